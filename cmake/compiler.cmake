@@ -1,0 +1,47 @@
+# Flags every target of ours gets, and the probe that refuses a compiler which destroys coroutine arguments twice.
+
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  message(WARNING "Kith is built with clang 19 (Debian: clang-19); found ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}.")
+endif()
+
+try_run(KITH_CORO_PROBE_RAN KITH_CORO_PROBE_COMPILED
+  ${CMAKE_BINARY_DIR}/coro_probe SOURCES ${CMAKE_SOURCE_DIR}/cmake/coro_probe.cpp
+  CXX_STANDARD 20 CXX_STANDARD_REQUIRED ON
+  COMPILE_OUTPUT_VARIABLE KITH_CORO_PROBE_OUTPUT)
+if(NOT KITH_CORO_PROBE_COMPILED)
+  message(FATAL_ERROR "${CMAKE_CXX_COMPILER} cannot compile C++20 coroutines. Install clang-19 and use the presets: "
+    "cmake --preset release.\n${KITH_CORO_PROBE_OUTPUT}")
+elseif(NOT KITH_CORO_PROBE_RAN EQUAL 0)
+  message(FATAL_ERROR "${CMAKE_CXX_COMPILER} destroys the arguments of coroutines twice (as g++ 12 does); a Kith built with it "
+    "would corrupt memory. Install clang-19 and use the presets: cmake --preset release.")
+endif()
+
+add_library(kith_flags INTERFACE)
+target_compile_options(kith_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+  -Wimplicit-fallthrough -Wthread-safety -Werror -Wno-missing-designated-field-initializers)
+if(KITH_SANITIZE)
+  add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=${KITH_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${KITH_SANITIZE})
+  if(KITH_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+  endif()
+endif()
+if(KITH_COVERAGE)
+  add_compile_options(-O0 -g -fprofile-instr-generate -fcoverage-mapping)
+  add_link_options(-fprofile-instr-generate)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_options(-D_FORTIFY_SOURCE=2 -fstack-protector-strong -D_GLIBCXX_ASSERTIONS)
+  add_link_options(-Wl,-z,relro,-z,now)
+endif()
+find_program(KITH_LLD NAMES ld.lld-19 lld-19)
+if(KITH_LLD)
+  add_link_options(-fuse-ld=lld-19)
+endif()
+
+# ccache where it is installed; precompiled headers need these two settings to be cached.
+find_program(KITH_CCACHE ccache)
+if(KITH_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${KITH_CCACHE})
+endif()

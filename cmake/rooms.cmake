@@ -1,0 +1,48 @@
+# A room is one folder and one static library. Its headers are reached through a generated include root that holds
+# nothing but that folder, so including a room that was not named in SEES fails with "file not found".
+#
+# kith_room(NAME DIR folder SEES rooms... LINK libraries... OPEN libraries...)
+# The libraries of LINK stay private: their headers do not reach the rooms that see this one. Those of OPEN do.
+
+# The standard library only: what a precompiled header holds is visible everywhere it is used.
+file(WRITE ${CMAKE_BINARY_DIR}/pch/empty.cpp "")
+add_library(pch_std OBJECT ${CMAKE_BINARY_DIR}/pch/empty.cpp)
+target_link_libraries(pch_std PRIVATE kith_flags)
+target_compile_options(pch_std PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+target_precompile_headers(pch_std PRIVATE
+  <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
+  <unordered_map> <utility> <variant> <vector>)
+
+# Links every entry of folder into root/folder, leaving out folders that are rooms of their own.
+function(kith_include_root folder root)
+  file(MAKE_DIRECTORY ${root}/${folder})
+  file(GLOB entries CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/${folder} ${CMAKE_SOURCE_DIR}/${folder}/*.hpp)
+  file(GLOB old RELATIVE ${root}/${folder} ${root}/${folder}/*)
+  foreach(name IN LISTS old)
+    if(NOT name IN_LIST entries)
+      file(REMOVE_RECURSE ${root}/${folder}/${name})
+    endif()
+  endforeach()
+  foreach(name IN LISTS entries)
+    file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder}/${name} ${root}/${folder}/${name} SYMBOLIC)
+  endforeach()
+endfunction()
+
+function(kith_room name)
+  cmake_parse_arguments(PARSE_ARGV 1 room "" "DIR" "SEES;LINK;OPEN")
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${room_DIR}/*.cpp)
+  set(root ${CMAKE_BINARY_DIR}/rooms/${name})
+  kith_include_root(${room_DIR} ${root})
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    set(reach PUBLIC)
+    target_link_libraries(${name} PRIVATE kith_flags ${room_LINK})
+    target_compile_options(${name} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+    target_precompile_headers(${name} REUSE_FROM pch_std)
+  else()
+    add_library(${name} INTERFACE)
+    set(reach INTERFACE)
+  endif()
+  target_include_directories(${name} ${reach} ${root})
+  target_link_libraries(${name} ${reach} ${room_SEES} ${room_OPEN})
+endfunction()
