@@ -1,0 +1,93 @@
+// One platform. Adapters do no I/O: they read bytes into events, and turn messages into a conversation of HTTP requests
+// that bot performs. All functions are safe to call from any thread: an adapter is immutable after it was made.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "adapters/http.hpp"
+#include "rules/model/delivery.hpp"
+#include "rules/model/event.hpp"
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+// --- in -----------------------------------------------------------------------------------------------------------
+
+// Believed. To be stored under `delivery_id` before `ack` is sent; a delivery id seen before changes nothing and is
+// answered by the same ack. `workspace` names the installation the events belong to.
+struct Received {
+    HttpResponse ack{};
+    std::string delivery_id{};
+    std::string workspace{};
+    std::vector<Event> events{};
+};
+// Believed or harmless, but nothing to store: a challenge, a probe, a kind of request we do not act on.
+struct Answered {
+    HttpResponse response{};
+};
+// Not believed, or malformed. `reason` is for the log and the metrics, never for the caller.
+struct Refused {
+    HttpResponse response{};
+    std::string_view reason{};
+};
+using Reception = std::variant<Received, Answered, Refused>;
+
+// --- out ----------------------------------------------------------------------------------------------------------
+
+// One message on its way to one account.
+struct Outgoing {
+    std::string delivery_id{};
+    Account to{};
+    Destination destination{};
+    Message message{};
+    std::string conversation{};      // the receiver's direct conversation, where it is known
+    std::string token{};             // of the installation
+    bool settle = false;             // an earlier try has no known outcome: find out first, send only if it is not there
+    Instant first_tried_at{};        // for settle: where to look from
+};
+
+// The outcome of one step, and what to do next.
+struct Delivered {
+    std::string conversation{};
+    std::string message_ref{};
+};
+struct RetryAfter {
+    milliseconds wait{};
+    bool whole_workspace = false;  // the limit holds for the workspace, not for this conversation only
+    std::string what{};
+};
+// The far side may have acted: wait out the time-out, then settle.
+struct Uncertain {
+    std::string what{};
+};
+// Will not work by trying again.
+struct Undeliverable {
+    enum class Blame { receiver, installation, us } blame = Blame::us;
+    std::string what{};  // the platform's error code; no secret
+};
+using Step = std::variant<HttpRequest, Delivered, RetryAfter, Uncertain, Undeliverable>;
+
+// A conversation of requests and answers that ends in anything but an HttpRequest. Used by one thread at a time.
+class Exchange {
+  public:
+    virtual ~Exchange() = default;
+    virtual Step begin() = 0;
+    virtual Step resume(const HttpResponse& response) = 0;
+    virtual Step resume(const HttpFailure& failure) = 0;
+};
+
+class Adapter {
+  public:
+    virtual ~Adapter() = default;
+    virtual Platform platform() const = 0;
+    // Paths that take POST requests; empty for an adapter without webhooks.
+    virtual std::vector<std::string> paths() const = 0;
+    virtual Reception receive(const Inbound& inbound, Instant now) const = 0;
+    virtual std::unique_ptr<Exchange> deliver(Outgoing outgoing) const = 0;
+};
+
+}  // namespace kith

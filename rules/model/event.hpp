@@ -1,0 +1,76 @@
+// What happened outside, in the platform-neutral form that the inbox keeps and `decide` answers.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rules/model/account.hpp"
+
+namespace kith {
+
+// Somebody wrote to the bot. Mentions stand in the text as <@ID>; everything else is unescaped.
+struct MessageReceived {
+    Account from{};
+    Conversation where{};
+    std::string message_ref{};  // the platform's id of the message within the conversation
+    std::string text{};
+    friend bool operator==(const MessageReceived&, const MessageReceived&) = default;
+};
+
+// A slash command: `text` is what followed its name.
+struct CommandIssued {
+    Account from{};
+    Conversation where{};
+    std::string text{};
+    std::string reply_url{};  // a secret for 30 minutes; empty when there is none
+    friend bool operator==(const CommandIssued&, const CommandIssued&) = default;
+};
+
+// A button pressed.
+struct ActionTaken {
+    Account from{};
+    Conversation where{};
+    std::string action{};
+    std::string value{};
+    std::string message_ref{};  // the message that carried the button
+    std::string reply_url{};
+    bool ephemeral = false;  // that message can be changed through reply_url only
+    friend bool operator==(const ActionTaken&, const ActionTaken&) = default;
+};
+
+struct HomeOpened {
+    Account from{};
+    friend bool operator==(const HomeOpened&, const HomeOpened&) = default;
+};
+
+// The platform tells what it knows of an account. Empty fields are unknown and change nothing.
+struct AccountSeen {
+    Account who{};
+    std::string name{};
+    std::string handle{};
+    std::string zone{};
+    bool gone = false;   // deactivated
+    bool human = true;   // false: a bot
+    bool guest = false;  // restricted or from outside
+    friend bool operator==(const AccountSeen&, const AccountSeen&) = default;
+};
+
+// The app was removed, or its tokens were revoked: all sending to this workspace stops.
+struct InstallRevoked {
+    Platform platform = Platform::slack;
+    std::string workspace{};
+    friend bool operator==(const InstallRevoked&, const InstallRevoked&) = default;
+};
+
+// One of our own messages came back. It settles a delivery whose answer was lost; nothing is ever decided on it.
+struct OwnMessageSeen {
+    std::string delivery_id{};
+    Conversation where{};
+    std::string message_ref{};
+    friend bool operator==(const OwnMessageSeen&, const OwnMessageSeen&) = default;
+};
+
+using Event = std::variant<MessageReceived, CommandIssued, ActionTaken, HomeOpened, AccountSeen, InstallRevoked, OwnMessageSeen>;
+
+}  // namespace kith

@@ -1,0 +1,168 @@
+// What somebody typed, understood: one value says what they want. Data only; rules/understand.hpp makes it.
+//
+// The field names are those of `kith parse`. An absent optional was not said. Nothing here is ever guessed: what was not
+// clearly said is absent, or asked (LogConnection::needs_person_resolution), or the whole message is Unknown.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "rules/model/connection.hpp"
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+// How a person was named in the text.
+enum class NameForm {
+    mention,    // "@ana": name is "ana"
+    slack_id,   // "<@U1>" or "<@U1|ana>": name is "U1"
+    teams_at,   // "<at>Ana Ruiz</at>": name is "Ana Ruiz"
+    context,    // taken from the message that is answered
+    bare_name,  // "Ana", "my manager": as typed; who that is has to be asked or looked up
+};
+
+struct NamedPerson {
+    std::string name{};
+    NameForm form = NameForm::mention;
+    friend bool operator==(const NamedPerson&, const NamedPerson&) = default;
+};
+
+// A connection that took place, told by one of its people.
+struct LogConnection {
+    std::vector<NamedPerson> people{};  // without the sender, each once, in the order typed
+    ConnectionKind kind = ConnectionKind::meeting;
+    bool kind_said = false;             // false: `kind` is the default (or the context's)
+    std::optional<LocalDay> date{};     // the sender's calendar, never in the future; absent only with date_unclear
+    bool date_said = false;             // false: `date` is today (or the context's)
+    bool date_unclear = false;          // a date was said that is not one day: "03/09", "last week"
+    std::optional<minutes> duration{};  // 1 minute to 24 hours
+    std::string note{};                 // the sender's own words, trimmed; empty: none
+    bool needs_person_resolution = false;  // a bare name, or nobody named: nothing is logged before that is answered
+};
+
+enum class NudgeScope { all, introductions, checkins, mentoring, events, person };
+
+// No nudges for a while.
+struct Snooze {
+    std::optional<LocalDay> resume_on{};  // the first day that nudges come again; absent: "later"
+    NudgeScope scope = NudgeScope::all;
+    std::vector<NamedPerson> people{};  // with scope person
+};
+
+// No nudges any more.
+struct Stop {
+    NudgeScope scope = NudgeScope::all;
+    std::vector<NamedPerson> people{};  // with scope person
+};
+
+// "Start": nudges again.
+struct Resume {
+    NudgeScope scope = NudgeScope::all;
+};
+
+// Why did I get this, or why nothing.
+struct Why {
+    bool nothing = false;
+};
+struct Help {};
+
+struct FindMentor {
+    std::vector<std::string> topics{};
+};
+struct OfferMentoring {
+    std::vector<std::string> topics{};
+    std::optional<int> capacity{};  // how many people, 1 to 20
+};
+
+enum class RsvpResponse { yes, no, maybe };
+struct Rsvp {
+    RsvpResponse response = RsvpResponse::maybe;
+    std::string event{};  // as typed or from the context; empty: not said
+};
+
+enum class Urgency { normal, crisis };
+// `topics` is empty with Urgency::crisis: a crisis is answered, never filed.
+struct AskSupport {
+    Urgency urgency = Urgency::normal;
+    std::vector<std::string> topics{};
+    bool anonymous = false;
+};
+
+// A sentence that wants to be a rule; rules/sentence reads it, its author confirms it.
+struct CreateRule {
+    std::string rule{};  // as typed, trimmed
+};
+struct Thanks {};
+
+struct ListConnections {
+    std::optional<LocalDay> from{};  // inclusive
+    std::optional<LocalDay> to{};    // inclusive
+    std::vector<NamedPerson> people{};
+};
+struct ExportData {};
+
+enum class DeleteScope { all, connection, last };
+struct DeleteData {
+    DeleteScope scope = DeleteScope::all;
+    std::vector<NamedPerson> people{};  // with scope connection
+    std::optional<LocalDay> date{};     // with scope connection
+};
+
+// Beyond the sixteen intents of the contract; readers treat names that they do not know as unknown.
+struct Undo {};         // take back what was just done
+struct Settings {};     // show what can be set
+struct ListRules {};
+struct Block {          // never bring me together with these people
+    std::vector<NamedPerson> people{};
+};
+struct JoinProgram {};  // take part in introductions
+struct Yes {};          // bare agreement: to be read with what was asked
+struct No {};
+
+enum class Because {
+    question,      // something is asked
+    negation,      // said not to have happened
+    plan,          // not yet, or only habitually
+    other_person,  // somebody else's meeting, or hearsay
+    cancelled,     // called off, or tried in vain
+    wish,          // hoped, imagined, conditional
+    noise,         // nothing that Kith knows
+};
+struct Unknown {
+    Because because = Because::noise;
+};
+
+using Intent = std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp, AskSupport,
+                            CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings, ListRules, Block,
+                            JoinProgram, Yes, No, Unknown>;
+
+// The words of `kith parse`: "log_connection", "unknown", ...
+std::string_view to_string(const Intent& intent);
+std::string_view to_string(NudgeScope scope);
+std::string_view to_string(RsvpResponse response);
+std::string_view to_string(Urgency urgency);
+std::string_view to_string(DeleteScope scope);
+std::string_view to_string(Because because);
+
+// --- what the text is read against --------------------------------------------------------------------------------
+
+// The nudge that a message answers.
+struct ReplyContext {
+    std::string type{};                 // introduction, check_in, mentor, event, ...
+    std::vector<std::string> people{};  // as the platform names them
+    std::optional<LocalDay> sent{};
+    std::string event{};
+    std::optional<LocalDay> date{};  // when the event is, or the meeting was to be
+};
+
+struct UnderstandContext {
+    LocalTime now_local{};  // the sender's wall clock
+    std::optional<ReplyContext> reply_to{};
+    bool sender_is_lead = false;
+    std::string bot_id{};  // the bot's own platform id or name besides "kith"; a leading mention of it is dropped
+};
+
+}  // namespace kith

@@ -1,0 +1,51 @@
+#include "rules/model/nudge.hpp"
+
+#include <array>
+
+namespace kith {
+namespace {
+
+constexpr std::array states = {NudgeState::planned, NudgeState::sent, NudgeState::answered, NudgeState::cancelled,
+                               NudgeState::expired};
+constexpr std::array answers = {NudgeAnswer::done, NudgeAnswer::later, NudgeAnswer::stopped, NudgeAnswer::joined,
+                                NudgeAnswer::declined};
+
+}  // namespace
+
+std::string_view to_string(NudgeState state) {
+    switch (state) {
+        case NudgeState::planned: return "planned";
+        case NudgeState::sent: return "sent";
+        case NudgeState::answered: return "answered";
+        case NudgeState::cancelled: return "cancelled";
+        case NudgeState::expired: return "expired";
+    }
+    return "";
+}
+
+std::optional<NudgeState> nudge_state_from(std::string_view text) {
+    for (const NudgeState state : states) {
+        if (to_string(state) == text) return state;
+    }
+    return std::nullopt;
+}
+
+std::string_view to_string(NudgeAnswer answer) {
+    switch (answer) {
+        case NudgeAnswer::done: return "done";
+        case NudgeAnswer::later: return "later";
+        case NudgeAnswer::stopped: return "stopped";
+        case NudgeAnswer::joined: return "joined";
+        case NudgeAnswer::declined: return "declined";
+    }
+    return "";
+}
+
+std::optional<NudgeAnswer> nudge_answer_from(std::string_view text) {
+    for (const NudgeAnswer answer : answers) {
+        if (to_string(answer) == text) return answer;
+    }
+    return std::nullopt;
+}
+
+}  // namespace kith

@@ -1,0 +1,79 @@
+// A nudge: one message that Kith starts, to one person, because of one rule, for one occasion.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/id.hpp"
+#include "rules/model/nudge_kind.hpp"
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+// One fact that led to a nudge, or kept it back. `code` is stable (listed in rules/README.md), `value` may be empty:
+// a day (ISO), a number, a name the person may see.
+struct Fact {
+    std::string code{};
+    std::string value{};
+    friend bool operator==(const Fact&, const Fact&) = default;
+};
+
+// Why something was said. A reason without a rule answers what the person did themselves.
+struct Reason {
+    std::optional<RuleId> rule{};
+    std::vector<Fact> facts{};
+    friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+enum class NudgeState {
+    planned,    // its message waits in the outbox
+    sent,       // handed to the platform
+    answered,   // the person pressed a button or said what happened
+    cancelled,  // overtaken before it was sent: a stop, a pause, a fact that is no longer true
+    expired,    // too late to be useful
+};
+std::string_view to_string(NudgeState state);
+std::optional<NudgeState> nudge_state_from(std::string_view text);
+
+enum class NudgeAnswer { done, later, stopped, joined, declined };
+std::string_view to_string(NudgeAnswer answer);
+std::optional<NudgeAnswer> nudge_answer_from(std::string_view text);
+
+// (rule, person, occasion) is unique: an occasion has its nudge once, also over restarts and repeated days.
+struct Nudge {
+    NudgeId id{};
+    RuleId rule{};
+    PersonId person{};
+    NudgeKind kind = NudgeKind::check_in;
+    LocalDay occasion{};             // the local day the rule meant it for
+    std::vector<PersonId> about{};   // who is suggested
+    Reason reason{};
+    NudgeState state = NudgeState::planned;
+    Instant planned_for{};
+    std::optional<Instant> sent_at{};
+    std::optional<NudgeAnswer> answer{};
+    std::optional<Instant> answered_at{};
+    friend bool operator==(const Nudge&, const Nudge&) = default;
+};
+
+// Why a proposal was not chosen: kept for "why did I get nothing".
+struct Held {
+    RuleId rule{};
+    PersonId person{};
+    LocalDay occasion{};
+    std::string code{};  // see rules/README.md: cap_week, cap_day, gap, stopped, paused, no_zone, ...
+    friend bool operator==(const Held&, const Held&) = default;
+};
+
+// People brought together in one round of one rule.
+struct Introduction {
+    IntroductionId id{};
+    RuleId rule{};
+    LocalDay round{};
+    std::vector<PersonId> members{};
+    friend bool operator==(const Introduction&, const Introduction&) = default;
+};
+
+}  // namespace kith

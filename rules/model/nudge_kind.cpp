@@ -1,0 +1,32 @@
+#include "rules/model/nudge_kind.hpp"
+
+namespace kith {
+
+std::string_view to_string(NudgeKind kind) {
+    switch (kind) {
+        case NudgeKind::check_in: return "check_in";
+        case NudgeKind::introduction: return "introduction";
+        case NudgeKind::invitation: return "invitation";
+        case NudgeKind::reminder: return "reminder";
+    }
+    return "";
+}
+
+std::optional<NudgeKind> nudge_kind_from(std::string_view text) {
+    for (const NudgeKind kind : nudge_kinds) {
+        if (to_string(kind) == text) return kind;
+    }
+    return std::nullopt;
+}
+
+std::string_view in_words(NudgeKind kind) {
+    switch (kind) {
+        case NudgeKind::check_in: return "check-ins";
+        case NudgeKind::introduction: return "introductions";
+        case NudgeKind::invitation: return "invitations";
+        case NudgeKind::reminder: return "reminders";
+    }
+    return "";
+}
+
+}  // namespace kith

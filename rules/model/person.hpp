@@ -1,0 +1,52 @@
+// A person of an organisation, and what they decided about being nudged.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/model/account.hpp"
+#include "rules/model/id.hpp"
+#include "rules/model/nudge_kind.hpp"
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+struct Person {
+    PersonId id{};
+    std::string key{};     // the `id` column of people.csv; empty for people met in chat only
+    std::string handle{};  // short name in chat, without '@'; may be empty
+    std::string name{};
+    std::string email{};
+    std::string team{};
+    std::string department{};
+    std::string site{};
+    ZoneName zone{};  // empty: unknown, and then nobody is nudged
+    TimeOfDay work_start = hours{9};
+    TimeOfDay work_end = hours{17};  // after work_start
+    std::string manager{};           // key of the manager, empty when unknown
+    std::optional<LocalDay> start_date{};
+    std::optional<int> level{};
+    std::vector<std::string> interests{};  // lower case, as the person declared them
+    std::string language{};                // BCP 47; empty: the organisation's
+    std::vector<std::string> leads{};      // teams this person leads
+    bool active = true;                    // false: deactivated or gone; nothing is sent
+    std::vector<Account> accounts{};
+    friend bool operator==(const Person&, const Person&) = default;
+};
+
+// What the person chose. Personal choices always win over rules.
+struct Preferences {
+    bool stopped = false;                    // everything Kith starts
+    std::vector<NudgeKind> stopped_kinds{};  // these kinds only
+    std::vector<PersonId> stopped_people{};  // no suggestion about these people; works both ways, never shown to them
+    std::vector<NudgeKind> joined_kinds{};   // kinds that start only after the person's own yes
+    std::optional<LocalDay> paused_until{};  // first day on which nudges come again
+    std::vector<NudgeKind> paused_kinds{};   // empty: the pause holds for all kinds
+    std::optional<int> cap_per_week{};       // downward only
+    std::optional<int> cap_per_day{};
+    bool notice_given = false;               // has been told what is kept and how to stop
+    friend bool operator==(const Preferences&, const Preferences&) = default;
+};
+
+}  // namespace kith

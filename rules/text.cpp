@@ -1,0 +1,125 @@
+#include "rules/text.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace kith {
+
+namespace {
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
+}
+
+std::string fold_ascii(std::string_view text) {
+    std::string folded(text);
+    for (char& byte : folded) {
+        if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+    }
+    return folded;
+}
+
+// Length of the well-formed sequence at the start of `text`, 0 if there is none (Unicode 15, table 3-7).
+std::size_t sequence_length(std::string_view text) {
+    const auto at = [&](std::size_t index) { return index < text.size() ? static_cast<unsigned char>(text[index]) : 0U; };
+    const auto between = [&](std::size_t index, unsigned low, unsigned high) { return at(index) >= low && at(index) <= high; };
+    const unsigned lead = at(0);
+    if (lead < 0x80U) return 1;
+    if (lead >= 0xC2U && lead <= 0xDFU) return between(1, 0x80U, 0xBFU) ? 2 : 0;
+    if (lead >= 0xE0U && lead <= 0xEFU) {
+        const unsigned low = lead == 0xE0U ? 0xA0U : 0x80U;
+        const unsigned high = lead == 0xEDU ? 0x9FU : 0xBFU;
+        return between(1, low, high) && between(2, 0x80U, 0xBFU) ? 3 : 0;
+    }
+    if (lead >= 0xF0U && lead <= 0xF4U) {
+        const unsigned low = lead == 0xF0U ? 0x90U : 0x80U;
+        const unsigned high = lead == 0xF4U ? 0x8FU : 0xBFU;
+        return between(1, low, high) && between(2, 0x80U, 0xBFU) && between(3, 0x80U, 0xBFU) ? 4 : 0;
+    }
+    return 0;
+}
+
+std::vector<std::string_view> split_code_points(std::string_view text) {
+    std::vector<std::string_view> points;
+    while (!text.empty()) {
+        std::size_t length = 1;
+        while (length < text.size() && is_continuation(text[length])) ++length;
+        points.push_back(text.substr(0, length));
+        text.remove_prefix(length);
+    }
+    return points;
+}
+
+}  // namespace
+
+bool valid_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = sequence_length(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+std::size_t code_points(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));
+}
+
+std::string fold_case(std::string_view text) {
+    if (is_ascii(text) || !valid_utf8(text)) return fold_ascii(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto piece = [](std::string_view view) {
+        return icu::StringPiece(view.data(), static_cast<std::int32_t>(view.size()));
+    };
+    const icu::Normalizer2* composer = icu::Normalizer2::getNFCInstance(status);
+    std::string composed;
+    std::string folded;
+    std::string result;
+    icu::StringByteSink<std::string> composed_sink(&composed);
+    icu::StringByteSink<std::string> folded_sink(&folded);
+    icu::StringByteSink<std::string> result_sink(&result);
+    if (U_SUCCESS(status)) composer->normalizeUTF8(0, piece(text), composed_sink, nullptr, status);
+    if (U_SUCCESS(status)) icu::CaseMap::utf8Fold(0, piece(composed), folded_sink, nullptr, status);
+    if (U_SUCCESS(status)) composer->normalizeUTF8(0, piece(folded), result_sink, nullptr, status);
+    return U_SUCCESS(status) ? result : fold_ascii(text);
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t max) {
+    if (a == b) return 0;
+    if (max == 0) return 1;
+    const std::vector<std::string_view> from = split_code_points(a);
+    const std::vector<std::string_view> to = split_code_points(b);
+    if (from.size() > edit_length_max || to.size() > edit_length_max) return max + 1;
+    const std::size_t difference = from.size() > to.size() ? from.size() - to.size() : to.size() - from.size();
+    if (difference > max) return max + 1;
+
+    // Optimal string alignment, three rows at a time.
+    std::vector<std::size_t> two_back(to.size() + 1);
+    std::vector<std::size_t> one_back(to.size() + 1);
+    std::vector<std::size_t> row(to.size() + 1);
+    for (std::size_t j = 0; j <= to.size(); ++j) one_back[j] = j;
+    for (std::size_t i = 1; i <= from.size(); ++i) {
+        row[0] = i;
+        std::size_t best = i;
+        for (std::size_t j = 1; j <= to.size(); ++j) {
+            const std::size_t replace = one_back[j - 1] + (from[i - 1] == to[j - 1] ? 0U : 1U);
+            row[j] = std::min({replace, one_back[j] + 1, row[j - 1] + 1});
+            if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) row[j] = std::min(row[j], two_back[j - 2] + 1);
+            best = std::min(best, row[j]);
+        }
+        // A swap can look two rows back, which is never cheaper than the best of this row less one.
+        if (best > max + 1) return max + 1;
+        std::swap(two_back, one_back);
+        std::swap(one_back, row);
+    }
+    return std::min(one_back[to.size()], max + 1);
+}
+
+}  // namespace kith

@@ -1,0 +1,21 @@
+// What people type, understood: English in full; German, French and Spanish for logging, snooze, stop, start, why, help
+// and support.
+//
+// Precision before recall: a question, a negation, a plan, a wish, a called-off or failed attempt, a condition, hearsay or
+// somebody else's meeting logs nothing. `log coffee with <@U1> note: hello` always logs.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "rules/model/intent.hpp"
+
+namespace kith {
+
+// A longer text is Unknown{noise}.
+inline constexpr std::size_t message_bytes_max = 8'000;
+
+// Pure; safe on any bytes. Never throws but for memory.
+Intent understand(std::string_view text, const UnderstandContext& context);
+
+}  // namespace kith

@@ -1,0 +1,56 @@
+// Text cut into tokens that remember where they stood. Internal to rules/understand*.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/intent.hpp"
+
+namespace kith::understanding {
+
+enum class TokenType : std::uint8_t { word, number, mention, emoji, punctuation, line_end };
+
+// Languages as a set of bits.
+using Languages = std::uint8_t;
+inline constexpr Languages english = 1;
+inline constexpr Languages german = 2;
+inline constexpr Languages french = 4;
+inline constexpr Languages spanish = 8;
+inline constexpr Languages any_language = 15;
+
+struct Token {
+    TokenType type = TokenType::word;
+    std::size_t begin = 0;  // bytes of the text
+    std::size_t end = 0;
+    std::string norm{};    // lower case, without accents, spelling put right; emoji: their short name
+    NamedPerson person{};  // mentions only
+    std::uint64_t tags = 0;  // Tag bits of the lexicon
+    std::uint32_t sentence = 0;
+    bool capital = false;      // begins with a capital letter
+    bool after_space = false;  // white space (or nothing) stands before it
+};
+
+struct Text {
+    std::string raw{};  // valid UTF-8; quoted lines blanked out, byte positions kept
+    std::vector<Token> tokens{};
+    Languages languages = any_language;  // those the words may be of; never empty
+};
+
+// Tokens kept of one message; what follows is not read.
+inline constexpr std::size_t tokens_max = 2'000;
+
+// Cuts, folds, corrects spelling, tags words, numbers the sentences and tells the language. A leading mention of the bot is
+// dropped.
+Text read(std::string_view text, std::string_view bot_id);
+
+// Lower case without accents: "Fr\u00fchst\u00fcck" is "fruhstuck".
+std::string fold(std::string_view text);
+
+// The text between two tokens, `first` to before `last`, trimmed.
+std::string words_of(const Text& text, std::size_t first, std::size_t last);
+
+}  // namespace kith::understanding

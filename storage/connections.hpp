@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "rules/model/connection.hpp"
+#include "rules/model/id.hpp"
+
+namespace kith {
+
+struct ConnectionFilter {
+    std::optional<PersonId> logged_by{};
+    std::optional<PersonId> with{};  // among `people`
+    std::optional<LocalDay> from{};  // inclusive
+    std::optional<LocalDay> to{};    // inclusive
+    std::size_t count_max = 1'000;
+};
+
+// The last time two people met, as far as anyone logged it.
+struct Contact {
+    PersonId a{};  // a < b
+    PersonId b{};
+    LocalDay last{};
+    int count = 0;  // different days
+};
+
+class Connections {
+  public:
+    virtual ~Connections() = default;
+    // The id that the next add gets; the id is taken even if nothing is added.
+    virtual ConnectionId next_id(OrganisationId organisation) = 0;
+    // `connection.id` set: stored under it; a connection with that id already there throws.
+    virtual ConnectionId add(OrganisationId organisation, const Connection& connection) = 0;
+    virtual std::optional<Connection> find(OrganisationId organisation, ConnectionId id) = 0;
+    // Newest date first, then newest id.
+    virtual std::vector<Connection> list(OrganisationId organisation, const ConnectionFilter& filter) = 0;
+    // Takes it away, note and all. False when it is not there (any more).
+    virtual bool remove(OrganisationId organisation, ConnectionId id) = 0;
+    // Every connection in id order, without holding them all in memory.
+    virtual void each(OrganisationId organisation, const std::function<void(const Connection&)>& visit) = 0;
+    // Last contacts of all pairs who met on or after `since`, whoever logged it. Ordered by (a, b).
+    virtual std::vector<Contact> contacts(OrganisationId organisation, LocalDay since) = 0;
+};
+
+}  // namespace kith

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/event.hpp"
+#include "rules/model/id.hpp"
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+struct InboxEntry {
+    InboxId id{};
+    OrganisationId organisation{};
+    std::string delivery_id{};  // unique for seven days
+    Event event{};
+    Instant received_at{};
+    int attempt = 0;  // times its decision failed
+    friend bool operator==(const InboxEntry&, const InboxEntry&) = default;
+};
+
+inline constexpr int inbox_attempts_max = 5;
+
+// What came in and was acknowledged. The event is sealed at rest and erased when it is done; the delivery id stays.
+class Inbox {
+  public:
+    virtual ~Inbox() = default;
+    // False when the delivery id was seen before: nothing changes then.
+    virtual bool put(const InboxEntry& entry) = 0;
+    // The oldest that are not done, in the order they came.
+    virtual std::vector<InboxEntry> waiting(std::size_t count_max) = 0;
+    // Erases the event and keeps the delivery id.
+    virtual void done(InboxId id) = 0;
+    // Counts a failed decision; after inbox_attempts_max the entry is set aside (kept sealed, not handed out again).
+    virtual void failed(InboxId id, std::string_view problem) = 0;
+    virtual std::size_t waiting_count() = 0;
+    virtual std::size_t set_aside_count() = 0;
+    // Drops the delivery ids of entries done before `before`.
+    virtual void drop_seen(Instant before) = 0;
+};
+
+}  // namespace kith

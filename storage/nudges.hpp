@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "rules/model/id.hpp"
+#include "rules/model/nudge.hpp"
+
+namespace kith {
+
+class Nudges {
+  public:
+    virtual ~Nudges() = default;
+    // Gives the id; nullopt when (rule, person, occasion) has its nudge already: nothing changes then.
+    virtual std::optional<NudgeId> add(OrganisationId organisation, const Nudge& nudge) = 0;
+    virtual bool update(OrganisationId organisation, const Nudge& nudge) = 0;
+    virtual std::optional<Nudge> find(OrganisationId organisation, NudgeId id) = 0;
+    // Of one person, newest first by planned_for, at most `count_max`.
+    virtual std::vector<Nudge> of_person(OrganisationId organisation, PersonId person, std::size_t count_max) = 0;
+    // Of everyone, planned for `since` or later; by id.
+    virtual std::vector<Nudge> since(OrganisationId organisation, Instant since) = 0;
+
+    // Keeps why a proposal was not chosen; the newest replaces an older one of the same rule and person.
+    virtual void hold(OrganisationId organisation, const Held& held) = 0;
+    virtual std::vector<Held> held(OrganisationId organisation, PersonId person) = 0;
+
+    // (rule, round, members) is unique; a repeat gives the id it already has.
+    virtual IntroductionId add_introduction(OrganisationId organisation, const Introduction& introduction) = 0;
+    virtual std::vector<Introduction> introductions(OrganisationId organisation) = 0;
+};
+
+}  // namespace kith

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/delivery.hpp"
+
+namespace kith {
+
+struct OutboxCounts {
+    std::size_t pending = 0;  // scheduled, available, retryable, running
+    std::size_t completed = 0;
+    std::size_t uncertain = 0;
+    std::size_t discarded = 0;
+    std::size_t cancelled = 0;
+};
+
+// Messages on their way. Every change of state goes through here; a change that the present state does not allow does
+// nothing and gives false (a second sender, a late answer).
+class Outbox {
+  public:
+    virtual ~Outbox() = default;
+    // State scheduled. An empty delivery_id is given one; one that is there already changes nothing. Gives the id.
+    virtual OutboxId add(const OutboxEntry& entry) = 0;
+    virtual std::optional<OutboxEntry> find(OutboxId id) = 0;
+    virtual std::optional<OutboxEntry> find_by_delivery(std::string_view delivery_id) = 0;
+    virtual std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) = 0;
+
+    // Due at `now` (scheduled, available, retryable, or uncertain and past due_at), oldest first. Each becomes running,
+    // with attempt + 1, until it is finished below or its lease ends. An entry that was uncertain keeps `attempt` > 0 and
+    // is handed out with was_uncertain set.
+    struct Claimed {
+        OutboxEntry entry{};
+        bool was_uncertain = false;
+    };
+    virtual std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max) = 0;
+    // When the next entry is due, or a lease ends; absent when nothing waits.
+    virtual std::optional<Instant> next_due() = 0;
+
+    // From running:
+    virtual bool complete(OutboxId id, std::string_view conversation, std::string_view message_ref) = 0;
+    virtual bool retry(OutboxId id, Instant due_at, std::string_view problem) = 0;
+    // The answer was lost; `settle_at` is when to find out.
+    virtual bool doubt(OutboxId id, Instant settle_at, std::string_view problem) = 0;
+    virtual bool discard(OutboxId id, std::string_view problem) = 0;
+    // From scheduled, available, retryable: takes it back unsent.
+    virtual bool cancel(OutboxId id, std::string_view problem) = 0;
+    // From scheduled, available, retryable: another time.
+    virtual bool postpone(OutboxId id, Instant due_at) = 0;
+    // From discarded: to be tried again at `due_at`.
+    virtual bool resend(OutboxId id, Instant due_at) = 0;
+    // Our own message was seen on the platform: settles an uncertain or running entry.
+    virtual bool seen(std::string_view delivery_id, std::string_view conversation, std::string_view message_ref) = 0;
+    // At start, by the only process that serves: what was running when it died becomes uncertain, to be settled at `now`.
+    virtual std::size_t release_all(Instant now) = 0;
+
+    // Cancels everything that waits for one person (nudges only, or answers too). Gives how many.
+    virtual std::size_t cancel_for(OrganisationId organisation, PersonId person, bool nudges_only) = 0;
+    virtual OutboxCounts counts() = 0;
+    // The dead letters, oldest first.
+    virtual std::vector<OutboxEntry> discarded(std::size_t count_max) = 0;
+    // Erases the text of messages completed, discarded or cancelled before `before`, and rows older than that.
+    virtual void drop_finished(Instant before) = 0;
+};
+
+}  // namespace kith

@@ -1,0 +1,32 @@
+// The embedded engine: one SQLite file, WAL, synchronous=FULL, one writer.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "storage/seal.hpp"
+#include "storage/store.hpp"
+
+namespace kith {
+
+struct SqliteOptions {
+    std::string file{};             // the database; its folder must exist
+    bool exclusive = false;         // refuse (StoreError::locked) when another process serves from this folder
+    std::string vfs{};              // SQLite's name of the file layer; empty: the system's. For tests.
+    std::string synchronous = "FULL";  // what a commit waits for. NORMAL loses acknowledged events in a power cut: tests show it
+    std::uint64_t log_pages_checkpoint = 1'000;  // fold the log into the file when it is longer
+};
+
+inline constexpr int schema_version = 1;
+
+// Opens, migrates to schema_version in transactions, and starts the checkpoint thread. Throws StoreError.
+std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, Sealer sealer);
+
+// Brings the schema to `version` (up only). Gives the version found. Throws StoreError::newer when it is newer.
+int migrate_sqlite(const SqliteOptions& options, int version = schema_version);
+
+// An empty message when the file is sound, else what is wrong (PRAGMA integrity_check and foreign_key_check).
+std::string check_sqlite(const std::string& file);
+
+}  // namespace kith

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "rules/model/id.hpp"
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+// How far each rule was planned, zone by zone: the last local day that was looked at. It survives restarts, so a day is
+// planned once, and a day that was slept through is noticed.
+class Timers {
+  public:
+    virtual ~Timers() = default;
+    virtual std::optional<LocalDay> planned_until(OrganisationId organisation, RuleId rule, std::string_view zone) = 0;
+    virtual void set_planned_until(OrganisationId organisation, RuleId rule, std::string_view zone, LocalDay day) = 0;
+};
+
+}  // namespace kith
