@@ -114,10 +114,10 @@ struct Not {
     std::shared_ptr<const Condition> condition{};
 };
 struct AllOf {
-    std::vector<Condition> conditions{};
+    std::vector<Condition> conditions;  // no initialiser: Condition is not complete here
 };
 struct AnyOf {
-    std::vector<Condition> conditions{};
+    std::vector<Condition> conditions;
 };
 
 // A tree of what must be true of a person. Depth at most condition_depth_max, at most condition_terms_max terms.
