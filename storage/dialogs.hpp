@@ -1,21 +1,12 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
+#include "rules/model/dialog.hpp"
 #include "rules/model/id.hpp"
-#include "rules/model/time.hpp"
 
 namespace kith {
-
-// What Kith is waiting to hear from a person: at most one open question each.
-struct Dialog {
-    std::string topic{};  // which question: "approve_rule", "which_person", ...
-    std::string data{};   // what is needed to go on; opaque to the store, sealed at rest
-    Instant expires_at{};
-    friend bool operator==(const Dialog&, const Dialog&) = default;
-};
 
 class Dialogs {
   public:
