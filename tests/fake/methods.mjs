@@ -1,0 +1,280 @@
+// The Web API methods that the fake plays. `json`: the method takes JSON besides forms. `reads`: a GET is fine too.
+// `check` and `run` get ({args, settings, workspace}) and throw Refused; `check` runs before the pacing, `run` acts.
+
+import { checkMessage, checkMetadata, checkViewArgument } from './messages.mjs';
+import { Refused } from './refused.mjs';
+import { ids } from './workspace.mjs';
+
+const must = (type) => ({ type, required: true });
+const may = (type) => ({ type, required: false });
+const stamp = /^\d{1,12}\.\d{6}$/u;
+
+function checkStamp(name, value) {
+  if (value !== undefined && !stamp.test(value)) {
+    throw new Refused('bad_timestamp', 'invalid_arguments', `${name} is no message time stamp`, {
+      messages: [`[ERROR] invalid timestamp [json-pointer:/${name}]`],
+    });
+  }
+}
+
+function ownMessage({ args, workspace }) {
+  const conversation = workspace.writable(/^[UW]/u.test(args.channel) ? '(a user id)' : args.channel);
+  const message = workspace.message(conversation, args.ts);
+  return { conversation, message };
+}
+
+const shown = ({ metadata, ...message }, withMetadata) => (withMetadata && metadata ? { ...message, metadata } : message);
+
+function page(items, { limit, cursor }, max) {
+  if (limit === undefined) throw new Refused('no_limit', 'limit_required', 'a list is asked for with a limit');
+  if (limit < 1 || limit > max) throw new Refused('bad_limit', 'invalid_limit', `limit ${limit}`);
+  const start = cursor === undefined || cursor === '' ? 0 : Number(Buffer.from(cursor, 'base64').toString().split(':')[1]);
+  if (!Number.isInteger(start) || start > items.length) throw new Refused('bad_cursor', 'invalid_cursor', `cursor ${cursor}`);
+  const end = start + limit;
+  const next = end < items.length ? Buffer.from(`next:${end}`).toString('base64') : '';
+  return { items: items.slice(start, end), next };
+}
+
+const describe = (conversation) => {
+  const { members, messages, ...rest } = conversation;
+  return { ...rest, num_members: members.size };
+};
+
+function storedView(workspace, view, key) {
+  const known = workspace.views.get(key);
+  const stored = {
+    id: known?.id ?? `V${workspace.number()}`, team_id: ids.team, app_id: ids.app, bot_id: ids.bot, state: { values: {} },
+    root_view_id: known?.id ?? null, ...view, hash: `${workspace.ts()}.hash`,
+  };
+  workspace.views.set(stored.id, stored);
+  return stored;
+}
+
+const forbidden = ({ link_names }) => {
+  if (link_names) throw new Refused('link_names', 'invalid_arguments', 'names are never linked');
+};
+
+export const methods = {
+  'auth.test': {
+    json: true, reads: true, args: {},
+    run: () => ({
+      url: `https://${ids.domain}.slack.com/`, team: 'Kith demo', user: 'kith', team_id: ids.team, user_id: ids.botUser,
+      bot_id: ids.bot, app_id: ids.app, is_enterprise_install: false, expires_in: null,
+    }),
+  },
+
+  'chat.postMessage': {
+    json: true, posts: true,
+    args: {
+      channel: must('string'), text: may('string'), blocks: may('blocks'), thread_ts: may('string'),
+      reply_broadcast: may('boolean'), metadata: may('object'), unfurl_links: may('boolean'), unfurl_media: may('boolean'),
+      mrkdwn: may('boolean'), parse: may('string'), link_names: may('boolean'),
+    },
+    check({ args, settings }) {
+      checkMessage(args, settings);
+      checkStamp('thread_ts', args.thread_ts);
+      forbidden(args);
+      if (args.parse !== undefined && args.parse !== 'none') throw new Refused('parse', 'invalid_arguments', 'parse is none or absent');
+      if (args.reply_broadcast !== undefined && args.thread_ts === undefined) {
+        throw new Refused('broadcast_without_thread', 'invalid_arguments', 'reply_broadcast needs thread_ts');
+      }
+      if (args.metadata !== undefined) checkMetadata(args.metadata);
+      else if (settings.deliveryIds) throw new Refused('no_delivery_id', 'invalid_metadata_format', 'a post without its delivery_id');
+    },
+    run({ args, workspace }) {
+      const conversation = workspace.writable(args.channel);
+      if (args.thread_ts !== undefined) workspace.message(conversation, args.thread_ts);
+      const message = workspace.post(conversation, args);
+      return { channel: conversation.id, ts: message.ts, message };
+    },
+  },
+
+  'chat.update': {
+    json: true,
+    args: {
+      channel: must('string'), ts: must('string'), text: may('string'), blocks: may('blocks'), metadata: may('object'),
+      parse: may('string'), link_names: may('boolean'),
+    },
+    check({ args, settings }) {
+      checkMessage(args, settings);
+      checkStamp('ts', args.ts);
+      forbidden(args);
+      if (args.metadata !== undefined) checkMetadata(args.metadata);
+    },
+    run(call) {
+      const { conversation, message } = ownMessage(call);
+      if (message.user !== ids.botUser) throw new Refused('foreign_message', 'cant_update_message', 'not the app\'s message');
+      const { text, blocks, metadata } = call.args;
+      // Nothing says whether old blocks stay when none are sent, so a careful client says it.
+      if (message.blocks !== undefined && blocks === undefined) {
+        throw new Refused('blocks_left_open', 'invalid_blocks', 'the old message has blocks: send the new ones or []');
+      }
+      Object.assign(message, { text, edited: { user: ids.botUser, ts: call.workspace.ts() } }, blocks && { blocks }, metadata && { metadata });
+      return { channel: conversation.id, ts: message.ts, text, message };
+    },
+  },
+
+  'chat.delete': {
+    json: true, args: { channel: must('string'), ts: must('string') },
+    check: ({ args }) => checkStamp('ts', args.ts),
+    run(call) {
+      const { conversation, message } = ownMessage(call);
+      if (message.user !== ids.botUser) throw new Refused('foreign_message', 'cant_delete_message', 'not the app\'s message');
+      conversation.messages.splice(conversation.messages.indexOf(message), 1);
+      return { channel: conversation.id, ts: message.ts };
+    },
+  },
+
+  'chat.postEphemeral': {
+    json: true,
+    args: {
+      channel: must('string'), user: must('string'), text: may('string'), blocks: may('blocks'), thread_ts: may('string'),
+      parse: may('string'), link_names: may('boolean'),
+    },
+    check({ args, settings }) {
+      checkMessage(args, settings);
+      checkStamp('thread_ts', args.thread_ts);
+      forbidden(args);
+    },
+    run({ args, workspace }) {
+      const conversation = workspace.writable(args.channel);
+      if (!conversation.members.has(args.user)) {
+        throw new Refused('user_not_in_channel', 'user_not_in_channel', `${args.user} is not in ${conversation.id}`);
+      }
+      const message = { ...args, ts: workspace.ts() };
+      workspace.ephemerals.push(message);
+      return { message_ts: message.ts };
+    },
+  },
+
+  'conversations.open': {
+    json: true,
+    args: { users: may('string'), channel: may('string'), return_im: may('boolean'), prevent_creation: may('boolean') },
+    check({ args }) {
+      if ((args.users === undefined) === (args.channel === undefined)) {
+        throw new Refused('users_or_channel', 'invalid_arguments', 'needs users or channel, one of the two');
+      }
+    },
+    run({ args, workspace }) {
+      if (args.channel !== undefined) return { no_op: true, already_open: true, channel: { id: workspace.conversation(args.channel).id } };
+      const people = args.users.split(',').map((one) => one.trim());
+      if (people.length > 8) throw new Refused('too_many_users', 'too_many_users', 'at most 8');
+      for (const one of people) {
+        if (workspace.user(one).deleted) throw new Refused('user_disabled', 'user_disabled', `${one} is deactivated`);
+      }
+      if (people.length === 1) {
+        const known = workspace.conversations.has(`D${people[0].slice(1)}DM`);
+        const id = workspace.direct(people[0]);
+        return { ...(known ? { no_op: true, already_open: true } : {}), channel: { id, ...(args.return_im ? { is_im: true } : {}) } };
+      }
+      const id = `G${people.toSorted().join('').replace(/[^A-Z0-9]/gu, '')}`;
+      if (!workspace.conversations.has(id)) workspace.addChannel({ id, members: [...people, ids.botUser], is_private: true });
+      return { channel: { id } };
+    },
+  },
+
+  'conversations.info': {
+    reads: true,
+    args: { channel: must('string'), include_num_members: may('boolean'), include_locale: may('boolean') },
+    run: ({ args, workspace }) => ({ channel: describe(workspace.conversation(args.channel)) }),
+  },
+
+  'conversations.history': {
+    reads: true,
+    args: {
+      channel: must('string'), cursor: may('string'), include_all_metadata: may('boolean'), inclusive: may('boolean'),
+      latest: may('string'), oldest: may('string'), limit: may('integer'),
+    },
+    run({ args, workspace }) {
+      const inside = (ts) => {
+        const at = Number(ts);
+        const within = (edge, side) => edge === undefined || side(at, Number(edge)) || (args.inclusive === true && at === Number(edge));
+        return within(args.oldest, (one, edge) => one > edge) && within(args.latest, (one, edge) => one < edge);
+      };
+      const all = workspace.conversation(args.channel).messages.filter(({ ts }) => inside(ts)).reverse();
+      const { items, next } = page(all, { limit: 100, ...args }, 999);
+      return {
+        messages: items.map((message) => shown(message, args.include_all_metadata === true)), has_more: next !== '',
+        ...(next === '' ? {} : { response_metadata: { next_cursor: next } }),
+      };
+    },
+  },
+
+  'users.info': {
+    reads: true, args: { user: must('string'), include_locale: may('boolean') },
+    run: ({ args, workspace }) => ({ user: workspace.user(args.user) }),
+  },
+
+  'users.list': {
+    reads: true,
+    args: { limit: may('integer'), cursor: may('string'), include_locale: may('boolean'), team_id: may('string') },
+    run({ args, workspace }) {
+      const { items, next } = page([...workspace.users.values()], args, 999);
+      return { members: items, cache_ts: 1767225600, response_metadata: { next_cursor: next } };
+    },
+  },
+
+  'views.publish': {
+    json: true, args: { user_id: must('string'), view: must('object'), hash: may('string') },
+    check: ({ args, settings }) => checkViewArgument(args.view, 'home', settings),
+    run({ args, workspace }) {
+      workspace.user(args.user_id);
+      const known = workspace.homes.get(args.user_id);
+      if (args.hash !== undefined && args.hash !== known?.hash) throw new Refused('hash_conflict', 'hash_conflict', 'an older hash');
+      const view = storedView(workspace, args.view, known?.id);
+      workspace.homes.set(args.user_id, view);
+      return { view };
+    },
+  },
+
+  'views.open': {
+    json: true, args: { trigger_id: must('string'), view: must('object') },
+    check: ({ args, settings }) => checkViewArgument(args.view, 'modal', settings),
+    run({ args, workspace }) {
+      workspace.useTrigger(args.trigger_id);
+      return { view: storedView(workspace, args.view) };
+    },
+  },
+
+  'views.update': {
+    json: true, args: { view_id: must('string'), view: must('object'), hash: may('string') },
+    check: ({ args, settings }) => checkViewArgument(args.view, 'modal', settings),
+    run({ args, workspace }) {
+      const known = workspace.views.get(args.view_id);
+      if (!known) throw new Refused('unknown_view', 'not_found', `no view ${args.view_id}`);
+      if (args.hash !== undefined && args.hash !== known.hash) throw new Refused('hash_conflict', 'hash_conflict', 'an older hash');
+      return { view: storedView(workspace, args.view, known.id) };
+    },
+  },
+};
+
+const flag = may('boolean');
+// What may be sent to a response URL: a message, and what becomes of the message the interaction came from.
+export const responseArguments = {
+  text: may('string'), blocks: may('blocks'), metadata: may('object'), thread_ts: may('string'), response_type: may('string'),
+  replace_original: flag, delete_original: flag, unfurl_links: flag, unfurl_media: flag, mrkdwn: flag, parse: may('string'),
+};
+
+export function checkResponse(args, settings) {
+  const { response_type: kind, text, blocks } = args;
+  if (kind !== undefined && kind !== 'ephemeral' && kind !== 'in_channel') {
+    throw new Refused('response_type', 'invalid_arguments', `response_type ${kind}`);
+  }
+  if (args.thread_ts !== undefined && (kind !== 'in_channel' || args.replace_original !== false)) {
+    throw new Refused('thread_in_response', 'invalid_arguments', 'thread_ts needs in_channel and no replacing');
+  }
+  if (args.metadata !== undefined) checkMetadata(args.metadata);
+  if (!(args.delete_original && text === undefined && blocks === undefined)) checkMessage(args, settings);
+}
+
+export function runResponse(url, args, workspace) {
+  const { text, blocks } = args;
+  if (args.delete_original && url.message) {
+    const { messages } = workspace.conversation(url.channel);
+    messages.splice(messages.indexOf(url.message), 1);
+  }
+  if (text === undefined) return;
+  if (args.replace_original && url.message) Object.assign(url.message, { text, blocks });
+  else if (args.response_type === 'in_channel') workspace.post(workspace.conversation(url.channel), args);
+  else workspace.ephemerals.push({ ...args, channel: url.channel, user: url.user, ts: workspace.ts() });
+}
