@@ -12,7 +12,9 @@ namespace kith {
 
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
@@ -28,8 +30,12 @@ std::string fold_ascii(std::string_view text) {
 
 // Length of the well-formed sequence at the start of `text`, 0 if there is none (Unicode 15, table 3-7).
 std::size_t sequence_length(std::string_view text) {
-    const auto at = [&](std::size_t index) { return index < text.size() ? static_cast<unsigned char>(text[index]) : 0U; };
-    const auto between = [&](std::size_t index, unsigned low, unsigned high) { return at(index) >= low && at(index) <= high; };
+    const auto at = [&](std::size_t index) {
+        return index < text.size() ? static_cast<unsigned char>(text[index]) : 0U;
+    };
+    const auto between = [&](std::size_t index, unsigned low, unsigned high) {
+        return at(index) >= low && at(index) <= high;
+    };
     const unsigned lead = at(0);
     if (lead < 0x80U) return 1;
     if (lead >= 0xC2U && lead <= 0xDFU) return between(1, 0x80U, 0xBFU) ? 2 : 0;
@@ -69,7 +75,8 @@ bool valid_utf8(std::string_view text) {
 }
 
 std::size_t code_points(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));
 }
 
 std::string fold_case(std::string_view text) {
@@ -111,7 +118,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t ma
         for (std::size_t j = 1; j <= to.size(); ++j) {
             const std::size_t replace = one_back[j - 1] + (from[i - 1] == to[j - 1] ? 0U : 1U);
             row[j] = std::min({replace, one_back[j] + 1, row[j - 1] + 1});
-            if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) row[j] = std::min(row[j], two_back[j - 2] + 1);
+            if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                row[j] = std::min(row[j], two_back[j - 2] + 1);
             best = std::min(best, row[j]);
         }
         // A swap can look two rows back, which is never cheaper than the best of this row less one.
