@@ -98,6 +98,7 @@ function untyped(spec, { verb, query, contentType, body }) {
 // Throws Refused. `null` in JSON means that the argument is absent.
 export function readArguments(spec, request) {
   const { fields, form } = untyped(spec, request);
+  for (const name of request.alsoTaken ?? []) delete fields[name];
   if (Object.hasOwn(fields, 'token')) throw new Refused('token_outside_header', 'invalid_auth', 'a token among the arguments');
   const args = {};
   for (const [name, value] of Object.entries(fields)) {

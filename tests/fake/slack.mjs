@@ -21,14 +21,15 @@ export class FakeSlack extends EventEmitter {
   // token: the bot token that is accepted.
   // deliveryIds: whether each post must carry metadata with its delivery_id.
   // massMentions: whether <!channel> and its like are allowed.
+  // alsoTaken: arguments that any call may carry besides its own; Slack's own framework adds `token` and `team_id`.
   // perChannelMs, toleranceMs, pacingIsViolation: see Pacing. perChannelMs 0 turns pacing off.
   constructor({
-    token = 'xoxb-1-fake', deliveryIds = true, massMentions = false, perChannelMs = 1000, toleranceMs = 100,
-    pacingIsViolation = true, clock = Date.now,
+    token = 'xoxb-1-fake', deliveryIds = true, massMentions = false, alsoTaken = [], perChannelMs = 1000,
+    toleranceMs = 100, pacingIsViolation = true, clock = Date.now,
   } = {}) {
     super();
     this.setMaxListeners(0);
-    this.settings = { token, deliveryIds, massMentions };
+    this.settings = { token, deliveryIds, massMentions, alsoTaken };
     this.clock = clock;
     this.workspace = new Workspace(() => this.clock());
     this.pacing = new Pacing({ perChannelMs, toleranceMs });
@@ -242,7 +243,9 @@ export class FakeSlack extends EventEmitter {
       throw new Refused('http_method', 'invalid_post_type', `${call.verb} for ${name}`, { status: call.verb === 'GET' ? 200 : 405 });
     }
     this.#authorize(call, query);
-    call.args = readArguments(spec, { verb: call.verb, query, contentType: call.headers['content-type'], body: call.body });
+    call.args = readArguments(spec, {
+      verb: call.verb, query, contentType: call.headers['content-type'], body: call.body, alsoTaken: this.settings.alsoTaken,
+    });
     const context = { args: call.args, settings: this.settings, workspace: this.workspace };
     spec.check?.(context);
     return this.#carryOut(call, spec, () => ({ status: 200, body: { ok: true, ...spec.run(context) } }));
@@ -250,7 +253,7 @@ export class FakeSlack extends EventEmitter {
 
   #authorize(call, query) {
     const values = call.rawHeaders.filter((_value, index) => index % 2 === 1 && call.rawHeaders[index - 1].toLowerCase() === 'authorization');
-    if (`${query}&${call.body.toString('latin1')}`.includes(this.settings.token)) {
+    if (!this.settings.alsoTaken.includes('token') && `${query}&${call.body.toString('latin1')}`.includes(this.settings.token)) {
       throw new Refused('token_outside_header', 'invalid_auth', 'the token stands outside its header');
     }
     if (values.length === 0) throw new Refused('no_token', 'not_authed', 'no Authorization header');
