@@ -17,14 +17,6 @@ struct ConnectionFilter {
     std::size_t count_max = 1'000;
 };
 
-// The last time two people met, as far as anyone logged it.
-struct Contact {
-    PersonId a{};  // a < b
-    PersonId b{};
-    LocalDay last{};
-    int count = 0;  // different days
-};
-
 class Connections {
   public:
     virtual ~Connections() = default;

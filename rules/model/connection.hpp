@@ -36,6 +36,15 @@ struct Connection {
     friend bool operator==(const Connection&, const Connection&) = default;
 };
 
+// The last time two people met, as far as anyone logged it.
+struct Contact {
+    PersonId a{};  // a < b
+    PersonId b{};
+    LocalDay last{};
+    int count = 0;  // different days
+    friend bool operator==(const Contact&, const Contact&) = default;
+};
+
 inline constexpr std::size_t connection_people_max = 50;
 inline constexpr std::size_t note_bytes_max = 4'000;
 

@@ -1,0 +1,19 @@
+// Zones: wall clocks to instants and back. The only place that knows a time-zone library. Safe from any thread.
+#pragma once
+
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+// True for a name of the zone database ("Europe/Berlin"). The empty name is no zone.
+bool known_zone(const ZoneName& name);
+
+// What a clock on the wall shows there, seconds cut off. A name that is no known zone throws std::invalid_argument: ask
+// known_zone first where it comes from outside.
+LocalTime to_local(const ZoneName& zone, Instant instant);
+
+// When a clock on the wall shows `time`. An hour that a daylight-saving change leaves out becomes the first moment
+// after it; an hour that comes twice is the first. Throws like to_local.
+Instant to_instant(const ZoneName& zone, LocalTime time);
+
+}  // namespace kith

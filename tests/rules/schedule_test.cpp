@@ -1,0 +1,129 @@
+#include "rules/schedule.hpp"
+
+#include <gtest/gtest.h>
+
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+using namespace std::chrono;
+
+LocalDay day(const char* iso) {
+    return *day_from_iso(iso);
+}
+LocalTime at(const char* iso, int hour, int minute) {
+    return LocalTime{day(iso)} + hours{hour} + minutes{minute};
+}
+
+Rule with(Cadence cadence) {
+    return Rule{.timing = {.cadence = std::move(cadence)}};
+}
+
+struct Case {
+    const char* because;
+    Rule rule;
+    const char* first;
+    std::vector<const char*> days;  // the occurrences in the 40 days from `first`
+};
+
+TEST(Schedule, cadences_occur_on_their_days) {
+    Rule every_other = with(Weekly{2, {Tuesday}});
+    every_other.from = day("2026-03-04");  // a Wednesday: its week counts, its Tuesday is past
+    Rule bounded = with(OnWeekdays{});
+    bounded.from = day("2026-03-05");
+    bounded.until = day("2026-03-09");
+    const Case cases[] = {
+        {"weekly",
+         with(Weekly{1, {Monday, Friday}}),
+         "2026-03-01",
+         {"2026-03-02", "2026-03-06", "2026-03-09", "2026-03-13", "2026-03-16", "2026-03-20", "2026-03-23",
+          "2026-03-27", "2026-03-30", "2026-04-03", "2026-04-06"}},
+        {"every other week counts from the week of its first day",
+         every_other,
+         "2026-03-01",
+         {"2026-03-17", "2026-03-31"}},
+        {"first and last day are included", bounded, "2026-03-01", {"2026-03-05", "2026-03-06", "2026-03-09"}},
+        {"first Monday", with(MonthlyWeekday{1, Monday}), "2026-03-01", {"2026-03-02", "2026-04-06"}},
+        {"fourth Sunday", with(MonthlyWeekday{4, Sunday}), "2026-03-01", {"2026-03-22"}},
+        {"last Tuesday", with(MonthlyWeekday{-1, Tuesday}), "2026-03-01", {"2026-03-31"}},
+        {"last day of a short month", with(MonthlyDay{-1}), "2026-02-01", {"2026-02-28"}},
+        {"the 28th", with(MonthlyDay{28}), "2026-02-01", {"2026-02-28"}},
+    };
+    for (const Case& tested : cases) {
+        std::vector<std::string> found;
+        for (int i = 0; i < 40; ++i) {
+            if (occurs_on(tested.rule, day(tested.first) + days{i}))
+                found.push_back(to_iso(day(tested.first) + days{i}));
+        }
+        EXPECT_EQ(found, std::vector<std::string>(tested.days.begin(), tested.days.end())) << tested.because;
+        EXPECT_EQ(next_occurrence(tested.rule, day(tested.first)), day(tested.days.front())) << tested.because;
+    }
+}
+
+TEST(Schedule, days_after_joining_need_a_start_date) {
+    const Rule rule = with(AfterJoining{3});
+    EXPECT_FALSE(occurs_on(rule, day("2026-03-04")));
+    EXPECT_TRUE(occurs_on(rule, day("2026-03-04"), day("2026-03-01")));
+    EXPECT_EQ(next_occurrence(rule, day("2026-03-02"), day("2026-03-01")), day("2026-03-04"));
+    EXPECT_EQ(next_occurrence(rule, day("2026-03-05"), day("2026-03-01")), std::nullopt);
+}
+
+TEST(Schedule, the_latest_occurrence_stays_in_its_bounds) {
+    const Rule rule = with(Weekly{1, {Monday}});
+    EXPECT_EQ(latest_occurrence(rule, day("2026-03-01"), day("2026-03-15")), day("2026-03-09"));
+    EXPECT_EQ(latest_occurrence(rule, day("2026-03-10"), day("2026-03-15")), std::nullopt);
+}
+
+TEST(Schedule, a_rule_that_ended_has_no_next_day) {
+    Rule rule = with(Daily{});
+    rule.until = day("2026-03-09");
+    EXPECT_EQ(next_occurrence(rule, day("2026-03-10")), std::nullopt);
+}
+
+TEST(Schedule, times_outside_working_time_move_to_the_next_allowed_minute) {
+    Holidays holidays;
+    holidays.add("Berlin", day("2026-04-03"));
+    holidays.add("BERLIN", day("2026-04-06"));
+    holidays.add(day("2026-12-25"));
+    const Person berlin{.site = "berlin", .work_start = hours{8} + minutes{30}, .work_end = hours{16}};
+    const Person lisbon{.site = "Lisbon"};
+    struct Move {
+        const Person* person;
+        LocalTime from;
+        LocalTime to;
+        const char* because;
+    };
+    const Move moves[] = {
+        {&berlin, at("2026-03-11", 9, 30), at("2026-03-11", 9, 30), "within"},
+        {&berlin, at("2026-03-11", 8, 29), at("2026-03-11", 8, 30), "a minute early"},
+        {&berlin, at("2026-03-11", 16, 0), at("2026-03-12", 8, 30), "work_end is excluded"},
+        {&lisbon, at("2026-03-11", 16, 59), at("2026-03-11", 16, 59), "the last minute"},
+        {&berlin, at("2026-03-13", 17, 0), at("2026-03-16", 8, 30), "over the weekend"},
+        {&berlin, at("2026-03-14", 12, 0), at("2026-03-16", 8, 30), "on a Saturday"},
+        {&berlin, at("2026-04-03", 10, 0), at("2026-04-07", 8, 30), "a long weekend of the site"},
+        {&lisbon, at("2026-04-03", 10, 0), at("2026-04-03", 10, 0), "another site works"},
+        {&lisbon, at("2026-12-25", 10, 0), at("2026-12-28", 9, 0), "a holiday of everyone"},
+    };
+    for (const Move& move : moves) {
+        EXPECT_EQ(next_allowed(*move.person, holidays, move.from), move.to) << move.because;
+        EXPECT_EQ(allowed(*move.person, holidays, move.from), move.from == move.to) << move.because;
+    }
+}
+
+TEST(Schedule, working_time_keeps_to_the_wall_clock_over_daylight_saving) {
+    const Holidays none;
+    const Person person{.zone = "Europe/Berlin"};
+    const Instant friday = to_instant("Europe/Berlin", at("2026-03-27", 18, 0));
+    EXPECT_EQ(to_iso(*next_allowed(person, none, friday)), "2026-03-30T07:00:00.000Z");
+    EXPECT_EQ(next_allowed(person, none, friday - hours{2}), friday - hours{2});
+}
+
+TEST(Schedule, no_working_time_gives_no_moment) {
+    const Person never{.zone = "UTC", .work_start = hours{9}, .work_end = hours{9}};
+    EXPECT_EQ(next_allowed(never, {}, at("2026-03-11", 9, 0)), std::nullopt);
+    EXPECT_EQ(next_allowed(never, {}, Instant{}), std::nullopt);
+}
+
+}  // namespace
+}  // namespace kith
