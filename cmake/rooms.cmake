@@ -45,4 +45,7 @@ function(kith_room name)
   endif()
   target_include_directories(${name} ${reach} ${root})
   target_link_libraries(${name} ${reach} ${room_SEES} ${room_OPEN})
+  # For checks that go over all rooms.
+  set_property(GLOBAL APPEND PROPERTY KITH_ROOMS ${name})
+  set_property(GLOBAL PROPERTY KITH_ROOM_DIR_${name} ${room_DIR})
 endfunction()
