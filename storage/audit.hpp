@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "rules/model/id.hpp"
 #include "rules/model/time.hpp"
@@ -23,6 +24,8 @@ class Audit {
   public:
     virtual ~Audit() = default;
     virtual void add(OrganisationId organisation, const AuditEntry& entry) = 0;
+    // How many entries of that actor and action are there since then.
+    virtual std::size_t count(OrganisationId organisation, std::string_view actor, std::string_view action, Instant since) = 0;
     virtual void each(OrganisationId organisation, const std::function<void(const AuditEntry&)>& visit) = 0;
 };
 

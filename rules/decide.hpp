@@ -1,0 +1,17 @@
+#pragma once
+
+#include "rules/model/effect.hpp"
+#include "rules/model/event.hpp"
+#include "rules/view.hpp"
+
+namespace kith {
+
+// The answer to one event: pure, from the view, the event and the instant. An event that asks for nothing gives no effects.
+Decision decide(const View& view, const Event& event, Instant now);
+
+inline constexpr auto dialog_expires_after = hours{24};
+inline constexpr auto later_postpones = days{1};
+inline constexpr std::size_t listed_connections_max = 15;
+inline constexpr std::size_t previews_per_hour_max = 30;
+
+}  // namespace kith

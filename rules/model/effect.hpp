@@ -1,0 +1,95 @@
+// What a decision wants to happen. The worker carries all effects of one event out in one transaction, in order.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rules/model/connection.hpp"
+#include "rules/model/delivery.hpp"
+#include "rules/model/dialog.hpp"
+#include "rules/model/event.hpp"
+#include "rules/model/nudge.hpp"
+#include "rules/model/person.hpp"
+#include "rules/model/rule.hpp"
+
+namespace kith {
+
+// A message to `to`. No Say without a Reason.
+struct Say {
+    PersonId person{};
+    Account to{};
+    Destination destination = ToPerson{};
+    Message message{};
+    Reason reason{};
+    std::optional<Instant> due_at{};  // absent: at once
+    std::optional<NudgeId> nudge{};
+};
+struct RecordConnection {
+    Connection connection{};  // its id was asked of the view
+};
+struct RemoveConnection {
+    ConnectionId connection{};
+};
+struct UpdateNudge {
+    Nudge nudge{};
+};
+// The nudge's message goes out again at that time.
+struct RepeatNudge {
+    NudgeId nudge{};
+    Message message{};
+    Instant due_at{};
+};
+struct UpdatePreferences {
+    PersonId person{};
+    Preferences preferences{};
+};
+struct UpdatePerson {
+    Person person{};
+};
+// Takes back what waits to be sent to the person: nudges of these kinds, or of all when empty.
+struct CancelNudges {
+    PersonId person{};
+    std::vector<NudgeKind> kinds{};
+    std::optional<PersonId> about{};  // only those that suggest this person
+    std::string why{};                // code
+};
+struct AddRule {
+    OwnedRule rule{};
+};
+struct UpdateRule {
+    OwnedRule rule{};
+};
+struct OpenDialog {
+    PersonId person{};
+    Dialog dialog{};
+};
+struct CloseDialog {
+    PersonId person{};
+};
+struct ForgetPerson {
+    PersonId person{};
+};
+struct RevokeInstall {
+    InstallRevoked install{};
+};
+struct SettleDelivery {
+    OwnMessageSeen seen{};
+};
+// Who did it is the sender of the event.
+struct Record {
+    std::string action{};   // "rule.approved"
+    std::string subject{};  // "rule:3"
+    std::string detail{};   // no message text
+};
+
+using Effect = std::variant<Say, RecordConnection, RemoveConnection, UpdateNudge, RepeatNudge, UpdatePreferences, UpdatePerson,
+                            CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, RevokeInstall,
+                            SettleDelivery, Record>;
+
+struct Decision {
+    std::vector<Effect> effects{};
+};
+
+}  // namespace kith

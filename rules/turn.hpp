@@ -1,0 +1,81 @@
+// One turn of the conversation: who asked, how to answer them, and the effects so far. Private to the files of `decide`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "rules/compose.hpp"
+#include "rules/decide.hpp"
+#include "rules/model/intent.hpp"
+
+namespace kith {
+
+struct Turn {
+    const View& view;
+    Instant now;
+    Account from;
+    Destination reply;              // where the answer goes
+    std::optional<Amend> original;  // the message whose button was pressed
+    LocalTime local;                // the sender's wall clock
+    Decision decision{};
+
+    const Person& me() const { return view.sender(); }
+    LocalDay today() const { return day_of(local); }
+
+    void effect(Effect effect) { decision.effects.push_back(std::move(effect)); }
+    void answer(Message message, std::vector<Fact> facts = {{"asked", ""}});
+    // Puts the outcome in the place of the message whose button was pressed; answers where that cannot be done.
+    void replace(Message message);
+    void record(std::string action, std::string subject, std::string detail = {});
+    // The preferences changed: stores them.
+    void prefer(Preferences preferences, std::string what);
+};
+
+// The sender's zone, or the organisation's where theirs is not known.
+LocalTime local_time(const View& view, Instant now);
+
+// "c:12" -> 12, for the prefix "c:". nullopt for anything else.
+std::optional<std::int64_t> reference(std::string_view value, std::string_view prefix);
+
+// --- what people type (one file each) -------------------------------------------------------------------------------
+
+// `typed` is the message that led to the intent; a question back to the sender keeps it.
+void log_connection(Turn& turn, const LogConnection& intent, std::string_view typed, std::optional<NudgeId> nudge,
+                    const std::vector<PersonId>& picked);
+void pick_person(Turn& turn, std::string_view value);
+void undo_connection(Turn& turn, std::string_view value);
+void undo_last(Turn& turn);
+
+void snooze(Turn& turn, const Snooze& intent);
+void stop(Turn& turn, const Stop& intent);
+void avoid_people(Turn& turn, const AvoidPeople& intent);
+void resume(Turn& turn, const Resume& intent);
+void join_introductions(Turn& turn);
+void settings(Turn& turn, std::string_view words);
+
+void create_rule(Turn& turn, std::string_view sentence);
+void approve_rule(Turn& turn, std::string_view value);
+void reject_rule(Turn& turn);
+void list_rules(Turn& turn);
+// pause, resume, end
+void change_rule(Turn& turn, std::string_view verb, std::string_view which);
+
+void list_connections(Turn& turn, const ListConnections& intent);
+void export_data(Turn& turn);
+void delete_data(Turn& turn, const DeleteData& intent);
+void erase_me(Turn& turn);
+
+void why(Turn& turn, const Why& intent);
+void press_nudge(Turn& turn, std::string_view action, NudgeId nudge);
+
+void help(Turn& turn);
+void home(Turn& turn);
+void ask_support(Turn& turn, const AskSupport& intent);
+void not_understood(Turn& turn, const Unknown& intent);
+
+// The people of the directory that a list of names means; `unknown` gets the names that mean nobody or several.
+std::vector<Person> resolve(const Turn& turn, const std::vector<NamedPerson>& named, std::vector<NamedPerson>& unknown);
+
+}  // namespace kith

@@ -1,0 +1,83 @@
+// The facts one decision may use, read inside the transaction that carries it out. The worker reads them from the store;
+// tests keep them in memory.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/connection.hpp"
+#include "rules/model/dialog.hpp"
+#include "rules/model/nudge.hpp"
+#include "rules/model/person.hpp"
+#include "rules/model/rule.hpp"
+
+namespace kith {
+
+struct DueView;
+struct Holidays;
+
+// What the organisation settled for everybody.
+struct House {
+    ZoneName zone = "UTC";  // where nothing better is known
+    std::string language = "en";
+    int cap_per_week = 3;
+    int cap_per_day = 1;
+    int floor = 5;
+    std::vector<std::string> help_lines{};  // shown in a crisis; empty: none configured
+    int retention_days_nudges = 180;
+    int retention_days_connections = 730;
+};
+
+// A connection of which the person is part: their own log, or another's that names them (without its note).
+class View {
+  public:
+    virtual ~View() = default;
+
+    // Who caused the event. The worker knows everybody who writes: a stranger is created at first sight.
+    virtual const Person& sender() const = 0;
+    virtual Preferences preferences() const = 0;
+    virtual bool sender_is_operator() const = 0;
+    virtual const House& house() const = 0;
+    // The bot's own user id on the sender's platform; empty when unknown.
+    virtual std::string bot_user() const = 0;
+
+    virtual std::optional<Person> person(PersonId id) const = 0;
+    virtual std::optional<Person> person_by_account(const Account& account) const = 0;
+    // Handle, full name, key or first name, without case; at most six.
+    virtual std::vector<Person> people_by_name(std::string_view name) const = 0;
+    virtual Preferences preferences_of(PersonId id) const = 0;
+    // Active people who lead that team, by id.
+    virtual std::vector<Person> leads_of(std::string_view team) const = 0;
+    virtual const Holidays& holidays() const = 0;
+    // How often the sender had that action recorded since then.
+    virtual std::size_t times_recorded(std::string_view action, Instant since) const = 0;
+
+    virtual std::optional<Nudge> nudge(NudgeId id) const = 0;
+    // The sender's, newest first, at most 20.
+    virtual std::vector<Nudge> nudges() const = 0;
+    virtual std::vector<Held> held() const = 0;
+    // The message of a nudge as it was sent; absent when its text was dropped already.
+    virtual std::optional<Message> message_of(NudgeId id) const = 0;
+    // Where the message of a nudge stands, for amending it.
+    virtual std::optional<Amend> place_of(NudgeId id) const = 0;
+
+    // The next id of a connection; taken even if it is not used.
+    virtual ConnectionId next_connection() const = 0;
+    virtual std::optional<Connection> connection(ConnectionId id) const = 0;
+    // Logged by the sender, newest first.
+    virtual std::vector<Connection> connections(std::optional<LocalDay> from, std::optional<LocalDay> to,
+                                                std::optional<PersonId> with, std::size_t count_max) const = 0;
+    // Logged by others with the sender in them; notes are blank.
+    virtual std::vector<Connection> connections_naming_me(std::size_t count_max) const = 0;
+
+    virtual std::vector<OwnedRule> rules() const = 0;
+    virtual std::optional<OwnedRule> rule(RuleId id) const = 0;
+    virtual std::optional<Dialog> dialog() const = 0;
+
+    // Everything planning needs; reads the whole organisation, so only for what a lead asks.
+    virtual DueView planning() const = 0;
+};
+
+}  // namespace kith
