@@ -30,6 +30,7 @@ class StoreError : public std::runtime_error {
         newer,        // written by a newer Kith
         damaged,      // not a store of ours, or corrupt
         key,          // sealed with a master key that was not given
+        conflict,     // a key, name or account belongs to something else: look first
     };
     StoreError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
     Kind kind() const { return kind_; }
