@@ -16,7 +16,7 @@
 namespace kith {
 
 struct DueView;
-struct Holidays;
+class Holidays;
 
 // What the organisation settled for everybody.
 struct House {
