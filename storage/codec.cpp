@@ -114,7 +114,7 @@ NudgeKind read_kind(const Json& json) {
 
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_until, paused_kinds, cap_per_week,
-                 cap_per_day, notice_given] = preferences;
+                 cap_per_day, notice_given, heard_at] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = {{"stopped", stopped},
                  {"stopped_kinds", list_of(stopped_kinds, name)},
@@ -125,6 +125,7 @@ Json write(const Preferences& preferences) {
     if (paused_until) json["paused_until"] = to_iso(*paused_until);
     if (cap_per_week) json["cap_per_week"] = *cap_per_week;
     if (cap_per_day) json["cap_per_day"] = *cap_per_day;
+    if (heard_at) json["heard_at"] = to_iso(*heard_at);
     return json;
 }
 
@@ -141,6 +142,10 @@ Preferences read_preferences(const Json& json) {
     if (const Json* until = member(json, "paused_until")) {
         preferences.paused_until = day_from_iso(as_text(*until));
         if (!preferences.paused_until) throw Nonsense("a day was expected");
+    }
+    if (const Json* heard = member(json, "heard_at")) {
+        preferences.heard_at = instant_from_iso(as_text(*heard));
+        if (!preferences.heard_at) throw Nonsense("an instant was expected");
     }
     return preferences;
 }
