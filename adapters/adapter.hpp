@@ -28,6 +28,7 @@ struct Received {
 // Believed or harmless, but nothing to store: a challenge, a probe, a kind of request we do not act on.
 struct Answered {
     HttpResponse response{};
+    std::string_view reason{};  // what it was, or why nothing is done: for the log and the metrics
 };
 // Not believed, or malformed. `reason` is for the log and the metrics, never for the caller.
 struct Refused {
@@ -44,10 +45,10 @@ struct Outgoing {
     Account to{};
     Destination destination{};
     Message message{};
-    std::string conversation{};      // the receiver's direct conversation, where it is known
-    std::string token{};             // of the installation
-    bool settle = false;             // an earlier try has no known outcome: find out first, send only if it is not there
-    Instant first_tried_at{};        // for settle: where to look from
+    std::string conversation{};  // the receiver's direct conversation, where it is known
+    std::string token{};         // of the installation
+    bool settle = false;         // an earlier try has no known outcome: find out first, send only if it is not there
+    Instant first_tried_at{};    // for settle: where to look from
 };
 
 // The outcome of one step, and what to do next.

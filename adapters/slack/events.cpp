@@ -1,0 +1,162 @@
+// The Events API. https://docs.slack.dev/apis/events-api
+#include <algorithm>
+
+#include "adapters/slack/account.hpp"
+#include "adapters/slack/reading.hpp"
+#include "adapters/slack/text.hpp"
+
+namespace kith::slack {
+namespace {
+
+// Whom an event concerns and who we are there.
+struct Envelope {
+    std::string workspace{};  // key of the installation
+    bool in_enterprise = false;
+    std::string app_id{};
+    std::string bot_user{};
+    std::string bot_id{};
+};
+
+Envelope envelope_of(const SlackOptions& options, JsonValue request) {
+    Envelope envelope;
+    const JsonValue authorization = request["authorizations"].at(0);
+    std::string enterprise = authorization["enterprise_id"].text();
+    if (enterprise.empty()) enterprise = request["enterprise_id"].text();
+    if (enterprise.empty()) enterprise = request["context_enterprise_id"].text();
+    envelope.in_enterprise = !enterprise.empty();
+    if (authorization["is_enterprise_install"].is_true()) {
+        envelope.workspace = std::move(enterprise);
+    } else {
+        envelope.workspace = authorization["team_id"].text();
+        if (envelope.workspace.empty()) envelope.workspace = request["team_id"].text();
+    }
+    envelope.app_id = request["api_app_id"].text();
+    envelope.bot_id = options.bot_id;
+    envelope.bot_user = options.bot_user;
+    if (envelope.bot_user.empty() && authorization["is_bot"].is_true())
+        envelope.bot_user = authorization["user_id"].text();
+    return envelope;
+}
+
+// Own, by any of the marks a message can carry; replies through a reply url have a bot id and no user.
+bool is_own(const Envelope& us, JsonValue message) {
+    const auto same = [](JsonValue value, std::string_view own) { return !own.empty() && value.is(own); };
+    return same(message["bot_id"], us.bot_id) || same(message["user"], us.bot_user) ||
+           same(message["bot_profile"]["app_id"], us.app_id) || same(message["app_id"], us.app_id);
+}
+
+bool is_from_a_bot(JsonValue message) {
+    return !message["bot_id"].text().empty() || message["bot_profile"].is_object() || message["user"].is("USLACKBOT");
+}
+
+// People of other organisations can write too; the event names their team. Inside an enterprise several teams are one
+// house.
+bool is_outsider(const Envelope& us, JsonValue message) {
+    std::string team = message["user_team"].text();
+    if (team.empty()) team = message["team"].text();
+    return !us.in_enterprise && !team.empty() && team != us.workspace;
+}
+
+Account account(const Envelope& us, std::string user) {
+    return {.platform = Platform::slack, .workspace = us.workspace, .user = std::move(user)};
+}
+
+Received received(const Envelope& us, std::string delivery_id, std::vector<Event> events) {
+    return {.ack = {}, .delivery_id = std::move(delivery_id), .workspace = us.workspace, .events = std::move(events)};
+}
+
+// What somebody said, preceded by the fact that they are from outside where they are.
+std::vector<Event> said(const Envelope& us, JsonValue message, Conversation where, std::string text) {
+    std::vector<Event> events;
+    const Account from = account(us, message["user"].text());
+    if (is_outsider(us, message)) events.emplace_back(AccountSeen{.who = from, .guest = true});
+    events.emplace_back(MessageReceived{
+        .from = from, .where = std::move(where), .message_ref = message["ts"].text(), .text = std::move(text)});
+    return events;
+}
+
+Reception read_own_message(const Envelope& us, JsonValue message, std::string delivery_id) {
+    const JsonValue metadata = message["metadata"];
+    std::string ours = metadata["event_payload"]["delivery_id"].text();
+    const JsonValue subtype = message["subtype"];
+    const bool posted = !subtype || subtype.is("bot_message");
+    if (!posted || ours.empty() || !metadata["event_type"].is(metadata_event_type)) return nothing_to_do("own_message");
+    OwnMessageSeen seen{
+        .delivery_id = std::move(ours),
+        .where = {.id = message["channel"].text(), .thread = message["thread_ts"].text(), .direct = true},
+        .message_ref = message["ts"].text()};
+    return received(us, std::move(delivery_id), {std::move(seen)});
+}
+
+Reception read_direct_message(const Envelope& us, JsonValue message, std::string delivery_id) {
+    if (is_own(us, message)) return read_own_message(us, message, std::move(delivery_id));
+    // An edit or a removal carries the message inside; also our own edits come back that way.
+    if (is_own(us, message["message"]) || is_own(us, message["previous_message"])) return nothing_to_do("own_message");
+    if (is_from_a_bot(message)) return nothing_to_do("other_bot");
+    const JsonValue subtype = message["subtype"];
+    const bool said_something = !subtype || subtype.is_null() || subtype.is("file_share") || subtype.is("me_message") ||
+                                subtype.is("thread_broadcast");
+    if (!said_something) return nothing_to_do("message_subtype");
+    if (!message["channel_type"].is("im")) return nothing_to_do("not_direct");
+    if (message["user"].text().empty() || message["ts"].text().empty() || message["channel"].text().empty()) {
+        return nothing_to_do("incomplete_message");
+    }
+    std::string text = without_mention(decode_text(message["text"].text()), us.bot_user, true);
+    if (text.empty()) return nothing_to_do("message_without_text");
+    Conversation where{.id = message["channel"].text(), .thread = message["thread_ts"].text(), .direct = true};
+    return received(us, std::move(delivery_id), said(us, message, std::move(where), std::move(text)));
+}
+
+Reception read_mention(const Envelope& us, JsonValue message, std::string delivery_id) {
+    if (is_own(us, message)) return nothing_to_do("own_message");
+    if (is_from_a_bot(message)) return nothing_to_do("other_bot");
+    if (message["user"].text().empty() || message["ts"].text().empty() || message["channel"].text().empty()) {
+        return nothing_to_do("incomplete_message");
+    }
+    std::string thread = message["thread_ts"].text();
+    if (thread.empty()) thread = message["ts"].text();
+    Conversation where{.id = message["channel"].text(), .thread = std::move(thread), .direct = false};
+    std::string text = without_mention(decode_text(message["text"].text()), us.bot_user, false);
+    return received(us, std::move(delivery_id), said(us, message, std::move(where), std::move(text)));
+}
+
+Reception read_home_opened(const Envelope& us, JsonValue event, std::string delivery_id) {
+    if (!event["tab"].is("home")) return nothing_to_do("other_tab");
+    std::string user = event["user"].text();
+    if (user.empty()) return nothing_to_do("incomplete_event");
+    return received(us, std::move(delivery_id), {HomeOpened{.from = account(us, std::move(user))}});
+}
+
+Reception read_user(const Envelope& us, JsonValue event, std::string delivery_id) {
+    AccountSeen seen = account_seen(event["user"], us.workspace, us.in_enterprise);
+    if (seen.who.user.empty()) return nothing_to_do("incomplete_event");
+    return received(us, std::move(delivery_id), {std::move(seen)});
+}
+
+Reception read_revocation(const Envelope& us, JsonValue event, std::string delivery_id) {
+    // Only tokens of bots are ours; tokens of people were never asked for.
+    if (event["type"].is("tokens_revoked") && event["tokens"]["bot"].size() == 0)
+        return nothing_to_do("user_tokens_revoked");
+    return received(us, std::move(delivery_id),
+                    {InstallRevoked{.platform = Platform::slack, .workspace = us.workspace}});
+}
+
+}  // namespace
+
+Reception read_event(const SlackOptions& options, JsonValue request, std::string delivery_id) {
+    Envelope us = envelope_of(options, request);
+    if (const auto reason = not_ours(options, us.app_id, us.workspace, request["team_id"].text()); !reason.empty()) {
+        return nothing_to_do(reason);
+    }
+    const JsonValue event = request["event"];
+    const JsonValue type = event["type"];
+    if (type.is("message")) return read_direct_message(us, event, std::move(delivery_id));
+    if (type.is("app_mention")) return read_mention(us, event, std::move(delivery_id));
+    if (type.is("app_home_opened")) return read_home_opened(us, event, std::move(delivery_id));
+    if (type.is("user_change") || type.is("team_join")) return read_user(us, event, std::move(delivery_id));
+    if (type.is("app_uninstalled") || type.is("tokens_revoked"))
+        return read_revocation(us, event, std::move(delivery_id));
+    return nothing_to_do("unknown_event");
+}
+
+}  // namespace kith::slack

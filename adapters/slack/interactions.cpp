@@ -1,0 +1,119 @@
+// Slash commands and presses. https://docs.slack.dev/interactivity
+#include <algorithm>
+
+#include "adapters/slack/action_id.hpp"
+#include "adapters/slack/reading.hpp"
+#include "adapters/slack/receive.hpp"
+#include "adapters/slack/text.hpp"
+
+namespace kith::slack {
+namespace {
+
+// Which installation an interaction belongs to, and whether its sender is from outside.
+struct Origin {
+    std::string workspace{};
+    std::string team{};
+    bool outsider = false;
+};
+
+Origin origin_of(JsonValue payload) {
+    Origin origin;
+    std::string enterprise = payload["enterprise"]["id"].text();
+    if (enterprise.empty()) enterprise = payload["team"]["enterprise_id"].text();
+    const std::string user_team = payload["user"]["team_id"].text();
+    // A view that was opened by somebody from outside names their team; this field names the team that installed us.
+    origin.team = payload["view"]["app_installed_team_id"].text();
+    if (origin.team.empty()) origin.team = payload["team"]["id"].text();
+    if (origin.team.empty()) origin.team = user_team;
+    origin.workspace = payload["is_enterprise_install"].is_true() ? enterprise : origin.team;
+    origin.outsider = enterprise.empty() && !user_team.empty() && user_team != origin.team;
+    return origin;
+}
+
+// What was chosen: a button's value, or the one thing picked in another element.
+std::string value_of(JsonValue action) {
+    for (const std::string_view name :
+         {"value", "selected_user", "selected_conversation", "selected_channel", "selected_date", "selected_time"}) {
+        if (action[name].is_string()) return action[name].text();
+    }
+    return action["selected_option"]["value"].text();
+}
+
+Reception read_actions(const SlackOptions& options, JsonValue payload, const Origin& origin, std::string delivery_id) {
+    const JsonValue container = payload["container"];
+    const JsonValue message = payload["message"];
+    const auto first_of = [](JsonValue a, JsonValue b) {
+        std::string text = a.text();
+        return text.empty() ? b.text() : text;
+    };
+    const Account from{
+        .platform = Platform::slack, .workspace = origin.workspace, .user = payload["user"]["id"].text()};
+    if (from.user.empty()) return nothing_to_do("incomplete_action");
+    Conversation where;
+    where.id = first_of(container["channel_id"], payload["channel"]["id"]);
+    where.thread = first_of(container["thread_ts"], message["thread_ts"]);
+    where.direct = where.id.empty() || payload["channel"]["name"].is("directmessage");
+
+    std::vector<Event> events;
+    if (origin.outsider) events.emplace_back(AccountSeen{.who = from, .guest = true});
+    const std::size_t before = events.size();
+    for (const JsonValue action : payload["actions"].items()) {
+        if (events.size() - before == actions_max) break;
+        std::string name{action_of(action["action_id"].text())};
+        if (name.empty()) continue;
+        events.emplace_back(ActionTaken{.from = from,
+                                        .where = where,
+                                        .action = std::move(name),
+                                        .value = value_of(action),
+                                        .message_ref = first_of(container["message_ts"], message["ts"]),
+                                        .reply_url = allowed_reply_url(options, payload["response_url"].text()),
+                                        .ephemeral = container["is_ephemeral"].is_true()});
+    }
+    if (events.size() == before) return nothing_to_do("no_action");
+    return Received{
+        .ack = {}, .delivery_id = std::move(delivery_id), .workspace = origin.workspace, .events = std::move(events)};
+}
+
+// No element of ours asks for options: nothing matches.
+Answered no_options() {
+    return {.response = {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = R"({"options":[]})"},
+            .reason = "block_suggestion"};
+}
+
+}  // namespace
+
+Reception read_command(const SlackOptions& options, const Form& form, std::string delivery_id) {
+    const std::string_view team = form.get("team_id");
+    const std::string_view enterprise = form.get("enterprise_id");
+    const bool for_all = form.get("is_enterprise_install") == "true";
+    const std::string workspace{for_all ? enterprise : team};
+    if (const auto reason = not_ours(options, form.get("api_app_id"), workspace, team); !reason.empty()) {
+        return nothing_to_do(reason);
+    }
+    if (form.get("user_id").empty()) return nothing_to_do("incomplete_command");
+    CommandIssued command;
+    command.from = {.platform = Platform::slack, .workspace = workspace, .user = std::string(form.get("user_id"))};
+    // A command typed in a direct conversation of two other people comes with that conversation: it is never ours for
+    // sure.
+    command.where = {.id = std::string(form.get("channel_id")), .thread = {}, .direct = false};
+    command.text = without_mention(decode_text(form.get("text")), options.bot_user, true);
+    command.reply_url = allowed_reply_url(options, std::string(form.get("response_url")));
+    return Received{
+        .ack = {}, .delivery_id = std::move(delivery_id), .workspace = workspace, .events = {std::move(command)}};
+}
+
+Reception read_interaction(const SlackOptions& options, JsonValue payload, std::string delivery_id) {
+    const JsonValue type = payload["type"];
+    const Origin origin = origin_of(payload);
+    const std::string_view reason = not_ours(options, payload["api_app_id"].text(), origin.workspace, origin.team);
+    if (!reason.empty()) return nothing_to_do(reason);
+    if (type.is("block_actions")) return read_actions(options, payload, origin, std::move(delivery_id));
+    if (type.is("block_suggestion")) return no_options();
+    // An empty 200 closes a view; anything else would leave it open with an error.
+    if (type.is("view_submission")) return nothing_to_do("view_submission");
+    if (type.is("view_closed")) return nothing_to_do("view_closed");
+    if (type.is("shortcut") || type.is("message_action")) return nothing_to_do("shortcut");
+    return nothing_to_do("unknown_interaction");
+}
+
+}  // namespace kith::slack

@@ -1,0 +1,41 @@
+// Slack: webhooks in, Web API out.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapters/adapter.hpp"
+#include "adapters/slack/verify.hpp"
+
+namespace kith {
+
+struct SlackOptions {
+    std::vector<std::string> signing_secrets{};  // at least one; the current one and, while it changes, the old one
+    std::string api_base = "https://slack.com/api/";  // with or without the final slash
+    std::string app_id{};                             // empty: not checked
+    std::string bot_user{};  // our own ids in a single workspace; empty: as each event names them
+    std::string bot_id{};
+    std::string workspace{};                    // events of other workspaces are not acted on; empty: of all
+    std::vector<std::string> outbound_allow{};  // host:port pairs that reply urls may name beside Slack's own hosts
+};
+
+// One app. What it promises beyond Adapter: `delivery_id` of a Received is the event's id, else the SHA-256 of the
+// signature; nothing in an outcome of an Exchange holds a token, a reply url or message text.
+class SlackAdapter : public Adapter {
+  public:
+    // Throws std::invalid_argument for a missing or blank secret and for an api_base that is neither https nor
+    // loopback.
+    explicit SlackAdapter(SlackOptions options);
+
+    Platform platform() const override { return Platform::slack; }
+    std::vector<std::string> paths() const override;
+    Reception receive(const Inbound& inbound, Instant now) const override;
+    std::unique_ptr<Exchange> deliver(Outgoing outgoing) const override;
+
+  private:
+    SlackOptions options_;
+    slack::SigningSecrets secrets_;
+};
+
+}  // namespace kith

@@ -1,0 +1,35 @@
+// Slack's text: what people type arrives escaped and with control sequences; what we send must be escaped the same way.
+// https://docs.slack.dev/messaging/formatting-message-text
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kith::slack {
+
+// Text as people read it. Mentions become <@ID>, channels #name, groups @name, dates their fallback, links their label
+// or address; <!here> and its like become plain words. Entities are decoded once. NUL bytes are left out.
+std::string decode_text(std::string_view text);
+
+// Decoded text without the mention of `own_user`: the first one anywhere, or, with `leading_only`, only one at the very
+// start. White space around it goes too, and so does a ':' or ',' that followed it. Trimmed.
+std::string without_mention(std::string_view text, std::string_view own_user, bool leading_only);
+
+// '&', '<' and '>' as entities, so that nothing in it is a control sequence; bytes that are not UTF-8 become U+FFFD,
+// control bytes other than new line and tab are left out.
+std::string escape_text(std::string_view text);
+
+// Length as it is counted against Slack's limits: UTF-16 code units of the escaped text, never less than its
+// characters.
+std::size_t units(std::string_view escaped);
+
+// At most `units_max` (>= 1) units; what is cut off is replaced by "…". Cuts neither a code point nor what belongs to
+// it (marks, joiners), nor an entity, nor a <…> sequence. Valid UTF-8 in, valid UTF-8 out.
+std::string shorten(std::string_view escaped, std::size_t units_max);
+// The same for literal text (rich text, button values are never cut): '&' and '<' mean nothing there.
+std::string shorten_literal(std::string_view text, std::size_t units_max);
+
+// Whether this can stand in a mention: letters and digits only, 1 to 64.
+bool is_plain_id(std::string_view id);
+
+}  // namespace kith::slack

@@ -1,0 +1,29 @@
+// One reading of URLs for every check, so that what is checked is what is called.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+struct Url {
+    std::string scheme{};  // "http" or "https"
+    std::string host{};    // lower case; an IPv6 literal without brackets
+    int port = 0;          // the scheme's own where none was named
+    std::string target{};  // path and query, at least "/"
+};
+
+// Absolute http and https URLs in plain ASCII. Refused: user names, fragments, white space, backslashes, control bytes,
+// percent signs or other odd bytes in the host, ports outside 1 to 65535.
+std::optional<Url> parse_url(std::string_view text);
+
+// 127.0.0.0/8, ::1 and "localhost".
+bool is_loopback(std::string_view host);
+
+// Whether `allowed` ("host:port" each, an IPv6 host in brackets) holds the URL's host and port. Plain http only to
+// loopback.
+bool is_allowed(const Url& url, const std::vector<std::string>& allowed);
+
+}  // namespace kith
