@@ -1,0 +1,46 @@
+#include "rules/consent.hpp"
+
+#include <algorithm>
+
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+template <class T>
+bool contains(const std::vector<T>& values, const T& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+}  // namespace
+
+bool needs_yes(NudgeKind kind) {
+    return kind == NudgeKind::introduction;
+}
+
+std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,
+                                              LocalDay day) {
+    if (!person.active) return "inactive";
+    if (!known_zone(person.zone)) return "no_zone";
+    if (preferences.stopped) return "stopped";
+    const auto covers = [&](const std::vector<NudgeKind>& kinds) {
+        return contains(kinds, kind) || (kind == NudgeKind::invitation && contains(kinds, NudgeKind::introduction));
+    };
+    if (covers(preferences.stopped_kinds)) return "stopped_kind";
+    if (preferences.paused_until && day < *preferences.paused_until &&
+        (preferences.paused_kinds.empty() || covers(preferences.paused_kinds))) {
+        return "paused";
+    }
+    if (needs_yes(kind) && !contains(preferences.joined_kinds, kind)) return "not_joined";
+    return std::nullopt;
+}
+
+bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferences& of_b) {
+    return contains(of_a.stopped_people, b) || contains(of_b.stopped_people, a);
+}
+
+bool may_be_suggested(const Person& person, const Preferences& preferences) {
+    return person.active && !preferences.stopped;
+}
+
+}  // namespace kith

@@ -1,0 +1,237 @@
+#include "rules/match.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "rules/match_hours.hpp"
+#include "rules/match_place.hpp"
+#include "rules/text.hpp"
+
+namespace kith {
+namespace {
+
+constexpr int newcomer_days = 90;
+constexpr int few_ties = 5;
+constexpr int waited_max = 3;
+constexpr int repeat_costs = 500;
+constexpr int first_trio_tries = 8;
+
+// floor(40 * log2(total / part)) within 20 and 200, in whole numbers: the same on every machine.
+int rarity(int total, int part) {
+    std::uint64_t ratio = (static_cast<std::uint64_t>(total) << 32U) / static_cast<std::uint64_t>(std::max(part, 1));
+    std::int64_t log = 0;  // in 1/65536
+    while (ratio >= (std::uint64_t{2} << 32U)) {
+        ratio >>= 1U;
+        log += 1 << 16U;
+    }
+    std::uint64_t mantissa = ratio >> 2U;  // 1 is 2^30
+    for (std::int64_t bit = 1 << 15U; bit > 0; bit >>= 1U) {
+        mantissa = (mantissa * mantissa) >> 30U;
+        if (mantissa >= (std::uint64_t{2} << 30U)) {
+            mantissa >>= 1U;
+            log += bit;
+        }
+    }
+    return static_cast<int>(std::clamp<std::int64_t>((40 * log) >> 16U, 20, 200));
+}
+
+class Matcher {
+  public:
+    Matcher(const MatchRequest& request, std::vector<Facts::Index> pool)
+        : request_(request),
+          facts_(*request.facts),
+          pool_(std::move(pool)),
+          hours_(facts_, pool_, *request.holidays, request.from) {
+        look_at_people();
+        look_at_pairs();
+    }
+
+    void run(MatchResult& result) {
+        const std::vector<std::vector<std::size_t>> groups =
+            request_.how.group_size <= 2 ? pairs_and_trios()
+                                         : larger_groups(scores_, request_.how.group_size, pool_seed());
+        std::vector<bool> placed(size());
+        for (const auto& group : groups) {
+            std::vector<Facts::Index> members;
+            for (const std::size_t i : group) {
+                placed[i] = true;
+                members.push_back(pool_[i]);
+            }
+            result.groups.push_back(std::move(members));
+        }
+        for (std::size_t i = 0; i < size(); ++i) {
+            if (!placed[i]) result.unmatched.emplace_back(pool_[i], why_unmatched(i));
+        }
+    }
+
+  private:
+    std::size_t size() const { return pool_.size(); }
+    PersonId id(std::size_t i) const { return facts_.person(pool_[i]).id; }
+    std::uint64_t pool_seed() const { return mixed(request_.seed, request_.today.time_since_epoch().count()); }
+
+    void look_at_people() {
+        for (std::size_t i = 0; i < size(); ++i) {
+            const Facts::Index who = pool_[i];
+            const Person& person = facts_.person(who);
+            manager_.push_back(fold_case(person.manager));
+            key_.push_back(fold_case(person.key));
+            newcomer_.push_back(person.start_date && request_.today - *person.start_date < days{newcomer_days});
+            const auto found = request_.waited.find(person.id);
+            const int waited = found == request_.waited.end() ? 0 : found->second;
+            own_points_.push_back((facts_.ties(who, request_.today) < few_ties ? 40 : 0) +
+                                  150 * std::clamp(waited, 0, waited_max));
+        }
+    }
+
+    bool manages(std::size_t i, std::size_t j) const { return !key_[i].empty() && key_[i] == manager_[j]; }
+
+    bool mixes(std::size_t i, std::size_t j) const {
+        const int team_i = facts_.team(pool_[i]);
+        const int team_j = facts_.team(pool_[j]);
+        switch (request_.how.mix) {
+            case Introduce::Mix::any:
+                return true;
+            case Introduce::Mix::across_teams:
+                return team_i != team_j || team_i == Facts::unknown;
+            case Introduce::Mix::within_teams:
+                return team_i == team_j && team_i != Facts::unknown;
+            case Introduce::Mix::across_sites: {
+                const int site_i = facts_.site(pool_[i]);
+                return site_i != facts_.site(pool_[j]) || site_i == Facts::unknown;
+            }
+        }
+        return false;
+    }
+
+    int score(std::size_t i, std::size_t j) const {
+        const Facts::Index a = pool_[i];
+        const Facts::Index b = pool_[j];
+        int points = 200 + own_points_[i] + own_points_[j];
+        if (facts_.team(a) != facts_.team(b)) points += facts_.site(a) == facts_.site(b) ? 150 : 200;
+        int shared = 0;
+        for (const int topic : facts_.shared_topics(a, b)) {
+            shared += rarity(static_cast<int>(facts_.size()), facts_.topic_count(topic));
+        }
+        points += std::min(250, shared);
+        points += std::min(60, 15 * hours_.per_day(i, j));
+        if (newcomer_[i] != newcomer_[j]) points += 80;
+        const int common = facts_.common_contacts(a, b, request_.today);
+        points += common == 0 ? 40 : common <= 3 ? 120 : common <= 8 ? 80 : 20;
+        // How new they are to each other: nothing on the day they met, all of it when a tie has gone.
+        const auto last = facts_.last_between(a, b);
+        const auto since = last ? std::clamp<std::int64_t>((request_.today - *last).count(), 0, tie_days) : tie_days;
+        points += static_cast<int>(150 * since / tie_days);
+        return points;
+    }
+
+    // Fills scores_: 0 where a pair is not allowed.
+    void look_at_pairs() {
+        scores_ = Scores(size());
+        possible_.assign(size(), false);
+        std::vector<bool> someone_new(size());
+        for (std::size_t i = 0; i < size(); ++i) {
+            for (std::size_t j = i + 1; j < size(); ++j) {
+                if (!hours_.any(i, j)) continue;
+                possible_[i] = possible_[j] = true;
+                if (!mixes(i, j) || manages(i, j) || manages(j, i) || request_.apart->contains(id(i), id(j))) continue;
+                const bool met = request_.met->contains(id(i), id(j));
+                scores_.set(i, j, met ? -1 : score(i, j));
+                if (!met) someone_new[i] = someone_new[j] = true;
+            }
+        }
+        // Who met everybody allowed may meet somebody again.
+        for (std::size_t i = 0; i < size(); ++i) {
+            for (std::size_t j = i + 1; j < size(); ++j) {
+                if (scores_.at(i, j) >= 0) continue;
+                const bool allowed = !someone_new[i] || !someone_new[j];
+                scores_.set(i, j, allowed ? std::max(1, score(i, j) - repeat_costs) : 0);
+            }
+        }
+    }
+
+    std::vector<std::vector<std::size_t>> pairs_and_trios() const {
+        std::vector<std::size_t> order(size());
+        for (std::size_t i = 0; i < size(); ++i) order[i] = i;
+        if (size() % 2 == 0) return best_pairs(scores_, nobody, pool_seed());
+        // An odd one will be third: whoever was so least often, and then by lot.
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            const auto lot = [&](std::size_t i) {
+                const auto found = request_.thirds.find(id(i));
+                return std::pair{found == request_.thirds.end() ? 0 : found->second, mixed(pool_seed(), id(i).value)};
+            };
+            return lot(a) < lot(b);
+        });
+        std::vector<std::vector<std::size_t>> best;
+        std::size_t most = 0;
+        for (std::size_t t = 0; t < std::min<std::size_t>(order.size(), first_trio_tries) && most < size(); ++t) {
+            auto groups = best_pairs(scores_, order[t], pool_seed());
+            std::size_t placed = 0;
+            for (const auto& group : groups) placed += group.size();
+            if (placed > most) {
+                most = placed;
+                best = std::move(groups);
+            }
+        }
+        return best;
+    }
+
+    std::string why_unmatched(std::size_t i) const { return possible_[i] ? "no_partner" : "no_common_hours"; }
+
+    const MatchRequest& request_;
+    const Facts& facts_;
+    std::vector<Facts::Index> pool_;
+    CommonHours hours_;
+    std::vector<std::string> manager_{}, key_{};
+    std::vector<bool> newcomer_{}, possible_{};
+    std::vector<int> own_points_{};
+    Scores scores_{0};
+};
+
+}  // namespace
+
+MatchResult match(const MatchRequest& request) {
+    MatchResult result;
+    if (request.pool.size() < pool_min) {
+        for (const Facts::Index i : request.pool) result.unmatched.emplace_back(i, "small_pool");
+        return result;
+    }
+    std::vector<Facts::Index> pool = request.pool;
+    std::sort(pool.begin(), pool.end());
+    const std::size_t parts = (pool.size() + pool_together_max - 1) / pool_together_max;
+    if (parts > 1) {
+        std::sort(pool.begin(), pool.end(), [&](Facts::Index a, Facts::Index b) {
+            const auto lot = [&](Facts::Index i) {
+                return mixed(request.seed, request.today.time_since_epoch().count(), request.facts->person(i).id.value);
+            };
+            return lot(a) < lot(b);
+        });
+    }
+    for (std::size_t part = 0; part < parts; ++part) {
+        const auto begin = pool.begin() + static_cast<std::ptrdiff_t>(pool.size() * part / parts);
+        const auto end = pool.begin() + static_cast<std::ptrdiff_t>(pool.size() * (part + 1) / parts);
+        std::vector<Facts::Index> some(begin, end);
+        std::sort(some.begin(), some.end());
+        Matcher(request, std::move(some)).run(result);
+    }
+    return result;
+}
+
+std::vector<Fact> introduction_facts(const Facts& facts, Facts::Index i, Facts::Index j, bool met_before) {
+    constexpr std::size_t topics_max = 2;
+    std::vector<Fact> found;
+    std::vector<int> shared = facts.shared_topics(i, j);
+    std::sort(shared.begin(), shared.end(),
+              [&](int a, int b) { return std::pair{facts.topic_count(a), a} < std::pair{facts.topic_count(b), b}; });
+    if (shared.size() > topics_max) shared.resize(topics_max);
+    for (const int topic : shared) found.push_back({"shared_interest", facts.topic_name(topic)});
+    if (facts.team(i) != facts.team(j) && facts.team(i) != Facts::unknown && facts.team(j) != Facts::unknown)
+        found.push_back({"cross_team", ""});
+    if (facts.site(i) != facts.site(j) && facts.site(i) != Facts::unknown && facts.site(j) != Facts::unknown)
+        found.push_back({"cross_site", ""});
+    if (!met_before) found.push_back({"not_introduced_before", ""});
+    if (found.empty()) found.push_back({"introduced_again", ""});
+    return found;
+}
+
+}  // namespace kith

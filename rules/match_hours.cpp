@@ -1,0 +1,60 @@
+#include "rules/match_hours.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "rules/schedule.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+constexpr auto slot = minutes{15};
+
+}  // namespace
+
+CommonHours::Week CommonHours::week_of_person(const Person& person, const Holidays& holidays, Instant from) {
+    Week week;
+    const LocalDay first = day_of(to_local(person.zone, from));
+    for (int d = 0; d <= 7; ++d) {
+        const LocalDay day = first + days{d};
+        if (!working_day(person, holidays, day)) continue;
+        const Instant begin = to_instant(person.zone, LocalTime{day} + person.work_start);
+        const Instant end = to_instant(person.zone, LocalTime{day} + person.work_end);
+        // Whole slots only: the first that begins in working time, up to the last that ends in it.
+        const auto first_slot = (std::chrono::ceil<minutes>(begin - from) + slot - minutes{1}) / slot;
+        const auto last_slot = std::chrono::floor<minutes>(end - from) / slot;
+        for (auto i = std::max<std::int64_t>(first_slot, 0); i < std::min<std::int64_t>(last_slot, slots); ++i) {
+            week.set(static_cast<std::size_t>(i));
+        }
+    }
+    return week;
+}
+
+CommonHours::CommonHours(const Facts& facts, const std::vector<Facts::Index>& pool, const Holidays& holidays,
+                         Instant from) {
+    // Zones differ by quarter hours, so a grid that begins on one fits everywhere.
+    const Instant start{from.time_since_epoch() / slot * slot};
+    std::map<std::tuple<ZoneName, TimeOfDay, TimeOfDay, std::string>, std::size_t> kinds;
+    std::vector<Week> weeks;
+    for (const Facts::Index i : pool) {
+        const Person& person = facts.person(i);
+        const auto [place, is_new] =
+            kinds.try_emplace({person.zone, person.work_start, person.work_end, person.site}, weeks.size());
+        if (is_new) weeks.push_back(week_of_person(person, holidays, start));
+        kind_.push_back(place->second);
+    }
+    kinds_ = weeks.size();
+    pairs_.resize(kinds_ * kinds_);
+    for (std::size_t a = 0; a < kinds_; ++a) {
+        for (std::size_t b = a; b < kinds_; ++b) {
+            const Week both = weeks[a] & weeks[b];
+            const bool any = (both & (both >> 1U) & (both >> 2U) & (both >> 3U)).any();
+            const int per_day = static_cast<int>(both.count() / 4 / 5);
+            pairs_[a * kinds_ + b] = pairs_[b * kinds_ + a] = {any, per_day};
+        }
+    }
+}
+
+}  // namespace kith

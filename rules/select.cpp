@@ -1,0 +1,150 @@
+#include "rules/select.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+using std::chrono::year_month_day;
+
+bool same_month(LocalDay a, LocalDay b) {
+    const year_month_day x{a};
+    const year_month_day y{b};
+    return x.year() == y.year() && x.month() == y.month();
+}
+
+bool same_period(Limit::Period period, LocalDay a, LocalDay b) {
+    switch (period) {
+        case Limit::Period::day:
+            return a == b;
+        case Limit::Period::week:
+            return week_of(a) == week_of(b);
+        case Limit::Period::month:
+            return same_month(a, b);
+    }
+    return false;
+}
+
+int weekdays_after(LocalDay day, LocalDay until) {
+    int count = 0;
+    for (LocalDay d = day + days{1}; d <= until && count < unanswered_after_weekdays; d += days{1}) {
+        const auto at = weekday_of(d);
+        if (at != std::chrono::Saturday && at != std::chrono::Sunday) ++count;
+    }
+    return count;
+}
+
+}  // namespace
+
+int rank(NudgeKind kind) {
+    switch (kind) {
+        case NudgeKind::introduction:
+            return 0;
+        case NudgeKind::reminder:
+            return 1;
+        case NudgeKind::invitation:
+            return 2;
+        case NudgeKind::check_in:
+            return 3;
+    }
+    return 4;
+}
+
+Budget::Budget(const Person& person, const Preferences& preferences, const Caps& caps)
+    : zone_(person.zone), caps_(caps), heard_at_(preferences.heard_at) {
+    if (preferences.cap_per_week) caps_.per_week = std::min(caps_.per_week, *preferences.cap_per_week);
+    if (preferences.cap_per_day) caps_.per_day = std::min(caps_.per_day, *preferences.cap_per_day);
+}
+
+void Budget::add(Entry entry) {
+    entry.day = day_of(to_local(zone_, entry.at));
+    const auto place = std::upper_bound(entries_.begin(), entries_.end(), entry.at,
+                                        [](Instant at, const Entry& other) { return at < other.at; });
+    entries_.insert(place, entry);
+}
+
+void Budget::count(const Nudge& nudge) {
+    using Reply = Entry::Reply;
+    switch (nudge.state) {
+        case NudgeState::cancelled:
+        case NudgeState::expired:
+            return;
+        case NudgeState::planned:
+            return add({.rule = nudge.rule, .at = nudge.planned_for, .reply = Reply::waits});
+        case NudgeState::sent:
+        case NudgeState::answered:
+            return add({.rule = nudge.rule,
+                        .at = nudge.sent_at.value_or(nudge.planned_for),
+                        .reply = nudge.answer || nudge.state == NudgeState::answered ? Reply::answered : Reply::open});
+    }
+}
+
+void Budget::take(const Proposal& proposal) {
+    add({.rule = proposal.rule, .at = proposal.due_at});
+}
+
+// The week's cap as silence leaves it: 0 after four unanswered in a row, 1 for four weeks after two.
+int Budget::week_cap(Instant at, LocalDay day) const {
+    int unanswered = 0;
+    Instant later_one{};
+    Instant earlier_one{};
+    for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+        if (entry->at >= at || entry->reply == Entry::Reply::waits) continue;
+        if (entry->reply == Entry::Reply::answered || (heard_at_ && *heard_at_ >= entry->at)) break;
+        if (unanswered == 0 && weekdays_after(entry->day, day) < unanswered_after_weekdays)
+            continue;  // may still be answered
+        ++unanswered;
+        later_one = earlier_one;
+        earlier_one = entry->at;
+    }
+    if (unanswered >= silent_after_unanswered) return 0;
+    // The walk went back in time: later_one is the second of the row.
+    if (unanswered >= resting_after_unanswered && at < later_one + resting_lasts) return std::min(caps_.per_week, 1);
+    return caps_.per_week;
+}
+
+std::optional<std::string> Budget::refusal(const Proposal& proposal) const {
+    const LocalDay day = day_of(to_local(zone_, proposal.due_at));
+    int in_day = 0;
+    int in_week = 0;
+    int of_rule = 0;
+    bool too_close = false;
+    for (const Entry& entry : entries_) {
+        in_day += entry.day == day ? 1 : 0;
+        in_week += week_of(entry.day) == week_of(day) ? 1 : 0;
+        if (proposal.limit && entry.rule == proposal.rule && same_period(proposal.limit->per, entry.day, day))
+            ++of_rule;
+        const auto apart = entry.at < proposal.due_at ? proposal.due_at - entry.at : entry.at - proposal.due_at;
+        too_close = too_close || apart < caps_.gap;
+    }
+    const int cap = week_cap(proposal.due_at, day);
+    if (cap == 0 && caps_.per_week > 0) return "resting";
+    if (in_day >= caps_.per_day) return "cap_day";
+    if (in_week >= caps_.per_week) return "cap_week";
+    if (in_week >= cap) return "resting";
+    if (proposal.limit && of_rule >= proposal.limit->times) return "limit";
+    if (too_close) return "gap";
+    return std::nullopt;
+}
+
+Selection select(Budget& budget, std::vector<Proposal> proposals) {
+    std::sort(proposals.begin(), proposals.end(), [](const Proposal& a, const Proposal& b) {
+        return std::tuple{rank(a.kind), a.rule, a.due_at, a.occasion} <
+               std::tuple{rank(b.kind), b.rule, b.due_at, b.occasion};
+    });
+    Selection selection;
+    for (Proposal& proposal : proposals) {
+        if (auto code = budget.refusal(proposal)) {
+            selection.held.push_back({proposal.rule, proposal.person, proposal.occasion, *std::move(code)});
+            continue;
+        }
+        budget.take(proposal);
+        selection.chosen.push_back(std::move(proposal));
+    }
+    return selection;
+}
+
+}  // namespace kith
