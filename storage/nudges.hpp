@@ -20,6 +20,9 @@ class Nudges {
     // Of everyone, planned for `since` or later; by id.
     virtual std::vector<Nudge> since(OrganisationId organisation, Instant since) = 0;
 
+    // Drops nudges planned for before `before`, whatever their state, and what was held for days before it.
+    virtual void drop_before(OrganisationId organisation, Instant before) = 0;
+
     // Keeps why a proposal was not chosen; the newest replaces an older one of the same rule and person.
     virtual void hold(OrganisationId organisation, const Held& held) = 0;
     virtual std::vector<Held> held(OrganisationId organisation, PersonId person) = 0;

@@ -52,6 +52,8 @@ class Outbox {
     virtual bool postpone(OutboxId id, Instant due_at) = 0;
     // From discarded: to be tried again at `due_at`.
     virtual bool resend(OutboxId id, Instant due_at) = 0;
+    // From running, before anything was sent: taken back for good.
+    virtual bool withdraw(OutboxId id, std::string_view problem) = 0;
     // Our own message was seen on the platform: settles an uncertain or running entry.
     virtual bool seen(std::string_view delivery_id, std::string_view conversation, std::string_view message_ref) = 0;
     // At start, by the only process that serves: what was running when it died becomes uncertain, to be settled at `now`.
