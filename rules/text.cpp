@@ -6,6 +6,7 @@
 #include <unicode/stringpiece.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace kith {
@@ -65,13 +66,18 @@ std::vector<std::string_view> split_code_points(std::string_view text) {
 
 }  // namespace
 
-bool valid_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = sequence_length(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
+std::size_t valid_utf8_bytes(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t length = sequence_length(text.substr(at));
+        if (length == 0) break;
+        at += length;
     }
-    return true;
+    return at;
+}
+
+bool valid_utf8(std::string_view text) {
+    return valid_utf8_bytes(text) == text.size();
 }
 
 std::size_t code_points(std::string_view text) {
@@ -96,6 +102,24 @@ std::string fold_case(std::string_view text) {
     if (U_SUCCESS(status)) icu::CaseMap::utf8Fold(0, piece(composed), folded_sink, nullptr, status);
     if (U_SUCCESS(status)) composer->normalizeUTF8(0, piece(folded), result_sink, nullptr, status);
     return U_SUCCESS(status) ? result : fold_ascii(text);
+}
+
+std::string lower_case(std::string_view text) {
+    if (is_ascii(text) || !valid_utf8(text)) return fold_ascii(text);
+    std::string lowered(text);
+    // A capital I with a dot becomes two code points, so that a second pass may see other neighbours: go on until
+    // nothing changes.
+    for (int pass = 0; pass < 3; ++pass) {
+        UErrorCode status = U_ZERO_ERROR;
+        std::string next;
+        icu::StringByteSink<std::string> sink(&next);
+        icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(lowered.data(), static_cast<std::int32_t>(lowered.size())),
+                                  sink, nullptr, status);
+        if (U_FAILURE(status)) return fold_ascii(text);
+        if (next == lowered) break;
+        lowered = std::move(next);
+    }
+    return lowered;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t max) {
