@@ -72,9 +72,9 @@ export class FakeSlack extends EventEmitter {
     return this.calls.filter((call) => call.method === method);
   }
 
-  // The first call of `method` that no earlier nextCall returned and for which `matches` holds; waits for it if need be.
+  // The first call of `method` (undefined: of any) that no earlier nextCall returned and for which `matches` holds; waits for it if need be.
   nextCall(method, matches = () => true, { timeoutMs = waitMs } = {}) {
-    const fits = (call) => call.answered && call.method === method && !this.#taken.has(call) && matches(call);
+    const fits = (call) => call.answered && (method === undefined || call.method === method) && !this.#taken.has(call) && matches(call);
     const take = (call) => (this.#taken.add(call), call);
     const found = this.calls.find(fits);
     if (found) return Promise.resolve(take(found));
@@ -87,7 +87,7 @@ export class FakeSlack extends EventEmitter {
       const timer = setTimeout(() => {
         end();
         const seen = this.calls.slice(-10).map((call) => `${call.method} ${JSON.stringify(call.args)?.slice(0, 200)}`);
-        reject(new Error(`no ${method} within ${timeoutMs} ms; last calls:\n  ${seen.join('\n  ')}`));
+        reject(new Error(`no ${method ?? 'call'} within ${timeoutMs} ms; last calls:\n  ${seen.join('\n  ')}`));
       }, timeoutMs);
       const end = () => {
         clearTimeout(timer);

@@ -1,0 +1,228 @@
+// A small company around the real binary: a fake Slack, people in it, signed requests, and what came of them.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { Sender, action, command, event, homeOpened, messageEvent } from '../fake/requests.mjs';
+import { FakeSlack, responseMethod } from '../fake/slack.mjs';
+import { Kith, binary, faketimeLibrary } from './kith.mjs';
+
+export { ids, responseMethod } from '../fake/slack.mjs';
+
+export const secret = '7c1f9be3a4d25086b1e07f6d93c8a512';
+export const token = 'xoxb-1-end-to-end';
+
+const testMs = 120_000;
+
+// Why the tests of this file cannot run, or false.
+function reasonToSkip({ faked }) {
+  if (!binary) return 'there is no binary: build the release preset or set KITH_BIN';
+  if (faked && !faketimeLibrary) return 'libfaketime is not installed';
+  return false;
+}
+
+// A test on the real binary. It ends with SIGTERM, exit status 0 and no violation of Slack's rules; what the body expects
+// to be refused it takes out of `world.slack.violations` itself.
+//   faked: the binary's clock is set by world.kith.setTime     started: false leaves the start to the body
+//   people: rows of people.csv, imported before the start      rules: text of the rules file
+export function endToEnd(name, options, body = options) {
+  const chosen = typeof options === 'function' ? {} : options;
+  const reason = reasonToSkip(chosen);
+  const skip = process.env.CI ? false : reason;
+  test(name, { timeout: chosen.timeoutMs ?? testMs, skip }, async (t) => {
+    assert.equal(reason, false);
+    const world = new World(chosen);
+    try {
+      await world.begin();
+      await body(world, t);
+      if (world.kith.running) await world.kith.stop();
+      assert.deepEqual(world.slack.violations, []);
+    } catch (error) {
+      t.diagnostic(`last lines of kith's log:\n${world.kith.log.split('\n').slice(-25).join('\n')}`);
+      throw error;
+    } finally {
+      await world.end();
+    }
+  });
+}
+
+const columns = ['id', 'name', 'email', 'team', 'department', 'site', 'zone', 'work_start', 'work_end', 'manager', 'start_date', 'level', 'interests', 'language', 'leads', 'slack_id', 'teams_id'];
+
+// people.csv with the rows' known columns; what is absent stays empty.
+export function peopleCsv(rows) {
+  const cell = (value = '') => (/[",\n]/u.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  return [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n').concat('\n');
+}
+
+export class World {
+  constructor({ people, rules, faked = false, started = true, slack = {}, settings = {}, command: path } = {}) {
+    this.folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
+    this.people = people;
+    this.started = started;
+    this.slack = new FakeSlack({ token, ...slack, clock: () => this.kith.now() });
+    this.sender = new Sender({ secret, clock: () => this.kith.now() });
+    this.kith = new Kith({ folder: this.folder, faked, ...(path ? { command: path } : {}), settings: {} });
+    this.settings = settings;
+    this.rules = rules;
+  }
+
+  async begin() {
+    await this.slack.start();
+    for (let number = 1; number <= 9; number += 1) this.slack.workspace.addUser({ id: `U${number}`, name: `person${number}` });
+    this.slack.workspace.addChannel({ id: 'C0GENERAL', name: 'general', members: ['U0KITHBOT', 'U1', 'U2'] });
+    this.kith.set({
+      KITH_LISTEN: '127.0.0.1:0', KITH_SLACK_SIGNING_SECRET: secret, KITH_SLACK_BOT_TOKEN: token,
+      KITH_SLACK_API_BASE: this.slack.apiBase, KITH_OUTBOUND_ALLOW: this.slack.authority,
+      ...(this.rules === undefined ? {} : { KITH_RULES_FILE: this.file('rules.toml', this.rules) }), ...this.settings,
+    });
+    if (this.people) {
+      for (const { slack_id, name, email, zone } of this.people) {
+        if (slack_id) this.slack.workspace.addUser({ id: slack_id, name, email, ...(zone ? { tz: zone } : {}) });
+      }
+      await this.kith.output(['import', 'people', this.file('people.csv', peopleCsv(this.people))]);
+    }
+    if (this.started) await this.start();
+  }
+
+  async start(more) {
+    await this.kith.start(more);
+    this.sender.port = this.kith.port;
+  }
+
+  async restart() {
+    await this.kith.stop();
+    await this.start();
+  }
+
+  async killAndStart() {
+    await this.kith.kill();
+    this.slack.forgetPacing();
+    await this.start();
+  }
+
+  async end() {
+    await this.kith.kill();
+    this.sender.close();
+    await this.slack.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  // Path of a new file with `content`.
+  file(name, content) {
+    const path = join(this.folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  // ---- what people do; each resolves to {answer, built, ...}
+
+  async say(user, text, { how, envelope, ...more } = {}) {
+    const typed = this.slack.workspace.typed({ user, text });
+    const built = event(messageEvent(typed, more), envelope);
+    return { typed, built, answer: await this.sender.send(built, how) };
+  }
+
+  async openHome(user) {
+    const built = event(homeOpened({ user, channel: this.slack.workspace.direct(user) }));
+    return { built, answer: await this.sender.send(built) };
+  }
+
+  // The words that `/kith text` is answered with, wherever they come: in the answer, the response URL, or a message.
+  async command(user, text, { how, ...more } = {}) {
+    const channel = this.slack.workspace.direct(user);
+    const responseUrl = this.slack.responseUrl({ kind: 'commands', channel, user });
+    const built = command({ text, user, channel, channelName: 'directmessage', responseUrl, ...more });
+    const before = this.slack.calls.length;
+    const answer = await this.sender.send(built, how);
+    assert.equal(answer.status, 200, `/kith ${text}`);
+    if (answer.body !== '') return { built, answer, words: answer.body, args: parsed(answer.body) };
+    const call = await this.slack.nextCall(undefined, (one) => one.number > before && this.speaksTo(user, one));
+    return { built, answer, call, words: wordsOf(call.args), args: call.args };
+  }
+
+  speaksTo(user, call) {
+    if (call.method === responseMethod) return true;
+    return ['chat.postMessage', 'chat.postEphemeral'].includes(call.method)
+      && [user, this.slack.workspace.direct(user)].includes(call.args?.channel) && call.answer?.body?.ok === true;
+  }
+
+  // Presses the button `name` of `message`; `via` says whether the payload brings a response URL.
+  async press(user, message, name, { how, button = buttonOf(message, name), responseUrl, built, ...more } = {}) {
+    assert.ok(button, `no button ${name} in ${JSON.stringify(message.blocks)}`);
+    const channel = this.slack.workspace.direct(user);
+    const url = responseUrl === null ? undefined : responseUrl ?? this.slack.responseUrl({ channel, message, user });
+    const request = built ?? action({ user, channel, message, button, blockId: button.block_id, responseUrl: url, ...more });
+    return { built: request, answer: await this.sender.send(request, how) };
+  }
+
+  // ---- what came of it
+
+  // The next post to `user` that was accepted and that no earlier call returned: {args, message}.
+  async nextPost(user, matches = () => true, more) {
+    const call = await this.slack.nextCall('chat.postMessage', (one) => this.speaksTo(user, one) && matches(one), more);
+    const message = this.own(user).find(({ ts }) => ts === call.answer.body.ts);
+    return { call, args: call.args, message };
+  }
+
+  // The next visible answer to `user`: a post, an ephemeral, an update or a response, as its call.
+  nextAnswer(user, after = 0) {
+    return this.slack.nextCall(undefined, (one) => one.number > after
+      && (this.speaksTo(user, one) || (one.method === 'chat.update' && one.answer?.body?.ok === true)));
+  }
+
+  own(user) {
+    return this.slack.workspace.own(this.slack.workspace.direct(user));
+  }
+
+  // Everything that was asked for before by `user` is answered when this is: Kith answers a person in order.
+  async settled(user) {
+    const before = this.slack.calls.length;
+    const { answer } = await this.say(user, 'help');
+    assert.equal(answer.status, 200);
+    const { call } = await this.nextPost(user, (one) => one.number > before && isHelp(wordsOf(one.args)));
+    return call;
+  }
+
+  // Takes the violations of `rules` out of the list and returns them.
+  forgive(...rules) {
+    const all = this.slack.violations.splice(0);
+    this.slack.violations.push(...all.filter(({ rule }) => !rules.includes(rule)));
+    return all.filter(({ rule }) => rules.includes(rule));
+  }
+}
+
+// Help names the ways to pause and to end; no other message names both.
+export const isHelp = (words) => /snooze/iu.test(words) && /stop/iu.test(words) && /why/iu.test(words);
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { text };
+  }
+}
+
+// All the words of a message, its blocks included.
+export const wordsOf = (args) => `${args?.text ?? ''}\n${args?.blocks ? JSON.stringify(args.blocks) : ''}`;
+
+export function buttonsOf(message) {
+  return (message?.blocks ?? []).flatMap((block) => [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])]
+    .filter(({ type }) => type === 'button').map((button) => ({ ...button, block_id: block.block_id })));
+}
+
+export const buttonOf = (message, name) => buttonsOf(message).find(({ action_id: id }) => id === name);
+
+export const deliveryId = (args) => args?.metadata?.event_payload?.delivery_id;
+
+// Ids that occur in more than one of `messages`.
+export function doubled(messages) {
+  const seen = new Map();
+  for (const message of messages) {
+    const id = deliveryId(message);
+    seen.set(id, (seen.get(id) ?? 0) + 1);
+  }
+  return [...seen].filter(([, count]) => count > 1).map(([id]) => id);
+}
