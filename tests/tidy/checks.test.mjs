@@ -1,0 +1,124 @@
+// Every check finds what it is there for: each violation below is planted into a small tree that is well without it.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { checks } from './checks.mjs';
+import { Tree } from './tree.mjs';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'kith-tidy-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const well = {
+  '.clang-format': readFileSync(join(repository, '.clang-format'), 'utf8'),
+  'CMakePresets.json': readFileSync(join(repository, 'CMakePresets.json'), 'utf8'),
+  'CMakeLists.txt': 'project(small)\n',
+  'README.md': '# Small\n\nSee [the rules](rules/README.md) and [outside](https://example.org/).\n',
+  'rules/README.md': '# Rules\n',
+  'rules/text.hpp': '#pragma once\n\n#include <string>\n\nstd::string upper(std::string text);\n',
+  'rules/text.cpp': '#include "rules/text.hpp"\n\n#include <unicode/casemap.h>\n\nstd::string upper(std::string text) {\n    return text;\n}\n',
+  'storage/README.md': '# Storage\n',
+  'storage/fields.hpp': '// Private to the storage room.\n#pragma once\n\n#include <nlohmann/json.hpp>\n',
+  'storage/sqlite/wait.cpp': '#include <sqlite3.h>\n\n#include <chrono>\n\nauto now() {\n    return std::chrono::steady_clock::now();\n}\n',
+  'tests/README.md': '# Tests\n',
+  'tests/rules/text_test.cpp': '#include <gtest/gtest.h>\n\n#include "rules/text.hpp"\n',
+  'tests/node/package-lock.json': '{\n  "packages": {}\n}\n',
+  'deploy/kith.service': '[Unit]\nDescription=Small\n\n[Service]\nExecStart=/usr/bin/env true\n',
+  'deploy/start': '#!/usr/bin/env bash\nset -euo pipefail\necho started\n',
+};
+
+// Writes a tree of its own each time; `change` maps paths to texts, or to null for a file that is to be missing.
+let trees = 0;
+function plant(change = {}) {
+  const root = join(folder, String(trees++));
+  const files = { ...well, ...change };
+  const paths = Object.keys(files).filter((path) => files[path] !== null);
+  for (const path of paths) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), files[path]);
+    if (files[path].startsWith('#!')) chmodSync(join(root, path), 0o755);
+  }
+  return new Tree(root, paths);
+}
+
+const marker = 'TO' + 'DO';
+const elsewhere = (name) => `/${name}/somebody/file`;
+const planted = [
+  ['clocks', 'the domain reads a clock', { 'rules/now.cpp': '#include <chrono>\nauto now = std::chrono::system_clock::now();\n' }, /rules\/now\.cpp:2/],
+  ['clocks', 'storage reads the time of day', { 'storage/sqlite/now.cpp': 'auto now = time(nullptr);\n' }, /now\.cpp:1/],
+  ['clocks', 'an adapter waits', { 'adapters/wait.cpp': 'void wait() { std::this_thread::sleep_for(1s); }\n' }, /wait\.cpp:1/],
+  ['format', 'a line is not formatted', { 'rules/text.cpp': 'int  x ;\n' }, /rules\/text\.cpp: \d+ places/],
+  ['honest_tests', 'a test is switched off', { 'tests/a_test.cpp': 'TEST(A, DISABLED_b) {}\n' }, /switched off/],
+  ['honest_tests', 'a test sleeps', { 'tests/a_test.cpp': 'std::this_thread::sleep_for(1s);\n' }, /not for a time/],
+  ['honest_tests', 'a skip without a reason', { 'tests/a_test.cpp': 'GTEST_SKIP();\n' }, /says why/],
+  ['honest_tests', 'a test that cannot fail', { 'tests/a_test.cpp': 'EXPECT_TRUE(true);\n' }, /cannot fail/],
+  ['leftovers', 'a marker in a source', { 'rules/text.cpp': `// ${marker}: later\n` }, /rules\/text\.cpp:1/],
+  ['leftovers', 'a conflict marker', { 'README.md': `${'<'.repeat(7)} ours\n` }, /conflict/],
+  ['links', 'a link to a page that is gone', { 'README.md': 'See [it](docs/gone.md).\n' }, /docs\/gone\.md/],
+  ['machine_paths', 'a path of one machine', { 'deploy/start': `#!/usr/bin/env bash\ncd ${elsewhere('home')}\n` }, /deploy\/start:2/],
+  ['machine_paths', 'a path at the start of a line', { 'README.md': `${elsewhere('root')}\n` }, /README\.md:1/],
+  ['machine_paths', 'a registry in the lock file', { 'tests/node/package-lock.json': '{ "resolved": "https://example.org/a.tgz" }\n' }, /registry/],
+  ['own_includes', 'an include through the folder above', { 'rules/a.cpp': '#include "../rules/text.hpp"\n' }, /without \.\.\//],
+  ['own_includes', 'an include of a file that is not there', { 'rules/a.cpp': '#include "text.hpp"\n' }, /no file of ours/],
+  ['own_includes', 'a system header in quotes', { 'rules/a.cpp': '#include "sqlite3.h"\n' }, /no file of ours/],
+  ['own_includes', 'one of ours as a system header', { 'rules/a.cpp': '#include <rules/text.hpp>\n' }, /is ours/],
+  ['own_includes', 'a header without its guard', { 'rules/a.hpp': 'int a();\n' }, /#pragma once/],
+  ['own_includes', 'the program includes a test', { 'rules/a.cpp': '#include "tests/help.hpp"\n', 'tests/help.hpp': '#pragma once\n' }, /may not include its tests/],
+  ['presets', 'a preset that is gone', { 'CMakePresets.json': well['CMakePresets.json'].replaceAll('"tsan"', '"other"') }, /no preset "tsan"/],
+  ['presets', 'presets that are no JSON', { 'CMakePresets.json': '{\n' }, /presets/i],
+  ['presets', 'no presets', { 'CMakePresets.json': null }, /missing/],
+  ['readmes', 'a folder that nobody explains', { 'adapters/a.cpp': '\n' }, /^adapters: /],
+  ['readmes', 'a large folder below an explained one', { 'rules/model/a.hpp': '\n', 'rules/model/b.hpp': '\n', 'rules/model/c.hpp': '\n' }, /^rules\/model: 3/],
+  ['scripts', 'a script without its run bit', { 'deploy/start.sh': ` ${well['deploy/start']}`.slice(1), 'deploy/other': '' }, /start\.sh: not executable/, (tree) => chmodSync(join(tree.root, 'deploy/start.sh'), 0o644)],
+  ['scripts', 'a script that goes on after errors', { 'deploy/start': '#!/usr/bin/env bash\necho started\n' }, /pipefail/],
+  ['scripts', 'a script that bash cannot read', { 'deploy/start': '#!/usr/bin/env bash\nset -euo pipefail\nif true; then\n' }, /syntax error/],
+  ['scripts', 'a variable that is not quoted', { 'deploy/start': '#!/usr/bin/env bash\nset -euo pipefail\nrm $1\n' }, /SC2086/],
+  ['size', 'a crowded file', { 'rules/text.cpp': '\n'.repeat(601) }, /601 lines/],
+  ['system_libraries', 'the domain reads JSON', { 'rules/a.cpp': '#include <nlohmann/json.hpp>\n' }, /\(json\) may not be used in rules\//],
+  ['system_libraries', 'the model takes a zone library', { 'rules/model/a.cpp': '#include <date/tz.h>\n' }, /\(date\) may not be used in rules\/model\//],
+  ['system_libraries', 'the domain opens files', { 'rules/a.cpp': '#include <fstream>\n' }, /\(machine\)/],
+  ['system_libraries', 'an adapter opens a socket', { 'adapters/slack/a.cpp': '#include <sys/socket.h>\n' }, /\(posix\)/],
+  ['system_libraries', 'a library nobody has heard of', { 'bot/a.cpp': '#include <left/pad.hpp>\n' }, /\(unknown\)/],
+  ['system_libraries', 'a heavy library in a header', { 'storage/a.hpp': '#include <nlohmann/json.hpp>\n' }, /belongs in a source file/],
+  ['system_libraries', 'a folder without a list', { 'new/a.cpp': '\n' }, /no list/],
+  ['whitespace', 'a space at the end', { 'rules/text.cpp': 'int x; \n' }, /end of the line/],
+  ['whitespace', 'a carriage return', { 'rules/text.cpp': 'int x;\r\n' }, /carriage return/],
+  ['whitespace', 'no end of line', { 'rules/text.cpp': 'int x;' }, /no end of line/],
+];
+
+const hasSystemd = (() => {
+  try {
+    execFileSync('systemd-analyze', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+if (hasSystemd) {
+  planted.push(['service', 'a setting that systemd does not know', { 'deploy/kith.service': `${well['deploy/kith.service']}ProtectEverything=yes\n` }, /ProtectEverything/]);
+}
+
+test('ctest runs every check', () => {
+  const listed = /set\(checks ([^)]*)\)/.exec(readFileSync(join(repository, 'tests/tidy/CMakeLists.txt'), 'utf8'))[1].split(/\s+/);
+  assert.deepEqual(listed.sort(), Object.keys(checks).sort());
+});
+
+for (const name of Object.keys(checks)) {
+  test(`${name} finds nothing in a tree that is well`, () => assert.deepEqual(checks[name](plant()), []));
+  if (name !== 'service') test(`${name} has a violation that proves it`, () => assert.ok(planted.some(([check]) => check === name)));
+}
+
+for (const [name, what, change, expected, prepare] of planted) {
+  test(`${name} notices ${what}`, () => {
+    const tree = plant(change);
+    prepare?.(tree);
+    const findings = checks[name](tree);
+    assert.ok(findings.some((finding) => expected.test(finding)), `found ${JSON.stringify(findings)}`);
+  });
+}
