@@ -57,13 +57,14 @@ struct Delivered {
     std::string message_ref{};
 };
 struct RetryAfter {
-    milliseconds wait{};
+    milliseconds wait{};           // at least so long; the sender's own back-off may be longer
     bool whole_workspace = false;  // the limit holds for the workspace, not for this conversation only
     std::string what{};
 };
-// The far side may have acted: wait out the time-out, then settle.
+// The far side may have acted: wait out the time-out, then settle. Also the outcome of settling that did not get through.
 struct Uncertain {
     std::string what{};
+    milliseconds wait{};  // at least so long before settling; zero: the call's own time-out decides
 };
 // Will not work by trying again.
 struct Undeliverable {

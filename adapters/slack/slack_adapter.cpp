@@ -1,0 +1,36 @@
+#include "adapters/slack/slack_adapter.hpp"
+
+#include <stdexcept>
+
+#include "adapters/slack/deliver.hpp"
+#include "adapters/slack/receive.hpp"
+#include "adapters/slack/web_api.hpp"
+
+namespace kith {
+namespace {
+
+SlackOptions checked(SlackOptions options) {
+    const auto base = slack::checked_api_base(options.api_base);
+    if (!base) throw std::invalid_argument("the Slack API base must be https, or http to loopback");
+    options.api_base = *base;
+    return options;
+}
+
+}  // namespace
+
+SlackAdapter::SlackAdapter(SlackOptions options)
+    : options_(checked(std::move(options))), secrets_(options_.signing_secrets) {}
+
+std::vector<std::string> SlackAdapter::paths() const {
+    return {"/slack/events", "/slack/commands", "/slack/interactivity", "/slack/options"};
+}
+
+Reception SlackAdapter::receive(const Inbound& inbound, Instant now) const {
+    return slack::receive_slack(options_, secrets_, inbound, now);
+}
+
+std::unique_ptr<Exchange> SlackAdapter::deliver(Outgoing outgoing) const {
+    return slack::exchange_for(options_, std::move(outgoing));
+}
+
+}  // namespace kith

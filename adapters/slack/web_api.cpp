@@ -1,0 +1,206 @@
+#include "adapters/slack/web_api.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "adapters/form.hpp"
+#include "adapters/slack/account.hpp"
+#include "adapters/url.hpp"
+
+namespace kith::slack {
+namespace {
+
+using Codes = std::initializer_list<std::string_view>;
+
+bool is_in(const Codes& codes, std::string_view code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+// Only what a code is made of, so that nothing else of an answer gets into a log.
+std::string safe(std::string_view text, std::string_view also) {
+    constexpr std::size_t code_bytes_max = 100;
+    const auto fits = [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || also.find(c) != std::string_view::npos;
+    };
+    if (text.empty() || text.size() > code_bytes_max || !std::all_of(text.begin(), text.end(), fits)) return {};
+    return std::string(text);
+}
+
+HttpRequest call(std::string_view base, std::string_view method, std::string_view token, std::string_view content_type,
+                 std::string body) {
+    HttpRequest request;
+    request.method = "POST";
+    request.url = std::string(base) + std::string(method);
+    request.headers = {{"Authorization", "Bearer " + std::string(token)},
+                       {"Content-Type", std::string(content_type)},
+                       {"Accept", "application/json"}};
+    request.body = std::move(body);
+    return request;
+}
+
+Error error_of(const Answer& answer, const HttpResponse& response) {
+    if (answer.kind == Answer::Kind::unreadable) {
+        return {.code = Errc::unavailable,
+                .what = "Slack answered " + std::to_string(response.status) + " without JSON",
+                .hint = "check the API base and what stands between this server and Slack"};
+    }
+    switch (answer.failure) {
+        case Failure::rate:
+        case Failure::temporary:
+        case Failure::maybe_acted:
+            return {.code = Errc::unavailable, .what = "Slack: " + answer.code, .hint = "try again in a minute"};
+        case Failure::installation:
+            return {.code = Errc::unauthorized,
+                    .what = "Slack: " + answer.code,
+                    .hint = "reinstall the app in the workspace and set its new bot token"};
+        case Failure::receiver:
+            return {.code = Errc::not_found, .what = "Slack: " + answer.code};
+        case Failure::us:
+            break;
+    }
+    return {.code = Errc::invalid, .what = "Slack: " + answer.code};
+}
+
+}  // namespace
+
+std::optional<std::string> checked_api_base(std::string_view base) {
+    const auto url = parse_url(base);
+    if (!url || base.find('?') != std::string_view::npos) return std::nullopt;
+    if (url->scheme != "https" && !is_loopback(url->host)) return std::nullopt;
+    std::string checked(base);
+    if (!checked.ends_with('/')) checked += '/';
+    return checked;
+}
+
+HttpRequest json_call(std::string_view base, std::string_view method, std::string_view token, std::string body) {
+    return call(base, method, token, "application/json; charset=utf-8", std::move(body));
+}
+
+HttpRequest form_call(std::string_view base, std::string_view method, std::string_view token, std::string body) {
+    return call(base, method, token, "application/x-www-form-urlencoded", std::move(body));
+}
+
+Failure failure_of(std::string_view code) {
+    if (is_in({"ratelimited", "rate_limited"}, code)) return Failure::rate;
+    if (is_in({"internal_error", "fatal_error"}, code)) return Failure::maybe_acted;
+    if (is_in({"service_unavailable", "request_timeout", "team_added_to_org", "org_login_required", "accesslimited",
+               "external_channel_migrating", "fetch_members_failed", "update_failed", "hash_conflict"},
+              code)) {
+        return Failure::temporary;
+    }
+    if (is_in({"invalid_auth", "account_inactive", "token_revoked", "not_authed", "user_removed_from_team",
+               "team_disabled", "token_expired", "missing_scope", "not_allowed_token_type", "no_permission",
+               "ekm_access_denied", "two_factor_setup_required", "enterprise_is_restricted", "team_access_not_granted",
+               "access_denied", "app_access_restricted", "not_enabled"},
+              code)) {
+        return Failure::installation;
+    }
+    if (is_in({"channel_not_found", "is_archived", "not_in_channel", "user_not_found", "users_not_found",
+               "user_disabled", "user_not_visible", "messages_tab_disabled", "message_not_found",
+               "cannot_reply_to_message", "user_not_in_channel", "cant_update_message", "edit_window_closed"},
+              code) ||
+        code.starts_with("restricted_action")) {
+        return Failure::receiver;
+    }
+    return Failure::us;
+}
+
+Answer read_answer(const HttpResponse& response) {
+    Answer answer;
+    auto document = parse_json(std::string_view(response.body));
+    if (document) answer.document = std::move(*document);
+    const JsonValue json = answer.json();
+    if (response.status == 429) {
+        answer.kind = Answer::Kind::failed;
+        answer.failure = Failure::rate;
+        answer.code = "ratelimited";
+    } else if (response.status >= 500) {
+        answer.kind = Answer::Kind::failed;
+        answer.failure = Failure::maybe_acted;
+        answer.code = "http_" + std::to_string(response.status);
+    } else if (response.status >= 300 && response.status < 400) {
+        answer.kind = Answer::Kind::failed;  // never followed: the token stays with the host it is for
+        answer.code = "http_" + std::to_string(response.status);
+    } else if (!json["ok"]) {
+        answer.kind = Answer::Kind::unreadable;
+        answer.code = "http_" + std::to_string(response.status) + "_without_json";
+    } else if (json["ok"].is_true() && response.status < 300) {
+        answer.kind = Answer::Kind::ok;
+    } else {
+        answer.kind = Answer::Kind::failed;
+        answer.code = safe(json["error"].text(), "");
+        answer.failure = failure_of(answer.code);
+        if (answer.code.empty()) answer.code = "unknown_error";
+        const std::string needed = safe(json["needed"].text(), ":.,");
+        if (!needed.empty()) answer.code += ": " + needed;
+    }
+    return answer;
+}
+
+milliseconds retry_after(const HttpResponse& response) {
+    const std::string_view text = first_header(response.headers, "Retry-After").value_or("");
+    if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return retry_after_default;
+    std::int64_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc()) return retry_after_max;  // more than 64 bits of seconds
+    if (count == 0) return retry_after_default;
+    return count >= retry_after_max / seconds{1} ? retry_after_max : milliseconds(seconds{count});
+}
+
+HttpRequest auth_test_request(std::string_view base, std::string_view token) {
+    return json_call(base, "auth.test", token, "{}");
+}
+
+Result<AuthTest> read_auth_test(const HttpResponse& response) {
+    const Answer answer = read_answer(response);
+    if (answer.kind != Answer::Kind::ok) return error_of(answer, response);
+    const JsonValue json = answer.json();
+    AuthTest test;
+    const bool for_all = json["is_enterprise_install"].is_true();
+    test.workspace = json[for_all ? "enterprise_id" : "team_id"].text();
+    test.team_name = json["team"].text();
+    test.bot_user = json["user_id"].text();
+    test.bot_id = json["bot_id"].text();
+    test.app_id = json["app_id"].text();
+    if (test.workspace.empty() || test.bot_user.empty())
+        return Error{.code = Errc::invalid, .what = "auth.test without ids"};
+    if (test.bot_id.empty()) {
+        return Error{.code = Errc::invalid,
+                     .what = "the token is not a bot's",
+                     .hint = "use the bot token, it starts with xoxb-"};
+    }
+    std::string_view scopes = first_header(response.headers, "x-oauth-scopes").value_or("");
+    while (!scopes.empty()) {
+        const std::size_t comma = std::min(scopes.find(','), scopes.size());
+        std::string_view scope = scopes.substr(0, comma);
+        scopes.remove_prefix(std::min(comma + 1, scopes.size()));
+        while (scope.starts_with(' ')) scope.remove_prefix(1);
+        while (scope.ends_with(' ')) scope.remove_suffix(1);
+        if (!scope.empty()) test.scopes.emplace_back(scope);
+    }
+    return test;
+}
+
+std::vector<std::string_view> missing_scopes(const std::vector<std::string>& granted) {
+    std::vector<std::string_view> missing;
+    for (const std::string_view scope : bot_scopes) {
+        if (std::find(granted.begin(), granted.end(), scope) == granted.end()) missing.push_back(scope);
+    }
+    return missing;
+}
+
+HttpRequest users_info_request(std::string_view base, std::string_view token, std::string_view user) {
+    std::string body;
+    append_form_field(body, "user", user);
+    return form_call(base, "users.info", token, std::move(body));
+}
+
+Result<AccountSeen> read_users_info(const HttpResponse& response, std::string_view workspace, bool in_enterprise) {
+    const Answer answer = read_answer(response);
+    if (answer.kind != Answer::Kind::ok) return error_of(answer, response);
+    AccountSeen seen = account_seen(answer.json()["user"], workspace, in_enterprise);
+    if (seen.who.user.empty()) return Error{.code = Errc::invalid, .what = "users.info without a user"};
+    return seen;
+}
+
+}  // namespace kith::slack
