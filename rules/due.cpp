@@ -1,0 +1,75 @@
+#include "rules/due.hpp"
+
+#include <algorithm>
+
+#include "rules/consent.hpp"
+#include "rules/due_planner.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+
+DueDecision due(const DueView& view, Instant now) {
+    return Planner(view, Planner::Words::said).plan(now);
+}
+
+std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge, Instant now,
+                                        std::optional<Instant> expires_at) {
+    const auto person_of = [&](PersonId id) {
+        const auto found =
+            std::find_if(view.people.begin(), view.people.end(), [&](const Person& person) { return person.id == id; });
+        return found == view.people.end() ? nullptr : &*found;
+    };
+    const auto preferences_of = [&](PersonId id) {
+        const auto found = view.preferences.find(id);
+        return found == view.preferences.end() ? Preferences{} : found->second;
+    };
+    const Person* person = person_of(nudge.person);
+    if (person == nullptr) return "inactive";
+    const Preferences preferences = preferences_of(nudge.person);
+    const bool zoned = known_zone(person->zone);
+    const LocalDay today = zoned ? day_of(to_local(person->zone, now)) : LocalDay{};
+    if (auto code = refusal_by_consent(*person, preferences, nudge.kind, today)) return code;
+
+    const auto live = std::find_if(view.rules.begin(), view.rules.end(),
+                                   [&](const LiveRule& rule) { return rule.owned.id == nudge.rule; });
+    if (live == view.rules.end() || live->owned.state != RuleState::live) return "rule_not_live";
+    if (expires_at && now >= *expires_at) return "expired";
+    if (nudge.kind == NudgeKind::invitation) {
+        const auto& kinds = preferences.joined_kinds;
+        if (std::find(kinds.begin(), kinds.end(), NudgeKind::introduction) != kinds.end()) return "no_longer_true";
+    }
+
+    const Facts facts(view.people, view.contacts);
+    const Facts::Index self = facts.index(nudge.person);
+    for (const PersonId id : nudge.about) {
+        const Person* other = person_of(id);
+        if (other == nullptr) return "partner_gone";
+        const Preferences theirs = preferences_of(id);
+        if (!may_be_suggested(*other, theirs) || kept_apart(nudge.person, preferences, id, theirs))
+            return "partner_gone";
+        if (nudge.kind == NudgeKind::check_in) {
+            const auto last = facts.last_between(self, facts.index(id));
+            if (last && *last >= nudge.occasion) return "no_longer_true";  // they met meanwhile
+        }
+    }
+    // An introduction was told to its other members already: who was in the audience stays in the round.
+    if (nudge.kind != NudgeKind::introduction && !Audience(live->rule.audience, facts).holds(self, today))
+        return "no_longer_true";
+
+    if (!allowed(*person, view.holidays, to_local(person->zone, now))) return "outside_hours";
+    Budget budget(*person, preferences, view.caps);
+    for (const Nudge& other : view.nudges) {
+        const bool same =
+            (nudge.id && other.id == nudge.id) || (other.rule == nudge.rule && other.occasion == nudge.occasion);
+        const bool said = other.state == NudgeState::sent || other.state == NudgeState::answered;
+        if (other.person == nudge.person && said && !same) budget.count(other);
+    }
+    return budget.refusal({.rule = nudge.rule,
+                           .person = nudge.person,
+                           .kind = nudge.kind,
+                           .occasion = nudge.occasion,
+                           .due_at = now,
+                           .limit = nudge.kind == NudgeKind::invitation ? std::nullopt : live->rule.limit});
+}
+
+}  // namespace kith

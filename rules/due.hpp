@@ -1,0 +1,97 @@
+// The day plan: what is to be said to whom, and when. Pure; the ticker calls it at next_wake, after a restart, and when
+// a rule became live.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/holidays.hpp"
+#include "rules/model/connection.hpp"
+#include "rules/model/message.hpp"
+#include "rules/model/nudge.hpp"
+#include "rules/model/person.hpp"
+#include "rules/model/rule.hpp"
+#include "rules/select.hpp"
+
+namespace kith {
+
+inline constexpr auto nudge_expires_after = days{3};  // check-ins and reminders, from the sentence's own time
+inline constexpr auto invitation_expires_after = days{7};
+inline constexpr auto round_expires_after_max = days{14};  // an introduction expires with its round, at the latest so
+inline constexpr auto round_catches_up_within = days{7};   // a round slept through is made up for so long
+inline constexpr int same_partner_days = 42;               // nobody is suggested again to the same person before
+inline constexpr int partner_rest_days = 7;        // nor to others while asked about so recently, nor when just met
+inline constexpr int invitation_days_before = 14;  // people are asked at most so long before a round
+
+// A rule and what its sentence says.
+struct LiveRule {
+    OwnedRule owned{};
+    Rule rule{};
+};
+
+// The last local day up to which a rule was planned for a zone (storage: timers).
+struct PlannedUntil {
+    RuleId rule{};
+    ZoneName zone{};
+    LocalDay day{};
+    friend bool operator==(const PlannedUntil&, const PlannedUntil&) = default;
+};
+
+struct DueView {
+    OrganisationId organisation{};
+    ZoneName zone = "UTC";  // the organisation's; decides the day of introductions
+    std::string language = "en";
+    int floor = 5;
+    std::vector<Person> people{};                             // by id, inactive ones too
+    std::unordered_map<PersonId, Preferences> preferences{};  // absent: nothing was chosen
+    std::vector<LiveRule> rules{};                            // of any state; only live ones are planned
+    std::vector<Contact> contacts{};  // last contact of each pair, as far back as conditions may ask
+    std::vector<Nudge> nudges{};      // of any state, of the last 45 days or more; silence is judged by these
+    std::vector<PersonId> invited{};  // were asked to join introductions, ever; those in `nudges` count as well
+    std::vector<Introduction> introductions{};  // all, of all rules
+    std::vector<PlannedUntil> planned_until{};
+    Holidays holidays{};
+    Caps caps{};
+    std::uint64_t seed = 0;  // the organisation's own; the same over restarts
+};
+
+// A nudge to store (its id is still to be given) and its message for the outbox. The buttons carry nudge_token as
+// value.
+struct PlannedNudge {
+    Nudge nudge{};
+    Message message{};
+    Instant due_at{};
+    std::optional<Instant> expires_at{};
+};
+
+// To be stored in one transaction: then a crash at any moment neither loses nor repeats anything.
+struct DueDecision {
+    std::vector<PlannedNudge> nudges{};         // by due_at, then person
+    std::vector<Held> held{};                   // who a rule meant and why they get nothing
+    std::vector<Introduction> introductions{};  // ids still to be given
+    std::vector<PlannedUntil> planned_until{};
+    Instant next_wake{};  // the next midnight of a zone in use
+};
+
+// Looks once at each local day of each zone and live rule that was not looked at before (`planned_until`; of days slept
+// through only the latest occurrence is made up for, if it has not expired), and puts all that is due for a person
+// through one budget. With the same view it gives the same decision; with its planned_until in the view it gives
+// nothing.
+//
+// The days of a rule are those of each receiver's zone; of a rule that names a zone, that zone's; of introductions, the
+// organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule
+// became live (OwnedRule::live_since: to be set anew when a paused rule goes on) is not made up for.
+DueDecision due(const DueView& view, Instant now);
+
+// Asked right before a nudge is sent: nothing when it may go out now, else why it is cancelled: a code of consent, a
+// cap, rule_not_live, expired, no_longer_true, partner_gone. `outside_hours` is no reason to cancel: send it at
+// next_allowed (schedule.hpp), unless it expires before. The view needs hold only the receiver, the people in `about`,
+// those with whom the receiver has contacts, the receiver's contacts and nudges, and the rule; `nudge` itself may be
+// among the nudges.
+std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge, Instant now,
+                                        std::optional<Instant> expires_at = std::nullopt);
+
+}  // namespace kith

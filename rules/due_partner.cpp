@@ -1,0 +1,91 @@
+// Whom a check-in suggests.
+#include <algorithm>
+
+#include "rules/consent.hpp"
+#include "rules/due_planner.hpp"
+
+namespace kith {
+namespace {
+
+constexpr int quiet_days = 28;  // after it an old contact comes before somebody new
+
+}  // namespace
+
+bool Planner::may_suggest(Index i, Index other, Instant at) const {
+    if (other == Facts::nobody || other == i) return false;
+    const Person& person = facts_.person(other);
+    if (!may_be_suggested(person, preferences(other)) || apart_.contains(facts_.person(i).id, person.id)) return false;
+    // Nobody is the subject of two people's nudges at once, and of a tie only one side is asked at a time.
+    if (asked_about_[other] && at - *asked_about_[other] < days{partner_rest_days}) return false;
+    const auto suggests = [&](Index receiver, PersonId about, days within) {
+        return std::any_of(nudges_[receiver].begin(), nudges_[receiver].end(), [&](const Nudge& nudge) {
+            return nudge.state != NudgeState::cancelled && at - nudge.planned_for < within &&
+                   std::find(nudge.about.begin(), nudge.about.end(), about) != nudge.about.end();
+        });
+    };
+    return !suggests(i, person.id, days{same_partner_days}) &&
+           !suggests(other, facts_.person(i).id, days{partner_rest_days});
+}
+
+std::optional<std::pair<Planner::Index, Fact>> Planner::partner(const Run& run, const RuleState& rule, Index i,
+                                                                LocalDay today, Instant at) const {
+    using Partner = SuggestCheckIn::Partner;
+    const auto* suggestion = std::get_if<SuggestCheckIn>(&rule.rule().suggestion);
+    const Partner wanted = suggestion == nullptr ? Partner::anyone : suggestion->partner;
+    const int team = facts_.team(i);
+    const auto fits = [&](Index other) {
+        if (other == Facts::nobody) return false;
+        const bool teammate = team != Facts::unknown && facts_.team(other) == team;
+        if (wanted == Partner::teammate && !teammate) return false;
+        if (wanted == Partner::outside_team && teammate) return false;
+        const auto told_about_me = run.asked_by.find(i);
+        if (run.asked_by.contains(other) || (told_about_me != run.asked_by.end() && told_about_me->second == other))
+            return false;
+        return may_suggest(i, other, at);
+    };
+    const auto oldest_contact = [&](int days_ago) -> std::optional<std::pair<Index, Fact>> {
+        const auto met = facts_.met(i);
+        for (auto one = met.rbegin(); one != met.rend() && today - one->last >= days{days_ago}; ++one) {
+            if (fits(one->other)) return std::pair{one->other, Fact{"last_with", to_iso(one->last)}};
+        }
+        return std::nullopt;
+    };
+    if (auto found = oldest_contact(quiet_days)) return found;
+
+    // Somebody not met lately, by lot.
+    const auto drawn = [&](std::span<const Index> candidates) -> std::optional<Index> {
+        std::optional<Index> best;
+        std::uint64_t lowest = 0;
+        for (const Index other : candidates) {
+            const std::uint64_t lot = mixed(view_.seed, facts_.person(i).id.value, facts_.person(other).id.value,
+                                            today.time_since_epoch().count());
+            if ((best && lot >= lowest) || !fits(other) || facts_.last_between(i, other)) continue;
+            best = other;
+            lowest = lot;
+        }
+        return best;
+    };
+    if (wanted != Partner::outside_team) {
+        if (const auto other = drawn(facts_.of_team(team)))
+            return std::pair{*other, Fact{"same_team", facts_.person(i).team}};
+    }
+    if (wanted != Partner::teammate) {
+        std::vector<Index> alike;
+        if (!facts_.topics(i).empty()) {
+            for (Index other = 0; other < facts_.size(); ++other) {
+                if (other != i && !facts_.shared_topics(i, other).empty()) alike.push_back(other);
+            }
+        }
+        if (const auto other = drawn(alike)) {
+            return std::pair{*other,
+                             Fact{"shared_interest", facts_.topic_name(facts_.shared_topics(i, *other).front())}};
+        }
+        if (!facts_.remote(i)) {
+            if (const auto other = drawn(facts_.of_site(facts_.site(i))))
+                return std::pair{*other, Fact{"same_site", facts_.person(i).site}};
+        }
+    }
+    return oldest_contact(partner_rest_days);
+}
+
+}  // namespace kith

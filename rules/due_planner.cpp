@@ -1,0 +1,283 @@
+#include "rules/due_planner.hpp"
+
+#include <algorithm>
+
+#include "rules/compose.hpp"
+#include "rules/consent.hpp"
+#include "rules/nudge_phrases.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+const Preferences nothing_chosen{};
+constexpr auto looks_back_max = days{14};
+
+NudgeKind kind_of(const Suggestion& suggestion) {
+    if (std::holds_alternative<Introduce>(suggestion)) return NudgeKind::introduction;
+    return std::holds_alternative<Remind>(suggestion) ? NudgeKind::reminder : NudgeKind::check_in;
+}
+
+}  // namespace
+
+Planner::Planner(const DueView& view, Words words)
+    : view_(view), words_(words), zone_(known_zone(view.zone) ? view.zone : "UTC"), facts_(view.people, view.contacts) {
+    const std::size_t n = facts_.size();
+    nudges_.resize(n);
+    asked_about_.resize(n);
+    invited_.resize(n);
+    zoned_.resize(n);
+    std::set<ZoneName> zones;
+    for (Index i = 0; i < n; ++i) {
+        const Person& person = facts_.person(i);
+        zoned_[i] = known_zone(person.zone);
+        if (person.active && zoned_[i]) zones.insert(person.zone);
+        if (person.active && !zoned_[i]) unzoned_ = true;
+        for (const PersonId other : preferences(i).stopped_people) apart_.add(person.id, other);
+    }
+    zones_.assign(zones.begin(), zones.end());
+    for (const LiveRule& live : view.rules) {
+        if (live.owned.state != kith::RuleState::live) continue;
+        if (live.rule.timing.zone && !known_zone(*live.rule.timing.zone)) continue;
+        rules_.push_back({.live = &live, .audience = Audience{live.rule.audience, facts_}});
+    }
+    std::sort(rules_.begin(), rules_.end(), [](const RuleState& a, const RuleState& b) { return a.id() < b.id(); });
+    for (const PersonId id : view.invited) {
+        if (const Index i = facts_.index(id); i != Facts::nobody) invited_[i] = true;
+    }
+    DueDecision before;
+    for (const Nudge& nudge : view.nudges) before.nudges.push_back({.nudge = nudge});
+    before.introductions = view.introductions;
+    before.planned_until = view.planned_until;
+    remember(before, false);
+}
+
+const Preferences& Planner::preferences(Index i) const {
+    const auto found = view_.preferences.find(facts_.person(i).id);
+    return found == view_.preferences.end() ? nothing_chosen : found->second;
+}
+
+void Planner::absorb(const DueDecision& decision) {
+    remember(decision, true);
+}
+
+void Planner::remember(const DueDecision& decision, bool answered) {
+    for (const PlannedNudge& planned : decision.nudges) {
+        const Index i = facts_.index(planned.nudge.person);
+        taken_.insert({planned.nudge.rule, planned.nudge.person, planned.nudge.occasion});
+        if (i == Facts::nobody) continue;
+        Nudge nudge = planned.nudge;
+        if (answered) {
+            nudge.state = NudgeState::answered;
+            nudge.sent_at = nudge.answered_at = planned.due_at;
+            nudge.answer = NudgeAnswer::done;
+        }
+        if (nudge.kind == NudgeKind::invitation) invited_[i] = true;
+        if (nudge.kind == NudgeKind::check_in && nudge.state != NudgeState::cancelled) {
+            for (const PersonId about : nudge.about) {
+                const Index other = facts_.index(about);
+                if (other == Facts::nobody) continue;
+                auto& asked = asked_about_[other];
+                if (!asked || *asked < nudge.planned_for) asked = nudge.planned_for;
+            }
+        }
+        nudges_[i].push_back(std::move(nudge));
+    }
+    for (const Introduction& introduction : decision.introductions) {
+        introductions_.push_back(introduction);
+        for (std::size_t a = 0; a < introduction.members.size(); ++a) {
+            for (std::size_t b = a + 1; b < introduction.members.size(); ++b)
+                met_.add(introduction.members[a], introduction.members[b]);
+        }
+    }
+    for (const PlannedUntil& planned : decision.planned_until) {
+        for (RuleState& rule : rules_) {
+            if (rule.id() == planned.rule) rule.planned_until.insert_or_assign(planned.zone, planned.day);
+        }
+    }
+}
+
+std::vector<ZoneName> Planner::zones_of(const Rule& rule) const {
+    if (std::holds_alternative<Introduce>(rule.suggestion)) return {zone_of_rounds(rule)};
+    if (rule.timing.zone) return {*rule.timing.zone};
+    std::vector<ZoneName> zones = zones_;
+    // Who has no zone is looked at in the organisation's, only to say why they get nothing.
+    if (unzoned_ && !std::binary_search(zones.begin(), zones.end(), zone_)) zones.push_back(zone_);
+    return zones;
+}
+
+std::vector<Planner::Job> Planner::jobs(Run& run) const {
+    std::vector<Job> found;
+    for (const RuleState& rule : rules_) {
+        for (const ZoneName& zone : zones_of(rule.rule())) {
+            const LocalDay today = day_of(to_local(zone, run.now));
+            const auto& live_since = rule.live->owned.live_since;
+            const LocalDay live_day = live_since ? day_of(to_local(zone, *live_since)) : today;
+            const auto planned = rule.planned_until.find(zone);
+            LocalDay first = live_day;
+            if (planned != rule.planned_until.end()) first = std::max(live_day, planned->second + days{1});
+            // A zone that came into use later has no missed days.
+            if (planned == rule.planned_until.end() && !rule.planned_until.empty()) first = std::max(live_day, today);
+            first = std::max(first, today - looks_back_max);
+            if (first > today) continue;
+            found.push_back({&rule, zone, first, today});
+            run.decision.planned_until.push_back({rule.id(), zone, today});
+        }
+    }
+    return found;
+}
+
+Instant Planner::next_midnight(Instant now) const {
+    std::set<ZoneName> zones(zones_.begin(), zones_.end());
+    zones.insert(zone_);
+    for (const RuleState& rule : rules_) zones.insert(zone_of_rounds(rule.rule()));
+    Instant next = Instant::max();
+    for (const ZoneName& zone : zones) {
+        const LocalDay tomorrow = day_of(to_local(zone, now)) + days{1};
+        next = std::min(next, to_instant(zone, LocalTime{tomorrow}));
+    }
+    return next;
+}
+
+Budget& Planner::budget_of(Run& run, Index i) const {
+    const auto [place, is_new] = run.budgets.try_emplace(i, facts_.person(i), preferences(i), view_.caps);
+    if (is_new) {
+        for (const Nudge& nudge : nudges_[i]) place->second.count(nudge);
+    }
+    return place->second;
+}
+
+DueDecision Planner::plan(Instant now) {
+    Run run{.now = now};
+    const std::vector<Job> all = jobs(run);
+    for (const Job& job : all) {
+        if (job.rule->introduces()) introduce(run, job);
+    }
+    for (const Job& job : all) {
+        if (job.rule->introduces()) {
+            invite(run, job);
+        } else {
+            propose(run, job);
+        }
+    }
+    choose(run);
+    std::sort(run.decision.nudges.begin(), run.decision.nudges.end(), [](const PlannedNudge& a, const PlannedNudge& b) {
+        return std::tuple{a.due_at, a.nudge.person, a.nudge.rule} < std::tuple{b.due_at, b.nudge.person, b.nudge.rule};
+    });
+    run.decision.next_wake = next_midnight(now);
+    return std::move(run.decision);
+}
+
+// Check-ins and reminders of one rule and zone.
+void Planner::propose(Run& run, const Job& job) const {
+    const RuleState& state = *job.rule;
+    const Rule& rule = state.rule();
+    const bool by_person = std::holds_alternative<AfterJoining>(rule.timing.cadence);
+    const auto common_day = by_person ? std::nullopt : latest_occurrence(rule, job.first, job.today);
+    if (!by_person && !common_day) return;
+    const std::vector<bool> meant = state.audience.run(job.today);
+    for (Index i = 0; i < facts_.size(); ++i) {
+        if (!meant[i]) continue;
+        const Person& person = facts_.person(i);
+        if (!rule.timing.zone && (zoned_[i] ? person.zone : zone_) != job.zone) continue;
+        const auto occasion = by_person ? latest_occurrence(rule, job.first, job.today, person.start_date) : common_day;
+        if (!occasion || has_nudge(state.id(), person.id, *occasion)) continue;
+        const Instant meant_for = to_instant(job.zone, LocalTime{*occasion} + time_of_rule(rule));
+        if (state.live->owned.live_since && meant_for < *state.live->owned.live_since) continue;
+        const auto hold = [&](std::string code) {
+            run.decision.held.push_back({state.id(), person.id, *occasion, std::move(code)});
+        };
+
+        if (!zoned_[i]) {
+            hold("no_zone");
+            continue;
+        }
+        const Instant expires_at = meant_for + nudge_expires_after;
+        const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));
+        const NudgeKind kind = kind_of(rule.suggestion);
+        const LocalDay day = day_of(to_local(person.zone, due_at.value_or(run.now)));
+        if (auto code = refusal_by_consent(person, preferences(i), kind, day)) {
+            hold(*std::move(code));
+        } else if (!due_at) {
+            hold("no_hours");
+        } else if (*due_at >= expires_at) {
+            hold("expired");
+        } else {
+            Reason reason{.rule = state.id(), .facts = state.audience.why(i, job.today)};
+            const Fact joined{"joined", person.start_date ? to_iso(*person.start_date) : ""};
+            const bool told = std::find(reason.facts.begin(), reason.facts.end(), joined) != reason.facts.end();
+            if (by_person && !told) reason.facts.insert(reason.facts.begin(), joined);
+            run.proposals[i].push_back({.rule = state.id(),
+                                        .person = person.id,
+                                        .kind = kind,
+                                        .occasion = *occasion,
+                                        .due_at = *due_at,
+                                        .expires_at = expires_at,
+                                        .limit = rule.limit,
+                                        .reason = std::move(reason)});
+        }
+    }
+}
+
+void Planner::choose(Run& run) const {
+    if (run.proposals.empty()) return;
+    const std::vector<Upcoming> rounds = upcoming(run.now);
+    for (auto& [i, proposals] : run.proposals) {
+        const Person& person = facts_.person(i);
+        Budget& budget = budget_of(run, i);
+        for (const Upcoming& round : rounds) {
+            if (!round.taking_part[i]) continue;
+            for (const Instant at : round.at) {
+                const auto due_at = next_allowed(person, view_.holidays, std::max(at, run.now));
+                if (!due_at) continue;
+                const Proposal kept{
+                    .rule = round.rule, .person = person.id, .kind = NudgeKind::introduction, .due_at = *due_at};
+                if (!budget.refusal(kept)) budget.take(kept);
+            }
+        }
+        Selection selection = select(budget, std::move(proposals));
+        for (Held& held : selection.held) run.decision.held.push_back(std::move(held));
+        for (Proposal& proposal : selection.chosen) {
+            const auto state = std::find_if(rules_.begin(), rules_.end(),
+                                            [&](const RuleState& rule) { return rule.id() == proposal.rule; });
+            if (proposal.kind == NudgeKind::check_in) {
+                const LocalDay day = day_of(to_local(person.zone, proposal.due_at));
+                if (auto found = partner(run, *state, i, day, proposal.due_at)) {
+                    proposal.about = {facts_.person(found->first).id};
+                    proposal.reason.facts.push_back(std::move(found->second));
+                    run.asked_by.emplace(found->first, i);
+                }
+            }
+            add(run, *state, i, std::move(proposal));
+        }
+    }
+}
+
+void Planner::add(Run& run, const RuleState& rule, Index i, Proposal proposal) const {
+    const Person& person = facts_.person(i);
+    PlannedNudge planned{.nudge = {.rule = proposal.rule,
+                                   .person = proposal.person,
+                                   .kind = proposal.kind,
+                                   .occasion = proposal.occasion,
+                                   .about = std::move(proposal.about),
+                                   .reason = std::move(proposal.reason),
+                                   .planned_for = proposal.due_at},
+                         .due_at = proposal.due_at,
+                         .expires_at = proposal.expires_at};
+    if (words_ == Words::said) {
+        NudgeWords words{.receiver = &person,
+                         .rule = &rule.rule(),
+                         .facts = planned.nudge.reason.facts,
+                         .notice = !preferences(i).notice_given,
+                         .today = day_of(to_local(person.zone, proposal.due_at)),
+                         .seed = mixed(view_.seed, proposal.rule.value, person.id.value,
+                                       proposal.occasion.time_since_epoch().count())};
+        const Index owner = facts_.index(rule.live->owned.owner);
+        if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner));
+        for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));
+        planned.message = nudge_message(proposal.kind, words);
+    }
+    run.decision.nudges.push_back(std::move(planned));
+}
+
+}  // namespace kith

@@ -1,0 +1,112 @@
+// The machinery behind due(): what it looks up once, so that preview can live through weeks with one of it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "rules/due.hpp"
+#include "rules/facts.hpp"
+#include "rules/pairs.hpp"
+#include "rules/schedule.hpp"
+
+namespace kith {
+
+// Borrows the view's people, rules and holidays, which must outlive it unchanged.
+class Planner {
+  public:
+    enum class Words { said, left_out };
+
+    // `words` left out: the messages stay empty (preview counts and needs none).
+    Planner(const DueView& view, Words words);
+    Planner(const Planner&) = delete;
+    Planner& operator=(const Planner&) = delete;
+
+    DueDecision plan(Instant now);
+    // Goes on as if all of it had been stored, sent and answered.
+    void absorb(const DueDecision& decision);
+
+    const Facts& facts() const { return facts_; }
+    const Preferences& preferences(Facts::Index i) const;
+
+  private:
+    using Index = Facts::Index;
+
+    struct RuleState {
+        const LiveRule* live;
+        Audience audience;
+        std::map<ZoneName, LocalDay> planned_until{};
+        const Rule& rule() const { return live->rule; }
+        RuleId id() const { return live->owned.id; }
+        bool introduces() const { return std::holds_alternative<Introduce>(live->rule.suggestion); }
+    };
+    // A rule and the days of one zone that it looks at now.
+    struct Job {
+        const RuleState* rule;
+        ZoneName zone;
+        LocalDay first;
+        LocalDay today;
+    };
+    // An introduction that will come: its place in the budget is kept free.
+    struct Upcoming {
+        RuleId rule{};
+        std::vector<Instant> at{};
+        std::vector<bool> taking_part{};
+    };
+    // What one call of plan gathers.
+    struct Run {
+        Instant now{};
+        DueDecision decision{};
+        std::map<Index, Budget> budgets{};
+        std::map<Index, std::vector<Proposal>> proposals{};
+        std::set<Index> invited{};
+        std::map<Index, Index> asked_by{};  // whom this plan suggests, to whom
+    };
+
+    static TimeOfDay time_of_rule(const Rule& rule) { return rule.timing.at.value_or(default_time); }
+    void remember(const DueDecision& decision, bool answered);
+    ZoneName zone_of_rounds(const Rule& rule) const { return rule.timing.zone.value_or(zone_); }
+    std::vector<ZoneName> zones_of(const Rule& rule) const;
+    std::vector<Job> jobs(Run& run) const;
+    Instant next_midnight(Instant now) const;
+    Budget& budget_of(Run& run, Index i) const;
+    bool has_nudge(RuleId rule, PersonId person, LocalDay occasion) const {
+        return taken_.contains({rule, person, occasion});
+    }
+
+    void propose(Run& run, const Job& job) const;
+    void choose(Run& run) const;
+    void add(Run& run, const RuleState& rule, Index i, Proposal proposal) const;
+
+    // Introductions (due_rounds.cpp).
+    void introduce(Run& run, const Job& job) const;
+    void tell(Run& run, const RuleState& rule, LocalDay round, const std::vector<Index>& group,
+              const std::map<Index, Proposal>& proposals) const;
+    void invite(Run& run, const Job& job) const;
+    std::vector<Upcoming> upcoming(Instant now) const;
+
+    // Whom to suggest for a check-in, with the fact that speaks for it (due_partner.cpp).
+    std::optional<std::pair<Index, Fact>> partner(const Run& run, const RuleState& rule, Index i, LocalDay today,
+                                                  Instant at) const;
+    bool may_suggest(Index i, Index other, Instant at) const;
+
+    const DueView& view_;
+    Words words_;
+    ZoneName zone_;
+    Facts facts_;
+    std::vector<RuleState> rules_{};
+    std::vector<ZoneName> zones_{};  // in use by active people, sorted
+    bool unzoned_ = false;           // somebody active has no known zone
+    std::vector<bool> zoned_{};
+    std::vector<std::vector<Nudge>> nudges_{};  // by person
+    std::set<std::tuple<RuleId, PersonId, LocalDay>> taken_{};
+    std::vector<bool> invited_{};
+    std::vector<std::optional<Instant>> asked_about_{};  // when somebody was last asked to reach out to them
+    std::vector<Introduction> introductions_{};
+    Pairs met_{}, apart_{};
+};
+
+}  // namespace kith

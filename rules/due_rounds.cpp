@@ -1,0 +1,203 @@
+// Rounds of introductions: who takes part, who is asked to, and what each member is told.
+#include <algorithm>
+
+#include "rules/consent.hpp"
+#include "rules/due_planner.hpp"
+#include "rules/match.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+constexpr int waited_rounds_max = 3;
+
+bool joined(const Preferences& preferences) {
+    const auto& kinds = preferences.joined_kinds;
+    return std::find(kinds.begin(), kinds.end(), NudgeKind::introduction) != kinds.end();
+}
+
+}  // namespace
+
+void Planner::introduce(Run& run, const Job& job) const {
+    const RuleState& state = *job.rule;
+    const Rule& rule = state.rule();
+    const auto round = latest_occurrence(rule, std::max(job.first, job.today - round_catches_up_within), job.today);
+    if (!round) return;
+    const Instant meant_for = to_instant(job.zone, LocalTime{*round} + time_of_rule(rule));
+    if (state.live->owned.live_since && meant_for < *state.live->owned.live_since) return;
+    const auto next = next_occurrence(rule, *round + days{1});
+    Instant expires_at = meant_for + round_expires_after_max;
+    if (next) expires_at = std::min(expires_at, to_instant(job.zone, LocalTime{*next} + time_of_rule(rule)));
+    if (run.now >= expires_at) return;
+
+    MatchRequest request{.facts = &facts_,
+                         .how = std::get<Introduce>(rule.suggestion),
+                         .met = &met_,
+                         .apart = &apart_,
+                         .holidays = &view_.holidays,
+                         .from = std::max(meant_for, run.now),
+                         .today = *round,
+                         .seed = mixed(view_.seed, state.id().value)};
+    std::set<LocalDay, std::greater<>> rounds;  // newest first
+    for (const Introduction& introduction : introductions_) {
+        if (introduction.rule != state.id()) continue;
+        if (introduction.round == *round) return;  // was made before
+        rounds.insert(introduction.round);
+    }
+    std::map<PersonId, LocalDay> last_place;
+    const auto oldest_third = static_cast<std::size_t>(third_rounds);
+    for (const Introduction& introduction : introductions_) {
+        if (introduction.rule != state.id()) continue;
+        for (const PersonId member : introduction.members) {
+            LocalDay& last = last_place.try_emplace(member, introduction.round).first->second;
+            last = std::max(last, introduction.round);
+        }
+        const auto age = static_cast<std::size_t>(std::distance(rounds.begin(), rounds.find(introduction.round)));
+        if (request.how.group_size <= 2 && introduction.members.size() == 3 && age < oldest_third) {
+            ++request.thirds[introduction.members.back()];
+        }
+    }
+
+    std::map<Index, Proposal> proposals;
+    const std::vector<bool> meant = state.audience.run(job.today);
+    for (Index i = 0; i < facts_.size(); ++i) {
+        if (!meant[i]) continue;
+        const Person& person = facts_.person(i);
+        const auto hold = [&](std::string code) {
+            run.decision.held.push_back({state.id(), person.id, *round, std::move(code)});
+        };
+        if (!zoned_[i]) {
+            hold("no_zone");
+            continue;
+        }
+        const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));
+        const LocalDay day = day_of(to_local(person.zone, due_at.value_or(run.now)));
+        if (auto code = refusal_by_consent(person, preferences(i), NudgeKind::introduction, day)) {
+            hold(*std::move(code));
+            continue;
+        }
+        if (!due_at || *due_at >= expires_at) {
+            hold(due_at ? "expired" : "no_hours");
+            continue;
+        }
+        if (has_nudge(state.id(), person.id, *round)) continue;
+        Proposal proposal{.rule = state.id(),
+                          .person = person.id,
+                          .kind = NudgeKind::introduction,
+                          .occasion = *round,
+                          .due_at = *due_at,
+                          .expires_at = expires_at,
+                          .limit = rule.limit};
+        if (auto code = budget_of(run, i).refusal(proposal)) {
+            hold(*std::move(code));
+            continue;
+        }
+        request.pool.push_back(i);
+        const auto last = last_place.find(person.id);
+        int waited = 0;
+        for (const LocalDay past : rounds) {
+            if (waited == waited_rounds_max || (last != last_place.end() && past <= last->second)) break;
+            ++waited;
+        }
+        request.waited[person.id] = waited;
+        proposals.emplace(i, std::move(proposal));
+    }
+
+    const MatchResult result = match(request);
+    for (const auto& [i, code] : result.unmatched)
+        run.decision.held.push_back({state.id(), facts_.person(i).id, *round, code});
+    for (const auto& group : result.groups) {
+        Introduction introduction{.rule = state.id(), .round = *round};
+        for (const Index i : group) introduction.members.push_back(facts_.person(i).id);
+        run.decision.introductions.push_back(std::move(introduction));
+        tell(run, state, *round, group, proposals);
+    }
+}
+
+void Planner::tell(Run& run, const RuleState& rule, LocalDay /*round*/, const std::vector<Index>& group,
+                   const std::map<Index, Proposal>& proposals) const {
+    for (const Index i : group) {
+        Proposal proposal = proposals.at(i);
+        // What is true between this person and each of the others.
+        std::vector<Fact> facts;
+        bool first = true;
+        for (const Index other : group) {
+            if (other == i) continue;
+            const PersonId id = facts_.person(other).id;
+            proposal.about.push_back(id);
+            const std::vector<Fact> between =
+                introduction_facts(facts_, i, other, met_.contains(facts_.person(i).id, id));
+            if (first) {
+                facts = between;
+            } else {
+                std::erase_if(facts, [&](const Fact& fact) {
+                    return std::find(between.begin(), between.end(), fact) == between.end();
+                });
+            }
+            first = false;
+        }
+        if (facts.empty()) facts.push_back({"same_round", ""});
+        proposal.reason = {.rule = rule.id(), .facts = std::move(facts)};
+        budget_of(run, i).take(proposal);
+        add(run, rule, i, std::move(proposal));
+    }
+}
+
+// Asks those of the audience who never said yes and were never asked, once ever.
+void Planner::invite(Run& run, const Job& job) const {
+    const RuleState& state = *job.rule;
+    const auto next = next_occurrence(state.rule(), job.today);
+    if (!next || *next - job.today > days{invitation_days_before}) return;
+    const std::vector<bool> meant = state.audience.run(job.today);
+    for (Index i = 0; i < facts_.size(); ++i) {
+        if (!meant[i] || !zoned_[i] || invited_[i] || joined(preferences(i)) || run.invited.contains(i)) continue;
+        const Person& person = facts_.person(i);
+        const Instant meant_for = to_instant(person.zone, LocalTime{job.today} + default_time);
+        const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));
+        if (!due_at) continue;
+        const LocalDay day = day_of(to_local(person.zone, *due_at));
+        if (refusal_by_consent(person, preferences(i), NudgeKind::invitation, day)) continue;
+        if (has_nudge(state.id(), person.id, job.today)) continue;
+        run.invited.insert(i);
+        Reason reason{.rule = state.id(), .facts = state.audience.why(i, job.today)};
+        reason.facts.push_back({"never_asked", ""});
+        run.proposals[i].push_back({.rule = state.id(),
+                                    .person = person.id,
+                                    .kind = NudgeKind::invitation,
+                                    .occasion = job.today,
+                                    .due_at = *due_at,
+                                    .expires_at = *due_at + invitation_expires_after,
+                                    .reason = std::move(reason)});
+    }
+}
+
+// Rounds of the next days that are not made yet. A zone ahead of the organisation's plans its day before the round is
+// made: without a look ahead its check-ins would take the place of the better introduction.
+std::vector<Planner::Upcoming> Planner::upcoming(Instant now) const {
+    constexpr int days_ahead = 8;
+    std::vector<Upcoming> rounds;
+    for (const RuleState& state : rules_) {
+        if (!state.introduces()) continue;
+        const ZoneName zone = zone_of_rounds(state.rule());
+        const LocalDay today = day_of(to_local(zone, now));
+        Upcoming round{.rule = state.id()};
+        for (int d = 1; d <= days_ahead; ++d) {
+            const LocalDay day = today + days{d};
+            if (occurs_on(state.rule(), day))
+                round.at.push_back(to_instant(zone, LocalTime{day} + time_of_rule(state.rule())));
+        }
+        if (round.at.empty()) continue;
+        round.taking_part = state.audience.run(today);
+        std::size_t count = 0;
+        for (Index i = 0; i < facts_.size(); ++i) {
+            round.taking_part[i] =
+                round.taking_part[i] && zoned_[i] &&
+                !refusal_by_consent(facts_.person(i), preferences(i), NudgeKind::introduction, today);
+            count += round.taking_part[i] ? 1 : 0;
+        }
+        if (count >= pool_min) rounds.push_back(std::move(round));
+    }
+    return rounds;
+}
+
+}  // namespace kith

@@ -1,0 +1,46 @@
+// What nudges say. Short, one request, one reason, never a "should", no guilt, no counting of others.
+//
+// Buttons carry the token nudge_token as their value: whoever stores the nudge puts its id there (with_nudge_id).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/message.hpp"
+#include "rules/model/nudge.hpp"
+#include "rules/model/person.hpp"
+#include "rules/model/rule.hpp"
+
+namespace kith {
+
+inline constexpr std::string_view nudge_token = "{nudge}";
+inline constexpr std::size_t nudge_chars_max =
+    300;  // of the text before buttons and small print, names of usual length
+
+// What the words need to know. Borrows everything for the call.
+struct NudgeWords {
+    const Person* receiver = nullptr;
+    std::vector<const Person*> about{};  // who is suggested; may be empty
+    const Rule* rule = nullptr;
+    std::string owner_name{};   // of the rule
+    std::vector<Fact> facts{};  // as in the nudge's reason
+    bool notice = false;        // the first message ever: carries what is kept and how to stop
+    LocalDay today{};           // the receiver's
+    std::uint64_t seed = 0;     // chooses among the variants
+};
+
+Message nudge_message(NudgeKind kind, const NudgeWords& words);
+
+// Puts the id in place of nudge_token in every button.
+Message with_nudge_id(Message message, NudgeId id);
+
+// A whole sentence, as the person it is about reads it: "No connection of yours has been logged since 3 May." Days of
+// the year of `today` are said without the year. Empty for a code that is not told.
+std::string fact_in_words(const Fact& fact, std::string_view language, LocalDay today);
+
+// Why nothing came, to the person themselves: "You had reached your limit of nudges for that week."
+std::string held_in_words(std::string_view code, std::string_view language);
+
+}  // namespace kith
