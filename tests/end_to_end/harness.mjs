@@ -177,7 +177,7 @@ export class World {
     return this.slack.workspace.own(this.slack.workspace.direct(user));
   }
 
-  // Everything that was asked for before by `user` is answered when this is: Kith answers a person in order.
+  // What was asked for before by `user` is answered when this is: Kith answers a person in order.
   async settled(user) {
     const before = this.slack.calls.length;
     const { answer } = await this.say(user, 'help');
