@@ -1,5 +1,5 @@
-// Every struct is taken apart by a structured binding: a field that is added to the model does not compile here before it
-// is written and read, and so cannot get lost between a restart and the next.
+// Every struct is taken apart by a structured binding: a field that is added to the model does not compile here before
+// it is written and read, and so cannot get lost between a restart and the next.
 #include "storage/codec.hpp"
 
 #include "storage/codec_parts.hpp"
@@ -13,73 +13,92 @@ using json_fields::write;
 // --- events -------------------------------------------------------------------------------------------------------
 
 Json write(const Event& event) {
-    return std::visit(
-        overloaded{
-            [](const MessageReceived& value) -> Json {
-                const auto& [from, where, message_ref, text] = value;
-                return {{"type", "message"}, {"from", write(from)}, {"where", write(where)},
-                        {"message_ref", message_ref}, {"text", text}};
-            },
-            [](const CommandIssued& value) -> Json {
-                const auto& [from, where, text, reply_url] = value;
-                return {{"type", "command"}, {"from", write(from)}, {"where", write(where)}, {"text", text},
-                        {"reply_url", reply_url}};
-            },
-            [](const ActionTaken& value) -> Json {
-                const auto& [from, where, action, about, message_ref, reply_url, ephemeral] = value;
-                return {{"type", "action"}, {"from", write(from)}, {"where", write(where)}, {"action", action},
-                        {"value", about}, {"message_ref", message_ref}, {"reply_url", reply_url},
-                        {"ephemeral", ephemeral}};
-            },
-            [](const HomeOpened& value) -> Json {
-                const auto& [from] = value;
-                return {{"type", "home"}, {"from", write(from)}};
-            },
-            [](const AccountSeen& value) -> Json {
-                const auto& [who, name, handle, zone, gone, human, guest] = value;
-                return {{"type", "account"}, {"who", write(who)}, {"name", name}, {"handle", handle}, {"zone", zone},
-                        {"gone", gone}, {"human", human}, {"guest", guest}};
-            },
-            [](const InstallRevoked& value) -> Json {
-                const auto& [platform, workspace] = value;
-                return {{"type", "revoked"}, {"platform", to_string(platform)}, {"workspace", workspace}};
-            },
-            [](const OwnMessageSeen& value) -> Json {
-                const auto& [delivery_id, where, message_ref] = value;
-                return {{"type", "own_message"}, {"delivery_id", delivery_id}, {"where", write(where)},
-                        {"message_ref", message_ref}};
-            },
-        },
-        event);
+    return std::visit(overloaded{
+                          [](const MessageReceived& value) -> Json {
+                              const auto& [from, where, message_ref, text] = value;
+                              return {{"type", "message"},
+                                      {"from", write(from)},
+                                      {"where", write(where)},
+                                      {"message_ref", message_ref},
+                                      {"text", text}};
+                          },
+                          [](const CommandIssued& value) -> Json {
+                              const auto& [from, where, text, reply_url] = value;
+                              return {{"type", "command"},
+                                      {"from", write(from)},
+                                      {"where", write(where)},
+                                      {"text", text},
+                                      {"reply_url", reply_url}};
+                          },
+                          [](const ActionTaken& value) -> Json {
+                              const auto& [from, where, action, about, message_ref, reply_url, ephemeral] = value;
+                              return {{"type", "action"},       {"from", write(from)},   {"where", write(where)},
+                                      {"action", action},       {"value", about},        {"message_ref", message_ref},
+                                      {"reply_url", reply_url}, {"ephemeral", ephemeral}};
+                          },
+                          [](const HomeOpened& value) -> Json {
+                              const auto& [from] = value;
+                              return {{"type", "home"}, {"from", write(from)}};
+                          },
+                          [](const AccountSeen& value) -> Json {
+                              const auto& [who, name, handle, zone, gone, human, guest] = value;
+                              return {{"type", "account"}, {"who", write(who)}, {"name", name},   {"handle", handle},
+                                      {"zone", zone},      {"gone", gone},      {"human", human}, {"guest", guest}};
+                          },
+                          [](const InstallRevoked& value) -> Json {
+                              const auto& [platform, workspace] = value;
+                              return {{"type", "revoked"}, {"platform", to_string(platform)}, {"workspace", workspace}};
+                          },
+                          [](const OwnMessageSeen& value) -> Json {
+                              const auto& [delivery_id, where, message_ref] = value;
+                              return {{"type", "own_message"},
+                                      {"delivery_id", delivery_id},
+                                      {"where", write(where)},
+                                      {"message_ref", message_ref}};
+                          },
+                      },
+                      event);
 }
 
 Event read_event(const Json& json) {
     const std::string type = text(json, "type");
     if (type == "message") {
-        return MessageReceived{.from = read_account(json, "from"), .where = read_conversation(json, "where"),
-                               .message_ref = text(json, "message_ref"), .text = text(json, "text")};
+        return MessageReceived{.from = read_account(json, "from"),
+                               .where = read_conversation(json, "where"),
+                               .message_ref = text(json, "message_ref"),
+                               .text = text(json, "text")};
     }
     if (type == "command") {
-        return CommandIssued{.from = read_account(json, "from"), .where = read_conversation(json, "where"),
-                             .text = text(json, "text"), .reply_url = text(json, "reply_url")};
+        return CommandIssued{.from = read_account(json, "from"),
+                             .where = read_conversation(json, "where"),
+                             .text = text(json, "text"),
+                             .reply_url = text(json, "reply_url")};
     }
     if (type == "action") {
-        return ActionTaken{.from = read_account(json, "from"), .where = read_conversation(json, "where"),
-                           .action = text(json, "action"), .value = text(json, "value"),
-                           .message_ref = text(json, "message_ref"), .reply_url = text(json, "reply_url"),
+        return ActionTaken{.from = read_account(json, "from"),
+                           .where = read_conversation(json, "where"),
+                           .action = text(json, "action"),
+                           .value = text(json, "value"),
+                           .message_ref = text(json, "message_ref"),
+                           .reply_url = text(json, "reply_url"),
                            .ephemeral = flag(json, "ephemeral", false)};
     }
     if (type == "home") return HomeOpened{.from = read_account(json, "from")};
     if (type == "account") {
-        return AccountSeen{.who = read_account(json, "who"), .name = text(json, "name"), .handle = text(json, "handle"),
-                           .zone = text(json, "zone"), .gone = flag(json, "gone", false),
-                           .human = flag(json, "human", true), .guest = flag(json, "guest", false)};
+        return AccountSeen{.who = read_account(json, "who"),
+                           .name = text(json, "name"),
+                           .handle = text(json, "handle"),
+                           .zone = text(json, "zone"),
+                           .gone = flag(json, "gone", false),
+                           .human = flag(json, "human", true),
+                           .guest = flag(json, "guest", false)};
     }
     if (type == "revoked") {
         return InstallRevoked{.platform = read_platform(json, "platform"), .workspace = text(json, "workspace")};
     }
     if (type == "own_message") {
-        return OwnMessageSeen{.delivery_id = text(json, "delivery_id"), .where = read_conversation(json, "where"),
+        return OwnMessageSeen{.delivery_id = text(json, "delivery_id"),
+                              .where = read_conversation(json, "where"),
                               .message_ref = text(json, "message_ref")};
     }
     throw Nonsense("an event of an unknown type");
@@ -100,9 +119,8 @@ Json write(const Reason& reason) {
 Reason read_reason(const Json& json) {
     Reason reason;
     if (const Json* rule = member(json, "rule")) reason.rule = RuleId{as_integer(*rule)};
-    reason.facts = list(json, "facts", [](const Json& fact) {
-        return Fact{.code = text(fact, "code"), .value = text(fact, "value")};
-    });
+    reason.facts = list(
+        json, "facts", [](const Json& fact) { return Fact{.code = text(fact, "code"), .value = text(fact, "value")}; });
     return reason;
 }
 
@@ -130,15 +148,15 @@ Json write(const Preferences& preferences) {
 }
 
 Preferences read_preferences(const Json& json) {
-    Preferences preferences{.stopped = flag(json, "stopped", false),
-                            .stopped_kinds = list(json, "stopped_kinds", read_kind),
-                            .stopped_people = list(json, "stopped_people",
-                                                   [](const Json& person) { return PersonId{as_integer(person)}; }),
-                            .joined_kinds = list(json, "joined_kinds", read_kind),
-                            .paused_kinds = list(json, "paused_kinds", read_kind),
-                            .cap_per_week = number(json, "cap_per_week"),
-                            .cap_per_day = number(json, "cap_per_day"),
-                            .notice_given = flag(json, "notice_given", false)};
+    Preferences preferences{
+        .stopped = flag(json, "stopped", false),
+        .stopped_kinds = list(json, "stopped_kinds", read_kind),
+        .stopped_people = list(json, "stopped_people", [](const Json& person) { return PersonId{as_integer(person)}; }),
+        .joined_kinds = list(json, "joined_kinds", read_kind),
+        .paused_kinds = list(json, "paused_kinds", read_kind),
+        .cap_per_week = number(json, "cap_per_week"),
+        .cap_per_day = number(json, "cap_per_day"),
+        .notice_given = flag(json, "notice_given", false)};
     if (const Json* until = member(json, "paused_until")) {
         preferences.paused_until = day_from_iso(as_text(*until));
         if (!preferences.paused_until) throw Nonsense("a day was expected");
@@ -159,28 +177,52 @@ Letter read_letter(const Json& json) {
 
 }  // namespace
 
-std::string encode(const Event& event) { return dump(write(event)); }
-Result<Event> decode_event(std::string_view text) { return parse(text, "an event", read_event); }
+std::string encode(const Event& event) {
+    return dump(write(event));
+}
+Result<Event> decode_event(std::string_view text) {
+    return parse(text, "an event", read_event);
+}
 
-std::string encode(const Message& message) { return dump(json_fields::write(message)); }
-Result<Message> decode_message(std::string_view text) { return parse(text, "a message", read_message); }
+std::string encode(const Message& message) {
+    return dump(json_fields::write(message));
+}
+Result<Message> decode_message(std::string_view text) {
+    return parse(text, "a message", read_message);
+}
 
-std::string encode(const Destination& destination) { return dump(json_fields::write(destination)); }
-Result<Destination> decode_destination(std::string_view text) { return parse(text, "a destination", read_destination); }
+std::string encode(const Destination& destination) {
+    return dump(json_fields::write(destination));
+}
+Result<Destination> decode_destination(std::string_view text) {
+    return parse(text, "a destination", read_destination);
+}
 
 std::string encode(const Letter& letter) {
     const auto& [destination, message] = letter;
     return dump(Json{{"to", json_fields::write(destination)}, {"message", json_fields::write(message)}});
 }
-Result<Letter> decode_letter(std::string_view text) { return parse(text, "a letter", read_letter); }
+Result<Letter> decode_letter(std::string_view text) {
+    return parse(text, "a letter", read_letter);
+}
 
-std::string encode(const Reason& reason) { return dump(write(reason)); }
-Result<Reason> decode_reason(std::string_view text) { return parse(text, "a reason", read_reason); }
+std::string encode(const Reason& reason) {
+    return dump(write(reason));
+}
+Result<Reason> decode_reason(std::string_view text) {
+    return parse(text, "a reason", read_reason);
+}
 
-std::string encode(const Preferences& preferences) { return dump(write(preferences)); }
-Result<Preferences> decode_preferences(std::string_view text) { return parse(text, "preferences", read_preferences); }
+std::string encode(const Preferences& preferences) {
+    return dump(write(preferences));
+}
+Result<Preferences> decode_preferences(std::string_view text) {
+    return parse(text, "preferences", read_preferences);
+}
 
-std::string encode(const std::vector<std::string>& texts) { return dump(Json(texts)); }
+std::string encode(const std::vector<std::string>& texts) {
+    return dump(Json(texts));
+}
 Result<std::vector<std::string>> decode_texts(std::string_view text) {
     return parse(text, "a list of texts", [](const Json& json) {
         std::vector<std::string> texts;
@@ -191,9 +233,12 @@ Result<std::vector<std::string>> decode_texts(std::string_view text) {
 
 std::string_view to_string(Platform platform) {
     switch (platform) {
-        case Platform::slack: return "slack";
-        case Platform::teams: return "teams";
-        case Platform::console: return "console";
+        case Platform::slack:
+            return "slack";
+        case Platform::teams:
+            return "teams";
+        case Platform::console:
+            return "console";
     }
     return "";
 }

@@ -1,8 +1,8 @@
-// Values of the model as JSON text, for the columns that keep them whole. Engines share it, so that a store can move from
-// one engine to another.
+// Values of the model as JSON text, for the columns that keep them whole. Engines share it, so that a store can move
+// from one engine to another.
 //
-// Writing never fails: bytes that are not UTF-8 become U+FFFD. Reading takes absent fields as their defaults, leaves out
-// fields it does not know, and gives Errc::invalid for anything else that is not of the form written here.
+// Writing never fails: bytes that are not UTF-8 become U+FFFD. Reading takes absent fields as their defaults, leaves
+// out fields it does not know, and gives Errc::invalid for anything else that is not of the form written here.
 #pragma once
 
 #include <optional>

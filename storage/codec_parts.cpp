@@ -41,7 +41,8 @@ Json write(const Text& line) {
 Text read_text(const Json& json) {
     Text line;
     for (const Json& span : array(json)) {
-        line.push_back(Span{.style = read_style(span), .text = text(span, "text"), .account = read_account(span, "account")});
+        line.push_back(
+            Span{.style = read_style(span), .text = text(span, "text"), .account = read_account(span, "account")});
     }
     return line;
 }
@@ -76,11 +77,11 @@ Json write(const Block& block) {
             },
             [](const Buttons& value) -> Json {
                 const auto& [buttons] = value;
-                return {{"type", "buttons"}, {"buttons", list_of(buttons, [](const Button& button) -> Json {
-                                                  const auto& [action, label, about, primary] = button;
-                                                  return {{"action", action}, {"label", label}, {"value", about},
-                                                          {"primary", primary}};
-                                              })}};
+                return {{"type", "buttons"},
+                        {"buttons", list_of(buttons, [](const Button& button) -> Json {
+                             const auto& [action, label, about, primary] = button;
+                             return {{"action", action}, {"label", label}, {"value", about}, {"primary", primary}};
+                         })}};
             },
         },
         block);
@@ -90,13 +91,16 @@ Block read_block(const Json& json) {
     const std::string type = text(json, "type");
     if (type == "heading") return Heading{.text = text(json, "text")};
     if (type == "paragraph") return Paragraph{.text = read_text(json, "spans")};
-    if (type == "bullets") return Bullets{.items = list(json, "items", [](const Json& item) { return read_text(item); })};
+    if (type == "bullets")
+        return Bullets{.items = list(json, "items", [](const Json& item) { return read_text(item); })};
     if (type == "quote") return Quote{.text = text(json, "text")};
     if (type == "small") return SmallPrint{.text = read_text(json, "spans")};
     if (type == "buttons") {
         return Buttons{.buttons = list(json, "buttons", [](const Json& button) {
-                           return Button{.action = text(button, "action"), .label = text(button, "label"),
-                                         .value = text(button, "value"), .primary = flag(button, "primary", false)};
+                           return Button{.action = text(button, "action"),
+                                         .label = text(button, "label"),
+                                         .value = text(button, "value"),
+                                         .primary = flag(button, "primary", false)};
                        })};
     }
     throw Nonsense("a block of an unknown type");
@@ -150,17 +154,21 @@ Platform read_platform(const Json& json, const char* name) {
 Account read_account(const Json& json, const char* name) {
     const Json* found = member(json, name);
     if (found == nullptr) return {};
-    return Account{.platform = read_platform(*found, "platform"), .workspace = text(*found, "workspace"),
+    return Account{.platform = read_platform(*found, "platform"),
+                   .workspace = text(*found, "workspace"),
                    .user = text(*found, "user")};
 }
 
 Conversation read_conversation(const Json& json, const char* name) {
     const Json* found = member(json, name);
     if (found == nullptr) return {};
-    return Conversation{.id = text(*found, "id"), .thread = text(*found, "thread"), .direct = flag(*found, "direct", true)};
+    return Conversation{
+        .id = text(*found, "id"), .thread = text(*found, "thread"), .direct = flag(*found, "direct", true)};
 }
 
-Message read_message(const Json& json) { return Message{.blocks = list(json, "blocks", read_block)}; }
+Message read_message(const Json& json) {
+    return Message{.blocks = list(json, "blocks", read_block)};
+}
 
 Destination read_destination(const Json& json) {
     const std::string type = text(json, "type");

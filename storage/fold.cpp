@@ -39,7 +39,9 @@ void append(std::string& out, char32_t letter) {
     }
 }
 
-bool within(char32_t letter, char32_t first, char32_t last) { return letter >= first && letter <= last; }
+bool within(char32_t letter, char32_t first, char32_t last) {
+    return letter >= first && letter <= last;
+}
 
 // Unicode's simple case folding for the scripts named in the header.
 char32_t lower(char32_t letter) {
@@ -67,7 +69,9 @@ char32_t lower(char32_t letter) {
     return letter;
 }
 
-bool is_blank(char32_t letter) { return letter == ' ' || within(letter, '\t', '\r') || letter == 0xA0; }
+bool is_blank(char32_t letter) {
+    return letter == ' ' || within(letter, '\t', '\r') || letter == 0xA0;
+}
 
 }  // namespace
 
@@ -97,6 +101,8 @@ std::string fold_case(std::string_view text) {
     return folded;
 }
 
-std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find(' '));
+}
 
 }  // namespace kith

@@ -96,7 +96,9 @@ Json list_of(const Values& values, Write write) {
     return all;
 }
 
-inline std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+inline std::string dump(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 // What `read` makes of the text, or an error that shows nothing of it.
 template <class Read>

@@ -30,8 +30,8 @@ class Outbox {
     virtual std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) = 0;
 
     // Due at `now` (scheduled, available, retryable, or uncertain and past due_at), oldest first. Each becomes running,
-    // with attempt + 1, until it is finished below or its lease ends. An entry that was uncertain keeps `attempt` > 0 and
-    // is handed out with was_uncertain set.
+    // with attempt + 1, until it is finished below or its lease ends. An entry that was uncertain keeps `attempt` > 0
+    // and is handed out with was_uncertain set.
     struct Claimed {
         OutboxEntry entry{};
         bool was_uncertain = false;
@@ -56,7 +56,8 @@ class Outbox {
     virtual bool withdraw(OutboxId id, std::string_view problem) = 0;
     // Our own message was seen on the platform: settles an uncertain or running entry.
     virtual bool seen(std::string_view delivery_id, std::string_view conversation, std::string_view message_ref) = 0;
-    // At start, by the only process that serves: what was running when it died becomes uncertain, to be settled at `now`.
+    // At start, by the only process that serves: what was running when it died becomes uncertain, to be settled at
+    // `now`.
     virtual std::size_t release_all(Instant now) = 0;
 
     // Cancels everything that waits for one person (nudges only, or answers too). Gives how many.

@@ -23,7 +23,8 @@ class People {
     virtual std::optional<Person> find_by_key(OrganisationId organisation, std::string_view key) = 0;
     virtual std::optional<Person> find_by_account(OrganisationId organisation, const Account& account) = 0;
     // Without case: handle, key, full name, or first name. All who match, by id, at most `count_max`.
-    virtual std::vector<Person> find_by_name(OrganisationId organisation, std::string_view name, std::size_t count_max) = 0;
+    virtual std::vector<Person> find_by_name(OrganisationId organisation, std::string_view name,
+                                             std::size_t count_max) = 0;
     virtual std::optional<Person> find_by_email(OrganisationId organisation, std::string_view email) = 0;
     // Everyone, by id; inactive people too.
     virtual std::vector<Person> all(OrganisationId organisation) = 0;
@@ -35,7 +36,8 @@ class People {
 
     // The direct conversation of an account, once the platform told it; empty when unknown.
     virtual std::string conversation(OrganisationId organisation, const Account& account) = 0;
-    virtual void set_conversation(OrganisationId organisation, const Account& account, std::string_view conversation) = 0;
+    virtual void set_conversation(OrganisationId organisation, const Account& account,
+                                  std::string_view conversation) = 0;
 
     // Erases the person, their preferences, connections they logged, nudges, dialogs, waiting messages; others'
     // connections lose the reference (an entry that names nobody else goes too). False when there is no such person.

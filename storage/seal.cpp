@@ -19,8 +19,12 @@ void start_sodium() {
     if (started < 0) throw std::runtime_error("libsodium cannot start: no source of randomness");
 }
 
-unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+unsigned char* bytes(std::string& text) {
+    return reinterpret_cast<unsigned char*>(text.data());
+}
+const unsigned char* bytes(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
@@ -48,15 +52,16 @@ Result<Sealer> Sealer::from_keys(std::string_view keys_base64) {
         Key key;
         std::size_t length = 0;
         const char* end = nullptr;
-        const int bad = sodium_base642bin(key.bytes.data(), key.bytes.size(), text.data(), text.size(), nullptr, &length,
-                                          &end, sodium_base64_VARIANT_ORIGINAL);
+        const int bad = sodium_base642bin(key.bytes.data(), key.bytes.size(), text.data(), text.size(), nullptr,
+                                          &length, &end, sodium_base64_VARIANT_ORIGINAL);
         if (bad != 0 || length != key_bytes || end != text.data() + text.size()) {
             return no_key("master key " + std::to_string(sealer.keys_.size() + 1) + " is not the base64 of 32 bytes");
         }
         // The id is a hash of the key under a personal context; 32 bits of it tell nothing about 256 random ones.
         constexpr std::string_view context = "kith master key id";
         std::array<std::uint8_t, crypto_generichash_BYTES> hash{};
-        crypto_generichash(hash.data(), hash.size(), bytes(context), context.size(), key.bytes.data(), key.bytes.size());
+        crypto_generichash(hash.data(), hash.size(), bytes(context), context.size(), key.bytes.data(),
+                           key.bytes.size());
         std::copy_n(hash.begin(), id_bytes, key.id.begin());
         const auto same_id = [&](const Key& other) { return other.id == key.id; };
         if (std::any_of(sealer.keys_.begin(), sealer.keys_.end(), same_id)) {
@@ -109,6 +114,12 @@ Result<std::string> Sealer::open(std::string_view sealed, std::string_view about
         return Error{.code = Errc::unauthorized, .what = "a sealed value was changed or belongs elsewhere"};
     }
     return plain;
+}
+
+bool Sealer::knows_key_of(std::string_view sealed) const {
+    if (sealed.size() < id_bytes) return false;
+    return std::any_of(keys_.begin(), keys_.end(),
+                       [&](const Key& key) { return std::equal(key.id.begin(), key.id.end(), bytes(sealed)); });
 }
 
 std::string Sealer::key_id() const {

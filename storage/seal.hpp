@@ -1,4 +1,5 @@
-// Encryption at rest: XChaCha20-Poly1305 with a random nonce; the id of the key stands in front, so keys can be changed.
+// Encryption at rest: XChaCha20-Poly1305 with a random nonce; the id of the key stands in front, so keys can be
+// changed.
 #pragma once
 
 #include <array>
@@ -22,6 +23,8 @@ class Sealer {
     std::string seal(std::string_view plain, std::string_view about) const;
     // Errc::unauthorized when the key is not known or the value was changed.
     Result<std::string> open(std::string_view sealed, std::string_view about) const;
+    // Whether the key that sealed the value was given; says nothing about the value.
+    bool knows_key_of(std::string_view sealed) const;
     // The id of the first key, eight hex digits. It tells nothing about the key.
     std::string key_id() const;
 

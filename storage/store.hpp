@@ -60,8 +60,8 @@ class Store {
   public:
     virtual ~Store() = default;
 
-    // Runs `work` in one write transaction; when this returns, everything it did is on disk (synced). Throws what `work`
-    // throws, after rolling back, and StoreError when it cannot commit.
+    // Runs `work` in one write transaction; when this returns, everything it did is on disk (synced). Throws what
+    // `work` throws, after rolling back, and StoreError when it cannot commit.
     virtual void transact(const std::function<void(Transaction&)>& work) = 0;
 
     // Runs `work` on one snapshot. Writing inside throws std::logic_error or StoreError.

@@ -25,11 +25,14 @@ StoreError::Kind kind_of(int code) {
     switch (code & 0xFF) {
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-        case SQLITE_ERROR:   // a table or column that is not there
+        case SQLITE_ERROR:  // a table or column that is not there
         case SQLITE_SCHEMA:
-        case SQLITE_MISMATCH: return StoreError::Kind::damaged;
-        case SQLITE_CONSTRAINT: return StoreError::Kind::conflict;
-        default: return StoreError::Kind::unavailable;
+        case SQLITE_MISMATCH:
+            return StoreError::Kind::damaged;
+        case SQLITE_CONSTRAINT:
+            return StoreError::Kind::conflict;
+        default:
+            return StoreError::Kind::unavailable;
     }
 }
 
@@ -61,9 +64,15 @@ bool Query::step() {
     fail_with(handle_, code, slot_->writes ? "write" : "read");
 }
 
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(slot_->statement, column); }
-int Query::small(int column) const { return sqlite3_column_int(slot_->statement, column); }
-bool Query::is_null(int column) const { return sqlite3_column_type(slot_->statement, column) == SQLITE_NULL; }
+std::int64_t Query::integer(int column) const {
+    return sqlite3_column_int64(slot_->statement, column);
+}
+int Query::small(int column) const {
+    return sqlite3_column_int(slot_->statement, column);
+}
+bool Query::is_null(int column) const {
+    return sqlite3_column_type(slot_->statement, column) == SQLITE_NULL;
+}
 
 std::string Query::text(int column) const {
     const void* start = sqlite3_column_blob(slot_->statement, column);
@@ -80,8 +89,12 @@ std::optional<LocalDay> Query::day_if(int column) const {
     return is_null(column) ? std::nullopt : std::optional{day(column)};
 }
 
-void Query::bind(int at, std::int64_t value) { check(sqlite3_bind_int64(slot_->statement, at, value)); }
-void Query::bind(int at, std::nullopt_t) { check(sqlite3_bind_null(slot_->statement, at)); }
+void Query::bind(int at, std::int64_t value) {
+    check(sqlite3_bind_int64(slot_->statement, at, value));
+}
+void Query::bind(int at, std::nullopt_t) {
+    check(sqlite3_bind_null(slot_->statement, at));
+}
 void Query::bind(int at, std::string_view value) {
     const char* start = value.empty() ? "" : value.data();
     check(sqlite3_bind_text64(slot_->statement, at, start, value.size(), lasting_ ? SQLITE_STATIC : SQLITE_TRANSIENT,
@@ -99,7 +112,8 @@ Database::Database(const DatabaseOptions& options) : busy_timeout_(options.busy_
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     flags |= options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (options.create) flags |= SQLITE_OPEN_CREATE;
-    const int code = sqlite3_open_v2(options.file.c_str(), &handle_, flags, options.vfs.empty() ? nullptr : options.vfs.c_str());
+    const int code =
+        sqlite3_open_v2(options.file.c_str(), &handle_, flags, options.vfs.empty() ? nullptr : options.vfs.c_str());
     if (code != SQLITE_OK) {
         const StoreError error(kind_of(code), "store: cannot open " + options.file + ": " + sqlite3_errstr(code));
         sqlite3_close(handle_);
@@ -124,7 +138,9 @@ int Database::wait_while_busy(void* self, int count) {
     return 1;
 }
 
-void Database::fail(int code, std::string_view doing) const { fail_with(handle_, code, doing); }
+void Database::fail(int code, std::string_view doing) const {
+    fail_with(handle_, code, doing);
+}
 
 Query Database::start(std::string_view sql) {
     // After some failures (a full disk) the engine has rolled the whole transaction back; nothing more may run then, or
@@ -134,7 +150,8 @@ Query Database::start(std::string_view sql) {
     }
     const auto prepare = [&](unsigned int flags) {
         Query::Slot slot;
-        const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &slot.statement, nullptr);
+        const int code =
+            sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &slot.statement, nullptr);
         if (code != SQLITE_OK) fail(code, "prepare");
         slot.writes = sqlite3_stmt_readonly(slot.statement) == 0;
         return slot;

@@ -129,6 +129,7 @@ class Database {
     void commit();
     void rollback() noexcept;
 
+    bool writing() const { return mode_ == Mode::writing; }
     sqlite3* handle() { return handle_; }
     [[noreturn]] void fail(int code, std::string_view doing) const;
 

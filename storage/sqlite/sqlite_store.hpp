@@ -5,22 +5,27 @@
 #include <memory>
 #include <string>
 
+#include "rules/model/time.hpp"
 #include "storage/seal.hpp"
 #include "storage/store.hpp"
 
 namespace kith {
 
 struct SqliteOptions {
-    std::string file{};             // the database; its folder must exist
-    bool exclusive = false;         // refuse (StoreError::locked) when another process serves from this folder
-    std::string vfs{};              // SQLite's name of the file layer; empty: the system's. For tests.
-    std::string synchronous = "FULL";  // what a commit waits for. NORMAL loses acknowledged events in a power cut: tests show it
+    std::string file{};      // the database; its folder must exist
+    bool exclusive = false;  // refuse (StoreError::locked) when another process serves from this folder
+    std::string vfs{};       // SQLite's name of the file layer; empty: the system's. For tests.
+    std::string synchronous =
+        "FULL";  // what a commit waits for. NORMAL loses acknowledged events in a power cut: tests show it
     std::uint64_t log_pages_checkpoint = 1'000;  // fold the log into the file when it is longer
+    milliseconds busy_timeout{5'000};            // how long a write waits for another process that writes
 };
 
 inline constexpr int schema_version = 1;
 
-// Opens, migrates to schema_version in transactions, and starts the checkpoint thread. Throws StoreError.
+// Opens, migrates to schema_version in transactions, and starts the checkpoint thread. A new file gets mode 0600.
+// Throws StoreError: `key` when the store was written under keys of which none was given, `newer`, `locked`, `damaged`
+// (a file that is no store of ours is left as it is).
 std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, Sealer sealer);
 
 // Brings the schema to `version` (up only). Gives the version found. Throws StoreError::newer when it is newer.

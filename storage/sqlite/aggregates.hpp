@@ -1,0 +1,200 @@
+// The aggregates as SQLite keeps them, one class and one file each. They live as long as the store and are handed out
+// within its transactions. What each function promises stands in storage/.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "storage/seal.hpp"
+#include "storage/sqlite/database.hpp"
+#include "storage/store.hpp"
+
+namespace kith::sqlite {
+
+// What every aggregate works with.
+struct Session {
+    Database& database;
+    const Sealer& sealer;
+
+    // The next of a sequence; ids are never given twice.
+    std::int64_t next_id(std::string_view sequence);
+    std::string seal(std::string_view plain, std::string_view about) const { return sealer.seal(plain, about); }
+    // Throws StoreError::key when the key is not known, StoreError::damaged when the value was changed.
+    std::string open(std::string_view sealed, std::string_view about) const;
+};
+
+// "note/1/12": what a sealed value belongs to.
+std::string about(std::string_view what, std::int64_t organisation, std::int64_t id);
+std::string about(std::string_view what, std::int64_t organisation, std::string_view key);
+
+class SqlitePeople : public People {
+  public:
+    explicit SqlitePeople(Session& session) : session_(session) {}
+    PersonId add(OrganisationId organisation, const Person& person) override;
+    bool update(OrganisationId organisation, const Person& person) override;
+    std::optional<Person> find(OrganisationId organisation, PersonId id) override;
+    std::optional<Person> find_by_key(OrganisationId organisation, std::string_view key) override;
+    std::optional<Person> find_by_account(OrganisationId organisation, const Account& account) override;
+    std::vector<Person> find_by_name(OrganisationId organisation, std::string_view name,
+                                     std::size_t count_max) override;
+    std::optional<Person> find_by_email(OrganisationId organisation, std::string_view email) override;
+    std::vector<Person> all(OrganisationId organisation) override;
+    std::size_t count(OrganisationId organisation) override;
+    Preferences preferences(OrganisationId organisation, PersonId person) override;
+    void set_preferences(OrganisationId organisation, PersonId person, const Preferences& preferences) override;
+    std::string conversation(OrganisationId organisation, const Account& account) override;
+    void set_conversation(OrganisationId organisation, const Account& account, std::string_view conversation) override;
+    bool forget(OrganisationId organisation, PersonId person) override;  // forget.cpp
+
+  private:
+    void put_names(OrganisationId organisation, const Person& person);
+    void put_accounts(OrganisationId organisation, const Person& person);
+    std::vector<Account> accounts(OrganisationId organisation, PersonId person);
+    std::optional<Person> first(OrganisationId organisation, Query query);
+
+    Session& session_;
+};
+
+class SqliteConnections : public Connections {
+  public:
+    explicit SqliteConnections(Session& session) : session_(session) {}
+    ConnectionId next_id(OrganisationId organisation) override;
+    ConnectionId add(OrganisationId organisation, const Connection& connection) override;
+    std::optional<Connection> find(OrganisationId organisation, ConnectionId id) override;
+    std::vector<Connection> list(OrganisationId organisation, const ConnectionFilter& filter) override;
+    bool remove(OrganisationId organisation, ConnectionId id) override;
+    void each(OrganisationId organisation, const std::function<void(const Connection&)>& visit) override;
+    std::vector<Contact> contacts(OrganisationId organisation, LocalDay since) override;
+
+  private:
+    Connection read(OrganisationId organisation, const Query& row);
+    Session& session_;
+};
+
+class SqliteRules : public Rules {
+  public:
+    explicit SqliteRules(Session& session) : session_(session) {}
+    RuleId add(OrganisationId organisation, const OwnedRule& rule) override;
+    bool update(OrganisationId organisation, const OwnedRule& rule) override;
+    std::optional<OwnedRule> find(OrganisationId organisation, RuleId id) override;
+    std::vector<OwnedRule> all(OrganisationId organisation, bool ended_too) override;
+    bool remove_draft(OrganisationId organisation, RuleId id) override;
+
+  private:
+    Session& session_;
+};
+
+class SqliteNudges : public Nudges {
+  public:
+    explicit SqliteNudges(Session& session) : session_(session) {}
+    std::optional<NudgeId> add(OrganisationId organisation, const Nudge& nudge) override;
+    bool update(OrganisationId organisation, const Nudge& nudge) override;
+    std::optional<Nudge> find(OrganisationId organisation, NudgeId id) override;
+    std::vector<Nudge> of_person(OrganisationId organisation, PersonId person, std::size_t count_max) override;
+    std::vector<Nudge> since(OrganisationId organisation, Instant since) override;
+    void drop_before(OrganisationId organisation, Instant before) override;
+    void hold(OrganisationId organisation, const Held& held) override;
+    std::vector<Held> held(OrganisationId organisation, PersonId person) override;
+    IntroductionId add_introduction(OrganisationId organisation, const Introduction& introduction) override;
+    std::vector<Introduction> introductions(OrganisationId organisation) override;
+
+  private:
+    Nudge read(OrganisationId organisation, const Query& row);
+    void put_people(OrganisationId organisation, const Nudge& nudge);
+    Session& session_;
+};
+
+class SqliteDialogs : public Dialogs {
+  public:
+    explicit SqliteDialogs(Session& session) : session_(session) {}
+    std::optional<Dialog> open(OrganisationId organisation, PersonId person) override;
+    void set(OrganisationId organisation, PersonId person, const Dialog& dialog) override;
+    void close(OrganisationId organisation, PersonId person) override;
+
+  private:
+    Session& session_;
+};
+
+class SqliteTimers : public Timers {
+  public:
+    explicit SqliteTimers(Session& session) : session_(session) {}
+    std::optional<LocalDay> planned_until(OrganisationId organisation, RuleId rule, std::string_view zone) override;
+    std::vector<std::pair<ZoneName, LocalDay>> all_of(OrganisationId organisation, RuleId rule) override;
+    void set_planned_until(OrganisationId organisation, RuleId rule, std::string_view zone, LocalDay day) override;
+
+  private:
+    Session& session_;
+};
+
+class SqliteInbox : public Inbox {
+  public:
+    explicit SqliteInbox(Session& session) : session_(session) {}
+    bool put(const InboxEntry& entry) override;
+    std::vector<InboxEntry> waiting(std::size_t count_max) override;
+    void done(InboxId id) override;
+    void failed(InboxId id, std::string_view problem) override;
+    std::size_t waiting_count() override;
+    std::size_t set_aside_count() override;
+    void drop_seen(Instant before) override;
+
+  private:
+    Session& session_;
+};
+
+class SqliteOutbox : public Outbox {
+  public:
+    explicit SqliteOutbox(Session& session) : session_(session) {}
+    OutboxId add(const OutboxEntry& entry) override;
+    std::optional<OutboxEntry> find(OutboxId id) override;
+    std::optional<OutboxEntry> find_by_delivery(std::string_view delivery_id) override;
+    std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) override;
+    std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max) override;
+    std::optional<Instant> next_due() override;
+    bool complete(OutboxId id, std::string_view conversation, std::string_view message_ref) override;
+    bool retry(OutboxId id, Instant due_at, std::string_view problem) override;
+    bool doubt(OutboxId id, Instant settle_at, std::string_view problem) override;
+    bool discard(OutboxId id, std::string_view problem) override;
+    bool cancel(OutboxId id, std::string_view problem) override;
+    bool postpone(OutboxId id, Instant due_at) override;
+    bool resend(OutboxId id, Instant due_at) override;
+    bool withdraw(OutboxId id, std::string_view problem) override;
+    bool seen(std::string_view delivery_id, std::string_view conversation, std::string_view message_ref) override;
+    std::size_t release_all(Instant now) override;
+    std::size_t cancel_for(OrganisationId organisation, PersonId person, bool nudges_only) override;
+    OutboxCounts counts() override;
+    std::vector<OutboxEntry> discarded(std::size_t count_max) override;
+    void drop_finished(Instant before) override;
+
+  private:
+    // Undecipherable letters throw StoreError::key; letters that make no sense give false and leave the message empty.
+    bool read(const Query& row, OutboxEntry& entry);
+    std::optional<OutboxEntry> first(Query query);
+    Session& session_;
+};
+
+class SqliteInstalls : public Installs {
+  public:
+    explicit SqliteInstalls(Session& session) : session_(session) {}
+    OrganisationId organisation(std::string_view name) override;
+    void put(const Install& install) override;
+    std::optional<Install> find(Platform platform, std::string_view workspace) override;
+    std::vector<Install> all() override;
+    bool revoke(Platform platform, std::string_view workspace) override;
+
+  private:
+    Session& session_;
+};
+
+class SqliteAudit : public Audit {
+  public:
+    explicit SqliteAudit(Session& session) : session_(session) {}
+    void add(OrganisationId organisation, const AuditEntry& entry) override;
+    std::size_t count(OrganisationId organisation, std::string_view actor, std::string_view action,
+                      Instant since) override;
+    void each(OrganisationId organisation, const std::function<void(const AuditEntry&)>& visit) override;
+
+  private:
+    Session& session_;
+};
+
+}  // namespace kith::sqlite

@@ -1,0 +1,90 @@
+#include "storage/sqlite/migrations.hpp"
+
+#include <array>
+#include <fstream>
+#include <stdexcept>
+
+#include "storage/sqlite/schema.hpp"
+#include "storage/sqlite/sqlite_store.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::array migrations = {schema_1};
+static_assert(migrations.size() == schema_version);
+
+// A big-endian number in the header of an SQLite file.
+std::uint32_t number_at(std::string_view header, std::size_t at) {
+    std::uint32_t number = 0;
+    for (std::size_t byte = 0; byte < 4; ++byte) number = number << 8U | static_cast<std::uint8_t>(header[at + byte]);
+    return number;
+}
+
+[[noreturn]] void refuse(const std::string& file) {
+    throw StoreError(
+        StoreError::Kind::damaged,
+        "store: " + file + " is not a store of Kith; it was left as it is. Name another file, or restore a backup");
+}
+
+}  // namespace
+
+void refuse_foreign_file(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return;  // absent, or not to be read: opening it says why
+    std::array<char, 100> bytes{};
+    stream.read(bytes.data(), bytes.size());
+    const std::string_view header(bytes.data(), static_cast<std::size_t>(stream.gcount()));
+    if (header.empty()) return;
+    // A crash while the store was being made leaves a half-written header and a journal that takes it back.
+    const bool journal = std::ifstream(file + "-journal").good();
+    const bool sqlite =
+        header.size() == bytes.size() && header.substr(0, 16) == std::string_view("SQLite format 3\0", 16);
+    if (!sqlite) {
+        if (journal) return;
+        refuse(file);
+    }
+    const std::uint32_t id = number_at(header, 68);
+    if (id != application_id && !(id == 0 && journal)) refuse(file);
+}
+
+int found_version(Database& database) {
+    const auto id = database.integer_of("PRAGMA application_id");
+    const auto tables = database.integer_of("SELECT count(*) FROM sqlite_schema");
+    const auto version = database.integer_of("PRAGMA user_version");
+    if (id != application_id && (id != 0 || tables != 0 || version != 0)) {
+        throw StoreError(StoreError::Kind::damaged, "store: the file is not a store of Kith; it was left as it is");
+    }
+    if (version > schema_version) {
+        throw StoreError(StoreError::Kind::newer,
+                         "store: the file has schema " + std::to_string(version) +
+                             " and this Kith knows schemas up to " + std::to_string(schema_version) +
+                             "; install the newer Kith, or restore a backup made before the upgrade");
+    }
+    return static_cast<int>(version);
+}
+
+void migrate(Database& database, int from, int version) {
+    if (version > schema_version) throw std::invalid_argument("there is no schema " + std::to_string(version));
+    // The mark comes first and in a transaction of its own, while the file is still in rollback mode: from then on the
+    // header on disk says whose file it is, even when everything else is still in the log.
+    if (database.integer_of("PRAGMA application_id") == 0) {
+        database.execute("PRAGMA application_id = " + std::to_string(application_id));
+    }
+    database.execute("PRAGMA journal_mode = WAL");
+    for (int next = from + 1; next <= version; ++next) {
+        database.begin_write();
+        try {
+            // Another process may have been faster.
+            if (database.integer_of("PRAGMA user_version") < next) {
+                database.execute(migrations[static_cast<std::size_t>(next - 1)]);
+                database.execute("PRAGMA user_version = " + std::to_string(next));
+            }
+            database.commit();
+        } catch (...) {
+            database.rollback();
+            throw;
+        }
+    }
+}
+
+}  // namespace kith

@@ -1,0 +1,22 @@
+// The schema, as numbered steps. A step is one transaction with the new number inside it: the file has the old schema
+// or the new one, never something between.
+#pragma once
+
+#include "storage/sqlite/database.hpp"
+
+namespace kith {
+
+// "Kith" in the file's header: what tells a store of ours from any other SQLite file.
+inline constexpr int application_id = 0x4B697468;
+
+// Throws StoreError::damaged, without having touched it, when `file` is there, is not empty and is no store of ours.
+void refuse_foreign_file(const std::string& file);
+
+// The number of the schema. Throws StoreError::damaged for a file that is not ours and StoreError::newer for a newer
+// one.
+int found_version(Database& database);
+
+// From the version found to `version`.
+void migrate(Database& database, int from, int version);
+
+}  // namespace kith

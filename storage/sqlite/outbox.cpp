@@ -1,0 +1,265 @@
+#include "storage/codec.hpp"
+#include "storage/sqlite/aggregates.hpp"
+
+#define KITH_OUTBOX_COLUMNS                                                                                     \
+    "id, organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, state, due_at, " \
+    "expires_at, attempt, conversation, message_ref, problem"
+
+namespace kith::sqlite {
+namespace {
+
+// Rows are kept this long after their text was erased: `seen` and "why did I get this" still find them.
+constexpr days row_kept_after_text{30};
+
+std::string about_letter(OrganisationId organisation, std::string_view delivery_id) {
+    return about("outbox", organisation.value, delivery_id);
+}
+
+}  // namespace
+
+bool SqliteOutbox::read(const Query& row, OutboxEntry& entry) {
+    row.read(0, entry.id);
+    row.read(1, entry.organisation);
+    entry.delivery_id = row.text(2);
+    row.read(3, entry.person);
+    entry.to = Account{.platform = platform_from(row.text(4)).value_or(Platform::slack),
+                       .workspace = row.text(5),
+                       .user = row.text(6)};
+    if (!row.is_null(8)) entry.nudge = NudgeId{row.integer(8)};
+    const auto state = outbox_state_from(row.text(9));
+    if (!state) throw StoreError(StoreError::Kind::damaged, "store: an outbox row has an unknown state");
+    entry.state = *state;
+    entry.due_at = row.instant(10);
+    entry.expires_at = row.instant_if(11);
+    entry.attempt = row.small(12);
+    entry.conversation = row.text(13);
+    entry.message_ref = row.text(14);
+    entry.problem = row.text(15);
+    if (row.is_null(7)) return true;
+    auto letter = decode_letter(session_.open(row.text(7), about_letter(entry.organisation, entry.delivery_id)));
+    if (!letter) return false;
+    entry.destination = std::move(letter->destination);
+    entry.message = std::move(letter->message);
+    return true;
+}
+
+std::optional<OutboxEntry> SqliteOutbox::first(Query query) {
+    if (!query.step()) return std::nullopt;
+    OutboxEntry entry;
+    read(query, entry);
+    return entry;
+}
+
+OutboxId SqliteOutbox::add(const OutboxEntry& entry) {
+    std::string delivery_id = entry.delivery_id;
+    if (delivery_id.empty()) {
+        Query fresh = session_.database.query("SELECT lower(hex(randomblob(16)))");
+        fresh.step();
+        delivery_id = fresh.text(0);
+    }
+    const std::string letter = session_.seal(encode(Letter{.destination = entry.destination, .message = entry.message}),
+                                             about_letter(entry.organisation, delivery_id));
+    Query added = session_.database.query(
+        "INSERT INTO outbox (organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, "
+        "state, "
+        "due_at, wake_at, expires_at, attempt, conversation, message_ref, problem) "
+        "VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, 'scheduled', ?9, ?9, ?10, 0, '', '', '') "
+        "ON CONFLICT (delivery_id) DO NOTHING RETURNING id",
+        entry.organisation, delivery_id, entry.person, to_string(entry.to.platform), entry.to.workspace, entry.to.user,
+        Blob{letter}, entry.nudge, entry.due_at, entry.expires_at);
+    OutboxId id;
+    if (added.step()) {
+        added.read(0, id);
+        added.step();
+        return id;
+    }
+    Query there = session_.database.query("SELECT id FROM outbox WHERE delivery_id = ?1", delivery_id);
+    if (there.step()) there.read(0, id);
+    return id;
+}
+
+std::optional<OutboxEntry> SqliteOutbox::find(OutboxId id) {
+    return first(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS " FROM outbox WHERE id = ?1", id));
+}
+
+std::optional<OutboxEntry> SqliteOutbox::find_by_delivery(std::string_view delivery_id) {
+    return first(
+        session_.database.query("SELECT " KITH_OUTBOX_COLUMNS " FROM outbox WHERE delivery_id = ?1", delivery_id));
+}
+
+std::optional<OutboxEntry> SqliteOutbox::find_by_nudge(OrganisationId organisation, NudgeId nudge) {
+    return first(session_.database.query(
+        "SELECT " KITH_OUTBOX_COLUMNS " FROM outbox WHERE organisation_id = ?1 AND nudge_id = ?2 ORDER BY id LIMIT 1",
+        organisation, nudge));
+}
+
+std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease, std::size_t count_max) {
+    std::vector<Claimed> claimed;
+    std::vector<OutboxId> unreadable;
+    {
+        Query row = session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
+                                            " FROM outbox WHERE wake_at IS NOT NULL AND wake_at <= ?1 "
+                                            "ORDER BY wake_at, id LIMIT ?2",
+                                            now, count_max);
+        while (row.step()) {
+            Claimed one;
+            if (!read(row, one.entry)) {
+                unreadable.push_back(one.entry.id);
+                continue;
+            }
+            // A lease that ended is an answer that never came.
+            one.was_uncertain = one.entry.state == OutboxState::uncertain || one.entry.state == OutboxState::running;
+            one.entry.state = OutboxState::running;
+            ++one.entry.attempt;
+            claimed.push_back(std::move(one));
+        }
+    }
+    for (const Claimed& one : claimed) {
+        session_.database.run("UPDATE outbox SET state = 'running', attempt = attempt + 1, wake_at = ?2 WHERE id = ?1",
+                              one.entry.id, now + lease);
+    }
+    for (const OutboxId id : unreadable) {
+        session_.database.run(
+            "UPDATE outbox SET state = 'discarded', wake_at = NULL, problem = 'cannot be read' WHERE id = ?1", id);
+    }
+    return claimed;
+}
+
+std::optional<Instant> SqliteOutbox::next_due() {
+    Query row =
+        session_.database.query("SELECT wake_at FROM outbox WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1");
+    return row.step() ? std::optional{row.instant(0)} : std::nullopt;
+}
+
+// --- changes of state: each names the states it starts from ------------------------------------------------------
+
+bool SqliteOutbox::complete(OutboxId id, std::string_view conversation, std::string_view message_ref) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'completed', wake_at = NULL, conversation = ?2, message_ref = ?3, problem = "
+               "'' "
+               "WHERE id = ?1 AND state = 'running'",
+               id, conversation, message_ref) == 1;
+}
+
+bool SqliteOutbox::retry(OutboxId id, Instant due_at, std::string_view problem) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'retryable', due_at = ?2, wake_at = ?2, problem = ?3 "
+               "WHERE id = ?1 AND state = 'running'",
+               id, due_at, problem) == 1;
+}
+
+bool SqliteOutbox::doubt(OutboxId id, Instant settle_at, std::string_view problem) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'uncertain', due_at = ?2, wake_at = ?2, problem = ?3 "
+               "WHERE id = ?1 AND state = 'running'",
+               id, settle_at, problem) == 1;
+}
+
+bool SqliteOutbox::discard(OutboxId id, std::string_view problem) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'discarded', wake_at = NULL, problem = ?2 WHERE id = ?1 AND state = "
+               "'running'",
+               id, problem) == 1;
+}
+
+bool SqliteOutbox::cancel(OutboxId id, std::string_view problem) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'cancelled', wake_at = NULL, letter = NULL, problem = ?2 "
+               "WHERE id = ?1 AND state IN ('scheduled', 'available', 'retryable')",
+               id, problem) == 1;
+}
+
+bool SqliteOutbox::postpone(OutboxId id, Instant due_at) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'scheduled', due_at = ?2, wake_at = ?2 "
+               "WHERE id = ?1 AND state IN ('scheduled', 'available', 'retryable')",
+               id, due_at) == 1;
+}
+
+bool SqliteOutbox::resend(OutboxId id, Instant due_at) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'available', due_at = ?2, wake_at = ?2, problem = '' "
+               "WHERE id = ?1 AND state = 'discarded' AND letter IS NOT NULL",
+               id, due_at) == 1;
+}
+
+bool SqliteOutbox::withdraw(OutboxId id, std::string_view problem) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'cancelled', wake_at = NULL, letter = NULL, problem = ?2 "
+               "WHERE id = ?1 AND state = 'running'",
+               id, problem) == 1;
+}
+
+bool SqliteOutbox::seen(std::string_view delivery_id, std::string_view conversation, std::string_view message_ref) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'completed', wake_at = NULL, conversation = ?2, message_ref = ?3, problem = "
+               "'' "
+               "WHERE delivery_id = ?1 AND state IN ('uncertain', 'running')",
+               delivery_id, conversation, message_ref) == 1;
+}
+
+std::size_t SqliteOutbox::release_all(Instant now) {
+    return static_cast<std::size_t>(
+        session_.database.run("UPDATE outbox SET state = 'uncertain', due_at = ?1, wake_at = ?1, problem = 'the "
+                              "process ended while it was sent' "
+                              "WHERE state = 'running'",
+                              now));
+}
+
+std::size_t SqliteOutbox::cancel_for(OrganisationId organisation, PersonId person, bool nudges_only) {
+    return static_cast<std::size_t>(session_.database.run(
+        "UPDATE outbox SET state = 'cancelled', wake_at = NULL, letter = NULL, problem = 'cancelled for the person' "
+        "WHERE organisation_id = ?1 AND person_id = ?2 AND state IN ('scheduled', 'available', 'retryable') "
+        "AND (nudge_id IS NOT NULL OR NOT ?3)",
+        organisation, person, nudges_only));
+}
+
+// --- keeping house -----------------------------------------------------------------------------------------------
+
+OutboxCounts SqliteOutbox::counts() {
+    OutboxCounts counts;
+    Query row = session_.database.query(
+        "SELECT substr(name, 8), count FROM counters WHERE name >= 'outbox.' AND name < 'outbox/'");
+    while (row.step()) {
+        const auto state = outbox_state_from(row.text(0));
+        const auto count = static_cast<std::size_t>(row.integer(1));
+        if (!state) continue;
+        switch (*state) {
+            case OutboxState::scheduled:
+            case OutboxState::available:
+            case OutboxState::retryable:
+            case OutboxState::running:
+                counts.pending += count;
+                break;
+            case OutboxState::completed:
+                counts.completed += count;
+                break;
+            case OutboxState::uncertain:
+                counts.uncertain += count;
+                break;
+            case OutboxState::discarded:
+                counts.discarded += count;
+                break;
+            case OutboxState::cancelled:
+                counts.cancelled += count;
+                break;
+        }
+    }
+    return counts;
+}
+
+std::vector<OutboxEntry> SqliteOutbox::discarded(std::size_t count_max) {
+    std::vector<OutboxEntry> entries;
+    Query row = session_.database.query(
+        "SELECT " KITH_OUTBOX_COLUMNS " FROM outbox WHERE state = 'discarded' ORDER BY id LIMIT ?1", count_max);
+    while (row.step()) read(row, entries.emplace_back());
+    return entries;
+}
+
+void SqliteOutbox::drop_finished(Instant before) {
+    session_.database.run("DELETE FROM outbox WHERE wake_at IS NULL AND due_at < ?1", before - row_kept_after_text);
+    session_.database.run(
+        "UPDATE outbox SET letter = NULL WHERE wake_at IS NULL AND due_at < ?1 AND letter IS NOT NULL", before);
+}
+
+}  // namespace kith::sqlite

@@ -1,0 +1,352 @@
+// The text of the migrations. A step that was released is never changed; the next one is added below it.
+//
+// Days are whole days and instants milliseconds since 1970. The organisation leads every key of what belongs to one.
+// Ids come from `sequences` (or AUTOINCREMENT) and are never given twice. BLOB columns are sealed.
+#pragma once
+
+namespace kith {
+
+inline constexpr const char* schema_1 = R"sql(
+CREATE TABLE organisations (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- A row a master key: what tells at opening, not at the first secret, that the right key was not given.
+CREATE TABLE keys (
+  key_id TEXT PRIMARY KEY,
+  proof BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Touched by Store::writable().
+CREATE TABLE heartbeat (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  beats INTEGER NOT NULL
+) STRICT;
+INSERT INTO heartbeat (id, beats) VALUES (1, 0);
+
+CREATE TABLE sequences (
+  name TEXT PRIMARY KEY,
+  last INTEGER NOT NULL CHECK (last >= 0)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sequences (name, last) VALUES ('people', 0), ('connections', 0), ('rules', 0), ('nudges', 0), ('introductions', 0);
+
+-- How many rows are in which state, kept by triggers: a count over a million rows would hold the writer up.
+CREATE TABLE counters (
+  name TEXT PRIMARY KEY,
+  count INTEGER NOT NULL CHECK (count >= 0)
+) STRICT, WITHOUT ROWID;
+INSERT INTO counters (name, count) VALUES
+  ('inbox.waiting', 0), ('inbox.done', 0), ('inbox.aside', 0),
+  ('outbox.scheduled', 0), ('outbox.available', 0), ('outbox.running', 0), ('outbox.completed', 0),
+  ('outbox.uncertain', 0), ('outbox.retryable', 0), ('outbox.discarded', 0), ('outbox.cancelled', 0);
+
+CREATE TABLE people (
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  id INTEGER NOT NULL CHECK (id > 0),
+  key TEXT CHECK (key <> ''),
+  handle TEXT NOT NULL,
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  email_folded TEXT CHECK (email_folded <> ''),
+  team TEXT NOT NULL,
+  department TEXT NOT NULL,
+  site TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  work_start INTEGER NOT NULL CHECK (work_start BETWEEN 0 AND 1440),
+  work_end INTEGER NOT NULL CHECK (work_end BETWEEN 0 AND 1440),
+  manager TEXT NOT NULL,
+  start_date INTEGER,
+  level INTEGER,
+  interests TEXT NOT NULL,
+  language TEXT NOT NULL,
+  leads TEXT NOT NULL,
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX people_email ON people (organisation_id, email_folded, id) WHERE email_folded IS NOT NULL;
+CREATE INDEX people_manager ON people (organisation_id, manager) WHERE manager <> '';
+
+-- Each name somebody goes by, without case: handle, key, full name, first name.
+CREATE TABLE person_names (
+  organisation_id INTEGER NOT NULL,
+  folded TEXT NOT NULL CHECK (folded <> ''),
+  person_id INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, folded, person_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_names_person ON person_names (organisation_id, person_id);
+
+CREATE TABLE accounts (
+  organisation_id INTEGER NOT NULL,
+  platform TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'console')),
+  workspace TEXT NOT NULL,
+  user TEXT NOT NULL,
+  person_id INTEGER NOT NULL,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  PRIMARY KEY (organisation_id, platform, workspace, user),
+  UNIQUE (organisation_id, person_id, position),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- The direct conversation of an account, also of one that belongs to nobody yet.
+CREATE TABLE conversations (
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  platform TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'console')),
+  workspace TEXT NOT NULL,
+  user TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, platform, workspace, user)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE preferences (
+  organisation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  chosen TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, person_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stopped_people (
+  organisation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  other_id INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, person_id, position),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (organisation_id, other_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stopped_people_other ON stopped_people (organisation_id, other_id);
+
+CREATE TABLE rules (
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  id INTEGER NOT NULL CHECK (id > 0),
+  name TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  owner_id INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'live', 'paused', 'ended')),
+  source TEXT NOT NULL CHECK (source IN ('chat', 'file')),
+  created_at INTEGER NOT NULL,
+  live_since INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, owner_id) REFERENCES people (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX rules_name ON rules (organisation_id, name) WHERE name <> '' AND state <> 'ended';
+CREATE INDEX rules_owner ON rules (organisation_id, owner_id);
+
+CREATE TABLE timers (
+  organisation_id INTEGER NOT NULL,
+  rule_id INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  planned_until INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, rule_id, zone),
+  FOREIGN KEY (organisation_id, rule_id) REFERENCES rules (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE nudges (
+  organisation_id INTEGER NOT NULL,
+  id INTEGER NOT NULL CHECK (id > 0),
+  rule_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('check_in', 'introduction', 'invitation', 'reminder')),
+  occasion INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'answered', 'cancelled', 'expired')),
+  planned_for INTEGER NOT NULL,
+  sent_at INTEGER,
+  answer TEXT CHECK (answer IN ('done', 'later', 'stopped', 'joined', 'declined')),
+  answered_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, rule_id, person_id, occasion),
+  FOREIGN KEY (organisation_id, rule_id) REFERENCES rules (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX nudges_person ON nudges (organisation_id, person_id, planned_for, id);
+CREATE INDEX nudges_planned_for ON nudges (organisation_id, planned_for);
+
+CREATE TABLE nudge_people (
+  organisation_id INTEGER NOT NULL,
+  nudge_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, nudge_id, position),
+  FOREIGN KEY (organisation_id, nudge_id) REFERENCES nudges (organisation_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX nudge_people_person ON nudge_people (organisation_id, person_id);
+
+CREATE TABLE held (
+  organisation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  rule_id INTEGER NOT NULL,
+  occasion INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, person_id, rule_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (organisation_id, rule_id) REFERENCES rules (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_rule ON held (organisation_id, rule_id);
+
+CREATE TABLE introductions (
+  organisation_id INTEGER NOT NULL,
+  id INTEGER NOT NULL CHECK (id > 0),
+  rule_id INTEGER NOT NULL,
+  round INTEGER NOT NULL,
+  member_set TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, rule_id, round, member_set),
+  FOREIGN KEY (organisation_id, rule_id) REFERENCES rules (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE introduction_members (
+  organisation_id INTEGER NOT NULL,
+  introduction_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, introduction_id, position),
+  UNIQUE (organisation_id, introduction_id, person_id),
+  FOREIGN KEY (organisation_id, introduction_id) REFERENCES introductions (organisation_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX introduction_members_person ON introduction_members (organisation_id, person_id);
+
+CREATE TABLE connections (
+  organisation_id INTEGER NOT NULL,
+  id INTEGER NOT NULL CHECK (id > 0),
+  logged_by INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('coffee', 'meal', 'call', 'walk', 'message', 'meeting', 'mentoring', 'activity')),
+  kind_said INTEGER NOT NULL CHECK (kind_said IN (0, 1)),
+  date INTEGER NOT NULL,
+  duration_minutes INTEGER,
+  note BLOB,
+  logged_at INTEGER NOT NULL,
+  nudge_id INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, logged_by) REFERENCES people (organisation_id, id),
+  FOREIGN KEY (organisation_id, nudge_id) REFERENCES nudges (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX connections_logged_by ON connections (organisation_id, logged_by, date, id);
+CREATE INDEX connections_date ON connections (organisation_id, date, id);
+CREATE INDEX connections_nudge ON connections (organisation_id, nudge_id) WHERE nudge_id IS NOT NULL;
+
+CREATE TABLE connection_people (
+  organisation_id INTEGER NOT NULL,
+  connection_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, connection_id, position),
+  UNIQUE (organisation_id, person_id, connection_id),
+  FOREIGN KEY (organisation_id, connection_id) REFERENCES connections (organisation_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dialogs (
+  organisation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  topic TEXT NOT NULL,
+  data BLOB NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, person_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE inbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  delivery_id TEXT NOT NULL CHECK (delivery_id <> ''),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'aside')),
+  event BLOB,
+  received_at INTEGER NOT NULL,
+  attempt INTEGER NOT NULL CHECK (attempt >= 0),
+  problem TEXT NOT NULL,
+  UNIQUE (organisation_id, delivery_id),
+  CHECK ((event IS NULL) = (state = 'done'))
+) STRICT;
+CREATE INDEX inbox_waiting ON inbox (id) WHERE state = 'waiting';
+CREATE INDEX inbox_aside ON inbox (id) WHERE state = 'aside';
+CREATE INDEX inbox_done ON inbox (received_at) WHERE state = 'done';
+CREATE TRIGGER inbox_counted_in AFTER INSERT ON inbox BEGIN
+  UPDATE counters SET count = count + 1 WHERE name = 'inbox.' || NEW.state;
+END;
+CREATE TRIGGER inbox_counted AFTER UPDATE OF state ON inbox WHEN OLD.state <> NEW.state BEGIN
+  UPDATE counters SET count = count - 1 WHERE name = 'inbox.' || OLD.state;
+  UPDATE counters SET count = count + 1 WHERE name = 'inbox.' || NEW.state;
+END;
+CREATE TRIGGER inbox_counted_out AFTER DELETE ON inbox BEGIN
+  UPDATE counters SET count = count - 1 WHERE name = 'inbox.' || OLD.state;
+END;
+
+-- wake_at: when the row needs somebody: due, or to be settled, or its lease over. Absent when it is finished.
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  delivery_id TEXT NOT NULL UNIQUE CHECK (delivery_id <> ''),
+  person_id INTEGER,
+  platform TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'console')),
+  workspace TEXT NOT NULL,
+  user TEXT NOT NULL,
+  letter BLOB,
+  nudge_id INTEGER,
+  state TEXT NOT NULL CHECK (state IN
+    ('scheduled', 'available', 'running', 'completed', 'uncertain', 'retryable', 'discarded', 'cancelled')),
+  due_at INTEGER NOT NULL,
+  wake_at INTEGER,
+  expires_at INTEGER,
+  attempt INTEGER NOT NULL CHECK (attempt >= 0),
+  conversation TEXT NOT NULL,
+  message_ref TEXT NOT NULL,
+  problem TEXT NOT NULL,
+  CHECK ((wake_at IS NULL) = (state IN ('completed', 'discarded', 'cancelled'))),
+  CHECK (letter IS NOT NULL OR state IN ('completed', 'discarded', 'cancelled')),
+  CHECK (attempt > 0 OR state NOT IN ('running', 'uncertain'))
+) STRICT;
+CREATE INDEX outbox_wake ON outbox (wake_at, id) WHERE wake_at IS NOT NULL;
+CREATE INDEX outbox_finished ON outbox (due_at) WHERE wake_at IS NULL;
+CREATE INDEX outbox_running ON outbox (id) WHERE state = 'running';
+CREATE INDEX outbox_discarded ON outbox (id) WHERE state = 'discarded';
+CREATE INDEX outbox_person ON outbox (organisation_id, person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX outbox_nudge ON outbox (organisation_id, nudge_id) WHERE nudge_id IS NOT NULL;
+CREATE TRIGGER outbox_counted_in AFTER INSERT ON outbox BEGIN
+  UPDATE counters SET count = count + 1 WHERE name = 'outbox.' || NEW.state;
+END;
+CREATE TRIGGER outbox_counted AFTER UPDATE OF state ON outbox WHEN OLD.state <> NEW.state BEGIN
+  UPDATE counters SET count = count - 1 WHERE name = 'outbox.' || OLD.state;
+  UPDATE counters SET count = count + 1 WHERE name = 'outbox.' || NEW.state;
+END;
+CREATE TRIGGER outbox_counted_out AFTER DELETE ON outbox BEGIN
+  UPDATE counters SET count = count - 1 WHERE name = 'outbox.' || OLD.state;
+END;
+
+CREATE TABLE installs (
+  platform TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'console')),
+  workspace TEXT NOT NULL,
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  name TEXT NOT NULL,
+  token BLOB,
+  bot_user TEXT NOT NULL,
+  bot_id TEXT NOT NULL,
+  app_id TEXT NOT NULL,
+  installed_at INTEGER NOT NULL,
+  revoked INTEGER NOT NULL CHECK (revoked IN (0, 1)),
+  PRIMARY KEY (platform, workspace)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL CHECK (action <> ''),
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_organisation ON audit (organisation_id, id);
+CREATE INDEX audit_action ON audit (organisation_id, actor, action, at);
+CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit BEGIN
+  SELECT RAISE(ABORT, 'audit rows are never changed');
+END;
+CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN
+  SELECT RAISE(ABORT, 'audit rows are never deleted');
+END;
+)sql";
+
+}  // namespace kith

@@ -1,0 +1,286 @@
+#include "tests/storage/contract/engine.hpp"
+
+namespace kith::test {
+
+constexpr milliseconds lease{30'000};
+
+TEST_P(StoreContract, outbox_gives_back_everything_that_was_put_in) {
+    OutboxEntry entry = letter(org, "d1", at(10));
+    write([&](Transaction& tx) { entry.person = tx.people().add(org, person("Ana")); });
+    entry.destination = ToReplyUrl{.url = "https://hooks.example.com/secret", .replace_original = true};
+    entry.nudge = NudgeId{7};
+    entry.expires_at = at(99);
+    write([&](Transaction& tx) { entry.id = tx.outbox().add(entry); });
+    restart();
+    read([&](Transaction& tx) {
+        EXPECT_EQ(tx.outbox().find(entry.id), entry);
+        EXPECT_EQ(tx.outbox().find_by_delivery("d1"), entry);
+        EXPECT_EQ(tx.outbox().find_by_nudge(org, NudgeId{7}), entry);
+        EXPECT_EQ(tx.outbox().find_by_nudge(other, NudgeId{7}), std::nullopt);
+        EXPECT_EQ(tx.outbox().find(OutboxId{999}), std::nullopt);
+    });
+}
+
+TEST_P(StoreContract, outbox_gives_each_entry_a_delivery_id_of_its_own) {
+    write([&](Transaction& tx) {
+        const OutboxId a = tx.outbox().add(letter(org, "", at(0)));
+        const OutboxId b = tx.outbox().add(letter(org, "", at(0)));
+        EXPECT_NE(a, b);
+        EXPECT_GE(tx.outbox().find(a)->delivery_id.size(), 16u);
+        EXPECT_NE(tx.outbox().find(a)->delivery_id, tx.outbox().find(b)->delivery_id);
+    });
+}
+
+TEST_P(StoreContract, outbox_takes_a_delivery_id_once) {
+    write([&](Transaction& tx) {
+        const OutboxId id = tx.outbox().add(letter(org, "d1", at(0), "first"));
+        EXPECT_EQ(tx.outbox().add(letter(org, "d1", at(0), "again")), id);
+        EXPECT_EQ(tx.outbox().find(id)->message, message("first"));
+        EXPECT_EQ(tx.outbox().counts().pending, 1u);
+    });
+}
+
+TEST_P(StoreContract, outbox_claims_what_is_due_oldest_first_and_once) {
+    write([&](Transaction& tx) {
+        tx.outbox().add(letter(org, "third", at(30)));
+        tx.outbox().add(letter(org, "first", at(10)));
+        tx.outbox().add(letter(org, "second", at(20)));
+        tx.outbox().add(letter(org, "not yet", at(31)));
+        EXPECT_EQ(tx.outbox().next_due(), at(10));
+        const auto two = tx.outbox().claim(at(30), lease, 2);
+        ASSERT_EQ(two.size(), 2u);
+        EXPECT_EQ(two[0].entry.delivery_id, "first");
+        EXPECT_EQ(two[1].entry.delivery_id, "second");
+        EXPECT_EQ(two[0].entry.state, OutboxState::running);
+        EXPECT_EQ(two[0].entry.attempt, 1);
+        EXPECT_FALSE(two[0].was_uncertain);
+        EXPECT_EQ(tx.outbox().claim(at(30), lease, 9).front().entry.delivery_id, "third");
+        EXPECT_TRUE(tx.outbox().claim(at(30), lease, 9).empty());
+        EXPECT_EQ(tx.outbox().next_due(), at(31));
+    });
+}
+
+TEST_P(StoreContract, outbox_hands_an_entry_out_again_as_uncertain_when_its_lease_ended) {
+    write([&](Transaction& tx) {
+        tx.outbox().add(letter(org, "d1", at(0)));
+        tx.outbox().claim(at(0), lease, 1);
+        EXPECT_EQ(tx.outbox().next_due(), at(0) + lease);
+        EXPECT_TRUE(tx.outbox().claim(at(0) + lease - milliseconds{1}, lease, 1).empty());
+        const auto again = tx.outbox().claim(at(0) + lease, lease, 1);
+        ASSERT_EQ(again.size(), 1u);
+        EXPECT_TRUE(again[0].was_uncertain);
+        EXPECT_EQ(again[0].entry.attempt, 2);
+    });
+}
+
+TEST_P(StoreContract, outbox_makes_what_was_running_at_the_crash_uncertain) {
+    write([&](Transaction& tx) {
+        tx.outbox().add(letter(org, "sending", at(0)));
+        tx.outbox().add(letter(org, "waiting", at(5)));
+        tx.outbox().claim(at(0), lease, 9);
+    });
+    restart();
+    write([&](Transaction& tx) {
+        EXPECT_EQ(tx.outbox().release_all(at(7)), 1u);
+        const auto claimed = tx.outbox().claim(at(7), lease, 9);
+        ASSERT_EQ(claimed.size(), 2u);
+        EXPECT_EQ(claimed[0].entry.delivery_id, "waiting");
+        EXPECT_FALSE(claimed[0].was_uncertain);
+        EXPECT_EQ(claimed[1].entry.delivery_id, "sending");
+        EXPECT_TRUE(claimed[1].was_uncertain);
+    });
+}
+
+TEST_P(StoreContract, outbox_settles_a_doubt_by_the_message_that_was_seen) {
+    write([&](Transaction& tx) {
+        const OutboxId id = tx.outbox().add(letter(org, "d1", at(0)));
+        EXPECT_FALSE(tx.outbox().seen("d1", "C1", "1.1"));
+        tx.outbox().claim(at(0), lease, 1);
+        EXPECT_TRUE(tx.outbox().doubt(id, at(50), "the answer was lost"));
+        EXPECT_TRUE(tx.outbox().seen("d1", "C1", "1.1"));
+        const auto entry = tx.outbox().find(id);
+        EXPECT_EQ(entry->state, OutboxState::completed);
+        EXPECT_EQ(entry->conversation, "C1");
+        EXPECT_EQ(entry->message_ref, "1.1");
+        EXPECT_EQ(entry->problem, "");
+        EXPECT_FALSE(tx.outbox().seen("d1", "C2", "2.2"));
+        EXPECT_FALSE(tx.outbox().seen("never sent", "C1", "1.1"));
+    });
+}
+
+// --- the table of states -----------------------------------------------------------------------------------------
+
+struct Call {
+    std::string name{};
+    bool (*make)(Outbox&, OutboxId) = nullptr;
+    std::vector<OutboxState> from{};  // where it is allowed
+    OutboxState to{};
+};
+
+const std::vector<Call>& calls() {
+    using enum OutboxState;
+    const std::vector<OutboxState> unsent = {scheduled, available, retryable};
+    static const std::vector<Call> all = {
+        {"complete", [](Outbox& outbox, OutboxId id) { return outbox.complete(id, "C", "1"); }, {running}, completed},
+        {"retry", [](Outbox& outbox, OutboxId id) { return outbox.retry(id, at(60), "busy"); }, {running}, retryable},
+        {"doubt", [](Outbox& outbox, OutboxId id) { return outbox.doubt(id, at(60), "lost"); }, {running}, uncertain},
+        {"discard", [](Outbox& outbox, OutboxId id) { return outbox.discard(id, "gone"); }, {running}, discarded},
+        {"withdraw", [](Outbox& outbox, OutboxId id) { return outbox.withdraw(id, "stop"); }, {running}, cancelled},
+        {"cancel", [](Outbox& outbox, OutboxId id) { return outbox.cancel(id, "stop"); }, unsent, cancelled},
+        {"postpone", [](Outbox& outbox, OutboxId id) { return outbox.postpone(id, at(60)); }, unsent, scheduled},
+        {"resend", [](Outbox& outbox, OutboxId id) { return outbox.resend(id, at(60)); }, {discarded}, available},
+        {"seen", [](Outbox& outbox, OutboxId) { return outbox.seen("d1", "C", "1"); }, {uncertain, running}, completed},
+        {"claim",
+         [](Outbox& outbox, OutboxId) { return outbox.claim(at(70), lease, 1).size() == 1; },
+         {scheduled, available, retryable, uncertain},
+         running},
+    };
+    return all;
+}
+
+// Leads a new entry to the state; everything that waits is due at 60.
+OutboxId bring_to(Outbox& outbox, OrganisationId org, OutboxState state) {
+    using enum OutboxState;
+    const OutboxId id = outbox.add(letter(org, "d1", at(60)));
+    if (state == scheduled) return id;
+    if (state == cancelled) {
+        outbox.cancel(id, "stop");
+        return id;
+    }
+    outbox.claim(at(60), lease, 1);
+    if (state == completed) outbox.complete(id, "C0", "0");
+    if (state == uncertain) outbox.doubt(id, at(60), "lost");
+    if (state == retryable) outbox.retry(id, at(60), "busy");
+    if (state == discarded || state == available) outbox.discard(id, "gone");
+    if (state == available) outbox.resend(id, at(60));
+    return id;
+}
+
+TEST_P(StoreContract, outbox_allows_each_change_from_the_states_of_the_table_only) {
+    using enum OutboxState;
+    for (const OutboxState state :
+         {scheduled, available, running, completed, uncertain, retryable, discarded, cancelled}) {
+        for (const Call& call : calls()) {
+            SCOPED_TRACE(std::string(to_string(state)) + " " + call.name);
+            struct Undo {};
+            try {
+                write([&](Transaction& tx) {
+                    const OutboxId id = bring_to(tx.outbox(), org, state);
+                    const auto before = tx.outbox().find(id);
+                    ASSERT_EQ(before->state, state);
+                    const bool allowed = std::find(call.from.begin(), call.from.end(), state) != call.from.end();
+                    EXPECT_EQ(call.make(tx.outbox(), id), allowed);
+                    const auto after = tx.outbox().find(id);
+                    if (allowed) {
+                        EXPECT_EQ(after->state, call.to);
+                    } else {
+                        EXPECT_EQ(after, before);
+                    }
+                    throw Undo{};
+                });
+            } catch (const Undo&) {
+            }
+        }
+    }
+}
+
+TEST_P(StoreContract, outbox_changes_of_an_entry_that_is_not_there_do_nothing) {
+    write([&](Transaction& tx) {
+        for (const Call& call : calls()) EXPECT_FALSE(call.make(tx.outbox(), OutboxId{77})) << call.name;
+    });
+}
+
+TEST_P(StoreContract, outbox_cancels_for_one_person_nudges_only_or_everything) {
+    write([&](Transaction& tx) {
+        const PersonId ana = tx.people().add(org, person("Ana"));
+        const PersonId bo = tx.people().add(org, person("Bo"));
+        const auto add = [&](const std::string& id, PersonId to, bool nudge) {
+            OutboxEntry entry = letter(org, id, at(10));
+            entry.person = to;
+            if (nudge) entry.nudge = NudgeId{1};
+            return tx.outbox().add(entry);
+        };
+        const OutboxId nudge = add("ana nudge", ana, true);
+        const OutboxId answer = add("ana answer", ana, false);
+        const OutboxId theirs = add("bo nudge", bo, true);
+        EXPECT_EQ(tx.outbox().cancel_for(other, ana, false), 0u);
+        EXPECT_EQ(tx.outbox().cancel_for(org, ana, true), 1u);
+        EXPECT_EQ(tx.outbox().find(nudge)->state, OutboxState::cancelled);
+        EXPECT_EQ(tx.outbox().find(answer)->state, OutboxState::scheduled);
+        EXPECT_EQ(tx.outbox().cancel_for(org, ana, false), 1u);
+        EXPECT_EQ(tx.outbox().find(answer)->state, OutboxState::cancelled);
+        EXPECT_EQ(tx.outbox().find(theirs)->state, OutboxState::scheduled);
+    });
+}
+
+TEST_P(StoreContract, outbox_counts_what_is_there_after_every_change) {
+    const auto expect = [&](std::size_t pending, std::size_t completed, std::size_t uncertain, std::size_t discarded,
+                            std::size_t cancelled) {
+        read([&](Transaction& tx) {
+            const OutboxCounts counts = tx.outbox().counts();
+            EXPECT_EQ(counts.pending, pending);
+            EXPECT_EQ(counts.completed, completed);
+            EXPECT_EQ(counts.uncertain, uncertain);
+            EXPECT_EQ(counts.discarded, discarded);
+            EXPECT_EQ(counts.cancelled, cancelled);
+        });
+    };
+    std::vector<OutboxId> ids;
+    write([&](Transaction& tx) {
+        for (int i = 0; i < 5; ++i) ids.push_back(tx.outbox().add(letter(org, "d" + std::to_string(i), at(i))));
+        tx.outbox().claim(at(3), lease, 4);
+    });
+    expect(5, 0, 0, 0, 0);
+    write([&](Transaction& tx) {
+        tx.outbox().complete(ids[0], "C", "1");
+        tx.outbox().doubt(ids[1], at(9), "lost");
+        tx.outbox().discard(ids[2], "gone");
+        tx.outbox().cancel(ids[4], "stop");
+    });
+    expect(1, 1, 1, 1, 1);
+    write([&](Transaction& tx) { tx.outbox().drop_finished(at(0) + days{400}); });
+    expect(1, 0, 1, 0, 0);
+}
+
+TEST_P(StoreContract, outbox_shows_dead_letters_and_sends_them_again) {
+    write([&](Transaction& tx) {
+        const OutboxId first = tx.outbox().add(letter(org, "d1", at(5)));
+        const OutboxId second = tx.outbox().add(letter(org, "d2", at(0)));
+        tx.outbox().claim(at(5), lease, 9);
+        tx.outbox().discard(second, "channel_not_found");
+        tx.outbox().discard(first, "channel_not_found");
+        const auto dead = tx.outbox().discarded(9);
+        ASSERT_EQ(dead.size(), 2u);
+        EXPECT_EQ(dead[0].id, first);
+        EXPECT_EQ(dead[0].problem, "channel_not_found");
+        EXPECT_EQ(tx.outbox().discarded(1).size(), 1u);
+        EXPECT_TRUE(tx.outbox().resend(first, at(50)));
+        const auto again = tx.outbox().claim(at(50), lease, 9);
+        ASSERT_EQ(again.size(), 1u);
+        EXPECT_FALSE(again[0].was_uncertain);
+        EXPECT_EQ(again[0].entry.message, message("hello"));
+    });
+}
+
+TEST_P(StoreContract, outbox_erases_the_text_of_old_finished_messages_and_later_the_rows) {
+    write([&](Transaction& tx) {
+        const OutboxId done = tx.outbox().add(letter(org, "done", at(0)));
+        const OutboxId dead = tx.outbox().add(letter(org, "dead", at(0)));
+        const OutboxId waiting = tx.outbox().add(letter(org, "waiting", at(1)));
+        tx.outbox().claim(at(0), lease, 9);
+        tx.outbox().complete(done, "C1", "1.1");
+        tx.outbox().discard(dead, "gone");
+        tx.outbox().drop_finished(at(0));  // not before
+        EXPECT_EQ(tx.outbox().find(done)->message, message("hello"));
+        tx.outbox().drop_finished(at(2));
+        EXPECT_EQ(tx.outbox().find(done)->message, Message{});
+        EXPECT_EQ(tx.outbox().find(done)->message_ref, "1.1");
+        EXPECT_FALSE(tx.outbox().resend(dead, at(9)));  // nothing is left to send
+        EXPECT_EQ(tx.outbox().find(waiting)->message, message("hello"));
+        tx.outbox().drop_finished(at(2) + days{90});
+        EXPECT_EQ(tx.outbox().find(done), std::nullopt);
+        EXPECT_EQ(tx.outbox().find(waiting)->message, message("hello"));
+    });
+}
+
+}  // namespace kith::test
