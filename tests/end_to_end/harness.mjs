@@ -213,7 +213,8 @@ export function buttonsOf(message) {
     .filter(({ type }) => type === 'button').map((button) => ({ ...button, block_id: block.block_id })));
 }
 
-export const buttonOf = (message, name) => buttonsOf(message).find(({ action_id: id }) => id === name);
+// The button of an action. Where one block has the action twice, ids carry a number after a colon.
+export const buttonOf = (message, name) => buttonsOf(message).find(({ action_id: id }) => id.replace(/:\d+$/u, '') === name);
 
 export const deliveryId = (args) => args?.metadata?.event_payload?.delivery_id;
 

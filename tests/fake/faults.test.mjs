@@ -53,6 +53,15 @@ test('the history is newest first, in pages, within oldest and latest', async ()
   assert.equal(inclusive.messages.length, 2);
 });
 
+test('a thread is read back alone', async () => {
+  const { json } = await post('a');
+  await post('b');
+  await callJson(slack, 'chat.postMessage', { channel: json.channel, text: 'Reply', thread_ts: json.ts, metadata: metadata('c') });
+  const { messages } = (await callForm(slack, 'conversations.replies', { channel: json.channel, ts: json.ts, include_all_metadata: 'true' })).json;
+  assert.deepEqual(messages.map(({ text }) => text), ['Hello a', 'Reply']);
+  assert.equal(messages[1].metadata.event_payload.delivery_id, 'c');
+});
+
 test('users come in pages', async () => {
   const seen = [];
   let cursor = '';

@@ -35,6 +35,31 @@ function page(items, { limit, cursor }, max) {
   return { items: items.slice(start, end), next };
 }
 
+// Arguments of what reads messages back, and the stretch of time they name.
+const stretch = {
+  channel: must('string'), cursor: may('string'), include_all_metadata: may('boolean'), inclusive: may('boolean'),
+  latest: may('string'), oldest: may('string'), limit: may('integer'),
+};
+
+function checkStretch({ args }) {
+  for (const name of ['ts', 'oldest', 'latest']) {
+    if (args[name] !== undefined && args[name] !== '0') checkStamp(name, args[name]);
+  }
+}
+
+function readBack(args, messages) {
+  const inside = ({ ts }) => {
+    const at = Number(ts);
+    const within = (edge, side) => edge === undefined || side(at, Number(edge)) || (args.inclusive === true && at === Number(edge));
+    return within(args.oldest, (one, edge) => one > edge) && within(args.latest, (one, edge) => one < edge);
+  };
+  const { items, next } = page(messages.filter(inside), { limit: 100, ...args }, 999);
+  return {
+    messages: items.map((message) => shown(message, args.include_all_metadata === true)), has_more: next !== '',
+    ...(next === '' ? {} : { response_metadata: { next_cursor: next } }),
+  };
+}
+
 const describe = (conversation) => {
   const { members, messages, ...rest } = conversation;
   return { ...rest, num_members: members.size };
@@ -180,23 +205,16 @@ export const methods = {
   },
 
   'conversations.history': {
-    reads: true,
-    args: {
-      channel: must('string'), cursor: may('string'), include_all_metadata: may('boolean'), inclusive: may('boolean'),
-      latest: may('string'), oldest: may('string'), limit: may('integer'),
-    },
+    reads: true, args: stretch, check: checkStretch,
+    run: ({ args, workspace }) => readBack(args, workspace.conversation(args.channel).messages.toReversed()),
+  },
+
+  'conversations.replies': {
+    reads: true, args: { ...stretch, ts: must('string') }, check: checkStretch,
     run({ args, workspace }) {
-      const inside = (ts) => {
-        const at = Number(ts);
-        const within = (edge, side) => edge === undefined || side(at, Number(edge)) || (args.inclusive === true && at === Number(edge));
-        return within(args.oldest, (one, edge) => one > edge) && within(args.latest, (one, edge) => one < edge);
-      };
-      const all = workspace.conversation(args.channel).messages.filter(({ ts }) => inside(ts)).reverse();
-      const { items, next } = page(all, { limit: 100, ...args }, 999);
-      return {
-        messages: items.map((message) => shown(message, args.include_all_metadata === true)), has_more: next !== '',
-        ...(next === '' ? {} : { response_metadata: { next_cursor: next } }),
-      };
+      const conversation = workspace.conversation(args.channel);
+      const parent = workspace.message(conversation, args.ts);
+      return readBack(args, conversation.messages.filter((message) => message === parent || message.thread_ts === parent.ts));
     },
   },
 

@@ -129,6 +129,8 @@ const rows = [
   ['conversations.open with nine people', asJson('conversations.open', { users: 'U1,U2,U3,U4,U5,U6,U7,U8,U9' }), 'too_many_users', 'too_many_users'],
   ['users as an array', asJson('conversations.open', { users: ['U0ANNA001'] }), 'argument_type', 'invalid_arguments'],
   ['the history of an unknown conversation', asForm('conversations.history', { channel: 'D0NOWHERE' }), 'unknown_channel', 'channel_not_found'],
+  ['a history since yesterday', asForm('conversations.history', { channel: 'C0GENERAL', oldest: 'yesterday' }), 'bad_timestamp', 'invalid_arguments'],
+  ['the replies to nothing', asForm('conversations.replies', { channel: 'C0GENERAL', ts: '1.000001' }), 'unknown_message', 'message_not_found'],
   ['a history of 1,000', asForm('conversations.history', { channel: 'C0GENERAL', limit: '1000' }), 'bad_limit', 'invalid_limit'],
   ['an unknown user', asForm('users.info', { user: 'U0NOBODY1' }), 'unknown_user', 'user_not_found'],
   ['a list without a limit', asForm('users.list', {}), 'no_limit', 'limit_required'],
