@@ -75,7 +75,7 @@ std::variant<Rule, SentenceError> Parser::run() {
     if (at_end())
         fail("There is no sentence here.", "For example: Every Monday at 9:30, suggest a check-in to everyone.");
     while (!at_end()) {
-        if (take(Token::Kind::comma)) continue;
+        if (take(Token::Kind::comma) || take(Token::Kind::colon)) continue;
         if (take(Token::Kind::stop)) {
             while (take(Token::Kind::stop)) {
             }
@@ -96,7 +96,7 @@ void Parser::lead_in() {
 }
 
 bool Parser::clause() {
-    if (at_limit()) {
+    if (at_limit() && !phrase_before_day()) {
         limit();
     } else if (at_timing()) {
         timing();
@@ -106,6 +106,9 @@ bool Parser::clause() {
         first_day();
     } else if (at_last_day()) {
         last_day();
+    } else if (sees("to") && has_action_ && !has_audience_) {
+        take("to");
+        audience_to();
     } else if (at_action()) {
         if (has_action_) {
             fail("One rule does one thing; " + here() + " starts a second one.", "Make two rules of it.");
@@ -121,6 +124,12 @@ bool Parser::clause() {
 
 // --- limits and dates ---------------------------------------------------------------------------------------------
 
+// "once a week on Monday" is a schedule.
+bool Parser::phrase_before_day() const {
+    return sees_any(
+        {"once a week on", "once per week on", "twice a week on", "twice per week on", "once a week every"});
+}
+
 bool Parser::at_limit() const {
     return sees_any({"at most", "no more than", "not more than", "max", "max.", "maximum", "but at most",
                      "but no more than", "up to", "only once", "only twice", "but only", "limit", "once a", "once per",
@@ -133,6 +142,11 @@ bool Parser::limit_times() {
         rule_.limit->times = 1;
     } else if (take("twice")) {
         rule_.limit->times = 2;
+    } else if (peek().kind == Token::Kind::word && peek().low.size() <= 3 && peek().low.ends_with('x') &&
+               number_from(peek().low.substr(0, peek().low.size() - 1))) {  // 2x a week
+        rule_.limit->times = *number_from(peek().low.substr(0, peek().low.size() - 1));
+        if (rule_.limit->times < 1 || rule_.limit->times > limit_times_max) return false;
+        ++at_;
     } else if (peek().kind == Token::Kind::word && number_from(peek().low)) {
         rule_.limit->times = count(1, limit_times_max, "times");
         take_any({"times", "time", "x", "nudges", "nudge", "messages", "message"});
@@ -226,8 +240,15 @@ void Parser::refuse_what_is_planned() {
 void Parser::refuse_unknown_clause() {
     refuse_what_is_planned();
     if (failed()) return;
-    if (sees("and") && has_time_ && !has_action_)
+    if (sees("and") && has_timing_ && (word_at(1, "every") || word_at(1, "each"))) {
+        return fail("A rule has one schedule; here a second one starts.", "Make a second rule for it.");
+    }
+    if (sees("and") && has_time_ && !has_action_) {
         return fail("A rule has one time of day.", "Make a second rule for the other time.");
+    }
+    if (sees("and") && has_action_ && at_action_ahead(1)) {
+        return fail("One rule does one thing; a second one starts here.", "Make two rules of it.");
+    }
     if (sees("in") && has_timing_ && !has_action_) {
         return fail("I expect the time or what to do here, not " + here() + ".",
                     "Say first what to do, then to whom: suggest a check-in to everyone in Payments.");
@@ -245,7 +266,7 @@ void Parser::refuse_unknown_clause() {
     }
     if (sees("and") || sees("or"))
         return fail("I do not understand what " + here() + " adds to here.",
-                    "Bring conditions after “who”: anyone in Payments who has no ties and works remotely.");
+                    "Bring conditions together after “who”: anyone who is in Payments or has no ties.");
     fail("I do not understand the sentence from " + here() + " on.",
          "What can follow: a schedule, “at” a time, “at most once a week”, “from” a date, “until” a date.");
 }

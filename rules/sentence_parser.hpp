@@ -49,6 +49,7 @@ class Parser {
     bool clause();
     void limit();
     bool at_limit() const;
+    bool phrase_before_day() const;
     bool limit_times();
     void first_day();
     void last_day();
@@ -84,15 +85,18 @@ class Parser {
     bool weekday_at(std::size_t ahead) const;
     std::vector<std::chrono::weekday> except_weekdays(std::vector<std::chrono::weekday> days);
     void set_cadence(Cadence cadence, const Token& start);
+    void part_of_day();
+    void refuse_day();
+
+    // --- time of day (sentence_time.cpp) ---
     bool at_time() const;
     void time_of_day();
     void set_time(int hour, int minute, const Token& start);
     void zone();
-    void part_of_day();
-    void refuse_day();
 
     // --- what (sentence_what.cpp) ---
-    bool at_action() const;
+    bool at_action() const { return at_action_ahead(0); }
+    bool at_action_ahead(std::size_t ahead) const;
     void action();
     void suggest();
     void introduce();
@@ -104,6 +108,7 @@ class Parser {
     // "check in with someone", "have lunch", after "to": what to do in one's own words.
     bool activity(SuggestCheckIn& suggestion);
     std::string thing();
+    bool thing_at() const;
     bool partner(SuggestCheckIn& suggestion);
     void own_text(std::string text, const Token& start);
     void set_suggestion(Suggestion suggestion) { rule_.suggestion = std::move(suggestion); }

@@ -32,10 +32,13 @@ constexpr std::string_view things_known = "a check-in, coffee, tea, breakfast, l
 
 }  // namespace
 
-bool Parser::at_action() const {
-    return sees_any({"suggest", "propose", "recommend", "introduce", "match",   "pair", "pair up",   "connect",
-                     "say",     "write",   "post",      "ping",      "nudge",   "ask",  "encourage", "prompt",
-                     "invite",  "remind",  "tell",      "send",      "message", "get"});
+bool Parser::at_action_ahead(std::size_t ahead) const {
+    static constexpr auto verbs = std::to_array<std::string_view>(
+        {"suggest", "propose", "recommend", "introduce", "match", "pair",    "connect",
+         "say",     "write",   "post",      "ping",      "nudge", "ask",     "encourage",
+         "prompt",  "invite",  "remind",    "tell",      "send",  "message", "get"});
+    const Token& token = peek(ahead);
+    return token.kind == Token::Kind::word && std::find(verbs.begin(), verbs.end(), token.low) != verbs.end();
 }
 
 void Parser::action() {
@@ -95,6 +98,12 @@ std::string Parser::thing() {
                           : "Did you mean “" + near + "”?");
     }
     return {};
+}
+
+bool Parser::thing_at() const {
+    const std::size_t article = sees_any({"a", "an", "the"}) ? 1 : 0;
+    return std::any_of(things.begin(), things.end(),
+                       [&](const auto& entry) { return phrase_at(article, entry.first) > 0; });
 }
 
 // "with a teammate". False where none is named.
@@ -179,7 +188,12 @@ bool Parser::partner(SuggestCheckIn& suggestion) {
         }
     }
     if (with && tokens_[first].low == "with") {
-        fail("With " + here() + " is not possible yet.",
+        const bool article = sees_any({"a", "an", "the", "their"}) && peek(1).kind == Token::Kind::word;
+        fail("With " +
+                 quoted(source(at_, at_ + (article    ? 2
+                                           : at_end() ? 0
+                                                      : 1))) +
+                 " is not possible yet.",
              "Possible: with a teammate, with someone outside their team, or nothing.");
         return false;
     }
@@ -190,7 +204,7 @@ bool Parser::partner(SuggestCheckIn& suggestion) {
 void Parser::suggest() {
     ++at_;
     SuggestCheckIn suggestion;
-    if (take("that")) {
+    if (take("that") || sees("they")) {
         audience_to();
         take("should");
         if (!activity(suggestion))
@@ -234,6 +248,8 @@ bool Parser::activity(SuggestCheckIn& suggestion) {
         suggestion.what = "a chat";
     } else if (take("walk")) {
         suggestion.what = "a walk";
+    } else if (thing_at()) {  // invite everyone to lunch
+        suggestion.what = thing();
     } else {
         return false;
     }

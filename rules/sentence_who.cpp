@@ -11,12 +11,22 @@ namespace kith::sentence {
 
 namespace {
 
+// For comparing: without case, "&" as "and".
+std::string comparable(std::string_view name) {
+    std::string folded = fold_case(name);
+    for (std::size_t at = folded.find(" & "); at != std::string::npos; at = folded.find(" & ", at))
+        folded.replace(at, 3, " and ");
+    return folded;
+}
+
+// The spelling as typed first, so that names that differ in case only stay apart.
 const std::string* find_name(const std::vector<std::string>& names, std::string_view typed) {
-    const std::string wanted = fold_case(typed);
-    const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
-        return name == typed || fold_case(name) == wanted;
-    });
-    return found == names.end() ? nullptr : &*found;
+    const auto exact = std::find(names.begin(), names.end(), typed);
+    if (exact != names.end()) return &*exact;
+    const std::string wanted = comparable(typed);
+    const auto folded =
+        std::find_if(names.begin(), names.end(), [&](const std::string& name) { return comparable(name) == wanted; });
+    return folded == names.end() ? nullptr : &*folded;
 }
 
 // "I know: Payments, Design and 3 more."
@@ -63,7 +73,7 @@ std::string Parser::person() {
         // "@Ana Ruiz" where such a person is known
         if (context_.known != nullptr) {
             std::string longer = name;
-            for (std::size_t more = 0; more < 4 && peek(more).kind == Token::Kind::word; ++more) {
+            for (std::size_t more = 0; more < 4 && is_capital_name_word(peek(more)); ++more) {
                 longer += " " + peek(more).text;
                 if (find_name(context_.known->people, longer) != nullptr) {
                     at_ += more + 1;
@@ -252,6 +262,7 @@ std::vector<Place> Parser::places() {
         kind = word_at(1, "teams") ? Place::Kind::team : Place::Kind::site;
         at_ += 2;
     }
+    take("either");
     do {
         take("in");
         result.push_back(place(kind));
@@ -326,12 +337,17 @@ bool Parser::scope(std::vector<Condition>& audience) {
     }
     const std::size_t comma = peek().kind == Token::Kind::comma ? 1 : 0;
     for (const std::string_view word :
-         {"except", "but not", "excluding", "other than", "apart from", "not including", "without"}) {
+         {"except", "but not", "excluding", "other than", "apart from", "not including"}) {
         if (const std::size_t length = phrase_at(comma, word); length > 0) {
             at_ += comma + length;
             exception(audience);
             return true;
         }
+    }
+    if (word_at(comma, "but") && person_at(comma + 1)) {
+        at_ += comma + 1;
+        exception(audience);
+        return true;
     }
     if (phrase_at(comma, "not in") > 0 || phrase_at(comma, "not based in") > 0) {
         at_ += comma + 1;
@@ -340,11 +356,11 @@ bool Parser::scope(std::vector<Condition>& audience) {
     }
     std::size_t next = comma;
     if (word_at(next, "and") || word_at(next, "but")) ++next;
-    const bool relative =
-        word_at(next, "who") || word_at(next, "that") || word_at(next, "which") || phrase_at(next, "whose") > 0 ||
-        word_at(next, "interested") || word_at(next, "working") || word_at(next, "having") || word_at(next, "with") ||
-        word_at(next, "without") || (next > comma && term_at(next)) ||
-        (comma == 0 && (word_at(0, "has") || word_at(0, "have") || phrase_at(0, "not connected") > 0));
+    const bool relative = word_at(next, "who") || word_at(next, "that") || word_at(next, "which") ||
+                          phrase_at(next, "whose") > 0 || word_at(next, "interested") || word_at(next, "working") ||
+                          word_at(next, "having") || word_at(next, "with") || word_at(next, "without") ||
+                          (next > comma && term_at(next)) ||
+                          (comma == 0 && sees_any({"has not", "have not", "has no", "have no", "not connected"}));
     if (!relative) return false;
     if (word_at(next, "with") && !(word_at(next + 1, "no") || word_at(next + 1, "fewer") || word_at(next + 1, "more") ||
                                    word_at(next + 1, "less") || word_at(next + 1, "at")))
@@ -371,11 +387,11 @@ bool Parser::noun(std::vector<Condition>& audience) {
         audience.push_back(Condition{persons()});
         return true;
     }
-    if (sees_any({"them", "him or her", "the newcomer", "the new person", "the new colleague", "the new joiner",
+    if (sees_any({"them", "they", "him or her", "the newcomer", "the new person", "the new colleague", "the new joiner",
                   "the new hire", "this person"})) {
         them_token_ = at_;
         audience_is_them_ = true;
-        at_ += sees("them") ? 1
+        at_ += sees("them") || sees("they") ? 1
                : sees("him or her") || sees("the new person") || sees("the new colleague") || sees("the new joiner") ||
                        sees("the new hire")
                    ? 3
@@ -419,17 +435,20 @@ bool Parser::noun(std::vector<Condition>& audience) {
         audience.push_back(Condition{InPlaces{places()}});
         return true;
     }
-    if (context_.known != nullptr && peek().kind == Token::Kind::word) {
+    if (context_.known != nullptr) {  // "Ana Ruiz", the longest name that is known
         std::string name;
-        for (std::size_t count = 0; count < 4 && peek(count).kind == Token::Kind::word; ++count) {
+        std::size_t taken = 0;
+        const std::string* person = nullptr;
+        for (std::size_t count = 0; count < 4 && is_name_word(peek(count)); ++count) {
             name += (count > 0 ? " " : "") + peek(count).text;
-            if (is_reserved(peek(count).low)) break;
             if (const std::string* known = find_name(context_.known->people, name)) {
-                at_ += count + 1;
-                audience.push_back(Condition{IsPerson{{*known}}});
-                return true;
+                person = known;
+                taken = count + 1;
             }
         }
+        at_ += taken;
+        if (person != nullptr) audience.push_back(Condition{IsPerson{{*person}}});
+        return person != nullptr;
     }
     return false;
 }
@@ -494,7 +513,10 @@ std::string Parser::topic() {
         fail_at(start, "The name is longer than " + std::to_string(name_chars_max) + " characters.",
                 "Use the name as the directory has it.");
     } else if (context_.known != nullptr && !context_.known->topics.empty()) {
-        if (const std::string* known = find_name(context_.known->topics, name)) return lower_case(*known);
+        const std::vector<std::string>& known = context_.known->topics;
+        if (std::any_of(known.begin(), known.end(), [&](const std::string& each) { return lower_case(each) == name; }))
+            return name;
+        if (const std::string* found = find_name(known, name)) return lower_case(*found);
         const std::string near = nearest(name, context_.known->topics);
         fail_at(start, "Nobody has named the interest " + quoted(name) + ".",
                 near.empty() ? some_of(context_.known->topics)

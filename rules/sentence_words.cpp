@@ -59,7 +59,7 @@ template <class Names>
 std::string nearest_of(std::string_view typed, const Names& names) {
     const std::string wanted = fold_case(typed);
     const std::size_t length = code_points(wanted);
-    std::size_t best = length <= 3 ? 1 : length <= 7 ? 2 : 3;
+    std::size_t best = length <= 4 ? 1 : length <= 8 ? 2 : 3;
     std::string found;
     for (const auto& name : names) {
         const std::size_t distance = edit_distance(wanted, fold_case(name), best);

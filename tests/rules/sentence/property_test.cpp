@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "rules/model/error.hpp"
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
 #include "tests/rules/sentence/random_rule.hpp"
@@ -40,6 +41,56 @@ TEST(Sentence, every_rule_reads_back_as_itself) {
                                                   << printed << "\n"
                                                   << said(read);
         ASSERT_EQ(print_sentence(std::get<Rule>(read)), printed) << "seed " << seed() << " round " << round;
+    }
+}
+
+// Collects the names a rule uses.
+void collect(const Condition& condition, Vocabulary& known) {
+    std::visit(overloaded{
+                   [&](const InPlaces& term) {
+                       for (const Place& place : term.places) {
+                           if (place.kind != Place::Kind::site) known.teams.push_back(place.name);
+                           if (place.kind != Place::Kind::team) known.sites.push_back(place.name);
+                       }
+                   },
+                   [&](const InterestedIn& term) {
+                       known.topics.insert(known.topics.end(), term.topics.begin(), term.topics.end());
+                   },
+                   [&](const IsPerson& term) {
+                       known.people.insert(known.people.end(), term.names.begin(), term.names.end());
+                   },
+                   [&](const Not& term) { collect(*term.condition, known); },
+                   [&](const AllOf& term) {
+                       for (const Condition& each : term.conditions) collect(each, known);
+                   },
+                   [&](const AnyOf& term) {
+                       for (const Condition& each : term.conditions) collect(each, known);
+                   },
+                   [](const auto&) {},
+               },
+               condition.term);
+}
+
+TEST(Sentence, names_that_are_known_change_nothing) {
+    test::RandomRules random(seed() + 2);
+    for (int round = 0; round < 10'000; ++round) {
+        const Rule rule = random.next();
+        Vocabulary known;
+        for (int more = 0; more < 20; ++more) {
+            known.teams.push_back(random.name());
+            known.sites.push_back(random.name());
+            known.topics.push_back(random.name());
+            known.people.push_back(random.name());
+        }
+        if (rule.audience) collect(*rule.audience, known);
+        const std::string printed = print_sentence(rule);
+        const auto read = parse_sentence(printed, {.known = &known, .today = context.today});
+        ASSERT_TRUE(std::holds_alternative<Rule>(read)) << "seed " << seed() << " round " << round << "\n"
+                                                        << printed << "\n"
+                                                        << said(read);
+        ASSERT_TRUE(std::get<Rule>(read) == rule) << "seed " << seed() << " round " << round << "\n"
+                                                  << printed << "\n"
+                                                  << said(read);
     }
 }
 

@@ -19,12 +19,13 @@ class RandomRules {
     Rule next();
     // `text` with a few characters or words deleted, doubled, swapped or put in.
     std::string mutated(std::string text);
+    // Any name, mostly one that is hard to write.
+    std::string name();
     int between(int low, int high) { return std::uniform_int_distribution<int>(low, high)(engine_); }
     bool chance(int percent) { return between(1, 100) <= percent; }
 
   private:
     Rule any_rule();
-    std::string name();
     std::string topic();
     std::string own_text();
     Cadence cadence();
