@@ -49,6 +49,7 @@ std::optional<HostPort> split_authority(std::string_view authority) {
         if (found.host.empty() || !std::all_of(found.host.begin(), found.host.end(), is_host_char)) return std::nullopt;
         rest = std::string_view(text).substr(colon);
     }
+    if (found.host.front() == '.' || found.host.find("..") != std::string::npos) return std::nullopt;
     if (rest.empty()) return found;
     if (!rest.starts_with(':')) return std::nullopt;
     found.port = port_of(rest.substr(1));
