@@ -1,8 +1,8 @@
 // What people type, understood: English in full; German, French and Spanish for logging, snooze, stop, start, why, help
 // and support.
 //
-// Precision before recall: a question, a negation, a plan, a wish, a called-off or failed attempt, a condition, hearsay or
-// somebody else's meeting logs nothing. `log coffee with <@U1> note: hello` always logs.
+// Precision before recall: a question, a negation, a plan, a wish, a called-off or failed attempt, a condition, hearsay
+// or somebody else's meeting logs nothing. `log coffee with <@U1> note: hello` always logs.
 #pragma once
 
 #include <cstddef>

@@ -26,8 +26,8 @@ struct Token {
     TokenType type = TokenType::word;
     std::size_t begin = 0;  // bytes of the text
     std::size_t end = 0;
-    std::string norm{};    // lower case, without accents, spelling put right; emoji: their short name
-    NamedPerson person{};  // mentions only
+    std::string norm{};      // lower case, without accents, spelling put right; emoji: their short name
+    NamedPerson person{};    // mentions only
     std::uint64_t tags = 0;  // Tag bits of the lexicon
     std::uint32_t sentence = 0;
     bool capital = false;      // begins with a capital letter
@@ -43,8 +43,8 @@ struct Text {
 // Tokens kept of one message; what follows is not read.
 inline constexpr std::size_t tokens_max = 2'000;
 
-// Cuts, folds, corrects spelling, tags words, numbers the sentences and tells the language. A leading mention of the bot is
-// dropped.
+// Cuts, folds, corrects spelling, tags words, numbers the sentences and tells the language. A leading mention of the
+// bot is dropped.
 Text read(std::string_view text, std::string_view bot_id);
 
 // Lower case without accents: "Fr\u00fchst\u00fcck" is "fruhstuck".

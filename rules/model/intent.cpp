@@ -6,55 +6,94 @@ namespace kith {
 
 std::string_view to_string(const Intent& intent) {
     // In the order of the variant's alternatives.
-    static constexpr std::array<std::string_view, std::variant_size_v<Intent>> names = {
-        "log_connection", "snooze",      "stop",        "resume",      "why",    "help",
-        "find_mentor",    "offer_mentoring", "rsvp",    "ask_support", "create_rule", "thanks",
-        "list_connections", "export_data", "delete_data", "undo",      "settings", "list_rules",
-        "block",          "join",        "yes",         "no",          "unknown"};
+    static constexpr std::array<std::string_view, std::variant_size_v<Intent>> names = {"log_connection",
+                                                                                        "snooze",
+                                                                                        "stop",
+                                                                                        "resume",
+                                                                                        "why",
+                                                                                        "help",
+                                                                                        "find_mentor",
+                                                                                        "offer_mentoring",
+                                                                                        "rsvp",
+                                                                                        "ask_support",
+                                                                                        "create_rule",
+                                                                                        "thanks",
+                                                                                        "list_connections",
+                                                                                        "export_data",
+                                                                                        "delete_data",
+                                                                                        "undo",
+                                                                                        "settings",
+                                                                                        "list_rules",
+                                                                                        "block",
+                                                                                        "join",
+                                                                                        "yes",
+                                                                                        "no",
+                                                                                        "unknown"};
     return names.at(intent.index());
 }
 
 std::string_view to_string(NudgeScope scope) {
     switch (scope) {
-        case NudgeScope::all: return "all";
-        case NudgeScope::introductions: return "introductions";
-        case NudgeScope::checkins: return "checkins";
-        case NudgeScope::mentoring: return "mentoring";
-        case NudgeScope::events: return "events";
-        case NudgeScope::person: return "person";
+        case NudgeScope::all:
+            return "all";
+        case NudgeScope::introductions:
+            return "introductions";
+        case NudgeScope::checkins:
+            return "checkins";
+        case NudgeScope::mentoring:
+            return "mentoring";
+        case NudgeScope::events:
+            return "events";
+        case NudgeScope::person:
+            return "person";
     }
     return "all";
 }
 
 std::string_view to_string(RsvpResponse response) {
     switch (response) {
-        case RsvpResponse::yes: return "yes";
-        case RsvpResponse::no: return "no";
-        case RsvpResponse::maybe: return "maybe";
+        case RsvpResponse::yes:
+            return "yes";
+        case RsvpResponse::no:
+            return "no";
+        case RsvpResponse::maybe:
+            return "maybe";
     }
     return "maybe";
 }
 
-std::string_view to_string(Urgency urgency) { return urgency == Urgency::crisis ? "crisis" : "normal"; }
+std::string_view to_string(Urgency urgency) {
+    return urgency == Urgency::crisis ? "crisis" : "normal";
+}
 
 std::string_view to_string(DeleteScope scope) {
     switch (scope) {
-        case DeleteScope::all: return "all";
-        case DeleteScope::connection: return "connection";
-        case DeleteScope::last: return "last";
+        case DeleteScope::all:
+            return "all";
+        case DeleteScope::connection:
+            return "connection";
+        case DeleteScope::last:
+            return "last";
     }
     return "all";
 }
 
 std::string_view to_string(Because because) {
     switch (because) {
-        case Because::question: return "question";
-        case Because::negation: return "negation";
-        case Because::plan: return "plan";
-        case Because::other_person: return "other_person";
-        case Because::cancelled: return "cancelled";
-        case Because::wish: return "wish";
-        case Because::noise: return "noise";
+        case Because::question:
+            return "question";
+        case Because::negation:
+            return "negation";
+        case Because::plan:
+            return "plan";
+        case Because::other_person:
+            return "other_person";
+        case Because::cancelled:
+            return "cancelled";
+        case Because::wish:
+            return "wish";
+        case Because::noise:
+            return "noise";
     }
     return "noise";
 }

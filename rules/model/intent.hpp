@@ -1,7 +1,7 @@
 // What somebody typed, understood: one value says what they want. Data only; rules/understand.hpp makes it.
 //
-// The field names are those of `kith parse`. An absent optional was not said. Nothing here is ever guessed: what was not
-// clearly said is absent, or asked (LogConnection::needs_person_resolution), or the whole message is Unknown.
+// The field names are those of `kith parse`. An absent optional was not said. Nothing here is ever guessed: what was
+// not clearly said is absent, or asked (LogConnection::needs_person_resolution), or the whole message is Unknown.
 #pragma once
 
 #include <optional>
@@ -34,12 +34,12 @@ struct NamedPerson {
 struct LogConnection {
     std::vector<NamedPerson> people{};  // without the sender, each once, in the order typed
     ConnectionKind kind = ConnectionKind::meeting;
-    bool kind_said = false;             // false: `kind` is the default (or the context's)
-    std::optional<LocalDay> date{};     // the sender's calendar, never in the future; absent only with date_unclear
-    bool date_said = false;             // false: `date` is today (or the context's)
-    bool date_unclear = false;          // a date was said that is not one day: "03/09", "last week"
-    std::optional<minutes> duration{};  // 1 minute to 24 hours
-    std::string note{};                 // the sender's own words, trimmed; empty: none
+    bool kind_said = false;                // false: `kind` is the default (or the context's)
+    std::optional<LocalDay> date{};        // the sender's calendar, never in the future; absent only with date_unclear
+    bool date_said = false;                // false: `date` is today (or the context's)
+    bool date_unclear = false;             // a date was said that is not one day: "03/09", "last week"
+    std::optional<minutes> duration{};     // 1 minute to 24 hours
+    std::string note{};                    // the sender's own words, trimmed; empty: none
     bool needs_person_resolution = false;  // a bare name, or nobody named: nothing is logged before that is answered
 };
 
@@ -95,7 +95,9 @@ struct AskSupport {
 struct CreateRule {
     std::string rule{};  // as typed, trimmed
 };
-struct Thanks {};
+struct Thanks {
+    std::vector<NamedPerson> people{};  // empty: Kith itself is thanked
+};
 
 struct ListConnections {
     std::optional<LocalDay> from{};  // inclusive
@@ -112,10 +114,10 @@ struct DeleteData {
 };
 
 // Beyond the sixteen intents of the contract; readers treat names that they do not know as unknown.
-struct Undo {};         // take back what was just done
-struct Settings {};     // show what can be set
+struct Undo {};      // take back what was just done
+struct Settings {};  // show what can be set
 struct ListRules {};
-struct Block {          // never bring me together with these people
+struct AvoidPeople {  // never bring me together with these people
     std::vector<NamedPerson> people{};
 };
 struct JoinProgram {};  // take part in introductions
@@ -135,9 +137,9 @@ struct Unknown {
     Because because = Because::noise;
 };
 
-using Intent = std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp, AskSupport,
-                            CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings, ListRules, Block,
-                            JoinProgram, Yes, No, Unknown>;
+using Intent = std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp,
+                            AskSupport, CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings,
+                            ListRules, AvoidPeople, JoinProgram, Yes, No, Unknown>;
 
 // The words of `kith parse`: "log_connection", "unknown", ...
 std::string_view to_string(const Intent& intent);

@@ -1,0 +1,555 @@
+#include "rules/understand_clauses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "rules/understand_kinds.hpp"
+#include "rules/understand_lexicon.hpp"
+
+namespace kith::understanding {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_mark(const Token& token, std::initializer_list<std::string_view> marks) {
+    return token.type == TokenType::punctuation && one_of(token.norm, marks);
+}
+
+// A person or "me" may stand on both sides of a comma within one clause.
+bool person_like(const Text& text, std::size_t at) {
+    const Token& token = text.tokens[at];
+    return token.type == TokenType::mention || looks_like_name(text, at) ||
+           (has(token, Tag::self_object) && !has(token, Tag::with));
+}
+
+// Which token of the list "@ana, @bo and @cy" the comma at `at` belongs to.
+bool comma_in_list(const Text& text, std::size_t at, std::size_t end) {
+    if (at == 0 || at + 1 >= end || !person_like(text, at - 1)) return false;
+    std::size_t next = at + 1;
+    if (has(text.tokens[next], Tag::joins) && next + 1 < end) ++next;
+    if (!person_like(text, next)) return false;
+    // "@ana, @bo met me": rather a list than two clauses
+    return true;
+}
+
+bool starts_clause(const Text& text, std::size_t at, std::size_t begin, std::size_t end) {
+    if (at <= begin) return false;
+    const Token& token = text.tokens[at];
+    const Token& before = text.tokens[at - 1];
+    if (token.sentence != before.sentence || token.type == TokenType::line_end) return true;
+    if (is_mark(token, {",", ";", ":", "(", ")", "\u2013", "\u2014", "\u2026"}))
+        return !(token.norm == "," && comma_in_list(text, at, end));
+    if (token.norm == "-" && token.type == TokenType::punctuation)
+        return token.after_space && at + 1 < end && text.tokens[at + 1].after_space;
+    if (token.norm == "." && token.type == TokenType::punctuation)
+        return at + 1 < end && text.tokens[at + 1].norm == ".";
+    if (token.type != TokenType::word) return false;
+    if (has(token, Tag::but) && !person_like(text, at)) return true;
+    // "and we talked", "and told her", "so we gave up": a new clause, but "@ana and I" is not
+    const bool joins =
+        has(token, Tag::joins) || one_of(token.norm, {"so", "then", "after", "when", "alors", "dann", "luego"});
+    if (!joins || at + 1 >= end || person_like(text, at - 1)) return false;
+    const Token& next = text.tokens[at + 1];
+    if (token.norm == "after" && !has_any(next, Tag::self | Tag::other)) return false;
+    return has_any(next, Tag::self | Tag::other | bit(Tag::met) | bit(Tag::had)) ||
+           one_of(next.norm, {"told", "now", "will", "then", "later", "he", "she", "found", "not"});
+}
+
+class Reader {
+  public:
+    Reader(const Text& text, Clause clause, LocalTime now, bool replying, bool commanded)
+        : text_(text), clause_(clause), now_(now), today_(day_of(now)), replying_(replying), commanded_(commanded) {}
+
+    ClauseReading read() {
+        out_.facts_end = clause_.begin;
+        find_time();
+        about_ = find_about();
+        find_predicate();
+        find_people();
+        read_kind();
+        find_pronoun();
+        decide();
+        return std::move(out_);
+    }
+
+  private:
+    const Token& token(std::size_t i) const { return text_.tokens[i]; }
+    std::string_view word(std::size_t i) const {
+        return i < clause_.end ? std::string_view{token(i).norm} : std::string_view{};
+    }
+    void mark(std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to && i < clause_.end; ++i) used_.at(i - clause_.begin) = true;
+    }
+    bool used(std::size_t i) const { return used_.at(i - clause_.begin); }
+
+    void find_time() {
+        used_.assign(clause_.end - clause_.begin, false);
+        for (const DurationFound& found : find_durations(text_, clause_.begin, clause_.end)) {
+            if (!out_.duration) out_.duration = found.length;
+            duration_at_ = found.begin;
+            mark(found.begin, found.end);
+        }
+        for (const DateFound& found : find_dates(text_, today_, clause_.begin, clause_.end)) {
+            if (used(found.begin)) continue;
+            mark(found.begin, found.end);
+            const bool corrects =
+                found.begin > clause_.begin &&
+                one_of(word(found.begin - 1), {"no", "mean", "well", "actually", "sorry", "rather", "nein", "non"});
+            if (corrects) out_.correction = true;
+            if (out_.date && !corrects) continue;
+            if (out_.date && out_.date->only_future) continue;
+            out_.date = found;
+        }
+        if (!out_.duration && word(clause_.begin) == "quick") return;
+    }
+
+    // "about the launch", "re: budget": what was talked about is no fact.
+    std::size_t find_about() const {
+        for (std::size_t i = clause_.begin + 1; i < clause_.end; ++i) {
+            if (used(i)) continue;
+            if (one_of(word(i), {"about", "re", "regarding", "concerning", "uber", "ueber", "wegen", "sobre"}) &&
+                i > clause_.begin)
+                return i;
+        }
+        return clause_.end;
+    }
+
+    void find_predicate() {
+        for (std::size_t i = clause_.begin; i < std::min(about_ + 1, clause_.end); ++i) {
+            const Token& t = token(i);
+            if (t.type != TokenType::word) continue;
+            const bool met = has(t, Tag::met) || has(t, Tag::had);
+            if (!met) continue;
+            // A participle after "have been having" or a noun of the same spelling behind an article is no verb.
+            if (i > clause_.begin && has(token(i - 1), Tag::determiner) &&
+                !one_of(word(i - 1), {"all", "both", "some"}) && has(t, Tag::noun))
+                continue;
+            if (predicate_ && has(t, Tag::had)) continue;
+            if (!predicate_ || (has(token(*predicate_), Tag::had) && has(t, Tag::met))) predicate_ = i;
+        }
+        for (std::size_t i = clause_.begin; i < clause_.end && !was_; ++i) {
+            if (has(token(i), Tag::past_be)) was_ = i;
+        }
+    }
+
+    void find_people() {
+        bool excluded = false;
+        for (std::size_t i = clause_.begin; i < clause_.end;) {
+            const Token& t = token(i);
+            if (used(i)) {
+                ++i;
+                continue;
+            }
+            if (one_of(t.norm, {"not", "without", "instead", "except", "ohne", "sans", "sin", "nicht", "minus"})) {
+                std::size_t next = i + 1;
+                while (next < clause_.end && (has(token(next), Tag::with) || one_of(word(next), {"of", "for"}))) ++next;
+                if (next < clause_.end && (token(next).type == TokenType::mention || looks_like_name(text_, next))) {
+                    excluded = true;
+                    if (!first_exclusion_) first_exclusion_ = i;
+                    mark(i, next);
+                    i = next;
+                    continue;
+                }
+            }
+            const bool after_with = i > clause_.begin && (has(token(i - 1), Tag::with) ||
+                                                          one_of(word(i - 1), {"to", "see", "by", "from", "@"}));
+            const bool after_person = !people_.empty() && i >= 1 && people_.back().end + 1 == i &&
+                                      (has(token(i - 1), Tag::joins) || word(i - 1) == ",");
+            const bool object = predicate_ && i == *predicate_ + 1 && has(token(*predicate_), Tag::met);
+            const bool after_role = i > clause_.begin && has(token(i - 1), Tag::role);
+            const bool expected = (after_with && has(token(i - 1), Tag::with)) ||
+                                  (after_person && people_.back().person.form == NameForm::bare_name);
+            auto found = person_at(text_, i, clause_.end, expected);
+            if (found && found->person.form == NameForm::bare_name) {
+                // German nouns are written with a capital; elsewhere a capital at the front of a sentence says nothing.
+                const bool front = i == clause_.begin && begins_sentence(text_, i);
+                const bool beside_verb = object || (predicate_ && (found->end == *predicate_ || i == *predicate_ + 1));
+                const bool named_alone = found->end - clause_.begin == clause_.end - clause_.begin;
+                if (!expected && !object && !after_person && !after_role && !(beside_verb && !front) &&
+                    !(after_with && !front)) {
+                    if (front && beside_verb) stranger_subject_ = true;
+                    if (named_alone) lone_name_ = found->person;
+                    found.reset();
+                }
+            }
+            if (found && t.type == TokenType::mention && i > clause_.begin &&
+                one_of(word(i - 1), {"the", "a", "an", "der", "die", "das", "le", "la", "el"}))
+                found.reset();
+            if (!found) {
+                if (t.type == TokenType::mention) mark(i, i + 1);
+                if (excluded && !has(t, Tag::joins) && t.norm != ",") excluded = false;
+                ++i;
+                continue;
+            }
+            mark(found->begin, found->end);
+            if (excluded) {
+                excluded_.push_back(found->person);
+            } else if (i < about_) {
+                people_.push_back(*found);
+            }
+            i = found->end;
+        }
+        for (const PersonFound& found : people_) kith::understanding::add_person(out_.people, found.person);
+    }
+
+    void read_kind() {
+        const KindFound found = find_kind(text_, clause_.begin, std::min(about_, clause_.end), predicate_);
+        out_.kind = found.kind;
+        out_.kind_named = found.kind.has_value();
+        noun_ = found.noun;
+    }
+
+    void find_pronoun() {
+        for (std::size_t i = clause_.begin; i < clause_.end; ++i) {
+            if (has(token(i), Tag::pronoun)) out_.pronoun = true;
+            if (one_of(word(i), {"he", "she", "they"}) && self_object_after(i)) out_.pronoun = true;
+        }
+    }
+
+    bool self_object_after(std::size_t from) const {
+        for (std::size_t i = from + 1; i < clause_.end; ++i) {
+            if (one_of(word(i), {"me", "us", "mich", "mir", "uns", "moi", "m", "nous", "conmigo", "nos"}) &&
+                has(token(i), Tag::self_object))
+                return true;
+            if (word(i) == "my" && i + 1 < clause_.end && has(token(i + 1), Tag::noun)) return true;
+        }
+        return false;
+    }
+
+    // Who did it: the words right before the verb.
+    enum class Subject { nobody, self, other };
+    Subject subject_before(std::size_t verb, std::size_t& begin) const {
+        Subject subject = Subject::nobody;
+        begin = verb;
+        for (std::size_t i = verb; i-- > clause_.begin;) {
+            const Token& t = token(i);
+            const bool date = used(i) && t.type != TokenType::mention && !in_person(i);
+            if (date || has(t, Tag::adverb) || has(t, Tag::have) || has_any(t, Tag::joins | Tag::with) ||
+                t.type == TokenType::emoji || is_mark(t, {",", "\"", "'", "*", "_"}) ||
+                one_of(t.norm,
+                       {"all",  "both", "did", "to", "ve",  "had", "guess", "who", "honestly", "yep",  "yes",
+                        "yeah", "ja",   "oui", "si", "que", "se",  "me",    "m",   "us",       "nous", "nos"})) {
+                if (has(t, Tag::self) && !has(t, Tag::with)) {
+                    begin = i;
+                    return Subject::self;
+                }
+                if (one_of(t.norm, {"me", "us"}) && (text_.languages & english) != 0 && i + 1 < verb &&
+                    (has(token(i + 1), Tag::joins) || i + 1 == verb)) {
+                    begin = i;
+                    return Subject::self;
+                }
+                continue;
+            }
+            if (has(t, Tag::self)) {
+                begin = i;
+                return Subject::self;
+            }
+            if (has(t, Tag::self_object) && one_of(t.norm, {"me", "us", "myself", "moi"})) {
+                begin = i;
+                return Subject::self;
+            }
+            if (has(t, Tag::other) || has_any(t, Tag::role | Tag::group) || in_person(i)) {
+                if (subject == Subject::nobody) begin = i;
+                subject = Subject::other;
+                continue;
+            }
+            if (subject == Subject::nobody && t.type == TokenType::word && !has(t, Tag::known) && t.tags == 0 &&
+                i + 1 == verb) {
+                // an unknown word right before the verb may be anybody's name
+                subject = Subject::other;
+                begin = i;
+            }
+            break;
+        }
+        return subject;
+    }
+    bool in_person(std::size_t i) const {
+        return std::any_of(people_.begin(), people_.end(),
+                           [i](const PersonFound& p) { return p.begin <= i && i < p.end; }) ||
+               token(i).type == TokenType::mention;
+    }
+    bool people_after(std::size_t i) const {
+        return std::any_of(people_.begin(), people_.end(), [i](const PersonFound& p) { return p.begin >= i; });
+    }
+    bool with_person() const {
+        return std::any_of(people_.begin(), people_.end(), [&](const PersonFound& p) {
+            return p.begin > clause_.begin &&
+                   (has(token(p.begin - 1), Tag::with) || has(token(p.begin - 1), Tag::joins) ||
+                    has(token(p.begin - 1), Tag::role) || token(p.begin - 1).type == TokenType::mention ||
+                    word(p.begin - 1) == ",");
+        });
+    }
+
+    void refuse(Because because) {
+        out_.sort = ClauseReading::Sort::refusal;
+        out_.because = because;
+    }
+
+    void decide() {
+        out_.question = !commanded_ && is_question(text_, clause_.begin, clause_.end);
+        std::size_t subject_begin = clause_.begin;
+        Subject subject = Subject::nobody;
+        if (predicate_) subject = subject_before(*predicate_, subject_begin);
+        if (stranger_subject_ && subject == Subject::nobody) subject = Subject::other;
+        if (subject == Subject::other && predicate_ && self_object_after(*predicate_) &&
+            !one_of(word(*predicate_), {"saw"}))
+            subject = Subject::self;
+        if (subject == Subject::other && predicate_ && (text_.languages & french) != 0 &&
+            *predicate_ > clause_.begin + 1 && one_of(word(*predicate_ - 2), {"m", "nous"}))
+            subject = Subject::self;
+
+        // Only-excluded people: "not with @bo".
+        if (out_.people.empty() && !excluded_.empty() && !predicate_) {
+            out_.sort = ClauseReading::Sort::exclusion;
+            out_.people = excluded_;
+            return;
+        }
+        // Words that refuse count from the subject on; conditions, hearsay and the like anywhere.
+        const std::size_t refusal_end = first_exclusion_ ? *first_exclusion_ : std::min(about_, clause_.end);
+        auto refusal = refusal_in(text_, clause_.begin, refusal_end);
+        if (refusal && predicate_ && subject == Subject::self && refusal->end <= subject_begin &&
+            (refusal->because == Because::cancelled || refusal->because == Because::negation ||
+             refusal->because == Because::noise)) {
+            refusal = refusal_in(text_, subject_begin, refusal_end);
+        }
+        if (refusal && refusal->because == Because::plan && out_.date && out_.date->begin <= refusal->begin &&
+            refusal->begin < out_.date->end && !out_.date->only_future)
+            refusal.reset();
+        if (refusal && commanded_ && refusal->because != Because::plan && refusal->because != Because::cancelled)
+            refusal.reset();
+
+        const bool positive = connection(subject);
+        const bool future = out_.date && (out_.date->only_future ||
+                                          (out_.date->evening && !predicate_ && time_of(now_) < evening_begin));
+        if (refusal && !(only_facts() && refusal->because == Because::noise))
+            return refuse(out_.question ? Because::question : refusal->because);
+        if (future) return refuse(out_.question ? Because::question : Because::plan);
+        if (predicate_ && subject == Subject::other && !people_.empty())
+            return refuse(out_.question ? Because::question : Because::other_person);
+        if (positive && still_to_come()) return refuse(Because::plan);
+        if (positive) {
+            out_.sort = ClauseReading::Sort::connection;
+            out_.spoken = predicate_.has_value();
+            out_.facts_end = end_of_facts();
+            return;
+        }
+        if (out_.people.empty() && lone_name_ && clause_.end - clause_.begin <= 3) out_.people.push_back(*lone_name_);
+        if (only_facts()) {
+            out_.sort = ClauseReading::Sort::facts;
+            out_.facts_end = clause_.end;
+            return;
+        }
+        if (predicate_ && subject != Subject::other && (subject == Subject::self || *predicate_ == clause_.begin))
+            out_.spoken = true;
+    }
+
+    // Does the clause tell of a connection that took place?
+    bool connection(Subject subject) {
+        if (out_.people.empty() && !replying_ && !out_.pronoun) return false;
+        if (predicate_) {
+            if (subject == Subject::other) return false;
+            const Token& verb = token(*predicate_);
+            if (has(verb, Tag::met)) return !out_.people.empty() || out_.pronoun || replying_;
+            // a light verb needs something that was had
+            if (out_.people.empty())
+                return (noun_ || one_of(word(*predicate_ + 1), {"it", "that", "so"})) && (replying_ || out_.pronoun);
+            const bool together = with_person() || subject == Subject::self;
+            if (word(*predicate_ + 1) == "to" && word(*predicate_) != "went")
+                return together && noun_ && *noun_ > *predicate_;
+            return together && (noun_ || with_person());
+        }
+        if (was_) {
+            std::size_t begin = 0;
+            const Subject who = subject_before(*was_, begin);
+            if (who == Subject::self) return noun_ && with_person();
+            // "coffee with @ana was great"
+            return who != Subject::other && noun_ && *noun_ < *was_ && !out_.people.empty() &&
+                   people_.front().begin < *was_ && !self_inside();
+        }
+        return fragment();
+    }
+
+    bool self_inside() const {
+        for (std::size_t i = clause_.begin; i < clause_.end; ++i) {
+            if (has(token(i), Tag::self) && !(i > clause_.begin && has(token(i - 1), Tag::joins)) &&
+                !(i + 1 < clause_.end && has(token(i + 1), Tag::joins)))
+                return true;
+        }
+        return false;
+    }
+
+    // "coffee with @ana yesterday", "@bo lunch", "borrel with @teun on Tuesday"
+    bool fragment() {
+        if (out_.people.empty()) return false;
+        if (self_inside()) return commanded_ && noun_;
+        const bool past = out_.date && out_.date->past && !out_.date->only_future;
+        const PersonFound& first = people_.front();
+        for (std::size_t i = clause_.begin; i < clause_.end; ++i) {
+            if (has(token(i), Tag::be) && !used(i)) return false;
+        }
+        if (noun_) {
+            // "call @ana", "email @bo" are orders
+            const Token& noun = token(*noun_);
+            const bool order = has(noun, Tag::present) && *noun_ + 1 == first.begin && *noun_ == clause_.begin &&
+                               !past && !out_.duration;
+            if (order && !commanded_) return false;
+            if (!commanded_ && word(*noun_ + 1) == "to" && has(noun, Tag::present)) return false;
+            return tail_is_quiet() && head_is_quiet();
+        }
+        // An unknown thing: only in "X with @ana" and with a day or a length.
+        if (!with_person() || (!past && !out_.duration && !commanded_)) return commanded_;
+        if (first.begin < clause_.begin + 2) return commanded_;
+        std::size_t unknown = 0;
+        for (std::size_t i = clause_.begin; i + 1 < first.begin; ++i) {
+            if (used(i)) continue;
+            const Token& t = token(i);
+            if (t.type == TokenType::word && t.tags == 0) ++unknown;
+            if (has_any(t, Tag::present | Tag::about | Tag::self) ||
+                one_of(t.norm, {"problem", "problems", "issue", "issues", "trouble", "help", "agree", "working", "work",
+                                "stuck", "fine", "happy", "angry", "fed"}))
+                return false;
+            if (t.norm.ends_with("ing") && t.tags == 0) return false;
+        }
+        return unknown > 0 && unknown <= 3 && tail_is_quiet();
+    }
+
+    // Before the noun of a fragment stand no verbs that we do not know.
+    bool head_is_quiet() const {
+        std::size_t unknown = 0;
+        for (std::size_t i = clause_.begin; i < *noun_ && i < clause_.end; ++i) {
+            const Token& t = token(i);
+            if (used(i) || t.type != TokenType::word) continue;
+            if (t.tags == 0) ++unknown;
+            if (one_of(t.norm,
+                       {"like",   "likes", "love",   "loves", "need", "needs", "want", "wants", "do",   "does", "enjoy",
+                        "prefer", "see",   "thanks", "thank", "stop", "skip",  "get",  "grab",  "have", "make"}) &&
+                !commanded_)
+                return false;
+        }
+        return unknown <= 3;
+    }
+
+    // Behind the facts of a fragment nothing stands that could be its verb.
+    bool tail_is_quiet() const {
+        const std::size_t last = end_of_facts();
+        if (last >= clause_.end) return true;
+        const Token& next = token(last);
+        if (next.type != TokenType::word) return true;
+        if (commanded_) return true;
+        if (next.tags == 0) return next.capital;
+        return has_any(next, Tag::preposition | Tag::about | bit(Tag::opinion) | bit(Tag::determiner) |
+                                 bit(Tag::adverb) | bit(Tag::with) | bit(Tag::noun) | bit(Tag::past_be) |
+                                 bit(Tag::joins) | bit(Tag::have)) ||
+               one_of(next.norm,
+                      {"who", "where", "done", "today", "now", "eh", "lol", "btw", "etc", "like", "so", "at"});
+    }
+
+    // A fragment about a time of today that lies ahead: "lunch with @ana at 5pm" at noon.
+    bool still_to_come() const {
+        if (predicate_ || was_) return false;
+        if (out_.date && out_.date->past && *out_.date->past != today_) return false;
+        for (std::size_t i = clause_.begin; i + 1 < clause_.end; ++i) {
+            if (word(i) == "this" && one_of(word(i + 1), {"afternoon", "arvo"}) && time_of(now_) < hours{12})
+                return true;
+            if (!one_of(word(i), {"at", "@", "um"}) || token(i + 1).type != TokenType::number) continue;
+            const std::string& digits = token(i + 1).norm;
+            const std::size_t colon = digits.find_first_of(":.");
+            int hour = 0;
+            for (const char c : digits.substr(0, colon)) hour = hour * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
+            if (hour > 24) continue;
+            const bool afternoon = word(i + 2) == "pm" && hour < 12;
+            const TimeOfDay said = hours{afternoon ? hour + 12 : hour};
+            if (said > time_of(now_)) return true;
+        }
+        return false;
+    }
+
+    std::size_t end_of_facts() const {
+        std::size_t last = clause_.begin;
+        for (std::size_t i = clause_.begin; i < clause_.end; ++i) {
+            const bool fact = (used(i) && (i < about_ || true)) || (predicate_ && i == *predicate_) ||
+                              (noun_ && i == *noun_) || (has(token(i), Tag::noun) && i < about_);
+            if (fact && (i < about_ ||
+                         (out_.date && i >= out_.date->begin && i < out_.date->end && out_.date->end == clause_.end)))
+                last = i + 1;
+        }
+        return last;
+    }
+
+    bool only_facts() const {
+        bool fact = !out_.people.empty() || out_.date || out_.duration || noun_;
+        if (!fact) return false;
+        for (std::size_t i = clause_.begin; i < clause_.end; ++i) {
+            const Token& t = token(i);
+            if (used(i) || t.type != TokenType::word) continue;
+            if (has(t, Tag::noun) || has_any(t, Tag::with | Tag::joins | bit(Tag::determiner) | bit(Tag::adverb) |
+                                                    bit(Tag::preposition) | bit(Tag::have) | bit(Tag::but)))
+                continue;
+            if (has_any(t, Tag::self_object | Tag::self | bit(Tag::role) | bit(Tag::past_be) | bit(Tag::had) |
+                               bit(Tag::met) | bit(Tag::group)))
+                continue;
+            if (one_of(t.norm,
+                       {"ok",   "okay",  "yes",     "yep",    "yeah",  "like",  "about",  "sorry", "that",  "it",
+                        "mean", "well",  "so",      "us",     "three", "two",   "of",     "et",    "al",    "i",
+                        "e",    "about", "roughly", "approx", "ca",    "circa", "around", "only",  "total", "long",
+                        "or",   "so",    "oui",     "si",     "ja",    "took",  "lasted", "autour"}))
+                continue;
+            if (lone_name_) continue;
+            return false;
+        }
+        return true;
+    }
+
+    static constexpr TimeOfDay evening_begin = hours{18};
+
+    const Text& text_;
+    Clause clause_;
+    LocalTime now_;
+    LocalDay today_;
+    bool replying_;
+    bool commanded_;
+    ClauseReading out_{};
+    std::vector<bool> used_{};  // tokens of people, days and lengths
+    std::size_t about_ = 0;
+    std::optional<std::size_t> predicate_{};
+    std::optional<std::size_t> was_{};
+    std::optional<std::size_t> noun_{};
+    std::optional<std::size_t> duration_at_{};
+    std::optional<std::size_t> first_exclusion_{};
+    std::vector<PersonFound> people_{};
+    std::vector<NamedPerson> excluded_{};
+    std::optional<NamedPerson> lone_name_{};
+    bool stranger_subject_ = false;
+};
+
+}  // namespace
+
+std::vector<Clause> clauses_of(const Text& text, std::size_t begin, std::size_t end) {
+    std::vector<Clause> clauses;
+    end = std::min(end, text.tokens.size());
+    std::size_t from = begin;
+    const auto close = [&](std::size_t to) {
+        // marks and joining words at the front belong to nobody
+        while (from < to && (is_mark(text.tokens[from], {",", ";", ":", "(", ")", "-", "\u2013", "\u2014", "\u2026",
+                                                         ".", "!", "?", "\""}) ||
+                             text.tokens[from].type == TokenType::line_end)) {
+            ++from;
+        }
+        if (from < to) clauses.push_back({.begin = from, .end = to});
+        from = to;
+    };
+    for (std::size_t i = begin; i < end; ++i) {
+        if (starts_clause(text, i, from, end)) close(i);
+    }
+    close(end);
+    return clauses;
+}
+
+ClauseReading read_clause(const Text& text, Clause clause, LocalTime now, bool replying, bool commanded) {
+    return Reader{text, clause, now, replying, commanded}.read();
+}
+
+}  // namespace kith::understanding

@@ -1,0 +1,29 @@
+// The parts of understanding, each for a family of intents. Internal to rules/understand*.
+#pragma once
+
+#include <optional>
+
+#include "rules/model/intent.hpp"
+#include "rules/understand_tokens.hpp"
+
+namespace kith::understanding {
+
+// Signs of danger to oneself or from others, in any language; leans to the safe side.
+bool is_crisis(const Text& text);
+
+// A connection that took place, or why the text tells of none (Unknown).
+Intent read_connection(const Text& text, const UnderstandContext& context);
+
+// Snooze, stop, resume, why, help and the other things asked of Kith itself; nullopt for none of them.
+std::optional<Intent> read_command(const Text& text, const UnderstandContext& context);
+
+// Answers to an invitation; with a context of type event also bare ones.
+std::optional<Intent> read_rsvp(const Text& text, const UnderstandContext& context);
+
+// Mentoring wanted or offered, support asked for, thanks.
+std::optional<Intent> read_request(const Text& text, const UnderstandContext& context);
+
+// A sentence that wants to be a rule.
+std::optional<Intent> read_rule(const Text& text, const UnderstandContext& context);
+
+}  // namespace kith::understanding

@@ -1,0 +1,71 @@
+// Short phrases as data: "stop ?all|every messages|nudges". Internal to rules/understand*.
+//
+// A phrase is a row of elements parted by spaces. An element is
+//   word       that word; "a|b" one of several; "plan*" words that begin so; "?word" present or not; "!word" not that
+//   word ~          up to three tokens of the same sentence; ~~ up to eight ^ $        begin (greetings and "please"
+//   passed over) and end (punctuation passed over) of the sentence %p %k %n   a person, a noun or verb that names a
+//   connection, a number
+// Words are folded (no accents, no apostrophes).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/understand_tokens.hpp"
+
+namespace kith::understanding {
+
+struct PhraseRow {
+    Languages languages;
+    int meaning;
+    std::string_view text;
+};
+
+struct PhraseFound {
+    std::size_t begin = 0;  // token indexes
+    std::size_t end = 0;
+    int meaning = 0;
+};
+
+// The span given must live as long as the object: both are static tables.
+class Phrases {
+  public:
+    explicit Phrases(std::span<const PhraseRow> rows);
+
+    // Every phrase found within [begin, end), in order of place, then of the table.
+    std::vector<PhraseFound> find(const Text& text, std::size_t begin, std::size_t end) const;
+    // The first row of the table that is found anywhere in the text.
+    std::optional<PhraseFound> first_row(const Text& text) const;
+
+  private:
+    struct Element {
+        enum class Kind { words, gap, begin, end, person, noun, number } kind = Kind::words;
+        bool optional = false;
+        bool negated = false;
+        std::size_t gap_max = 0;
+        std::vector<std::string_view> words{};  // a trailing * stands for any ending
+    };
+    struct Phrase {
+        Languages languages = any_language;
+        int meaning = 0;
+        std::vector<Element> elements{};
+    };
+
+    static bool matches(const Element& element, const Token& token);
+    static std::optional<std::size_t> match(const Text& text, std::size_t at, std::size_t end,
+                                            std::span<const Element> rest);
+
+    std::vector<Phrase> phrases_{};
+    std::unordered_map<std::string_view, std::vector<std::size_t>> by_first_word_{};
+    std::vector<std::size_t> anywhere_{};  // phrases that do not begin with whole words
+};
+
+// True where a sentence begins at `at`, greetings, "please" and punctuation before it passed over.
+bool begins_sentence(const Text& text, std::size_t at);
+
+}  // namespace kith::understanding

@@ -1,0 +1,275 @@
+#include "rules/understand_refusals.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "rules/understand_lexicon.hpp"
+
+namespace kith::understanding {
+namespace {
+
+constexpr int cancelled = static_cast<int>(Because::cancelled);
+constexpr int plan = static_cast<int>(Because::plan);
+constexpr int negation = static_cast<int>(Because::negation);
+constexpr int wish = static_cast<int>(Because::wish);
+constexpr int other = static_cast<int>(Because::other_person);
+constexpr int noise = static_cast<int>(Because::noise);
+
+constexpr PhraseRow refusal_rows[] = {
+    // called off, moved, in vain
+    {english, cancelled, "cancelled|canceled|canceling|cancelling|cancel|cancels|cancled"},
+    {english, cancelled, "postpone*|resched*|preponed|ghosted|flaked|bailed|piked|overslept|stood me|us up"},
+    {english, cancelled, "moved|pushed|shifted ?it ?back to|into|back"},
+    {english, cancelled, "called|rained|blown|put|broke off"},
+    {english, cancelled, "fell|falls through"},
+    {english, cancelled, "rain ?- check*"},
+    {english, cancelled, "raincheck*"},
+    {english, cancelled, "no ?- show*"},
+    {english, cancelled, "noshow*"},
+    {english, cancelled, "didnt|doesnt|dont|never|not show|turn|pick|answer ?up"},
+    {english, cancelled, "no answer|reply|response|luck|signal"},
+    {english, cancelled, "without ?any luck|success|answer|reply"},
+    {english, cancelled, "voicemail*|mailbox|unreachable"},
+    {english, cancelled, "on hold"},
+    {english, cancelled, "gave up"},
+    {english, cancelled, "tried|trying|attempted to|reaching|calling|ringing|phoning|getting|catching"},
+    {english, cancelled, "had|have to cancel|skip|leave|drop|bail|call"},
+    {english, cancelled, "power|internet|wifi|line|connection went|died|dropped"},
+    {english, cancelled, "stood|stand|standing me|us|her|him up"},
+    {english, cancelled, "never happened|materialised|materialized"},
+    {english, cancelled, "something came up"},
+    {english, cancelled, "blew|blow me|us off"},
+    {english, cancelled, "turned me|us down"},
+    {english, cancelled, "missed ?my|the|our|a call|lunch|coffee|meeting"},
+    {german, cancelled, "abgesagt|verschoben|ausgefallen|geplatzt|absagen|verschieben|abgeblasen"},
+    {german, cancelled, "fiel|fallt|fallen aus"},
+    {german, cancelled, "versetzt|verpasst|niemand|mailbox|vergebens"},
+    {german, cancelled, "nicht erreicht|erschienen|aufgetaucht|gekommen|rangegangen"},
+    {german, cancelled, "sagte|sagt ~ ab"},
+    {french, cancelled, "annule*|reporte|reportee|repousse*|decale*|repondeur"},
+    {french, cancelled, "pose un lapin"},
+    {french, cancelled, "pas|jamais venu|venue|repondu|decroche"},
+    {french, cancelled, "essaye|tente d|de"},
+    {spanish, cancelled, "cancel*|pospus*|aplaz*|pospon*|canceló|planton|plantado"},
+    {spanish, cancelled, "no vino|aparecio|contesto|contesta|llego|respondio|cogio"},
+    {spanish, cancelled, "intente|trate|intentamos ?de"},
+    // not yet
+    {english, plan, "will|shall|gonna|gotta|tomorrow|soon|soonish|sometime|eventually|someday|upcoming"},
+    {english, plan, "going to|for"},
+    {english, plan,
+     "about|off|yet|supposed|due|scheduled|planned|booked|plan|planning|need|needs|have|has|intend|aim|want|must|try "
+     "to"},
+    {english, plan, "plan*|schedul*|arrang*|booked|penciled|pencilled"},
+    {english, plan, "plans to|for|with"},
+    {english, plan, "set ?it|something|things up"},
+    {english, plan, "set|setting|find|finding|fix|pick|found a|an|the date|time|slot|day"},
+    {english, plan, "invit*"},
+    {english, plan, "remind|remember ?me to"},
+    {english, plan, "agreed|agree|promised|decided to|on"},
+    {english, plan, "let|lets ?us|'s"},
+    {english, plan, "looking|look forward"},
+    {english, plan, "on my|our way"},
+    {english, plan, "see you|u|ya"},
+    {english, plan, "next week|month|time|year|one"},
+    {english, plan, "later today|this|on"},
+    {english, plan, "in an|a|%n ?%n hour|minute|minutes|mins|min|hours|days|week|weeks"},
+    {english, plan, "every|each|usually|always|often|regularly|normally"},
+    {english, plan, "should|shall|must|may|might|can|could"},
+    {english, plan, "supposed|meant|due|expected|hoped|wanted|intended to"},
+    {english, plan, "was|were|am|is|are|m|re gonna|going|about|supposed|meant"},
+    {english, plan, "havent|not|never|no yet"},
+    {english, plan, "sent|send ~ invite|invitation"},
+    {english, plan, "asked|asking ~ for|to|if|whether"},
+    {english, plan, "suggest*|propos*|offered"},
+    {english, plan, "reach out"},
+    {english, plan, "working on it"},
+    {english, plan, "to find|fix|set|arrange|agree"},
+    {german, plan,
+     "werde|werden|wird|morgen|ubermorgen|bald|demnachst|geplant|plane|planen|vereinbart|ausgemacht|verabredet|nachste|"
+     "nachsten|geh|gehe|treffe|soll|sollte|muss|mussen"},
+    {german, plan, "vor|haben|habe vor"},
+    {german, plan, "jede|jeden|immer|manchmal"},
+    {french, plan,
+     "demain|prevu|prevue|bientot|vais|allons|va|prochain|prochaine|verrai|verrons|vois|dois|doit|devons|chaque|"
+     "toujours|souvent|rendez vous pris"},
+    {spanish, plan,
+     "manana|voy|vamos|va|pronto|proximo|proxima|quedare|vere|planeo|planeado|planeada|cada|siempre|como con|tengo "
+     "que|debo"},
+    // hoped, imagined
+    {english, wish, "hope*|hoping|wish|wishing !her|him|them|you|ana"},
+    {english, wish, "wanna|wannabe|imagine|dreamt|dreamed|dreaming|dream|resolution|resolutions"},
+    {english, wish, "would|wouldve|shouldve|couldve|couldhave"},
+    {english, wish, "want|wants|wanted|like|love|loved|wished to|a"},
+    {english, wish, "fingers crossed"},
+    {english, wish, "one day"},
+    {english, wish, "miss|missing having|our|the|her|him"},
+    {english, wish, "more coffees|lunches|walks|time"},
+    {english, wish, "if !this|it|that"},
+    {english, wish, "unless|in case|provided|assuming|suppose|whenever"},
+    {german, wish,
+     "mochte|moechte|wurde|wurd|wunsche|wunschte|hoffe|hoffentlich|gerne|gern|wenn|falls|konnte|wollte|will|wollen|"
+     "ware"},
+    {french, wish, "voudrais|aimerais|aimerai|espere|souhaite|si|veux|pourrais|faudrait|serait|envie"},
+    {spanish, wish, "quiero|quisiera|gustaria|ojala|espero|si|queria|podria|deberia|encantaria"},
+    // told by or about others
+    {english, other,
+     "said|says|saying|tells|telling|heard|reckons|apparently|mentioned|claims|claimed|reportedly|allegedly|rumour|"
+     "rumor|rumoured"},
+    {english, other, "told me|us that|she|he|they|about"},
+    {english, other, "thinks|thought|believes|guesses ?that he|she|they"},
+    {english, other, "without me"},
+    {english, other, "i was|stayed|am sick|ill|home|absent|away|out"},
+    {english, other, "himself|herself|themselves|yourself"},
+    {german, other, "sagt|sagte|erzahlte|erzahlt|gehort|angeblich|meinte"},
+    {french, other, "dit|parait|entendu|raconte que|qu"},
+    {spanish, other, "dice|dijo|dicen|conto|supuestamente|parece que"},
+    // said not to be
+    {english, negation, "not|no|never|neither|nor|none|nobody|hardly|barely|almost|nearly"},
+    {english, negation,
+     "didnt|dont|doesnt|havent|hasnt|hadnt|wasnt|werent|isnt|arent|couldnt|wouldnt|shouldnt|cant|cannot|wont|aint|didn|"
+     "havn|couldn"},
+    {english, negation, "unable|failed|forgot|forgotten|without|yet to"},
+    {english, negation, "skipped|avoided|refused|declined"},
+    {german, negation, "nicht|kein|keine|keinen|keiner|nie|niemals|leider|ohne|fast|beinahe|vergessen|noch nie"},
+    {french, negation, "pas|jamais|aucun|aucune|sans|malheureusement|presque|failli|oublie|rate"},
+    {spanish, negation, "no|nunca|sin|nadie|casi|tampoco|olvide|todavia|aun"},
+    // jokes and the like
+    {english, noise, "as if"},
+    {english, noise, "just kidding"},
+    {english, noise, "jk|lmao|sarcasm|psych|april fools"},
+    {any_language, noise, "upside_down_face"},
+    {english, noise, "not sure if|whether|it"},
+    {english, noise, "i think|guess|believe"},
+    {english, noise, "attached|attendees|regards|agenda|minutes: decisions"},
+};
+
+const Phrases& refusals() {
+    static const Phrases phrases{refusal_rows};
+    return phrases;
+}
+
+// Phrases that hold a refusing word but refuse nothing.
+constexpr PhraseRow harmless_rows[] = {
+    {english, 0, "no joke|kidding|worries|problem|idea|doubt|less|more"},
+    {english, 0, "not bad|only|least|much|to"},
+    {english, 0, "cant|couldnt wait|complain"},
+    {english, 0, "had|got to know|talk|meet|chat|see|catch|speak"},
+    {english, 0, "forgot|forgotten to log|mention|record|add|say|tell"},
+    {english, 0, "dont|not know|forget|sure if|whether|to this|that|it counts"},
+    {english, 0, "after our|the|my planned|scheduled|cancelled ~"},
+    {english, 0, "why not"},
+    {english, 0, "as planned|scheduled|promised|agreed|usual|always"},
+    {english, 0, "finally managed to"},
+    {english, 0, "my|our weekly|monthly|regular|usual|planned|scheduled"},
+    {english, 0, "the|a planned|scheduled %k"},
+    {french, 0, "pas mal"},
+    {german, 0, "nicht schlecht"},
+};
+
+const Phrases& harmless() {
+    static const Phrases phrases{harmless_rows};
+    return phrases;
+}
+
+constexpr PhraseRow question_rows[] = {
+    {english, 0,
+     "^ did|have|has|had|do|does|is|are|was|were|am|should|may|might|shall|will "
+     "i|we|you|he|she|they|it|%p|anyone|anybody|someone|the|my|there|this|that"},
+    {english, 0, "^ what|who|whom|whose|when|where|which|how !cool|nice|lovely|great|about"},
+    {english, 0, "^ can|could|would i|we|he|she|they|someone|anyone"},
+    {english, 0, "did i|we ?already|just|seriously log|have|meet|forget|talk"},
+    {german, 0,
+     "^ hab|habe|hat|haben|war|kann|soll|sollte|wer|was|wann|wo|wie|warum|wieso|muss|bin|ist "
+     "ich|wir|man|kannst|du|es|das"},
+    {french, 0, "^ est ?- ce"},
+    {french, 0, "^ ai ?- je"},
+    {french, 0, "^ qui|quand|comment|pourquoi|combien|quel|quelle"},
+    {spanish, 0, "^ ?! quien|cuando|cuanto|cual"},
+};
+
+const Phrases& questions() {
+    static const Phrases phrases{question_rows};
+    return phrases;
+}
+
+constexpr PhraseRow command_rows[] = {
+    {english, 0,
+     "^ ?you ?help ?me ?to ?kindly ?please ?pls log|record|add|track|register|logging|logged|jot ?down "
+     "?this|that|it|in"},
+    {english, 0, "^ can|could|would you|u ?please|pls log|record|add|track|register|save|note ?down"},
+    {english, 0, "please|pls|plz|to|kindly log|record|add|track|register ?this|it ?for"},
+    {english, 0, "^ note down"},
+    {english, 0, "^ put|write|mark|save|enter ?me ?down ?a|my %k"},
+    {english, 0, "forgot|want|need|like to log|record|add|track"},
+    {german, 0, "^ logge|log|trag|trage|notier|notiere|eintragen|loggen|erfasse|speichere ?bitte ?mal"},
+    {german, 0, "bitte ~ eintragen|loggen|notieren"},
+    {german, 0, "kannst du ?bitte ~~ eintragen|loggen|notieren"},
+    {french, 0, "^ note|ajoute|enregistre|logue|inscris|ajouter|noter|log|peux ?- ?tu ?noter|ajouter"},
+    {spanish, 0, "^ registra|anota|apunta|anade|agrega|guarda|log|puedes ?registrar|anotar|apuntar"},
+};
+
+const Phrases& commands() {
+    static const Phrases phrases{command_rows};
+    return phrases;
+}
+
+int weight(Because because) {
+    switch (because) {
+        case Because::cancelled:
+            return 0;
+        case Because::other_person:
+            return 1;
+        case Because::wish:
+            return 2;
+        case Because::plan:
+            return 3;
+        case Because::negation:
+            return 4;
+        default:
+            return 5;
+    }
+}
+
+}  // namespace
+
+std::optional<Refusal> refusal_in(const Text& text, std::size_t begin, std::size_t end) {
+    std::optional<Refusal> heaviest;
+    const auto safe = harmless().find(text, begin, end);
+    for (const PhraseFound& found : refusals().find(text, begin, end)) {
+        const bool covered = std::any_of(safe.begin(), safe.end(), [&](const PhraseFound& cover) {
+            return cover.begin <= found.begin && found.begin < cover.end;
+        });
+        if (covered) continue;
+        const auto because = static_cast<Because>(found.meaning);
+        if (!heaviest || weight(because) < weight(heaviest->because))
+            heaviest = Refusal{.because = because, .begin = found.begin, .end = found.end};
+    }
+    return heaviest;
+}
+
+bool is_question(const Text& text, std::size_t begin, std::size_t end) {
+    if (begin >= end || begin >= text.tokens.size()) return false;
+    const std::uint32_t sentence = text.tokens[begin].sentence;
+    std::size_t last = begin;
+    std::size_t first = begin;
+    while (last + 1 < text.tokens.size() && text.tokens[last + 1].sentence == sentence &&
+           text.tokens[last + 1].type != TokenType::line_end)
+        ++last;
+    while (first > 0 && text.tokens[first - 1].sentence == sentence &&
+           text.tokens[first - 1].type != TokenType::line_end)
+        --first;
+    for (std::size_t i = last + 1; i-- > first;) {
+        const Token& token = text.tokens[i];
+        if (token.type == TokenType::punctuation && (token.norm == "?" || token.norm == "\u00BF")) return true;
+        if (token.type == TokenType::word || token.type == TokenType::number || token.type == TokenType::mention) break;
+    }
+    return !questions().find(text, first, std::min(last + 1, end)).empty();
+}
+
+std::optional<std::size_t> log_command(const Text& text) {
+    const auto found = commands().find(text, 0, text.tokens.size());
+    if (found.empty()) return std::nullopt;
+    return found.front().end;
+}
+
+}  // namespace kith::understanding

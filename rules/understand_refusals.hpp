@@ -1,0 +1,26 @@
+// Words that say that something is no connection that took place. Internal to rules/understand*.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "rules/understand_phrases.hpp"
+
+namespace kith::understanding {
+
+struct Refusal {
+    Because because = Because::noise;
+    std::size_t begin = 0;  // tokens of the words that say so
+    std::size_t end = 0;
+};
+
+// The first such words within [begin, end), by weight: called off before plan, plan before negation.
+std::optional<Refusal> refusal_in(const Text& text, std::size_t begin, std::size_t end);
+
+// True where the sentence that holds `at` ends with a question mark or begins as a question, and asks nobody to log.
+bool is_question(const Text& text, std::size_t begin, std::size_t end);
+
+// True for "please log", "can you add", "note:", "trage ein": what follows is to be logged. Gives the token behind it.
+std::optional<std::size_t> log_command(const Text& text);
+
+}  // namespace kith::understanding

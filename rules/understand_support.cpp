@@ -1,0 +1,176 @@
+// Signs of danger. A false alarm costs a kind message; a missed one may cost a life.
+#include "rules/understand_intents.hpp"
+#include "rules/understand_phrases.hpp"
+
+namespace kith::understanding {
+namespace {
+
+// In every language at once: danger is not missed because the language was taken for another.
+constexpr PhraseRow crisis_rows[] = {
+    // English
+    {any_language, 0,
+     "want|wanna|wanted|going|gonna|wish|ready|rather|prefer|thinking|think|plan|planning|feel|like ?to ?about ?of ?be "
+     "die|dying|dead !to|for|of|laughing|from"},
+    {any_language, 0, "wish i was|were|wasnt|werent ~ dead|alive|born|here|around"},
+    {any_language, 0, "better off|of dead|without me"},
+    {any_language, 0, "kill*|hurt*|harm*|cut*|hang*|shoot*|drown*|overdos* ?and ?my myself|meself|self"},
+    {any_language, 0, "self ?- harm*"},
+    {any_language, 0, "selfharm*|suicid*|suizid*|selbstmord*"},
+    {any_language, 0, "end|ending|ended|take|taking|took my|own|it life|own|all !hands|call|calls|meeting"},
+    {any_language, 0, "want|going|wanna|gonna ?to end ?it all|it|things"},
+    {any_language, 0,
+     "dont|do|cant|can|cannot|no|nothing ?not ?really ~ want|wanna|bear|reason|point|worth|wish ?to ?for "
+     "live|living|go|exist|alive|be !here|there|lunch|coffee|to ?on|alive|anymore|any"},
+    {any_language, 0,
+     "dont|do|cant|cannot|not ?not ?really want|wanna|see|have ?any ?a ?reason ?the ?point to|in live|living|exist|be "
+     "alive"},
+    {any_language, 0, "dont|not|no ?longer want|wanna to|be live|alive|exist|wake"},
+    {any_language, 0, "no ?more ?longer point|reason|sense|use ?in ?to ?of ?for living|live|life|being ?alive"},
+    {any_language, 0, "not|isnt|isn|nothing|no worth living|left"},
+    {any_language, 0, "life isnt|is not|no|has|meaningless|pointless worth|point|meaning|hopeless"},
+    {any_language, 0, "dont|not|never want to wake up"},
+    {any_language, 0, "cant|cannot|cannot|not ?can go on ?like|anymore|any|with|living"},
+    {any_language, 0,
+     "i am|feel|was|dont|not|m ?really ?very ?still ?feel ?feeling not|unsafe|in ?feel ?feeling ?really safe|danger"},
+    {any_language, 0, "am|feel|feeling|im unsafe"},
+    {any_language, 0,
+     "not|isnt|arent|dont|never ?feel ?feeling ?really ?very safe !bet|to "
+     "say|assume|enough|choice|option|investment|place|way|for|work|side"},
+    {any_language, 0, "in|of ?real ?serious ?immediate ?great danger !zone|mode|of missing|losing"},
+    {any_language, 0, "threat* ?to ~ kill|hurt|harm|beat|hit|attack|stab|me|us"},
+    {any_language, 0,
+     "he|she|they|partner|husband|wife|boyfriend|girlfriend|boss|manager|ex|dad|mum|mom|father|mother|colleague|"
+     "coworker|somebody|someone|%p ?keeps ?has ?just "
+     "hits|hit|beats|beat|hurts|hurting|beating|attacked|assaulted|raped|stabbed|strangled|choked|choking|hitting|"
+     "punched|kicked|slapped|abuses|abusing|abused|stalking|stalks|threatens ?up me"},
+    {any_language, 0,
+     "i was|am|got|been|being ?being ?been|sexually "
+     "assaulted|raped|attacked|beaten|abused|stalked|threatened|strangled"},
+    {any_language, 0, "being|been|am ?being ?sexually|physically assaulted|raped|abused|beaten|stalked|threatened"},
+    {any_language, 0, "have|took|taken|swallowed|taking ~ pills|overdose|tablets ?all !for"},
+    {any_language, 0, "overdose|overdosed|overdosing"},
+    {any_language, 0, "life is|has|not|isnt ~ unbearable|hopeless|over|worthless"},
+    {any_language, 0, "jump* off|from|in ?front ?of a|the bridge|roof|building|train|window|balcony"},
+    {any_language, 0, "nobody|noone|one|everyone|world ~ miss|better|notice ~ if|without i|me|gone|died|were"},
+    {any_language, 0, "disappear|vanish forever|permanently"},
+    {any_language, 0, "say|saying goodbye forever"},
+    {any_language, 0, "scared|afraid|terrified for|of|to ~ life|go home|husband|wife|partner|safety|myself"},
+    {any_language, 0, "fear|afraid ~ my life|safety"},
+    {any_language, 0, "call|need ?an ?the ambulance|police"},
+    {any_language, 0, "kms|kys"},
+    {any_language, 0, "unalive"},
+    // German
+    {any_language, 0, "will|mochte|moechte|wollte|wurde ?ich ?nur ?einfach ?am ?liebsten ?nicht sterben|tot|umbringen"},
+    {any_language, 0, "nicht|kein*|nimmer ?mehr ?langer ?weiter leben|weiterleben|aufwachen|dasein"},
+    {any_language, 0,
+     "mich ?selbst ?selber "
+     "umbringen|umzubringen|toten|ritzen|erhangen|verletzen|verletzt|umbringe|verletze|ritze|tote"},
+    {any_language, 0, "bringe|bring mich um"},
+    {any_language, 0, "tue|tu|tun|antun|antue|angetan mir ~ was|etwas|an"},
+    {any_language, 0, "mir ?etwas ?was ?selbst antun|anzutun|angetan|antue"},
+    {any_language, 0, "leben ?zu ?ein beenden|nehmen|ende|keinen|sinnlos|sinn"},
+    {any_language, 0, "das|dem|mein|meinem leben|ganzen ~ ende|beenden|setzen"},
+    {any_language, 0, "nicht ?mehr ?wirklich sicher !ob|dass|wie|was|wann|wo|welch*|genug"},
+    {any_language, 0, "in|grosser gefahr"},
+    {any_language, 0,
+     "er|sie|mann|partner|chef|kollege|freund ~ "
+     "schlagt|bedroht|geschlagen|verprugelt|missbraucht|vergewaltigt|schlug|wurgt ?mich"},
+    {any_language, 0, "schlagt|bedroht|verprugelt|missbraucht|vergewaltigt|stalkt mich"},
+    {any_language, 0, "mich geschlagen|bedroht|missbraucht|vergewaltigt|verprugelt"},
+    {any_language, 0, "lebensmude|selbstverletz*|umbringen|todeswunsch"},
+    {any_language, 0, "leben ~ nicht|kein* mehr|sinn|wert|lebenswert"},
+    {any_language, 0, "angst um mein leben"},
+    {any_language, 0, "kann|halte ~ nicht mehr weiter|aus|leben|weitermachen"},
+    // French
+    {any_language, 0,
+     "veux|voudrais|envie|vais|preferais|prefere|aimerais ?de ?d ?me ?plus mourir|suicider|tuer|crever|disparaitre"},
+    {any_language, 0, "me|m|se|moi suicid*|tuer|pendre|scarifi*|mutile*|blesser ?volontairement"},
+    {any_language, 0, "me faire|fais|suis|fait ?fait du|de mal"},
+    {any_language, 0, "plus|pas|marre|n ?de ?envie ?la ?le vivre|exister|reveiller"},
+    {any_language, 0, "envie de vivre|mourir"},
+    {any_language, 0, "en finir"},
+    {any_language, 0, "mettre fin a|aux mes|ma jours|vie"},
+    {any_language, 0, "en|grand danger"},
+    {any_language, 0, "pas|plus|jamais ?me ?sens ?suis ?vraiment en|securite securite"},
+    {any_language, 0, "pas|plus ?en securite"},
+    {any_language, 0,
+     "me|m|nous frappe|bat|battu|battue|menace|menacee|violee|viole|agresse|agressee|harcele|frappee|tape|a|ont "
+     "?frappe|battu|battue|menace|menacee|violee|agressee"},
+    {any_language, 0, "j ai ete agresse*|viole*|battue|battu|menace*|frappe*"},
+    {any_language, 0, "vie ~ vaut|sens|pas|plus ?la|de peine|sens"},
+    {any_language, 0, "peur pour|de ma|mourir|rentrer vie|securite|chez"},
+    {any_language, 0, "idees noires|suicidaires"},
+    // Spanish
+    {any_language, 0,
+     "quiero|quisiera|deseo|ganas|prefiero|voy|gustaria|pienso ?a ?de ?en ?no ?me ?solo "
+     "morir*|suicidar*|matar*|morirme|desaparecer"},
+    {any_language, 0, "me ?quiero ?voy ?a suicid*|matar|ahorcar|cortar|corto|cortarme"},
+    {any_language, 0, "matarme|suicidarme|cortarme|lastimarme|ahorcarme|autolesion*"},
+    {any_language, 0, "hacerme|hice|hago|hacer ?me dano|mal"},
+    {any_language, 0,
+     "no ?quiero ?vale ?puedo ?tengo ?ganas ?la ?pena ?seguir ?de ?mas vivir|viviendo|existir|despertar"},
+    {any_language, 0, "acabar|terminar con ?mi ?todo todo|vida|esto"},
+    {any_language, 0, "quitarme|quitar la vida"},
+    {any_language, 0, "en|corro|gran peligro"},
+    {any_language, 0, "no ?me ?estoy ?siento ?a segur*|salvo !si|que|de"},
+    {any_language, 0,
+     "me|nos pega|golpea|maltrata|amenaza|viola|violo|ataco|agredio|golpeo|pego|acosa|acoso|amenazo|ahorca|han|ha "
+     "?golpeado|amenazado|violado|agredido|pegado"},
+    {any_language, 0, "no puedo mas"},
+    {any_language, 0, "vida no tiene|vale ~ sentido|pena"},
+    {any_language, 0, "temo|miedo por|de ~ vida|seguridad|casa"},
+};
+
+const Phrases& crises() {
+    static const Phrases phrases{crisis_rows};
+    return phrases;
+}
+
+// Figures of speech with the same words.
+constexpr PhraseRow figure_rows[] = {
+    {any_language, 0,
+     "dying|die|dies to|for|of "
+     "see|try|meet|know|hear|go|have|coffee|lunch|a|laughter|laughing|curiosity|boredom|heat|hunger|thirst|"
+     "embarrassment|cold|the"},
+    {any_language, 0, "kill me now|lol|haha|please"},
+    {any_language, 0, "died|dying laughing|inside"},
+    {any_language, 0, "to die for"},
+    {any_language, 0,
+     "not|isnt ?really ?quite safe ?to "
+     "for|say|assume|bet|deploy|release|ship|merge|delete|use|run|work|type|thread|memory|async"},
+    {any_language, 0, "type|thread|memory|exception|null safe"},
+    {any_language, 0,
+     "morir|muero|mourir|meurs|sterbe ?me de|vor|d "
+     "risa|hambre|calor|rire|faim|chaud|soif|hunger|lachen|langeweile|envie|ganas|ennui|frio|sueno"},
+    {any_language, 0, "no estoy segur* ?de ?si ?que ?cuando"},
+    {any_language, 0, "bin|sind ?mir ?ich nicht ?ganz ?mehr sicher ob|dass|wie|was|wann|wo|welche|ich"},
+    {any_language, 0, "mir nicht ?ganz ?mehr ?so sicher"},
+    {any_language, 0, "cut myself some|a slack|piece|slice"},
+    {any_language, 0, "kicking myself"},
+    {any_language, 0, "killing myself laughing|with"},
+    {any_language, 0, "me mata|matar de|el aburrimiento|risa"},
+    {any_language, 0, "en peligro ?de extincion"},
+    {any_language, 0, "cut* back|down"},
+};
+
+const Phrases& figures() {
+    static const Phrases phrases{figure_rows};
+    return phrases;
+}
+
+}  // namespace
+
+bool is_crisis(const Text& text) {
+    const auto signs = crises().find(text, 0, text.tokens.size());
+    if (signs.empty()) return false;
+    const auto said_lightly = figures().find(text, 0, text.tokens.size());
+    for (const PhraseFound& sign : signs) {
+        bool light = false;
+        for (const PhraseFound& figure : said_lightly)
+            light = light || (figure.begin < sign.end && sign.begin < figure.end);
+        if (!light) return true;
+    }
+    return false;
+}
+
+}  // namespace kith::understanding

@@ -1,0 +1,24 @@
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "tests/rules/understand/corpus.hpp"
+
+namespace kith::test {
+namespace {
+
+TEST(Corpus, seen_sentences_are_understood) {
+    const Score seen = score(read_corpus("seen.jsonl"));
+    std::printf("%s", summary(seen).c_str());
+    if (std::getenv("KITH_TEST_SHOW_FAULTS") != nullptr) {
+        for (const std::string& fault : seen.faults) std::printf("%s\n", fault.c_str());
+    }
+    EXPECT_EQ(seen.false_logs, 0);
+    EXPECT_GE(seen.log_precision.value(), 0.99);
+    EXPECT_GE(seen.log_recall.value(), 0.90);
+    EXPECT_EQ(seen.crises_missed, 0);
+}
+
+}  // namespace
+}  // namespace kith::test
