@@ -3,14 +3,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 
 import { command, event, form, json, messageEvent, payload } from '../fake/requests.mjs';
 import { endToEnd } from './harness.mjs';
 
-const folder = process.env.KITH_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url));
-const present = existsSync(folder);
+const folder = process.env.KITH_CORPORA ?? '';
+const present = folder !== '' && existsSync(folder);
 
 async function inTurns(items, act, width = 16) {
   const queue = [...items.entries()];

@@ -1,15 +1,16 @@
 // A hundred kills at random moments under load: each acknowledged event is kept once and confirmed once.
-// KITH_TEST_SEED repeats a run's choices, KITH_TEST_KILLS sets how many. KITH_BIN_ACK_EARLY names a build that
+// KITH_TEST_SEED repeats a run's choices, KITH_TEST_KILLS sets how many (100; 500 in long runs). KITH_BIN_ACK_EARLY names a build that
 // acknowledges before it commits; the same loop must find what that one loses.
 
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 
 import { event, messageEvent } from '../fake/requests.mjs';
 import { World, buttonOf, deliveryId, doubled } from './harness.mjs';
 import { binary } from './kith.mjs';
 
-const kills = Number(process.env.KITH_TEST_KILLS ?? 100);
+const kills = Number(process.env.KITH_TEST_KILLS ?? (process.env.KITH_TEST_LONG ? 500 : 100));
 const seed = Number(process.env.KITH_TEST_SEED ?? Date.now() % 1_000_000_007);
 // Each person gets one answer a second at most, so the load is spread over many and does not run away from the answers.
 const senders = 1000;
@@ -164,7 +165,7 @@ test(`nothing acknowledged is lost or doubled by ${kills} kills (KITH_TEST_SEED=
   });
 });
 
-const early = process.env.KITH_BIN_ACK_EARLY;
+const early = process.env.KITH_BIN_ACK_EARLY && resolve(process.env.KITH_BIN_ACK_EARLY);
 
 test('a build that acknowledges before it commits is found out by the same loop', {
   timeout: 1_200_000, skip: early ? false : 'KITH_BIN_ACK_EARLY names no build',

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const built = fileURLToPath(new URL('../../build/release/kith', import.meta.url));
 
 // KITH_BIN, else the release build of this checkout, else undefined.
-export const binary = process.env.KITH_BIN ?? (existsSync(built) ? built : undefined);
+export const binary = process.env.KITH_BIN ? resolve(process.env.KITH_BIN) : existsSync(built) ? built : undefined;
 
 export const faketimeLibrary = globSync('/usr/lib/*/faketime/libfaketimeMT.so.1')[0];
 
