@@ -21,7 +21,7 @@ namespace kith {
 inline constexpr auto nudge_expires_after = days{3};  // check-ins and reminders, from the sentence's own time
 inline constexpr auto invitation_expires_after = days{7};
 inline constexpr auto round_expires_after_max = days{14};  // an introduction expires with its round, at the latest so
-inline constexpr auto round_catches_up_within = days{7};   // a round slept through is made up for so long
+inline constexpr auto round_catches_up_within = days{3};   // a round slept through is made up for so long
 inline constexpr int same_partner_days = 42;               // nobody is suggested again to the same person before
 inline constexpr int partner_rest_days = 7;        // nor to others while asked about so recently, nor when just met
 inline constexpr int invitation_days_before = 14;  // people are asked at most so long before a round

@@ -19,7 +19,7 @@ bool Planner::may_suggest(Index i, Index other, Instant at) const {
     if (asked_about_[other] && at - *asked_about_[other] < days{partner_rest_days}) return false;
     const auto suggests = [&](Index receiver, PersonId about, days within) {
         return std::any_of(nudges_[receiver].begin(), nudges_[receiver].end(), [&](const Nudge& nudge) {
-            return nudge.state != NudgeState::cancelled && at - nudge.planned_for < within &&
+            return nudge.state != NudgeState::cancelled && std::chrono::round<days>(at - nudge.planned_for) < within &&
                    std::find(nudge.about.begin(), nudge.about.end(), about) != nudge.about.end();
         });
     };
