@@ -1,0 +1,156 @@
+#include "tests/storage/contract/engine.hpp"
+
+namespace kith::test {
+
+// A rule and two people to nudge.
+struct Cast {
+    Cast(Transaction& tx, OrganisationId org)
+        : weekly(tx.rules().add(org, rule("weekly"))),
+          daily(tx.rules().add(org, rule("daily"))),
+          ana(tx.people().add(org, person("Ana"))),
+          bo(tx.people().add(org, person("Bo"))),
+          cy(tx.people().add(org, person("Cy"))) {}
+    RuleId weekly, daily;
+    PersonId ana, bo, cy;
+};
+
+TEST_P(StoreContract, nudges_keep_every_field) {
+    Nudge nudge;
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        nudge = {
+            .rule = cast.weekly,
+            .person = cast.ana,
+            .kind = NudgeKind::introduction,
+            .occasion = day(1),
+            .about = {cast.cy, cast.bo},
+            .reason = {.rule = cast.weekly, .facts = {{"last_connection", "2026-01-02"}, {"name", "Bo \"B\" \\ "}}},
+            .state = NudgeState::answered,
+            .planned_for = at(1),
+            .sent_at = at(2),
+            .answer = NudgeAnswer::declined,
+            .answered_at = at(3)};
+        nudge.id = tx.nudges().add(org, nudge).value();
+    });
+    restart();
+    write([&](Transaction& tx) {
+        EXPECT_EQ(tx.nudges().find(org, nudge.id), nudge);
+        EXPECT_EQ(tx.nudges().find(other, nudge.id), std::nullopt);
+        nudge.kind = NudgeKind::reminder;
+        nudge.about.pop_back();
+        nudge.reason = {};
+        nudge.state = NudgeState::expired;
+        nudge.sent_at.reset();
+        nudge.answer.reset();
+        nudge.answered_at.reset();
+        EXPECT_FALSE(tx.nudges().update(other, nudge));
+        EXPECT_TRUE(tx.nudges().update(org, nudge));
+        EXPECT_EQ(tx.nudges().find(org, nudge.id), nudge);
+        nudge.id = NudgeId{99};
+        EXPECT_FALSE(tx.nudges().update(org, nudge));
+    });
+}
+
+TEST_P(StoreContract, nudges_are_given_once_for_each_rule_person_and_occasion) {
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        const Nudge nudge{.rule = cast.weekly, .person = cast.ana, .occasion = day(1), .planned_for = at(0)};
+        EXPECT_TRUE(tx.nudges().add(org, nudge));
+        EXPECT_FALSE(tx.nudges().add(org, nudge));
+        Nudge again = nudge;
+        again.kind = NudgeKind::reminder;
+        again.planned_for = at(9);
+        EXPECT_FALSE(tx.nudges().add(org, again));
+        Nudge another = nudge;
+        another.rule = cast.daily;
+        EXPECT_TRUE(tx.nudges().add(org, another));
+        another = nudge;
+        another.person = cast.bo;
+        EXPECT_TRUE(tx.nudges().add(org, another));
+        another = nudge;
+        another.occasion = day(2);
+        EXPECT_TRUE(tx.nudges().add(org, another));
+        EXPECT_EQ(tx.nudges().since(org, at(0)).size(), 4u);
+    });
+}
+
+TEST_P(StoreContract, nudges_of_a_person_come_newest_first) {
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        const auto add = [&](PersonId to, int occasion, Instant planned_for) {
+            return tx.nudges()
+                .add(org, {.rule = cast.weekly, .person = to, .occasion = day(occasion), .planned_for = planned_for})
+                .value();
+        };
+        const NudgeId a = add(cast.ana, 1, at(20));
+        const NudgeId b = add(cast.ana, 2, at(30));
+        const NudgeId c = add(cast.ana, 3, at(10));
+        const NudgeId d = add(cast.bo, 1, at(40));
+        const auto ids = [](const std::vector<Nudge>& nudges) {
+            std::vector<NudgeId> all;
+            for (const Nudge& nudge : nudges) all.push_back(nudge.id);
+            return all;
+        };
+        EXPECT_EQ(ids(tx.nudges().of_person(org, cast.ana, 9)), (std::vector{b, a, c}));
+        EXPECT_EQ(ids(tx.nudges().of_person(org, cast.ana, 2)), (std::vector{b, a}));
+        EXPECT_EQ(ids(tx.nudges().since(org, at(20))), (std::vector{a, b, d}));
+        EXPECT_TRUE(tx.nudges().since(other, at(0)).empty());
+        tx.nudges().drop_before(other, at(99));
+        tx.nudges().drop_before(org, at(20));
+        EXPECT_EQ(ids(tx.nudges().since(org, at(0))), (std::vector{a, b, d}));
+    });
+}
+
+TEST_P(StoreContract, nudges_dropped_for_their_age_leave_the_connections_they_led_to) {
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        const auto nudge =
+            tx.nudges().add(org, {.rule = cast.weekly, .person = cast.ana, .about = {cast.bo}, .planned_for = at(0)});
+        const ConnectionId met =
+            tx.connections().add(org, {.logged_by = cast.ana, .people = {cast.bo}, .date = day(0), .nudge = nudge});
+        tx.nudges().drop_before(org, at(1));
+        EXPECT_EQ(tx.nudges().find(org, *nudge), std::nullopt);
+        EXPECT_EQ(tx.connections().find(org, met)->nudge, std::nullopt);
+    });
+}
+
+TEST_P(StoreContract, nudges_held_back_keep_the_newest_reason_of_each_rule) {
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        const Held newer{.rule = cast.weekly, .person = cast.ana, .occasion = day(2), .code = "cap_week"};
+        const Held daily{.rule = cast.daily, .person = cast.ana, .occasion = day(1), .code = "paused"};
+        tx.nudges().hold(org, {.rule = cast.weekly, .person = cast.ana, .occasion = day(1), .code = "gap"});
+        tx.nudges().hold(org, daily);
+        tx.nudges().hold(org, newer);
+        EXPECT_EQ(tx.nudges().held(org, cast.ana), (std::vector{newer, daily}));
+        EXPECT_TRUE(tx.nudges().held(org, cast.bo).empty());
+        EXPECT_TRUE(tx.nudges().held(other, cast.ana).empty());
+        tx.nudges().drop_before(org, Instant{day(2).time_since_epoch()});
+        EXPECT_EQ(tx.nudges().held(org, cast.ana), std::vector{newer});
+    });
+}
+
+TEST_P(StoreContract, introductions_of_the_same_members_in_one_round_are_one) {
+    Introduction pair;
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        pair = {.rule = cast.weekly, .round = day(1), .members = {cast.cy, cast.ana}};
+        pair.id = tx.nudges().add_introduction(org, pair);
+        Introduction turned = pair;
+        turned.id = {};
+        std::swap(turned.members[0], turned.members[1]);
+        EXPECT_EQ(tx.nudges().add_introduction(org, turned), pair.id);
+        turned.round = day(8);
+        EXPECT_NE(tx.nudges().add_introduction(org, turned), pair.id);
+        turned.members = {cast.ana, cast.bo, cast.cy};
+        EXPECT_NE(tx.nudges().add_introduction(org, turned), pair.id);
+    });
+    restart();
+    read([&](Transaction& tx) {
+        ASSERT_EQ(tx.nudges().introductions(org).size(), 3u);
+        EXPECT_EQ(tx.nudges().introductions(org).front(), pair);
+        EXPECT_TRUE(tx.nudges().introductions(other).empty());
+    });
+}
+
+}  // namespace kith::test

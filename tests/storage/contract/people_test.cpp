@@ -1,0 +1,187 @@
+#include "tests/storage/contract/engine.hpp"
+
+namespace kith::test {
+
+std::vector<std::string> names(const std::vector<Person>& people) {
+    std::vector<std::string> all;
+    for (const Person& person : people) all.push_back(person.name);
+    return all;
+}
+
+StoreError::Kind kind_thrown(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const StoreError& error) {
+        return error.kind();
+    }
+    ADD_FAILURE() << "nothing was thrown";
+    return StoreError::Kind::unavailable;
+}
+
+TEST_P(StoreContract, people_keep_every_field) {
+    Person ana = full_person();
+    write([&](Transaction& tx) { ana.id = tx.people().add(org, ana); });
+    restart();
+    read([&](Transaction& tx) {
+        EXPECT_TRUE(ana.id);
+        EXPECT_EQ(tx.people().find(org, ana.id), ana);
+        EXPECT_EQ(tx.people().find_by_key(org, "p7"), ana);
+        EXPECT_EQ(tx.people().find_by_email(org, "ana.RUIZ@example.com"), ana);
+        EXPECT_EQ(tx.people().find_by_account(org, slack("U7")), ana);
+        EXPECT_EQ(tx.people().find_by_account(org, ana.accounts[1]), ana);
+        EXPECT_EQ(tx.people().all(org), std::vector{ana});
+        EXPECT_EQ(tx.people().count(org), 1u);
+    });
+}
+
+TEST_P(StoreContract, people_of_another_organisation_are_not_there) {
+    write([&](Transaction& tx) {
+        Person ana = full_person();
+        ana.id = tx.people().add(org, ana);
+        EXPECT_EQ(tx.people().find(other, ana.id), std::nullopt);
+        EXPECT_EQ(tx.people().find_by_key(other, "p7"), std::nullopt);
+        EXPECT_EQ(tx.people().find_by_email(other, ana.email), std::nullopt);
+        EXPECT_EQ(tx.people().find_by_account(other, slack("U7")), std::nullopt);
+        EXPECT_TRUE(tx.people().find_by_name(other, "ana", 9).empty());
+        EXPECT_TRUE(tx.people().all(other).empty());
+        EXPECT_FALSE(tx.people().update(other, ana));
+        EXPECT_FALSE(tx.people().forget(other, ana.id));
+        EXPECT_EQ(tx.people().find(org, ana.id), ana);
+        // The same key and account may be somebody else's there.
+        Person namesake = full_person();
+        EXPECT_NE(tx.people().add(other, namesake), ana.id);
+    });
+}
+
+TEST_P(StoreContract, people_without_a_key_or_an_email_do_not_collide) {
+    write([&](Transaction& tx) {
+        tx.people().add(org, person("Ana"));
+        tx.people().add(org, person("Bo"));
+        EXPECT_EQ(tx.people().count(org), 2u);
+        EXPECT_EQ(tx.people().find_by_key(org, ""), std::nullopt);
+        EXPECT_EQ(tx.people().find_by_email(org, ""), std::nullopt);
+        EXPECT_TRUE(tx.people().find_by_name(org, " ", 9).empty());
+    });
+}
+
+TEST_P(StoreContract, people_are_found_by_each_of_their_names_without_case) {
+    write([&](Transaction& tx) {
+        Person ana = full_person();
+        ana.id = tx.people().add(org, ana);
+        for (const char* name : {"ana", "ANA", "p7", "P7", "Ana María Ruiz", "ana MARÍA ruiz", "  ana  maría ruiz "}) {
+            EXPECT_EQ(names(tx.people().find_by_name(org, name, 9)), std::vector{ana.name}) << name;
+        }
+        for (const char* name : {"an", "anna", "ruiz", "Ana Ruiz", "", "@ana"}) {
+            EXPECT_TRUE(tx.people().find_by_name(org, name, 9).empty()) << name;
+        }
+    });
+}
+
+TEST_P(StoreContract, people_who_share_a_name_are_all_found_by_id_and_up_to_the_limit) {
+    write([&](Transaction& tx) {
+        const PersonId first = tx.people().add(org, person("Ólafur Jónsson"));
+        const PersonId second = tx.people().add(org, person("ÓLAFUR Ás"));
+        tx.people().add(org, person("Olafur"));
+        const auto found = tx.people().find_by_name(org, "ólafur", 9);
+        ASSERT_EQ(found.size(), 2u);
+        EXPECT_EQ(found[0].id, first);
+        EXPECT_EQ(found[1].id, second);
+        EXPECT_EQ(tx.people().find_by_name(org, "ólafur", 1).size(), 1u);
+    });
+}
+
+TEST_P(StoreContract, people_updates_replace_everything) {
+    write([&](Transaction& tx) {
+        Person ana = full_person();
+        ana.id = tx.people().add(org, ana);
+        tx.people().set_conversation(org, slack("U7"), "D7");
+        Person changed = person("Ana Silva");
+        changed.id = ana.id;
+        changed.accounts = {ana.accounts[1], slack("U8")};
+        EXPECT_TRUE(tx.people().update(org, changed));
+        EXPECT_EQ(tx.people().find(org, ana.id), changed);
+        EXPECT_EQ(tx.people().find_by_account(org, slack("U7")), std::nullopt);
+        EXPECT_EQ(tx.people().find_by_account(org, slack("U8")), changed);
+        EXPECT_TRUE(tx.people().find_by_name(org, "Ana María Ruiz", 9).empty());
+        EXPECT_EQ(tx.people().conversation(org, slack("U7")), "");
+        changed.id = PersonId{999};
+        EXPECT_FALSE(tx.people().update(org, changed));
+    });
+}
+
+TEST_P(StoreContract, people_cannot_take_the_key_or_the_account_of_somebody_else) {
+    PersonId bo;
+    write([&](Transaction& tx) {
+        tx.people().add(org, full_person());
+        bo = tx.people().add(org, person("Bo"));
+    });
+    EXPECT_EQ(kind_thrown([&] { write([&](Transaction& tx) { tx.people().add(org, person("Cy", "p7")); }); }),
+              StoreError::Kind::conflict);
+    EXPECT_EQ(kind_thrown([&] {
+                  write([&](Transaction& tx) {
+                      Person changed = person("Bo");
+                      changed.id = bo;
+                      changed.accounts = {slack("U7")};
+                      tx.people().update(org, changed);
+                  });
+              }),
+              StoreError::Kind::conflict);
+    read([&](Transaction& tx) {
+        EXPECT_EQ(names(tx.people().all(org)), (std::vector<std::string>{"Ana María Ruiz", "Bo"}));
+        EXPECT_TRUE(tx.people().find(org, bo)->accounts.empty());
+    });
+}
+
+TEST_P(StoreContract, people_ids_are_never_given_twice) {
+    PersonId last;
+    write([&](Transaction& tx) {
+        tx.people().add(org, person("Ana"));
+        last = tx.people().add(org, person("Bo"));
+        tx.people().forget(org, last);
+    });
+    restart();
+    write([&](Transaction& tx) { EXPECT_GT(tx.people().add(org, person("Cy")), last); });
+}
+
+TEST_P(StoreContract, people_have_default_preferences_until_they_choose) {
+    Preferences chosen{.stopped = true,
+                       .stopped_kinds = {NudgeKind::check_in},
+                       .joined_kinds = {NudgeKind::introduction, NudgeKind::reminder},
+                       .paused_until = day(9),
+                       .paused_kinds = {NudgeKind::invitation},
+                       .cap_per_week = 1,
+                       .cap_per_day = 0,
+                       .notice_given = true,
+                       .heard_at = at(77)};
+    PersonId ana;
+    write([&](Transaction& tx) {
+        ana = tx.people().add(org, person("Ana"));
+        EXPECT_EQ(tx.people().preferences(org, ana), Preferences{});
+        chosen.stopped_people = {tx.people().add(org, person("Bo")), tx.people().add(org, person("Cy"))};
+        std::swap(chosen.stopped_people[0], chosen.stopped_people[1]);
+        tx.people().set_preferences(org, ana, chosen);
+    });
+    restart();
+    write([&](Transaction& tx) {
+        EXPECT_EQ(tx.people().preferences(org, ana), chosen);
+        EXPECT_EQ(tx.people().preferences(other, ana), Preferences{});
+        tx.people().set_preferences(org, ana, {});
+        EXPECT_EQ(tx.people().preferences(org, ana), Preferences{});
+    });
+}
+
+TEST_P(StoreContract, people_conversations_are_remembered_per_account) {
+    write([&](Transaction& tx) {
+        EXPECT_EQ(tx.people().conversation(org, slack("U1")), "");
+        tx.people().set_conversation(org, slack("U1"), "D1");
+        tx.people().set_conversation(org, slack("U2"), "D2");
+        tx.people().set_conversation(org, slack("U1"), "D9");
+        EXPECT_EQ(tx.people().conversation(org, slack("U1")), "D9");
+        EXPECT_EQ(tx.people().conversation(org, slack("U2")), "D2");
+        EXPECT_EQ(tx.people().conversation(other, slack("U1")), "");
+        const Account teams{.platform = Platform::teams, .workspace = "T1", .user = "U1"};
+        EXPECT_EQ(tx.people().conversation(org, teams), "");
+    });
+}
+
+}  // namespace kith::test
