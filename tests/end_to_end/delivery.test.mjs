@@ -102,7 +102,7 @@ endToEnd('connections to Slack are used again', async (world) => {
   assert.ok(world.slack.connections < world.slack.calls.length, `${world.slack.connections} connections for ${world.slack.calls.length} calls`);
 });
 
-endToEnd('the token is in no log', { settings: { KITH_LOG_LEVEL: 'debug' } }, async (world) => {
+endToEnd('the log is JSON lines without secrets and without what people wrote', { settings: { KITH_LOG_LEVEL: 'debug' } }, async (world) => {
   await log(world, 'U1', 'a private word');
   await world.nextPost('U1');
   world.slack.nextReply({ method: 'chat.postMessage', status: 500, body: 'x' });
@@ -112,4 +112,14 @@ endToEnd('the token is in no log', { settings: { KITH_LOG_LEVEL: 'debug' } }, as
   for (const secretWord of ['xoxb-1-end-to-end', '7c1f9be3a4d25086b1e07f6d93c8a512', 'private word', 'Bearer']) {
     assert.equal(world.kith.log.includes(secretWord), false, secretWord);
   }
+  const odd = world.kith.log.split('\n').filter((line) => line !== '' && !isJsonObject(line));
+  assert.deepEqual(odd, [], 'each line of the log is a JSON object');
 });
+
+function isJsonObject(line) {
+  try {
+    return typeof JSON.parse(line) === 'object';
+  } catch {
+    return false;
+  }
+}
