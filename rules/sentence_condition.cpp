@@ -53,9 +53,10 @@ bool Parser::term_at(std::size_t ahead) const {
     if (token.kind == Token::Kind::open) return true;
     if (token.kind != Token::Kind::word) return false;
     static constexpr auto starts = std::to_array<std::string_view>(
-        {"who",     "that",   "they",    "which",  "is",    "are",   "has", "have",       "had",   "works", "work",
-         "working", "joined", "started", "does",   "do",    "did",   "not", "interested", "based", "in",    "connected",
-         "without", "wants",  "want",    "talked", "never", "whose", "was", "were",       "having"});
+        {"who",        "that",  "they",    "which",     "is",      "are",   "has",  "have",   "had",
+         "works",      "work",  "working", "joined",    "started", "does",  "do",   "did",    "not",
+         "interested", "based", "in",      "connected", "without", "wants", "want", "talked", "never",
+         "whose",      "likes", "like",    "enjoys",    "enjoy",   "was",   "were", "having"});
     return std::find(starts.begin(), starts.end(), token.low) != starts.end();
 }
 
@@ -135,6 +136,7 @@ Condition Parser::term(int depth) {
     if (sees_any({"interested", "based", "in"})) return is(negated);
     if (sees_any({"joined", "started"})) return joined(negated);
     if (take_any({"works", "work", "working"})) return works(negated);
+    if (take_any({"likes", "like", "enjoys", "enjoy"})) return unless(negated, Condition{InterestedIn{topics()}});
     if (take_any({"does", "do", "did"})) {
         while (take_any({"not", "never"})) negated = !negated;
         if (take("work")) return works(negated);
@@ -159,8 +161,10 @@ Condition Parser::refuse_term() {
         return {};
     }
     fail(at_end() ? "A condition is missing here." : "I know no condition that starts with " + here() + " here.",
-         "For example: who has not connected with anyone for 14 days; who has fewer than 3 ties; who is interested in "
-         "chess; who joined less than 90 days ago; who works remotely.");
+         did_you_mean({"connected", "talked", "spoken", "joined", "interested", "works", "remotely", "fewer", "based"},
+                      "For example: who has not connected with anyone for 14 days; who has fewer than 3 ties; who is "
+                      "interested in "
+                      "chess; who joined less than 90 days ago; who works remotely."));
     return {};
 }
 
@@ -231,6 +235,10 @@ Condition Parser::has(bool negated) {
         result.outside_team = outside_team();
         result.days = recent_span();
         return unless(negated, Condition{result});
+    }
+    if (take_any({"been out of touch", "been out of contact", "been quiet", "been silent", "been inactive"})) {
+        take_any({"with anyone", "with everyone", "with people"});
+        return unless(negated, Condition{NotConnectedFor{recent_span(), false}});
     }
     const std::size_t first = at_;
     if (const auto found = comparison()) {
@@ -308,6 +316,11 @@ Condition Parser::connected(bool negated) {
     }
     NotConnectedFor term;
     term.outside_team = outside_team();
+    if (sees("outside")) {
+        fail("Here I know only “outside their team”.",
+             "Say “who has not connected with anyone outside their team for 14 days”.");
+        return {};
+    }
     if (sees("in") && location_at(0) && !span_at(1) && !word_at(1, "the") && !word_at(1, "last") &&
         !word_at(1, "past") && !word_at(1, "over") && !word_at(1, "about") && !word_at(1, "more") &&
         !word_at(1, "months") && !word_at(1, "weeks")) {

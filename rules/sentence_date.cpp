@@ -220,7 +220,7 @@ int Parser::span(int days_max) {
         return 1;
     } else {
         fail("I expect “days” or “weeks” here, not " + here() + ".",
-             "For example: " + std::to_string(number) + " days.");
+             did_you_mean({"days", "weeks", "day", "week"}, "For example: " + std::to_string(number) + " days."));
         return 1;
     }
     if (number < 1 || number * each > days_max) {

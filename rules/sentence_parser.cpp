@@ -2,6 +2,7 @@
 #include "rules/sentence_parser.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "rules/text.hpp"
@@ -62,6 +63,12 @@ void Parser::fail_at(const Token& token, std::string message, std::string sugges
 
 std::string Parser::here() const {
     return at_end() ? "the end of the sentence" : quoted(text_.substr(peek().begin, peek().end - peek().begin));
+}
+
+std::string Parser::did_you_mean(std::initializer_list<std::string_view> words, std::string_view otherwise) const {
+    const std::string near =
+        peek().kind == Token::Kind::word ? nearest(peek().low, std::span(words.begin(), words.size())) : "";
+    return near.empty() ? std::string(otherwise) : "Did you mean “" + near + "”?";
 }
 
 std::string Parser::source(std::size_t first_token, std::size_t last_token) const {
@@ -166,6 +173,7 @@ void Parser::limit() {
     rule_.limit = Limit{};
     if (!limit_times())
         return fail("After “at most” I expect how often, not " + here() + ".", "For example: at most twice a week.");
+    take_any({"per person", "for each person", "each person", "per head"});
     if (!take_any({"a", "per", "each", "every", "in a", "any"})) {
         return fail("How often in what time? I expect “a day”, “a week” or “a month” here, not " + here() + ".",
                     "For example: at most once a week.");
@@ -255,20 +263,21 @@ void Parser::refuse_unknown_clause() {
     }
     if (!has_timing_ && !has_action_) {
         return fail("A rule starts with when or with what to do; I do not understand " + here() + ".",
-                    "For example: Every Monday at 9:30, suggest a check-in to everyone.");
+                    did_you_mean({"every", "each", "suggest", "introduce", "remind", "say", "when", "Mondays"},
+                                 "For example: Every Monday at 9:30, suggest a check-in to everyone."));
     }
     if (!has_action_) {
-        static constexpr std::string_view verbs[] = {"suggest", "introduce", "remind", "say"};
-        const std::string verb = peek().kind == Token::Kind::word ? nearest(peek().low, verbs) : std::string();
         return fail("I expect what to do here, not " + here() + ".",
-                    verb.empty() ? "A rule can “suggest a check-in to …”, “introduce people …” or “say “…” to …”."
-                                 : "Did you mean “" + verb + "”?");
+                    did_you_mean({"suggest", "introduce", "remind", "say", "nudge", "ping"},
+                                 "A rule can “suggest a check-in to …”, “introduce people …” or “say “…” to …”."));
     }
     if (sees("and") || sees("or"))
         return fail("I do not understand what " + here() + " adds to here.",
                     "Bring conditions together after “who”: anyone who is in Payments or has no ties.");
     fail("I do not understand the sentence from " + here() + " on.",
-         "What can follow: a schedule, “at” a time, “at most once a week”, “from” a date, “until” a date.");
+         did_you_mean(
+             {"who", "except", "until", "from", "every"},
+             "What can follow: a schedule, “at” a time, “at most once a week”, “from” a date, “until” a date."));
 }
 
 void Parser::finish() {

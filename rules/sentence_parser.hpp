@@ -42,6 +42,8 @@ class Parser {
     void fail_at(const Token& token, std::string message, std::string suggestion = {});
     // The word here in quotation marks, or "the sentence ends" at the end.
     std::string here() const;
+    // "Did you mean “who”?" if the word here is a mistyped one of `words`, else `otherwise`.
+    std::string did_you_mean(std::initializer_list<std::string_view> words, std::string_view otherwise) const;
     std::string source(std::size_t first_token, std::size_t last_token) const;
 
     // --- clauses (sentence_parser.cpp) ---
@@ -87,6 +89,7 @@ class Parser {
     void set_cadence(Cadence cadence, const Token& start);
     void part_of_day();
     void refuse_day();
+    bool refuse_single_day();
 
     // --- time of day (sentence_time.cpp) ---
     bool at_time() const;

@@ -106,9 +106,10 @@ void Parser::zone() {
     const bool bracket = peek().kind == Token::Kind::open;
     std::size_t ahead = bracket ? 1 : 0;
     if (word_at(ahead, "in")) ++ahead;
-    for (const std::string_view theirs : {"local time", "their local time", "their own local time", "their time",
-                                          "their own time", "their zone", "their time zone", "their own time zone",
-                                          "everyone's local time", "everyone's own time zone", "the local time zone"}) {
+    for (const std::string_view theirs :
+         {"local time", "their local time", "their own local time", "their time", "their own time", "their zone",
+          "their time zone", "their own time zone", "everyone's local time", "everyone's time zone", "everyone's zone",
+          "everyone's time", "everyone's own time zone", "the local time zone"}) {
         if (const std::size_t count = phrase_at(ahead, theirs); count > 0) {  // as without a zone
             at_ += ahead + count;
             if (bracket && !take(Token::Kind::close)) fail("The bracket is not closed.", "Add “)”.");
@@ -121,7 +122,7 @@ void Parser::zone() {
         {"cet", "cest", "est", "edt", "et",   "pst",     "pdt",     "pt",      "cst", "cdt", "ct", "mst",
          "mdt", "bst",  "ist", "jst", "aest", "eastern", "pacific", "central", "eet", "wet", "msk"});
     if (std::find(abbreviations.begin(), abbreviations.end(), token.low) != abbreviations.end() ||
-        (word_at(ahead + 1, "time") && !is_reserved(token.low))) {
+        (word_at(ahead + 1, "time") && !is_reserved(token.low) && token.text.find('/') == std::string::npos)) {
         at_ += ahead;
         return fail("I know time zones by area and city, not as " + here() + ".",
                     "For example: Europe/Berlin. Leave it out for everyone's own time zone.");

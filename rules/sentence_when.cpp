@@ -53,7 +53,8 @@ bool Parser::joining_at(std::size_t ahead) const {
     }
     if (at == ahead) {
         return word_at(at, "joining") || phrase_at(at, "their start date") > 0 ||
-               phrase_at(at, "their first day") > 0 || phrase_at(at, "the start date") > 0 ||
+               phrase_at(at, "their first day") > 0 || phrase_at(at, "someone's start date") > 0 ||
+               phrase_at(at, "someone's first day") > 0 || phrase_at(at, "the start date") > 0 ||
                phrase_at(at, "starting") > 0;
     }
     if (word_at(at, "has") || word_at(at, "have")) ++at;
@@ -100,7 +101,7 @@ void Parser::set_cadence(Cadence cadence, const Token& start) {
 
 void Parser::timing() {
     const Token start = peek();
-    take_any({"once a week", "once per week", "twice a week"});
+    const bool repeats = take_any({"once a week", "once per week", "twice a week", "twice per week"});
     if (take("daily") || take("once a day")) return set_cadence(Daily{}, start);
     if (sees_any({"yearly", "hourly", "quarterly"})) return refuse_day();
     if (take("monthly")) {
@@ -139,6 +140,7 @@ void Parser::timing() {
     }
     if (take("on")) {
         if (take_any({"every", "each"})) return every();
+        if (!repeats && refuse_single_day()) return;
         if (sees_any({"someone's", "their"})) {
             at_ += 1;
             if (!take_any({"first day", "start date", "first working day", "start day"}))
@@ -168,7 +170,21 @@ void Parser::timing() {
     }
     if (take("day after")) return after_joining(1);
     if (nth_from(peek().low) && !weekday_at(0)) return on_nth(false);
+    if (!repeats && refuse_single_day()) return;
     every_weekday_list(1);
+}
+
+// "on Monday" may mean the next one only.
+bool Parser::refuse_single_day() {
+    if (!weekday_at(0) || peek().low.ends_with("days")) return false;
+    const bool comma = peek(1).kind == Token::Kind::comma;
+    for (const std::string_view more : {"and", "or", "to", "through", "thru"}) {
+        if (word_at(comma ? 2 : 1, more)) return false;
+    }
+    if (comma && weekday_at(2)) return false;
+    const std::string day(to_words(*weekday_from(peek().low)));
+    fail("Every " + day + ", or only the next one?", "A rule repeats: every " + day + ".");
+    return true;
 }
 
 // After "every".
@@ -436,8 +452,8 @@ void Parser::after_joining(int days) {
                             : "I expect “someone joins” here, not " + here() + ".",
                     "For example: 3 days after someone joins.");
     }
-    while (!take_any(
-        {"joins", "joined", "join", "starts", "started", "start", "joining", "starting", "date", "first day"}))
+    while (!at_end() && !take_any({"start date", "joins", "joined", "join", "starts", "started", "start", "joining",
+                                   "starting", "date", "first day"}))
         ++at_;
     take_any({"the company", "the organisation", "the organization", "us"});
     take_any({"in", "at"});

@@ -410,7 +410,7 @@ bool Parser::noun(std::vector<Condition>& audience) {
     if (take_any({"everyone", "everybody",  "anyone",     "anybody",      "people",     "employees", "employee",
                   "staff",    "colleagues", "colleague",  "coworkers",    "co-workers", "members",   "member",
                   "folks",    "persons",    "person",     "team members", "someone",    "somebody",  "one",
-                  "workers",  "teammates",  "team mates", "ones",         "humans",     "us"})) {
+                  "workers",  "teammates",  "team mates", "ones",         "humans",     "ppl",       "us"})) {
         take_any({"else"});
         return true;
     }
@@ -473,7 +473,8 @@ std::vector<Condition> Parser::who() {
             const bool name = peek().kind == Token::Kind::quoted || is_capital_name_word(peek());
             fail(at_end() ? "To whom? The sentence ends here." : "To whom? I expect people here, not " + here() + ".",
                  name ? "Write “people in " + peek().text + "” for a team or site, or “@” before the name of a person."
-                      : "For example: everyone, people in Payments, newcomers, @ana.");
+                      : did_you_mean({"everyone", "anyone", "everybody", "anybody", "people", "newcomers"},
+                                     "For example: everyone, people in Payments, newcomers, @ana."));
             return audience;
         }
     }
