@@ -299,7 +299,8 @@ Reading RequestReader::read_head() {
     std::size_t head_end = 0;
     while (head_end == 0) {
         const std::size_t scan_from = scanned_;
-        const void* found = std::memchr(buffer_.data() + scan_from, '\n', end_ - scan_from);
+        const void* found =
+            end_ == scan_from ? nullptr : std::memchr(buffer_.data() + scan_from, '\n', end_ - scan_from);
         const std::size_t line_end =
             found == nullptr ? end_ : static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) + 1;
         if (!request_line_seen_ && line_end - begin_ > limits_.target_bytes_max + 64) {
