@@ -98,7 +98,9 @@ struct Parser final : http::basic_parser<true> {
         if (target == "*") {
             if (inbound.method != "OPTIONS") return refuse(400, "bad target", ec);
         } else if (target.front() != '/') {
-            const auto scheme = target.substr(0, target.find("://"));
+            const auto colon = target.find("://");
+            if (colon == std::string_view::npos) return refuse(400, "bad target", ec);
+            const auto scheme = target.substr(0, colon);
             if (!same_text(scheme, "http") && !same_text(scheme, "https")) return refuse(400, "bad target", ec);
             target.remove_prefix(scheme.size() + 3);
             const auto end = std::min(target.find_first_of("/?"), target.size());
