@@ -171,7 +171,8 @@ std::variant<Target, std::string_view> target_of(std::string_view text, const st
     if (!found) return "the host is not on the list of those that may be called";
     const auto path = url.encoded_path();
     target.path.assign(path.data(), path.size());
-    if (target.path.empty() || target.path.front() != '/') target.path.insert(0, "/");
+    if (target.path.empty()) target.path = "/";
+    if (target.path.front() != '/') return "the URL cannot be read";  // Boost.URL 1.81 takes "host:443x/"
     if (url.has_query()) {
         const auto query = url.encoded_query();
         target.path += '?';
