@@ -13,12 +13,16 @@ Intent understand(std::string_view text, const UnderstandContext& context) {
     if (read_text.tokens.empty()) return Unknown{.because = Because::noise};
     // Danger first, whatever else is said; then what is asked of Kith; then what is told.
     if (is_crisis(read_text)) return AskSupport{.urgency = Urgency::crisis};
-    if (!log_command(read_text)) {
-        for (const auto& reader : {&read_rsvp, &read_rule, &read_command, &read_request}) {
-            if (auto intent = (*reader)(read_text, context)) return *intent;
-        }
+    const bool commanded = log_command(read_text).has_value();
+    Intent told = Unknown{};
+    if (commanded) {
+        told = read_connection(read_text, context);
+        if (std::holds_alternative<LogConnection>(told)) return told;
     }
-    return read_connection(read_text, context);
+    for (const auto& reader : {&read_rsvp, &read_rule, &read_command, &read_request}) {
+        if (auto intent = (*reader)(read_text, context)) return *intent;
+    }
+    return commanded ? told : read_connection(read_text, context);
 }
 
 }  // namespace kith

@@ -110,6 +110,7 @@ class Reader {
     std::size_t find_about() const {
         for (std::size_t i = clause_.begin + 1; i < clause_.end; ++i) {
             if (used(i)) continue;
+            if (one_of(word(i), {"who", "whose", "which"}) && token(i - 1).type == TokenType::mention) return i;
             if (one_of(word(i), {"about", "re", "regarding", "concerning", "uber", "ueber", "wegen", "sobre"}) &&
                 i > clause_.begin)
                 return i;
@@ -224,45 +225,50 @@ class Reader {
     Subject subject_before(std::size_t verb, std::size_t& begin) const {
         Subject subject = Subject::nobody;
         begin = verb;
+        bool beside_verb = true;  // nothing but auxiliaries and adverbs so far
         for (std::size_t i = verb; i-- > clause_.begin;) {
             const Token& t = token(i);
-            const bool date = used(i) && t.type != TokenType::mention && !in_person(i);
-            if (date || has(t, Tag::adverb) || has(t, Tag::have) || has_any(t, Tag::joins | Tag::with) ||
-                t.type == TokenType::emoji || is_mark(t, {",", "\"", "'", "*", "_"}) ||
-                one_of(t.norm,
-                       {"all",  "both", "did", "to", "ve",  "had", "guess", "who", "honestly", "yep",  "yes",
-                        "yeah", "ja",   "oui", "si", "que", "se",  "me",    "m",   "us",       "nous", "nos"})) {
-                if (has(t, Tag::self) && !has(t, Tag::with)) {
-                    begin = i;
-                    return Subject::self;
-                }
-                if (one_of(t.norm, {"me", "us"}) && (text_.languages & english) != 0 && i + 1 < verb &&
-                    (has(token(i + 1), Tag::joins) || i + 1 == verb)) {
-                    begin = i;
-                    return Subject::self;
-                }
-                continue;
-            }
-            if (has(t, Tag::self)) {
+            const bool german_self =
+                (text_.languages & german) != 0 && one_of(t.norm, {"habe", "hab", "haben", "bin", "hatte", "hatten"});
+            const bool me = one_of(t.norm, {"me", "us", "myself", "moi", "us"}) && has(t, Tag::self_object);
+            if (has(t, Tag::self) || german_self ||
+                (me && (subject == Subject::other || (i + 1 < verb && has(token(i + 1), Tag::joins)) ||
+                        (i > clause_.begin && has(token(i - 1), Tag::joins)) || i + 1 == verb))) {
                 begin = i;
                 return Subject::self;
             }
-            if (has(t, Tag::self_object) && one_of(t.norm, {"me", "us", "myself", "moi"})) {
-                begin = i;
-                return Subject::self;
-            }
-            if (has(t, Tag::other) || has_any(t, Tag::role | Tag::group) || in_person(i)) {
+            if (in_person(i)) {
+                // "mit @uwe telefoniert": who stands behind "with" is no subject
+                std::size_t first = i;
+                while (first > clause_.begin && in_person(first - 1)) --first;
+                if (first > clause_.begin && has(token(first - 1), Tag::with)) {
+                    i = first - 1;
+                    beside_verb = false;
+                    continue;
+                }
                 if (subject == Subject::nobody) begin = i;
                 subject = Subject::other;
                 continue;
             }
-            if (subject == Subject::nobody && t.type == TokenType::word && !has(t, Tag::known) && t.tags == 0 &&
-                i + 1 == verb) {
-                // an unknown word right before the verb may be anybody's name
+            if (has(t, Tag::other) || has_any(t, Tag::role | Tag::group | bit(Tag::pronoun))) {
+                if (subject == Subject::nobody) begin = i;
                 subject = Subject::other;
-                begin = i;
+                continue;
             }
-            break;
+            if (subject == Subject::nobody && beside_verb && t.type == TokenType::word && t.tags == 0 && !used(i)) {
+                // an unknown word right before the verb may be anybody's name
+                if (i + 1 == verb && i > clause_.begin && !has(token(i - 1), Tag::determiner)) {
+                    subject = Subject::other;
+                    begin = i;
+                    continue;
+                }
+                if (i + 1 == verb && i == clause_.begin && verb + 1 < clause_.end) {
+                    subject = Subject::other;
+                    begin = i;
+                    continue;
+                }
+                beside_verb = false;
+            }
         }
         return subject;
     }
@@ -279,7 +285,7 @@ class Reader {
             return p.begin > clause_.begin &&
                    (has(token(p.begin - 1), Tag::with) || has(token(p.begin - 1), Tag::joins) ||
                     has(token(p.begin - 1), Tag::role) || token(p.begin - 1).type == TokenType::mention ||
-                    word(p.begin - 1) == ",");
+                    word(p.begin - 1) == "," || (predicate_ && one_of(word(p.begin - 1), {"to", "see", "by", "mit"})));
         });
     }
 
@@ -294,12 +300,14 @@ class Reader {
         Subject subject = Subject::nobody;
         if (predicate_) subject = subject_before(*predicate_, subject_begin);
         if (stranger_subject_ && subject == Subject::nobody) subject = Subject::other;
-        if (subject == Subject::other && predicate_ && self_object_after(*predicate_) &&
-            !one_of(word(*predicate_), {"saw"}))
+        const bool self_said = subject == Subject::self;
+        // "@nils took me out for lunch", "il m'a appelé"
+        const bool object_before = predicate_ && (text_.languages & french) != 0 && *predicate_ > clause_.begin + 1 &&
+                                   one_of(word(*predicate_ - 2), {"m", "nous"});
+        if (subject == Subject::other && predicate_ &&
+            ((self_object_after(*predicate_) && word(*predicate_) != "saw") || object_before)) {
             subject = Subject::self;
-        if (subject == Subject::other && predicate_ && (text_.languages & french) != 0 &&
-            *predicate_ > clause_.begin + 1 && one_of(word(*predicate_ - 2), {"m", "nous"}))
-            subject = Subject::self;
+        }
 
         // Only-excluded people: "not with @bo".
         if (out_.people.empty() && !excluded_.empty() && !predicate_) {
@@ -307,28 +315,17 @@ class Reader {
             out_.people = excluded_;
             return;
         }
-        // Words that refuse count from the subject on; conditions, hearsay and the like anywhere.
-        const std::size_t refusal_end = first_exclusion_ ? *first_exclusion_ : std::min(about_, clause_.end);
-        auto refusal = refusal_in(text_, clause_.begin, refusal_end);
-        if (refusal && predicate_ && subject == Subject::self && refusal->end <= subject_begin &&
-            (refusal->because == Because::cancelled || refusal->because == Because::negation ||
-             refusal->because == Because::noise)) {
-            refusal = refusal_in(text_, subject_begin, refusal_end);
-        }
-        if (refusal && refusal->because == Because::plan && out_.date && out_.date->begin <= refusal->begin &&
-            refusal->begin < out_.date->end && !out_.date->only_future)
-            refusal.reset();
-        if (refusal && commanded_ && refusal->because != Because::plan && refusal->because != Because::cancelled)
-            refusal.reset();
-
         const bool positive = connection(subject);
+        const auto refusal = refusing(self_said, subject_begin, positive);
         const bool future = out_.date && (out_.date->only_future ||
                                           (out_.date->evening && !predicate_ && time_of(now_) < evening_begin));
-        if (refusal && !(only_facts() && refusal->because == Because::noise))
-            return refuse(out_.question ? Because::question : refusal->because);
+        if (refusal && !(only_facts() && *refusal == Because::noise)) {
+            return refuse(out_.question ? Because::question : *refusal);
+        }
         if (future) return refuse(out_.question ? Because::question : Because::plan);
-        if (predicate_ && subject == Subject::other && !people_.empty())
+        if (predicate_ && subject == Subject::other && !people_.empty()) {
             return refuse(out_.question ? Because::question : Because::other_person);
+        }
         if (positive && still_to_come()) return refuse(Because::plan);
         if (positive) {
             out_.sort = ClauseReading::Sort::connection;
@@ -346,6 +343,31 @@ class Reader {
             out_.spoken = true;
     }
 
+    // Words that refuse what the clause says. Before the sender comes in ("after three cancelled dates I ...") and
+    // behind the facts ("met @sam, she is not happy") they speak of something else.
+    std::optional<Because> refusing(bool self_said, std::size_t subject_begin, bool positive) const {
+        const std::size_t end = first_exclusion_ ? *first_exclusion_ : std::min(about_, clause_.end);
+        auto refusal = refusal_in(text_, clause_.begin, end);
+        if (!refusal) return std::nullopt;
+        const bool mild = refusal->because == Because::cancelled || refusal->because == Because::negation;
+        if (predicate_ && self_said && mild && refusal->end <= subject_begin) {
+            refusal = refusal_in(text_, subject_begin, end);
+            if (!refusal) return std::nullopt;
+        }
+        if (out_.date && out_.date->begin <= refusal->begin && refusal->begin < out_.date->end &&
+            !out_.date->only_future && refusal->because == Because::plan) {
+            return std::nullopt;
+        }
+        if (commanded_ && refusal->because != Because::plan && refusal->because != Because::cancelled)
+            return std::nullopt;
+        if (positive && predicate_ && refusal->begin >= end_of_facts() && refusal->end < clause_.end &&
+            (refusal->because == Because::negation || refusal->because == Because::wish ||
+             refusal->because == Because::other_person)) {
+            return std::nullopt;
+        }
+        return refusal->because;
+    }
+
     // Does the clause tell of a connection that took place?
     bool connection(Subject subject) {
         if (out_.people.empty() && !replying_ && !out_.pronoun) return false;
@@ -354,12 +376,13 @@ class Reader {
             const Token& verb = token(*predicate_);
             if (has(verb, Tag::met)) return !out_.people.empty() || out_.pronoun || replying_;
             // a light verb needs something that was had
+            if (one_of(word(*predicate_), {"had", "have"}) && word(*predicate_ + 1) == "to") return false;
             if (out_.people.empty())
                 return (noun_ || one_of(word(*predicate_ + 1), {"it", "that", "so"})) && (replying_ || out_.pronoun);
             const bool together = with_person() || subject == Subject::self;
-            if (word(*predicate_ + 1) == "to" && word(*predicate_) != "went")
-                return together && noun_ && *noun_ > *predicate_;
-            return together && (noun_ || with_person());
+            const bool given = !people_.empty() && people_.front().begin == *predicate_ + 1;  // "sent @bisi a message"
+            if (given) return noun_.has_value() || (subject == Subject::self && self_object_after(*predicate_));
+            return together ? noun_ || with_person() : noun_ && beside_noun();
         }
         if (was_) {
             std::size_t begin = 0;
@@ -370,6 +393,13 @@ class Reader {
                    people_.front().begin < *was_ && !self_inside();
         }
         return fragment();
+    }
+
+    // "had lunch meeting @nakamura"
+    bool beside_noun() const {
+        return noun_ && std::any_of(people_.begin(), people_.end(), [&](const PersonFound& p) {
+                   return p.begin > clause_.begin && has(token(p.begin - 1), Tag::noun);
+               });
     }
 
     bool self_inside() const {
@@ -391,6 +421,15 @@ class Reader {
             if (has(token(i), Tag::be) && !used(i)) return false;
         }
         if (noun_) {
+            // "@gurpreet bailed on coffee": an unknown word between them may be a verb
+            for (std::size_t i = std::min(first.end, *noun_); i < std::max(first.begin, *noun_); ++i) {
+                const Token& t = token(i);
+                const bool quiet = used(i) || t.type != TokenType::word || has(t, Tag::noun) ||
+                                   has_any(t, Tag::with | Tag::joins | bit(Tag::determiner) | bit(Tag::adverb) |
+                                                  bit(Tag::preposition) | bit(Tag::role) | bit(Tag::self_object) |
+                                                  bit(Tag::group) | bit(Tag::opinion));
+                if (!quiet && *noun_ > first.begin && !commanded_) return false;
+            }
             // "call @ana", "email @bo" are orders
             const Token& noun = token(*noun_);
             const bool order = has(noun, Tag::present) && *noun_ + 1 == first.begin && *noun_ == clause_.begin &&
@@ -443,8 +482,8 @@ class Reader {
         return has_any(next, Tag::preposition | Tag::about | bit(Tag::opinion) | bit(Tag::determiner) |
                                  bit(Tag::adverb) | bit(Tag::with) | bit(Tag::noun) | bit(Tag::past_be) |
                                  bit(Tag::joins) | bit(Tag::have)) ||
-               one_of(next.norm,
-                      {"who", "where", "done", "today", "now", "eh", "lol", "btw", "etc", "like", "so", "at"});
+               one_of(next.norm, {"et", "al", "who", "where", "done", "today", "now", "eh", "lol", "btw", "etc", "like",
+                                  "so", "at"});
     }
 
     // A fragment about a time of today that lies ahead: "lunch with @ana at 5pm" at noon.
@@ -458,7 +497,8 @@ class Reader {
             const std::string& digits = token(i + 1).norm;
             const std::size_t colon = digits.find_first_of(":.");
             int hour = 0;
-            for (const char c : digits.substr(0, colon)) hour = hour * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
+            for (const char c : digits.substr(0, colon))
+                hour = std::min(hour, 100) * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
             if (hour > 24) continue;
             const bool afternoon = word(i + 2) == "pm" && hour < 12;
             const TimeOfDay said = hours{afternoon ? hour + 12 : hour};
@@ -491,11 +531,11 @@ class Reader {
             if (has_any(t, Tag::self_object | Tag::self | bit(Tag::role) | bit(Tag::past_be) | bit(Tag::had) |
                                bit(Tag::met) | bit(Tag::group)))
                 continue;
-            if (one_of(t.norm,
-                       {"ok",   "okay",  "yes",     "yep",    "yeah",  "like",  "about",  "sorry", "that",  "it",
-                        "mean", "well",  "so",      "us",     "three", "two",   "of",     "et",    "al",    "i",
-                        "e",    "about", "roughly", "approx", "ca",    "circa", "around", "only",  "total", "long",
-                        "or",   "so",    "oui",     "si",     "ja",    "took",  "lasted", "autour"}))
+            if (one_of(t.norm, {"is",      "just",   "back",  "then",  "there",  "ok",     "okay",  "yes",  "yep",
+                                "yeah",    "like",   "about", "sorry", "that",   "it",     "mean",  "well", "so",
+                                "us",      "three",  "two",   "of",    "et",     "al",     "i",     "e",    "about",
+                                "roughly", "approx", "ca",    "circa", "around", "only",   "total", "long", "or",
+                                "so",      "oui",    "si",    "ja",    "took",   "lasted", "autour"}))
                 continue;
             if (lone_name_) continue;
             return false;

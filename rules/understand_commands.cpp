@@ -44,7 +44,7 @@ constexpr PhraseRow command_rows[] = {
     {english, delete_last,
      "undo|delete|del|remove|scrap|erase|cancel|scratch|drop|revert|discard|take|strike ?back ?out ?that|my|the|this "
      "last|latest|previous|newest|most ?recent ?one|log|entry|connection|record|thing|coffee|meeting"},
-    {english, delete_last, "^ remove|delete|scrap|erase that|this|it ?one|log|entry|last|connection $"},
+    {english, delete_last, "^ remove|delete|scrap|erase that|this|it|last ?one|log|entry|last|connection $"},
     {english, delete_last, "delete|remove|scrap|erase ?that ?the ?what i just logged|entered|said|wrote|added"},
     {german, delete_last, "losch*|losche|entfern* ?bitte ~ letzte*|letzten"},
     {french, delete_last, "supprime*|efface* ~ dernier*|derniere*"},
@@ -83,7 +83,7 @@ constexpr PhraseRow command_rows[] = {
      "what|everything|all|stuff|data|info|information ?the ?data ?info ?that ?do|have you ?have ?ve ?already "
      "know|have|store|stored|keep|collect|collected|hold|got|saved|kept about|on|of me"},
     {english, export_data, "subject access|gdpr|dsgvo|rgpd"},
-    {english, export_data, "my|personal data"},
+    {english, export_data, "my|personal ?own ?personal data"},
     {german, export_data, "meine|alle daten|exportieren|export|herunterladen"},
     {german, export_data, "welche|was ~ uber|von mich|mir gespeichert|weisst"},
     {french, export_data, "export*|mes|telecharger|envoie* ~ donnees"},
@@ -111,7 +111,7 @@ constexpr PhraseRow command_rows[] = {
     // start again
     {english, resume,
      "^ resume|unpause|unsnooze|unmute|restart|start|reactivate|resubscribe|continue|wake ?up ?again ?please|pls $"},
-    {english, resume, "un ?- ?snooze|mute|pause|subscribe me|please|pls|now|it|again|$"},
+    {english, resume, "un - snooze|mute|pause|subscribe"},
     {english, resume, "unsnooze|unpause|unmute|resubscribe"},
     {english, resume,
      "^ ?you ?may ?can resume|restart|continue|reactivate|start ~~ "
@@ -181,39 +181,54 @@ constexpr PhraseRow command_rows[] = {
     {french, block, "bloque* %p"},
     {spanish, block, "bloquea* ?a %p"},
     // snooze
+    {english, stop,
+     "^ ?please no more|further "
+     "messages|nudges|reminders|intros|introductions|suggestions|matches|check|checkins|notifications|pings|matching ~ "
+     "please|thanks|for|thx|from|$ !%n !a !the !two !three"},
     {english, snooze, "snooze*|snoozing|mute|pause|pausing|hibernate"},
     {english, snooze, "^ not today|now|this|right ?now|week|month|moment ?please|thanks|pls $"},
-    {english, snooze, "^ later ?please|pls|maybe|then $"},
+    {english, snooze, "^ ?maybe ?perhaps later ?please|pls|maybe|then|thanks|on|today|this|week $"},
     {english, snooze,
-     "^ ?maybe ?ask|try|remind|ping|nudge|ping|tell|message ?me ?again later|tomorrow|next|on|in "
-     "?week|month|monday|day"},
+     "^ ?maybe ?please ask|try|remind|ping|nudge|tell|message|bug|write me|us ?again ?about ?this ?it "
+     "later|tomorrow|next|on|in|after|again|this"},
     {english, snooze, "not now|today|yet ~~ ask|remind|try|ping|nudge ~ again|later|tomorrow|on|in"},
     {english, snooze,
      "ask|remind|try|ping|nudge|message|bug|contact me|us ?again ?about ?this ?it "
      "later|tomorrow|next|on|in|after|again"},
-    {english, snooze, "on hold|ice|pause ?until|till|til|for"},
-    {english, snooze, "put|place ~ on|in hold|pause"},
-    {english, snooze, "leave|let me alone|be|in ?peace until|till|til|for|this"},
+    {english, snooze, "put|place ~~ on|in hold|ice|pause"},
+    {english, snooze, "hold|back off ~~ until|till|til|for|this"},
     {english, snooze,
-     "no|skip|stop|dont|not|hold|quiet|silence|silent|without|hush|shush|break|rest|disturb|peace ~~ "
-     "until|till|til|for ?the ?next "
-     "?a|%n|tomorrow|next|monday|tuesday|wednesday|thursday|friday|week|weeks|%n|days|month|january|february|march|"
-     "april|may|june|july|august|september|october|november|december|two|three|four|one|the|while|bit|i|after|2026|few|"
-     "then|today|now|saturday|sunday|new|easter|christmas|further"},
-    {english, snooze, "no|skip|stop|dont|hold|not ~~ this|next week|month"},
-    {english, snooze, "hold|back off|your ~ until|till|til|for|this"},
+     "no|skip|stop|dont|not|hold|quiet|silence|silent|without|hush|shush|break|rest|disturb|peace|alone|off|hush ~~ "
+     "until|till|til"},
+    {english, snooze, "until|till|til ~~ no|leave|quiet|silence|dont|stop|hold|off|busy"},
     {english, snooze,
-     "on|am holiday|holidays|vacation|leave|pto|sabbatical|away|travelling|traveling|off|ooo "
-     "?until|till|til|for|from|next|this"},
+     "no|skip|stop|dont|not|hold|quiet|silence|silent|without|hush|break|rest|disturb|peace|alone ~~ for|over|during "
+     "?the ?next "
+     "?a|%n|two|three|four|five|six|one|couple|few|while|bit|now|rest|week|weeks|today|holidays|christmas|summer"},
+    {english, snooze,
+     "no|skip|stop|dont|not|hold|quiet|without ?any ?more "
+     "messages|nudges|intros|introductions|check|checkins|reminders|matches|suggestions|nudge|match|message|me|sending|"
+     "matching ~~ this|next week|month"},
+    {english, snooze,
+     "no|skip|stop|dont|hold|quiet ~~ "
+     "messages|nudges|intros|introductions|check|checkins|reminders|matches|suggestions ~~ today|tomorrow"},
+    {english, snooze, "skip|mute me|us|this|it|the|next|tomorrow ~ week|today|one|round|time|month|tomorrow"},
+    {english, snooze, "skip this|next|one|week|round|introductions|check|checkins|intros"},
+    {english, snooze,
+     "on|am holiday|holidays|vacation|leave|pto|sabbatical|away|travelling|traveling|ooo "
+     "?until|till|til|for|from|next|this|$"},
+    {english, snooze, "on ~ holiday|holidays|vacation|leave|pto|sabbatical"},
     {english, snooze, "out of office ?until|till|til|for|from|next|this"},
-    {english, snooze, "am|ooo|im|be out|away|off|ooo ?sick ?of ?office until|till|til|for|from|next|this"},
-    {english, snooze, "take|need|taking a break ?until|till|til|for|from"},
-    {english, snooze, "remind|ask me ~ later|tomorrow"},
+    {english, snooze,
+     "am|ooo|im|be|will ?be out|away|off|ooo|gone|travelling|traveling ?sick ?of ?office "
+     "until|till|til|for|from|next|this"},
+    {english, snooze, "take|need|taking|want a break ?until|till|til|for|from"},
     {english, snooze,
      "back on|in|at ~ "
      "%n|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|"
      "november|december"},
     {english, snooze, "silence ?all|everything|it ?for|until"},
+    {english, snooze, "snooze|silence|quiet|hush"},
     {german, snooze, "pause|pausier*|pausieren|schlummer*|snooze*|stummschalten|stumm|unterbrich*|unterbrech*"},
     {german, snooze, "nicht|keine|kein|ruhe|stille ~~ bis|diese|fur|nachste|heute|jetzt|morgen|woche|wochen"},
     {german, snooze, "woche|wochen|tage|monat|monate|bis ~ keine|ruhe|nicht|nichts|pause"},
@@ -250,9 +265,9 @@ constexpr PhraseRow command_rows[] = {
      "introduced|introduce|receive|receiving|pair|paired|suggestions|suggest|disturb|notifications|notify|this|these|"
      "random|check|checkins|hear|ping ~~ me|anymore|again|more|any|you|people|messages|nudges|anybody|anyone"},
     {english, stop,
-     "no ?more|further "
+     "no more|further|additional "
      "messages|nudges|reminders|intros|introductions|suggestions|matches|check|checkins|notifications|pings|coffee|"
-     "matching ~ ?please|thanks|for|me|$"},
+     "matching"},
     {english, stop, "^ no more|further"},
     {english, stop,
      "dont|do|not ?not want|wish|need|like ~~ "
@@ -306,7 +321,9 @@ constexpr PhraseRow command_rows[] = {
     {english, help, "who|what are|is you|this|kith ?bot $"},
     {english, help,
      "show|list|give|see|what|which|tell ?are ?me ?my ?the ?all ?of ?your options|commands|help|instructions|features"},
-    {english, help, "dont|not|no understand|idea|clue|get ?what ?how ?you|this|kith|it|works"},
+    {english, help, "dont|do|not ?not understand|get ?what|how ~ you|this|kith|works|do"},
+    {english, help, "no idea|clue ~ you|this|works|do|type"},
+    {english, help, "bit|little|totally|completely lost"},
     {english, help, "need|want|get ?some help with|using kith|this|the|you ?bot|app|commands"},
     {german, help, "was kannst|kann ?man|du|ich|kith ?eigentlich ?alles ?hier ?so ?du ?ich ?machen|tun|schreiben"},
     {german, help, "wie funktioniert|geht|benutze|bedien*|nutze|trage|logge|pausiere"},
@@ -462,11 +479,29 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
     switch (meaning) {
         case snooze: {
             // A bare person beside it is somebody's meeting: "lunch with @ana later".
-            if (telling) return std::nullopt;
+            const bool asks_kith =
+                front || any_word(text, {"snooze", "pause", "mute", "nudges", "messages", "reminders", "remind"});
+            if (telling || (!asks_kith && !mentions_of(text).empty())) return std::nullopt;
+            if (context.reply_to && text.tokens.size() <= 3 && any_word(text, {"tomorrow"})) return std::nullopt;
+            if (!mentions_of(text).empty() && std::any_of(text.tokens.begin(), text.tokens.end(), [](const Token& t) {
+                    return has(t, Tag::noun) && t.norm != "messages" && t.norm != "message";
+                })) {
+                return std::nullopt;
+            }
             Snooze result{.resume_on = resume_day(text, today), .scope = scope_of(text)};
             return result;
         }
         case stop: {
+            // With a person it stops suggestions of that person, and only in such words: "no lunch with @pilar" does
+            // not.
+            const bool about_nudges =
+                any_word(text, {"suggest",    "suggesting", "suggestions", "remind",       "reminding",     "reminders",
+                                "reminder",   "match",      "matching",    "matched",      "nudge",         "nudging",
+                                "nudges",     "introduce",  "introducing", "introduction", "introductions", "propose",
+                                "recommend",  "pair",       "pairing",     "ask",          "asking",        "messages",
+                                "messaging",  "showing",    "show",        "bringing",     "telling",       "stop",
+                                "connecting", "pestering"});
+            if (!mentions_of(text).empty() && (!about_nudges || telling)) return std::nullopt;
             Stop result{.scope = scope_of(text), .people = mentions_of(text)};
             if (!result.people.empty()) result.scope = NudgeScope::person;
             return result;

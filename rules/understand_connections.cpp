@@ -28,7 +28,7 @@ std::optional<NoteMark> note_mark(const Text& text) {
 
 // The words from `first` to the end of the text, without a last full stop and signs at both ends.
 std::string note_from(const Text& text, std::size_t first) {
-    static constexpr std::string_view around = " \t\r\n,;:-";
+    static constexpr std::string_view around = " \t\r\n,;:-.!?)";
     const std::size_t tokens = text.tokens.size();
     bool words = false;
     for (std::size_t i = first; i < tokens; ++i)
@@ -56,22 +56,35 @@ bool small_talk(const Text& text, Clause clause) {
     return std::find(std::begin(words), std::end(words), text.tokens[clause.begin].norm) != std::end(words);
 }
 
+constexpr int told = 1;
 constexpr PhraseRow reply_rows[] = {
-    {english, static_cast<int>(Because::question), "~ didnt|havent|dont we|i|you"},
-    {any_language, -2, "^ done|check|hecho|erledigt|fait|listo !%p"},
-    {english, -2, "^ yes|yep|yup|yeah|yess|yea|ya|ye|yas|aye|sure ?thing ?! $"},
-    {english, -2, "^ yes|yep|yup|yeah|yess|yea|aye ~ did|met|happened|talked|spoke|was|went|had|lovely|great|fun"},
-    {english, -2, "we|i ?already ?finally ?actually ?just did|have ?it|so|that !not"},
-    {english, -2, "^ did|had ?it|so|that"},
-    {english, -2, "happened|took place|was lovely|great|nice|fun|good|awesome|super|cool"},
-    {english, -2, "went|go well|great|fine|good|ok"},
-    {english, -2, "all done|good|set"},
-    {german, -2, "^ ja|jep|jo|jawohl ?klar $"},
-    {german, -2, "haben|hab ~ geschafft|getroffen|gemacht|erledigt|hinbekommen"},
-    {french, -2, "^ oui|ouais|yes $"},
-    {french, -2, "c est|etait fait|super|bien|sympa"},
-    {spanish, -2, "^ si $"},
-    {spanish, -2, "ya ?lo hecho|esta|hicimos|vimos|hablamos"},
+    {any_language, told, "^ done|check|hecho|erledigt|fait|listo|gemacht|heavy_check_mark !%p"},
+    {english, told, "^ yes|yep|yup|yeah|yess|yea|ya|ye|yas|aye|yeh|yis ?sure|indeed|absolutely $"},
+    {english, told,
+     "^ yes|yep|yup|yeah|yess|yea|aye ~ did|met|happened|talked|spoke|was|went|had|lovely|great|fun|done"},
+    {english, told, "we|i ?already ?finally ?actually ?just did ?have|it|so|that !not"},
+    {english, told, "^ did|had it|so|that"},
+    {english, told, "did it|so|that $"},
+    {english, told, "^ it|this|that|ours|meeting|coffee|lunch|call|chat ?already ?just ?finally happened"},
+    {english, told, "^ ?just ?already ?finally happened"},
+    {english, told, "took|taken place"},
+    {english, told,
+     "was|were ?really ?so ?very ?a ?super "
+     "lovely|great|nice|fun|good|awesome|super|cool|blast|wonderful|fantastic|pleasure|interesting"},
+    {english, told, "went ?really ?very well|great|fine|good|ok|smoothly"},
+    {english, told, "all done|good|set"},
+    {english, told, "session|meeting|call|chat|coffee|lunch done|was|happened"},
+    {english, told, "mission accomplished"},
+    {english, told, "just|finally now|did"},
+    {german, told, "^ ja|jep|jo|jawohl|jup ?klar $"},
+    {german, told, "haben|hab|habe ~ geschafft|getroffen|gemacht|erledigt|hinbekommen|gesprochen"},
+    {german, told, "war ~ nett|gut|super|schon|toll|lustig"},
+    {french, told, "^ oui|ouais|yes $"},
+    {french, told, "c est|etait ?tres fait|super|bien|sympa|genial"},
+    {french, told, "on|nous s est|sommes vu*|rencontre*|parle"},
+    {spanish, told, "^ si|sip $"},
+    {spanish, told, "ya ?lo ?nos ?esta hecho|esta|hicimos|vimos|hablamos"},
+    {spanish, told, "estuvo|fue ~ bien|genial|bueno|agradable"},
 };
 
 const Phrases& replies() {
@@ -111,24 +124,25 @@ class Log {
         const auto note = note_mark(text_);
         const std::size_t begin = command ? *command : 0;
         const std::size_t end = note ? note->at : text_.tokens.size();
-        if (all_quoted(text_)) return Unknown{.because = Because::noise};
         if (text_.tokens.empty()) return Unknown{.because = Because::noise};
-        bool command_is_future = false;
-        const std::vector<Clause> clauses = clauses_of(text_, std::min(begin, end), end);
-        for (const Clause clause : clauses) {
-            const ClauseReading reading =
-                read_clause(text_, clause, context_.now_local, replying_, command.has_value());
-            take(clause, reading);
-            command_is_future = command_is_future ||
-                                (reading.sort == Sort::refusal && reading.because == Because::plan && logged_ == false);
+        if (all_quoted(text_))
+            return Unknown{.because = is_question(text_, text_.tokens.size() - 1, text_.tokens.size())
+                                          ? Because::question
+                                          : Because::noise};
+        for (const Clause clause : clauses_of(text_, std::min(begin, end), end)) {
+            take(clause, read_clause(text_, clause, context_.now_local, replying_, command.has_value()));
         }
         if (replying_ && !logged_ && !cancelled_) answer();
-        if (!logged_ && command && !command_is_future && refusal_ != Because::question) {
-            for (const PersonFound& found : loose_people_) kith::understanding::add_person(people_, found.person);
-            logged_ = !people_.empty();
-        }
+        // The facts may stand one by one: "phone: @ellen, 10 min, yesterday", "Guess who I had lunch with? @ulrike!"
+        const bool named = !people_.empty() && (kind_ || spoken_);
+        const bool future = date_ && date_->only_future;
+        if (!logged_ && !cancelled_ && named && facts_ && !future &&
+            (!refusal_ || *refusal_ == Because::noise || refused_nobody_))
+            logged_ = true;
+        if (!logged_ && command && !people_.empty() && !refusal_) logged_ = true;
         if (cancelled_) return Unknown{.because = Because::cancelled};
-        if (!logged_) return Unknown{.because = refusal_.value_or(Because::noise)};
+        if (!logged_)
+            return Unknown{.because = future && !refusal_ ? Because::plan : refusal_.value_or(Because::noise)};
         return finish(note);
     }
 
@@ -136,34 +150,9 @@ class Log {
     void take(Clause clause, const ClauseReading& reading) {
         switch (reading.sort) {
             case Sort::connection:
-                if (reading.question && !(guess_ || reading.people.empty())) {
-                    if (logged_) return start_note(clause.begin);
-                    asked_ = reading;
-                    return refuse(Because::question);
-                }
-                if (reading.question) return refuse(Because::question);
-                if (logged_ && note_begin_ && !reading.people.empty() && !continues(reading)) return;
-                if (logged_ && !reading.people.empty() && !people_.empty() && !continues(reading))
-                    return start_note(clause.begin);
-                if (logged_ && reading.people.empty() && reading.pronoun && !reading.spoken)
-                    return start_note(clause.begin);
-                logged_ = true;
-                cancelled_ = false;
-                merge(reading);
-                note_begin_.reset();
-                tail_ = reading.facts_end < clause.end ? std::optional{reading.facts_end} : std::nullopt;
-                return;
+                return take_connection(clause, reading);
             case Sort::facts:
-                if (reading.question) {
-                    asked_ = reading;
-                    return refuse(Because::question);
-                }
-                if (note_begin_ && !reading.correction) return;
-                if (tail_ && logged_ && reading.people.empty()) tail_.reset();
-                merge(reading);
-                facts_ = true;
-                last_facts_ = clause;
-                return;
+                return take_facts(clause, reading);
             case Sort::exclusion:
                 for (const NamedPerson& person : reading.people) {
                     std::erase_if(people_,
@@ -171,37 +160,141 @@ class Log {
                 }
                 return;
             case Sort::refusal:
-                if (logged_ && reading.because == Because::cancelled && reading.people.empty()) {
-                    logged_ = false;
-                    cancelled_ = true;
-                    return;
-                }
-                if (logged_ && reading.because == Because::noise && reading.people.empty()) {
-                    logged_ = false;
-                    return refuse(Because::noise);
-                }
-                if (logged_) return start_note(clause.begin);
-                refuse(reading.because);
-                refused_with_people_ = refused_with_people_ || !reading.people.empty();
-                return;
+                return take_refusal(clause, reading);
             case Sort::other:
-                if (reading.question && !logged_) return refuse(Because::question);
-                if (logged_ || (spoken_ && facts_)) {
-                    // "we talked 20 min": adds its length
-                    if (reading.spoken && reading.people.empty() && logged_) {
-                        if (!duration_) duration_ = reading.duration;
-                        if (!date_ && reading.date) date_ = reading.date;
-                    }
-                    return start_note(clause.begin);
-                }
-                spoken_ = spoken_ || reading.spoken;
-                if (!date_ && reading.date && reading.date->past) early_date_ = reading.date;
-                if (reading.spoken) {
-                    if (!kind_) kind_ = reading.kind;
-                    if (!duration_) duration_ = reading.duration;
-                }
-                return;
+                return take_other(clause, reading);
         }
+    }
+
+    void take_connection(Clause clause, const ClauseReading& reading) {
+        if (reading.question && !guessing(clause)) {
+            if (logged_) return start_note(clause.begin);
+            if (!asked_) asked_ = reading;
+            return refuse(Because::question);
+        }
+        if (logged_ && !reading.people.empty() && (note_begin_ || !people_.empty()) && !continues(reading)) {
+            return start_note(clause.begin);
+        }
+        if (logged_ && reading.people.empty()) {
+            // "..., we talked 20 min" adds to it, "..., talked about her role" is the note
+            if (!duration_) duration_ = reading.duration;
+            if (reading.kind && (!kind_ || kind_ == ConnectionKind::meeting)) kind_ = reading.kind;
+            const bool all_said = !has_words(reading.facts_end, clause.end) && !reading.pronoun;
+            if (!all_said && !note_begin_) note_begin_ = tail_is_note() ? *tail_ : clause.begin;
+            return;
+        }
+        logged_ = true;
+        cancelled_ = false;
+        merge(reading);
+        note_begin_.reset();
+        tail_.reset();
+        if (has_words(reading.facts_end, clause.end)) tail_ = reading.facts_end;
+    }
+
+    void take_facts(Clause clause, const ClauseReading& reading) {
+        if (reading.question && !guessing(clause)) {
+            if (!asked_) asked_ = reading;
+            return refuse(Because::question);
+        }
+        const bool bare = std::all_of(reading.people.begin(), reading.people.end(),
+                                      [](const NamedPerson& person) { return person.form == NameForm::bare_name; });
+        if (logged_ && !reading.people.empty() && bare) return start_note(clause.begin);  // a signature
+        if (note_begin_ && !reading.correction && !correcting_) {
+            if (!duration_ && reading.people.empty()) duration_ = reading.duration;
+            return;
+        }
+        merge(reading);
+        facts_ = true;
+    }
+
+    void take_refusal(Clause clause, const ClauseReading& reading) {
+        if (logged_ && corrects(clause)) {
+            correcting_ = true;
+            return;
+        }
+        if (asked_ && reading.because == Because::question) return;
+        if (logged_ && reading.people.empty() &&
+            (reading.because == Because::cancelled || reading.because == Because::noise)) {
+            logged_ = false;
+            if (reading.because == Because::cancelled) {
+                cancelled_ = true;
+            } else {
+                refuse(Because::noise);
+                refused_nobody_ = false;
+                people_.clear();
+            }
+            return;
+        }
+        if (logged_) return start_note(clause.begin);
+        // What is denied before "but" leaves room for what was: "not a coffee but a tea: @ottilie".
+        refused_nobody_ =
+            (!refusal_ || refused_nobody_) && reading.people.empty() && reading.because == Because::negation;
+        refuse(reading.because);
+    }
+
+    void take_other(Clause clause, const ClauseReading& reading) {
+        if (reading.question && !logged_ && !guessing(clause)) {
+            refused_nobody_ = false;
+            return refuse(Because::question);
+        }
+        if (logged_) {
+            return start_note(clause.begin);
+        }
+        // "coffee with @ana?? yes we finally did it today"
+        if (asked_ && answers_itself(clause)) {
+            merge(*asked_);
+            merge(reading);
+            logged_ = !people_.empty();
+            return;
+        }
+        if (spoken_ && facts_) return start_note(clause.begin);
+        spoken_ = spoken_ || reading.spoken;
+        if (!date_ && reading.date && reading.date->past) early_date_ = reading.date;
+        if (!kind_ && (reading.spoken || replying_)) kind_ = reading.kind;
+        if (!duration_ && reading.spoken) duration_ = reading.duration;
+    }
+
+    bool has_words(std::size_t from, std::size_t to) const {
+        for (std::size_t i = from; i < to; ++i) {
+            if (text_.tokens[i].type == TokenType::word && !has(text_.tokens[i], Tag::determiner)) return true;
+        }
+        return false;
+    }
+
+    bool guessing(Clause clause) const {
+        for (std::size_t i = clause.begin; i + 1 < clause.end; ++i) {
+            if (text_.tokens[i].norm == "guess" && text_.tokens[i + 1].norm == "who") return true;
+        }
+        return false;
+    }
+
+    bool answers_itself(Clause clause) const {
+        bool yes = false;
+        for (std::size_t i = clause.begin; i < clause.end; ++i) {
+            const std::string& word = text_.tokens[i].norm;
+            yes = yes || word == "yes" || word == "yep" || word == "yeah" || word == "finally";
+            if (yes && (word == "did" || word == "done" || word == "happened")) return true;
+        }
+        return false;
+    }
+
+    // "sorry, no": what follows replaces what was said.
+    bool corrects(Clause clause) const {
+        static constexpr std::string_view words[] = {"sorry", "no",   "wait",   "oh",     "actually",
+                                                     "i",     "mean", "well",   "oops",   "not",
+                                                     "nein",  "non",  "pardon", "perdon", "ach"};
+        for (std::size_t i = clause.begin; i < clause.end; ++i) {
+            if (text_.tokens[i].type != TokenType::word) continue;
+            if (std::find(std::begin(words), std::end(words), text_.tokens[i].norm) == std::end(words)) return false;
+        }
+        return true;
+    }
+
+    // "... in the canteen" is a place, "... about the launch" is worth a note.
+    bool tail_is_note() const {
+        if (!tail_) return false;
+        const Token& first = text_.tokens[*tail_];
+        return !has(first, Tag::preposition) && !has_any(first, Tag::with | Tag::joins | bit(Tag::adverb));
     }
 
     bool continues(const ClauseReading& reading) const {
@@ -214,11 +307,13 @@ class Log {
 
     void start_note(std::size_t at) {
         if (note_begin_) return;
-        note_begin_ = tail_ ? *tail_ : at;
+        note_begin_ = tail_is_note() ? *tail_ : at;
     }
 
     void refuse(Because because) {
-        if (!refusal_ || *refusal_ == Because::noise) refusal_ = because;
+        const bool weak = refusal_ == Because::noise || (refusal_ == Because::plan && because == Because::cancelled) ||
+                          (refusal_ == Because::negation && because == Because::plan);
+        if (!refusal_ || weak) refusal_ = because;
     }
 
     void merge(const ClauseReading& reading) {
@@ -226,7 +321,10 @@ class Log {
         if (reading.kind && (!kind_ || kind_ == ConnectionKind::meeting ||
                              (kind_ == ConnectionKind::message && reading.kind == ConnectionKind::call)))
             kind_ = reading.kind;
-        if (reading.date && (!date_ || reading.correction)) date_ = reading.date;
+        if (reading.date && (!date_ || reading.correction || correcting_)) {
+            date_ = reading.date;
+            correcting_ = false;
+        }
         if (reading.duration && !duration_) duration_ = reading.duration;
     }
 
@@ -238,9 +336,9 @@ class Log {
         if (text_.tokens.empty()) return;
         const auto found = replies().first_row(text_);
         const bool yes = starts_with_yes(text_);
-        const bool told =
+        const bool facts_told =
             facts_ && (date_ || kind_) && (yes || spoken_ || !date_ || (date_->past && !date_->only_future));
-        if ((found && found->meaning == -2) || told || (spoken_ && (date_ || duration_ || kind_))) logged_ = true;
+        if (found || facts_told || (spoken_ && (date_ || duration_ || kind_))) logged_ = true;
         if (logged_ && date_ && date_->only_future) {
             logged_ = false;
             refuse(Because::plan);
@@ -286,7 +384,7 @@ class Log {
         log.duration = duration_;
         if (note) {
             log.note = note_from(text_, note->begin);
-        } else if (!note_begin_ && tail_) {
+        } else if (!note_begin_ && tail_is_note()) {
             log.note = note_from(text_, *tail_);
         } else if (note_begin_) {
             log.note = small_talk(text_, {.begin = *note_begin_, .end = text_.tokens.size()})
@@ -314,17 +412,15 @@ class Log {
     bool cancelled_ = false;
     bool facts_ = false;
     bool spoken_ = false;
-    bool guess_ = false;
-    bool refused_with_people_ = false;
+    bool correcting_ = false;      // the next day replaces the one before
+    bool refused_nobody_ = false;  // refusals so far named nobody
     std::optional<Because> refusal_{};
     std::vector<NamedPerson> people_{};
-    std::vector<PersonFound> loose_people_{};
     std::optional<ConnectionKind> kind_{};
     std::optional<DateFound> date_{};
     std::optional<DateFound> early_date_{};
     std::optional<minutes> duration_{};
     std::optional<ClauseReading> asked_{};
-    std::optional<Clause> last_facts_{};
     std::optional<std::size_t> tail_{};
     std::optional<std::size_t> note_begin_{};
 };

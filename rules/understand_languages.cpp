@@ -9,8 +9,9 @@ constexpr LexiconRow table[] = {
     {german, Tag::coffee | Tag::noun, "kaffee kaffeepause kaffeetrinken tee kaffeechen kaeffchen kaffchen"},
     {german, Tag::meal | Tag::noun,
      "mittagessen mittag lunch essen abendessen fruhstuck fruehstueck mittagspause brunch pizza"},
-    {german, Tag::call | Tag::noun, "anruf telefonat videoanruf videocall telefongesprach call videotelefonat zoom"},
-    {german, Tag::walk | Tag::noun, "spaziergang spazieren spazierengehen wanderung"},
+    {german, Tag::call | Tag::noun,
+     "anruf telefon telefonat videoanruf videocall telefongesprach call videotelefonat zoom"},
+    {german, Tag::walk | Tag::noun, "spaziergang spaziergange spazieren spazierengehen wanderung"},
     {german, Tag::message | Tag::noun, "nachricht mail email chat"},
     {german, Tag::meeting | Tag::noun,
      "treffen gesprach gespraech meeting besprechung austausch unterhaltung 1:1 plausch jour-fixe"},
@@ -27,7 +28,8 @@ constexpr LexiconRow table[] = {
     {german, Tag::message | Tag::met, "geschrieben geschickt gechattet gemailt angeschrieben"},
     {german, Tag::activity | Tag::met, "gespielt gejoggt gebouldert"},
     {german, bit(Tag::had),
-     "hatte hatten gehabt gemacht getrunken gegangen genommen war waren gewesen geholt ging gingen erledigt trank "
+     "hatte hatten gehabt gemacht unternommen getrunken gegangen genommen war waren gewesen geholt ging gingen "
+     "erledigt trank "
      "machte"},
     {german, bit(Tag::self), "ich wir"},
     {german, bit(Tag::self_object), "mich mir uns"},
@@ -63,7 +65,7 @@ constexpr LexiconRow table[] = {
     // French
     {french, Tag::coffee | Tag::noun, "cafe cafes the pause-cafe"},
     {french, Tag::meal | Tag::noun, "dejeuner diner dej brunch repas resto restaurant petit-dejeuner petit-dej"},
-    {french, Tag::call | Tag::noun, "appel visio coup telephone tel visioconference zoom call"},
+    {french, Tag::call | Tag::noun, "appel visio telephone tel visioconference zoom call"},
     {french, Tag::walk | Tag::noun, "promenade balade marche randonnee"},
     {french, Tag::message | Tag::noun, "message mail email courriel texto chat"},
     {french, Tag::meeting | Tag::noun,
@@ -107,7 +109,7 @@ constexpr LexiconRow table[] = {
     // Spanish
     {spanish, Tag::coffee | Tag::noun, "cafe cafes cafecito cafelito te"},
     {spanish, Tag::meal | Tag::noun, "almuerzo comida desayuno cena brunch"},
-    {spanish, Tag::call | Tag::noun, "llamada videollamada zoom llamadita call"},
+    {spanish, Tag::call | Tag::noun, "llamada telefono videollamada zoom llamadita call"},
     {spanish, Tag::walk | Tag::noun, "paseo caminata vuelta"},
     {spanish, Tag::message | Tag::noun, "mensaje correo mail email chat"},
     {spanish, Tag::meeting | Tag::noun, "reunion charla encuentro conversacion 1:1 quedada platica"},

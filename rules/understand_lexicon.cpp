@@ -20,48 +20,70 @@ using Lexicon = std::unordered_map<std::string_view, std::vector<Meaning>>;
 
 constexpr LexiconRow english_table[] = {
     {any_language, Tag::coffee | Tag::noun,
-     "coffee coffees cappuccino espresso latte cortado tea chai matcha cuppa coffeechat coffeebreak brew"},
-    {english, Tag::coffee | Tag::noun, "coffe cofee teas donut donuts cafe"},
-    {english, Tag::meal | Tag::noun,
-     "lunch brunch breakfast dinner supper meal pizza burger burgers ramen sushi tacos bbq barbecue sandwich "
-     "sandwiches bite dinners lunches"},
+     "coffee coffees cappuccino cappuccinos espresso espressos latte lattes cortado tea chai matcha cuppa coffeechat "
+     "coffeebreak brew americano macchiato "
+     "flatwhite kopi kaffee kaffi cafezinho cafecito cafelito melange mocha coldbrew frappuccino earlgrey"},
+    {english, Tag::coffee | Tag::noun, "coffe cofee teas cafe covfefe coffees java"},
+    {any_language, Tag::meal | Tag::noun,
+     "lunch brunch breakfast dinner supper pizza burger burgers ramen sushi tacos bbq barbecue sandwich sandwiches "
+     "lunches dinners fondue raclette churrasco "
+     "galette crepes crepe tapas pho curry pasta noodles falafel kebab doner schnitzel paella burrito burritos bento "
+     "dimsum hotpot biryani dosa idli thali pierogi "
+     "gyros lasagna risotto fajitas poutine pancakes waffles steak salad croissant brekkie brekky brunches luncheon "
+     "potluck picnic lunchtime jollof suya roast"},
+    {english, Tag::meal | Tag::noun, "meal meals lnch lnuch luch lunsh bite food grub tea-and-dinner"},
     {english, Tag::call | Tag::noun,
-     "call phonecall phone zoom facetime huddle videocall videochat hangout skype webex voicecall"},
-    {english, bit(Tag::call), "video teams meet.google"},
-    {english, Tag::walk | Tag::noun, "walk stroll hike wander walkandtalk"},
+     "call calls phonecall phone telephone telephonic zoom facetime huddle huddles videocall videochat hangout skype "
+     "webex voicecall vc"},
+    {english, bit(Tag::call), "video teams"},
+    {any_language, Tag::walk | Tag::noun, "stroll hike walkandtalk spaziergang balade promenade paseo caminata"},
+    {english, Tag::walk | Tag::noun, "walk walks wander ramble"},
     {english, Tag::message | Tag::noun,
-     "dm dms chat chats text texts email emails mail message messages note postcard letter"},
+     "dm dms chat chats text texts email emails mail message messages msg msgs postcard letter thread"},
     {english, Tag::meeting | Tag::noun,
-     "meeting catchup catch-up sync 1:1 1-1 1on1 one-on-one 121 1-on-1 1-2-1 meetup conversation talk convo "
-     "conversations meetings visit chinwag natter powwow oneonone checkin "
-     "sitdown"},
-    {english, Tag::mentoring | Tag::noun, "mentoring mentorship mentor-session coaching"},
-    {english, Tag::activity | Tag::noun,
-     "drinks drink beers beer pint pints wine cocktails tennis squash badminton football soccer basketball bowling "
-     "golf climbing bouldering yoga run jog gym "
-     "pingpong ping-pong foosball boardgames boardgame chess quiz concert museum cinema movie game games karaoke padel "
-     "pilates volleyball running cycling "
-     "swim volunteering kickabout happyhour trivia workout"},
+     "meeting meetings catchup catch-up sync 1:1 1-1 1on1 121 1-2-1 meetup conversation talk talks convo conversations "
+     "visit chinwag natter oneonone checkin "
+     "sitdown discussion discussions debrief session weekly biweekly retro standup"},
+    {english, Tag::mentoring | Tag::noun, "mentoring mentorship coaching"},
+    {any_language, Tag::activity | Tag::noun,
+     "tennis squash badminton football futsal soccer basketball baseball softball hockey rugby cricket bowling golf "
+     "climbing bouldering yoga pingpong foosball boardgames "
+     "boardgame chess quiz concert museum cinema movie karaoke padel pilates volleyball petanque kayaking kayak "
+     "canoeing rafting sailing surfing surf swimming skiing snowboarding "
+     "sledding skating skate trekking trek cycling rowing archery volleyball volunteering kickabout trivia workout "
+     "crossfit spinning zumba salsa choir theatre theater gig "
+     "opera festival cleanup minigolf paintball darts billiards snooker fishing gardening pottery painting hackathon "
+     "marathon parkrun jog jogging gym run running swim triathlon "
+     "orienteering biking geocaching dodgeball ultimate frisbee judo karate boxing fencing ballet dance dancing improv "
+     "escaperoom bingo"},
+    {english, Tag::activity | Tag::noun, "game games match lesson lessons ride hiking exhibition exhibit sauna"},
+    {any_language, bit(Tag::noun),
+     "drinks drink beer beers pint pints wine cocktails cocktail apero borrel smoko boba bubbletea happyhour icecream "
+     "gelato cake donut donuts"},
     {english, Tag::meeting | Tag::met,
-     "met spoke talked chatted hung caught visited conversed synced connected saw bumped reconnected ran chit-chatted "
-     "nattered spoken"},
-    {english, Tag::meal | Tag::met, "lunched dined brunched ate breakfasted"},
-    {english, Tag::call | Tag::met, "called phoned rang zoomed facetimed skyped huddled"},
-    {english, Tag::walk | Tag::met, "walked strolled hiked"},
+     "met spoke talked chatted hung caught visited conversed synced syncd connected saw bumped reconnected "
+     "chit-chatted nattered spoken sat popped checked gisted yarned "
+     "huddled debriefed brainstormed reunited mingled socialised socialized dropped-by swung sitting"},
+    {english, Tag::meal | Tag::met, "lunched dined brunched ate breakfasted eaten"},
+    {english, Tag::call | Tag::met, "called phoned rang zoomed facetimed skyped facetimd"},
+    {english, Tag::walk | Tag::met, "walked strolled hiked wandered rambled"},
     {english, Tag::message | Tag::met,
-     "messaged texted emailed pinged dmed dmd wrote slacked mailed whatsapped e-mailed"},
+     "messaged texted emailed pinged dmed dmd wrote slacked mailed whatsapped e-mailed replied answered msged messged "
+     "texting-with"},
     {english, Tag::mentoring | Tag::met, "mentored coached"},
-    {english, Tag::activity | Tag::met, "played bowled jogged climbed"},
+    {english, Tag::activity | Tag::met,
+     "played bowled jogged climbed ran cycled swam skied skated volunteered danced sang golfed biked kayaked surfed"},
     {english, bit(Tag::had),
-     "had grabbed got did took went shared enjoyed joined made sent dropped gotten done completed finished held "
-     "attended hosted drank hopped gave squeezed managed"},
+     "had grabbed got did took went shared enjoyed made sent gotten completed finished held attended hosted drank "
+     "hopped gave squeezed managed watched ordered "
+     "picked treated introduced ended exchanged came"},
     {english, bit(Tag::self), "i we ive weve im"},
     {english, bit(Tag::self_object), "me us myself ourselves"},
     {english, bit(Tag::other), "he she they someone somebody people everybody everyone it"},
     {english, bit(Tag::pronoun), "him her them"},
-    {english, bit(Tag::with), "with w wit wth wiht witj"},
+    {english, bit(Tag::with), "with w wit wth wiht witj wi"},
     {any_language, bit(Tag::joins), "and & + n"},
-    {english, bit(Tag::joins), "plus nd"},
+    {english, bit(Tag::joins), "plus nd et"},
     {english, bit(Tag::have), "have has hve"},
     {english, bit(Tag::be), "is are am be being been"},
     {english, bit(Tag::past_be), "was were wuz"},
@@ -69,26 +91,31 @@ constexpr LexiconRow english_table[] = {
      "not no never didnt dont doesnt havent hasnt hadnt wasnt werent isnt arent couldnt wouldnt shouldnt cant cannot "
      "wont without nobody none neither nor nope aint nah "
      "unfortunately nothing"},
-    {english, bit(Tag::but), "but because cause cuz bc although though however whereas while since"},
+    {english, bit(Tag::but), "but because cause cuz bc although though however whereas while since coz cos"},
     {english, bit(Tag::adverb),
      "just finally also already again quick quickly short brief long little nice nicely lovely great good small really "
-     "actually virtual online remote coffeechatting morning afternoon evening "
+     "actually virtual online remote morning afternoon evening "
      "early late spontaneous impromptu casual cool very super proper weekly monthly first second informal awesome "
      "another fun briefly together then earlier today hot iced cold "
-     "yesterday tonight zoom video phone team so totally productive wonderful fantastic amazing delicious relaxed half "
-     "cup catch up over via big"},
-    {english, bit(Tag::determiner), "a an the my our this that some his their of one couple both all"},
+     "yesterday tonight so totally productive wonderful fantastic amazing delicious relaxed half cup working "
+     "onboarding still working in-person face-to-face ok okay done yummy "
+     "well-deserved overdue fri mon nite arvo"},
+    {english, bit(Tag::determiner), "a an the my our this that some his their of one couple both all your bit lots"},
     {english, bit(Tag::preposition),
-     "at in on for to from by during after before over via into around near out up off down"},
-    {english, bit(Tag::about), "about re regarding discussing talking concerning covering and"},
+     "at in on for to from by during after before over via into around near out up off down through round @ next "
+     "across along about"},
+    {english, bit(Tag::about), "about re regarding discussing talking concerning covering"},
     {english, bit(Tag::role),
      "manager boss mentor mentee buddy colleague coworker teammate lead neighbour neighbor peer director intern friend "
-     "partner skip-level ceo cto guy girl person designer engineer newbie newcomer "
-     "colleagues friends folks coworkers teammates"},
-    {english, bit(Tag::group), "team everyone everybody folks people group squad crew gang office company"},
+     "partner ceo cto cfo guy girl person designer engineer newbie newcomer "
+     "colleagues friends folks coworkers teammates wife husband brother sister mum mom dad flatmate roommate son "
+     "daughter kid kids assistant boyfriend girlfriend"},
+    {english, bit(Tag::group),
+     "team everyone everybody folks people group squad crew gang office company neighbours colleagues"},
     {english, bit(Tag::opinion),
      "great lovely nice good fun awesome wonderful fantastic amazing excellent super cool productive"},
-    {english, bit(Tag::present), "meet call text email talk chat grab get have visit ping"},
+    {english, bit(Tag::present),
+     "meet call text email talk chat grab get have visit ping message phone ring see speak catch connect"},
     {english, bit(Tag::known),
      "you your yours its who what which when where why how there here if so than then as be do does would could should "
      "can may might will shall must want wants need needs like likes "
@@ -104,11 +131,12 @@ constexpr LexiconRow english_table[] = {
      "well now things stuff thing bit kind sort half quarter around about "
      "almost nearly tried wish hope hoping wanted planning scheduled supposed meant forgot noon midnight lol haha btw "
      "fyi thx ty pls plz note topic topics cover covered discussed "
-     "asap jk nvm cheers something anything somewhere anyone someone dinner kith bot pal pals"},
+     "asap jk nvm cheers something anything somewhere anyone someone kith bot pal pals best regards her his she he"},
     {english, bit(Tag::known),
      "january february march april may june july august september october november december jan feb mar apr jun jul "
      "aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-     "morning afternoon evening night weekend weeks days months years today tday tmrw tmr tomorow yday yest"},
+     "morning afternoon evening night weekend weeks days months years today tday tmrw tmr tomorow yday yest eid easter "
+     "christmas xmas"},
 };
 
 const std::unordered_map<std::string_view, std::vector<Meaning>>& lexicon() {
@@ -131,29 +159,49 @@ const std::unordered_map<std::string_view, std::vector<Meaning>>& lexicon() {
     return words;
 }
 
-// Words that a typo is likely meant to be: they carry the sense of a message. Sorted into lengths for the search.
-constexpr std::string_view correctable_words =
-    "coffee lunch dinner breakfast brunch yesterday tomorrow today morning afternoon evening monday tuesday wednesday "
-    "thursday friday saturday sunday meeting mentoring mentor grabbed "
-    "talked chatted called caught walked message messaged emailed texted minutes minute hours cancelled canceled "
-    "snooze pause resume unsubscribe reminders introductions introduction "
-    "suggestions january february march april august september october november december please didnt havent couldnt "
-    "wouldnt planning planned scheduled support delete export history "
-    "connections connection settings thanks vacation holiday weeks month nudges messages spoke video catchup "
-    "kaffee gestern vorgestern heute mittagessen fruhstuck abendessen getroffen gesprochen telefoniert gegangen "
-    "getrunken spaziergang erinnerungen vorschlage pausieren urlaub woche wochen "
-    "montag dienstag mittwoch donnerstag freitag morgen warum danke hilfe dejeuner dejeune petit aujourdhui semaine "
-    "semaines vacances pourquoi reunion rencontre discute lundi mardi mercredi jeudi vendredi "
-    "almuerzo desayuno almorce charle semana semanas vacaciones ayuda reunion lunes martes miercoles jueves viernes";
+// Words that a typo is likely meant to be: they carry the sense of a message.
+struct Correctable {
+    Languages languages;
+    std::string_view words;
+};
+constexpr Correctable correctable_rows[] = {
+    {english,
+     "coffee lunch dinner breakfast brunch yesterday tomorrow today morning afternoon evening monday tuesday wednesday "
+     "thursday friday "
+     "saturday sunday meeting mentoring mentor grabbed talked chatted called caught walked message messaged emailed "
+     "texted minutes minute hours "
+     "cancelled snooze pause resume unsubscribe reminders introductions introduction suggestions january february "
+     "march april "
+     "august september october november december please didnt havent couldnt wouldnt planning planned scheduled "
+     "support delete export history "
+     "connections connection settings thanks vacation holiday weeks month nudges messages spoke catchup"},
+    {german,
+     "kaffee gestern vorgestern heute mittagessen fruhstuck abendessen getroffen gesprochen telefoniert gegangen "
+     "getrunken spaziergang erinnerungen "
+     "vorschlage pausieren urlaub woche wochen montag dienstag mittwoch donnerstag freitag morgen warum danke hilfe "
+     "nachrichten"},
+    {french,
+     "dejeuner dejeune aujourdhui semaine semaines vacances pourquoi reunion rencontre discute lundi mardi mercredi "
+     "jeudi vendredi messages"},
+    {spanish,
+     "almuerzo desayuno almorce charle semana semanas vacaciones ayuda reunion lunes martes miercoles jueves viernes "
+     "mensajes pausa"},
+};
 
-std::span<const std::string_view> correctable() {
-    static const std::vector<std::string_view> words = [] {
-        std::vector<std::string_view> split;
-        std::string_view rest = correctable_words;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find(' '), rest.size());
-            if (end > 0) split.push_back(rest.substr(0, end));
-            rest.remove_prefix(std::min(end + 1, rest.size()));
+struct CorrectableWord {
+    Languages languages;
+    std::string_view word;
+};
+std::span<const CorrectableWord> correctable() {
+    static const std::vector<CorrectableWord> words = [] {
+        std::vector<CorrectableWord> split;
+        for (const Correctable& row : correctable_rows) {
+            std::string_view rest = row.words;
+            while (!rest.empty()) {
+                const std::size_t end = std::min(rest.find(' '), rest.size());
+                if (end > 0) split.push_back({.languages = row.languages, .word = rest.substr(0, end)});
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
         }
         return split;
     }();
@@ -169,6 +217,7 @@ constexpr std::array<std::string_view, 34> lookalikes = {
 
 constexpr std::size_t typo_length_min = 5;
 constexpr std::size_t two_typos_length_min = 8;
+constexpr std::size_t foreign_noun_length_min = 5;
 
 // "yesss", "coffeeee": at most two of a letter in a row, then one.
 std::string squeezed(std::string_view word, std::size_t run_max) {
@@ -202,6 +251,7 @@ std::optional<ConnectionKind> kind_of(const Token& token) {
 }
 
 void correct_spelling(std::vector<Token>& tokens) {
+    const Languages languages = languages_of(tokens);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token& token = tokens[i];
         if (token.type != TokenType::word || lexicon().contains(token.norm)) continue;
@@ -222,7 +272,8 @@ void correct_spelling(std::vector<Token>& tokens) {
         const std::size_t typos_max = token.norm.size() >= two_typos_length_min ? 2 : 1;
         std::size_t best = typos_max + 1;
         std::string_view meant;
-        for (const std::string_view word : correctable()) {
+        for (const auto& [spoken, word] : correctable()) {
+            if ((spoken & languages) == 0) continue;
             if (word.size() < typo_length_min || word.front() != token.norm.front()) continue;
             if (word.size() > token.norm.size() + typos_max || token.norm.size() > word.size() + typos_max) continue;
             const std::size_t distance = edit_distance(token.norm, word, typos_max);
@@ -268,7 +319,9 @@ void tag(std::vector<Token>& tokens, Languages languages) {
         const auto found = lexicon().find(token.norm);
         if (found == lexicon().end()) continue;
         for (const Meaning& meaning : found->second) {
-            token.tags |= (meaning.languages & languages) != 0 ? meaning.tags : bit(Tag::known);
+            // What is eaten or done together keeps its foreign name: "visio with @ana".
+            const bool thing = (meaning.tags & bit(Tag::noun)) != 0 && token.norm.size() >= foreign_noun_length_min;
+            token.tags |= (meaning.languages & languages) != 0 || thing ? meaning.tags : bit(Tag::known);
         }
     }
 }

@@ -47,6 +47,8 @@ enum class Tag : std::uint64_t {
     present = 1U << 30U,  // "meet", "call": a connection that has not happened
 };
 
+inline constexpr std::uint64_t connection_kind_tags = 0xFFU;
+
 constexpr std::uint64_t bit(Tag tag) {
     return static_cast<std::uint64_t>(tag);
 }

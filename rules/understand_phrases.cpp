@@ -58,16 +58,14 @@ Phrases::Phrases(std::span<const PhraseRow> rows) {
                 element.kind = Element::Kind::begin;
             } else if (part == "$") {
                 element.kind = Element::Kind::end;
-            } else if (part == "%p") {
-                element.kind = Element::Kind::person;
-            } else if (part == "%k") {
-                element.kind = Element::Kind::noun;
-            } else if (part == "%n") {
-                element.kind = Element::Kind::number;
             } else {
                 while (true) {
                     const std::size_t bar = part.find('|');
-                    element.words.push_back(part.substr(0, bar));
+                    if (part.substr(0, bar) == "$") {
+                        element.or_end = true;
+                    } else {
+                        element.words.push_back(part.substr(0, bar));
+                    }
                     if (bar == std::string_view::npos) break;
                     part.remove_prefix(bar + 1);
                 }
@@ -79,9 +77,10 @@ Phrases::Phrases(std::span<const PhraseRow> rows) {
         std::size_t first = 0;
         while (first < phrase.elements.size() && phrase.elements[first].kind == Element::Kind::begin) ++first;
         const Element& lead = phrase.elements.at(first);
-        const bool whole =
-            lead.kind == Element::Kind::words && !lead.optional && !lead.negated &&
-            std::none_of(lead.words.begin(), lead.words.end(), [](std::string_view w) { return w.ends_with('*'); });
+        // Elements that begin with a class or a prefix have to be tried everywhere.
+        const bool whole = lead.kind == Element::Kind::words && !lead.optional && !lead.negated &&
+                           std::none_of(lead.words.begin(), lead.words.end(),
+                                        [](std::string_view w) { return w.ends_with('*') || w.front() == '%'; });
         if (whole) {
             for (const std::string_view word : lead.words) by_first_word_[word].push_back(index);
         } else {
@@ -92,26 +91,35 @@ Phrases::Phrases(std::span<const PhraseRow> rows) {
 }
 
 bool Phrases::matches(const Element& element, const Token& token) {
-    switch (element.kind) {
-        case Element::Kind::person:
-            return token.type == TokenType::mention;
-        case Element::Kind::noun:
-            return has(token, Tag::noun) || has(token, Tag::met) || (token.tags & 0xFFU) != 0;
-        case Element::Kind::number:
-            return token.type == TokenType::number;
-        case Element::Kind::words:
-            break;
-        default:
-            return false;
-    }
-    if (token.type == TokenType::mention || token.type == TokenType::line_end) return false;
     return std::any_of(element.words.begin(), element.words.end(), [&](std::string_view word) {
+        if (word.size() == 2 && word.front() == '%') {
+            switch (word.back()) {
+                case 'p':
+                    return token.type == TokenType::mention;
+                case 'n':
+                    return token.type == TokenType::number;
+                default:
+                    return (token.tags & connection_kind_tags) != 0;
+            }
+        }
+        if (token.type == TokenType::mention || token.type == TokenType::line_end) return false;
         if (word.size() > 1 && word.ends_with('*')) {
             word.remove_suffix(1);
             return token.norm.starts_with(word);
         }
         return token.norm == word;
     });
+}
+
+bool Phrases::at_end(const Text& text, std::size_t at) {
+    std::size_t next = at;
+    while (next < text.tokens.size() &&
+           (text.tokens[next].type == TokenType::punctuation || text.tokens[next].type == TokenType::emoji)) {
+        if (next > at && text.tokens[next].sentence != text.tokens[next - 1].sentence) break;
+        ++next;
+    }
+    return next >= text.tokens.size() || text.tokens[next].type == TokenType::line_end ||
+           (next > 0 && text.tokens[next].sentence != text.tokens[next - 1].sentence);
 }
 
 std::optional<std::size_t> Phrases::match(const Text& text, std::size_t at, std::size_t end,
@@ -122,17 +130,8 @@ std::optional<std::size_t> Phrases::match(const Text& text, std::size_t at, std:
     switch (element.kind) {
         case Element::Kind::begin:
             return begins_sentence(text, at) ? match(text, at, end, after) : std::nullopt;
-        case Element::Kind::end: {
-            std::size_t next = at;
-            while (next < text.tokens.size() &&
-                   (text.tokens[next].type == TokenType::punctuation || text.tokens[next].type == TokenType::emoji)) {
-                if (next > at && text.tokens[next].sentence != text.tokens[next - 1].sentence) break;
-                ++next;
-            }
-            const bool over = next >= text.tokens.size() || text.tokens[next].type == TokenType::line_end ||
-                              (next > 0 && text.tokens[next].sentence != text.tokens[next - 1].sentence);
-            return over ? match(text, at, end, after) : std::nullopt;
-        }
+        case Element::Kind::end:
+            return at_end(text, at) ? match(text, at, end, after) : std::nullopt;
         case Element::Kind::gap:
             for (std::size_t skipped = 0; skipped <= element.gap_max && at + skipped <= end; ++skipped) {
                 if (skipped > 0) {
@@ -153,6 +152,9 @@ std::optional<std::size_t> Phrases::match(const Text& text, std::size_t at, std:
     if (element.negated) return here ? std::nullopt : match(text, at, end, after);
     if (here) {
         if (const auto found = match(text, at + 1, end, after)) return found;
+    }
+    if (element.or_end && at_end(text, at)) {
+        if (const auto found = match(text, at, end, after)) return found;
     }
     return element.optional ? match(text, at, end, after) : std::nullopt;
 }

@@ -44,9 +44,10 @@ class Phrases {
 
   private:
     struct Element {
-        enum class Kind { words, gap, begin, end, person, noun, number } kind = Kind::words;
+        enum class Kind { words, gap, begin, end } kind = Kind::words;
         bool optional = false;
         bool negated = false;
+        bool or_end = false;  // the end of the sentence does as well
         std::size_t gap_max = 0;
         std::vector<std::string_view> words{};  // a trailing * stands for any ending
     };
@@ -56,6 +57,7 @@ class Phrases {
         std::vector<Element> elements{};
     };
 
+    static bool at_end(const Text& text, std::size_t at);
     static bool matches(const Element& element, const Token& token);
     static std::optional<std::size_t> match(const Text& text, std::size_t at, std::size_t end,
                                             std::span<const Element> rest);

@@ -18,7 +18,8 @@ constexpr int noise = static_cast<int>(Because::noise);
 constexpr PhraseRow refusal_rows[] = {
     // called off, moved, in vain
     {english, cancelled, "cancelled|canceled|canceling|cancelling|cancel|cancels|cancled"},
-    {english, cancelled, "postpone*|resched*|preponed|ghosted|flaked|bailed|piked|overslept|stood me|us up"},
+    {english, cancelled, "postpone*|resched*|preponed|ghosted|flaked|bailed|piked|overslept|stoodup|blanked|ditched"},
+    {english, cancelled, "stood|stand|standing me|us|her|him up"},
     {english, cancelled, "moved|pushed|shifted ?it ?back to|into|back"},
     {english, cancelled, "called|rained|blown|put|broke off"},
     {english, cancelled, "fell|falls through"},
@@ -27,12 +28,16 @@ constexpr PhraseRow refusal_rows[] = {
     {english, cancelled, "no ?- show*"},
     {english, cancelled, "noshow*"},
     {english, cancelled, "didnt|doesnt|dont|never|not show|turn|pick|answer ?up"},
-    {english, cancelled, "no answer|reply|response|luck|signal"},
+    {english, cancelled, "no|without answer|reply|response|luck|signal"},
+    {english, cancelled, "left|leave ~ message|voicemail"},
+    {english, cancelled, "went to voicemail"},
+    {english, cancelled, "line ?was busy|engaged"},
+    {english, cancelled, "didnt|never|couldnt|not ?get|got|hear ?through ?back answer|through|reach|respond"},
     {english, cancelled, "without ?any luck|success|answer|reply"},
     {english, cancelled, "voicemail*|mailbox|unreachable"},
     {english, cancelled, "on hold"},
     {english, cancelled, "gave up"},
-    {english, cancelled, "tried|trying|attempted to|reaching|calling|ringing|phoning|getting|catching"},
+    {english, cancelled, "tried|trying|attempted to|reaching|calling|ringing|phoning|getting|catching|reach|call|%p"},
     {english, cancelled, "had|have to cancel|skip|leave|drop|bail|call"},
     {english, cancelled, "power|internet|wifi|line|connection went|died|dropped"},
     {english, cancelled, "stood|stand|standing me|us|her|him up"},
@@ -55,15 +60,18 @@ constexpr PhraseRow refusal_rows[] = {
     {spanish, cancelled, "intente|trate|intentamos ?de"},
     // not yet
     {english, plan, "will|shall|gonna|gotta|tomorrow|soon|soonish|sometime|eventually|someday|upcoming"},
-    {english, plan, "going to|for"},
+    {english, plan, "going to|for|out"},
+    {english, plan, "looking to|for"},
     {english, plan,
-     "about|off|yet|supposed|due|scheduled|planned|booked|plan|planning|need|needs|have|has|intend|aim|want|must|try "
-     "to"},
+     "about|off|supposed|due|scheduled|planned|booked|plan|planning|need|needs|have|has|intend|aim|want|must|try to"},
     {english, plan, "plan*|schedul*|arrang*|booked|penciled|pencilled"},
     {english, plan, "plans to|for|with"},
     {english, plan, "set ?it|something|things up"},
     {english, plan, "set|setting|find|finding|fix|pick|found a|an|the date|time|slot|day"},
     {english, plan, "invit*"},
+    {english, plan,
+     "meeting|seeing|calling|having|getting|grabbing|visiting %p|a|lunch|coffee|dinner|breakfast|drinks|tea"},
+    {english, plan, "i|we have|got|ve a|an|another|lunch|coffee|dinner|breakfast|drinks|tea|%k"},
     {english, plan, "remind|remember ?me to"},
     {english, plan, "agreed|agree|promised|decided to|on"},
     {english, plan, "let|lets ?us|'s"},
@@ -77,9 +85,9 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "should|shall|must|may|might|can|could"},
     {english, plan, "supposed|meant|due|expected|hoped|wanted|intended to"},
     {english, plan, "was|were|am|is|are|m|re gonna|going|about|supposed|meant"},
-    {english, plan, "havent|not|never|no yet"},
+
     {english, plan, "sent|send ~ invite|invitation"},
-    {english, plan, "asked|asking ~ for|to|if|whether"},
+    {english, plan, "asked|asking ~ for|to|if|whether|out"},
     {english, plan, "suggest*|propos*|offered"},
     {english, plan, "reach out"},
     {english, plan, "working on it"},
@@ -104,13 +112,14 @@ constexpr PhraseRow refusal_rows[] = {
     {english, wish, "one day"},
     {english, wish, "miss|missing having|our|the|her|him"},
     {english, wish, "more coffees|lunches|walks|time"},
-    {english, wish, "if !this|it|that"},
+    {english, wish, "if !this|that|only"},
+    {english, wish, "if only"},
     {english, wish, "unless|in case|provided|assuming|suppose|whenever"},
     {german, wish,
      "mochte|moechte|wurde|wurd|wunsche|wunschte|hoffe|hoffentlich|gerne|gern|wenn|falls|konnte|wollte|will|wollen|"
      "ware"},
-    {french, wish, "voudrais|aimerais|aimerai|espere|souhaite|si|veux|pourrais|faudrait|serait|envie"},
-    {spanish, wish, "quiero|quisiera|gustaria|ojala|espero|si|queria|podria|deberia|encantaria"},
+    {french, wish, "voudrais|aimerais|aimerai|espere|souhaite|veux|pourrais|faudrait|serait|envie"},
+    {spanish, wish, "quiero|quisiera|gustaria|ojala|espero|queria|podria|deberia|encantaria"},
     // told by or about others
     {english, other,
      "said|says|saying|tells|telling|heard|reckons|apparently|mentioned|claims|claimed|reportedly|allegedly|rumour|"
@@ -120,6 +129,9 @@ constexpr PhraseRow refusal_rows[] = {
     {english, other, "without me"},
     {english, other, "i was|stayed|am sick|ill|home|absent|away|out"},
     {english, other, "himself|herself|themselves|yourself"},
+    {english, other, "saw|spotted|noticed ~~ having|eating|drinking|talking|together|chatting|walking|getting|at"},
+    {french, wish, "si je|il|elle|on|j|nous|%p"},
+    {spanish, wish, "si tengo|puedo|tiene|viene|hay|hubiera|tuviera|pudiera|no|%p"},
     {german, other, "sagt|sagte|erzahlte|erzahlt|gehort|angeblich|meinte"},
     {french, other, "dit|parait|entendu|raconte que|qu"},
     {spanish, other, "dice|dijo|dicen|conto|supuestamente|parece que"},
@@ -128,7 +140,8 @@ constexpr PhraseRow refusal_rows[] = {
     {english, negation,
      "didnt|dont|doesnt|havent|hasnt|hadnt|wasnt|werent|isnt|arent|couldnt|wouldnt|shouldnt|cant|cannot|wont|aint|didn|"
      "havn|couldn"},
-    {english, negation, "unable|failed|forgot|forgotten|without|yet to"},
+    {english, negation, "unable|failed|forgot|forgotten|without"},
+    {english, negation, "yet to"},
     {english, negation, "skipped|avoided|refused|declined"},
     {german, negation, "nicht|kein|keine|keinen|keiner|nie|niemals|leider|ohne|fast|beinahe|vergessen|noch nie"},
     {french, negation, "pas|jamais|aucun|aucune|sans|malheureusement|presque|failli|oublie|rate"},
@@ -138,9 +151,10 @@ constexpr PhraseRow refusal_rows[] = {
     {english, noise, "just kidding"},
     {english, noise, "jk|lmao|sarcasm|psych|april fools"},
     {any_language, noise, "upside_down_face"},
-    {english, noise, "not sure if|whether|it"},
+    {english, noise, "am|im|not not|100 ?% sure"},
+    {english, noise, "maybe it|that was"},
     {english, noise, "i think|guess|believe"},
-    {english, noise, "attached|attendees|regards|agenda|minutes: decisions"},
+    {english, noise, "attached|attendees|regards|agenda"},
 };
 
 const Phrases& refusals() {
@@ -151,7 +165,7 @@ const Phrases& refusals() {
 // Phrases that hold a refusing word but refuse nothing.
 constexpr PhraseRow harmless_rows[] = {
     {english, 0, "no joke|kidding|worries|problem|idea|doubt|less|more"},
-    {english, 0, "not bad|only|least|much|to"},
+    {english, 0, "not bad|only|least|much"},
     {english, 0, "cant|couldnt wait|complain"},
     {english, 0, "had|got to know|talk|meet|chat|see|catch|speak"},
     {english, 0, "forgot|forgotten to log|mention|record|add|say|tell"},
@@ -173,9 +187,12 @@ const Phrases& harmless() {
 
 constexpr PhraseRow question_rows[] = {
     {english, 0,
-     "^ did|have|has|had|do|does|is|are|was|were|am|should|may|might|shall|will "
+     "^ did|have|has|do|does i|we|you|he|she|they|it|%p|anyone|anybody|someone|somebody|the|my|there|this|that"},
+    {english, 0,
+     "^ is|are|was|were|am|should|may|might|shall|will "
      "i|we|you|he|she|they|it|%p|anyone|anybody|someone|the|my|there|this|that"},
-    {english, 0, "^ what|who|whom|whose|when|where|which|how !cool|nice|lovely|great|about"},
+    {english, 0, "^ had i|we|you|he|she|they|%p|anyone"},
+    {english, 0, "^ what|who|whom|whose|when|where|which|how !cool|nice|lovely|great|about|a|an|far"},
     {english, 0, "^ can|could|would i|we|he|she|they|someone|anyone"},
     {english, 0, "did i|we ?already|just|seriously log|have|meet|forget|talk"},
     {german, 0,
@@ -184,7 +201,7 @@ constexpr PhraseRow question_rows[] = {
     {french, 0, "^ est ?- ce"},
     {french, 0, "^ ai ?- je"},
     {french, 0, "^ qui|quand|comment|pourquoi|combien|quel|quelle"},
-    {spanish, 0, "^ ?! quien|cuando|cuanto|cual"},
+    {spanish, 0, "^ quien|cuando|cuanto|cual"},
 };
 
 const Phrases& questions() {
@@ -213,21 +230,11 @@ const Phrases& commands() {
     return phrases;
 }
 
+// The reason that says most comes first: who calls off a plan calls off.
 int weight(Because because) {
-    switch (because) {
-        case Because::cancelled:
-            return 0;
-        case Because::other_person:
-            return 1;
-        case Because::wish:
-            return 2;
-        case Because::plan:
-            return 3;
-        case Because::negation:
-            return 4;
-        default:
-            return 5;
-    }
+    static constexpr std::array order = {Because::noise, Because::cancelled, Because::other_person, Because::wish,
+                                         Because::plan,  Because::negation,  Because::question};
+    return static_cast<int>(std::find(order.begin(), order.end(), because) - order.begin());
 }
 
 }  // namespace
@@ -269,7 +276,25 @@ bool is_question(const Text& text, std::size_t begin, std::size_t end) {
 std::optional<std::size_t> log_command(const Text& text) {
     const auto found = commands().find(text, 0, text.tokens.size());
     if (found.empty()) return std::nullopt;
-    return found.front().end;
+    const PhraseFound& first = found.front();
+    // "so I could write `log coffee`?" asks; "can you log my coffee?" does not.
+    const Token& before = text.tokens[first.begin > 0 ? first.begin - 1 : 0];
+    if (first.begin > 0 && (before.norm == "`" || before.norm == "\"" || before.norm == "\u201C")) return std::nullopt;
+    bool polite = false;
+    for (std::size_t i = 0; i < first.end; ++i) {
+        const std::string& word = text.tokens[i].norm;
+        polite = polite || word == "can" || word == "could" || word == "would" || word == "kannst" ||
+                 word == "konntest" || word == "peux" || word == "puedes" || word == "please" || word == "pls";
+    }
+    if (!polite && text.tokens.back().norm == "?") return std::nullopt;
+    if (polite) {
+        for (std::size_t i = 0; i < first.end; ++i) {
+            if (text.tokens[i].norm == "i" || text.tokens[i].norm == "we") {
+                if (text.tokens.back().norm == "?") return std::nullopt;
+            }
+        }
+    }
+    return first.end;
 }
 
 }  // namespace kith::understanding

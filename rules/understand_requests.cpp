@@ -20,11 +20,14 @@ constexpr PhraseRow request_rows[] = {
     {english, offer_mentoring, "offer ?to ?some mentor*|mentoring|mentorship|coaching"},
     {english, offer_mentoring, "sign|count|put|register|add|list|enrol|enroll ?my|me ~ as|be|a ?a mentor"},
     {english, offer_mentoring, "sign|count|put|register|add me ~ as|down ?as ?a mentor"},
+    {english, find_mentor, "mentor me"},
+    {english, find_mentor, "someone|somebody|anyone|anybody|person|people ~ mentor|coach"},
+    {english, find_mentor, "my mentor for|in|on"},
     {english, offer_mentoring,
-     "happy|glad|willing|able|available|love|like|volunteer*|offering|open|ready|keen|could|can|want|wanna|up|"
-     "interested ?to ?be ?for ?in ?the ?a mentor|mentoring|mentorship|guide|coach|coaching !for !in !to !who !?"},
+     "happy|glad|willing|able|available|love|like|volunteer*|offering|open|ready|keen|could|can|wanna|up ?to ?be ?for "
+     "?the ?a mentor|mentoring|guide|coach !me !for !who"},
     {english, offer_mentoring,
-     "happy|glad|willing|volunteer*|able|can|could|love|like ?to ?mentor|guide|coach|mentoring ~ "
+     "happy|glad|willing|volunteer*|able|can|could|love|like ?to mentor|guide|coach|mentoring ~ "
      "someone|somebody|people|juniors|person|anyone|two|one|others|joiners|newcomers|colleagues|%n|up|new"},
     {english, offer_mentoring, "i can|could|will|would|d ?like|love|be ?to mentor|coach"},
     {english, offer_mentoring, "be|become|as a|the mentor !me !for ?to"},

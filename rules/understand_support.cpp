@@ -9,56 +9,61 @@ namespace {
 constexpr PhraseRow crisis_rows[] = {
     // English
     {any_language, 0,
-     "want|wanna|wanted|going|gonna|wish|ready|rather|prefer|thinking|think|plan|planning|feel|like ?to ?about ?of ?be "
-     "die|dying|dead !to|for|of|laughing|from"},
-    {any_language, 0, "wish i was|were|wasnt|werent ~ dead|alive|born|here|around"},
-    {any_language, 0, "better off|of dead|without me"},
-    {any_language, 0, "kill*|hurt*|harm*|cut*|hang*|shoot*|drown*|overdos* ?and ?my myself|meself|self"},
+     "want|wanna|wanted|going|gonna|wish|ready|rather|prefer|thinking|think|thoughts|planning|feel|like ?to ?about ?of "
+     "?i ?just ?be die|dying|dead !to|for|of|laughing|from"},
+    {any_language, 0, "wish i was|were|wasnt|werent|am ~ dead|alive|born|here|around"},
+    {any_language, 0, "wish i had|hadnt|never ?never been born"},
+    {any_language, 0, "better off dead|without"},
+    {any_language, 0, "kill*|hurt*|harm*|hang*|shoot*|drown*|overdos*|cutting|cut ?and ?my myself|meself|self"},
     {any_language, 0, "self ?- harm*"},
     {any_language, 0, "selfharm*|suicid*|suizid*|selbstmord*"},
-    {any_language, 0, "end|ending|ended|take|taking|took my|own|it life|own|all !hands|call|calls|meeting"},
-    {any_language, 0, "want|going|wanna|gonna ?to end ?it all|it|things"},
+    {any_language, 0, "end|ending|ended|take|taking|took my|own ?own life|lives|existence"},
+    {any_language, 0, "want|going|wanna|gonna|thinking|feel|ready ?to ?of ?about ?like end|ending ?it all"},
+    {any_language, 0, "want|going|wanna|gonna|feel|ready ?to ?like end|ending it|everything !call|meeting"},
+    {any_language, 0, "dont|not|no ?not ?really ?longer ?even want|wanna|wish ?to live|alive|exist|wake"},
+    {any_language, 0, "dont|not|no ?not ?really ?longer ?even want|wanna|wish ?to be alive"},
+    {any_language, 0, "dont|not|no ?not ?really ?longer ?even want|wanna|wish ?to be here anymore|any"},
     {any_language, 0,
-     "dont|do|cant|can|cannot|no|nothing ?not ?really ~ want|wanna|bear|reason|point|worth|wish ?to ?for "
-     "live|living|go|exist|alive|be !here|there|lunch|coffee|to ?on|alive|anymore|any"},
+     "dont|not|cant|cannot ?see ?have ?find ?any ?a ?the ?want ?to reason|point|to ?to ?in live|living|existing"},
+    {any_language, 0, "no|any ?more ?longer point|reason|sense|use|will ?in ?to ?of ?for living|live|life|being|alive"},
+    {any_language, 0, "not|isnt|nothing|no ?really ?longer worth living"},
+    {any_language, 0, "nothing ?left to|worth live|living ?for"},
     {any_language, 0,
-     "dont|do|cant|cannot|not ?not ?really want|wanna|see|have ?any ?a ?reason ?the ?point to|in live|living|exist|be "
-     "alive"},
-    {any_language, 0, "dont|not|no ?longer want|wanna to|be live|alive|exist|wake"},
-    {any_language, 0, "no ?more ?longer point|reason|sense|use ?in ?to ?of ?for living|live|life|being ?alive"},
-    {any_language, 0, "not|isnt|isn|nothing|no worth living|left"},
-    {any_language, 0, "life isnt|is not|no|has|meaningless|pointless worth|point|meaning|hopeless"},
-    {any_language, 0, "dont|not|never want to wake up"},
-    {any_language, 0, "cant|cannot|cannot|not ?can go on ?like|anymore|any|with|living"},
+     "life ?is ?not ?isnt ?has ?no ?really worth|point|meaning|hopeless|meaningless|unbearable|worthless"},
+    {any_language, 0, "cant|cannot|not go on ?like ?living"},
     {any_language, 0,
-     "i am|feel|was|dont|not|m ?really ?very ?still ?feel ?feeling not|unsafe|in ?feel ?feeling ?really safe|danger"},
-    {any_language, 0, "am|feel|feeling|im unsafe"},
+     "am|im|feel|feeling|was|dont|not|isnt|arent|never|didnt ?not ?really ?very ?feel ?feeling ?been ?at ?all "
+     "?physically unsafe"},
     {any_language, 0,
-     "not|isnt|arent|dont|never ?feel ?feeling ?really ?very safe !bet|to "
-     "say|assume|enough|choice|option|investment|place|way|for|work|side"},
-    {any_language, 0, "in|of ?real ?serious ?immediate ?great danger !zone|mode|of missing|losing"},
-    {any_language, 0, "threat* ?to ~ kill|hurt|harm|beat|hit|attack|stab|me|us"},
+     "am|im|m|feel|feeling|was|dont|do|isnt|arent|never|didnt|being|are|is ?not ?never ?really ?very ?feel ?feeling "
+     "?been ?at ?all ?physically not|feel|never ?really ?very ?feel ?feeling safe"},
+    {any_language, 0, "i ?am ?im not|dont ?feel ?feeling ?really ?very safe"},
+    {any_language, 0, "not safe here|home|anymore|at|with|any|right|now|tonight|$"},
+    {any_language, 0, "dont|isnt|never|not ?really ?very ?feel ?feeling safe ?at home|here|anymore|with"},
+    {any_language, 0, "in ?real ?serious ?immediate ?great ?grave danger !zone|mode|of missing|losing"},
+    {any_language, 0, "threat* ?to ?me ?with kill|hurt|harm|beat|hit|attack|stab|me|us|violence|knife|gun"},
     {any_language, 0,
-     "he|she|they|partner|husband|wife|boyfriend|girlfriend|boss|manager|ex|dad|mum|mom|father|mother|colleague|"
-     "coworker|somebody|someone|%p ?keeps ?has ?just "
-     "hits|hit|beats|beat|hurts|hurting|beating|attacked|assaulted|raped|stabbed|strangled|choked|choking|hitting|"
-     "punched|kicked|slapped|abuses|abusing|abused|stalking|stalks|threatens ?up me"},
+     "hits|hit|beats|beat|beating|attacked|assaulted|raped|stabbed|strangled|choked|choking|hitting|punched|kicked|"
+     "slapped|abuses|abusing|abused|stalking|stalks|threatens|threatened|groped|molested|hurts|hurting ?up ?on "
+     "?sexually me !of !to"},
     {any_language, 0,
-     "i was|am|got|been|being ?being ?been|sexually "
-     "assaulted|raped|attacked|beaten|abused|stalked|threatened|strangled"},
-    {any_language, 0, "being|been|am ?being ?sexually|physically assaulted|raped|abused|beaten|stalked|threatened"},
-    {any_language, 0, "have|took|taken|swallowed|taking ~ pills|overdose|tablets ?all !for"},
+     "got|been|being|am|was ?being ?been ?sexually ?physically "
+     "assaulted|raped|beaten|abused|stalked|threatened|strangled|molested|groped"},
+    {any_language, 0, "have|took|taken|swallowed|taking ~ pills|overdose"},
     {any_language, 0, "overdose|overdosed|overdosing"},
-    {any_language, 0, "life is|has|not|isnt ~ unbearable|hopeless|over|worthless"},
-    {any_language, 0, "jump* off|from|in ?front ?of a|the bridge|roof|building|train|window|balcony"},
-    {any_language, 0, "nobody|noone|one|everyone|world ~ miss|better|notice ~ if|without i|me|gone|died|were"},
-    {any_language, 0, "disappear|vanish forever|permanently"},
-    {any_language, 0, "say|saying goodbye forever"},
-    {any_language, 0, "scared|afraid|terrified for|of|to ~ life|go home|husband|wife|partner|safety|myself"},
-    {any_language, 0, "fear|afraid ~ my life|safety"},
+    {any_language, 0, "jump* off|from|in ?front ?of a|the|my ?the bridge|roof|building|train|window|balcony"},
+    {any_language, 0,
+     "nobody|noone|one|everyone|world|all ?would ?will ?be ?better ?off ?miss ?notice ?me if|without i|me ?was ?were "
+     "?am gone|died|dead|disappeared|$"},
+    {any_language, 0, "disappear|vanish forever|permanently|completely"},
+    {any_language, 0, "goodbye forever|world"},
+    {any_language, 0,
+     "scared|afraid|terrified|fear|fearing for|of|to ~ life|go "
+     "home|husband|wife|partner|boyfriend|girlfriend|safety|myself"},
+    {any_language, 0, "hear voices"},
     {any_language, 0, "call|need ?an ?the ambulance|police"},
-    {any_language, 0, "kms|kys"},
-    {any_language, 0, "unalive"},
+    {any_language, 0, "kms|kys|unalive"},
+    {any_language, 0, "cant|cannot do|take|bear|stand this|it ?life anymore|any"},
     // German
     {any_language, 0, "will|mochte|moechte|wollte|wurde ?ich ?nur ?einfach ?am ?liebsten ?nicht sterben|tot|umbringen"},
     {any_language, 0, "nicht|kein*|nimmer ?mehr ?langer ?weiter leben|weiterleben|aufwachen|dasein"},
@@ -94,8 +99,8 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0, "pas|plus|jamais ?me ?sens ?suis ?vraiment en|securite securite"},
     {any_language, 0, "pas|plus ?en securite"},
     {any_language, 0,
-     "me|m|nous frappe|bat|battu|battue|menace|menacee|violee|viole|agresse|agressee|harcele|frappee|tape|a|ont "
-     "?frappe|battu|battue|menace|menacee|violee|agressee"},
+     "me|m|nous frappe|bat|battu|battue|menace|menacee|violee|viole|agresse|agressee|harcele|frappee|tape"},
+    {any_language, 0, "m a|ont frappe*|battu*|menace*|viole*|agresse*|tabasse*"},
     {any_language, 0, "j ai ete agresse*|viole*|battue|battu|menace*|frappe*"},
     {any_language, 0, "vie ~ vaut|sens|pas|plus ?la|de peine|sens"},
     {any_language, 0, "peur pour|de ma|mourir|rentrer vie|securite|chez"},
@@ -114,8 +119,8 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0, "en|corro|gran peligro"},
     {any_language, 0, "no ?me ?estoy ?siento ?a segur*|salvo !si|que|de"},
     {any_language, 0,
-     "me|nos pega|golpea|maltrata|amenaza|viola|violo|ataco|agredio|golpeo|pego|acosa|acoso|amenazo|ahorca|han|ha "
-     "?golpeado|amenazado|violado|agredido|pegado"},
+     "me|nos pega|golpea|maltrata|amenaza|viola|violo|ataco|agredio|golpeo|pego|acosa|acoso|amenazo|ahorca|amenazan"},
+    {any_language, 0, "me han|ha golpeado|amenazado|violado|agredido|pegado|atacado"},
     {any_language, 0, "no puedo mas"},
     {any_language, 0, "vida no tiene|vale ~ sentido|pena"},
     {any_language, 0, "temo|miedo por|de ~ vida|seguridad|casa"},

@@ -371,6 +371,16 @@ class Cutter {
             }
             break;
         }
+        if (norm == "w" && end < text_.size() && text_[end] == '/') {  // w/ and w/o
+            const bool without =
+                end + 1 < text_.size() && text_[end + 1] == 'o' && (end + 2 == text_.size() || text_[end + 2] == ' ');
+            norm = without ? "without" : "with";
+            end += without ? 2 : 1;
+        } else if ((norm == "i" || norm == "e") && end + 2 < text_.size() && text_[end] == '.' &&
+                   (text_[end + 1] == 'e' || text_[end + 1] == 'g') && text_[end + 2] == '.') {
+            norm = "ie";
+            end += 3;
+        }
         add(TokenType::word, end - begin, std::move(norm)).capital = capital;
     }
 
