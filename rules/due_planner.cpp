@@ -240,7 +240,7 @@ void Planner::choose(Run& run) const {
         for (Proposal& proposal : selection.chosen) {
             const auto state = std::find_if(rules_.begin(), rules_.end(),
                                             [&](const RuleState& rule) { return rule.id() == proposal.rule; });
-            if (proposal.kind == NudgeKind::check_in) {
+            if (proposal.kind == NudgeKind::check_in && words_ == Words::said) {
                 const LocalDay day = day_of(to_local(person.zone, proposal.due_at));
                 if (auto found = partner(run, *state, i, day, proposal.due_at)) {
                     proposal.about = {facts_.person(found->first).id};

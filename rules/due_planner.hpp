@@ -20,7 +20,7 @@ class Planner {
   public:
     enum class Words { said, left_out };
 
-    // `words` left out: the messages stay empty (preview counts and needs none).
+    // `words` left out: messages stay empty and check-ins suggest nobody (preview counts and needs neither).
     Planner(const DueView& view, Words words);
     Planner(const Planner&) = delete;
     Planner& operator=(const Planner&) = delete;

@@ -116,23 +116,6 @@ int Facts::connected_with(Index i, LocalDay today, int days) const {
     return count;
 }
 
-int Facts::common_contacts(Index i, Index j, LocalDay today) const {
-    const LocalDay after = today - days{tie_days};
-    int count = 0;
-    for (const Met& a : met_[i]) {
-        if (a.last <= after) break;
-        if (a.other == nobody) continue;
-        for (const Met& b : met_[j]) {
-            if (b.last <= after) break;
-            if (a.other == b.other) {
-                ++count;
-                break;
-            }
-        }
-    }
-    return count;
-}
-
 std::span<const Facts::Index> Facts::of_team(int team) const {
     if (team == unknown) return {};
     return by_team_[static_cast<std::size_t>(team)];

@@ -49,6 +49,7 @@ class Facts {
     bool remote(Index i) const { return remote_[i]; }
     // Declared interests as numbers, ascending; and how many active people declared one.
     std::span<const int> topics(Index i) const { return topics_[i]; }
+    int topic_kinds() const { return static_cast<int>(topic_names_.size()); }
     int topic_count(int topic) const { return topic_count_[static_cast<std::size_t>(topic)]; }
     const std::string& topic_name(int topic) const { return topic_names_[static_cast<std::size_t>(topic)]; }
     std::vector<int> shared_topics(Index i, Index j) const;
@@ -61,7 +62,6 @@ class Facts {
     // Different people met on the `days` days up to `today`.
     int connected_with(Index i, LocalDay today, int days) const;
     int ties(Index i, LocalDay today) const { return connected_with(i, today, tie_days); }
-    int common_contacts(Index i, Index j, LocalDay today) const;
 
     // Active people of a team or site, ascending.
     std::span<const Index> of_team(int team) const;

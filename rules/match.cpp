@@ -1,8 +1,6 @@
 #include "rules/match.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cassert>
 
 #include "rules/match_hours.hpp"
 #include "rules/match_place.hpp"
@@ -71,6 +69,9 @@ class Matcher {
     std::uint64_t pool_seed() const { return mixed(request_.seed, request_.today.time_since_epoch().count()); }
 
     void look_at_people() {
+        for (int topic = 0; topic < facts_.topic_kinds(); ++topic) {
+            rarity_.push_back(rarity(static_cast<int>(facts_.size()), facts_.topic_count(topic)));
+        }
         for (std::size_t i = 0; i < size(); ++i) {
             const Facts::Index who = pool_[i];
             const Person& person = facts_.person(who);
@@ -104,25 +105,52 @@ class Matcher {
         return false;
     }
 
-    int score(std::size_t i, std::size_t j) const {
+    // What person i and each other have in common, found along the contacts of i instead of pair by pair.
+    struct Row {
+        std::vector<int> common_contacts;
+        std::vector<std::int64_t> days_since;  // since they last met, tie_days when they did not
+    };
+    Row row_of(std::size_t i) const {
+        Row row{std::vector<int>(facts_.size()), std::vector<std::int64_t>(facts_.size(), tie_days)};
+        const LocalDay after = request_.today - days{tie_days};
+        for (const Facts::Met& met : facts_.met(pool_[i])) {
+            if (met.last <= after) break;
+            if (met.other == Facts::nobody) continue;
+            row.days_since[met.other] = std::clamp<std::int64_t>((request_.today - met.last).count(), 0, tie_days);
+            for (const Facts::Met& next : facts_.met(met.other)) {
+                if (next.last <= after) break;
+                if (next.other != Facts::nobody) ++row.common_contacts[next.other];
+            }
+        }
+        return row;
+    }
+
+    int shared_rarity(Facts::Index a, Facts::Index b) const {
+        const auto x = facts_.topics(a);
+        const auto y = facts_.topics(b);
+        int sum = 0;
+        for (auto i = x.begin(), j = y.begin(); i != x.end() && j != y.end();) {
+            if (*i == *j) sum += rarity_[static_cast<std::size_t>(*i)];
+            const bool first = *i <= *j;
+            const bool second = *j <= *i;
+            i += first ? 1 : 0;
+            j += second ? 1 : 0;
+        }
+        return sum;
+    }
+
+    int score(const Row& row, std::size_t i, std::size_t j) const {
         const Facts::Index a = pool_[i];
         const Facts::Index b = pool_[j];
         int points = 200 + own_points_[i] + own_points_[j];
         if (facts_.team(a) != facts_.team(b)) points += facts_.site(a) == facts_.site(b) ? 150 : 200;
-        int shared = 0;
-        for (const int topic : facts_.shared_topics(a, b)) {
-            shared += rarity(static_cast<int>(facts_.size()), facts_.topic_count(topic));
-        }
-        points += std::min(250, shared);
+        points += std::min(250, shared_rarity(a, b));
         points += std::min(60, 15 * hours_.per_day(i, j));
         if (newcomer_[i] != newcomer_[j]) points += 80;
-        const int common = facts_.common_contacts(a, b, request_.today);
+        const int common = row.common_contacts[b];
         points += common == 0 ? 40 : common <= 3 ? 120 : common <= 8 ? 80 : 20;
         // How new they are to each other: nothing on the day they met, all of it when a tie has gone.
-        const auto last = facts_.last_between(a, b);
-        const auto since = last ? std::clamp<std::int64_t>((request_.today - *last).count(), 0, tie_days) : tie_days;
-        points += static_cast<int>(150 * since / tie_days);
-        return points;
+        return points + static_cast<int>(150 * row.days_since[b] / tie_days);
     }
 
     // Fills scores_: 0 where a pair is not allowed.
@@ -130,23 +158,26 @@ class Matcher {
         scores_ = Scores(size());
         possible_.assign(size(), false);
         std::vector<bool> someone_new(size());
+        std::vector<std::pair<std::size_t, std::size_t>> repeats;
         for (std::size_t i = 0; i < size(); ++i) {
+            const Row row = row_of(i);
             for (std::size_t j = i + 1; j < size(); ++j) {
                 if (!hours_.any(i, j)) continue;
                 possible_[i] = possible_[j] = true;
                 if (!mixes(i, j) || manages(i, j) || manages(j, i) || request_.apart->contains(id(i), id(j))) continue;
                 const bool met = request_.met->contains(id(i), id(j));
-                scores_.set(i, j, met ? -1 : score(i, j));
-                if (!met) someone_new[i] = someone_new[j] = true;
+                scores_.set(i, j, score(row, i, j));
+                if (met) {
+                    repeats.emplace_back(i, j);
+                } else {
+                    someone_new[i] = someone_new[j] = true;
+                }
             }
         }
         // Who met everybody allowed may meet somebody again.
-        for (std::size_t i = 0; i < size(); ++i) {
-            for (std::size_t j = i + 1; j < size(); ++j) {
-                if (scores_.at(i, j) >= 0) continue;
-                const bool allowed = !someone_new[i] || !someone_new[j];
-                scores_.set(i, j, allowed ? std::max(1, score(i, j) - repeat_costs) : 0);
-            }
+        for (const auto& [i, j] : repeats) {
+            const bool allowed = !someone_new[i] || !someone_new[j];
+            scores_.set(i, j, allowed ? std::max(1, scores_.at(i, j) - repeat_costs) : 0);
         }
     }
 
@@ -185,6 +216,7 @@ class Matcher {
     std::vector<std::string> manager_{}, key_{};
     std::vector<bool> newcomer_{}, possible_{};
     std::vector<int> own_points_{};
+    std::vector<int> rarity_{};  // by topic
     Scores scores_{0};
 };
 

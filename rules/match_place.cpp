@@ -15,20 +15,36 @@ std::int64_t signed_of(std::size_t i) {
 
 std::vector<std::size_t> greedy(const Scores& scores, std::size_t kept_back, std::uint64_t seed) {
     struct Edge {
-        int score;
-        std::uint64_t lot;
-        std::size_t a, b;
+        std::uint64_t order;  // falling score, then by lot
+        std::uint32_t a, b;
     };
+    constexpr auto earlier = [](const Edge& x, const Edge& y) {
+        if (x.order != y.order) return x.order < y.order;
+        return x.a != y.a ? x.a < y.a : x.b < y.b;
+    };
+    constexpr std::uint64_t lot_bits = 40;
+    constexpr std::uint64_t score_max = (std::uint64_t{1} << (64 - lot_bits)) - 1;
+    // In a large pool each looks at their best partners only; whoever is left over is placed by augmenting.
+    constexpr std::size_t partners_max = 40;
     std::vector<Edge> edges;
+    std::vector<Edge> own;
     for (std::size_t a = 0; a < scores.size(); ++a) {
-        for (std::size_t b = a + 1; b < scores.size(); ++b) {
+        own.clear();
+        for (std::size_t b = 0; b < scores.size(); ++b) {
             if (a == kept_back || b == kept_back || scores.at(a, b) <= 0) continue;
-            edges.push_back({scores.at(a, b), mixed(seed, signed_of(a), signed_of(b)), a, b});
+            const auto [low, high] = std::minmax(a, b);
+            const std::uint64_t lot = mixed(seed, signed_of(low), signed_of(high)) >> (64 - lot_bits);
+            const std::uint64_t below = score_max - static_cast<std::uint64_t>(scores.at(a, b));
+            own.push_back(
+                {(below << lot_bits) | lot, static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(high)});
         }
+        if (own.size() > partners_max) {
+            std::nth_element(own.begin(), own.begin() + partners_max, own.end(), earlier);
+            own.resize(partners_max);
+        }
+        edges.insert(edges.end(), own.begin(), own.end());
     }
-    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
-        return std::tuple{-x.score, x.lot, x.a, x.b} < std::tuple{-y.score, y.lot, y.a, y.b};
-    });
+    std::sort(edges.begin(), edges.end(), earlier);
     std::vector<std::size_t> mate(scores.size(), nobody);
     for (const Edge& edge : edges) {
         if (mate[edge.a] != nobody || mate[edge.b] != nobody) continue;

@@ -1,0 +1,322 @@
+#include "rules/preview.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "rules/compose.hpp"
+#include "rules/due_planner.hpp"
+#include "rules/nudge_phrases.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+constexpr int rounded_to = 5;
+
+std::string cause_of(std::string_view code) {
+    for (const std::string_view own : {"stopped", "stopped_kind", "paused", "not_joined", "resting"}) {
+        if (code == own) return "own_choice";
+    }
+    for (const std::string_view limit : {"cap_day", "cap_week", "gap", "limit"}) {
+        if (code == limit) return "limits";
+    }
+    for (const std::string_view hours : {"expired", "no_hours", "no_zone"}) {
+        if (code == hours) return "hours";
+    }
+    return "no_match";
+}
+
+// The first moment after `now` that the sentence means for the person, and whether it lies outside their hours.
+struct FirstTime {
+    LocalTime at{};
+    Instant instant{};
+    bool moved = false;
+};
+std::optional<FirstTime> first_time(const Rule& rule, const Person& person, const DueView& view, const ZoneName& house,
+                                    Instant now) {
+    if (!known_zone(person.zone)) return std::nullopt;
+    const bool rounds = std::holds_alternative<Introduce>(rule.suggestion);
+    const ZoneName zone = rule.timing.zone.value_or(rounds ? house : person.zone);
+    if (!known_zone(zone)) return std::nullopt;
+    LocalDay from = day_of(to_local(zone, now));
+    for (int tries = 0; tries < 2; ++tries) {
+        const auto day = next_occurrence(rule, from, person.start_date);
+        if (!day) return std::nullopt;
+        const Instant meant = to_instant(zone, LocalTime{*day} + rule.timing.at.value_or(default_time));
+        from = *day + days{1};
+        if (meant < now) continue;
+        const auto due_at = next_allowed(person, view.holidays, meant);
+        if (!due_at) return std::nullopt;
+        return FirstTime{to_local(person.zone, *due_at), *due_at, *due_at != meant};
+    }
+    return std::nullopt;
+}
+
+Message example_of(const Rule& rule, const std::string& owner_name, LocalDay today) {
+    const Person receiver{.name = "Robin"};
+    const Person other{.name = "Kim", .team = "Design"};
+    NudgeWords words{.receiver = &receiver, .about = {&other}, .rule = &rule, .owner_name = owner_name, .today = today};
+    NudgeKind kind = NudgeKind::check_in;
+    if (std::holds_alternative<Remind>(rule.suggestion)) kind = NudgeKind::reminder;
+    if (std::holds_alternative<Introduce>(rule.suggestion)) kind = NudgeKind::introduction;
+    words.facts = kind == NudgeKind::introduction ? std::vector<Fact>{{"shared_interest", "climbing"}}
+                                                  : std::vector<Fact>{{"last_with", to_iso(today - days{45})}};
+    return nudge_message(kind, words);
+}
+
+// The condition with everything personal taken for true; nothing: everyone.
+std::optional<Condition> without_personal(const Condition& condition) {
+    if (const auto* all = std::get_if<AllOf>(&condition.term)) {
+        AllOf kept;
+        for (const Condition& child : all->conditions) {
+            if (auto one = without_personal(child)) kept.conditions.push_back(*std::move(one));
+        }
+        if (kept.conditions.empty()) return std::nullopt;
+        return Condition{std::move(kept)};
+    }
+    if (const auto* any = std::get_if<AnyOf>(&condition.term)) {
+        AnyOf kept;
+        for (const Condition& child : any->conditions) {
+            auto one = without_personal(child);
+            if (!one) return std::nullopt;
+            kept.conditions.push_back(*std::move(one));
+        }
+        return Condition{std::move(kept)};
+    }
+    if (asks_personal_facts(condition)) return std::nullopt;
+    return condition;
+}
+
+void places_in(const Condition& condition, std::vector<Place>& places) {
+    if (const auto* in = std::get_if<InPlaces>(&condition.term))
+        places.insert(places.end(), in->places.begin(), in->places.end());
+    if (const auto* negation = std::get_if<Not>(&condition.term); negation != nullptr && negation->condition)
+        places_in(*negation->condition, places);
+    if (const auto* all = std::get_if<AllOf>(&condition.term)) {
+        for (const Condition& child : all->conditions) places_in(child, places);
+    }
+    if (const auto* any = std::get_if<AnyOf>(&condition.term)) {
+        for (const Condition& child : any->conditions) places_in(child, places);
+    }
+}
+
+int count_of(const std::vector<bool>& column) {
+    return static_cast<int>(std::count(column.begin(), column.end(), true));
+}
+
+}  // namespace
+
+Figure shown(int count, int floor, bool exact) {
+    if (exact) return {count, Figure::Kind::exact};
+    const int lowest = std::max(floor, rounded_to);
+    if (count < lowest) return {lowest, Figure::Kind::fewer_than};
+    return {count - count % rounded_to, Figure::Kind::at_least};
+}
+
+std::string in_words(const Figure& figure) {
+    switch (figure.kind) {
+        case Figure::Kind::exact:
+            return std::to_string(figure.value);
+        case Figure::Kind::at_least:
+            return "at least " + std::to_string(figure.value);
+        case Figure::Kind::fewer_than:
+            return "fewer than " + std::to_string(figure.value);
+    }
+    return "";
+}
+
+Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks) {
+    const RuleId id = draft.owned.id ? draft.owned.id : RuleId{std::numeric_limits<std::int64_t>::max()};
+    DueView with = view;
+    std::erase_if(with.rules, [&](const LiveRule& live) { return live.owned.id == id; });
+    std::erase_if(with.planned_until, [&](const PlannedUntil& planned) { return planned.rule == id; });
+    with.rules.push_back(draft);
+    with.rules.back().owned.id = id;
+    with.rules.back().owned.state = RuleState::live;
+    with.rules.back().owned.live_since = now;
+
+    const ZoneName house = known_zone(view.zone) ? view.zone : "UTC";
+    const LocalDay today = day_of(to_local(house, now));
+    Planner planner(with, Planner::Words::left_out);
+    const Facts& facts = planner.facts();
+    const std::vector<bool> meant = Audience(draft.rule.audience, facts).run(today);
+    const int audience = count_of(meant);
+
+    Preview result{.sentence = draft.owned.sentence, .floor = std::max(view.floor, rounded_to)};
+    result.introduces = std::holds_alternative<Introduce>(draft.rule.suggestion);
+    result.names_shown = !asks_personal_facts(draft.rule.audience) && audience >= result.floor;
+    result.audience = shown(audience, result.floor, result.names_shown);
+
+    int moved = 0;
+    for (Facts::Index i = 0; i < facts.size(); ++i) {
+        if (!meant[i]) continue;
+        const Person& person = facts.person(i);
+        const auto first = first_time(draft.rule, person, view, house, now);
+        if (!first) continue;
+        moved += first->moved ? 1 : 0;
+        if (result.names_shown) result.first.push_back({name_of(person), first->at, person.zone});
+    }
+    // Hours and zones are the organisation's facts, but who is in a personal audience is not.
+    result.moved = shown(moved, result.floor, false);
+    std::sort(result.first.begin(), result.first.end(), [](const Preview::First& a, const Preview::First& b) {
+        return std::tie(a.at, a.name, a.zone) < std::tie(b.at, b.name, b.zone);
+    });
+    if (result.first.size() > preview_names_max) result.first.resize(preview_names_max);
+    const ZoneName sentence_zone = draft.rule.timing.zone.value_or(house);
+    if (known_zone(sentence_zone)) {
+        const LocalTime local = to_local(sentence_zone, now);
+        const TimeOfDay at = draft.rule.timing.at.value_or(default_time);
+        if (const auto day = next_occurrence(draft.rule, day_of(local) + (time_of(local) > at ? days{1} : days{0})))
+            result.first_at = LocalTime{*day} + at;
+    }
+
+    const int weeks_shown = std::clamp(weeks, 1, preview_weeks_max);
+    std::vector<std::set<PersonId>> people(static_cast<std::size_t>(weeks_shown));
+    std::vector<int> nudges(static_cast<std::size_t>(weeks_shown));
+    std::map<TimeOfDay, int> times;
+    std::map<TimeOfDay, std::set<PersonId>> people_at;
+    std::map<std::string, std::set<PersonId>> held;
+    std::set<PersonId> invited;
+    const Instant end = to_instant(house, LocalTime{today + days{7 * weeks_shown}});
+    for (Instant at = now; at < end;) {
+        const DueDecision decision = planner.plan(at);
+        for (const PlannedNudge& planned : decision.nudges) {
+            if (planned.nudge.rule != id) continue;
+            if (planned.nudge.kind == NudgeKind::invitation) {
+                invited.insert(planned.nudge.person);
+                continue;
+            }
+            const auto week = static_cast<std::size_t>((day_of(to_local(house, planned.due_at)) - today).count() / 7);
+            if (week >= people.size()) continue;
+            people[week].insert(planned.nudge.person);
+            ++nudges[week];
+            const TimeOfDay time =
+                time_of(to_local(facts.person(facts.index(planned.nudge.person)).zone, planned.due_at));
+            ++times[time];
+            people_at[time].insert(planned.nudge.person);
+        }
+        for (const Held& one : decision.held) {
+            if (one.rule == id) held[cause_of(one.code)].insert(one.person);
+        }
+        planner.absorb(decision);
+        at = decision.next_wake;
+    }
+    for (std::size_t week = 0; week < people.size(); ++week) {
+        const Figure count = shown(static_cast<int>(people[week].size()), result.floor, false);
+        // The number of nudges to fewer people than the floor would be a figure on them.
+        const Figure sum = count.kind == Figure::Kind::fewer_than ? count : shown(nudges[week], result.floor, false);
+        result.weeks.push_back({today + days{7 * static_cast<int>(week)}, count, sum});
+    }
+    for (const auto& [time, count] : times) {
+        if (static_cast<int>(people_at[time].size()) >= result.floor)
+            result.times.push_back({time, shown(count, result.floor, false)});
+    }
+    std::sort(result.times.begin(), result.times.end(), [](const Preview::Time& a, const Preview::Time& b) {
+        return a.nudges.value != b.nudges.value ? a.nudges.value > b.nudges.value : a.at < b.at;
+    });
+    for (const auto& [cause, whom] : held) {
+        if (static_cast<int>(whom.size()) >= result.floor)
+            result.held.push_back({cause, shown(static_cast<int>(whom.size()), result.floor, false)});
+    }
+    result.invitations = shown(static_cast<int>(invited.size()), result.floor, false);
+    const Facts::Index owner = facts.index(draft.owned.owner);
+    result.example = example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner)), today);
+    return result;
+}
+
+Message preview_message(const Preview& preview) {
+    Message message{{Quote{preview.sentence}}};
+    const auto count = static_cast<int>(preview.weeks.size());
+    message.blocks.push_back(paragraph("It means " + in_words(preview.audience) + " people today. In the next " +
+                                       std::to_string(count) + " weeks, beside the rules that are live:"));
+    Bullets weeks;
+    for (const Preview::Week& week : preview.weeks) {
+        weeks.items.push_back(
+            {plain("Week from " + to_words(week.first) + ": " + in_words(week.people) + " people nudged" +
+                   (week.people.kind == Figure::Kind::fewer_than ? "" : ", " + in_words(week.nudges) + " nudges"))});
+    }
+    message.blocks.push_back(std::move(weeks));
+
+    std::string when;
+    for (const Preview::Time& time : preview.times) when += (when.empty() ? "" : ", ") + to_clock(time.at);
+    if (!when.empty()) message.blocks.push_back(paragraph("Times of day, by each receiver's own clock: " + when + "."));
+    if (preview.moved.kind != Figure::Kind::fewer_than) {
+        message.blocks.push_back(paragraph("For " + in_words(preview.moved) +
+                                           " people the first time lies outside their working hours or on a day off: "
+                                           "it moves to their next working minute."));
+    } else if (!preview.names_shown) {
+        message.blocks.push_back(
+            small_print("Where the time lies outside somebody's working hours it moves to their next working minute."));
+    }
+    if (preview.names_shown && !preview.first.empty()) {
+        message.blocks.push_back(paragraph("First, unless they paused, stopped or had enough nudges that week:"));
+        Bullets first;
+        for (const Preview::First& one : preview.first) {
+            first.items.push_back(
+                {plain(one.name + ": " + std::string{to_words(weekday_of(day_of(one.at)))} + " " +
+                       to_words(day_of(one.at)) + ", " + to_clock(time_of(one.at)) + " (" + one.zone + ")")});
+        }
+        if (preview.audience.value > static_cast<int>(preview.first.size()) &&
+            preview.first.size() == preview_names_max) {
+            first.items.push_back({plain(
+                "and " + std::to_string(preview.audience.value - static_cast<int>(preview.first.size())) + " more")});
+        }
+        message.blocks.push_back(std::move(first));
+    } else if (preview.first_at) {
+        message.blocks.push_back(paragraph("First on " + std::string{to_words(weekday_of(day_of(*preview.first_at)))} +
+                                           " " + to_words(day_of(*preview.first_at)) + " at " +
+                                           to_clock(time_of(*preview.first_at)) + "."));
+    }
+    if (preview.introduces) {
+        message.blocks.push_back(paragraph("Introductions start only after each person's own yes. Asked for it: " +
+                                           in_words(preview.invitations) + " people."));
+    }
+    Bullets held;
+    for (const Preview::Cause& cause : preview.held) {
+        std::string why = "no partner in a round, or fewer than 5 take part";
+        if (cause.cause == "own_choice") why = "they paused, stopped, rest after silence or did not say yes";
+        if (cause.cause == "limits") why = "limits of nudges in a day or week";
+        if (cause.cause == "hours") why = "no working hour in time, or no known time zone";
+        held.items.push_back({plain(in_words(cause.people) + " people: " + why)});
+    }
+    if (!held.items.empty()) {
+        message.blocks.push_back(paragraph("Held back at some time:"));
+        message.blocks.push_back(std::move(held));
+    }
+    message.blocks.push_back(paragraph("An example, to an invented person:"));
+    message.blocks.push_back(Quote{plain_text(preview.example)});
+    message.blocks.push_back(
+        small_print("Counted as if everybody answered and nobody logged anything new. Figures that depend on what "
+                    "people chose or logged are rounded down to " +
+                    std::to_string(rounded_to) + " and not shown below " + std::to_string(preview.floor) + "."));
+    return message;
+}
+
+std::optional<std::string> floor_refusal(const Rule& rule, const DueView& view, Instant now) {
+    if (!rule.audience || !asks_personal_facts(rule.audience)) return std::nullopt;
+    const int floor = std::max(view.floor, rounded_to);
+    const std::string least = std::to_string(floor);
+    if (names_people(rule.audience)) {
+        return "A rule that asks what people logged or listed cannot name people. Name a team or site of at least " +
+               least + " people instead.";
+    }
+    const Facts facts(view.people, {});
+    std::vector<Place> places;
+    places_in(*rule.audience, places);
+    const LocalDay today = day_of(to_local(known_zone(view.zone) ? view.zone : "UTC", now));
+    for (const Place& place : places) {
+        if (count_of(Audience(Condition{InPlaces{{place}}}, facts).run(today)) < floor) {
+            return place.name + " has fewer than " + least +
+                   " people, so a rule there cannot ask what they logged or listed. Take a larger team or site, or "
+                   "leave that part out.";
+        }
+    }
+    if (count_of(Audience(without_personal(*rule.audience), facts).run(today)) < floor) {
+        return "Apart from what people logged or listed, this means fewer than " + least + " people. Widen it.";
+    }
+    return std::nullopt;
+}
+
+}  // namespace kith

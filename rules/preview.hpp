@@ -1,0 +1,81 @@
+// What a rule would do in the next weeks, as its author may see it before the yes.
+//
+// A Preview holds nothing below the floors: whatever is made of it shows no figure on fewer than `floor` people.
+// Figures that depend on what people chose or logged are rounded down to 5, also where the audience itself may be told
+// exactly.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/due.hpp"
+
+namespace kith {
+
+inline constexpr std::size_t preview_names_max = 10;
+inline constexpr int preview_weeks_max = 12;
+
+// A number of people or nudges as it may be shown.
+struct Figure {
+    int value = 0;
+    enum class Kind { exact, at_least, fewer_than } kind = Kind::exact;  // none is exact
+    friend bool operator==(const Figure&, const Figure&) = default;
+};
+// 0 stays 0 only where `exact`; else it is "fewer than `floor`" like everything below it.
+Figure shown(int count, int floor, bool exact);
+// "12", "at least 10", "fewer than 5".
+std::string in_words(const Figure& figure);
+
+struct Preview {
+    std::string sentence{};  // canonical
+    int floor = 5;
+    bool names_shown = false;  // organisation facts only, and at least `floor` people
+    Figure audience{};         // whom the sentence means today
+    struct Week {
+        LocalDay first{};  // of seven days, in the organisation's zone
+        Figure people{};
+        Figure nudges{};
+        friend bool operator==(const Week&, const Week&) = default;
+    };
+    std::vector<Week> weeks{};
+    struct Time {
+        TimeOfDay at{};
+        Figure nudges{};  // at least `floor`
+        friend bool operator==(const Time&, const Time&) = default;
+    };
+    std::vector<Time> times{};  // the receivers' own clocks, most frequent first; rare times are left out
+    Figure moved{};  // of the audience: the first time lies outside their hours and moves to the next allowed minute
+    Figure invitations{};  // asked whether they want introductions
+    bool introduces = false;
+    struct Cause {
+        std::string cause{};  // own_choice, limits, hours, no_match
+        Figure people{};      // at least `floor`
+        friend bool operator==(const Cause&, const Cause&) = default;
+    };
+    std::vector<Cause> held{};
+    struct First {
+        std::string name{};
+        LocalTime at{};
+        ZoneName zone{};
+        friend bool operator==(const First&, const First&) = default;
+    };
+    std::vector<First> first{};           // with names_shown: when the sentence first means them, earliest first
+    std::optional<LocalTime> first_at{};  // else: the sentence's own first local time
+    Message example{};                    // to an invented person
+};
+
+// Lives through the next weeks (1 to preview_weeks_max) with the draft beside the live rules, as if everybody answered
+// and nobody logged anything new. `draft.owned` needs only what is known: its id may be unset; its state is taken for
+// live.
+Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks = 4);
+
+// For the author: the canonical sentence first. No buttons.
+Message preview_message(const Preview& preview);
+
+// A combination that could single people out, as a sentence for the author; nothing when there is none. Personal facts
+// (connections, ties, interests) go only with whole teams and sites of at least `floor` people, never with names, and
+// never where the rest of the condition leaves fewer than `floor` today.
+std::optional<std::string> floor_refusal(const Rule& rule, const DueView& view, Instant now);
+
+}  // namespace kith
