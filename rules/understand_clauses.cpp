@@ -163,7 +163,13 @@ class Reader {
             const bool after_role = i > clause_.begin && has(token(i - 1), Tag::role);
             const bool expected = (after_with && has(token(i - 1), Tag::with)) ||
                                   (after_person && people_.back().person.form == NameForm::bare_name);
-            auto found = person_at(text_, i, clause_.end, expected);
+            // "bo, coffee, yesterday": a word that stands alone may be a name
+            const bool alone = clause_.end - clause_.begin == 1 && t.tags == 0 && clause_.end < text_.tokens.size() &&
+                               text_.tokens[clause_.end].norm == "," &&
+                               std::none_of(
+                                   text_.tokens.begin(), text_.tokens.end(),
+                                   [](const Token& other) { return other.type == TokenType::mention; });
+            auto found = person_at(text_, i, clause_.end, expected || alone);
             if (found && found->person.form == NameForm::bare_name) {
                 // German nouns are written with a capital; elsewhere a capital at the front of a sentence says nothing.
                 const bool front = i == clause_.begin && begins_sentence(text_, i);
@@ -176,8 +182,8 @@ class Reader {
                     found.reset();
                 }
             }
-            if (found && t.type == TokenType::mention && i > clause_.begin &&
-                one_of(word(i - 1), {"the", "a", "an", "der", "die", "das", "le", "la", "el"}))
+            if (found && t.type == TokenType::mention && i > clause_.begin && has(token(i - 1), Tag::determiner) &&
+                !has(token(i - 1), Tag::with) && !one_of(word(i - 1), {"both", "all", "of", "one"}))
                 found.reset();
             if (!found) {
                 if (t.type == TokenType::mention) mark(i, i + 1);
@@ -215,7 +221,9 @@ class Reader {
             if (one_of(word(i), {"me", "us", "mich", "mir", "uns", "moi", "m", "nous", "conmigo", "nos"}) &&
                 has(token(i), Tag::self_object))
                 return true;
-            if (word(i) == "my" && i + 1 < clause_.end && has(token(i + 1), Tag::noun)) return true;
+            if (one_of(word(i), {"my", "our"}) && i + 1 < clause_.end &&
+                (has(token(i + 1), Tag::noun) || one_of(word(i + 1), {"desk", "office", "place", "house", "table"})))
+                return true;
         }
         return false;
     }
@@ -334,19 +342,22 @@ class Reader {
             return;
         }
         if (out_.people.empty() && lone_name_ && clause_.end - clause_.begin <= 3) out_.people.push_back(*lone_name_);
+        if (predicate_ && subject != Subject::other && (subject == Subject::self || *predicate_ == clause_.begin)) {
+            out_.spoken = true;
+        }
         if (only_facts()) {
             out_.sort = ClauseReading::Sort::facts;
             out_.facts_end = clause_.end;
             return;
         }
-        if (predicate_ && subject != Subject::other && (subject == Subject::self || *predicate_ == clause_.begin))
-            out_.spoken = true;
     }
 
     // Words that refuse what the clause says. Before the sender comes in ("after three cancelled dates I ...") and
     // behind the facts ("met @sam, she is not happy") they speak of something else.
     std::optional<Because> refusing(bool self_said, std::size_t subject_begin, bool positive) const {
-        const std::size_t end = first_exclusion_ ? *first_exclusion_ : std::min(about_, clause_.end);
+        const std::size_t end = first_exclusion_ ? *first_exclusion_
+                                : positive       ? std::min(about_, clause_.end)
+                                                 : clause_.end;
         auto refusal = refusal_in(text_, clause_.begin, end);
         if (!refusal) return std::nullopt;
         const bool mild = refusal->because == Because::cancelled || refusal->because == Because::negation;
@@ -493,7 +504,9 @@ class Reader {
         for (std::size_t i = clause_.begin; i + 1 < clause_.end; ++i) {
             if (word(i) == "this" && one_of(word(i + 1), {"afternoon", "arvo"}) && time_of(now_) < hours{12})
                 return true;
-            if (!one_of(word(i), {"at", "@", "um"}) || token(i + 1).type != TokenType::number) continue;
+            if (token(i).type == TokenType::mention || !one_of(word(i), {"at", "@", "um"}) ||
+                token(i + 1).type != TokenType::number)
+                continue;
             const std::string& digits = token(i + 1).norm;
             const std::size_t colon = digits.find_first_of(":.");
             int hour = 0;
@@ -531,11 +544,12 @@ class Reader {
             if (has_any(t, Tag::self_object | Tag::self | bit(Tag::role) | bit(Tag::past_be) | bit(Tag::had) |
                                bit(Tag::met) | bit(Tag::group)))
                 continue;
-            if (one_of(t.norm, {"is",      "just",   "back",  "then",  "there",  "ok",     "okay",  "yes",  "yep",
-                                "yeah",    "like",   "about", "sorry", "that",   "it",     "mean",  "well", "so",
-                                "us",      "three",  "two",   "of",    "et",     "al",     "i",     "e",    "about",
-                                "roughly", "approx", "ca",    "circa", "around", "only",   "total", "long", "or",
-                                "so",      "oui",    "si",    "ja",    "took",   "lasted", "autour"}))
+            if (one_of(t.norm,
+                       {"ie",    "avec",    "mit",    "con",   "is",    "just",   "back",  "then",  "there", "ok",
+                        "okay",  "yes",     "yep",    "yeah",  "like",  "about",  "sorry", "that",  "it",    "mean",
+                        "well",  "so",      "us",     "three", "two",   "of",     "et",    "al",    "i",     "e",
+                        "about", "roughly", "approx", "ca",    "circa", "around", "only",  "total", "long",  "or",
+                        "so",    "oui",     "si",     "ja",    "took",  "lasted", "autour"}))
                 continue;
             if (lone_name_) continue;
             return false;

@@ -312,7 +312,7 @@ constexpr PhraseRow command_rows[] = {
     {any_language, help, "^ help|hilfe|aide|ayuda|ayudame $"},
     {any_language, help, "^ / help|hilfe|aide|ayuda|?"},
     {english, help,
-     "what|whats|which ~ can|could|do|should i|you|u|kith|it|this|one do|type|say|ask|write|use|help|for|offer"},
+     "what|whats|which ~ can|could|do|should i|you|u|kith|it|this|one do|type|say|write|use|help|for|offer !%p"},
     {english, help, "^ commands|instructions|manual|options|usage|menu|guide|faq|tutorial|docs|info ?please|pls $"},
     {english, help, "how|what does|is|do|to ?is this|it|kith|you|bot|use ?bot ?thing work|works|about|do|$"},
     {english, help, "how to use"},

@@ -129,6 +129,8 @@ class Log {
             return Unknown{.because = is_question(text_, text_.tokens.size() - 1, text_.tokens.size())
                                           ? Because::question
                                           : Because::noise};
+        affirmed_ = replying_ && affirms();
+        logged_ = affirmed_;
         for (const Clause clause : clauses_of(text_, std::min(begin, end), end)) {
             take(clause, read_clause(text_, clause, context_.now_local, replying_, command.has_value()));
         }
@@ -148,6 +150,7 @@ class Log {
 
   private:
     void take(Clause clause, const ClauseReading& reading) {
+        if (affirmed_ && text_.tokens[clause.begin].sentence == 0 && reading.sort == Sort::other) return;
         switch (reading.sort) {
             case Sort::connection:
                 return take_connection(clause, reading);
@@ -178,6 +181,7 @@ class Log {
         if (logged_ && reading.people.empty()) {
             // "..., we talked 20 min" adds to it, "..., talked about her role" is the note
             if (!duration_) duration_ = reading.duration;
+            if (!date_) date_ = reading.date;
             if (reading.kind && (!kind_ || kind_ == ConnectionKind::meeting)) kind_ = reading.kind;
             const bool all_said = !has_words(reading.facts_end, clause.end) && !reading.pronoun;
             if (!all_said && !note_begin_) note_begin_ = tail_is_note() ? *tail_ : clause.begin;
@@ -196,6 +200,12 @@ class Log {
             if (!asked_) asked_ = reading;
             return refuse(Because::question);
         }
+        if (asked_ && answers_itself(clause)) {
+            merge(*asked_);
+            merge(reading);
+            logged_ = !people_.empty();
+            return;
+        }
         const bool bare = std::all_of(reading.people.begin(), reading.people.end(),
                                       [](const NamedPerson& person) { return person.form == NameForm::bare_name; });
         if (logged_ && !reading.people.empty() && bare) return start_note(clause.begin);  // a signature
@@ -205,6 +215,7 @@ class Log {
         }
         merge(reading);
         facts_ = true;
+        spoken_ = spoken_ || reading.spoken;
     }
 
     void take_refusal(Clause clause, const ClauseReading& reading) {
@@ -252,6 +263,18 @@ class Log {
         if (!date_ && reading.date && reading.date->past) early_date_ = reading.date;
         if (!kind_ && (reading.spoken || replying_)) kind_ = reading.kind;
         if (!duration_ && reading.spoken) duration_ = reading.duration;
+    }
+
+    // "Done." or "Yes we did!" as a sentence of its own: what follows is a remark.
+    bool affirms() const {
+        std::size_t end = 0;
+        while (end < text_.tokens.size() && text_.tokens[end].sentence == 0 &&
+               text_.tokens[end].type != TokenType::line_end)
+            ++end;
+        if (end == text_.tokens.size() || is_question(text_, 0, end) || refusal_in(text_, 0, end)) return false;
+        const auto found = replies().find(text_, 0, end);
+        const auto dates = find_dates(text_, today_, 0, end);
+        return !found.empty() && (dates.empty() || !dates.front().only_future);
     }
 
     bool has_words(std::size_t from, std::size_t to) const {
@@ -409,6 +432,7 @@ class Log {
     LocalDay today_;
     bool replying_ = false;
     bool logged_ = false;
+    bool affirmed_ = false;  // the first sentence of an answer says that it took place
     bool cancelled_ = false;
     bool facts_ = false;
     bool spoken_ = false;

@@ -537,6 +537,9 @@ class DateReader {
         const auto weekday_index = at < end_ ? named(weekday_words, text_, at) : std::nullopt;
         if (!weekday_index) return std::nullopt;
         // "sun" and "sat" are words as well.
+        if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at + 1 < end_ &&
+            one_of(word(at + 1), {"next", "down", "with", "beside", "together", "near", "by"}))
+            return std::nullopt;
         if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at > 0 &&
             one_of(norm(text_, at - 1), {"the", "i", "we", "and", "in"}))
             return std::nullopt;

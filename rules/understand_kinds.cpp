@@ -77,7 +77,7 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
             continue;
         }
         auto kind = kind_of(token);
-        if (!kind || !has(token, Tag::noun)) continue;
+        if (!has(token, Tag::noun)) continue;
         // "after the retro", "before work", "just after lunch": says when, not what
         std::size_t before = i;
         while (before > begin && has(text.tokens[before - 1], Tag::determiner)) --before;
@@ -91,7 +91,7 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         }
         // "catch up": the words beside "up" are no nouns of their own
         if (!found.noun) found.noun = i;
-        if (!found.kind || rank(*kind) < rank(*found.kind)) found.kind = kind;
+        if (kind && (!found.kind || rank(*kind) < rank(*found.kind))) found.kind = kind;
     }
     for (std::size_t i = begin; i + 1 < end; ++i) {
         const bool catch_up =

@@ -5,6 +5,13 @@ namespace kith::understanding {
 namespace {
 
 constexpr LexiconRow table[] = {
+    {french, bit(Tag::noun), "verre verres apero biere bieres pot"},
+    {spanish, bit(Tag::noun), "cerveza cervezas cana canas copas copa vino"},
+    {spanish, Tag::meal | Tag::noun, "comer almorzar cenar desayunar tapas"},
+    {spanish, Tag::walk | Tag::noun, "caminar pasear"},
+    {french, Tag::meal | Tag::noun, "manger dejeuner diner"},
+    {french, Tag::walk | Tag::noun, "marcher promener"},
+    {german, bit(Tag::known), "hallo moin servus getrunken trinken heimat"},
     // German
     {german, Tag::coffee | Tag::noun, "kaffee kaffeepause kaffeetrinken tee kaffeechen kaeffchen kaffchen"},
     {german, Tag::meal | Tag::noun,
@@ -16,8 +23,8 @@ constexpr LexiconRow table[] = {
     {german, Tag::meeting | Tag::noun,
      "treffen gesprach gespraech meeting besprechung austausch unterhaltung 1:1 plausch jour-fixe"},
     {german, Tag::mentoring | Tag::noun, "mentoring mentoringgesprach mentoringtreffen mentoringgespraech"},
-    {german, Tag::activity | Tag::noun,
-     "bier feierabendbier tennis fussball tischtennis kicker joggen yoga kino bouldern laufen sport"},
+    {german, bit(Tag::noun), "bier feierabendbier bierchen wein"},
+    {german, Tag::activity | Tag::noun, "tennis fussball tischtennis kicker joggen yoga kino bouldern laufen sport"},
     {german, Tag::meeting | Tag::met,
      "getroffen gesprochen unterhalten traf trafen gequatscht geplaudert sprach sprachen gesehen ausgetauscht geredet "
      "gelabert"},
@@ -71,7 +78,7 @@ constexpr LexiconRow table[] = {
     {french, Tag::meeting | Tag::noun,
      "reunion rencontre entretien discussion point conversation rendez-vous rdv 1:1 echange"},
     {french, Tag::mentoring | Tag::noun, "mentorat mentoring tutorat"},
-    {french, Tag::activity | Tag::noun, "verre apero biere bieres tennis foot yoga escalade cinema sport padel"},
+    {french, Tag::activity | Tag::noun, "tennis foot yoga escalade cinema sport padel"},
     {french, Tag::meeting | Tag::met,
      "vu rencontre discute parle retrouve bavarde echange croise papote revu vus rencontres croises"},
     {french, Tag::meal | Tag::met, "dejeune dine mange brunche"},
@@ -114,7 +121,7 @@ constexpr LexiconRow table[] = {
     {spanish, Tag::message | Tag::noun, "mensaje correo mail email chat"},
     {spanish, Tag::meeting | Tag::noun, "reunion charla encuentro conversacion 1:1 quedada platica"},
     {spanish, Tag::mentoring | Tag::noun, "mentoria mentoring tutoria"},
-    {spanish, Tag::activity | Tag::noun, "cerveza cervezas cana canas tenis futbol padel yoga copas partido"},
+    {spanish, Tag::activity | Tag::noun, "tenis futbol padel yoga partido"},
     {spanish, Tag::meeting | Tag::met,
      "hable hablamos quede quedamos vi vimos encontre encontramos reuni reunimos charle charlamos conoci conocimos "
      "visto hablado quedado reunido platique platicamos charlado"},

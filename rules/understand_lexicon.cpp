@@ -52,7 +52,8 @@ constexpr LexiconRow english_table[] = {
      "canoeing rafting sailing surfing surf swimming skiing snowboarding "
      "sledding skating skate trekking trek cycling rowing archery volleyball volunteering kickabout trivia workout "
      "crossfit spinning zumba salsa choir theatre theater gig "
-     "opera festival cleanup minigolf paintball darts billiards snooker fishing gardening pottery painting hackathon "
+     "opera festival cleanup cleanups minigolf paintball darts billiards snooker fishing gardening pottery painting "
+     "hackathon "
      "marathon parkrun jog jogging gym run running swim triathlon "
      "orienteering biking geocaching dodgeball ultimate frisbee judo karate boxing fencing ballet dance dancing improv "
      "escaperoom bingo"},
@@ -74,7 +75,8 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::activity | Tag::met,
      "played bowled jogged climbed ran cycled swam skied skated volunteered danced sang golfed biked kayaked surfed"},
     {english, bit(Tag::had),
-     "had grabbed got did took went shared enjoyed made sent gotten completed finished held attended hosted drank "
+     "had grabbed got did took went joined shared enjoyed made sent gotten completed finished held attended hosted "
+     "drank "
      "hopped gave squeezed managed watched ordered "
      "picked treated introduced ended exchanged came"},
     {english, bit(Tag::self), "i we ive weve im"},
@@ -111,7 +113,7 @@ constexpr LexiconRow english_table[] = {
      "colleagues friends folks coworkers teammates wife husband brother sister mum mom dad flatmate roommate son "
      "daughter kid kids assistant boyfriend girlfriend"},
     {english, bit(Tag::group),
-     "team everyone everybody folks people group squad crew gang office company neighbours colleagues"},
+     "team everyone everybody folks people group squad crew gang office company neighbours mentors mentees newcomers"},
     {english, bit(Tag::opinion),
      "great lovely nice good fun awesome wonderful fantastic amazing excellent super cool productive"},
     {english, bit(Tag::present),
@@ -215,6 +217,15 @@ constexpr std::array<std::string_view, 34> lookalikes = {
     "taught", "fought", "parch",  "match",  "watch",   "marche", "meetings", "hour",   "ours",
     "weeds",  "melted", "spoken", "spikes", "passe",   "cause",  "moring"};
 
+// "mentors" is no typo of "mentor".
+bool inflected(std::string_view word, std::string_view base) {
+    if (word.size() < base.size()) std::swap(word, base);
+    if (!word.starts_with(base)) return false;
+    const std::string_view ending = word.substr(base.size());
+    return ending == "s" || ending == "es" || ending == "ed" || ending == "er" || ending == "d" || ending == "ing" ||
+           ending == "r" || ending == "n" || ending == "en";
+}
+
 constexpr std::size_t typo_length_min = 5;
 constexpr std::size_t two_typos_length_min = 8;
 constexpr std::size_t foreign_noun_length_min = 5;
@@ -274,7 +285,8 @@ void correct_spelling(std::vector<Token>& tokens) {
         std::string_view meant;
         for (const auto& [spoken, word] : correctable()) {
             if ((spoken & languages) == 0) continue;
-            if (word.size() < typo_length_min || word.front() != token.norm.front()) continue;
+            if (word.size() < typo_length_min || word.front() != token.norm.front() || inflected(token.norm, word))
+                continue;
             if (word.size() > token.norm.size() + typos_max || token.norm.size() > word.size() + typos_max) continue;
             const std::size_t distance = edit_distance(token.norm, word, typos_max);
             if (distance < best) {

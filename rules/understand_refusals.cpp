@@ -69,8 +69,12 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "set ?it|something|things up"},
     {english, plan, "set|setting|find|finding|fix|pick|found a|an|the date|time|slot|day"},
     {english, plan, "invit*"},
+    {english, plan, "^ meeting|seeing|calling|visiting %p"},
     {english, plan,
-     "meeting|seeing|calling|having|getting|grabbing|visiting %p|a|lunch|coffee|dinner|breakfast|drinks|tea"},
+     "am|are|is|m|re|be|^ ?just ?now having|getting|grabbing|meeting|seeing|calling|visiting|doing|taking "
+     "%p|a|an|lunch|coffee|dinner|breakfast|drinks|tea|with|another|our|the|my|for"},
+    {english, plan,
+     "^ ?just having|getting|grabbing|taking a|an|lunch|coffee|dinner|breakfast|drinks|tea|brunch|another|my|our"},
     {english, plan, "i|we have|got|ve a|an|another|lunch|coffee|dinner|breakfast|drinks|tea|%k"},
     {english, plan, "remind|remember ?me to"},
     {english, plan, "agreed|agree|promised|decided to|on"},
