@@ -7,8 +7,7 @@
 namespace kith::sqlite {
 namespace {
 
-// Passes in a row before the writer is let go on: each is much shorter than the one before.
-constexpr int passes_max = 3;
+constexpr std::chrono::seconds admit_wait_max{1};
 
 }  // namespace
 
@@ -47,40 +46,56 @@ std::uint64_t Checkpointer::pages_waiting() const {
     return log_pages_ - std::min(folded_pages_, log_pages_);
 }
 
+void Checkpointer::admit() {
+    std::unique_lock lock(mutex_);
+    // A pass that is due on a log that is too long comes first, even if its thread has not woken up yet.
+    admit_.wait_for(lock, admit_wait_max, [&] {
+        const bool overdue = log_pages_ >= pages_ * log_growth_max && log_pages_ >= next_pages_;
+        return stopping_ || (!closed_ && !overdue);
+    });
+}
+
 void Checkpointer::work() {
-    fold(SQLITE_CHECKPOINT_PASSIVE);  // what a process that was killed left behind
+    fold(1);  // what a process that was killed left behind
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         wake_.wait(lock, [&] { return stopping_ || log_pages_ >= next_pages_; });
         if (stopping_) break;
         const bool too_long = log_pages_ >= pages_ * log_growth_max;
         lock.unlock();
-        bool whole = false;
-        for (int pass = 0; pass < passes_max && !whole; ++pass) whole = fold(SQLITE_CHECKPOINT_PASSIVE);
-        // Holds writers up for the few pages that came meanwhile, and readers of the log not at all: if one is there,
-        // the log just goes on growing until it has finished.
-        if (too_long) fold(SQLITE_CHECKPOINT_RESTART);
+        bool whole = fold(3);
         lock.lock();
-        // Whole or not (a reader, a sick disk), again only when there is as much more to do. What was folded whole lets
-        // the next commit begin the log again.
-        next_pages_ = log_pages_ + std::max<std::uint64_t>(pages_ / 2, 1);
+        if (!whole && too_long) {
+            closed_ = true;
+            lock.unlock();
+            whole = fold(2);  // the second meets the commit that was under way during the first
+            lock.lock();
+            closed_ = false;
+        }
+        // Folded whole, the next commit begins the log again. Otherwise (a reader, a sick disk) the log just grows, and
+        // the next try is when there is as much more to do.
+        next_pages_ = log_pages_ + (too_long && !whole ? pages_ : std::max<std::uint64_t>(pages_ / 2, 1));
+        admit_.notify_all();
     }
     lock.unlock();
-    fold(SQLITE_CHECKPOINT_PASSIVE);
+    fold(1);
 }
 
-bool Checkpointer::fold(int mode) {
-    int in_log = -1;
-    int folded = -1;
-    // A failure leaves everything in the log, where it is safe; the next pass tries again.
-    const int code = sqlite3_wal_checkpoint_v2(database_.handle(), nullptr, mode, &in_log, &folded);
-    const std::scoped_lock lock(mutex_);
-    if (in_log >= 0 && folded >= 0) {
-        // The writer may have gone on, or begun again, since.
+bool Checkpointer::fold(int passes_max) {
+    for (int pass = 0; pass < passes_max; ++pass) {
+        int in_log = -1;
+        int folded = -1;
+        // A failure leaves everything in the log, where it is safe; the next pass tries again.
+        const int code =
+            sqlite3_wal_checkpoint_v2(database_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &folded);
+        if (code != SQLITE_OK || in_log < 0) return false;
+        const std::scoped_lock lock(mutex_);
+        // The writer may have gone on since, or begun again.
         log_pages_ = std::max(log_pages_, static_cast<std::uint64_t>(in_log));
         folded_pages_ = static_cast<std::uint64_t>(folded);
+        if (folded_pages_ >= log_pages_) return true;
     }
-    return code == SQLITE_OK && in_log == folded;
+    return false;
 }
 
 }  // namespace kith::sqlite

@@ -13,9 +13,9 @@ namespace kith::sqlite {
 
 class Checkpointer {
   public:
-    // The log is folded when it has `pages` pages or more. A writer that never pauses lets it grow to `log_growth_max`
-    // times that; then the writer is held up for the last few pages, so that the log can start again from its
-    // beginning.
+    // The log is folded when it has `pages` pages or more, beside the commits. While commits keep coming the last of
+    // them are never in the file yet, and the log can only begin again when all are: so when it has grown to
+    // `log_growth_max` times that, the next writes of this process wait for one short pass.
     Checkpointer(const DatabaseOptions& options, std::uint64_t pages);
     // Ends the thread; folds what is left.
     ~Checkpointer();
@@ -24,23 +24,27 @@ class Checkpointer {
 
     static constexpr std::uint64_t log_growth_max = 4;
 
-    // Called after each commit with the length of the log. From any thread; takes no time.
+    // Called before each write. Waits only as said above, and at most a second.
+    void admit();
+    // Called after each commit with the length of the log. Takes no time.
     void committed(std::uint64_t log_pages) noexcept;
     // Pages in the log that are not in the main file yet, as far as known.
     std::uint64_t pages_waiting() const;
 
   private:
     void work();
-    // One pass; false when the log could not be folded whole.
-    bool fold(int mode);
+    // Some passes, each much shorter than the one before; false when the log could not be folded whole.
+    bool fold(int passes_max);
 
     Database database_;
     const std::uint64_t pages_;
     mutable std::mutex mutex_{};
     std::condition_variable wake_{};
+    std::condition_variable admit_{};
     std::uint64_t log_pages_ = 0;     // length of the log at the last commit
     std::uint64_t folded_pages_ = 0;  // how many of them are in the main file
     std::uint64_t next_pages_ = 0;    // the length at which to fold again
+    bool closed_ = false;             // writes wait
     bool stopping_ = false;
     std::thread thread_{};
 };

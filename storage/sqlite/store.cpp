@@ -94,6 +94,7 @@ class SqliteStore : public Store, private Transaction {
     }
 
     void transact(const std::function<void(Transaction&)>& work) override {
+        if (checkpointer_) checkpointer_->admit();
         database_.begin_write();
         try {
             work(*this);
