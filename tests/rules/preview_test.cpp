@@ -1,0 +1,167 @@
+#include "rules/preview.hpp"
+
+#include <gmock/gmock.h>
+
+#include <random>
+
+#include "planning.hpp"
+
+namespace kith {
+namespace {
+
+using namespace planning;
+using namespace std::chrono;
+using testing::HasSubstr;
+using testing::Not;
+
+const Instant now = local("Europe/Berlin", "2026-03-09", 11);
+
+LiveRule draft(Rule rule) {
+    return {{.sentence = "The sentence.", .owner = PersonId{1}}, std::move(rule)};
+}
+
+Office office_of(int people) {
+    Office office;
+    for (int i = 0; i < people; ++i) office.add("Person" + std::to_string(i), i % 2 == 0 ? "Payments" : "Design");
+    return office;
+}
+
+std::string words(const Preview& preview) {
+    return plain_text(preview_message(preview));
+}
+
+TEST(Preview, organisation_facts_show_names_and_times) {
+    Office office = office_of(12);
+    office.person(3).zone = "Asia/Kolkata";
+    const Preview result =
+        preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{9} + minutes{30}, in_team("Payments"))), now);
+    EXPECT_TRUE(result.names_shown);
+    EXPECT_EQ(result.audience, (Figure{6, Figure::Kind::exact}));
+    ASSERT_EQ(result.first.size(), 6U);
+    EXPECT_EQ(result.first.front().at, LocalTime{planning::day("2026-03-11")} + hours{9} + minutes{30});
+    ASSERT_EQ(result.weeks.size(), 4U);
+    for (const Preview::Week& week : result.weeks) {
+        EXPECT_EQ(week.people, (Figure{5, Figure::Kind::at_least}));
+        EXPECT_EQ(week.nudges, (Figure{5, Figure::Kind::at_least}));
+    }
+    EXPECT_EQ(result.times, (std::vector<Preview::Time>{{hours{9} + minutes{30}, {20, Figure::Kind::at_least}}}))
+        << "24 nudges in all";
+    const std::string text = words(result);
+    EXPECT_EQ(text.find("“The sentence.”"), 0U) << text;
+    EXPECT_THAT(text, HasSubstr("Person2: Wednesday 11 March 2026, 9:30 (Asia/Kolkata)"));
+}
+
+TEST(Preview, personal_facts_show_neither_names_nor_small_figures) {
+    Office office = office_of(30);
+    for (std::int64_t id = 1; id <= 18; ++id) office.met(id, id + 1, "2026-03-08");
+    const Preview result = preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{9}, quiet_for(14))), now);
+    EXPECT_FALSE(result.names_shown);
+    EXPECT_EQ(result.audience, (Figure{10, Figure::Kind::at_least}));  // 11 people
+    EXPECT_TRUE(result.first.empty());
+    EXPECT_THAT(words(result), Not(HasSubstr("Person")));
+    EXPECT_THAT(words(result), HasSubstr("9:00"));
+}
+
+TEST(Preview, a_small_audience_is_told_as_fewer_than_five) {
+    Office office = office_of(8);
+    const Preview result =
+        preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{9}, in_team("Payments"))), now);
+    EXPECT_EQ(result.audience, (Figure{5, Figure::Kind::fewer_than}));
+    EXPECT_TRUE(result.first.empty());
+    EXPECT_TRUE(result.times.empty());
+    EXPECT_THAT(words(result), Not(HasSubstr("Person")));
+    EXPECT_THAT(words(result), HasSubstr("fewer than 5 people"));
+}
+
+TEST(Preview, no_figure_of_any_preview_stands_on_fewer_than_the_floor) {
+    std::mt19937 random(4);
+    for (int trial = 0; trial < 60; ++trial) {
+        Office office = office_of(3 + static_cast<int>(random() % 25));
+        for (const Person& person : office.view.people) {
+            Preferences& preferences = office.preferences(person.id.value);
+            if (random() % 4 == 0) preferences.stopped = true;
+            if (random() % 5 == 0) preferences.joined_kinds = {NudgeKind::introduction};
+            if (random() % 3 == 0)
+                office.person(person.id.value).work_start = minutes{540 + 30 * static_cast<int>(random() % 6)};
+            if (random() % 3 == 0)
+                office.met(person.id.value, 1 + static_cast<std::int64_t>(random() % 3), "2026-03-01");
+        }
+        std::erase_if(office.view.contacts, [](const Contact& contact) { return contact.a == contact.b; });
+        office.view.floor = 5 + static_cast<int>(random() % 4);
+        const Rule rules[] = {check_in(OnWeekdays{}, hours{10}, quiet_for(5)),
+                              check_in(Weekly{1, {Friday}}, hours{8}, in_team("Design")),
+                              introduce(Weekly{1, {Tuesday}})};
+        const Preview result = preview(office.view, draft(rules[trial % 3]), now);
+        const auto fine = [&](const Figure& figure) {
+            if (figure.kind == Figure::Kind::exact) return result.names_shown && figure.value >= result.floor;
+            if (figure.kind == Figure::Kind::fewer_than) return figure.value == result.floor;
+            return figure.value >= 5 && figure.value % 5 == 0;
+        };
+        EXPECT_TRUE(fine(result.audience));
+        EXPECT_TRUE(fine(result.moved));
+        EXPECT_TRUE(fine(result.invitations));
+        for (const auto& week : result.weeks) {
+            EXPECT_TRUE(fine(week.people) && fine(week.nudges));
+            EXPECT_NE(week.people.kind, Figure::Kind::exact) << "who is nudged depends on what people chose";
+        }
+        for (const auto& time : result.times) EXPECT_TRUE(fine(time.nudges));
+        for (const auto& cause : result.held) EXPECT_TRUE(fine(cause.people));
+        if (!result.first.empty()) EXPECT_TRUE(result.names_shown);
+    }
+}
+
+TEST(Preview, what_one_person_chose_changes_nothing_that_is_shown_by_name) {
+    Office office = office_of(12);
+    const LiveRule rule = draft(check_in(Weekly{1, {Wednesday}}, hours{9}, in_team("Payments")));
+    const Preview before = preview(office.view, rule, now);
+    office.preferences(3).stopped = true;
+    const Preview after = preview(office.view, rule, now);
+    EXPECT_EQ(before.first, after.first);
+    EXPECT_EQ(before.audience, after.audience);
+}
+
+TEST(Preview, a_time_outside_hours_is_said_to_move) {
+    Office office = office_of(12);
+    const Preview result = preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{18})), now);
+    EXPECT_EQ(result.moved, (Figure{10, Figure::Kind::at_least}));
+    ASSERT_FALSE(result.first.empty());
+    EXPECT_EQ(result.first.front().at, LocalTime{planning::day("2026-03-12")} + hours{9});
+    EXPECT_THAT(words(result), HasSubstr("moves to their next working minute"));
+}
+
+TEST(Preview, live_rules_take_their_part_of_the_budget) {
+    Office office = office_of(12);
+    office.rule(remind(OnWeekdays{}, hours{9}, "Stand-up."), utc("2026-01-01T00:00:00Z"));
+    const Preview result = preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{9})), now);
+    for (const Preview::Week& week : result.weeks) EXPECT_EQ(week.people.kind, Figure::Kind::fewer_than);
+    ASSERT_EQ(result.held.size(), 1U);
+    EXPECT_EQ(result.held.front().cause, "limits");
+}
+
+TEST(Preview, it_changes_nothing_and_gives_the_same_again) {
+    Office office = office_of(12);
+    office.join_all();
+    const LiveRule rule = draft(introduce(Weekly{1, {Thursday}}));
+    EXPECT_EQ(words(preview(office.view, rule, now)), words(preview(office.view, rule, now)));
+    EXPECT_TRUE(office.view.rules.empty());
+}
+
+TEST(Preview, combinations_that_single_people_out_are_refused) {
+    Office office = office_of(20);
+    office.add("Solo", "Lab");
+    const auto refused = [&](std::optional<Condition> audience) {
+        return floor_refusal(check_in(Daily{}, std::nullopt, std::move(audience)), office.view, now).has_value();
+    };
+    EXPECT_FALSE(refused(std::nullopt));
+    EXPECT_FALSE(refused(in_team("Lab")));
+    EXPECT_FALSE(refused(Condition{IsPerson{{"Solo"}}}));
+    EXPECT_FALSE(refused(both(in_team("Design"), quiet_for(14))));
+    EXPECT_TRUE(refused(both(in_team("Lab"), quiet_for(14))));
+    EXPECT_TRUE(refused(both(negated(in_team("Lab")), quiet_for(14)))) << "the complement would tell the same";
+    EXPECT_TRUE(refused(both(Condition{IsPerson{{"Solo"}}}, quiet_for(14))));
+    EXPECT_TRUE(refused(both(negated(Condition{IsPerson{{"Solo"}}}), quiet_for(14))));
+    EXPECT_TRUE(refused(both(Condition{Joined{true, 30}}, quiet_for(14)))) << "nobody joined lately";
+}
+
+}  // namespace
+}  // namespace kith

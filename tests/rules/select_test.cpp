@@ -1,0 +1,155 @@
+#include "rules/select.hpp"
+
+#include <gmock/gmock.h>
+
+#include "planning.hpp"
+
+namespace kith {
+namespace {
+
+using namespace planning;
+using namespace std::chrono;
+
+struct Desk {
+    Person person{.id = PersonId{1}, .zone = "Europe/Berlin"};
+    Preferences preferences{};
+    std::vector<Nudge> past{};
+    Caps caps{};
+
+    void said(std::string_view on, bool answered = true, RuleId rule = RuleId{9}, int hour = 10) {
+        past.push_back({.rule = rule,
+                        .person = person.id,
+                        .state = answered ? NudgeState::answered : NudgeState::sent,
+                        .sent_at = local(person.zone, on, hour)});
+    }
+    std::string asked(std::string_view on, int hour = 10, std::optional<Limit> limit = std::nullopt) const {
+        Budget budget(person, preferences, caps);
+        for (const Nudge& nudge : past) budget.count(nudge);
+        return budget.refusal({.rule = RuleId{1}, .due_at = local(person.zone, on, hour), .limit = limit})
+            .value_or("yes");
+    }
+};
+
+TEST(Select, three_a_week_from_monday_to_sunday) {
+    Desk desk;
+    for (const char* on : {"2026-03-09", "2026-03-10", "2026-03-11"}) {
+        EXPECT_EQ(desk.asked(on), "yes") << on;
+        desk.said(on);
+    }
+    EXPECT_EQ(desk.asked("2026-03-12"), "cap_week");
+    EXPECT_EQ(desk.asked("2026-03-15"), "cap_week");
+    EXPECT_EQ(desk.asked("2026-03-16"), "yes");
+}
+
+TEST(Select, one_a_day_and_twenty_hours_apart) {
+    Desk desk;
+    desk.said("2026-03-09", true, RuleId{9}, 16);
+    EXPECT_EQ(desk.asked("2026-03-09", 9), "cap_day");
+    EXPECT_EQ(desk.asked("2026-03-10", 11), "gap");
+    EXPECT_EQ(desk.asked("2026-03-10", 12), "yes");
+}
+
+TEST(Select, personal_caps_go_below_and_never_above) {
+    Desk desk;
+    desk.preferences.cap_per_week = 1;
+    desk.said("2026-03-09");
+    EXPECT_EQ(desk.asked("2026-03-11"), "cap_week");
+    desk.preferences.cap_per_week = 10;
+    desk.said("2026-03-10");
+    desk.said("2026-03-11");
+    EXPECT_EQ(desk.asked("2026-03-12"), "cap_week");
+    desk.preferences.cap_per_week = 0;
+    EXPECT_EQ(desk.asked("2026-04-01"), "cap_week");
+}
+
+TEST(Select, what_was_cancelled_counts_for_nothing) {
+    Desk desk;
+    desk.said("2026-03-09");
+    desk.past.back().state = NudgeState::cancelled;
+    EXPECT_EQ(desk.asked("2026-03-09"), "yes");
+    desk.past.back().state = NudgeState::planned;
+    desk.past.back().planned_for = *desk.past.back().sent_at;
+    desk.past.back().sent_at.reset();
+    EXPECT_EQ(desk.asked("2026-03-09"), "cap_day");
+}
+
+TEST(Select, two_unanswered_in_a_row_mean_one_a_week_for_four_weeks) {
+    Desk desk;
+    desk.said("2026-03-02", false);
+    desk.said("2026-03-03", false);
+    EXPECT_EQ(desk.asked("2026-03-04"), "yes") << "the second may still be answered";
+    EXPECT_EQ(desk.asked("2026-03-06"), "resting") << "two were said this week already";
+    EXPECT_EQ(desk.asked("2026-03-09"), "yes");
+    desk.said("2026-03-09", true);
+    EXPECT_EQ(desk.asked("2026-03-11"), "yes") << "an answer ends the rest";
+    desk.past.back().state = NudgeState::sent;
+    EXPECT_EQ(desk.asked("2026-03-11"), "resting");
+    EXPECT_EQ(desk.asked("2026-03-16"), "yes");
+    EXPECT_EQ(desk.asked("2026-03-31", 11), "yes");
+    desk.said("2026-03-31", true);
+}
+
+TEST(Select, the_rest_ends_after_four_weeks) {
+    Desk desk;
+    desk.said("2026-03-02", false);
+    desk.said("2026-03-03", false);
+    desk.past.push_back(
+        {.rule = RuleId{9}, .state = NudgeState::planned, .planned_for = local("Europe/Berlin", "2026-04-01", 10)});
+    EXPECT_EQ(desk.asked("2026-04-03"), "yes") << "a second in that week";
+    desk.past.back().planned_for = local("Europe/Berlin", "2026-03-24", 10);
+    EXPECT_EQ(desk.asked("2026-03-26"), "resting") << "within the four weeks";
+}
+
+TEST(Select, four_unanswered_in_a_row_mean_silence_until_the_person_is_heard) {
+    Desk desk;
+    for (const char* on : {"2026-03-02", "2026-03-03", "2026-03-09", "2026-03-16"}) desk.said(on, false);
+    EXPECT_EQ(desk.asked("2026-03-23"), "resting");
+    EXPECT_EQ(desk.asked("2026-07-01"), "resting");
+    desk.preferences.heard_at = local("Europe/Berlin", "2026-03-20", 9);
+    EXPECT_EQ(desk.asked("2026-03-23"), "yes");
+}
+
+TEST(Select, a_weekend_is_no_time_to_answer) {
+    Desk desk;
+    desk.said("2026-03-05", false);
+    desk.said("2026-03-06", false);
+    EXPECT_EQ(desk.asked("2026-03-08"), "yes");
+    EXPECT_EQ(desk.asked("2026-03-09"), "yes");
+}
+
+TEST(Select, a_rule_keeps_its_own_limit) {
+    Desk desk;
+    desk.said("2026-03-02", true, RuleId{1});
+    desk.said("2026-03-12", true, RuleId{2});
+    EXPECT_EQ(desk.asked("2026-03-09", 10, Limit{1, Limit::Period::week}), "yes");
+    EXPECT_EQ(desk.asked("2026-03-09", 10, Limit{1, Limit::Period::month}), "limit");
+    EXPECT_EQ(desk.asked("2026-03-09", 10, Limit{2, Limit::Period::month}), "yes");
+    EXPECT_EQ(desk.asked("2026-04-01", 10, Limit{1, Limit::Period::month}), "yes");
+}
+
+TEST(Select, the_week_is_that_of_the_persons_zone) {
+    Desk desk;
+    desk.person.zone = "Pacific/Auckland";
+    desk.caps.per_week = 1;
+    desk.said("2026-03-16", true, RuleId{9}, 8);  // Sunday evening in UTC
+    EXPECT_EQ(desk.asked("2026-03-15", 8), "yes");
+    EXPECT_EQ(desk.asked("2026-03-20", 8), "cap_week");
+}
+
+TEST(Select, better_kinds_and_older_rules_win) {
+    const Person person{.id = PersonId{1}, .zone = "Europe/Berlin"};
+    Budget budget(person, {}, {});
+    const Instant at = local("Europe/Berlin", "2026-03-09", 10);
+    const auto proposal = [&](int rule, NudgeKind kind) {
+        return Proposal{.rule = RuleId{rule}, .person = person.id, .kind = kind, .due_at = at};
+    };
+    const Selection selection = select(budget, {proposal(1, NudgeKind::check_in), proposal(4, NudgeKind::reminder),
+                                                proposal(3, NudgeKind::reminder), proposal(2, NudgeKind::invitation)});
+    ASSERT_EQ(selection.chosen.size(), 1U);
+    EXPECT_EQ(selection.chosen.front().rule, RuleId{3});
+    ASSERT_EQ(selection.held.size(), 3U);
+    for (const Held& held : selection.held) EXPECT_EQ(held.code, "cap_day");
+}
+
+}  // namespace
+}  // namespace kith

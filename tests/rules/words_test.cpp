@@ -1,0 +1,187 @@
+// What nudges and explanations say.
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "planning.hpp"
+#include "rules/explain.hpp"
+#include "rules/nudge_phrases.hpp"
+
+namespace kith {
+namespace {
+
+using namespace planning;
+using namespace std::chrono;
+using testing::HasSubstr;
+using testing::Not;
+
+const LocalDay today = planning::day("2026-05-11");
+
+struct Words {
+    Person receiver{.id = PersonId{1}, .name = "Robin Sample", .accounts = {{.workspace = "T1", .user = "U1"}}};
+    Person other{
+        .id = PersonId{2}, .name = "Kim Example", .team = "Design", .accounts = {{.workspace = "T1", .user = "U2"}}};
+    Rule rule{};
+    Message said(NudgeKind kind, std::uint64_t seed, std::vector<Fact> facts, bool named = true,
+                 bool notice = false) const {
+        NudgeWords words{.receiver = &receiver,
+                         .rule = &rule,
+                         .owner_name = "Dana",
+                         .facts = std::move(facts),
+                         .notice = notice,
+                         .today = today,
+                         .seed = seed};
+        if (named) words.about = {&other};
+        return nudge_message(kind, words);
+    }
+};
+
+const Buttons* buttons_of(const Message& message) {
+    for (const Block& block : message.blocks) {
+        if (const auto* found = std::get_if<Buttons>(&block)) return found;
+    }
+    return nullptr;
+}
+
+TEST(Words, nudges_are_short_kind_and_can_be_stopped) {
+    Words words;
+    for (const NudgeKind kind : nudge_kinds) {
+        switch (kind) {
+            case NudgeKind::check_in:
+                words.rule.suggestion = SuggestCheckIn{.what = "coffee"};
+                break;
+            case NudgeKind::reminder:
+                words.rule.suggestion = Remind{"Retro at four."};
+                break;
+            default:
+                words.rule.suggestion = Introduce{};
+                break;
+        }
+        std::set<std::string> variants;
+        for (std::uint64_t seed = 0; seed < 300; ++seed) {
+            for (const bool named : {true, false}) {
+                if (!named && kind == NudgeKind::introduction) continue;
+                const Message message = words.said(kind, seed, {{"not_connected_since", "2026-04-03"}}, named);
+                const std::string text = plain_text(message);
+                EXPECT_LE(text.size(), nudge_chars_max) << text;
+                for (const char* unkind : {"should", "must", "streak", "only you have", "!", "{", "%s", "  "})
+                    EXPECT_THAT(text, Not(HasSubstr(unkind)));
+                EXPECT_THAT(text, testing::MatchesRegex("[A-Z\n].*[.?”]")) << text;
+                const Buttons* buttons = buttons_of(message);
+                ASSERT_NE(buttons, nullptr);
+                std::set<std::string> actions;
+                for (const Button& button : buttons->buttons) {
+                    actions.insert(button.action);
+                    EXPECT_EQ(button.value, nudge_token);
+                }
+                EXPECT_TRUE(actions.contains("why") && actions.contains("stop"));
+                EXPECT_TRUE(actions.contains("later") || actions.contains("decline"));
+                variants.insert(text);
+            }
+        }
+        EXPECT_GE(variants.size(), kind == NudgeKind::reminder ? 1U : 3U);
+    }
+}
+
+TEST(Words, a_person_is_named_by_a_mention_and_one_reason_is_given) {
+    Words words;
+    const Message message =
+        words.said(NudgeKind::check_in, 0,
+                   {{"in_team", "Payments"}, {"not_connected_since", "2026-05-03"}, {"last_with", "2025-11-02"}});
+    const auto& text = std::get<Paragraph>(message.blocks.front()).text;
+    EXPECT_TRUE(std::any_of(text.begin(), text.end(), [](const Span& span) {
+        return span.style == Span::Style::person && span.account.user == "U2";
+    }));
+    EXPECT_THAT(plain_text(message), HasSubstr("You two last connected on 2 November 2025."));
+    EXPECT_THAT(plain_text(message), Not(HasSubstr("3 May")));
+}
+
+TEST(Words, a_lead_is_quoted_as_such) {
+    Words words;
+    words.rule.suggestion = Remind{"Retro at four."};
+    const Message message = words.said(NudgeKind::reminder, 0, {{"everyone", ""}});
+    EXPECT_EQ(std::get<Quote>(message.blocks[1]).text, "Retro at four.");
+    EXPECT_EQ(plain_text(message).find("Dana writes:"), 0U);
+}
+
+TEST(Words, the_notice_tells_what_is_kept_who_sees_it_and_how_to_stop) {
+    const Words words;
+    const Message message = words.said(NudgeKind::check_in, 0, {}, true, true);
+    ASSERT_TRUE(std::holds_alternative<SmallPrint>(message.blocks.back()));
+    const std::string text = plain_text(message);
+    for (const char* part : {"keeps", "Leads see", "stop"}) EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST(Words, the_id_takes_the_place_of_the_token) {
+    const Words words;
+    const Message message = with_nudge_id(words.said(NudgeKind::check_in, 0, {}), NudgeId{42});
+    for (const Button& button : buttons_of(message)->buttons) EXPECT_EQ(button.value, "42");
+}
+
+TEST(Words, facts_are_whole_sentences) {
+    EXPECT_EQ(fact_in_words({"not_connected_since", "2026-05-03"}, "en", today),
+              "No connection of yours has been logged since 3 May.");
+    EXPECT_EQ(fact_in_words({"not_connected_since", "2025-12-03"}, "en", today),
+              "No connection of yours has been logged since 3 December 2025.");
+    EXPECT_EQ(fact_in_words({"not_connected_since", ""}, "en", today), "No connection of yours has been logged yet.");
+    EXPECT_EQ(fact_in_words({"connected_with", "1/30"}, "en", today),
+              "You connected with 1 person in the last 30 days.");
+    EXPECT_EQ(fact_in_words({"ties", "0"}, "en", today),
+              "You have no ties: people you connected with in the last 180 days.");
+    EXPECT_EQ(fact_in_words({"unheard_of", ""}, "en", today), "");
+}
+
+TEST(Explain, why_this_quotes_the_rule_its_owner_and_the_facts) {
+    const Nudge nudge{.rule = RuleId{3},
+                      .person = PersonId{1},
+                      .occasion = planning::day("2026-05-11"),
+                      .reason = {RuleId{3}, {{"in_team", "Payments"}, {"not_connected_since", "2026-05-03"}}}};
+    const OwnedRule rule{.id = RuleId{3},
+                         .sentence = "Every Monday, suggest a check-in to anyone in Payments.",
+                         .source = RuleSource::file};
+    const std::string text = plain_text(explain_nudge(nudge, rule, "Dana", today));
+    for (const char* part : {"Dana (from the rules file)", "Every Monday, suggest a check-in to anyone in Payments.",
+                             "You are in Payments.", "No connection of yours has been logged since 3 May.", "today"}) {
+        EXPECT_THAT(text, HasSubstr(part));
+    }
+    EXPECT_THAT(plain_text(explain_nudge(nudge, std::nullopt, "", today)), HasSubstr("no longer there"));
+}
+
+TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
+    Office office;
+    office.add("Dana");
+    office.add("Bo");
+    office.rule(check_in(Weekly{1, {Monday}}, hours{10}), utc("2026-01-01T00:00:00Z"));
+    office.rule(check_in(Daily{}, hours{10}, in_team("Elsewhere")), utc("2026-01-01T00:00:00Z"));
+    office.view.rules[0].owned.sentence = "Every Monday at 10:00, suggest a check-in to everyone.";
+    office.view.rules[1].owned.sentence = "Every day, suggest a check-in to anyone in Elsewhere.";
+    const Instant now = local("Europe/Berlin", "2026-05-11", 11);
+    const std::vector<RuleReach> reaches = rules_reaching(office.view, PersonId{2}, now);
+    ASSERT_EQ(reaches.size(), 2U);
+    EXPECT_TRUE(reaches[0].meant);
+    EXPECT_EQ(reaches[0].next, planning::day("2026-05-18"));
+    EXPECT_FALSE(reaches[1].meant);
+    Preferences preferences;
+    preferences.paused_until = planning::day("2026-05-13");
+    const std::string text = plain_text(
+        explain_nothing(office.person(2), preferences, {{RuleId{1}, PersonId{2}, today, "cap_week"}}, reaches, today));
+    for (const char* part : {"You paused nudges", "Wednesday 13 May", "reached your limit of nudges for that week",
+                             "by Dana", "Monday 18 May"}) {
+        EXPECT_THAT(text, HasSubstr(part));
+    }
+    EXPECT_THAT(text, Not(HasSubstr("Elsewhere"))) << "a rule for others is not quoted";
+    preferences.stopped = true;
+    EXPECT_THAT(plain_text(explain_nothing(office.person(2), preferences, {}, {}, today)),
+                HasSubstr("You stopped everything"));
+}
+
+TEST(Explain, each_code_of_a_no_has_its_words) {
+    for (const char* code :
+         {"stopped", "stopped_kind", "paused", "not_joined", "inactive", "no_zone", "cap_day", "cap_week", "gap",
+          "limit", "resting", "expired", "no_hours", "small_pool", "no_partner", "no_common_hours"}) {
+        EXPECT_FALSE(held_in_words(code, "en").empty()) << code;
+    }
+}
+
+}  // namespace
+}  // namespace kith
