@@ -2,11 +2,13 @@
 // never gives a 5xx but 501, 503 and 505. Seeded: a failure names its round.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "bot/network/request_reader.hpp"
+#include "bot/network/response_reader.hpp"
 #include "tests/bot/network/raw_client.hpp"
 #include "tests/bot/network/running_server.hpp"
 
@@ -51,8 +53,8 @@ const std::vector<std::string> pieces = {
     std::string(70000, 'A'),
 };
 
-std::string mutated(Random& random) {
-    std::string text = seeds[below(random, seeds.size())];
+std::string mutated(Random& random, const std::vector<std::string>& from = seeds) {
+    std::string text = from[below(random, from.size())];
     for (std::size_t rounds = 1 + below(random, 4); rounds > 0; --rounds) {
         const std::size_t at = below(random, text.size() + 1);
         switch (below(random, 6)) {
@@ -72,7 +74,7 @@ std::string mutated(Random& random) {
                 text.insert(at, 1, static_cast<char>(random()));
                 break;
             default:
-                text += seeds[below(random, seeds.size())];
+                text += from[below(random, from.size())];
         }
         if (text.empty()) text = "G";
     }
@@ -141,6 +143,41 @@ TEST(MutatedRequests, read_alike_however_they_are_cut) {
         const std::string whole = told_of(text, random, 1 << 20);
         ASSERT_EQ(told_of(text, random, 1), whole) << "round " << round << ": " << text;
         ASSERT_EQ(told_of(text, random, 40), whole) << "round " << round << ": " << text;
+    }
+}
+
+const std::vector<std::string> answers = {
+    "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nA: b\r\n\r\nabcde",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nabcde\r\n0\r\nA: b\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 404 Not Found\r\n\r\nabc",
+    "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
+};
+
+// All that is told of an answer in pieces of these sizes, the connection ending behind it.
+std::string answer_told_of(const std::string& text, Random& random, std::size_t piece_max) {
+    ResponseReader reader{{.header_bytes_max = 4096, .body_bytes_max = 4096}, false};
+    std::string_view fault;
+    for (std::size_t at = 0; at < text.size() && fault.empty() && !reader.done();) {
+        const std::size_t count = std::min(1 + below(random, piece_max), text.size() - at);
+        fault = reader.feed(std::string_view{text}.substr(at, count));
+        at += count;
+    }
+    if (fault.empty() && !reader.done()) fault = reader.end();
+    if (!fault.empty()) return "useless";
+    const HttpResponse response = reader.take();
+    std::string told = std::to_string(response.status) + "|" + response.body;
+    for (const auto& [name, value] : response.headers) told += "|" + name + "=" + value;
+    return told;
+}
+
+TEST(MutatedAnswers, read_alike_however_they_are_cut) {
+    Random random{11};
+    for (int round = 0; round < 20000; ++round) {
+        const std::string text = mutated(random, answers);
+        const std::string whole = answer_told_of(text, random, 1 << 20);
+        ASSERT_EQ(answer_told_of(text, random, 1), whole) << "round " << round << ": " << text;
+        ASSERT_EQ(answer_told_of(text, random, 40), whole) << "round " << round << ": " << text;
     }
 }
 
