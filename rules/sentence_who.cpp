@@ -66,7 +66,7 @@ std::string Parser::person() {
             return {};
         }
         ++at_;
-        return start.text.substr(2, end - 2);
+        name = start.text.substr(2, end - 2);
     } else {
         name = start.text.substr(1);
         ++at_;

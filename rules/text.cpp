@@ -6,6 +6,7 @@
 #include <unicode/stringpiece.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -62,6 +63,40 @@ std::vector<std::string_view> split_code_points(std::string_view text) {
         text.remove_prefix(length);
     }
     return points;
+}
+
+// Optimal string alignment, three rows at a time; max + 1 when it takes more than `max`.
+template <class Points>
+std::size_t bounded_distance(const Points& from, const Points& to, std::size_t max) {
+    if (from.size() > edit_length_max || to.size() > edit_length_max) return max + 1;
+    const std::size_t difference = from.size() > to.size() ? from.size() - to.size() : to.size() - from.size();
+    if (difference > max) return max + 1;
+
+    using Row = std::array<std::size_t, edit_length_max + 1>;
+    std::array<Row, 3> rows;  // filled as far as the texts reach
+    Row* two_back = &rows[0];
+    Row* one_back = &rows[1];
+    Row* row = &rows[2];
+    for (std::size_t j = 0; j <= to.size(); ++j) (*one_back)[j] = j;
+    for (std::size_t i = 1; i <= from.size(); ++i) {
+        (*row)[0] = i;
+        std::size_t best = i;
+        for (std::size_t j = 1; j <= to.size(); ++j) {
+            const std::size_t replace = (*one_back)[j - 1] + (from[i - 1] == to[j - 1] ? 0U : 1U);
+            (*row)[j] = std::min({replace, (*one_back)[j] + 1, (*row)[j - 1] + 1});
+            if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) {
+                (*row)[j] = std::min((*row)[j], (*two_back)[j - 2] + 1);
+            }
+            best = std::min(best, (*row)[j]);
+        }
+        // A swap looks two rows back, which is cheaper than the best of this row by one at most.
+        if (best > max + 1) return max + 1;
+        Row* const free_row = two_back;
+        two_back = one_back;
+        one_back = row;
+        row = free_row;
+    }
+    return std::min((*one_back)[to.size()], max + 1);
 }
 
 }  // namespace
@@ -125,33 +160,8 @@ std::string lower_case(std::string_view text) {
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t max) {
     if (a == b) return 0;
     if (max == 0) return 1;
-    const std::vector<std::string_view> from = split_code_points(a);
-    const std::vector<std::string_view> to = split_code_points(b);
-    if (from.size() > edit_length_max || to.size() > edit_length_max) return max + 1;
-    const std::size_t difference = from.size() > to.size() ? from.size() - to.size() : to.size() - from.size();
-    if (difference > max) return max + 1;
-
-    // Optimal string alignment, three rows at a time.
-    std::vector<std::size_t> two_back(to.size() + 1);
-    std::vector<std::size_t> one_back(to.size() + 1);
-    std::vector<std::size_t> row(to.size() + 1);
-    for (std::size_t j = 0; j <= to.size(); ++j) one_back[j] = j;
-    for (std::size_t i = 1; i <= from.size(); ++i) {
-        row[0] = i;
-        std::size_t best = i;
-        for (std::size_t j = 1; j <= to.size(); ++j) {
-            const std::size_t replace = one_back[j - 1] + (from[i - 1] == to[j - 1] ? 0U : 1U);
-            row[j] = std::min({replace, one_back[j] + 1, row[j - 1] + 1});
-            if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
-                row[j] = std::min(row[j], two_back[j - 2] + 1);
-            best = std::min(best, row[j]);
-        }
-        // A swap can look two rows back, which is never cheaper than the best of this row less one.
-        if (best > max + 1) return max + 1;
-        std::swap(two_back, one_back);
-        std::swap(one_back, row);
-    }
-    return std::min(one_back[to.size()], max + 1);
+    if (is_ascii(a) && is_ascii(b)) return bounded_distance(a, b, max);
+    return bounded_distance(split_code_points(a), split_code_points(b), max);
 }
 
 }  // namespace kith

@@ -9,6 +9,7 @@
 #include "rules/model/error.hpp"
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
+#include "tests/rules/sentence/company.hpp"
 #include "tests/rules/sentence/random_rule.hpp"
 
 namespace kith {
@@ -94,15 +95,37 @@ TEST(Sentence, names_that_are_known_change_nothing) {
     }
 }
 
+// As leads type: the mutations of these reach other parts of the reader than those of canonical sentences.
+constexpr std::string_view typed[] = {
+    "every Mon and Thu at 9:30am ping anyone in Payments who hasn't talked to anyone in 2 weeks",
+    "remind people in Payments every Monday to check in with someone outside their team",
+    "biweekly on Tuesday at 14h match people from Payments and the Design team in trios across teams",
+    "every weekday except Friday at noon suggest lunch to everyone based in Berlin but not in Design, max 2x a week",
+    "a week after someone joins the Payments team, introduce them to someone outside their team",
+    "on the last Friday of every month at 2 p.m. (Europe/Berlin) tell everyone in Berlin \"Thank a colleague\"",
+    "monthly on the 15th suggest that newcomers in Berlin take a walk with a teammate from 1 May 2026 until 2026-12-31",
+    "every 3 weeks on Monday suggest tea to people who (have no ties or work remotely) and joined in the last 30 days",
+    "on someone's first day say 'Welcome to us' to them",
+    "every Monday suggest a call to anyone who is interested in chess, climbing or “Board Games”, except @ana and "
+    "<@U42>",
+    "every Monday to Friday ask anyone with fewer than 3 ties to have coffee, starting today, until December 31, 2026",
+    "every Monday suggest coffee to people in Sales and Marketing who have connected with at least 2 people in the "
+    "last 30 days",
+};
+
 TEST(Sentence, any_text_is_refused_or_reads_the_same_after_one_print) {
     test::RandomRules random(seed() + 1);
     int accepted = 0;
     constexpr int rounds = 60'000;
     for (int round = 0; round < rounds; ++round) {
-        std::string text = print_sentence(random.next());
-        if (random.chance(50) && text.size() > 120) continue;
+        std::string text =
+            random.chance(50)
+                ? std::string(
+                      typed[static_cast<std::size_t>(random.between(0, static_cast<int>(std::size(typed)) - 1))])
+                : print_sentence(random.next());
         text = random.mutated(std::move(text));
-        const auto first = parse_sentence(text, context);
+        const SentenceContext in = random.chance(50) ? context : test::company();
+        const auto first = parse_sentence(text, in);
         if (const auto* error = std::get_if<SentenceError>(&first)) {
             ASSERT_FALSE(error->message.empty()) << text;
             ASSERT_GE(error->column, 1u) << text;
@@ -111,7 +134,7 @@ TEST(Sentence, any_text_is_refused_or_reads_the_same_after_one_print) {
         }
         ++accepted;
         const std::string printed = print_sentence(std::get<Rule>(first));
-        const auto second = parse_sentence(printed, context);
+        const auto second = parse_sentence(printed, in);
         ASSERT_TRUE(std::holds_alternative<Rule>(second)) << "seed " << seed() << " round " << round << "\n"
                                                           << text << "\n"
                                                           << printed << "\n"
@@ -121,7 +144,8 @@ TEST(Sentence, any_text_is_refused_or_reads_the_same_after_one_print) {
                                                                      << printed << "\n"
                                                                      << said(second);
     }
-    EXPECT_GT(accepted, rounds / 100) << "mutations that are all refused prove little";
+    RecordProperty("accepted", accepted);
+    EXPECT_GT(accepted, rounds / 30) << "mutations that are all refused prove little";
 }
 
 }  // namespace

@@ -422,7 +422,7 @@ std::string RandomRules::mutated(std::string text) {
         " second ",
     });
     const auto position = [&] { return static_cast<std::size_t>(between(0, static_cast<int>(text.size()))); };
-    for (int left = between(1, 4); left > 0; --left) {
+    for (int left = chance(60) ? 1 : between(2, 4); left > 0; --left) {
         switch (between(0, 5)) {
             case 0:
                 text.erase(position(), static_cast<std::size_t>(between(1, 6)));
