@@ -240,7 +240,7 @@ class Reader {
                 (text_.languages & german) != 0 && one_of(t.norm, {"habe", "hab", "haben", "bin", "hatte", "hatten"});
             const bool me = one_of(t.norm, {"me", "us", "myself", "moi", "us"}) && has(t, Tag::self_object);
             if (has(t, Tag::self) || german_self ||
-                (me && (subject == Subject::other || (i + 1 < verb && has(token(i + 1), Tag::joins)) ||
+                (me && ((i + 1 < verb && (has(token(i + 1), Tag::joins) || word(i + 1) == ",")) ||
                         (i > clause_.begin && has(token(i - 1), Tag::joins)) || i + 1 == verb))) {
                 begin = i;
                 return Subject::self;
@@ -443,9 +443,9 @@ class Reader {
             }
             // "call @ana", "email @bo" are orders
             const Token& noun = token(*noun_);
-            const bool order = has(noun, Tag::present) && *noun_ + 1 == first.begin && *noun_ == clause_.begin &&
-                               !past && !out_.duration;
-            if (order && !commanded_) return false;
+            order_ = has(noun, Tag::present) && *noun_ + 1 == first.begin && *noun_ == clause_.begin && !past &&
+                     !out_.duration;
+            if (order_ && !commanded_) return false;
             if (!commanded_ && word(*noun_ + 1) == "to" && has(noun, Tag::present)) return false;
             return tail_is_quiet() && head_is_quiet();
         }
@@ -473,9 +473,14 @@ class Reader {
             const Token& t = token(i);
             if (used(i) || t.type != TokenType::word) continue;
             if (t.tags == 0) ++unknown;
+            if (t.norm.ends_with("ing") && t.norm.size() > 4 && !has_any(t, Tag::noun | Tag::adverb) && !commanded_)
+                return false;
             if (one_of(t.norm,
-                       {"like",   "likes", "love",   "loves", "need", "needs", "want", "wants", "do",   "does", "enjoy",
-                        "prefer", "see",   "thanks", "thank", "stop", "skip",  "get",  "grab",  "have", "make"}) &&
+                       {"jump",   "hop",   "join", "schedule", "book",  "arrange", "organise", "organize", "set",
+                        "start",  "try",   "plan", "invite",   "ask",   "go",      "come",     "let",      "find",
+                        "cancel", "move",  "fix",  "like",     "likes", "love",    "loves",    "need",     "needs",
+                        "want",   "wants", "do",   "does",     "enjoy", "prefer",  "see",      "thanks",   "thank",
+                        "stop",   "skip",  "get",  "grab",     "have",  "make"}) &&
                 !commanded_)
                 return false;
         }
@@ -534,7 +539,7 @@ class Reader {
 
     bool only_facts() const {
         bool fact = !out_.people.empty() || out_.date || out_.duration || noun_;
-        if (!fact) return false;
+        if (!fact || order_) return false;
         for (std::size_t i = clause_.begin; i < clause_.end; ++i) {
             const Token& t = token(i);
             if (used(i) || t.type != TokenType::word) continue;
@@ -577,6 +582,7 @@ class Reader {
     std::vector<NamedPerson> excluded_{};
     std::optional<NamedPerson> lone_name_{};
     bool stranger_subject_ = false;
+    bool order_ = false;  // "call @ana": something to do
 };
 
 }  // namespace

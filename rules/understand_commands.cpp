@@ -60,8 +60,7 @@ constexpr PhraseRow command_rows[] = {
     {french, delete_all, "supprime*|efface*|oublie* ~ donnees|tout|toutes|moi"},
     {spanish, delete_all, "borra*|elimina*|olvida* ~ datos|todo|todos|me"},
     {english, delete_one,
-     "delete|remove|erase|scrap|drop|discard|cancel ?the|my|that|this|a ~ log|entry|connection|%k ~ "
-     "with|from|on|of|about|%p"},
+     "delete|remove|erase|scrap|discard ?the|my|that|this|a ~ log|entry|connection|%k ~ with|from|on|of|about|%p"},
     {english, delete_one, "delete|remove|erase|unlog ~ log|entry|connection|%k ?with %p"},
     {english, delete_one, "by mistake|accident ~~ delete|remove|erase"},
     {english, delete_one, "delete|remove|erase|unlog ?that|this|the %k|entry|log|connection"},
@@ -134,6 +133,8 @@ constexpr PhraseRow command_rows[] = {
     {german, resume, "^ start|starten|weiter|weitermachen|fortsetzen|los $"},
     {german, resume,
      "wieder da|zuruck|dabei|starten|anfangen|aktiv*|nachrichten|schreiben|vorschlage|einschalten|anmelden"},
+    {german, resume, "bin ?ich ?jetzt ?wieder zuruck|da"},
+    {german, resume, "^ mach ?bitte weiter"},
     {german, resume, "weitermachen|fortsetzen|beende pause|schlummer"},
     {french, resume, "^ reprends|reprendre|recommence|redemarre|demarre|reprise|commence|reactive|start"},
     {french, resume, "de retour|revenu|revenue"},
@@ -148,7 +149,7 @@ constexpr PhraseRow command_rows[] = {
     {german, why_nothing, "^ warum|wieso|weshalb ~ kein*|nicht|nichts|niemand*"},
     {french, why_nothing, "^ pourquoi ~ pas|rien|aucun*"},
     {spanish, why_nothing, "^ por que no"},
-    {english, why, "^ why ?this|me|her|him|them|now|that|us|today|exactly ?of ?all $"},
+    {english, why, "^ why ?this|me|her|him|them|now|that|us|today|exactly|%p ?of ?all ?again $"},
     {english, why,
      "why ~~ "
      "you|me|this|message|messages|nudge|match|matched|get|getting|got|suggest|suggested|suggesting|introduction|pair|"
@@ -235,6 +236,7 @@ constexpr PhraseRow command_rows[] = {
     {german, snooze, "im|in|auf urlaub|ferien|elternzeit|dienstreise ?bis"},
     {german, snooze, "^ spater|nicht jetzt"},
     {german, snooze, "^ spater"},
+    {german, snooze, "diese woche nicht"},
     {german, snooze, "erinner* mich ~ spater|morgen|nachste|am|in"},
     {german, snooze, "frag mich ~ spater|morgen|nachste|am|in"},
     {german, snooze, "krank|weg|abwesend bis"},
@@ -246,6 +248,7 @@ constexpr PhraseRow command_rows[] = {
     {french, snooze, "plus|aucun ~ avant|jusqu|pendant"},
     {spanish, snooze, "pausa*|silencia*|suspende*|posponer|snooze*|aplaza*"},
     {spanish, snooze, "no|nada|ningun|sin ~~ hasta|durante|semana|esta|hoy|ahora"},
+    {spanish, snooze, "^ esta semana no"},
     {spanish, snooze, "^ mas tarde|luego|ahora ?no"},
     {spanish, snooze, "ahora no|mas ?tarde"},
     {spanish, snooze, "vacaciones|baja|fuera ~ hasta|durante|por"},

@@ -63,6 +63,9 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "going to|for|out"},
     {english, plan, "looking to|for"},
     {english, plan,
+     "thinking|considering|dreaming|talking of|about having|meeting|getting|grabbing|doing|lunch|coffee|a"},
+    {english, plan, "thinking|considering"},
+    {english, plan,
      "about|off|supposed|due|scheduled|planned|booked|plan|planning|need|needs|have|has|intend|aim|want|must|try to"},
     {english, plan, "plan*|schedul*|arrang*|booked|penciled|pencilled"},
     {english, plan, "plans to|for|with"},
@@ -99,14 +102,17 @@ constexpr PhraseRow refusal_rows[] = {
     {german, plan,
      "werde|werden|wird|morgen|ubermorgen|bald|demnachst|geplant|plane|planen|vereinbart|ausgemacht|verabredet|nachste|"
      "nachsten|geh|gehe|treffe|soll|sollte|muss|mussen"},
-    {german, plan, "vor|haben|habe vor"},
+    {german, plan, "habe|haben|hab|hatte|hatten ~ vor"},
     {german, plan, "jede|jeden|immer|manchmal"},
     {french, plan,
      "demain|prevu|prevue|bientot|vais|allons|va|prochain|prochaine|verrai|verrons|vois|dois|doit|devons|chaque|"
-     "toujours|souvent|rendez vous pris"},
+     "toujours|souvent|devait|devais|devions|planifie|planifiee"},
     {spanish, plan,
-     "manana|voy|vamos|va|pronto|proximo|proxima|quedare|vere|planeo|planeado|planeada|cada|siempre|como con|tengo "
-     "que|debo"},
+     "manana|voy|vamos|va|pronto|proximo|proxima|quedare|vere|planeo|planeado|planeada|cada|siempre|debo"},
+    {spanish, plan, "tengo|hay que"},
+    {spanish, plan, "^ como con"},
+    {spanish, plan, "manana como"},
+    {spanish, plan, "quedamos en|para"},
     // hoped, imagined
     {english, wish, "hope*|hoping|wish|wishing !her|him|them|you|ana"},
     {english, wish, "wanna|wannabe|imagine|dreamt|dreamed|dreaming|dream|resolution|resolutions"},
@@ -128,7 +134,7 @@ constexpr PhraseRow refusal_rows[] = {
     {english, other,
      "said|says|saying|tells|telling|heard|reckons|apparently|mentioned|claims|claimed|reportedly|allegedly|rumour|"
      "rumor|rumoured"},
-    {english, other, "told me|us that|she|he|they|about"},
+    {english, other, "told|tells|telling|informed|wrote me|us|%p that|she|he|they|%p|you|how"},
     {english, other, "thinks|thought|believes|guesses ?that he|she|they"},
     {english, other, "without me"},
     {english, other, "i was|stayed|am sick|ill|home|absent|away|out"},
@@ -146,8 +152,9 @@ constexpr PhraseRow refusal_rows[] = {
      "havn|couldn"},
     {english, negation, "unable|failed|forgot|forgotten|without"},
     {english, negation, "yet to"},
+    {english, negation, "nope|nah|negative"},
     {english, negation, "skipped|avoided|refused|declined"},
-    {german, negation, "nicht|kein|keine|keinen|keiner|nie|niemals|leider|ohne|fast|beinahe|vergessen|noch nie"},
+    {german, negation, "nicht|kein|keine|keinen|keiner|nie|niemals|leider|ohne|fast|beinahe|vergessen|nein"},
     {french, negation, "pas|jamais|aucun|aucune|sans|malheureusement|presque|failli|oublie|rate"},
     {spanish, negation, "no|nunca|sin|nadie|casi|tampoco|olvide|todavia|aun"},
     // jokes and the like
@@ -191,7 +198,8 @@ const Phrases& harmless() {
 
 constexpr PhraseRow question_rows[] = {
     {english, 0,
-     "^ did|have|has|do|does i|we|you|he|she|they|it|%p|anyone|anybody|someone|somebody|the|my|there|this|that"},
+     "^ have|has|do|does i|we|you|he|she|they|it|%p|anyone|anybody|someone|somebody|the|my|there|this|that !needful"},
+    {english, 0, "^ did i|we|you|he|she|they|%p|anyone|anybody|someone|somebody|the|my"},
     {english, 0,
      "^ is|are|was|were|am|should|may|might|shall|will "
      "i|we|you|he|she|they|it|%p|anyone|anybody|someone|the|my|there|this|that"},

@@ -20,6 +20,7 @@ constexpr PhraseRow request_rows[] = {
     {english, offer_mentoring, "offer ?to ?some mentor*|mentoring|mentorship|coaching"},
     {english, offer_mentoring, "sign|count|put|register|add|list|enrol|enroll ?my|me ~ as|be|a ?a mentor"},
     {english, offer_mentoring, "sign|count|put|register|add me ~ as|down ?as ?a mentor"},
+    {english, offer_mentoring, "want|like|love|able|ready|glad|happy|willing to mentor|coach !me"},
     {english, find_mentor, "mentor me"},
     {english, find_mentor, "someone|somebody|anyone|anybody|person|people ~ mentor|coach"},
     {english, find_mentor, "my mentor for|in|on"},
@@ -425,11 +426,12 @@ std::optional<Intent> read_request(const Text& text, const UnderstandContext& co
             return OfferMentoring{.topics = mentoring_topics(text), .capacity = capacity_of(text)};
         case support:
             if (person) return std::nullopt;
-            return AskSupport{.urgency = Urgency::normal,
-                              .topics = support_topics(text),
-                              .anonymous = any_word(text, {"anonymous", "anonymously", "anonym", "anonyme",
-                                                           "anonymement", "anonimo", "anonimamente", "anon"}) ||
-                                           (any_word(text, {"no", "without"}) && any_word(text, {"names", "name"}))};
+            return AskSupport{
+                .urgency = Urgency::normal,
+                .topics = support_topics(text),
+                .anonymous = any_word(text, {"anonymous", "anonymously", "anonym", "anonyme", "anonymement", "anonimo",
+                                             "anonima", "anonimamente", "anon"}) ||
+                             (any_word(text, {"no", "without"}) && any_word(text, {"names", "name"}))};
         case thanks: {
             // "Had coffee with @ana, thanks!" tells of a coffee.
             const bool at_front = begins_sentence(text, found->begin) && text.tokens[found->begin].sentence == 0;

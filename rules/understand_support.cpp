@@ -9,8 +9,8 @@ namespace {
 constexpr PhraseRow crisis_rows[] = {
     // English
     {any_language, 0,
-     "want|wanna|wanted|going|gonna|wish|ready|rather|prefer|thinking|think|thoughts|planning|feel|like ?to ?about ?of "
-     "?i ?just ?be die|dying|dead !to|for|of|laughing|from"},
+     "want|wanna|wanted|going|gonna|wish|ready|rather|prefer|thinking|think|thoughts|planning|feel|like ?to "
+     "?about ?of ?i ?just ?be die|dying|dead !to|for|of|laughing|from"},
     {any_language, 0, "wish i was|were|wasnt|werent|am ~ dead|alive|born|here|around"},
     {any_language, 0, "wish i had|hadnt|never ?never been born"},
     {any_language, 0, "better off dead|without"},
@@ -24,7 +24,8 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0, "dont|not|no ?not ?really ?longer ?even want|wanna|wish ?to be alive"},
     {any_language, 0, "dont|not|no ?not ?really ?longer ?even want|wanna|wish ?to be here anymore|any"},
     {any_language, 0,
-     "dont|not|cant|cannot ?see ?have ?find ?any ?a ?the ?want ?to reason|point|to ?to ?in live|living|existing"},
+     "dont|not|cant|cannot ?see ?have ?find ?any ?a ?the ?want ?to reason|point|to ?to ?in "
+     "live|living|existing"},
     {any_language, 0, "no|any ?more ?longer point|reason|sense|use|will ?in ?to ?of ?for living|live|life|being|alive"},
     {any_language, 0, "not|isnt|nothing|no ?really ?longer worth living"},
     {any_language, 0, "nothing ?left to|worth live|living ?for"},
@@ -35,17 +36,17 @@ constexpr PhraseRow crisis_rows[] = {
      "am|im|feel|feeling|was|dont|not|isnt|arent|never|didnt ?not ?really ?very ?feel ?feeling ?been ?at ?all "
      "?physically unsafe"},
     {any_language, 0,
-     "am|im|m|feel|feeling|was|dont|do|isnt|arent|never|didnt|being|are|is ?not ?never ?really ?very ?feel ?feeling "
-     "?been ?at ?all ?physically not|feel|never ?really ?very ?feel ?feeling safe"},
+     "am|im|m|feel|feeling|was|dont|do|isnt|arent|never|didnt|being|are|is ?not ?never ?really ?very ?feel "
+     "?feeling ?been ?at ?all ?physically not|feel|never ?really ?very ?feel ?feeling safe"},
     {any_language, 0, "i ?am ?im not|dont ?feel ?feeling ?really ?very safe"},
     {any_language, 0, "not safe here|home|anymore|at|with|any|right|now|tonight|$"},
     {any_language, 0, "dont|isnt|never|not ?really ?very ?feel ?feeling safe ?at home|here|anymore|with"},
-    {any_language, 0, "in ?real ?serious ?immediate ?great ?grave danger !zone|mode|of missing|losing"},
+    {any_language, 0, "in ?real ?serious ?immediate ?great ?grave danger !zone|mode"},
     {any_language, 0, "threat* ?to ?me ?with kill|hurt|harm|beat|hit|attack|stab|me|us|violence|knife|gun"},
     {any_language, 0,
-     "hits|hit|beats|beat|beating|attacked|assaulted|raped|stabbed|strangled|choked|choking|hitting|punched|kicked|"
-     "slapped|abuses|abusing|abused|stalking|stalks|threatens|threatened|groped|molested|hurts|hurting ?up ?on "
-     "?sexually me !of !to"},
+     "hits|hit|beats|beat|beating|attacked|assaulted|raped|stabbed|strangled|choked|choking|hitting|punched|"
+     "kicked|slapped|abuses|abusing|abused|stalking|stalks|threatens|threatened|groped|molested|hurts|hurting "
+     "?up ?on ?sexually me !of !to"},
     {any_language, 0,
      "got|been|being|am|was ?being ?been ?sexually ?physically "
      "assaulted|raped|beaten|abused|stalked|threatened|strangled|molested|groped"},
@@ -53,9 +54,12 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0, "overdose|overdosed|overdosing"},
     {any_language, 0, "jump* off|from|in ?front ?of a|the|my ?the bridge|roof|building|train|window|balcony"},
     {any_language, 0,
-     "nobody|noone|one|everyone|world|all ?would ?will ?be ?better ?off ?miss ?notice ?me if|without i|me ?was ?were "
-     "?am gone|died|dead|disappeared|$"},
+     "nobody|noone|one|everyone|world|all ?would ?will ?be ?better ?off ?miss ?notice ?me if|without i|me ?was "
+     "?were ?am gone|died|dead|disappeared|$"},
+    {any_language, 0, "want|wanna|wish|like ?to ?just disappear|vanish !from"},
     {any_language, 0, "disappear|vanish forever|permanently|completely"},
+    {any_language, 0, "want ?it ?all ?this ?everything to|be ?be end|over|stop $"},
+    {any_language, 0, "cutting ?myself again"},
     {any_language, 0, "goodbye forever|world"},
     {any_language, 0,
      "scared|afraid|terrified|fear|fearing for|of|to ~ life|go "
@@ -137,6 +141,9 @@ constexpr PhraseRow figure_rows[] = {
      "dying|die|dies to|for|of "
      "see|try|meet|know|hear|go|have|coffee|lunch|a|laughter|laughing|curiosity|boredom|heat|hunger|thirst|"
      "embarrassment|cold|the"},
+    {any_language, 0, "hit|hits|hitting|beat|beats me ?up up|with|when|that|to|at|by|in"},
+    {any_language, 0, "kicked|kick me off|out|into"},
+    {any_language, 0, "in danger of missing|losing|being|slipping"},
     {any_language, 0, "kill me now|lol|haha|please"},
     {any_language, 0, "died|dying laughing|inside"},
     {any_language, 0, "to die for"},
