@@ -41,8 +41,7 @@ std::string day_in_words(LocalDay day, LocalDay today) {
     if (day == today + days{1}) return "tomorrow";
     const std::chrono::year_month_day date{day};
     const std::chrono::year_month_day now{today};
-    const std::string short_date =
-        std::to_string(unsigned{date.day()}) + " " + std::string{to_words(date.month())};
+    const std::string short_date = std::to_string(unsigned{date.day()}) + " " + std::string{to_words(date.month())};
     const bool near = day > today - days{60} && day < today + days{60};
     if (near) return std::string{to_words(weekday_of(day))} + " " + short_date;
     return date.year() == now.year() ? short_date : to_words(day);
@@ -58,14 +57,22 @@ std::string duration_in_words(minutes duration) {
 
 std::string kind_in_words(ConnectionKind kind) {
     switch (kind) {
-        case ConnectionKind::coffee: return "Coffee";
-        case ConnectionKind::meal: return "A meal";
-        case ConnectionKind::call: return "A call";
-        case ConnectionKind::walk: return "A walk";
-        case ConnectionKind::message: return "A chat";
-        case ConnectionKind::meeting: return "A meeting";
-        case ConnectionKind::mentoring: return "Mentoring";
-        case ConnectionKind::activity: return "An activity";
+        case ConnectionKind::coffee:
+            return "Coffee";
+        case ConnectionKind::meal:
+            return "A meal";
+        case ConnectionKind::call:
+            return "A call";
+        case ConnectionKind::walk:
+            return "A walk";
+        case ConnectionKind::message:
+            return "A chat";
+        case ConnectionKind::meeting:
+            return "A meeting";
+        case ConnectionKind::mentoring:
+            return "Mentoring";
+        case ConnectionKind::activity:
+            return "An activity";
     }
     return "";
 }

@@ -12,12 +12,24 @@
 
 namespace kith {
 
-inline Span plain(std::string text) { return Span{.style = Span::Style::plain, .text = std::move(text)}; }
-inline Span strong(std::string text) { return Span{.style = Span::Style::strong, .text = std::move(text)}; }
-inline Span code(std::string text) { return Span{.style = Span::Style::code, .text = std::move(text)}; }
-inline Paragraph paragraph(std::string text) { return Paragraph{{plain(std::move(text))}}; }
-inline SmallPrint small_print(std::string text) { return SmallPrint{{plain(std::move(text))}}; }
-inline Message say(std::string text) { return Message{{paragraph(std::move(text))}}; }
+inline Span plain(std::string text) {
+    return Span{.style = Span::Style::plain, .text = std::move(text)};
+}
+inline Span strong(std::string text) {
+    return Span{.style = Span::Style::strong, .text = std::move(text)};
+}
+inline Span code(std::string text) {
+    return Span{.style = Span::Style::code, .text = std::move(text)};
+}
+inline Paragraph paragraph(std::string text) {
+    return Paragraph{{plain(std::move(text))}};
+}
+inline SmallPrint small_print(std::string text) {
+    return SmallPrint{{plain(std::move(text))}};
+}
+inline Message say(std::string text) {
+    return Message{{paragraph(std::move(text))}};
+}
 
 // The name people know them by: name, else handle, else "someone".
 std::string name_of(const Person& person);

@@ -6,7 +6,8 @@
 
 namespace kith {
 
-// The answer to one event: pure, from the view, the event and the instant. An event that asks for nothing gives no effects.
+// The answer to one event: pure, from the view, the event and the instant. An event that asks for nothing gives no
+// effects.
 Decision decide(const View& view, const Event& event, Instant now);
 
 inline constexpr auto dialog_expires_after = hours{24};

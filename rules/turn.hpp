@@ -1,4 +1,5 @@
-// One turn of the conversation: who asked, how to answer them, and the effects so far. Private to the files of `decide`.
+// One turn of the conversation: who asked, how to answer them, and the effects so far. Private to the files of
+// `decide`.
 #pragma once
 
 #include <optional>

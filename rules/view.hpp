@@ -1,5 +1,5 @@
-// The facts one decision may use, read inside the transaction that carries it out. The worker reads them from the store;
-// tests keep them in memory.
+// The facts one decision may use, read inside the transaction that carries it out. The worker reads them from the
+// store; tests keep them in memory.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/model/connection.hpp"
+#include "rules/model/delivery.hpp"
 #include "rules/model/dialog.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"

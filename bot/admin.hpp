@@ -1,0 +1,41 @@
+// The verbs of the command line. Data goes to standard output, messages for people to standard error; each gives the
+// exit status: 0 done, 1 the work found faults, 2 wrong usage or settings or an ill-formed file, 3 the environment
+// refused.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/config.hpp"
+
+namespace kith {
+
+inline constexpr int exit_done = 0;
+inline constexpr int exit_faults = 1;
+inline constexpr int exit_usage = 2;
+inline constexpr int exit_environment = 3;
+
+int check(const Config& config, const std::vector<ConfigProblem>& problems);
+int rules_check(const Config& config, const std::string& file);
+int rules_print(const std::string& file);
+int rules_preview(const Config& config, const std::string& file, int weeks, const std::string& as);
+int import_people_file(const Config& config, const std::string& file);
+int export_connections(const Config& config);
+int export_person(const Config& config, const std::string& who);
+int export_audit(const Config& config);
+int forget(const Config& config, const std::string& who);
+int backup(const Config& config, const std::string& file);
+int restore(const Config& config, const std::string& file, bool force);
+int migrate(const Config& config, std::optional<int> version);
+int stats(const Config& config);
+// Reads JSON lines from standard input.
+int parse();
+// The intents and their fields, for `kith help parse`.
+std::string parse_help();
+
+// Runs a verb and turns what the environment refused into its exit status and a message.
+int guarded(const std::function<int()>& verb);
+
+}  // namespace kith

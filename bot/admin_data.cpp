@@ -1,0 +1,203 @@
+// Import, export, forget, parse: what goes in and out as files and lines.
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "bot/admin.hpp"
+#include "bot/clock.hpp"
+#include "bot/json_text.hpp"
+#include "bot/opened.hpp"
+#include "bot/people_file.hpp"
+#include "rules/understand.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::size_t rejected_shown_max = 100;
+
+std::optional<std::string> file_text(const std::string& name) {
+    std::ifstream stream{name, std::ios::binary};
+    if (!stream) return std::nullopt;
+    return std::string{std::istreambuf_iterator<char>{stream}, {}};
+}
+
+// The store for a verb; nullopt after the problems were told.
+std::optional<Opened> opened_for_verb(const Config& config, bool may_create) {
+    std::vector<ConfigProblem> problems;
+    Opened opened = open_store(config, false, may_create, problems);
+    if (!problems.empty()) {
+        std::cerr << to_text(problems);
+        return std::nullopt;
+    }
+    return opened;
+}
+
+void audit_export(Store& store, const Organisation& organisation, std::string action, std::string subject) {
+    store.transact([&](Transaction& tx) {
+        tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                                   .at = SystemClock{}.now(),
+                                                   .actor = "operator",
+                                                   .action = std::move(action),
+                                                   .subject = std::move(subject),
+                                                   .detail = ""});
+    });
+}
+
+// By id of people.csv, platform id, e-mail, handle or full name: whoever it is alone.
+std::optional<Person> person_called(Transaction& tx, OrganisationId organisation, const std::string& who) {
+    if (auto person = tx.people().find_by_key(organisation, who)) return person;
+    if (auto person = tx.people().find_by_email(organisation, who)) return person;
+    for (Person& person : tx.people().all(organisation)) {
+        for (const Account& account : person.accounts) {
+            if (account.user == who) return std::move(person);
+        }
+    }
+    std::vector<Person> named = tx.people().find_by_name(organisation, who, 2);
+    if (named.size() == 1) return std::move(named.front());
+    return std::nullopt;
+}
+
+int no_such_person(const std::string& who) {
+    std::cerr << "“" << who
+              << "” is nobody known here, or more than one person. Use the id of people.csv, the platform's id or the "
+                 "e-mail.\n";
+    return exit_usage;
+}
+
+}  // namespace
+
+int import_people_file(const Config& config, const std::string& file) {
+    const auto text = file_text(file);
+    if (!text) {
+        std::cerr << file << " cannot be read: check the path and its permissions\n";
+        return exit_usage;
+    }
+    Result<PeopleFile> read = read_people(*text);
+    if (!read) {
+        std::cerr << file << ": " << read.error().what << (read.error().hint.empty() ? "" : "; " + read.error().hint)
+                  << "\n";
+        return exit_usage;
+    }
+    auto opened = opened_for_verb(config, true);
+    if (!opened) return exit_usage;
+    std::string workspace;
+    opened->store->read([&](Transaction& tx) {
+        std::vector<Install> slack;
+        for (Install& install : tx.installs().all()) {
+            if (install.platform == Platform::slack && !install.revoked) slack.push_back(std::move(install));
+        }
+        if (slack.size() == 1) workspace = slack.front().workspace;
+    });
+    const Imported imported =
+        import_people(*opened->store, opened->organisation, *read, workspace, SystemClock{}.now());
+    if (!imported.rejected.empty()) {
+        std::size_t shown = 0;
+        for (const RejectedLine& line : imported.rejected) {
+            if (++shown > rejected_shown_max) break;
+            std::cerr << file << ":" << line.line << ": " << line.reason << "\n";
+        }
+        if (shown > rejected_shown_max)
+            std::cerr << "... and " << imported.rejected.size() - rejected_shown_max << " more\n";
+        std::cerr << "nothing was imported\n";
+        return exit_faults;
+    }
+    std::cerr << imported.added << " added, " << imported.changed << " changed, " << imported.unchanged
+              << " as they were\n";
+    return exit_done;
+}
+
+int export_connections(const Config& config) {
+    auto opened = opened_for_verb(config, false);
+    if (!opened) return exit_usage;
+    audit_export(*opened->store, opened->organisation, "export.connections", "");
+    opened->store->read([&](Transaction& tx) {
+        const ExternalIds ids{tx, opened->organisation.id};
+        tx.connections().each(opened->organisation.id, [&](const Connection& connection) {
+            std::cout << connection_json(connection, ids) << '\n';
+        });
+    });
+    return std::cout.flush() ? exit_done : exit_environment;
+}
+
+int export_person(const Config& config, const std::string& who) {
+    auto opened = opened_for_verb(config, false);
+    if (!opened) return exit_usage;
+    std::optional<Person> person;
+    opened->store->read([&](Transaction& tx) { person = person_called(tx, opened->organisation.id, who); });
+    if (!person) return no_such_person(who);
+    audit_export(*opened->store, opened->organisation, "export.person", "person:" + std::to_string(person->id.value));
+    opened->store->read(
+        [&](Transaction& tx) { std::cout << person_json(tx, opened->organisation.id, *person) << '\n'; });
+    return std::cout.flush() ? exit_done : exit_environment;
+}
+
+int export_audit(const Config& config) {
+    auto opened = opened_for_verb(config, false);
+    if (!opened) return exit_usage;
+    opened->store->read([&](Transaction& tx) {
+        tx.audit().each(opened->organisation.id,
+                        [](const AuditEntry& entry) { std::cout << audit_json(entry) << '\n'; });
+    });
+    return std::cout.flush() ? exit_done : exit_environment;
+}
+
+int forget(const Config& config, const std::string& who) {
+    auto opened = opened_for_verb(config, false);
+    if (!opened) return exit_usage;
+    std::optional<Person> person;
+    opened->store->transact([&](Transaction& tx) {
+        person = person_called(tx, opened->organisation.id, who);
+        if (!person) return;
+        tx.people().forget(opened->organisation.id, person->id);
+        tx.audit().add(opened->organisation.id, AuditEntry{.id = 0,
+                                                           .at = SystemClock{}.now(),
+                                                           .actor = "operator",
+                                                           .action = "person.forgotten",
+                                                           .subject = "person:" + std::to_string(person->id.value),
+                                                           .detail = ""});
+    });
+    if (!person) return no_such_person(who);
+    std::cerr << "erased: everything about that person; what others logged keeps no trace of who it was\n";
+    return exit_done;
+}
+
+std::string parse_help() {
+    return R"(Each line in: {"text": "...", "now": "2026-03-11T14:05:00+01:00[Europe/Berlin]", "context": {...}?}
+Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not know as unknown.
+  log_connection    people, kind, kind_said, date, date_said, date_unclear?, duration_min?, note?, needs_person_resolution?
+  snooze            resume_on?, scope (all, introductions, checkins, mentoring, events, person), people?
+  stop              scope, people?
+  resume            scope
+  why               nothing? (true: why did I get nothing)
+  find_mentor       topics
+  offer_mentoring   topics, capacity?
+  rsvp              response (yes, no, maybe), event?
+  ask_support       urgency (normal, crisis), topics, anonymous
+  create_rule       rule
+  list_connections  from?, to?, people?
+  delete_data       scope (all, connection, last), people?, date?
+  unknown           because (question, negation, plan, other_person, cancelled, wish, noise)
+  help, thanks, export_data, undo, settings, list_rules, block (people), join, yes, no
+The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date}.)";
+}
+
+int parse() {
+    std::string line;
+    int status = exit_done;
+    std::size_t number = 0;
+    while (std::getline(std::cin, line)) {
+        ++number;
+        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+        const Result<ParseLine> read = parse_line(line);
+        if (!read) {
+            std::cerr << "line " << number << ": " << read.error().what << "\n";
+            status = exit_usage;
+            continue;
+        }
+        std::cout << intent_json(understand(read->text, read->context))
+                  << std::endl;  // a line out for each line in, at once
+    }
+    return status;
+}
+
+}  // namespace kith

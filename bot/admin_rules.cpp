@@ -1,0 +1,121 @@
+// kith rules check, print, preview.
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "bot/admin.hpp"
+#include "bot/clock.hpp"
+#include "bot/opened.hpp"
+#include "bot/rules_file.hpp"
+#include "bot/stored_view.hpp"
+#include "rules/lead_scope.hpp"
+#include "rules/preview.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+LocalDay today_in(const ZoneName& zone) {
+    return day_of(to_local(zone, SystemClock{}.now()));
+}
+
+// The file read; the exit status instead when it cannot be, or has faults that were told.
+std::variant<RulesFile, int> read_file(const std::string& name, const Vocabulary* known, const ZoneName& zone) {
+    std::ifstream stream{name, std::ios::binary};
+    if (!stream) {
+        std::cerr << name << " cannot be read: check the path and its permissions\n";
+        return exit_usage;
+    }
+    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    RulesFile file = read_rules(text, known, today_in(zone));
+    for (const RuleProblem& problem : file.problems) std::cerr << to_text(name, problem) << "\n";
+    if (!file.readable) return exit_usage;
+    if (!file.problems.empty()) return exit_faults;
+    return file;
+}
+
+// The names of the configured store, where there is one with people in it.
+std::optional<Vocabulary> known_names(const Config& config) {
+    if (!std::ifstream{config.database_file()}) return std::nullopt;
+    std::vector<ConfigProblem> problems;
+    const Opened opened = open_store(config, false, false, problems);
+    std::vector<Person> people;
+    opened.store->read([&](Transaction& tx) { people = tx.people().all(opened.organisation.id); });
+    if (people.empty()) return std::nullopt;
+    return vocabulary_of(people);
+}
+
+}  // namespace
+
+int rules_check(const Config& config, const std::string& file) {
+    const std::optional<Vocabulary> known = known_names(config);
+    auto read = read_file(file, known ? &*known : nullptr, config.zone);
+    if (const int* status = std::get_if<int>(&read)) return *status;
+    std::cerr << std::get<RulesFile>(read).rules.size() << " rules, no faults\n";
+    return exit_done;
+}
+
+int rules_print(const std::string& file) {
+    auto read = read_file(file, nullptr, "UTC");
+    if (const int* status = std::get_if<int>(&read)) return *status;
+    for (const FileRule& rule : std::get<RulesFile>(read).rules) std::cout << print_sentence(rule.rule) << '\n';
+    return exit_done;
+}
+
+int rules_preview(const Config& config, const std::string& file, int weeks, const std::string& as) {
+    std::vector<ConfigProblem> problems;
+    const Opened opened = open_store(config, false, false, problems);
+    if (!problems.empty()) {
+        std::cerr << to_text(problems);
+        return exit_usage;
+    }
+    const Instant now = SystemClock{}.now();
+    DueView view;
+    std::optional<Person> lead;
+    opened.store->read([&](Transaction& tx) {
+        view = planning_view(tx, opened.organisation, now);
+        if (as.empty()) return;
+        lead = tx.people().find_by_email(opened.organisation.id, as);
+        if (!lead) lead = tx.people().find_by_key(opened.organisation.id, as);
+        if (!lead) {
+            const auto named = tx.people().find_by_name(opened.organisation.id, as, 2);
+            if (named.size() == 1) lead = named.front();
+        }
+    });
+    if (!as.empty() && (!lead || lead->leads.empty())) {
+        std::cerr << "“" << as << "” is nobody known here who leads a team\n";
+        return exit_usage;
+    }
+    const Vocabulary known = vocabulary_of(view.people);
+    auto read = read_file(file, view.people.empty() ? nullptr : &known, config.zone);
+    if (const int* status = std::get_if<int>(&read)) return *status;
+    int status = exit_done;
+    for (const FileRule& entry : std::get<RulesFile>(read).rules) {
+        Rule rule = entry.rule;
+        if (lead) {
+            Result<Rule> narrowed = within_teams(std::move(rule), lead->leads);
+            if (!narrowed) {
+                std::cerr << file << ":" << entry.line << ": " << narrowed.error().say << "\n";
+                status = exit_faults;
+                continue;
+            }
+            rule = std::move(narrowed).value();
+        }
+        if (const auto refusal = floor_refusal(rule, view, now)) {
+            std::cerr << file << ":" << entry.line << ": " << *refusal << "\n";
+            status = exit_faults;
+            continue;
+        }
+        if (!entry.name.empty()) std::cout << "# " << entry.name << "\n";
+        const LiveRule draft{.owned = OwnedRule{.name = entry.name,
+                                                .sentence = print_sentence(rule),
+                                                .state = RuleState::live,
+                                                .created_at = now,
+                                                .live_since = now},
+                             .rule = rule};
+        std::cout << plain_text(preview_message(preview(view, draft, now, weeks))) << "\n\n";
+    }
+    return status;
+}
+
+}  // namespace kith

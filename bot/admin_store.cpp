@@ -1,0 +1,116 @@
+// Backup, restore, migrate, stats: the store as a whole.
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "bot/admin.hpp"
+#include "bot/counters.hpp"
+#include "bot/opened.hpp"
+#include "storage/seal.hpp"
+#include "storage/sqlite/sqlite_store.hpp"
+
+namespace kith {
+
+namespace fs = std::filesystem;
+
+int guarded(const std::function<int()>& verb) {
+    try {
+        return verb();
+    } catch (const StoreError& error) {
+        std::cerr << error.what() << "\n";
+        return error.kind() == StoreError::Kind::key ? exit_usage : exit_environment;
+    } catch (const std::exception& error) {
+        std::cerr << "failed: " << error.what() << "\n";
+        return exit_environment;
+    }
+}
+
+int backup(const Config& config, const std::string& file) {
+    if (fs::exists(file)) {
+        std::cerr << file << " exists already: name a new file\n";
+        return exit_usage;
+    }
+    std::vector<ConfigProblem> problems;
+    const Opened opened = open_store(config, false, false, problems);
+    opened.store->backup(file);
+    const Result<Sealer> sealer = Sealer::from_keys(master_key(config, false));
+    std::cerr << "backed up to " << file << "; its notes and tokens open only with the master key "
+              << (sealer ? sealer->key_id() : "") << ", which is not in it: keep " << config.key_file()
+              << " elsewhere\n";
+    return exit_done;
+}
+
+int restore(const Config& config, const std::string& file, bool force) {
+    if (!fs::exists(file)) {
+        std::cerr << file << " cannot be read: check the path\n";
+        return exit_usage;
+    }
+    if (const std::string wrong = check_sqlite(file); !wrong.empty()) {
+        std::cerr << file << " is no sound backup: " << wrong << "\n";
+        return exit_usage;
+    }
+    if (fs::exists(config.database_file()) && !force) {
+        std::cerr << "there is a store in " << config.data_dir << " already: --force replaces it\n";
+        return exit_usage;
+    }
+    std::vector<ConfigProblem> problems;
+    if (fs::exists(config.database_file())) {
+        // Taking the lock shows that no service runs on it; it is let go right before the file is replaced.
+        const Opened old = open_store(config, true, false, problems);
+    }
+    fs::create_directories(config.data_dir);
+    fs::permissions(config.data_dir, fs::perms::owner_all);
+    const std::string fresh = config.database_file() + ".restored";
+    fs::copy_file(file, fresh, fs::copy_options::overwrite_existing);
+    fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
+    fs::remove(config.database_file() + "-wal");
+    fs::remove(config.database_file() + "-shm");
+    fs::rename(fresh, config.database_file());
+    const Opened opened = open_store(config, false, true, problems);  // migrates, and shows that the key fits
+    std::cerr << "restored from " << file << "\n";
+    return exit_done;
+}
+
+int migrate(const Config& config, std::optional<int> version) {
+    const int wanted = version.value_or(schema_version);
+    if (wanted < 1 || wanted > schema_version) {
+        std::cerr << "this Kith knows the schema versions 1 to " << schema_version << "\n";
+        return exit_usage;
+    }
+    if (!fs::exists(config.database_file())) {
+        std::cerr << "there is no store in " << config.data_dir << " yet: it is made at the first start\n";
+        return exit_usage;
+    }
+    const int found = migrate_sqlite({.file = config.database_file(), .exclusive = true}, wanted);
+    std::cerr << "schema version " << std::max(found, wanted) << (found >= wanted ? ": nothing to do\n" : "\n");
+    return exit_done;
+}
+
+int stats(const Config& config) {
+    std::vector<ConfigProblem> problems;
+    const Opened opened = open_store(config, false, true, problems);
+    nlohmann::ordered_json json;
+    const Counters counters = read_counters(config.data_dir);
+    opened.store->read([&](Transaction& tx) {
+        const OutboxCounts outbox = tx.outbox().counts();
+        json["inbound"] = {{"received", counters.received},         {"stored", counters.stored},
+                           {"repeated", counters.repeated},         {"refused", counters.refused},
+                           {"waiting", tx.inbox().waiting_count()}, {"set_aside", tx.inbox().set_aside_count()}};
+        std::size_t planned = 0;
+        for (const Nudge& nudge : tx.nudges().since(opened.organisation.id, Instant{}))
+            planned += nudge.state == NudgeState::planned ? 1 : 0;
+        json["nudges"] = {{"pending", planned}};
+        json["outbound"] = {{"pending", outbox.pending},
+                            {"sent", outbox.completed},
+                            {"retried", counters.retried},
+                            {"failed", outbox.discarded},
+                            {"unknown", outbox.uncertain}};
+        json["people"] = tx.people().count(opened.organisation.id);
+        json["rules"] = tx.rules().all(opened.organisation.id).size();
+    });
+    std::cout << json.dump() << '\n';
+    return exit_done;
+}
+
+}  // namespace kith

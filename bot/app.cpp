@@ -1,0 +1,302 @@
+#include "bot/app.hpp"
+
+#include <sys/stat.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "adapters/slack/slack_adapter.hpp"
+#include "adapters/slack/web_api.hpp"
+#include "bot/admin.hpp"
+#include "bot/clock.hpp"
+#include "bot/counters.hpp"
+#include "bot/log.hpp"
+#include "bot/network/http_client.hpp"
+#include "bot/network/http_server.hpp"
+#include "bot/opened.hpp"
+#include "bot/outbound.hpp"
+#include "bot/rules_file.hpp"
+#include "bot/service.hpp"
+#include "bot/version.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+
+namespace net = boost::asio;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto counters_written_every = seconds{5};
+constexpr auto token_checked_again_after = minutes{1};
+
+void report(std::exception_ptr problem) {
+    if (!problem) return;
+    try {
+        std::rethrow_exception(problem);
+    } catch (const std::exception& error) {
+        log_error("app.failed", {{"what", std::string{error.what()}}});
+    }
+}
+
+HttpResponse text(int status, std::string body) {
+    return {.status = status, .headers = {{"Content-Type", "text/plain; charset=utf-8"}}, .body = std::move(body)};
+}
+
+HttpResponse method_not_allowed(std::string allowed) {
+    return {.status = 405, .headers = {{"Allow", std::move(allowed)}}, .body = {}};
+}
+
+// The running program around a service: sockets, signals, the token, the counters.
+class App {
+  public:
+    App(const Config& config, Opened opened)
+        : config_(config),
+          store_(std::move(opened.store)),
+          organisation_(std::move(opened.organisation)),
+          client_(loop_, client_options(config)),
+          before_(read_counters(config.data_dir)),
+          signals_(loop_, SIGTERM, SIGINT) {
+        std::vector<const Adapter*> adapters;
+        if (!config.slack_signing_secret.empty()) {
+            std::vector<std::string> secrets = {config.slack_signing_secret};
+            if (!config.slack_signing_secret_old.empty()) secrets.push_back(config.slack_signing_secret_old);
+            slack_ = std::make_unique<SlackAdapter>(SlackOptions{.signing_secrets = std::move(secrets),
+                                                                 .api_base = config.slack_api_base,
+                                                                 .outbound_allow = config.outbound_allow});
+            adapters.push_back(slack_.get());
+        }
+        SenderConfig sending;
+        sending.per_minute = config.slack_posts_per_minute;
+        sending.slack_token = config.slack_bot_token;
+        sending.seed = std::random_device{}();
+        service_ = std::make_unique<Service>(
+            loop_, *store_, organisation_, adapters,
+            [this](HttpRequest request) { return client_.send(std::move(request)); }, clock_, metrics_, sending);
+    }
+
+    int run() {
+        HttpServerOptions options{.listen = config_.listen};
+        options.spared_paths = {"/healthz"};
+        options.on_error = [](std::string_view what) { log_error("http.failed", {{"what", std::string{what}}}); };
+        server_ = std::make_unique<HttpServer>(
+            loop_, options, [this](Inbound request) { return answer(std::move(request), config_.public_url.empty()); });
+        const Result<std::uint16_t> port = server_->start();
+        if (!port) {
+            std::cerr << "cannot listen on " << config_.listen << ": " << port.error().what << "\n";
+            return port.error().code == Errc::invalid ? exit_usage : exit_environment;
+        }
+        if (!config_.admin_listen.empty()) {
+            HttpServerOptions admin{.listen = config_.admin_listen};
+            admin.on_error = options.on_error;
+            admin_ = std::make_unique<HttpServer>(loop_, admin,
+                                                  [this](Inbound request) { return answer(std::move(request), true); });
+            if (const Result<std::uint16_t> bound = admin_->start(); !bound) {
+                std::cerr << "cannot listen on " << config_.admin_listen << ": " << bound.error().what << "\n";
+                return exit_environment;
+            }
+        }
+        net::co_spawn(loop_, wait_for_signal(), &report);
+        net::co_spawn(loop_, keep_counters(), &report);
+        if (slack_) net::co_spawn(loop_, meet_slack(), &report);
+        const std::string host = config_.listen.substr(0, config_.listen.rfind(':'));
+        std::cout << nlohmann::ordered_json{{"ready", true}, {"listen", host + ":" + std::to_string(*port)}}.dump()
+                  << std::endl;
+        log_info("app.ready", {{"listen", host + ":" + std::to_string(*port)},
+                               {"version", std::string{version}},
+                               {"slack", slack_ != nullptr}});
+        loop_.run();
+        write_counters(config_.data_dir, counted(before_, metrics_));
+        log_info("app.stopped");
+        return exit_done;
+    }
+
+  private:
+    static HttpClientOptions client_options(const Config& config) {
+        HttpClientOptions options;
+        options.allowed = outbound_hosts(config);
+        options.ca_file = config.ca_file;
+        options.proxy = config.proxy;
+        options.user_agent = "kith/" + std::string{version};
+        return options;
+    }
+
+    net::awaitable<HttpResponse> answer(Inbound request, bool operators) {
+        const bool reads = request.method == "GET" || request.method == "HEAD";
+        if (request.path == "/healthz") co_return reads ? text(200, "ok\n") : method_not_allowed("GET, HEAD");
+        if (request.path == "/readyz") {
+            if (!reads) co_return method_not_allowed("GET, HEAD");
+            const std::vector<std::string> reasons = co_await service_->not_ready();
+            if (reasons.empty()) co_return text(200, "ready\n");
+            std::string why = "not ready\n";
+            if (operators) {
+                for (const std::string& reason : reasons) why += reason + "\n";
+            }
+            co_return text(503, why);
+        }
+        if (request.path == "/metrics" && operators) {
+            if (!reads) co_return method_not_allowed("GET, HEAD");
+            std::string body = co_await service_->metrics_text();
+            co_return HttpResponse{.status = 200,
+                                   .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
+                                   .body = std::move(body)};
+        }
+        if (slack_) {
+            for (const std::string& path : slack_->paths()) {
+                if (path != request.path) continue;
+                if (request.method != "POST") co_return method_not_allowed("POST");
+                HttpResponse response = co_await service_->receive(*slack_, std::move(request));
+                co_return response;
+            }
+        }
+        co_return text(404, "not found\n");
+    }
+
+    // Who we are in the workspace: once at the start, and again until it works.
+    net::awaitable<void> meet_slack() {
+        while (!stopping_) {
+            HttpRequest request = slack::auth_test_request(config_.slack_api_base, config_.slack_bot_token);
+            const std::variant<HttpResponse, HttpFailure> got = co_await client_.send(std::move(request));
+            std::string problem;
+            if (const auto* failure = std::get_if<HttpFailure>(&got)) {
+                problem = failure->what;
+            } else {
+                const Result<slack::AuthTest> who = slack::read_auth_test(std::get<HttpResponse>(got));
+                if (who) {
+                    std::string missing;
+                    for (const std::string_view scope : slack::missing_scopes(who->scopes))
+                        missing += (missing.empty() ? "" : ",") + std::string{scope};
+                    if (!missing.empty()) log_warning("slack.scopes_missing", {{"scopes", missing}});
+                    Install install;
+                    install.platform = Platform::slack;
+                    install.workspace = who->workspace;
+                    install.name = who->team_name;
+                    install.token = config_.slack_bot_token;
+                    install.bot_user = who->bot_user;
+                    install.bot_id = who->bot_id;
+                    install.app_id = who->app_id;
+                    install.installed_at = clock_.now();
+                    co_await service_->installed(std::move(install));
+                    log_info("slack.installed", {{"workspace", who->workspace}});
+                    co_return;
+                }
+                problem = who.error().what;
+            }
+            log_warning("slack.token_not_checked", {{"what", problem}});
+            net::steady_timer pause{loop_};
+            pauses_.push_back(&pause);
+            pause.expires_after(token_checked_again_after);
+            boost::system::error_code ignored;
+            co_await pause.async_wait(net::redirect_error(net::use_awaitable, ignored));
+            std::erase(pauses_, &pause);
+        }
+    }
+
+    net::awaitable<void> keep_counters() {
+        net::steady_timer pause{loop_};
+        pauses_.push_back(&pause);
+        Counters written = before_;
+        while (!stopping_) {
+            pause.expires_after(counters_written_every);
+            boost::system::error_code ignored;
+            co_await pause.async_wait(net::redirect_error(net::use_awaitable, ignored));
+            const Counters now = counted(before_, metrics_);
+            if (now != written && write_counters(config_.data_dir, now)) written = now;
+        }
+        std::erase(pauses_, &pause);
+    }
+
+    net::awaitable<void> wait_for_signal() {
+        co_await signals_.async_wait(net::use_awaitable);
+        log_info("app.stopping");
+        stopping_ = true;
+        // A second signal changes nothing; the drain time is a hard limit.
+        std::signal(SIGTERM, SIG_IGN);
+        std::signal(SIGINT, SIG_IGN);
+        auto limit = std::make_shared<net::steady_timer>(loop_);
+        limit->expires_after(config_.drain - milliseconds{500});
+        limit->async_wait([this, limit](boost::system::error_code error) {
+            if (error) return;
+            log_warning("app.drain_time_is_over");
+            server_->stop();
+            client_.stop();
+            loop_.stop();
+        });
+        for (net::steady_timer* pause : pauses_) pause->cancel();
+        co_await server_->drain();
+        if (admin_) admin_->stop();
+        co_await service_->drain();
+        client_.stop();
+        limit->cancel();
+    }
+
+    Config config_;
+    net::io_context loop_{1};
+    std::unique_ptr<Store> store_;
+    Organisation organisation_;
+    SystemClock clock_{};
+    Metrics metrics_{};
+    HttpClient client_;
+    Counters before_;
+    net::signal_set signals_;
+    std::unique_ptr<SlackAdapter> slack_{};
+    std::unique_ptr<Service> service_{};
+    std::unique_ptr<HttpServer> server_{};
+    std::unique_ptr<HttpServer> admin_{};
+    std::vector<net::steady_timer*> pauses_{};
+    bool stopping_ = false;
+};
+
+}  // namespace
+
+int serve(const Config& config) {
+    return guarded([&] {
+        std::signal(SIGPIPE, SIG_IGN);
+        ::umask(077);
+        std::vector<ConfigProblem> problems;
+        std::optional<RulesFile> rules;
+        if (!config.rules_file.empty()) {
+            std::ifstream stream{config.rules_file, std::ios::binary};
+            if (!stream) {
+                std::cerr << config.rules_file << " cannot be read: check the path and its permissions\n";
+                return exit_usage;
+            }
+            const std::string content{std::istreambuf_iterator<char>{stream}, {}};
+            rules = read_rules(content, nullptr, day_of(to_local(config.zone, SystemClock{}.now())));
+            for (const RuleProblem& problem : rules->problems) std::cerr << to_text(config.rules_file, problem) << "\n";
+            if (!rules->problems.empty()) return exit_usage;
+        }
+        Opened opened = open_store(config, true, true, problems);
+        if (!problems.empty()) {
+            std::cerr << to_text(problems);
+            return exit_usage;
+        }
+        const Instant now = SystemClock{}.now();
+        if (rules) {
+            const RulesLoaded loaded = load_rules(*opened.store, opened.organisation, *rules, now);
+            for (const std::string& owner : loaded.unknown_owners)
+                log_warning("rules.owner_unknown", {{"owner", owner}});
+            log_info("rules.loaded", {{"added", static_cast<std::int64_t>(loaded.added)},
+                                      {"changed", static_cast<std::int64_t>(loaded.changed)},
+                                      {"ended", static_cast<std::int64_t>(loaded.ended)}});
+        }
+        std::size_t released = 0;
+        opened.store->transact([&](Transaction& tx) { released = tx.outbox().release_all(now); });
+        if (released > 0) log_info("sender.released", {{"messages", static_cast<std::int64_t>(released)}});
+        App app{config, std::move(opened)};
+        return app.run();
+    });
+}
+
+}  // namespace kith

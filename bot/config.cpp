@@ -1,0 +1,378 @@
+#include "bot/config.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string_view>
+
+#include "rules/zones.hpp"
+#include "storage/seal.hpp"
+#include "storage/store.hpp"
+
+extern char** environ;  // NOLINT(readability-redundant-declaration)
+
+namespace kith {
+namespace {
+
+enum class Kind { text, secret, number, list };
+
+struct Setting {
+    std::string_view variable;
+    std::string_view toml;
+    Kind kind;
+    std::function<std::string(Config&, const std::string&)> set;  // gives what is wrong, or nothing
+};
+
+std::string into(std::string& place, const std::string& value) {
+    place = value;
+    return {};
+}
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> parts;
+    std::stringstream stream{text};
+    std::string part;
+    while (std::getline(stream, part, ',')) {
+        const auto first = part.find_first_not_of(" \t");
+        if (first == std::string::npos) continue;
+        parts.push_back(part.substr(first, part.find_last_not_of(" \t") - first + 1));
+    }
+    return parts;
+}
+
+std::string number_into(int& place, const std::string& value, int least, int most) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (error != std::errc{} || end != value.data() + value.size() || number < least || number > most) {
+        return "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+    }
+    place = number;
+    return {};
+}
+
+bool is_host_port(const std::string& text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string::npos || colon == 0) return false;
+    int port = 0;
+    return number_into(port, text.substr(colon + 1), 0, 65535).empty();
+}
+
+std::string host_port_into(std::string& place, const std::string& value) {
+    if (!is_host_port(value)) return "must look like 127.0.0.1:8080";
+    place = value;
+    return {};
+}
+
+std::string url_into(std::string& place, const std::string& value) {
+    const bool loopback = value.starts_with("http://127.0.0.1") || value.starts_with("http://localhost") ||
+                          value.starts_with("http://[::1]");
+    if (!value.starts_with("https://") && !loopback) return "must begin with https:// (http:// only on loopback)";
+    place = value;
+    return {};
+}
+
+const std::vector<Setting>& settings() {
+    static const std::vector<Setting> all = {
+        {"KITH_LISTEN", "server.listen", Kind::text,
+         [](Config& c, const std::string& v) { return host_port_into(c.listen, v); }},
+        {"KITH_PUBLIC_URL", "server.public_url", Kind::text,
+         [](Config& c, const std::string& v) { return url_into(c.public_url, v); }},
+        {"KITH_ADMIN_LISTEN", "server.admin_listen", Kind::text,
+         [](Config& c, const std::string& v) { return host_port_into(c.admin_listen, v); }},
+        {"KITH_DRAIN_SECONDS", "server.drain_seconds", Kind::number,
+         [](Config& c, const std::string& v) {
+             int count = 10;
+             std::string wrong = number_into(count, v, 1, 600);
+             c.drain = seconds{count};
+             return wrong;
+         }},
+        {"KITH_DATA_DIR", "storage.data_dir", Kind::text,
+         [](Config& c, const std::string& v) { return into(c.data_dir, v); }},
+        {"KITH_STORAGE", "storage.url", Kind::secret,
+         [](Config& c, const std::string& v) {
+             c.storage_url = v;
+             return std::string{v.starts_with("postgres") ? "PostgreSQL is not built in yet: leave it out to use SQLite"
+                                                          : "not a storage that Kith knows"};
+         }},
+        {"KITH_MASTER_KEY", "security.master_key", Kind::secret,
+         [](Config& c, const std::string& v) {
+             c.master_key = v;
+             const auto sealer = Sealer::from_keys(v);
+             return sealer ? std::string{} : sealer.error().what;
+         }},
+        {"KITH_OUTBOUND_ALLOW", "security.outbound_allow", Kind::list,
+         [](Config& c, const std::string& v) {
+             c.outbound_allow = split(v);
+             const bool good = std::ranges::all_of(c.outbound_allow, is_host_port);
+             return std::string{good ? "" : "must be host:port pairs, comma-separated"};
+         }},
+        {"KITH_SLACK_SIGNING_SECRET", "slack.signing_secret", Kind::secret,
+         [](Config& c, const std::string& v) { return into(c.slack_signing_secret, v); }},
+        {"KITH_SLACK_SIGNING_SECRET_OLD", "slack.signing_secret_old", Kind::secret,
+         [](Config& c, const std::string& v) { return into(c.slack_signing_secret_old, v); }},
+        {"KITH_SLACK_BOT_TOKEN", "slack.bot_token", Kind::secret,
+         [](Config& c, const std::string& v) {
+             c.slack_bot_token = v;
+             return std::string{v.starts_with("xoxb-") || v.starts_with("xoxe.xoxb-")
+                                    ? ""
+                                    : "must be a bot token: it begins with xoxb-"};
+         }},
+        {"KITH_SLACK_API_BASE", "slack.api_base", Kind::text,
+         [](Config& c, const std::string& v) {
+             std::string wrong = url_into(c.slack_api_base, v);
+             if (!c.slack_api_base.ends_with('/')) c.slack_api_base += '/';
+             return wrong;
+         }},
+        {"KITH_SLACK_POSTS_PER_MINUTE", "slack.posts_per_minute", Kind::number,
+         [](Config& c, const std::string& v) { return number_into(c.slack_posts_per_minute, v, 1, 100'000); }},
+        {"HTTPS_PROXY", "outbound.proxy", Kind::text, [](Config& c, const std::string& v) { return into(c.proxy, v); }},
+        {"KITH_CA_FILE", "outbound.ca_file", Kind::text,
+         [](Config& c, const std::string& v) { return into(c.ca_file, v); }},
+        {"KITH_RULES_FILE", "rules.file", Kind::text,
+         [](Config& c, const std::string& v) { return into(c.rules_file, v); }},
+        {"KITH_LOG_LEVEL", "log.level", Kind::text,
+         [](Config& c, const std::string& v) {
+             static const std::set<std::string> levels = {"debug", "info", "warning", "error"};
+             c.log_level = v;
+             return std::string{levels.contains(v) ? "" : "must be one of debug, info, warning, error"};
+         }},
+        {"KITH_ADMINS", "organisation.admins", Kind::list,
+         [](Config& c, const std::string& v) {
+             c.admins = split(v);
+             return std::string{};
+         }},
+        {"KITH_ZONE", "organisation.zone", Kind::text,
+         [](Config& c, const std::string& v) {
+             c.zone = v;
+             return std::string{known_zone(v) ? "" : "is no time zone: names look like Europe/Berlin"};
+         }},
+        {"KITH_LANGUAGE", "organisation.language", Kind::text,
+         [](Config& c, const std::string& v) {
+             c.language = v;
+             return std::string{v == "en" ? "" : "only en is built in yet"};
+         }},
+        {"KITH_HOLIDAYS_FILE", "organisation.holidays_file", Kind::text,
+         [](Config& c, const std::string& v) { return into(c.holidays_file, v); }},
+        {"KITH_HELP_LINES_FILE", "organisation.help_lines_file", Kind::text,
+         [](Config& c, const std::string& v) { return into(c.help_lines_file, v); }},
+        {"KITH_FLOOR", "privacy.floor", Kind::number,
+         [](Config& c, const std::string& v) { return number_into(c.floor, v, 5, 10'000); }},
+        {"KITH_RETENTION_DAYS", "privacy.retention_days", Kind::number,
+         [](Config& c, const std::string& v) {
+             int count = 180;
+             std::string wrong = number_into(count, v, 1, 180);
+             c.retention_days = count;
+             return wrong;
+         }},
+        {"KITH_CAP_PER_WEEK", "nudges.cap_per_week", Kind::number,
+         [](Config& c, const std::string& v) { return number_into(c.cap_per_week, v, 0, 3); }},
+        {"KITH_CAP_PER_DAY", "nudges.cap_per_day", Kind::number,
+         [](Config& c, const std::string& v) { return number_into(c.cap_per_day, v, 0, 1); }},
+    };
+    return all;
+}
+
+// Settings of the contract that belong to features which are not built yet: named, so that nobody looks for a typing
+// error.
+const std::map<std::string, std::string, std::less<>>& not_built_yet() {
+    static const std::map<std::string, std::string, std::less<>> all = {
+        {"KITH_SLACK_APP_TOKEN", "slack.app_token"},
+        {"KITH_SLACK_CLIENT_ID", "slack.client_id"},
+        {"KITH_SLACK_CLIENT_SECRET", "slack.client_secret"},
+        {"KITH_TEAMS_APP_ID", "teams.app_id"},
+        {"KITH_TEAMS_APP_PASSWORD", "teams.app_password"},
+        {"KITH_TEAMS_TENANT_ID", "teams.tenant_id"},
+        {"KITH_TEAMS_OPENID_URL", "teams.openid_url"},
+        {"KITH_TEAMS_TOKEN_URL", "teams.token_url"},
+        {"KITH_TEAMS_AUTH", "teams.auth"},
+        {"KITH_TEAMS_CLOUD", "teams.cloud"},
+        {"KITH_TEAMS_TENANTS", "teams.tenants"},
+        {"KITH_TEAMS_CERTIFICATE", "teams.certificate"},
+        {"KITH_TEAMS_ENTRA_TOKENS", "teams.entra_tokens"},
+        {"KITH_TEAMS_POSTS_PER_SECOND", "teams.posts_per_second"},
+        {"KITH_LEARNING", "nudges.learning"},
+        {"KITH_HOLDOUT", "nudges.holdout"},
+    };
+    return all;
+}
+
+std::optional<std::string> file_text(const std::string& name) {
+    std::ifstream stream{name, std::ios::binary};
+    if (!stream) return std::nullopt;
+    std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    return text;
+}
+
+void apply(Config& config, const Setting& setting, std::string_view key, const std::string& value,
+           std::vector<ConfigProblem>& problems) {
+    std::string wrong = setting.set(config, value);
+    if (wrong.empty()) return;
+    if (setting.kind != Kind::secret) wrong += " (is “" + value.substr(0, 100) + "”)";
+    problems.push_back({std::string{key}, wrong, "correct or remove it"});
+}
+
+void read_table(Config& config, const toml::table& table, const std::string& prefix,
+                std::vector<ConfigProblem>& problems) {
+    for (const auto& [name, node] : table) {
+        const std::string key = prefix + std::string{name.str()};
+        if (const auto* inner = node.as_table()) {
+            read_table(config, *inner, key + ".", problems);
+            continue;
+        }
+        bool from_file = false;
+        const auto named = std::ranges::find_if(settings(), [&](const Setting& setting) {
+            from_file = setting.kind == Kind::secret && key == std::string{setting.toml} + "_file";
+            return key == setting.toml || from_file;
+        });
+        if (named == settings().end()) {
+            const bool later =
+                std::ranges::any_of(not_built_yet(), [&](const auto& pair) { return pair.second == key; });
+            problems.push_back(
+                {key, later ? "belongs to something that is not built yet" : "is no setting that Kith knows",
+                 later ? "remove it for now" : "look for a typing error; deploy/example/kith.toml names all"});
+            continue;
+        }
+        std::string value;
+        if (const auto* text = node.as_string()) {
+            value = text->get();
+        } else if (const auto* number = node.as_integer()) {
+            value = std::to_string(number->get());
+        } else if (const auto* array = node.as_array(); array != nullptr && named->kind == Kind::list) {
+            for (const auto& item : *array) {
+                if (const auto* part = item.as_string()) value += (value.empty() ? "" : ",") + part->get();
+            }
+        } else {
+            problems.push_back({key, "has the wrong type", "use a text, or a whole number"});
+            continue;
+        }
+        if (from_file) {
+            const auto text = file_text(value);
+            if (!text) {
+                problems.push_back({key, "names a file that cannot be read", "check the path and its permissions"});
+                continue;
+            }
+            value = *text;
+        }
+        apply(config, *named, key, value, problems);
+    }
+}
+
+}  // namespace
+
+Environment process_environment() {
+    Environment environment;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text{*entry};
+        const std::size_t equals = text.find('=');
+        if (equals == std::string_view::npos) continue;
+        const std::string_view name = text.substr(0, equals);
+        if (name.starts_with("KITH_") || name == "HTTPS_PROXY") {
+            environment.emplace(name, text.substr(equals + 1));
+        }
+    }
+    return environment;
+}
+
+Config read_config(const std::string& file, const Environment& environment, std::vector<ConfigProblem>& problems) {
+    Config config;
+    std::string name = file;
+    if (const auto configured = environment.find("KITH_CONFIG"); name.empty() && configured != environment.end()) {
+        name = configured->second;
+    }
+    if (!name.empty()) {
+        const auto text = file_text(name);
+        if (!text) {
+            problems.push_back({name, "cannot be read", "check the path and its permissions"});
+        } else {
+            try {
+                read_table(config, toml::parse(*text), "", problems);
+            } catch (const toml::parse_error& error) {
+                problems.push_back(
+                    {name,
+                     "line " + std::to_string(error.source().begin.line) + ": " + std::string{error.description()},
+                     "correct the TOML"});
+            }
+        }
+    }
+    std::set<std::string_view> seen_here;
+    for (const auto& [variable, value] : environment) {
+        if (variable == "KITH_CONFIG" || variable == "KITH_CORPORA" || variable == "KITH_BIN" ||
+            variable.starts_with("KITH_TEST_") || variable.starts_with("KITH_BIN_")) {
+            continue;
+        }
+        const bool from_file =
+            variable.ends_with("_FILE") &&
+            std::ranges::none_of(settings(), [&](const Setting& setting) { return setting.variable == variable; });
+        const std::string base = from_file ? variable.substr(0, variable.size() - 5) : variable;
+        const auto named = std::ranges::find(settings(), base, &Setting::variable);
+        if (named == settings().end() || (from_file && named->kind != Kind::secret)) {
+            const bool later = not_built_yet().contains(base);
+            problems.push_back(
+                {variable, later ? "belongs to something that is not built yet" : "is no setting that Kith knows",
+                 later ? "remove it for now" : "look for a typing error; deploy/example/kith.toml names all"});
+            continue;
+        }
+        if (from_file && environment.contains(base)) {
+            problems.push_back({variable, "is given beside " + base, "keep one of the two"});
+            continue;
+        }
+        if (!from_file) {
+            if (!value.empty()) apply(config, *named, variable, value, problems);
+            continue;
+        }
+        const auto text = file_text(value);
+        if (!text) {
+            problems.push_back({variable, "names a file that cannot be read", "check the path and its permissions"});
+        } else {
+            apply(config, *named, variable, *text, problems);
+        }
+    }
+    if (config.slack_bot_token.empty() != config.slack_signing_secret.empty()) {
+        problems.push_back({config.slack_bot_token.empty() ? "KITH_SLACK_BOT_TOKEN" : "KITH_SLACK_SIGNING_SECRET",
+                            "is missing, while its partner is given",
+                            "Slack needs both: the bot token and the signing secret"});
+    }
+    return config;
+}
+
+std::string to_text(const std::vector<ConfigProblem>& problems) {
+    std::string text;
+    for (const ConfigProblem& problem : problems)
+        text += problem.key + ": " + problem.what + "; " + problem.remedy + "\n";
+    return text;
+}
+
+std::string master_key(const Config& config, bool may_create) {
+    if (!config.master_key.empty()) return config.master_key;
+    const std::string name = config.key_file();
+    if (auto text = file_text(name)) return *text;
+    if (!may_create)
+        throw StoreError(StoreError::Kind::key,
+                         "there is no master key: " + name + " is missing and KITH_MASTER_KEY is not set");
+    const std::string key = Sealer::make_key();
+    // A new file that is synced before anything is sealed with it: a key lost in a power cut would lose every note.
+    const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) throw StoreError(StoreError::Kind::unavailable, "cannot write the master key to " + name);
+    const std::string line = key + "\n";
+    const bool written =
+        ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(file) == 0;
+    ::close(file);
+    const int folder = ::open(config.data_dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        ::fsync(folder);
+        ::close(folder);
+    }
+    if (!written) throw StoreError(StoreError::Kind::unavailable, "cannot write the master key to " + name);
+    return key;
+}
+
+}  // namespace kith

@@ -1,0 +1,69 @@
+// The settings: a TOML file and the environment; the environment wins. Read once, at start.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+struct Config {
+    std::string listen = "127.0.0.1:8080";
+    std::string public_url{};
+    std::string admin_listen{};
+    std::string data_dir = "./kith-data";
+    std::string storage_url{};  // empty: SQLite in data_dir
+    std::string master_key{};   // empty: made once in data_dir
+    std::string slack_signing_secret{};
+    std::string slack_signing_secret_old{};
+    std::string slack_bot_token{};
+    std::string slack_api_base = "https://slack.com/api/";
+    int slack_posts_per_minute = 300;
+    std::vector<std::string> outbound_allow{};  // host:port
+    std::string proxy{};
+    std::string ca_file{};
+    std::string rules_file{};
+    std::string log_level = "info";
+    seconds drain = seconds{10};
+    std::vector<std::string> admins{};  // e-mails or platform ids
+    std::string zone = "UTC";
+    std::string language = "en";
+    std::string holidays_file{};
+    std::string help_lines_file{};
+    int floor = 5;
+    std::optional<int> retention_days{};
+    int cap_per_week = 3;
+    int cap_per_day = 1;
+
+    std::string database_file() const { return data_dir + "/kith.db"; }
+    std::string key_file() const { return data_dir + "/master.key"; }
+};
+
+struct ConfigProblem {
+    std::string key{};   // "KITH_LISTEN" or "server.listen"
+    std::string what{};  // never the value of a secret
+    std::string remedy{};
+};
+
+using Environment = std::map<std::string, std::string>;
+
+// Reads `file` (empty: KITH_CONFIG, or none) and the environment. All problems are found at once; with any, the config
+// must not be used.
+Config read_config(const std::string& file, const Environment& environment, std::vector<ConfigProblem>& problems);
+
+// The variables of this process that concern Kith.
+Environment process_environment();
+
+// "KITH_SLACK_BOT_TOKEN: ...": one line a problem, for people.
+std::string to_text(const std::vector<ConfigProblem>& problems);
+
+// The master key: configured, or read from the data folder, or made there once (mode 0600). Throws StoreError when the
+// folder cannot be written.
+std::string master_key(const Config& config, bool may_create);
+
+}  // namespace kith

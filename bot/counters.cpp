@@ -1,0 +1,67 @@
+#include "bot/counters.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace kith {
+namespace {
+
+std::string file_in(const std::string& data_dir) {
+    return data_dir + "/counters.json";
+}
+
+std::uint64_t whole(double value) {
+    return static_cast<std::uint64_t>(value);
+}
+
+}  // namespace
+
+Counters read_counters(const std::string& data_dir) {
+    std::ifstream stream{file_in(data_dir)};
+    const nlohmann::json json = nlohmann::json::parse(stream, nullptr, false);
+    Counters counters;
+    if (!json.is_object()) return counters;
+    const auto take = [&](const char* name, std::uint64_t& into) {
+        if (const auto found = json.find(name); found != json.end() && found->is_number_unsigned())
+            into = found->get<std::uint64_t>();
+    };
+    take("received", counters.received);
+    take("stored", counters.stored);
+    take("repeated", counters.repeated);
+    take("refused", counters.refused);
+    take("sent", counters.sent);
+    take("retried", counters.retried);
+    take("failed", counters.failed);
+    take("unknown", counters.unknown);
+    return counters;
+}
+
+bool write_counters(const std::string& data_dir, const Counters& counters) {
+    const nlohmann::json json = {{"received", counters.received}, {"stored", counters.stored},
+                                 {"repeated", counters.repeated}, {"refused", counters.refused},
+                                 {"sent", counters.sent},         {"retried", counters.retried},
+                                 {"failed", counters.failed},     {"unknown", counters.unknown}};
+    const std::string fresh = file_in(data_dir) + ".new";
+    {
+        std::ofstream stream{fresh, std::ios::trunc};
+        stream << json.dump() << '\n';
+        if (!stream.flush()) return false;
+    }
+    return std::rename(fresh.c_str(), file_in(data_dir).c_str()) == 0;
+}
+
+Counters counted(const Counters& before, const Metrics& metrics) {
+    Counters now = before;
+    now.received += whole(metrics.total("kith_inbound_total"));
+    now.stored += whole(metrics.value("kith_inbound_total", "stored"));
+    now.repeated += whole(metrics.value("kith_inbound_total", "repeated"));
+    now.refused += whole(metrics.value("kith_inbound_total", "refused"));
+    now.sent += whole(metrics.value("kith_outbound_total", "completed"));
+    now.retried += whole(metrics.value("kith_outbound_total", "retried"));
+    now.failed += whole(metrics.value("kith_outbound_total", "discarded"));
+    now.unknown += whole(metrics.value("kith_outbound_total", "uncertain"));
+    return now;
+}
+
+}  // namespace kith

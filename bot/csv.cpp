@@ -1,0 +1,70 @@
+#include "bot/csv.hpp"
+
+#include "rules/text.hpp"
+
+namespace kith {
+namespace {
+
+Error bad(std::size_t line, std::string what) {
+    return Error{
+        .code = Errc::invalid, .say = {}, .what = "line " + std::to_string(line) + ": " + std::move(what), .hint = {}};
+}
+
+}  // namespace
+
+Result<std::vector<CsvRow>> parse_csv(std::string_view text) {
+    if (text.size() > csv_bytes_max) return bad(1, "the file is larger than 64 MiB");
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (!valid_utf8(text)) return bad(1, "the file is not valid UTF-8");
+    std::vector<CsvRow> rows;
+    std::size_t line = 1;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        CsvRow row{.line = line};
+        for (bool more = true; more;) {
+            std::string field;
+            if (at < text.size() && text[at] == '"') {
+                const std::size_t opened = line;
+                ++at;
+                for (;; ++at) {
+                    if (at >= text.size()) return bad(opened, "a quote is not closed");
+                    if (text[at] == '"') {
+                        if (at + 1 < text.size() && text[at + 1] == '"') {
+                            ++at;
+                        } else {
+                            ++at;
+                            break;
+                        }
+                    }
+                    if (text[at] == '\n') ++line;
+                    field += text[at];
+                    if (field.size() > csv_field_bytes_max) return bad(opened, "a field is longer than 16 KiB");
+                }
+                if (at < text.size() && text[at] != ',' && text[at] != '\n' && text[at] != '\r') {
+                    return bad(line, "text follows a closing quote");
+                }
+            } else {
+                while (at < text.size() && text[at] != ',' && text[at] != '\n' && text[at] != '\r') {
+                    if (text[at] == '"') return bad(line, "a quote stands inside a field that does not begin with one");
+                    field += text[at++];
+                    if (field.size() > csv_field_bytes_max) return bad(line, "a field is longer than 16 KiB");
+                }
+            }
+            row.fields.push_back(std::move(field));
+            if (row.fields.size() > csv_fields_max) return bad(line, "more than 100 fields");
+            more = at < text.size() && text[at] == ',';
+            if (more) ++at;
+        }
+        if (at < text.size() && text[at] == '\r') ++at;
+        if (at < text.size()) {
+            if (text[at] != '\n') return bad(line, "a carriage return stands alone");
+            ++at;
+            ++line;
+        }
+        const bool blank = row.fields.size() == 1 && row.fields.front().empty();
+        if (!blank) rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace kith

@@ -1,0 +1,141 @@
+#include "bot/effects.hpp"
+
+#include <algorithm>
+
+#include "rules/model/error.hpp"
+#include "rules/nudge_phrases.hpp"
+
+namespace kith {
+namespace {
+
+void audit(Transaction& tx, const Organisation& organisation, const Person& actor, std::string action,
+           std::string subject, std::string detail, Instant now) {
+    tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                               .at = now,
+                                               .actor = "person:" + std::to_string(actor.id.value),
+                                               .action = std::move(action),
+                                               .subject = std::move(subject),
+                                               .detail = std::move(detail)});
+}
+
+void cancel_nudges(Transaction& tx, const Organisation& organisation, const CancelNudges& wish) {
+    for (Nudge& nudge : tx.nudges().of_person(organisation.id, wish.person, 100)) {
+        if (nudge.state != NudgeState::planned) continue;
+        if (!wish.kinds.empty() && std::ranges::find(wish.kinds, nudge.kind) == wish.kinds.end()) continue;
+        if (wish.about && std::ranges::find(nudge.about, *wish.about) == nudge.about.end()) continue;
+        const auto entry = tx.outbox().find_by_nudge(organisation.id, nudge.id);
+        // Where a sender has it in hands already the message is on its way, and stays counted as such.
+        if (entry && !tx.outbox().cancel(entry->id, wish.why)) continue;
+        nudge.state = NudgeState::cancelled;
+        tx.nudges().update(organisation.id, nudge);
+    }
+}
+
+}  // namespace
+
+Carried carry_out(Transaction& tx, const Organisation& organisation, const Decision& decision,
+                  std::string_view delivery_id, const Person& sender, Instant now) {
+    Carried carried;
+    int messages = 0;
+    RuleId added{};
+    const auto say = [&](OutboxEntry entry) {
+        entry.organisation = organisation.id;
+        entry.delivery_id = std::string{delivery_id} + "/" + std::to_string(++messages);
+        if (std::holds_alternative<ToReplyUrl>(entry.destination)) entry.expires_at = now + minutes{30};
+        tx.outbox().add(entry);
+        carried.messages = true;
+    };
+    const auto one = overloaded{
+        [&](const Say& wish) {
+            say(OutboxEntry{.person = wish.person,
+                            .to = wish.to,
+                            .destination = wish.destination,
+                            .message = wish.message,
+                            .nudge = wish.nudge,
+                            .due_at = wish.due_at.value_or(now)});
+        },
+        [&](const RecordConnection& wish) { tx.connections().add(organisation.id, wish.connection); },
+        [&](const RemoveConnection& wish) { tx.connections().remove(organisation.id, wish.connection); },
+        [&](const UpdateNudge& wish) { tx.nudges().update(organisation.id, wish.nudge); },
+        [&](const RepeatNudge& wish) {
+            const auto sent = tx.outbox().find_by_nudge(organisation.id, wish.nudge);
+            if (!sent) return;
+            say(OutboxEntry{.person = sent->person,
+                            .to = sent->to,
+                            .destination = ToPerson{},
+                            .message = wish.message,
+                            .nudge = wish.nudge,
+                            .due_at = wish.due_at,
+                            .expires_at = wish.due_at + days{3}});
+        },
+        [&](const UpdatePreferences& wish) {
+            tx.people().set_preferences(organisation.id, wish.person, wish.preferences);
+        },
+        [&](const UpdatePerson& wish) {
+            tx.people().update(organisation.id, wish.person);
+            carried.rules = true;  // a new zone may have days to plan
+        },
+        [&](const CancelNudges& wish) { cancel_nudges(tx, organisation, wish); },
+        [&](const AddRule& wish) {
+            added = tx.rules().add(organisation.id, wish.rule);
+            carried.rules = true;
+        },
+        [&](const UpdateRule& wish) {
+            tx.rules().update(organisation.id, wish.rule);
+            carried.rules = true;
+        },
+        [&](const OpenDialog& wish) { tx.dialogs().set(organisation.id, wish.person, wish.dialog); },
+        [&](const CloseDialog& wish) { tx.dialogs().close(organisation.id, wish.person); },
+        [&](const ForgetPerson& wish) {
+            const auto gone = tx.people().find(organisation.id, wish.person);
+            tx.people().forget(organisation.id, wish.person);
+            if (gone)
+                audit(tx, organisation, Person{}, "person.forgotten", "person:" + std::to_string(gone->id.value),
+                      "own request", now);
+        },
+        [&](const RevokeInstall& wish) { tx.installs().revoke(wish.install.platform, wish.install.workspace); },
+        [&](const SettleDelivery& wish) {
+            tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref);
+        },
+        [&](const Record& wish) {
+            const std::string subject =
+                wish.subject == "rule:new" ? "rule:" + std::to_string(added.value) : wish.subject;
+            audit(tx, organisation, sender, wish.action, subject, wish.detail, now);
+        },
+    };
+    for (const Effect& effect : decision.effects) std::visit(one, effect);
+    return carried;
+}
+
+Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDecision& plan) {
+    Planned planned;
+    for (const Introduction& introduction : plan.introductions)
+        tx.nudges().add_introduction(organisation.id, introduction);
+    for (const auto& one : plan.nudges) {
+        const auto person = tx.people().find(organisation.id, one.nudge.person);
+        if (!person || person->accounts.empty()) continue;
+        const auto id = tx.nudges().add(organisation.id, one.nudge);
+        if (!id) continue;
+        OutboxEntry entry{
+            .organisation = organisation.id,
+            .delivery_id = "nudge/" + std::to_string(organisation.id.value) + "/" + std::to_string(id->value),
+            .person = person->id,
+            .to = person->accounts.front(),
+            .destination = ToPerson{},
+            .message = with_nudge_id(one.message, *id),
+            .nudge = *id,
+            .due_at = one.due_at,
+            .expires_at = one.expires_at};
+        tx.outbox().add(entry);
+        ++planned.nudges;
+    }
+    for (const Held& held : plan.held) {
+        tx.nudges().hold(organisation.id, held);
+        ++planned.held;
+    }
+    for (const auto& done : plan.planned_until)
+        tx.timers().set_planned_until(organisation.id, done.rule, done.zone, done.day);
+    return planned;
+}
+
+}  // namespace kith

@@ -1,0 +1,36 @@
+// Carries the effects of decisions out, within one transaction.
+#pragma once
+
+#include <string>
+
+#include "bot/organisation.hpp"
+#include "rules/due.hpp"
+#include "rules/model/effect.hpp"
+#include "storage/store.hpp"
+
+namespace kith {
+
+// What a decision changed that somebody waits for.
+struct Carried {
+    bool messages = false;  // the sender has something to do
+    bool rules = false;     // the ticker should look again
+    void operator+=(const Carried& other) {
+        messages = messages || other.messages;
+        rules = rules || other.rules;
+    }
+};
+
+// `delivery_id` names the event that led here: the messages it leads to get ids made from it, so that they are the same
+// however often the event is decided. `sender` is who caused it.
+Carried carry_out(Transaction& tx, const Organisation& organisation, const Decision& decision,
+                  std::string_view delivery_id, const Person& sender, Instant now);
+
+struct Planned {
+    std::size_t nudges = 0;
+    std::size_t held = 0;
+};
+
+// Stores a day plan: nudges with their messages, what was held, introductions, how far each rule was planned.
+Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDecision& plan);
+
+}  // namespace kith

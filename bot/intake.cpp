@@ -1,0 +1,102 @@
+#include "bot/intake.hpp"
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "bot/log.hpp"
+
+namespace kith {
+
+namespace net = boost::asio;
+
+struct Intake::State : std::enable_shared_from_this<Intake::State> {
+    using Done = net::any_completion_handler<void(Outcome)>;
+    struct Waiting {
+        std::vector<InboxEntry> entries;
+        Done done;
+    };
+
+    State(net::io_context& io, Store& kept, StoreThread& its_thread, std::function<void()> stored)
+        : loop(io), store(kept), thread(its_thread), on_stored(std::move(stored)) {}
+
+    void add(Waiting waiting) {
+        queue.push_back(std::move(waiting));
+        if (committing) return;
+        committing = true;
+        net::co_spawn(loop, run(shared_from_this()), [](std::exception_ptr problem) {
+            // run() catches what the store throws; anything else is a bug and must not pass silently.
+            if (problem) std::rethrow_exception(problem);
+        });
+    }
+
+    static net::awaitable<void> run(std::shared_ptr<State> self) {
+        while (!self->queue.empty()) {
+            auto batch = std::make_shared<std::vector<Waiting>>();
+            std::size_t events = 0;
+            std::size_t taken = 0;
+            while (taken < self->queue.size() && events < intake_batch_max)
+                events += self->queue[taken++].entries.size();
+            batch->assign(std::make_move_iterator(self->queue.begin()),
+                          std::make_move_iterator(self->queue.begin() + static_cast<std::ptrdiff_t>(taken)));
+            self->queue.erase(self->queue.begin(), self->queue.begin() + static_cast<std::ptrdiff_t>(taken));
+            auto outcomes = std::make_shared<std::vector<Outcome>>(batch->size(), Outcome::unavailable);
+            auto commit = [store = &self->store, batch, outcomes] {
+                store->transact([&](Transaction& tx) {
+                    for (std::size_t i = 0; i < batch->size(); ++i) {
+                        bool fresh = false;
+                        for (const InboxEntry& entry : (*batch)[i].entries) fresh = tx.inbox().put(entry) || fresh;
+                        (*outcomes)[i] = fresh ? Outcome::stored : Outcome::repeated;
+                    }
+                });
+            };
+            bool failed = false;
+            try {
+                co_await self->thread.run(std::move(commit));
+            } catch (const StoreError& error) {
+                failed = true;
+                log_error("intake.commit_failed", {{"what", std::string{error.what()}}});
+            }
+            self->healthy = !failed;
+            if (failed) outcomes->assign(batch->size(), Outcome::unavailable);
+            if (!failed) ++self->commits;
+            for (std::size_t i = 0; i < batch->size(); ++i) std::move((*batch)[i].done)((*outcomes)[i]);
+            if (!failed && self->on_stored) self->on_stored();
+        }
+        self->committing = false;
+    }
+
+    net::io_context& loop;
+    Store& store;
+    StoreThread& thread;
+    std::function<void()> on_stored;
+    std::vector<Waiting> queue;
+    bool committing = false;
+    bool healthy = true;
+    std::uint64_t commits = 0;
+};
+
+Intake::Intake(net::io_context& loop, Store& store, StoreThread& thread, std::function<void()> on_stored)
+    : state_(std::make_shared<State>(loop, store, thread, std::move(on_stored))) {}
+
+Intake::~Intake() = default;
+
+net::awaitable<Intake::Outcome> Intake::put(std::vector<InboxEntry> entries) {
+    if (state_->queue.size() >= intake_waiting_max) co_return Outcome::full;
+    auto start = [state = state_](State::Done done, std::vector<InboxEntry> what) {
+        state->add({std::move(what), std::move(done)});
+    };
+    const Outcome outcome = co_await net::async_initiate<const net::use_awaitable_t<>, void(Outcome)>(
+        std::move(start), net::use_awaitable, std::move(entries));
+    co_return outcome;
+}
+
+std::uint64_t Intake::commits() const {
+    return state_->commits;
+}
+bool Intake::healthy() const {
+    return state_->healthy;
+}
+
+}  // namespace kith

@@ -1,0 +1,288 @@
+#include "bot/json_text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t line_bytes_max = 64 << 10;
+
+std::string dumped(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json names(const std::vector<NamedPerson>& people) {
+    Json list = Json::array();
+    for (const NamedPerson& person : people) list.push_back(person.name);
+    return list;
+}
+
+void put_day(Json& json, const char* key, const std::optional<LocalDay>& day) {
+    if (day) json[key] = to_iso(*day);
+}
+
+Json connection_object(const Connection& connection, const ExternalIds& ids) {
+    Json json;
+    json["id"] = "c" + std::to_string(connection.id.value);
+    Json people = Json::array();
+    for (const PersonId id : connection.people) people.push_back(ids.of(id));
+    json["people"] = std::move(people);
+    json["kind"] = to_string(connection.kind);
+    json["date"] = to_iso(connection.date);
+    if (connection.duration) json["duration_min"] = connection.duration->count();
+    json["note"] = connection.note;
+    json["logged_by"] = ids.of(connection.logged_by);
+    json["logged_at"] = to_iso(connection.logged_at);
+    return json;
+}
+
+Error bad(std::string what) {
+    return {.code = Errc::invalid, .say = {}, .what = std::move(what), .hint = {}};
+}
+
+// RFC 9557: "2026-03-11T14:05:00+01:00[Europe/Berlin]"; the zone decides the wall clock, without one the offset does.
+std::optional<LocalTime> local_from(const std::string& text) {
+    const std::size_t bracket = text.find('[');
+    const std::optional<Instant> instant = instant_from_iso(text.substr(0, bracket));
+    if (!instant) return std::nullopt;
+    if (bracket != std::string::npos) {
+        if (text.back() != ']') return std::nullopt;
+        const std::string zone = text.substr(bracket + 1, text.size() - bracket - 2);
+        if (!known_zone(zone)) return std::nullopt;
+        return to_local(zone, *instant);
+    }
+    // The offset's own wall clock: what is written before it.
+    const std::size_t sign = text.find_first_of("+-Z", 19);
+    const auto wall = instant_from_iso(text.substr(0, sign == std::string::npos ? text.size() : sign) + "Z");
+    if (!wall) return std::nullopt;
+    return LocalTime{std::chrono::floor<minutes>(wall->time_since_epoch())};
+}
+
+std::string text_of(const nlohmann::json& json, const char* key) {
+    const auto found = json.find(key);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+}  // namespace
+
+std::string intent_json(const Intent& intent) {
+    Json json;
+    json["intent"] = to_string(intent);
+    std::visit(overloaded{
+                   [&](const LogConnection& log) {
+                       json["people"] = names(log.people);
+                       json["kind"] = to_string(log.kind);
+                       json["kind_said"] = log.kind_said;
+                       put_day(json, "date", log.date);
+                       json["date_said"] = log.date_said;
+                       if (log.date_unclear) json["date_unclear"] = true;
+                       if (log.duration) json["duration_min"] = log.duration->count();
+                       if (!log.note.empty()) json["note"] = log.note;
+                       if (log.needs_person_resolution) json["needs_person_resolution"] = true;
+                   },
+                   [&](const Snooze& wish) {
+                       put_day(json, "resume_on", wish.resume_on);
+                       json["scope"] = to_string(wish.scope);
+                       if (!wish.people.empty()) json["people"] = names(wish.people);
+                   },
+                   [&](const Stop& wish) {
+                       json["scope"] = to_string(wish.scope);
+                       if (!wish.people.empty()) json["people"] = names(wish.people);
+                   },
+                   [&](const Resume& wish) { json["scope"] = to_string(wish.scope); },
+                   [&](const Why& question) {
+                       if (question.nothing) json["nothing"] = true;
+                   },
+                   [&](const FindMentor& wish) { json["topics"] = wish.topics; },
+                   [&](const OfferMentoring& offer) {
+                       json["topics"] = offer.topics;
+                       if (offer.capacity) json["capacity"] = *offer.capacity;
+                   },
+                   [&](const Rsvp& answer) {
+                       json["response"] = to_string(answer.response);
+                       if (!answer.event.empty()) json["event"] = answer.event;
+                   },
+                   [&](const AskSupport& wish) {
+                       json["urgency"] = to_string(wish.urgency);
+                       json["topics"] = wish.topics;
+                       json["anonymous"] = wish.anonymous;
+                   },
+                   [&](const CreateRule& wish) { json["rule"] = wish.rule; },
+                   [&](const ListConnections& wish) {
+                       put_day(json, "from", wish.from);
+                       put_day(json, "to", wish.to);
+                       if (!wish.people.empty()) json["people"] = names(wish.people);
+                   },
+                   [&](const DeleteData& wish) {
+                       json["scope"] = to_string(wish.scope);
+                       if (!wish.people.empty()) json["people"] = names(wish.people);
+                       put_day(json, "date", wish.date);
+                   },
+                   [&](const AvoidPeople& wish) { json["people"] = names(wish.people); },
+                   [&](const Unknown& unknown) { json["because"] = to_string(unknown.because); },
+                   [&](const auto&) {},
+               },
+               intent);
+    return dumped(json);
+}
+
+ExternalIds::ExternalIds(Transaction& tx, OrganisationId organisation) {
+    for (const Person& person : tx.people().all(organisation)) add(person);
+}
+
+void ExternalIds::add(const Person& person) {
+    std::string name = person.key;
+    if (name.empty() && !person.accounts.empty()) name = person.accounts.front().user;
+    if (name.empty()) name = "person-" + std::to_string(person.id.value);
+    names_[person.id] = std::move(name);
+}
+
+std::string ExternalIds::of(PersonId id) const {
+    const auto found = names_.find(id);
+    return found == names_.end() ? "someone-who-left" : found->second;
+}
+
+std::string connection_json(const Connection& connection, const ExternalIds& ids) {
+    return dumped(connection_object(connection, ids));
+}
+
+std::string audit_json(const AuditEntry& entry) {
+    Json json;
+    json["id"] = entry.id;
+    json["at"] = to_iso(entry.at);
+    json["actor"] = entry.actor;
+    json["action"] = entry.action;
+    json["subject"] = entry.subject;
+    json["detail"] = entry.detail;
+    return dumped(json);
+}
+
+std::string person_json(Transaction& tx, OrganisationId organisation, const Person& person) {
+    const ExternalIds ids{tx, organisation};
+    Json json;
+    json["id"] = ids.of(person.id);
+    json["key"] = person.key;
+    json["name"] = person.name;
+    json["handle"] = person.handle;
+    json["email"] = person.email;
+    json["team"] = person.team;
+    json["department"] = person.department;
+    json["site"] = person.site;
+    json["zone"] = person.zone;
+    json["work_start"] = to_clock(person.work_start);
+    json["work_end"] = to_clock(person.work_end);
+    json["manager"] = person.manager;
+    if (person.start_date) json["start_date"] = to_iso(*person.start_date);
+    if (person.level) json["level"] = *person.level;
+    json["interests"] = person.interests;
+    json["language"] = person.language;
+    json["leads"] = person.leads;
+    json["active"] = person.active;
+    Json accounts = Json::array();
+    for (const Account& account : person.accounts) {
+        accounts.push_back({{"platform", account.platform == Platform::slack   ? "slack"
+                                         : account.platform == Platform::teams ? "teams"
+                                                                               : "console"},
+                            {"workspace", account.workspace},
+                            {"user", account.user}});
+    }
+    json["accounts"] = std::move(accounts);
+
+    const Preferences preferences = tx.people().preferences(organisation, person.id);
+    Json chosen;
+    chosen["stopped"] = preferences.stopped;
+    Json kinds = Json::array();
+    for (const NudgeKind kind : preferences.stopped_kinds) kinds.push_back(to_string(kind));
+    chosen["stopped_kinds"] = std::move(kinds);
+    Json joined = Json::array();
+    for (const NudgeKind kind : preferences.joined_kinds) joined.push_back(to_string(kind));
+    chosen["joined_kinds"] = std::move(joined);
+    Json stopped_people = Json::array();
+    for (const PersonId id : preferences.stopped_people) stopped_people.push_back(ids.of(id));
+    chosen["stopped_people"] = std::move(stopped_people);
+    put_day(chosen, "paused_until", preferences.paused_until);
+    if (preferences.cap_per_week) chosen["cap_per_week"] = *preferences.cap_per_week;
+    if (preferences.cap_per_day) chosen["cap_per_day"] = *preferences.cap_per_day;
+    chosen["notice_given"] = preferences.notice_given;
+    json["preferences"] = std::move(chosen);
+
+    Json logged = Json::array();
+    Json by_others = Json::array();
+    tx.connections().each(organisation, [&](const Connection& connection) {
+        if (connection.logged_by == person.id) {
+            logged.push_back(connection_object(connection, ids));
+            return;
+        }
+        if (preferences.stopped) return;  // nothing is recorded on the side of someone who stopped everything
+        for (const PersonId id : connection.people) {
+            if (id != person.id) continue;
+            by_others.push_back({{"id", "c" + std::to_string(connection.id.value)},
+                                 {"kind", to_string(connection.kind)},
+                                 {"date", to_iso(connection.date)},
+                                 {"logged_by", ids.of(connection.logged_by)}});
+        }
+    });
+    json["connections"] = std::move(logged);
+    json["connections_by_others"] = std::move(by_others);
+
+    Json nudges = Json::array();
+    for (const Nudge& nudge : tx.nudges().of_person(organisation, person.id, 10'000)) {
+        Json one;
+        one["id"] = nudge.id.value;
+        one["rule"] = nudge.rule.value;
+        one["kind"] = to_string(nudge.kind);
+        one["occasion"] = to_iso(nudge.occasion);
+        Json about = Json::array();
+        for (const PersonId id : nudge.about) about.push_back(ids.of(id));
+        one["about"] = std::move(about);
+        Json facts = Json::array();
+        for (const Fact& fact : nudge.reason.facts) facts.push_back({{"code", fact.code}, {"value", fact.value}});
+        one["facts"] = std::move(facts);
+        one["state"] = to_string(nudge.state);
+        one["planned_for"] = to_iso(nudge.planned_for);
+        if (nudge.sent_at) one["sent_at"] = to_iso(*nudge.sent_at);
+        if (nudge.answer) one["answer"] = to_string(*nudge.answer);
+        if (nudge.answered_at) one["answered_at"] = to_iso(*nudge.answered_at);
+        nudges.push_back(std::move(one));
+    }
+    json["nudges"] = std::move(nudges);
+    return dumped(json);
+}
+
+Result<ParseLine> parse_line(const std::string& line) {
+    if (line.size() > line_bytes_max) return bad("the line is longer than 64 KiB");
+    const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
+    if (json.is_discarded() || !json.is_object()) return bad("the line is not a JSON object");
+    if (!json.contains("text") || !json["text"].is_string()) return bad("“text” is missing or no text");
+    if (!json.contains("now") || !json["now"].is_string()) return bad("“now” is missing or no text");
+    ParseLine parsed;
+    parsed.text = json["text"].get<std::string>();
+    const auto local = local_from(json["now"].get<std::string>());
+    if (!local) return bad("“now” is not of the form 2026-03-11T14:05:00+01:00[Europe/Berlin]");
+    parsed.context.now_local = *local;
+    if (const auto context = json.find("context"); context != json.end() && !context->is_null()) {
+        if (!context->is_object()) return bad("“context” is no object");
+        parsed.context.sender_is_lead = text_of(*context, "sender_role") == "lead";
+        parsed.context.bot_id = text_of(*context, "bot_id");
+        if (const auto reply = context->find("reply_to"); reply != context->end() && reply->is_object()) {
+            ReplyContext to;
+            to.type = text_of(*reply, "type");
+            to.event = text_of(*reply, "event");
+            to.sent = day_from_iso(text_of(*reply, "sent"));
+            to.date = day_from_iso(text_of(*reply, "date"));
+            if (const auto people = reply->find("people"); people != reply->end() && people->is_array()) {
+                for (const auto& person : *people) {
+                    if (person.is_string()) to.people.push_back(person.get<std::string>());
+                }
+            }
+            parsed.context.reply_to = std::move(to);
+        }
+    }
+    return parsed;
+}
+
+}  // namespace kith

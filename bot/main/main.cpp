@@ -1,0 +1,203 @@
+// The command line: reads arguments and settings, calls the verb.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+
+#include "bot/admin.hpp"
+#include "bot/app.hpp"
+#include "bot/console.hpp"
+#include "bot/demo.hpp"
+#include "bot/log.hpp"
+#include "bot/version.hpp"
+
+namespace {
+
+using namespace kith;
+
+std::string config_file;
+
+// The settings for a verb. False after their problems were told.
+bool settings(Config& config, std::vector<ConfigProblem>* kept = nullptr) {
+    std::vector<ConfigProblem> problems;
+    config = read_config(config_file, process_environment(), problems);
+    set_log_level(config.log_level);
+    if (kept != nullptr) {
+        *kept = problems;
+        return true;
+    }
+    std::cerr << to_text(problems);
+    return problems.empty();
+}
+
+// A verb that needs settings.
+std::function<int()> with_settings(std::function<int(const Config&)> verb) {
+    return [verb = std::move(verb)] {
+        Config config;
+        return settings(config) ? verb(config) : exit_usage;
+    };
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Kith nudges employees toward connection in the chat they already use."};
+    app.name("kith");
+    app.set_version_flag("--version", std::string{"kith "} + std::string{version});
+    app.require_subcommand(1);
+    app.failure_message(CLI::FailureMessage::simple);
+    std::function<int()> verb;
+    const auto add = [&](CLI::App* to, const std::string& name, const std::string& what) {
+        CLI::App* sub = to->add_subcommand(name, what);
+        sub->add_option("--config", config_file, "TOML file with settings; KITH_ variables win over it");
+        return sub;
+    };
+
+    CLI::App* serve_verb = add(&app, "serve", "run the service in the foreground");
+    serve_verb->callback([&] { verb = with_settings([](const Config& config) { return serve(config); }); });
+
+    DemoOptions demo_options;
+    bool no_serve = false;
+    std::string demo_listen;
+    CLI::App* demo_verb =
+        app.add_subcommand("demo", "a made-up company lives through six weeks; needs no account anywhere");
+    demo_verb->add_option("--people", demo_options.people, "how many people");
+    demo_verb->add_option("--seed", demo_options.seed, "another seed, another story");
+    demo_verb->add_flag("--no-serve", no_serve, "print the story and end");
+    demo_verb->add_option("--listen", demo_listen, "where the sandbox page will answer (not built yet)");
+    demo_verb->callback([&] {
+        verb = [&] {
+            if (const char* folder = std::getenv("KITH_DATA_DIR"); folder != nullptr && *folder != '\0')
+                demo_options.data_dir = folder;
+            const int status = demo(demo_options, std::cout);
+            if (status == exit_done) {
+                std::cout << "\nWhat to do next\n"
+                          << "  talk to it as Ana:  KITH_DATA_DIR=" << demo_options.data_dir << " " << argv[0]
+                          << " console --as ana\n"
+                          << "  connect Slack:      README.md, “Connect Slack in five minutes”\n";
+            }
+            return status;
+        };
+    });
+
+    ConsoleOptions console_options;
+    CLI::App* console_verb = add(&app, "console", "talk to the bot in a terminal, or through a pipe");
+    console_verb->add_option("--as", console_options.as, "the person: handle, id, e-mail or platform id")->required();
+    console_verb->add_flag("--i-am-the-operator", console_options.operator_says_so,
+                           "on a store that is no demo; it is recorded, and the person sees it");
+    console_verb->callback([&] {
+        verb = [&] {
+            Config config;
+            if (!settings(config)) return exit_usage;
+            return console(config, console_options);
+        };
+    });
+
+    CLI::App* check_verb =
+        add(&app, "check", "look at settings, store, clock, tokens and rules; each finding with its remedy");
+    check_verb->callback([&] {
+        verb = [&] {
+            Config config;
+            std::vector<ConfigProblem> problems;
+            settings(config, &problems);
+            return check(config, problems);
+        };
+    });
+
+    std::string file;
+    std::string who;
+    std::string as;
+    std::string format = "jsonl";
+    int weeks = 4;
+    bool force = false;
+    CLI::App* rules_verb = app.add_subcommand("rules", "check, preview or print a rules file");
+    rules_verb->require_subcommand(1);
+    CLI::App* rules_check_verb = add(rules_verb, "check", "errors with line, column and suggestion");
+    rules_check_verb->add_option("FILE", file)->required();
+    rules_check_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return rules_check(config, file); }); });
+    CLI::App* rules_print_verb = add(rules_verb, "print", "the canonical sentences");
+    rules_print_verb->add_option("FILE", file)->required();
+    rules_print_verb->callback([&] { verb = [&] { return rules_print(file); }; });
+    CLI::App* rules_preview_verb = add(rules_verb, "preview", "what each rule would do in the next weeks");
+    rules_preview_verb->add_option("FILE", file)->required();
+    rules_preview_verb->add_option("--weeks", weeks)->check(CLI::Range(1, 12));
+    rules_preview_verb->add_option("--as", as, "the lead whose teams the rules may reach");
+    rules_preview_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return rules_preview(config, file, weeks, as); }); });
+
+    CLI::App* import_verb = app.add_subcommand("import", "bring people in from a file; all or nothing");
+    import_verb->require_subcommand(1);
+    CLI::App* import_people_verb = add(import_verb, "people", "people.csv");
+    import_people_verb->add_option("FILE", file)->required();
+    import_people_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return import_people_file(config, file); }); });
+
+    CLI::App* export_verb = app.add_subcommand("export", "data as JSON lines");
+    export_verb->require_subcommand(1);
+    const auto format_option = [&](CLI::App* sub) {
+        sub->add_option("--format", format)->check(CLI::IsMember({"jsonl"}));
+    };
+    CLI::App* export_connections_verb = add(export_verb, "connections", "every logged connection");
+    format_option(export_connections_verb);
+    export_connections_verb->callback(
+        [&] { verb = with_settings([](const Config& config) { return export_connections(config); }); });
+    CLI::App* export_audit_verb = add(export_verb, "audit", "who changed what");
+    format_option(export_audit_verb);
+    export_audit_verb->callback(
+        [&] { verb = with_settings([](const Config& config) { return export_audit(config); }); });
+    CLI::App* export_person_verb = add(export_verb, "person", "everything held about one person");
+    export_person_verb->add_option("ID", who)->required();
+    export_person_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return export_person(config, who); }); });
+
+    CLI::App* forget_verb = add(&app, "forget", "erase everything about a person");
+    forget_verb->add_option("PERSON", who)->required();
+    forget_verb->callback([&] { verb = with_settings([&](const Config& config) { return forget(config, who); }); });
+
+    CLI::App* backup_verb = add(&app, "backup", "copy the store, beside a live service");
+    backup_verb->add_option("FILE", file)->required();
+    backup_verb->callback([&] { verb = with_settings([&](const Config& config) { return backup(config, file); }); });
+    CLI::App* restore_verb = add(&app, "restore", "put a backup in the place of the store");
+    restore_verb->add_option("FILE", file)->required();
+    restore_verb->add_flag("--force", force, "replace a store that is there");
+    restore_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return restore(config, file, force); }); });
+    std::optional<int> schema;
+    CLI::App* migrate_verb = add(&app, "migrate", "bring the store's schema up to date");
+    migrate_verb->add_option("--to", schema, "a version of the schema");
+    migrate_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return migrate(config, schema); }); });
+
+    CLI::App* parse_verb = app.add_subcommand("parse", "understand JSON lines from standard input");
+    parse_verb->footer(parse_help());
+    parse_verb->callback([&] { verb = [] { return parse(); }; });
+    CLI::App* stats_verb = add(&app, "stats", "counts as one JSON object");
+    stats_verb->callback([&] { verb = with_settings([](const Config& config) { return stats(config); }); });
+
+    CLI::App* help_verb = app.add_subcommand("help", "about a command");
+    std::vector<std::string> about;
+    help_verb->add_option("COMMAND", about);
+    help_verb->callback([&] {
+        verb = [&] {
+            CLI::App* shown = &app;
+            for (const std::string& name : about) {
+                shown = shown->get_subcommand_no_throw(name);
+                if (shown == nullptr) {
+                    std::cerr << "there is no command “" << name << "”; `kith help` lists them\n";
+                    return exit_usage;
+                }
+            }
+            std::cout << shown->help();
+            return exit_done;
+        };
+    });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? exit_done : exit_usage;
+    }
+    return guarded(verb);
+}

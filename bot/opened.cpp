@@ -1,0 +1,33 @@
+#include "bot/opened.hpp"
+
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "storage/seal.hpp"
+#include "storage/sqlite/sqlite_store.hpp"
+
+namespace kith {
+
+Opened open_store(const Config& config, bool exclusive, bool may_create, std::vector<ConfigProblem>& problems) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (!fs::exists(config.data_dir, error)) {
+        if (!may_create) throw StoreError(StoreError::Kind::unavailable, "there is no data folder " + config.data_dir);
+        fs::create_directories(config.data_dir, error);
+        if (error)
+            throw StoreError(StoreError::Kind::unavailable,
+                             "cannot make the data folder " + config.data_dir + ": " + error.message());
+        ::chmod(config.data_dir.c_str(), 0700);
+    }
+    Result<Sealer> sealer = Sealer::from_keys(master_key(config, may_create));
+    if (!sealer) throw StoreError(StoreError::Kind::key, sealer.error().what);
+    Opened opened;
+    opened.organisation = make_organisation(config, problems);
+    opened.store = open_sqlite({.file = config.database_file(), .exclusive = exclusive}, std::move(sealer).value());
+    opened.store->transact(
+        [&](Transaction& tx) { opened.organisation.id = tx.installs().organisation(organisation_name); });
+    return opened;
+}
+
+}  // namespace kith

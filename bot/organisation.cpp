@@ -1,0 +1,99 @@
+#include "bot/organisation.hpp"
+
+#include <toml++/toml.h>
+
+namespace kith {
+namespace {
+
+constexpr std::size_t help_lines_max = 20;
+
+LocalDay day_of(const toml::date& date) {
+    return LocalDay{std::chrono::local_days{std::chrono::year{date.year} / std::chrono::month{date.month} /
+                                            std::chrono::day{date.day}}};
+}
+
+std::optional<toml::table> parsed(const std::string& file, std::vector<ConfigProblem>& problems) {
+    try {
+        return toml::parse_file(file);
+    } catch (const toml::parse_error& error) {
+        problems.push_back(
+            {file, "line " + std::to_string(error.source().begin.line) + ": " + std::string{error.description()},
+             "correct the TOML, or check that the file can be read"});
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
+Holidays read_holidays(const std::string& file, std::vector<ConfigProblem>& problems) {
+    Holidays holidays;
+    const auto table = parsed(file, problems);
+    if (!table) return holidays;
+    const auto add_all = [&](const toml::node& node, const std::string& key, auto add) {
+        const auto* list = node.as_array();
+        bool good = list != nullptr;
+        if (list != nullptr) {
+            for (const auto& item : *list) {
+                if (const auto* date = item.as_date()) {
+                    add(day_of(date->get()));
+                } else {
+                    good = false;
+                }
+            }
+        }
+        if (!good) problems.push_back({file, "“" + key + "” must be a list of dates, like [2026-12-25]", "correct it"});
+    };
+    for (const auto& [key, node] : *table) {
+        const std::string name{key.str()};
+        if (name == "everyone") {
+            add_all(node, name, [&](LocalDay day) { holidays.add(day); });
+        } else if (const auto* sites = node.as_table(); sites != nullptr && name == "site") {
+            for (const auto& [site, days] : *sites) {
+                add_all(days, std::string{site.str()},
+                        [&, place = std::string{site.str()}](LocalDay day) { holidays.add(place, day); });
+            }
+        } else {
+            problems.push_back({file, "“" + name + "” is not known here", "use everyone = [...] and a table [site]"});
+        }
+    }
+    return holidays;
+}
+
+std::vector<std::string> read_help_lines(const std::string& file, std::vector<ConfigProblem>& problems) {
+    std::vector<std::string> lines;
+    const auto table = parsed(file, problems);
+    if (!table) return lines;
+    const auto* list = (*table)["line"].as_array();
+    if (list == nullptr || list->empty()) {
+        problems.push_back({file, "names no help line", "add [[line]] entries with name and contact"});
+        return lines;
+    }
+    for (const auto& item : *list) {
+        const auto* line = item.as_table();
+        const auto name = line == nullptr ? std::nullopt : (*line)["name"].value<std::string>();
+        const auto contact = line == nullptr ? std::nullopt : (*line)["contact"].value<std::string>();
+        if (!name || !contact) {
+            problems.push_back({file, "an entry lacks name or contact", "give both"});
+        } else if (lines.size() < help_lines_max) {
+            lines.push_back(*name + ": " + *contact);
+        }
+    }
+    return lines;
+}
+
+Organisation make_organisation(const Config& config, std::vector<ConfigProblem>& problems) {
+    Organisation organisation;
+    organisation.house.zone = config.zone;
+    organisation.house.language = config.language;
+    organisation.house.cap_per_week = config.cap_per_week;
+    organisation.house.cap_per_day = config.cap_per_day;
+    organisation.house.floor = config.floor;
+    if (config.retention_days) organisation.house.retention_days_nudges = *config.retention_days;
+    organisation.admins = config.admins;
+    if (!config.holidays_file.empty()) organisation.holidays = read_holidays(config.holidays_file, problems);
+    if (!config.help_lines_file.empty())
+        organisation.house.help_lines = read_help_lines(config.help_lines_file, problems);
+    return organisation;
+}
+
+}  // namespace kith

@@ -1,0 +1,34 @@
+// What the operator settled for one organisation: read at start, the same for every decision.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bot/config.hpp"
+#include "rules/holidays.hpp"
+#include "rules/model/id.hpp"
+#include "rules/view.hpp"
+#include "storage/store.hpp"
+
+namespace kith {
+
+struct Organisation {
+    OrganisationId id{};
+    House house{};
+    Holidays holidays{};
+    std::vector<std::string> admins{};  // e-mails or platform ids
+    std::string bot_user{};             // our own user id on Slack, once known
+};
+
+inline constexpr std::string_view organisation_name = "default";
+
+// Reads the files the config names; what is wrong with them goes to `problems`.
+Organisation make_organisation(const Config& config, std::vector<ConfigProblem>& problems);
+
+// holidays.toml: `everyone = [2026-12-25]`, `[site] "Berlin" = [2026-10-03]`.
+Holidays read_holidays(const std::string& file, std::vector<ConfigProblem>& problems);
+
+// help_lines.toml: `[[line]] name, contact, country, language`.
+std::vector<std::string> read_help_lines(const std::string& file, std::vector<ConfigProblem>& problems);
+
+}  // namespace kith

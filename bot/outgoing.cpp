@@ -1,0 +1,169 @@
+#include "bot/outgoing.hpp"
+
+#include <algorithm>
+
+#include "bot/log.hpp"
+#include "bot/stored_view.hpp"
+#include "rules/due.hpp"
+#include "rules/model/error.hpp"
+#include "rules/schedule.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+void nudge_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state) {
+    if (!entry.nudge) return;
+    if (auto nudge = tx.nudges().find(organisation.id, *entry.nudge); nudge && nudge->state == NudgeState::planned) {
+        nudge->state = state;
+        tx.nudges().update(organisation.id, *nudge);
+    }
+}
+
+// Why the entry should not go out, if so.
+std::optional<std::string> refusal(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
+                                   bool was_uncertain, std::optional<DueView>& planning, Instant now) {
+    if (was_uncertain) return std::nullopt;  // it may be there already: finding out comes first
+    if (entry.expires_at && *entry.expires_at <= now) return "expired";
+    if (!entry.nudge) return std::nullopt;
+    const auto nudge = tx.nudges().find(organisation.id, *entry.nudge);
+    if (!nudge) return "gone";
+    if (nudge->state == NudgeState::cancelled || nudge->state == NudgeState::expired) return "overtaken";
+    if (!planning) planning = planning_view(tx, organisation, now);
+    return still_wanted(*planning, *nudge, now, entry.expires_at);
+}
+
+// The next minute at which the receiver may be reached; `now` where that is not known.
+Instant next_hours(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
+    const auto person = tx.people().find(organisation.id, entry.person);
+    if (!person || !known_zone(person->zone)) return now;
+    return next_allowed(*person, organisation.holidays, now).value_or(now);
+}
+
+}  // namespace
+
+std::vector<Claim> claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms,
+                             Instant now, std::size_t count_max, Metrics& metrics) {
+    std::vector<Claim> claims;
+    bool due = false;
+    store.read([&](Transaction& tx) {
+        const auto next = tx.outbox().next_due();
+        due = next && *next <= now;
+    });
+    if (!due) return claims;
+    store.transact([&](Transaction& tx) {
+        claims.clear();
+        std::optional<DueView> planning;
+        for (auto& [entry, was_uncertain] : tx.outbox().claim(now, send_lease, count_max)) {
+            if (const auto why = refusal(tx, organisation, entry, was_uncertain, planning, now)) {
+                if (*why == "outside_hours") {
+                    tx.outbox().retry(entry.id, next_hours(tx, organisation, entry, now), *why);
+                    continue;
+                }
+                const bool expired = *why == "expired";
+                tx.outbox().withdraw(entry.id, *why);
+                nudge_ended(tx, organisation, entry, expired ? NudgeState::expired : NudgeState::cancelled);
+                metrics.count("kith_nudges_total", expired ? "expired" : "cancelled");
+                continue;
+            }
+            if (std::ranges::find(platforms, entry.to.platform) == platforms.end()) {
+                tx.outbox().discard(entry.id, "no adapter for this platform");
+                nudge_ended(tx, organisation, entry, NudgeState::cancelled);
+                continue;
+            }
+            const auto install = tx.installs().find(entry.to.platform, entry.to.workspace);
+            if (install && install->revoked) {
+                tx.outbox().discard(entry.id, "the app was removed from this workspace");
+                nudge_ended(tx, organisation, entry, NudgeState::cancelled);
+                continue;
+            }
+            claims.push_back(
+                Claim{.id = entry.id,
+                      .attempt = entry.attempt,
+                      .outgoing = Outgoing{.delivery_id = entry.delivery_id,
+                                           .to = entry.to,
+                                           .destination = entry.destination,
+                                           .message = std::move(entry.message),
+                                           .conversation = tx.people().conversation(organisation.id, entry.to),
+                                           .token = install ? install->token : "",
+                                           .settle = was_uncertain,
+                                           .first_tried_at = entry.due_at - days{1}}});
+        }
+    });
+    return claims;
+}
+
+milliseconds retry_delay(int attempt, double jitter) {
+    milliseconds most = retry_delay_min;
+    for (int i = 1; i < attempt && most < retry_delay_max; ++i) most *= 2;
+    most = std::min<milliseconds>(most, retry_delay_max);
+    return most / 2 + milliseconds{static_cast<std::int64_t>(static_cast<double>(most.count()) / 2 * jitter)};
+}
+
+void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
+            double jitter, Metrics& metrics) {
+    store.transact([&](Transaction& tx) {
+        const auto entry = tx.outbox().find(claim.id);
+        if (!entry) return;
+        std::visit(
+            overloaded{
+                [&](const HttpRequest&) { throw std::logic_error("an exchange that has not ended cannot be settled"); },
+                [&](const Delivered& sent) {
+                    tx.outbox().complete(claim.id, sent.conversation, sent.message_ref);
+                    if (std::holds_alternative<ToPerson>(entry->destination) && !sent.conversation.empty()) {
+                        tx.people().set_conversation(organisation.id, entry->to, sent.conversation);
+                    }
+                    if (entry->nudge) {
+                        if (auto nudge = tx.nudges().find(organisation.id, *entry->nudge);
+                            nudge && nudge->state == NudgeState::planned) {
+                            nudge->state = NudgeState::sent;
+                            nudge->sent_at = now;
+                            tx.nudges().update(organisation.id, *nudge);
+                            metrics.count("kith_nudges_total", "sent");
+                        }
+                        // The first message carried the notice: it is given once.
+                        Preferences preferences = tx.people().preferences(organisation.id, entry->person);
+                        if (!preferences.notice_given) {
+                            preferences.notice_given = true;
+                            tx.people().set_preferences(organisation.id, entry->person, preferences);
+                        }
+                    }
+                    metrics.count("kith_outbound_total", "completed");
+                },
+                [&](const RetryAfter& wait) {
+                    if (claim.attempt >= send_attempts_max && wait.what != pace_wait) {
+                        tx.outbox().discard(claim.id, wait.what);
+                        nudge_ended(tx, organisation, *entry, NudgeState::expired);
+                        metrics.count("kith_outbound_total", "discarded");
+                        return;
+                    }
+                    // A wait the platform asked for, and our own pace, are kept exactly; other failures back off.
+                    const milliseconds asked = std::min<milliseconds>(wait.wait, retry_asked_max);
+                    const bool exact = wait.what == pace_wait || wait.what == rate_limited;
+                    const milliseconds pause = exact ? asked : std::max(asked, retry_delay(claim.attempt, jitter));
+                    tx.outbox().retry(claim.id, now + pause, wait.what);
+                    if (wait.what != pace_wait) metrics.count("kith_outbound_total", "retried");
+                },
+                [&](const Uncertain& lost) {
+                    tx.outbox().doubt(claim.id, now + std::max<milliseconds>(uncertain_settles_after, lost.wait),
+                                      lost.what);
+                    metrics.count("kith_outbound_total", "uncertain");
+                },
+                [&](const Undeliverable& end) {
+                    tx.outbox().discard(claim.id, end.what);
+                    nudge_ended(tx, organisation, *entry, NudgeState::cancelled);
+                    metrics.count("kith_outbound_total", "discarded");
+                    if (end.blame == Undeliverable::Blame::installation)
+                        tx.installs().revoke(entry->to.platform, entry->to.workspace);
+                },
+            },
+            outcome);
+    });
+    if (const auto* end = std::get_if<Undeliverable>(&outcome)) {
+        const bool operators = end->blame != Undeliverable::Blame::receiver;
+        log_line(operators ? LogLevel::error : LogLevel::warning, "sender.discarded",
+                 {{"delivery_id", claim.outgoing.delivery_id}, {"what", end->what}});
+    }
+}
+
+}  // namespace kith

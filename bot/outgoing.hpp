@@ -1,0 +1,45 @@
+// What waits to be said, from the outbox to an outcome: claimed, asked once more whether it is still wanted, and
+// settled. The service sends over the network in between; the demo and the console deliver in the process.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "adapters/adapter.hpp"
+#include "bot/metrics.hpp"
+#include "bot/organisation.hpp"
+#include "storage/store.hpp"
+
+namespace kith {
+
+inline constexpr auto send_lease = minutes{5};  // how long a claim holds; longer than any exchange
+inline constexpr auto uncertain_settles_after = seconds{30};
+inline constexpr auto retry_delay_min = seconds{1};
+inline constexpr auto retry_delay_max = minutes{10};
+inline constexpr auto retry_asked_max = minutes{15};  // of a wait the platform asks for, in one step
+inline constexpr int send_attempts_max = 20;
+// The `what` of a RetryAfter that is our own pacing: it is no failed try.
+inline constexpr std::string_view pace_wait = "pace";
+// That of a wait the platform itself asked for.
+inline constexpr std::string_view rate_limited = "ratelimited";
+
+struct Claim {
+    OutboxId id{};
+    int attempt = 0;
+    Outgoing outgoing{};
+};
+
+// Takes what is due at `now`. Nudges that are no longer wanted (a stop, a pause, a fact that changed) or came too late
+// are cancelled here, not sent. `platforms` are those that can deliver; an entry for another stays where it is,
+// discarded.
+std::vector<Claim> claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms,
+                             Instant now, std::size_t count_max, Metrics& metrics);
+
+// Brings the outcome of a claim into the store. `jitter` in [0, 1) spreads retries.
+void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
+            double jitter, Metrics& metrics);
+
+// How long to wait before the next try: random between half and all of min(max, min * 2^attempt).
+milliseconds retry_delay(int attempt, double jitter);
+
+}  // namespace kith

@@ -1,0 +1,32 @@
+// When the next message may go out: one at a time and channel, so many a minute and workspace, and waits that the
+// platform asked for. A pure state machine over instants.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+class Pacer {
+  public:
+    Pacer(milliseconds per_channel, int per_minute)
+        : per_channel_(per_channel), per_workspace_(milliseconds{60'000} / per_minute) {}
+
+    // The instant at which a message to this channel may go; takes that place, so ask once a message.
+    Instant reserve(const std::string& workspace, const std::string& channel, Instant now);
+    // The platform asked to wait: this channel, or the whole workspace.
+    void hold(const std::string& workspace, const std::string& channel, bool whole_workspace, Instant until);
+    // Forgets channels whose time is long past, so that memory stays bounded.
+    void forget_before(Instant now);
+    std::size_t remembered() const { return channels_.size() + workspaces_.size(); }
+
+  private:
+    milliseconds per_channel_;
+    milliseconds per_workspace_;
+    std::map<std::pair<std::string, std::string>, Instant> channels_{};
+    std::map<std::string, Instant> workspaces_{};
+};
+
+}  // namespace kith

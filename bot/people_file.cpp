@@ -1,0 +1,206 @@
+#include "bot/people_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "bot/csv.hpp"
+#include "rules/text.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::array columns = {"id",        "name",       "email",    "team",     "department", "site",
+                                "zone",      "work_start", "work_end", "manager",  "start_date", "level",
+                                "interests", "language",   "leads",    "slack_id", "teams_id"};
+constexpr std::size_t text_bytes_max = 200;
+
+Error bad(std::string what, std::string hint) {
+    return {.code = Errc::invalid, .say = {}, .what = std::move(what), .hint = std::move(hint)};
+}
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t");
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::vector<std::string> listed_by(const std::string& text, bool fold) {
+    std::vector<std::string> words;
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        const std::size_t end = std::min(text.find_first_of(";,", at), text.size());
+        std::string word = trimmed(text.substr(at, end - at));
+        if (fold) word = fold_case(word);
+        if (!word.empty() && std::ranges::find(words, word) == words.end()) words.push_back(word);
+        at = end + 1;
+    }
+    return words;
+}
+
+}  // namespace
+
+Result<PeopleFile> read_people(std::string_view text) {
+    auto rows = parse_csv(text);
+    if (!rows) return rows.error();
+    if (rows->empty()) return bad("the file is empty", "the first line must name the columns");
+    std::map<std::string, std::size_t> place;
+    const std::vector<std::string>& header = rows->front().fields;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const std::string name = trimmed(header[i]);
+        if (std::ranges::find(columns, name) == columns.end())
+            return bad("line 1: unknown column “" + name + "”", "known columns are listed in deploy/OPERATIONS.md");
+        if (!place.emplace(name, i).second) return bad("line 1: column “" + name + "” stands twice", "keep one");
+    }
+    if (!place.contains("id") || !place.contains("name"))
+        return bad("line 1: the columns id and name are required", "add them");
+
+    PeopleFile file;
+    std::map<std::string, std::size_t> seen;
+    for (std::size_t i = 1; i < rows->size(); ++i) {
+        const CsvRow& row = (*rows)[i];
+        std::vector<std::string> problems;
+        const auto field = [&](const char* name) -> std::string {
+            const auto at = place.find(name);
+            return at == place.end() || at->second >= row.fields.size() ? "" : trimmed(row.fields[at->second]);
+        };
+        if (row.fields.size() != header.size()) {
+            problems.push_back("has " + std::to_string(row.fields.size()) + " fields, the header " +
+                               std::to_string(header.size()));
+        }
+        Person person;
+        person.key = field("id");
+        person.name = field("name");
+        person.email = field("email");
+        person.team = field("team");
+        person.department = field("department");
+        person.site = field("site");
+        person.zone = field("zone");
+        person.manager = field("manager");
+        person.language = field("language");
+        for (const std::string* value :
+             {&person.key, &person.name, &person.email, &person.team, &person.department, &person.site}) {
+            if (value->size() > text_bytes_max) problems.emplace_back("a field is longer than 200 bytes");
+        }
+        if (person.key.empty()) problems.emplace_back("id is empty");
+        if (person.name.empty()) problems.emplace_back("name is empty");
+        if (!person.zone.empty() && !known_zone(person.zone))
+            problems.push_back("zone “" + person.zone + "” is no time zone (like Europe/Berlin)");
+        const std::string start = field("work_start");
+        const std::string end = field("work_end");
+        if (!start.empty() || !end.empty()) {
+            const auto from = start.empty() ? std::optional{person.work_start} : time_from_clock(start);
+            const auto to = end.empty() ? std::optional{person.work_end} : time_from_clock(end);
+            if (!from || !to || *from >= *to) {
+                problems.emplace_back("work_start and work_end must be times like 9:00, the first before the second");
+            } else {
+                person.work_start = *from;
+                person.work_end = *to;
+            }
+        }
+        if (const std::string day = field("start_date"); !day.empty()) {
+            person.start_date = day_from_iso(day);
+            if (!person.start_date) problems.push_back("start_date “" + day + "” is not a date like 2026-03-31");
+        }
+        if (const std::string level = field("level"); !level.empty()) {
+            int number = 0;
+            const auto [last, error] = std::from_chars(level.data(), level.data() + level.size(), number);
+            if (error != std::errc{} || last != level.data() + level.size() || number < 1 || number > 5) {
+                problems.emplace_back("level must be 1 to 5");
+            } else {
+                person.level = number;
+            }
+        }
+        person.interests = listed_by(field("interests"), true);
+        person.leads = listed_by(field("leads"), false);
+        if (const std::string slack = field("slack_id"); !slack.empty())
+            person.accounts.push_back({Platform::slack, "", slack});
+        if (const std::string teams = field("teams_id"); !teams.empty())
+            person.accounts.push_back({Platform::teams, "", teams});
+        if (const auto [there, fresh] = seen.emplace(person.key, row.line); !fresh && !person.key.empty()) {
+            problems.push_back("id “" + person.key + "” stands in line " + std::to_string(there->second) + " already");
+        }
+        for (const std::string& problem : problems) file.rejected.push_back({row.line, problem});
+        file.people.push_back(std::move(person));
+    }
+    std::set<std::string> keys;
+    for (const Person& person : file.people) keys.insert(person.key);
+    for (std::size_t i = 0; i < file.people.size(); ++i) {
+        const Person& person = file.people[i];
+        if (!person.manager.empty() && !keys.contains(person.manager)) {
+            file.rejected.push_back({(*rows)[i + 1].line, "manager “" + person.manager + "” is no id of this file"});
+        }
+    }
+    return file;
+}
+
+Imported import_people(Store& store, const Organisation& organisation, const PeopleFile& file,
+                       std::string_view slack_workspace, Instant now) {
+    Imported imported{.rejected = file.rejected};
+    if (!imported.rejected.empty()) return imported;
+    store.transact([&](Transaction& tx) {
+        imported = {};
+        for (const Person& given : file.people) {
+            Person wanted = given;
+            for (Account& account : wanted.accounts) {
+                if (account.platform == Platform::slack) account.workspace = slack_workspace;
+            }
+            std::optional<Person> known = tx.people().find_by_key(organisation.id, wanted.key);
+            for (const Account& account : wanted.accounts) {
+                if (!known) known = tx.people().find_by_account(organisation.id, account);
+            }
+            if (!known && !wanted.email.empty()) known = tx.people().find_by_email(organisation.id, wanted.email);
+            if (!known) {
+                tx.people().add(organisation.id, wanted);
+                ++imported.added;
+                continue;
+            }
+            Person merged = *known;
+            const auto take = [](std::string& to, const std::string& from) {
+                if (!from.empty()) to = from;
+            };
+            take(merged.key, wanted.key);
+            take(merged.name, wanted.name);
+            take(merged.email, wanted.email);
+            take(merged.team, wanted.team);
+            take(merged.department, wanted.department);
+            take(merged.site, wanted.site);
+            take(merged.manager, wanted.manager);
+            take(merged.language, wanted.language);
+            // What people set for themselves in chat stays; the file fills what is not known yet.
+            if (merged.zone.empty()) merged.zone = wanted.zone;
+            if (merged.interests.empty()) merged.interests = wanted.interests;
+            if (known->key.empty()) {
+                merged.work_start = wanted.work_start;
+                merged.work_end = wanted.work_end;
+            }
+            if (wanted.start_date) merged.start_date = wanted.start_date;
+            if (wanted.level) merged.level = wanted.level;
+            if (!wanted.leads.empty()) merged.leads = wanted.leads;
+            for (const Account& account : wanted.accounts) {
+                if (std::ranges::find(merged.accounts, account) == merged.accounts.end())
+                    merged.accounts.push_back(account);
+            }
+            if (merged == *known) {
+                ++imported.unchanged;
+            } else {
+                tx.people().update(organisation.id, merged);
+                ++imported.changed;
+            }
+        }
+        if (imported.added + imported.changed > 0) {
+            tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                                       .at = now,
+                                                       .actor = "operator",
+                                                       .action = "people.imported",
+                                                       .subject = "",
+                                                       .detail = std::to_string(imported.added) + " added, " +
+                                                                 std::to_string(imported.changed) + " changed"});
+        }
+    });
+    return imported;
+}
+
+}  // namespace kith

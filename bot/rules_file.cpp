@@ -1,0 +1,188 @@
+#include "bot/rules_file.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <set>
+
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+void read_rule(const toml::table& table, std::size_t line, const Vocabulary* known, LocalDay today, RulesFile& file) {
+    FileRule entry{.line = line};
+    std::size_t at_line = line;
+    const auto problem = [&](std::string message, std::string suggestion, std::size_t column = 1) {
+        file.problems.push_back({.line = at_line,
+                                 .column = column,
+                                 .rule = entry.name,
+                                 .message = std::move(message),
+                                 .suggestion = std::move(suggestion)});
+    };
+    for (const auto& [key, node] : table) {
+        const std::string_view name = key.str();
+        if (name == "until") {
+            if (!node.is_date()) problem("“until” must be a date", "until = 2026-12-31");
+        } else if (name != "name" && name != "rule" && name != "owner") {
+            problem("“" + std::string{name} + "” is no key of a rule", "name, rule, owner and until are known");
+        } else if (!node.is_string()) {
+            problem("“" + std::string{name} + "” must be a text in quotes", "");
+        }
+    }
+    entry.name = table["name"].value_or<std::string>("");
+    entry.owner = table["owner"].value_or<std::string>("");
+    const auto sentence = table["rule"].value<std::string>();
+    if (!sentence)
+        return problem("a [[rule]] without its sentence",
+                       "rule = \"Every Monday at 9:30, suggest a check-in to anyone in Payments.\"");
+    auto read = parse_sentence(
+        *sentence, SentenceContext{.known = known, .today = today, .zone_exists = [](std::string_view zone) {
+                                       return known_zone(std::string{zone});
+                                   }});
+    if (const auto* error = std::get_if<SentenceError>(&read)) {
+        const toml::source_position begin = table["rule"].node()->source().begin;  // of the opening quote
+        at_line = begin.line;
+        return problem(error->message, error->suggestion, begin.column + error->column);
+    }
+    entry.rule = std::move(std::get<Rule>(read));
+    if (const auto* until = table["until"].as_date()) {
+        if (entry.rule.until) return problem("the sentence has an end date already", "take out one of the two");
+        const toml::date date = until->get();
+        entry.rule.until = LocalDay{std::chrono::local_days{std::chrono::year{date.year} / date.month / date.day}};
+    }
+    const bool doubled = std::ranges::any_of(
+        file.rules, [&](const FileRule& other) { return !entry.name.empty() && other.name == entry.name; });
+    if (doubled) return problem("two rules are called “" + entry.name + "”", "give each its own name");
+    file.rules.push_back(std::move(entry));
+}
+
+// File rules are told apart by their name, nameless ones by their sentence.
+std::string identity(const std::string& name, const std::string& sentence) {
+    return name.empty() ? "=" + sentence : name;
+}
+
+}  // namespace
+
+RulesFile read_rules(std::string_view text, const Vocabulary* known, LocalDay today) {
+    RulesFile file;
+    toml::table table;
+    try {
+        table = toml::parse(text);
+    } catch (const toml::parse_error& error) {
+        file.readable = false;
+        file.problems.push_back({.line = error.source().begin.line,
+                                 .column = error.source().begin.column,
+                                 .rule = {},
+                                 .message = std::string{error.description()},
+                                 .suggestion = {}});
+        return file;
+    }
+    for (const auto& [key, node] : table) {
+        const auto line = static_cast<std::size_t>(node.source().begin.line);
+        const auto* list = node.as_array();
+        if (key.str() != "rule" || list == nullptr) {
+            file.problems.push_back({.line = line,
+                                     .column = 1,
+                                     .rule = {},
+                                     .message = "“" + std::string{key.str()} + "” is not known here",
+                                     .suggestion = "each rule begins with [[rule]]"});
+            continue;
+        }
+        if (list->size() > file_rules_max) {
+            file.problems.push_back(
+                {.line = line, .column = 1, .rule = {}, .message = "more than 1,000 rules", .suggestion = {}});
+            continue;
+        }
+        for (const auto& item : *list) {
+            if (const auto* rule = item.as_table()) {
+                read_rule(*rule, static_cast<std::size_t>(item.source().begin.line), known, today, file);
+            } else {
+                file.problems.push_back({.line = line,
+                                         .column = 1,
+                                         .rule = {},
+                                         .message = "a rule must be a table",
+                                         .suggestion = "[[rule]]"});
+            }
+        }
+    }
+    std::ranges::sort(file.problems, [](const RuleProblem& a, const RuleProblem& b) {
+        return std::pair{a.line, a.column} < std::pair{b.line, b.column};
+    });
+    return file;
+}
+
+std::string to_text(const std::string& file, const RuleProblem& problem) {
+    std::string text = file + ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": ";
+    if (!problem.rule.empty()) text += "“" + problem.rule + "”: ";
+    text += problem.message;
+    if (!problem.suggestion.empty()) text += " Try: " + problem.suggestion;
+    return text;
+}
+
+RulesLoaded load_rules(Store& store, const Organisation& organisation, const RulesFile& file, Instant now) {
+    RulesLoaded loaded;
+    store.transact([&](Transaction& tx) {
+        loaded = {};
+        std::set<std::string> there;
+        const auto audit = [&](std::string action, RuleId rule) {
+            tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                                       .at = now,
+                                                       .actor = "rules file",
+                                                       .action = std::move(action),
+                                                       .subject = "rule:" + std::to_string(rule.value),
+                                                       .detail = ""});
+        };
+        const std::vector<OwnedRule> known = tx.rules().all(organisation.id);
+        for (const FileRule& entry : file.rules) {
+            const std::string sentence = print_sentence(entry.rule);
+            there.insert(identity(entry.name, sentence));
+            PersonId owner{};
+            if (!entry.owner.empty()) {
+                auto person = tx.people().find_by_email(organisation.id, entry.owner);
+                if (!person) {
+                    const auto named = tx.people().find_by_name(organisation.id, entry.owner, 2);
+                    if (named.size() == 1) person = named.front();
+                }
+                if (person) {
+                    owner = person->id;
+                } else {
+                    loaded.unknown_owners.push_back(entry.owner);
+                }
+            }
+            const auto same = std::ranges::find_if(known, [&](const OwnedRule& rule) {
+                return rule.source == RuleSource::file &&
+                       identity(rule.name, rule.sentence) == identity(entry.name, sentence);
+            });
+            if (same == known.end()) {
+                const RuleId id = tx.rules().add(organisation.id, OwnedRule{.id = {},
+                                                                            .name = entry.name,
+                                                                            .sentence = sentence,
+                                                                            .owner = owner,
+                                                                            .state = RuleState::live,
+                                                                            .source = RuleSource::file,
+                                                                            .created_at = now,
+                                                                            .live_since = now});
+                audit("rule.approved", id);
+                ++loaded.added;
+            } else if (same->sentence != sentence || same->owner != owner) {
+                OwnedRule changed = *same;
+                changed.sentence = sentence;
+                changed.owner = owner;
+                tx.rules().update(organisation.id, changed);
+                audit("rule.changed", changed.id);
+                ++loaded.changed;
+            }
+        }
+        for (OwnedRule rule : known) {
+            if (rule.source != RuleSource::file || there.contains(identity(rule.name, rule.sentence))) continue;
+            rule.state = RuleState::ended;
+            tx.rules().update(organisation.id, rule);
+            audit("rule.ended", rule.id);
+            ++loaded.ended;
+        }
+    });
+    return loaded;
+}
+
+}  // namespace kith

@@ -1,0 +1,53 @@
+// rules.toml: rules that the operator keeps in a file. Live from the start of the service; gone from the file is ended.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/organisation.hpp"
+#include "rules/sentence.hpp"
+#include "storage/store.hpp"
+
+namespace kith {
+
+struct FileRule {
+    std::string name{};
+    std::string owner{};  // e-mail, key or handle; empty: the operators
+    Rule rule{};
+    std::size_t line = 0;
+};
+
+struct RuleProblem {
+    std::size_t line = 0;    // in the file, from 1
+    std::size_t column = 0;  // in the line, from 1
+    std::string rule{};      // its name, where it has one
+    std::string message{};
+    std::string suggestion{};
+};
+
+struct RulesFile {
+    bool readable = true;  // false: no TOML at all
+    std::vector<FileRule> rules{};
+    std::vector<RuleProblem> problems{};
+};
+
+inline constexpr std::size_t file_rules_max = 1'000;
+
+// Reads the text. With a vocabulary, names are checked against it.
+RulesFile read_rules(std::string_view text, const Vocabulary* known, LocalDay today);
+
+// "rules.toml:3:14: ... Try: ..."
+std::string to_text(const std::string& file, const RuleProblem& problem);
+
+struct RulesLoaded {
+    std::size_t added = 0;
+    std::size_t changed = 0;
+    std::size_t ended = 0;
+    std::vector<std::string> unknown_owners{};
+};
+
+// Brings the store's file rules in line with the file, audited. A rule that chat paused stays paused.
+RulesLoaded load_rules(Store& store, const Organisation& organisation, const RulesFile& file, Instant now);
+
+}  // namespace kith

@@ -1,0 +1,54 @@
+// Sends what is due: claims from the outbox, paces, performs each exchange over the network, settles.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "adapters/adapter.hpp"
+#include "bot/clock.hpp"
+#include "bot/metrics.hpp"
+#include "bot/organisation.hpp"
+#include "bot/pacer.hpp"
+#include "bot/store_thread.hpp"
+#include "storage/store.hpp"
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace kith {
+
+struct SenderConfig {
+    std::size_t exchanges_max = 16;         // under way at once
+    milliseconds per_channel = seconds{1};  // between two messages to one conversation
+    int per_minute = 300;                   // messages to one workspace
+    std::string slack_token{};              // of the one workspace that settings name; others come from the store
+    std::uint64_t seed = 0;                 // of the jitter of retries
+};
+
+using SendHttp = std::function<boost::asio::awaitable<std::variant<HttpResponse, HttpFailure>>(HttpRequest)>;
+
+class Sender {
+  public:
+    // All borrowed; they outlive the sender. Everything here runs on the loop's thread.
+    Sender(boost::asio::io_context& loop, Store& store, StoreThread& thread, const Organisation& organisation,
+           std::vector<const Adapter*> adapters, SendHttp send, const Clock& clock, Metrics& metrics,
+           SenderConfig config);
+    ~Sender();
+
+    // Something may be due: looks soon. Cheap; call it as often as you like.
+    void poke();
+    // Takes nothing new; ends when what is under way has ended.
+    boost::asio::awaitable<void> drain();
+
+  private:
+    struct State;
+    std::shared_ptr<State> state_;
+};
+
+}  // namespace kith

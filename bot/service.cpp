@@ -1,0 +1,292 @@
+#include "bot/service.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "bot/log.hpp"
+#include "bot/worker.hpp"
+#include "rules/model/error.hpp"
+
+namespace kith {
+
+namespace net = boost::asio;
+
+namespace {
+
+constexpr auto clock_read_every = seconds{1};  // the wall clock may be set, and other processes may change the store
+constexpr auto sweep_every = hours{1};
+constexpr auto store_retry_after = seconds{1};
+constexpr auto writable_checked_every = seconds{1};
+
+HttpResponse unavailable() {
+    return {.status = 503,
+            .headers = {{"Retry-After", "1"}, {"Content-Type", "text/plain; charset=utf-8"}},
+            .body = "busy\n"};
+}
+
+void report(std::exception_ptr problem) {
+    if (!problem) return;
+    try {
+        std::rethrow_exception(problem);
+    } catch (const std::exception& error) {
+        log_error("service.failed", {{"what", std::string{error.what()}}});
+    }
+}
+
+}  // namespace
+
+struct Service::State : std::enable_shared_from_this<Service::State> {
+    net::io_context& loop;
+    Store& store;
+    Organisation& organisation;
+    const Clock& clock;
+    Metrics& metrics;
+    StoreThread thread;
+    Intake intake;
+    Sender sender;
+    net::steady_timer work_timer;
+    net::steady_timer tick_timer;
+    bool work_wanted = true;
+    bool tick_wanted = true;
+    bool draining = false;
+    int running = 0;
+    Instant swept{};
+    Instant writable_checked{};
+    bool writable = true;
+    std::uint64_t changes = 0;
+    std::shared_ptr<net::steady_timer> ended;
+
+    State(net::io_context& io, Store& kept, Organisation& its, std::vector<const Adapter*> adapters, SendHttp send,
+          const Clock& time, Metrics& counted, SenderConfig sending)
+        : loop(io),
+          store(kept),
+          organisation(its),
+          clock(time),
+          metrics(counted),
+          thread(io),
+          intake(io, kept, thread, [this] { want_work(); }),
+          sender(io, kept, thread, its, std::move(adapters), std::move(send), time, counted, std::move(sending)),
+          work_timer(io),
+          tick_timer(io),
+          ended(std::make_shared<net::steady_timer>(io, net::steady_timer::time_point::max())) {}
+
+    void want_work() {
+        work_wanted = true;
+        work_timer.cancel();
+    }
+    void want_tick() {
+        tick_wanted = true;
+        tick_timer.cancel();
+    }
+    void start(net::awaitable<void> task) {
+        ++running;
+        net::co_spawn(loop, std::move(task), [self = shared_from_this()](std::exception_ptr problem) {
+            report(problem);
+            if (--self->running == 0) self->ended->cancel();
+        });
+    }
+
+    static net::awaitable<void> pause(net::steady_timer& timer, milliseconds time) {
+        timer.expires_after(time);
+        boost::system::error_code ignored;
+        co_await timer.async_wait(net::redirect_error(net::use_awaitable, ignored));
+    }
+
+    // Decides what the inbox holds, oldest first.
+    static net::awaitable<void> work_loop(std::shared_ptr<State> self) {
+        while (!self->draining) {
+            if (!self->work_wanted) {
+                self->work_timer.expires_at(net::steady_timer::time_point::max());
+                boost::system::error_code ignored;
+                co_await self->work_timer.async_wait(net::redirect_error(net::use_awaitable, ignored));
+                continue;
+            }
+            self->work_wanted = false;
+            bool failed = false;
+            try {
+                auto job = [state = self.get()] {
+                    return work(state->store, state->organisation, state->clock.now(), state->metrics);
+                };
+                const Worked worked = co_await self->thread.run(std::move(job));
+                if (worked.events > 0) self->work_wanted = true;
+                if (worked.carried.messages) self->sender.poke();
+                if (worked.carried.rules) self->want_tick();
+            } catch (const StoreError& error) {
+                log_error("worker.store_failed", {{"what", std::string{error.what()}}});
+                failed = true;
+            }
+            if (failed) {
+                co_await pause(self->work_timer, store_retry_after);
+                self->work_wanted = true;
+            }
+        }
+    }
+
+    // Plans days as they begin, notices what other processes changed, sweeps.
+    static net::awaitable<void> tick_loop(std::shared_ptr<State> self) {
+        Instant next_wake{};
+        Instant last{};
+        while (!self->draining) {
+            const Instant now = self->clock.now();
+            // A clock that was set back begins anew: what was planned stays planned.
+            if (now < last) self->tick_wanted = true;
+            last = now;
+            try {
+                auto look = [state = self.get()] { return state->store.change_counter(); };
+                const std::uint64_t changes = co_await self->thread.run(std::move(look));
+                if (changes != self->changes) {
+                    self->changes = changes;
+                    self->tick_wanted = true;
+                    self->want_work();
+                    self->sender.poke();
+                }
+                if (self->tick_wanted || now >= next_wake) {
+                    self->tick_wanted = false;
+                    auto plan = [state = self.get(), now] {
+                        return tick(state->store, state->organisation, now, state->metrics);
+                    };
+                    const Ticked ticked = co_await self->thread.run(std::move(plan));
+                    next_wake = ticked.next_wake;
+                    if (ticked.planned.nudges > 0) {
+                        log_info("ticker.planned", {{"nudges", static_cast<std::int64_t>(ticked.planned.nudges)},
+                                                    {"held", static_cast<std::int64_t>(ticked.planned.held)}});
+                        self->sender.poke();
+                    }
+                }
+                if (now >= self->swept + sweep_every || now < self->swept) {
+                    self->swept = now;
+                    auto clean = [state = self.get(), now] { sweep(state->store, state->organisation, now); };
+                    co_await self->thread.run(std::move(clean));
+                }
+            } catch (const StoreError& error) {
+                log_error("ticker.store_failed", {{"what", std::string{error.what()}}});
+                self->tick_wanted = true;
+            }
+            co_await pause(self->tick_timer, clock_read_every);
+        }
+    }
+};
+
+Service::Service(net::io_context& loop, Store& store, Organisation& organisation, std::vector<const Adapter*> adapters,
+                 SendHttp send, const Clock& clock, Metrics& metrics, SenderConfig sender)
+    : state_(std::make_shared<State>(loop, store, organisation, std::move(adapters), std::move(send), clock, metrics,
+                                     std::move(sender))) {
+    state_->start(State::work_loop(state_));
+    state_->start(State::tick_loop(state_));
+}
+
+Service::~Service() = default;
+
+net::awaitable<HttpResponse> Service::receive(const Adapter& adapter, Inbound inbound) {
+    auto state = state_;
+    const Instant now = state->clock.now();
+    Reception reception = adapter.receive(inbound, now);
+    if (auto* refused = std::get_if<Refused>(&reception)) {
+        state->metrics.count("kith_inbound_total", "refused");
+        state->metrics.count("kith_refused_total", refused->reason);
+        co_return std::move(refused->response);
+    }
+    if (auto* answered = std::get_if<Answered>(&reception)) {
+        state->metrics.count("kith_inbound_total", "answered");
+        co_return std::move(answered->response);
+    }
+    auto& received = std::get<Received>(reception);
+    if (received.events.empty()) {
+        state->metrics.count("kith_inbound_total", "answered");
+        co_return std::move(received.ack);
+    }
+    std::vector<InboxEntry> entries;
+    entries.reserve(received.events.size());
+    for (std::size_t i = 0; i < received.events.size(); ++i) {
+        entries.push_back(
+            InboxEntry{.id = {},
+                       .organisation = state->organisation.id,
+                       .delivery_id = i == 0 ? received.delivery_id : received.delivery_id + "#" + std::to_string(i),
+                       .event = std::move(received.events[i]),
+                       .received_at = now,
+                       .attempt = 0});
+    }
+#ifdef KITH_TEST_ACK_EARLY
+    // A build for the tests only: it breaks the promise on purpose, so that the tests can show that they would notice.
+    auto late = [](std::shared_ptr<State> kept, std::vector<InboxEntry> what) -> net::awaitable<void> {
+        co_await kept->intake.put(std::move(what));
+    };
+    net::co_spawn(state->loop, late(state, std::move(entries)), &report);
+    co_return std::move(received.ack);
+#else
+    const Intake::Outcome outcome = co_await state->intake.put(std::move(entries));
+    switch (outcome) {
+        case Intake::Outcome::stored:
+            state->metrics.count("kith_inbound_total", "stored");
+            break;
+        case Intake::Outcome::repeated:
+            state->metrics.count("kith_inbound_total", "repeated");
+            break;
+        case Intake::Outcome::full:
+        case Intake::Outcome::unavailable:
+            state->metrics.count("kith_inbound_total", "shed");
+            co_return unavailable();
+    }
+    co_return std::move(received.ack);
+#endif
+}
+
+net::awaitable<std::vector<std::string>> Service::not_ready() {
+    auto state = state_;
+    std::vector<std::string> reasons;
+    if (state->draining) reasons.emplace_back("stopping");
+    const Instant now = state->clock.now();
+    if (now - state->writable_checked >= writable_checked_every || now < state->writable_checked) {
+        state->writable_checked = now;
+        auto look = [store = &state->store] { return store->writable(); };
+        state->writable = co_await state->thread.run(std::move(look));
+    }
+    if (!state->writable) reasons.emplace_back("the store cannot be written");
+    state->metrics.set("kith_ready", reasons.empty() ? 1 : 0);
+    co_return reasons;
+}
+
+net::awaitable<std::string> Service::metrics_text() {
+    auto state = state_;
+    auto look = [kept = state.get()] {
+        kept->store.read([&](Transaction& tx) {
+            const OutboxCounts counts = tx.outbox().counts();
+            kept->metrics.set("kith_inbox_waiting", static_cast<double>(tx.inbox().waiting_count()));
+            kept->metrics.set("kith_inbox_set_aside", static_cast<double>(tx.inbox().set_aside_count()));
+            kept->metrics.set("kith_outbox_pending", static_cast<double>(counts.pending));
+            kept->metrics.set("kith_outbox_discarded", static_cast<double>(counts.discarded));
+        });
+        kept->metrics.set("kith_store_log_bytes", static_cast<double>(kept->store.log_bytes()));
+    };
+    co_await state->thread.run(std::move(look));
+    co_return state->metrics.text();
+}
+
+net::awaitable<void> Service::installed(Install install) {
+    auto state = state_;
+    install.organisation = state->organisation.id;
+    auto keep = [kept = state.get(), install] {
+        kept->store.transact([&](Transaction& tx) { tx.installs().put(install); });
+        adopt_workspace(kept->store, kept->organisation, install.platform, install.workspace);
+        kept->organisation.bot_user = install.bot_user;
+    };
+    co_await state->thread.run(std::move(keep));
+    state->sender.poke();
+}
+
+net::awaitable<void> Service::drain() {
+    auto state = state_;
+    state->draining = true;
+    state->work_timer.cancel();
+    state->tick_timer.cancel();
+    co_await state->sender.drain();
+    while (state->running > 0) {
+        boost::system::error_code ignored;
+        co_await state->ended->async_wait(net::redirect_error(net::use_awaitable, ignored));
+    }
+}
+
+}  // namespace kith

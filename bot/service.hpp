@@ -1,0 +1,48 @@
+// The running service without its sockets: intake, worker, ticker and sender around one store, on one event loop.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapters/adapter.hpp"
+#include "bot/clock.hpp"
+#include "bot/intake.hpp"
+#include "bot/metrics.hpp"
+#include "bot/organisation.hpp"
+#include "bot/sender.hpp"
+#include "bot/store_thread.hpp"
+#include "storage/store.hpp"
+
+namespace kith {
+
+class Service {
+  public:
+    // All borrowed. Starts its coroutines at once; everything runs on the loop's thread but storage.
+    Service(boost::asio::io_context& loop, Store& store, Organisation& organisation,
+            std::vector<const Adapter*> adapters, SendHttp send, const Clock& clock, Metrics& metrics,
+            SenderConfig sender);
+    ~Service();
+
+    // The answer to one request on a path of `adapter`.
+    boost::asio::awaitable<HttpResponse> receive(const Adapter& adapter, Inbound inbound);
+
+    // Why the service cannot take work now; empty when it can.
+    boost::asio::awaitable<std::vector<std::string>> not_ready();
+
+    // Counters and gauges, current.
+    boost::asio::awaitable<std::string> metrics_text();
+
+    // The app in the workspace that settings name: its token works, and this is who we are there.
+    boost::asio::awaitable<void> installed(Install install);
+
+    // Takes nothing new; ends when what is under way has ended.
+    boost::asio::awaitable<void> drain();
+
+  private:
+    struct State;
+    std::shared_ptr<State> state_;
+};
+
+}  // namespace kith

@@ -1,0 +1,160 @@
+#include "bot/stored_view.hpp"
+
+#include <algorithm>
+
+#include "rules/sentence.hpp"
+#include "rules/text.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::size_t recent_nudges_max = 20;
+constexpr std::size_t names_matched_max = 6;
+constexpr auto nudges_remembered = days{190};  // the longest any rule of the budget looks back, and a margin
+constexpr auto contacts_remembered = days{400};
+
+LocalDay today_in(const ZoneName& zone, Instant now) {
+    return day_of(to_local(known_zone(zone) ? zone : "UTC", now));
+}
+
+}  // namespace
+
+StoredView::StoredView(Transaction& tx, const Organisation& organisation, Person sender, Instant now)
+    : tx_(tx), organisation_(organisation), sender_(std::move(sender)), now_(now) {}
+
+Preferences StoredView::preferences() const {
+    return tx_.people().preferences(organisation_.id, sender_.id);
+}
+
+bool StoredView::sender_is_operator() const {
+    const auto named = [&](const std::string& admin) {
+        if (!sender_.email.empty() && fold_case(admin) == fold_case(sender_.email)) return true;
+        return std::ranges::any_of(sender_.accounts, [&](const Account& account) { return account.user == admin; });
+    };
+    return std::ranges::any_of(organisation_.admins, named);
+}
+
+std::optional<Person> StoredView::person(PersonId id) const {
+    return tx_.people().find(organisation_.id, id);
+}
+
+std::optional<Person> StoredView::person_by_account(const Account& account) const {
+    return tx_.people().find_by_account(organisation_.id, account);
+}
+
+std::vector<Person> StoredView::people_by_name(std::string_view name) const {
+    return tx_.people().find_by_name(organisation_.id, name, names_matched_max);
+}
+
+Preferences StoredView::preferences_of(PersonId id) const {
+    return tx_.people().preferences(organisation_.id, id);
+}
+
+std::vector<Person> StoredView::leads_of(std::string_view team) const {
+    std::vector<Person> leads;
+    if (team.empty()) return leads;
+    for (Person& person : tx_.people().all(organisation_.id)) {
+        const bool leads_it = std::ranges::any_of(
+            person.leads, [&](const std::string& led) { return fold_case(led) == fold_case(team); });
+        if (person.active && leads_it) leads.push_back(std::move(person));
+    }
+    return leads;
+}
+
+std::size_t StoredView::times_recorded(std::string_view action, Instant since) const {
+    return tx_.audit().count(organisation_.id, "person:" + std::to_string(sender_.id.value), action, since);
+}
+
+std::optional<Nudge> StoredView::nudge(NudgeId id) const {
+    return tx_.nudges().find(organisation_.id, id);
+}
+
+std::vector<Nudge> StoredView::nudges() const {
+    return tx_.nudges().of_person(organisation_.id, sender_.id, recent_nudges_max);
+}
+
+std::vector<Held> StoredView::held() const {
+    return tx_.nudges().held(organisation_.id, sender_.id);
+}
+
+std::optional<Message> StoredView::message_of(NudgeId id) const {
+    const auto entry = tx_.outbox().find_by_nudge(organisation_.id, id);
+    if (!entry || entry->message.blocks.empty()) return std::nullopt;
+    return entry->message;
+}
+
+std::optional<Amend> StoredView::place_of(NudgeId id) const {
+    const auto entry = tx_.outbox().find_by_nudge(organisation_.id, id);
+    if (!entry || entry->message_ref.empty()) return std::nullopt;
+    return Amend{.where = Conversation{.id = entry->conversation, .thread = {}, .direct = true},
+                 .message_ref = entry->message_ref};
+}
+
+ConnectionId StoredView::next_connection() const {
+    return tx_.connections().next_id(organisation_.id);
+}
+
+std::optional<Connection> StoredView::connection(ConnectionId id) const {
+    return tx_.connections().find(organisation_.id, id);
+}
+
+std::vector<Connection> StoredView::connections(std::optional<LocalDay> from, std::optional<LocalDay> to,
+                                                std::optional<PersonId> with, std::size_t most) const {
+    return tx_.connections().list(organisation_.id,
+                                  {.logged_by = sender_.id, .with = with, .from = from, .to = to, .count_max = most});
+}
+
+std::vector<Connection> StoredView::connections_naming_me(std::size_t most) const {
+    std::vector<Connection> found = tx_.connections().list(
+        organisation_.id, {.logged_by = {}, .with = sender_.id, .from = {}, .to = {}, .count_max = most});
+    for (Connection& connection : found) connection.note.clear();
+    return found;
+}
+
+std::vector<OwnedRule> StoredView::rules() const {
+    return tx_.rules().all(organisation_.id);
+}
+
+std::optional<OwnedRule> StoredView::rule(RuleId id) const {
+    return tx_.rules().find(organisation_.id, id);
+}
+
+std::optional<Dialog> StoredView::dialog() const {
+    return tx_.dialogs().open(organisation_.id, sender_.id);
+}
+
+DueView StoredView::planning() const {
+    return planning_view(tx_, organisation_, now_);
+}
+
+DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now) {
+    const OrganisationId id = organisation.id;
+    DueView view;
+    view.organisation = id;
+    view.zone = organisation.house.zone;
+    view.language = organisation.house.language;
+    view.floor = organisation.house.floor;
+    view.caps.per_week = organisation.house.cap_per_week;
+    view.caps.per_day = organisation.house.cap_per_day;
+    view.people = tx.people().all(id);
+    for (const Person& person : view.people) view.preferences[person.id] = tx.people().preferences(id, person.id);
+    const LocalDay today = today_in(organisation.house.zone, now);
+    for (OwnedRule& rule : tx.rules().all(id)) {
+        if (rule.state != RuleState::live) continue;
+        auto read = parse_sentence(rule.sentence, SentenceContext{.known = nullptr, .today = today, .zone_exists = {}});
+        if (auto* parsed = std::get_if<Rule>(&read)) view.rules.push_back({std::move(rule), std::move(*parsed)});
+    }
+    view.contacts = tx.connections().contacts(id, today - contacts_remembered);
+    view.nudges = tx.nudges().since(id, now - nudges_remembered);
+    view.introductions = tx.nudges().introductions(id);
+    for (const auto& live : view.rules) {
+        for (const auto& [zone, until] : tx.timers().all_of(id, live.owned.id))
+            view.planned_until.push_back({live.owned.id, zone, until});
+    }
+    view.holidays = organisation.holidays;
+    view.seed = static_cast<std::uint64_t>(id.value);
+    return view;
+}
+
+}  // namespace kith

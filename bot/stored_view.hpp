@@ -1,0 +1,53 @@
+// The view of a decision, read from the store within its transaction.
+#pragma once
+
+#include "bot/organisation.hpp"
+#include "rules/due.hpp"
+#include "rules/view.hpp"
+#include "storage/store.hpp"
+
+namespace kith {
+
+class StoredView : public View {
+  public:
+    // All borrowed for the view's life.
+    StoredView(Transaction& tx, const Organisation& organisation, Person sender, Instant now);
+
+    const Person& sender() const override { return sender_; }
+    Preferences preferences() const override;
+    bool sender_is_operator() const override;
+    const House& house() const override { return organisation_.house; }
+    std::string bot_user() const override { return organisation_.bot_user; }
+    std::optional<Person> person(PersonId id) const override;
+    std::optional<Person> person_by_account(const Account& account) const override;
+    std::vector<Person> people_by_name(std::string_view name) const override;
+    Preferences preferences_of(PersonId id) const override;
+    std::vector<Person> leads_of(std::string_view team) const override;
+    const Holidays& holidays() const override { return organisation_.holidays; }
+    std::size_t times_recorded(std::string_view action, Instant since) const override;
+    std::optional<Nudge> nudge(NudgeId id) const override;
+    std::vector<Nudge> nudges() const override;
+    std::vector<Held> held() const override;
+    std::optional<Message> message_of(NudgeId id) const override;
+    std::optional<Amend> place_of(NudgeId id) const override;
+    ConnectionId next_connection() const override;
+    std::optional<Connection> connection(ConnectionId id) const override;
+    std::vector<Connection> connections(std::optional<LocalDay> from, std::optional<LocalDay> to,
+                                        std::optional<PersonId> with, std::size_t count_max) const override;
+    std::vector<Connection> connections_naming_me(std::size_t count_max) const override;
+    std::vector<OwnedRule> rules() const override;
+    std::optional<OwnedRule> rule(RuleId id) const override;
+    std::optional<Dialog> dialog() const override;
+    DueView planning() const override;
+
+  private:
+    Transaction& tx_;
+    const Organisation& organisation_;
+    Person sender_;
+    Instant now_;
+};
+
+// Everything planning needs, for the whole organisation.
+DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now);
+
+}  // namespace kith

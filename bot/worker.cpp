@@ -1,0 +1,173 @@
+#include "bot/worker.hpp"
+
+#include "bot/log.hpp"
+#include "bot/stored_view.hpp"
+#include "rules/decide.hpp"
+#include "rules/due.hpp"
+#include "rules/model/error.hpp"
+
+namespace kith {
+namespace {
+
+constexpr auto delivery_ids_kept = days{7};
+constexpr auto sent_text_kept = days{30};
+
+const Account* account_of(const Event& event) {
+    return std::visit(overloaded{
+                          [](const MessageReceived& message) -> const Account* { return &message.from; },
+                          [](const CommandIssued& command) -> const Account* { return &command.from; },
+                          [](const ActionTaken& press) -> const Account* { return &press.from; },
+                          [](const HomeOpened& opened) -> const Account* { return &opened.from; },
+                          [](const AccountSeen& seen) -> const Account* { return &seen.who; },
+                          [](const InstallRevoked&) -> const Account* { return nullptr; },
+                          [](const OwnMessageSeen&) -> const Account* { return nullptr; },
+                      },
+                      event);
+}
+
+const std::string* text_of(const Event& event) {
+    if (const auto* message = std::get_if<MessageReceived>(&event)) return &message->text;
+    if (const auto* command = std::get_if<CommandIssued>(&event)) return &command->text;
+    return nullptr;
+}
+
+// Everybody a message mentions by id becomes known: "<@U1>" and "<@U1|name>".
+void meet_mentioned(Transaction& tx, const Organisation& organisation, const Account& from, const std::string& text) {
+    std::size_t met = 0;
+    for (std::size_t at = text.find("<@"); at != std::string::npos && met < connection_people_max;
+         at = text.find("<@", at + 2)) {
+        const std::size_t end = text.find_first_of("|> \n", at + 2);
+        if (end == std::string::npos || end == at + 2 || end - at > 64 || (text[end] != '>' && text[end] != '|'))
+            continue;
+        const std::string user = text.substr(at + 2, end - at - 2);
+        if (user == organisation.bot_user) continue;
+        person_of(tx, organisation, Account{from.platform, from.workspace, user});
+        ++met;
+    }
+}
+
+Carried decide_one(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now) {
+    Carried carried;
+    Person sender;
+    if (const Account* account = account_of(entry.event)) {
+        const auto* seen = std::get_if<AccountSeen>(&entry.event);
+        // A change to an account nobody met yet is nothing to remember: people come in when they write or are imported.
+        if (seen == nullptr || tx.people().find_by_account(organisation.id, *account)) {
+            sender = person_of(tx, organisation, *account);
+            if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text);
+        } else {
+            tx.inbox().done(entry.id);
+            return carried;
+        }
+    }
+    const StoredView view{tx, organisation, sender, now};
+    carried = carry_out(tx, organisation, decide(view, entry.event, now), entry.delivery_id, sender, now);
+    tx.inbox().done(entry.id);
+    return carried;
+}
+
+// Each on its own, after a decision in the common transaction threw.
+Worked work_one_by_one(Store& store, const Organisation& organisation, Instant now, Metrics& metrics) {
+    Worked worked;
+    std::vector<InboxEntry> entries;
+    store.read([&](Transaction& tx) { entries = tx.inbox().waiting(work_batch_max); });
+    for (const InboxEntry& entry : entries) {
+        try {
+            store.transact([&](Transaction& tx) { worked.carried += decide_one(tx, organisation, entry, now); });
+            metrics.count("kith_decisions_total", "done");
+            ++worked.events;
+        } catch (const StoreError& error) {
+            if (error.kind() == StoreError::Kind::unavailable) throw;
+            store.transact([&](Transaction& tx) { tx.inbox().failed(entry.id, error.what()); });
+        } catch (const std::exception& error) {
+            metrics.count("kith_decisions_total", "failed");
+            log_error("worker.decision_failed",
+                      {{"delivery_id", entry.delivery_id}, {"what", std::string{error.what()}}});
+            store.transact([&](Transaction& tx) { tx.inbox().failed(entry.id, error.what()); });
+        }
+    }
+    return worked;
+}
+
+}  // namespace
+
+Person person_of(Transaction& tx, const Organisation& organisation, const Account& account) {
+    if (auto known = tx.people().find_by_account(organisation.id, account)) return std::move(*known);
+    // Imported before the workspace was known: the account gets its workspace now.
+    if (auto known = tx.people().find_by_account(organisation.id, Account{account.platform, "", account.user})) {
+        for (Account& one : known->accounts) {
+            if (one.platform == account.platform && one.user == account.user) one.workspace = account.workspace;
+        }
+        tx.people().update(organisation.id, *known);
+        return std::move(*known);
+    }
+    Person person;
+    person.accounts.push_back(account);
+    person.id = tx.people().add(organisation.id, person);
+    return person;
+}
+
+Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics) {
+    Worked worked;
+    try {
+        store.transact([&](Transaction& tx) {
+            worked = {};
+            for (const InboxEntry& entry : tx.inbox().waiting(work_batch_max)) {
+                worked.carried += decide_one(tx, organisation, entry, now);
+                ++worked.events;
+            }
+        });
+        if (worked.events > 0) metrics.count("kith_decisions_total", "done", static_cast<double>(worked.events));
+        return worked;
+    } catch (const StoreError& error) {
+        if (error.kind() == StoreError::Kind::unavailable) throw;
+        log_error("worker.batch_failed", {{"what", std::string{error.what()}}});
+    } catch (const std::exception& error) {
+        log_error("worker.batch_failed", {{"what", std::string{error.what()}}});
+    }
+    return work_one_by_one(store, organisation, now, metrics);
+}
+
+Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics& metrics) {
+    Ticked ticked;
+    // Reading first: most ticks find nothing to do, and a commit costs a sync of the disk.
+    DueDecision plan;
+    store.read([&](Transaction& tx) { plan = due(planning_view(tx, organisation, now), now); });
+    ticked.next_wake = plan.next_wake;
+    if (plan.nudges.empty() && plan.held.empty() && plan.introductions.empty() && plan.planned_until.empty())
+        return ticked;
+    store.transact([&](Transaction& tx) {
+        plan = due(planning_view(tx, organisation, now), now);
+        ticked.planned = carry_out(tx, organisation, plan);
+        ticked.next_wake = plan.next_wake;
+    });
+    metrics.count("kith_nudges_total", "planned", static_cast<double>(ticked.planned.nudges));
+    metrics.count("kith_nudges_total", "held", static_cast<double>(ticked.planned.held));
+    return ticked;
+}
+
+void sweep(Store& store, const Organisation& organisation, Instant now) {
+    store.transact([&](Transaction& tx) {
+        tx.inbox().drop_seen(now - delivery_ids_kept);
+        tx.outbox().drop_finished(now - sent_text_kept);
+        tx.nudges().drop_before(organisation.id, now - days{organisation.house.retention_days_nudges});
+    });
+}
+
+void adopt_workspace(Store& store, const Organisation& organisation, Platform platform, std::string_view workspace) {
+    store.transact([&](Transaction& tx) {
+        for (Person& person : tx.people().all(organisation.id)) {
+            bool changed = false;
+            for (Account& account : person.accounts) {
+                if (account.platform != platform || !account.workspace.empty()) continue;
+                if (tx.people().find_by_account(organisation.id, {platform, std::string{workspace}, account.user}))
+                    continue;
+                account.workspace = workspace;
+                changed = true;
+            }
+            if (changed) tx.people().update(organisation.id, person);
+        }
+    });
+}
+
+}  // namespace kith

@@ -1,0 +1,290 @@
+// Logging a connection, asking who was meant, and taking it back.
+#include <algorithm>
+#include <charconv>
+
+#include "rules/turn.hpp"
+#include "rules/understand.hpp"
+
+namespace kith {
+namespace {
+
+// What a question about a name has to remember: the sender's wall clock then, the nudge, who was picked, and the text.
+struct PendingLog {
+    LocalTime local{};
+    std::optional<NudgeId> nudge{};
+    std::vector<PersonId> picked{};
+    std::string text{};
+};
+
+constexpr char separator = '\x1f';
+
+std::string to_data(const PendingLog& pending) {
+    std::string data = std::to_string(pending.local.time_since_epoch().count()) + separator;
+    if (pending.nudge) data += std::to_string(pending.nudge->value);
+    data += separator;
+    for (const PersonId person : pending.picked) data += std::to_string(person.value) + ",";
+    return data + separator + pending.text;
+}
+
+template <class Number>
+std::optional<Number> number(std::string_view text) {
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
+}
+
+std::optional<PendingLog> from_data(std::string_view data) {
+    PendingLog pending;
+    const auto take = [&]() -> std::optional<std::string_view> {
+        const std::size_t at = data.find(separator);
+        if (at == std::string_view::npos) return std::nullopt;
+        const std::string_view part = data.substr(0, at);
+        data.remove_prefix(at + 1);
+        return part;
+    };
+    const auto local = take();
+    const auto nudge = take();
+    auto picked = take();
+    if (!local || !nudge || !picked) return std::nullopt;
+    const auto count = number<std::int64_t>(*local);
+    if (!count) return std::nullopt;
+    pending.local = LocalTime{minutes{*count}};
+    if (const auto id = number<std::int64_t>(*nudge)) pending.nudge = NudgeId{*id};
+    while (!picked->empty()) {
+        const std::size_t comma = picked->find(',');
+        if (const auto id = number<std::int64_t>(picked->substr(0, comma))) pending.picked.push_back(PersonId{*id});
+        if (comma == std::string_view::npos) break;
+        picked->remove_prefix(comma + 1);
+    }
+    pending.text = data;
+    return pending;
+}
+
+std::string where_from(const Person& person) {
+    if (!person.team.empty()) return person.team;
+    return person.site;
+}
+
+void ask_who(Turn& turn, const NamedPerson& name, const std::vector<Person>& candidates, PendingLog pending) {
+    Message question;
+    if (candidates.empty()) {
+        question.blocks.push_back(paragraph("I don't know a colleague called “" + name.name +
+                                            "”, so nothing is logged yet. Could you say it again with an @mention?"));
+        return turn.answer(std::move(question));
+    }
+    question.blocks.push_back(paragraph(candidates.size() == 1 ? "Just to be sure: who is “" + name.name + "”?"
+                                                               : "Which “" + name.name + "” do you mean?"));
+    Buttons buttons;
+    for (const Person& person : candidates) {
+        if (buttons.buttons.size() == 4) break;
+        const std::string from = where_from(person);
+        buttons.buttons.push_back(Button{.action = "pick",
+                                         .label = name_of(person) + (from.empty() ? "" : " (" + from + ")"),
+                                         .value = "p:" + std::to_string(person.id.value),
+                                         .primary = candidates.size() == 1});
+    }
+    buttons.buttons.push_back(Button{.action = "pick", .label = "Someone else", .value = "p:none"});
+    question.blocks.emplace_back(std::move(buttons));
+    question.blocks.emplace_back(small_print("Nothing is logged until I know."));
+    turn.effect(OpenDialog{
+        turn.me().id,
+        Dialog{.topic = "which_person", .data = to_data(pending), .expires_at = turn.now + dialog_expires_after}});
+    turn.answer(std::move(question));
+}
+
+Message confirmation(const Turn& turn, const Connection& connection, const std::vector<Person>& people,
+                     bool date_said) {
+    Text line = {strong("Logged: "), plain(kind_in_words(connection.kind) + " with ")};
+    line = line + mentions(people, turn.from);
+    std::string rest = ", " + day_in_words(connection.date, turn.today());
+    if (connection.duration) rest += ", " + duration_in_words(*connection.duration);
+    line.push_back(plain(rest + "."));
+    Message message{{Paragraph{std::move(line)}}};
+    if (!connection.note.empty()) {
+        message.blocks.emplace_back(Quote{connection.note});
+        message.blocks.emplace_back(small_print("Only you can read this note."));
+    }
+    if (!connection.kind_said || !date_said) {
+        std::vector<std::string> assumed;
+        if (!date_said) assumed.emplace_back("it was " + day_in_words(connection.date, turn.today()));
+        if (!connection.kind_said) assumed.emplace_back("it was a meeting");
+        message.blocks.emplace_back(
+            small_print("I assumed that " + listed(assumed) + ". Not so? Undo and say it again."));
+    }
+    message.blocks.emplace_back(
+        Buttons{{Button{.action = "undo", .label = "Undo", .value = "c:" + std::to_string(connection.id.value)}}});
+    return message;
+}
+
+// "Logged: coffee with Ana" -> what is left after Undo.
+std::string removed_in_words(const Turn& turn, const Connection& connection) {
+    std::vector<std::string> names;
+    for (const PersonId id : connection.people) {
+        if (const auto person = turn.view.person(id)) names.push_back(name_of(*person));
+    }
+    return "Undone: " + kind_in_words(connection.kind) + (names.empty() ? "" : " with " + listed(names)) + ", " +
+           day_in_words(connection.date, turn.today()) + ", is no longer logged.";
+}
+
+void remove(Turn& turn, const Connection& connection) {
+    turn.effect(RemoveConnection{connection.id});
+    if (connection.nudge) {
+        if (auto nudge = turn.view.nudge(*connection.nudge); nudge && nudge->answer == NudgeAnswer::done) {
+            nudge->state = NudgeState::sent;
+            nudge->answer.reset();
+            nudge->answered_at.reset();
+            turn.effect(UpdateNudge{*nudge});
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Person> resolve(const Turn& turn, const std::vector<NamedPerson>& named,
+                            std::vector<NamedPerson>& unknown) {
+    std::vector<Person> people;
+    const auto add = [&](const Person& person) {
+        const bool there = std::ranges::any_of(people, [&](const Person& other) { return other.id == person.id; });
+        if (!there && person.id != turn.me().id) people.push_back(person);
+    };
+    for (const NamedPerson& name : named) {
+        std::optional<Person> found;
+        if (name.name.starts_with('#')) {
+            if (const auto id = reference(name.name, "#")) found = turn.view.person(PersonId{*id});
+        }
+        if (!found && name.form != NameForm::bare_name) {
+            found = turn.view.person_by_account({turn.from.platform, turn.from.workspace, name.name});
+        }
+        if (!found && name.form != NameForm::slack_id && name.form != NameForm::bare_name) {
+            const std::vector<Person> candidates = turn.view.people_by_name(name.name);
+            if (candidates.size() == 1) found = candidates.front();
+        }
+        if (found) {
+            add(*found);
+        } else {
+            unknown.push_back(name);
+        }
+    }
+    return people;
+}
+
+void log_connection(Turn& turn, const LogConnection& intent, std::string_view typed, std::optional<NudgeId> nudge,
+                    const std::vector<PersonId>& picked) {
+    const PendingLog pending{.local = turn.local, .nudge = nudge, .picked = picked, .text = std::string{typed}};
+    if (intent.date_unclear || !intent.date) {
+        return turn.answer(
+            say("Which day was that? I didn't log anything yet: please say it again with the day, "
+                "for example “coffee with @ana on 9 March”."));
+    }
+    if (intent.people.empty()) {
+        return turn.answer(
+            say("Nice! Who was it with? Nothing is logged yet: tell me with an @mention, "
+                "for example “coffee with @ana”."));
+    }
+    std::vector<NamedPerson> unknown;
+    std::vector<Person> people = resolve(turn, intent.people, unknown);
+    std::size_t answered = 0;
+    for (const NamedPerson& name : unknown) {
+        if (answered < picked.size()) {
+            if (const auto person = turn.view.person(picked[answered]); person && person->id != turn.me().id) {
+                people.push_back(*person);
+            }
+            ++answered;
+            continue;
+        }
+        std::vector<Person> candidates = turn.view.people_by_name(name.name);
+        std::erase_if(candidates, [&](const Person& person) { return person.id == turn.me().id || !person.active; });
+        return ask_who(turn, name, candidates, pending);
+    }
+    if (people.empty()) {
+        return turn.answer(say("A connection needs somebody besides yourself, so nothing was logged."));
+    }
+    if (people.size() > connection_people_max) {
+        return turn.answer(say("That is more than " + std::to_string(connection_people_max) +
+                               " people. Please log it with the few you really talked to."));
+    }
+    Connection connection;
+    connection.id = turn.view.next_connection();
+    connection.logged_by = turn.me().id;
+    for (const Person& person : people) connection.people.push_back(person.id);
+    connection.kind = intent.kind;
+    connection.kind_said = intent.kind_said;
+    connection.date = *intent.date;
+    connection.duration = intent.duration;
+    connection.note = intent.note.substr(0, note_bytes_max);
+    connection.logged_at = turn.now;
+
+    // A nudge that suggested one of these people, or nobody in particular, is answered by this.
+    if (nudge) {
+        if (auto asked = turn.view.nudge(*nudge);
+            asked && asked->person == turn.me().id && asked->state == NudgeState::sent) {
+            const bool about_them = asked->about.empty() || std::ranges::any_of(asked->about, [&](PersonId id) {
+                                        return std::ranges::find(connection.people, id) != connection.people.end();
+                                    });
+            if (about_them && asked->kind != NudgeKind::invitation && asked->kind != NudgeKind::reminder) {
+                connection.nudge = asked->id;
+                asked->state = NudgeState::answered;
+                asked->answer = NudgeAnswer::done;
+                asked->answered_at = turn.now;
+                turn.effect(UpdateNudge{*asked});
+            }
+        }
+    }
+    turn.effect(RecordConnection{connection});
+    turn.answer(confirmation(turn, connection, people, intent.date_said), {{"you_logged", ""}});
+}
+
+void pick_person(Turn& turn, std::string_view value) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    const std::optional<PendingLog> pending =
+        open && open->topic == "which_person" && turn.now < open->expires_at ? from_data(open->data) : std::nullopt;
+    if (!pending) return turn.replace(say("That question is over. Nothing was logged; just tell me again."));
+    turn.effect(CloseDialog{turn.me().id});
+    const auto id = reference(value, "p:");
+    if (!id) return turn.replace(say("Alright, nothing is logged. Tell me again with an @mention."));
+    std::vector<PersonId> picked = pending->picked;
+    picked.push_back(PersonId{*id});
+    UnderstandContext context;
+    context.now_local = pending->local;
+    context.bot_id = turn.view.bot_user();
+    if (pending->nudge) {
+        if (const auto nudge = turn.view.nudge(*pending->nudge)) {
+            context.reply_to = ReplyContext{.type = std::string{to_string(nudge->kind)},
+                                            .people = {},
+                                            .sent = nudge->occasion,
+                                            .event = {},
+                                            .date = {}};
+        }
+    }
+    const Intent intent = understand(pending->text, context);
+    const auto* log = std::get_if<LogConnection>(&intent);
+    if (log == nullptr) return turn.replace(say("I lost the thread, so nothing was logged. Please tell me again."));
+    const auto person = turn.view.person(PersonId{*id});
+    turn.replace(say("You said: " + (person ? name_of(*person) : std::string{"someone"}) + "."));
+    const LocalTime now = turn.local;
+    turn.local = pending->local;
+    log_connection(turn, *log, pending->text, pending->nudge, picked);
+    turn.local = now;
+}
+
+void undo_connection(Turn& turn, std::string_view value) {
+    const auto id = reference(value, "c:");
+    const auto connection = id ? turn.view.connection(ConnectionId{*id}) : std::nullopt;
+    if (!connection || connection->logged_by != turn.me().id) {
+        return turn.replace(say("Already undone: there is nothing logged here any more."));
+    }
+    remove(turn, *connection);
+    turn.replace(say(removed_in_words(turn, *connection)));
+}
+
+void undo_last(Turn& turn) {
+    const std::vector<Connection> all = turn.view.connections({}, {}, {}, 50);
+    const auto last = std::ranges::max_element(all, {}, &Connection::id);
+    if (last == all.end() || turn.now - last->logged_at > hours{24}) {
+        return turn.answer(say("There is nothing from the last 24 hours to undo. “/kith list” shows what is logged."));
+    }
+    remove(turn, *last);
+    turn.answer(say(removed_in_words(turn, *last)));
+}
+
+}  // namespace kith

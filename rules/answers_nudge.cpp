@@ -1,0 +1,149 @@
+// The buttons of a nudge, and why it came.
+#include <algorithm>
+
+#include "rules/explain.hpp"
+#include "rules/schedule.hpp"
+#include "rules/turn.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+std::vector<Person> people_of(const Turn& turn, const Nudge& nudge) {
+    std::vector<Person> people;
+    for (const PersonId id : nudge.about) {
+        if (auto person = turn.view.person(id)) people.push_back(std::move(*person));
+    }
+    return people;
+}
+
+Message explained(const Turn& turn, const Nudge& nudge) {
+    const std::optional<OwnedRule> rule = turn.view.rule(nudge.rule);
+    const auto owner = rule ? turn.view.person(rule->owner) : std::nullopt;
+    return explain_nudge(nudge, rule, owner ? name_of(*owner) : "", turn.today());
+}
+
+void answered(Turn& turn, Nudge nudge, NudgeAnswer answer) {
+    nudge.state = NudgeState::answered;
+    nudge.answer = answer;
+    nudge.answered_at = turn.now;
+    turn.effect(UpdateNudge{std::move(nudge)});
+}
+
+void done(Turn& turn, const Nudge& nudge) {
+    const std::vector<Person> people = people_of(turn, nudge);
+    if (nudge.kind == NudgeKind::reminder) {
+        answered(turn, nudge, NudgeAnswer::done);
+        return turn.replace(say("Done. Thank you!"));
+    }
+    if (people.empty()) {
+        // Nobody in particular was suggested: the answer has to say who it was.
+        return turn.answer(say("Nice! Who was it? Tell me in your own words, for example “coffee with @ana today”."));
+    }
+    answered(turn, nudge, NudgeAnswer::done);
+    Connection connection;
+    connection.id = turn.view.next_connection();
+    connection.logged_by = turn.me().id;
+    for (const Person& person : people) connection.people.push_back(person.id);
+    connection.kind = ConnectionKind::meeting;
+    connection.kind_said = false;
+    connection.date = turn.today();
+    connection.logged_at = turn.now;
+    connection.nudge = nudge.id;
+    turn.effect(RecordConnection{connection});
+    Text line = {strong("Logged: "), plain("you connected with ")};
+    line = line + mentions(people, turn.from);
+    line.push_back(plain(" today."));
+    turn.replace(Message{
+        {Paragraph{std::move(line)}, small_print("Another day or kind? Undo, and tell me in your own words."),
+         Buttons{{Button{.action = "undo", .label = "Undo", .value = "c:" + std::to_string(connection.id.value)}}}}});
+}
+
+void later(Turn& turn, Nudge nudge) {
+    const std::optional<Message> message = turn.view.message_of(nudge.id);
+    if (!message) return turn.replace(say("That was a while ago, so I let it rest."));
+    const ZoneName zone = known_zone(turn.me().zone) ? turn.me().zone : turn.view.house().zone;
+    const std::optional<LocalTime> again = next_allowed(turn.me(), turn.view.holidays(), turn.local + later_postpones);
+    if (!again) return turn.replace(say("I don't know when to come back to it, so I let it rest."));
+    nudge.state = NudgeState::planned;
+    nudge.planned_for = to_instant(zone, *again);
+    nudge.answer = NudgeAnswer::later;
+    nudge.answered_at = turn.now;
+    turn.effect(RepeatNudge{.nudge = nudge.id, .message = *message, .due_at = nudge.planned_for});
+    turn.effect(UpdateNudge{nudge});
+    turn.replace(say("Later, then: I'll come back to it " + day_in_words(day_of(*again), turn.today()) + ", once."));
+}
+
+void stop_these(Turn& turn, const Nudge& nudge) {
+    const NudgeKind kind = nudge.kind == NudgeKind::invitation ? NudgeKind::introduction : nudge.kind;
+    Preferences preferences = turn.view.preferences();
+    std::vector<NudgeKind> kinds = {kind};
+    if (kind == NudgeKind::introduction) kinds.push_back(NudgeKind::invitation);
+    for (const NudgeKind one : kinds) {
+        if (std::ranges::find(preferences.stopped_kinds, one) == preferences.stopped_kinds.end())
+            preferences.stopped_kinds.push_back(one);
+        std::erase(preferences.joined_kinds, one);
+    }
+    turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped_kind"});
+    turn.prefer(std::move(preferences), "stopped_kinds");
+    answered(turn, nudge, NudgeAnswer::stopped);
+    turn.replace(
+        Message{{paragraph("Stopped: no more " + std::string{in_words(kind)} + ". Everything else stays as it is."),
+                 Buttons{{Button{.action = "start", .label = "Start again", .value = "all"}}}}});
+}
+
+void invited(Turn& turn, const Nudge& nudge, bool joins) {
+    answered(turn, nudge, joins ? NudgeAnswer::joined : NudgeAnswer::declined);
+    if (!joins) return turn.replace(say("Alright, no introductions. “join introductions” changes that at any time."));
+    Preferences preferences = turn.view.preferences();
+    if (std::ranges::find(preferences.joined_kinds, NudgeKind::introduction) == preferences.joined_kinds.end()) {
+        preferences.joined_kinds.push_back(NudgeKind::introduction);
+    }
+    std::erase(preferences.stopped_kinds, NudgeKind::introduction);
+    turn.prefer(std::move(preferences), "joined_kinds");
+    turn.replace(
+        say("You're in: you'll hear when your first introduction comes. “stop introductions” ends it at any time."));
+}
+
+}  // namespace
+
+void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
+    const std::optional<Nudge> nudge = turn.view.nudge(id);
+    if (!nudge || nudge->person != turn.me().id) {
+        return turn.replace(
+            say("That nudge is gone, so nothing was changed. You can always tell me in your own words."));
+    }
+    if (action == "why") return turn.answer(explained(turn, *nudge), nudge->reason.facts);
+    if (nudge->state == NudgeState::answered ||
+        (nudge->state == NudgeState::planned && nudge->answer == NudgeAnswer::later)) {
+        // A second press, or one that crossed the first: the outcome stands already. Stopping is still possible.
+        if (action == "stop" && nudge->answer != NudgeAnswer::stopped) return stop_these(turn, *nudge);
+        return;
+    }
+    if (action == "done") return done(turn, *nudge);
+    if (action == "later") {
+        if (nudge->answer == NudgeAnswer::later) {
+            answered(turn, *nudge, NudgeAnswer::later);
+            return turn.replace(say("Alright, I let it rest."));
+        }
+        return later(turn, *nudge);
+    }
+    if (action == "stop") return stop_these(turn, *nudge);
+    if (action == "join") return invited(turn, *nudge, true);
+    if (action == "decline") return invited(turn, *nudge, false);
+    turn.answer(say("That button belongs to something I no longer do. Nothing was changed."));
+}
+
+void why(Turn& turn, const Why& intent) {
+    const std::vector<Nudge> nudges = turn.view.nudges();
+    if (!intent.nothing) {
+        for (const Nudge& nudge : nudges) {
+            if (nudge.sent_at && turn.now - *nudge.sent_at < days{60})
+                return turn.answer(explained(turn, nudge), nudge.reason.facts);
+        }
+    }
+    turn.answer(explain_nothing(turn.me(), turn.view.preferences(), turn.view.held(),
+                                rules_reaching(turn.view.planning(), turn.me().id, turn.now), turn.today()));
+}
+
+}  // namespace kith

@@ -1,0 +1,257 @@
+#include "rules/decide.hpp"
+
+#include <charconv>
+
+#include "rules/model/error.hpp"
+#include "rules/turn.hpp"
+#include "rules/understand.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
+// "rule every Monday" with the word "rule" -> "every Monday"; nullopt when the text does not begin with the word.
+std::optional<std::string_view> after_word(std::string_view text, std::string_view word) {
+    if (text.size() < word.size()) return std::nullopt;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
+        if (c != word[i]) return std::nullopt;
+    }
+    if (text.size() > word.size() && text[word.size()] != ' ' && text[word.size()] != ':' &&
+        text[word.size()] != '\n') {
+        return std::nullopt;
+    }
+    text.remove_prefix(word.size());
+    if (!text.empty() && text.front() == ':') text.remove_prefix(1);
+    return trimmed(text);
+}
+
+// The newest nudge that still waits for an answer and is recent enough for a bare "done" to mean it.
+std::optional<Nudge> open_nudge(const View& view, Instant now) {
+    for (const Nudge& nudge : view.nudges()) {
+        if (nudge.state == NudgeState::sent && nudge.sent_at && now - *nudge.sent_at < days{14}) return nudge;
+    }
+    return std::nullopt;
+}
+
+UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge) {
+    UnderstandContext context;
+    context.now_local = turn.local;
+    context.sender_is_lead = !turn.me().leads.empty() || turn.view.sender_is_operator();
+    context.bot_id = turn.view.bot_user();
+    if (nudge) {
+        ReplyContext reply;
+        reply.type = to_string(nudge->kind);
+        for (const PersonId about : nudge->about) reply.people.push_back("#" + std::to_string(about.value));
+        if (nudge->sent_at) reply.sent = nudge->occasion;
+        context.reply_to = std::move(reply);
+    }
+    return context;
+}
+
+void understood(Turn& turn, std::string_view text) {
+    const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
+    const Intent intent = understand(text, context_of(turn, nudge));
+    const std::optional<Dialog> open = turn.view.dialog();
+    const bool asked = open && turn.now < open->expires_at;
+    std::visit(
+        overloaded{
+            [&](const LogConnection& log) {
+                log_connection(turn, log, text, nudge ? std::optional{nudge->id} : std::nullopt, {});
+            },
+            [&](const Snooze& wish) { snooze(turn, wish); },
+            [&](const Stop& wish) { stop(turn, wish); },
+            [&](const Resume& wish) { resume(turn, wish); },
+            [&](const Why& question) { why(turn, question); },
+            [&](const Help&) { help(turn); },
+            [&](const FindMentor&) {
+                turn.answer(say("I can't look for mentors yet. What I can do today: /kith help."));
+            },
+            [&](const OfferMentoring&) {
+                turn.answer(say("Thank you for offering! I can't match mentors yet, so nothing was noted."));
+            },
+            [&](const Rsvp&) {
+                turn.answer(say("I don't know of an event that waits for your answer, so nothing was noted."));
+            },
+            [&](const AskSupport& wish) { ask_support(turn, wish); },
+            [&](const CreateRule& wish) { create_rule(turn, wish.rule); },
+            [&](const Thanks&) { turn.answer(say("You're welcome.")); },
+            [&](const ListConnections& wish) { list_connections(turn, wish); },
+            [&](const ExportData&) { export_data(turn); },
+            [&](const DeleteData& wish) { delete_data(turn, wish); },
+            [&](const Undo&) { undo_last(turn); },
+            [&](const Settings&) { settings(turn, ""); },
+            [&](const ListRules&) { list_rules(turn); },
+            [&](const AvoidPeople& wish) { avoid_people(turn, wish); },
+            [&](const JoinProgram&) { join_introductions(turn); },
+            [&](const Yes&) {
+                if (asked && open->topic == "approve_rule") return approve_rule(turn, "");
+                if (asked && open->topic == "erase_me") return erase_me(turn);
+                turn.answer(say("Good to hear. If you met somebody, tell me who: “coffee with @ana yesterday”."));
+            },
+            [&](const No&) {
+                if (asked && open->topic == "approve_rule") return reject_rule(turn);
+                if (asked) turn.effect(CloseDialog{turn.me().id});
+                turn.answer(say("Alright, nothing was changed."));
+            },
+            [&](const Unknown& unknown) { not_understood(turn, unknown); },
+        },
+        intent);
+}
+
+void text_received(Turn& turn, std::string_view raw) {
+    const std::string_view text = trimmed(raw);
+    if (text.empty()) return help(turn);
+    if (const auto sentence = after_word(text, "rule")) {
+        for (const std::string_view verb : {"pause", "resume", "end"}) {
+            if (const auto which = after_word(*sentence, verb)) return change_rule(turn, verb, *which);
+        }
+        return sentence->empty() ? list_rules(turn) : create_rule(turn, *sentence);
+    }
+    for (const std::string_view verb : {"pause", "resume", "end"}) {
+        if (const auto rest = after_word(text, verb)) {
+            if (const auto which = after_word(*rest, "rule")) return change_rule(turn, verb, *which);
+        }
+    }
+    if (after_word(text, "rules")) return list_rules(turn);
+    if (const auto words = after_word(text, "settings")) return settings(turn, *words);
+    if (after_word(text, "help") && text.size() <= 5) return help(turn);
+    understood(turn, text);
+}
+
+void button_pressed(Turn& turn, const ActionTaken& press) {
+    if (press.action == "undo") return undo_connection(turn, press.value);
+    if (press.action == "pick") return pick_person(turn, press.value);
+    if (press.action == "approve") return approve_rule(turn, press.value);
+    if (press.action == "reject") return reject_rule(turn);
+    if (press.action == "start") return resume(turn, Resume{});
+    if (press.action == "erase") return erase_me(turn);
+    if (press.action == "keep") {
+        turn.effect(CloseDialog{turn.me().id});
+        return turn.replace(say("Nothing was erased."));
+    }
+    if (const auto nudge = reference(press.value, "")) return press_nudge(turn, press.action, NudgeId{*nudge});
+    turn.answer(say("That button belongs to something that is over. Nothing was changed."));
+}
+
+// What the platform tells of an account changes only what it knows better than we do.
+void account_seen(Turn& turn, const AccountSeen& seen) {
+    Person person = turn.me();
+    if (!seen.name.empty() && person.key.empty()) person.name = seen.name;
+    if (!seen.handle.empty()) person.handle = seen.handle;
+    if (!seen.zone.empty() && known_zone(seen.zone)) person.zone = seen.zone;
+    person.active = !seen.gone && seen.human;
+    if (person == turn.me()) return;
+    turn.effect(UpdatePerson{person});
+    if (!person.active) turn.effect(CancelNudges{.person = person.id, .kinds = {}, .about = {}, .why = "inactive"});
+}
+
+Destination private_reply(const Conversation& where, const std::string& reply_url) {
+    if (!reply_url.empty()) return ToReplyUrl{.url = reply_url, .replace_original = false};
+    // What was said in a channel is answered in private: an answer may hold what only the sender should read.
+    if (!where.direct || where.id.empty()) return ToPerson{};
+    return ToConversation{where};
+}
+
+}  // namespace
+
+Decision decide(const View& view, const Event& event, Instant now) {
+    const auto turn_for = [&](const Account& from, Destination reply) {
+        return Turn{.view = view,
+                    .now = now,
+                    .from = from,
+                    .reply = std::move(reply),
+                    .original = {},
+                    .local = local_time(view, now)};
+    };
+    return std::visit(overloaded{
+                          [&](const MessageReceived& message) {
+                              Turn turn = turn_for(message.from, private_reply(message.where, ""));
+                              text_received(turn, message.text);
+                              return std::move(turn.decision);
+                          },
+                          [&](const CommandIssued& command) {
+                              Turn turn = turn_for(command.from, private_reply(command.where, command.reply_url));
+                              text_received(turn, command.text);
+                              return std::move(turn.decision);
+                          },
+                          [&](const ActionTaken& press) {
+                              Turn turn = turn_for(press.from, private_reply(press.where, ""));
+                              if (press.ephemeral && !press.reply_url.empty()) {
+                                  turn.reply = ToReplyUrl{.url = press.reply_url, .replace_original = true};
+                              } else if (!press.message_ref.empty()) {
+                                  turn.original = Amend{press.where, press.message_ref};
+                              }
+                              button_pressed(turn, press);
+                              return std::move(turn.decision);
+                          },
+                          [&](const HomeOpened& opened) {
+                              Turn turn = turn_for(opened.from, ToHome{});
+                              home(turn);
+                              return std::move(turn.decision);
+                          },
+                          [&](const AccountSeen& seen) {
+                              Turn turn = turn_for(seen.who, ToPerson{});
+                              account_seen(turn, seen);
+                              return std::move(turn.decision);
+                          },
+                          [&](const InstallRevoked& install) { return Decision{{RevokeInstall{install}}}; },
+                          [&](const OwnMessageSeen& seen) { return Decision{{SettleDelivery{seen}}}; },
+                      },
+                      event);
+}
+
+// --- the turn -------------------------------------------------------------------------------------------------------
+
+void Turn::answer(Message message, std::vector<Fact> facts) {
+    effect(Say{.person = me().id,
+               .to = from,
+               .destination = reply,
+               .message = std::move(message),
+               .reason = Reason{.rule = {}, .facts = std::move(facts)},
+               .due_at = {},
+               .nudge = {}});
+}
+
+void Turn::replace(Message message) {
+    if (!original) return answer(std::move(message));
+    effect(Say{.person = me().id,
+               .to = from,
+               .destination = *original,
+               .message = std::move(message),
+               .reason = Reason{.rule = {}, .facts = {{"outcome", ""}}},
+               .due_at = {},
+               .nudge = {}});
+}
+
+void Turn::record(std::string action, std::string subject, std::string detail) {
+    effect(Record{std::move(action), std::move(subject), std::move(detail)});
+}
+
+void Turn::prefer(Preferences preferences, std::string what) {
+    effect(UpdatePreferences{me().id, std::move(preferences)});
+    record("preferences.changed", "person:" + std::to_string(me().id.value), std::move(what));
+}
+
+LocalTime local_time(const View& view, Instant now) {
+    const ZoneName& own = view.sender().zone;
+    return to_local(known_zone(own) ? own : view.house().zone, now);
+}
+
+std::optional<std::int64_t> reference(std::string_view value, std::string_view prefix) {
+    if (!value.starts_with(prefix)) return std::nullopt;
+    value.remove_prefix(prefix.size());
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), id);
+    if (error != std::errc{} || end != value.data() + value.size() || id <= 0) return std::nullopt;
+    return id;
+}
+
+}  // namespace kith

@@ -1,0 +1,21 @@
+// What a lead may say about whom: the names a sentence may use, and the teams a lead's rule may reach.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rules/model/error.hpp"
+#include "rules/model/person.hpp"
+#include "rules/model/rule.hpp"
+#include "rules/sentence.hpp"
+
+namespace kith {
+
+// Names a sentence may use, from the people of the organisation.
+Vocabulary vocabulary_of(const std::vector<Person>& people);
+
+// A lead's rule reaches only the teams they lead: it is narrowed to them, or refused (Errc::forbidden) when it names
+// another place.
+Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams);
+
+}  // namespace kith
