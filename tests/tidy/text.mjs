@@ -34,7 +34,7 @@ export function machinePaths(tree) {
 }
 
 // A folder with sources says what it is for, in its own README.md or, where it holds little or is a part of the tests, in
-// the nearest one above it (the root's does not count).
+// the nearest one above it (the root's counts only for a folder in the root that holds little).
 export function readmes(tree) {
   const has = new Set(tree.paths.filter((path) => posix.basename(path) === 'README.md').map(folderOf));
   const counts = new Map();
@@ -43,7 +43,7 @@ export function readmes(tree) {
   for (const [folder, count] of [...counts].sort()) {
     let place = folder;
     const mayLookUp = count < 3 || folder.startsWith('tests/');
-    while (!has.has(place) && mayLookUp && place.includes('/')) place = folderOf(place);
+    while (!has.has(place) && mayLookUp && place && (place.includes('/') || count < 3)) place = folderOf(place);
     if (!has.has(place)) findings.push(`${folder || '.'}: ${count} source files and no README.md that says what they are for`);
   }
   return findings;
