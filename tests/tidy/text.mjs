@@ -43,7 +43,8 @@ export function readmes(tree) {
   for (const [folder, count] of [...counts].sort()) {
     let place = folder;
     const mayLookUp = count < 3 || folder.startsWith('tests/');
-    while (!has.has(place) && mayLookUp && place && (place.includes('/') || count < 3)) place = folderOf(place);
+    while (!has.has(place) && mayLookUp && place.includes('/')) place = folderOf(place);
+    if (count < 3 && !folder.includes('/')) place = '';
     if (!has.has(place)) findings.push(`${folder || '.'}: ${count} source files and no README.md that says what they are for`);
   }
   return findings;
