@@ -118,7 +118,7 @@ struct HttpClient::State : std::enable_shared_from_this<HttpClient::State> {
         while (!host.waiting.empty()) {
             auto next = std::move(host.waiting.front());
             host.waiting.pop_front();
-            if (!next->why.empty()) continue;
+            if (!next->why.empty() || next->deadline.expiry() <= Clock::now()) continue;  // about to give up
             next->has_place = true;
             if (kept) next->link = std::move(link);
             next->granted.cancel();
