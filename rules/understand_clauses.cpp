@@ -103,7 +103,11 @@ class Reader {
             if (out_.date && out_.date->only_future) continue;
             out_.date = found;
         }
-        if (!out_.duration && word(clause_.begin) == "quick") return;
+        // "2pm", "9 am", "um 10 Uhr": the time of day is no fact that is kept
+        for (std::size_t i = clause_.begin; i + 1 < clause_.end; ++i) {
+            if (token(i).type == TokenType::number && one_of(word(i + 1), {"am", "pm", "uhr", "oclock", "ish"}))
+                mark(i, i + 2);
+        }
     }
 
     // "about the launch", "re: budget": what was talked about is no fact.
@@ -163,13 +167,17 @@ class Reader {
             const bool after_role = i > clause_.begin && has(token(i - 1), Tag::role);
             const bool expected = (after_with && has(token(i - 1), Tag::with)) ||
                                   (after_person && people_.back().person.form == NameForm::bare_name);
+            // "met bo": hardly ever a thing in so short a sentence, but "met deadlines" is
+            const bool short_object = object && word(*predicate_) == "met" && t.tags == 0 && !t.capital &&
+                                      t.norm.size() <= 8 && !t.norm.ends_with("s") && !t.norm.ends_with("ing") &&
+                                      !t.norm.ends_with("ed");
             // "bo, coffee, yesterday": a word that stands alone may be a name
             const bool alone = clause_.end - clause_.begin == 1 && t.tags == 0 && clause_.end < text_.tokens.size() &&
                                text_.tokens[clause_.end].norm == "," &&
                                std::none_of(
                                    text_.tokens.begin(), text_.tokens.end(),
                                    [](const Token& other) { return other.type == TokenType::mention; });
-            auto found = person_at(text_, i, clause_.end, expected || alone);
+            auto found = person_at(text_, i, clause_.end, expected || alone || short_object);
             if (found && found->person.form == NameForm::bare_name) {
                 // German nouns are written with a capital; elsewhere a capital at the front of a sentence says nothing.
                 const bool front = i == clause_.begin && begins_sentence(text_, i);
@@ -387,6 +395,7 @@ class Reader {
             const Token& verb = token(*predicate_);
             if (has(verb, Tag::met)) return !out_.people.empty() || out_.pronoun || replying_;
             // a light verb needs something that was had
+            if (word(*predicate_) == "been") return noun_ && with_person() && !word(*predicate_ + 1).ends_with("ing");
             if (one_of(word(*predicate_), {"had", "have"}) && word(*predicate_ + 1) == "to") return false;
             if (out_.people.empty())
                 return (noun_ || one_of(word(*predicate_ + 1), {"it", "that", "so"})) && (replying_ || out_.pronoun);
@@ -403,7 +412,18 @@ class Reader {
             return who != Subject::other && noun_ && *noun_ < *was_ && !out_.people.empty() &&
                    people_.front().begin < *was_ && !self_inside();
         }
-        return fragment();
+        return good_to_meet() || fragment();
+    }
+
+    // "great to meet @bo today"
+    bool good_to_meet() const {
+        if (!out_.date || out_.date->only_future || out_.date->span || out_.people.empty()) return false;
+        for (std::size_t i = clause_.begin; i + 2 < clause_.end; ++i) {
+            if (!has(token(i), Tag::opinion) && word(i) != "pleasure") continue;
+            const std::size_t verb = word(i + 2) == "finally" ? i + 3 : i + 2;
+            if (word(i + 1) == "to" && has(token(std::min(verb, clause_.end - 1)), Tag::present)) return true;
+        }
+        return false;
     }
 
     // "had lunch meeting @nakamura"

@@ -34,6 +34,22 @@ enum Meaning : int {
 
 // The first row that fits decides.
 constexpr PhraseRow command_rows[] = {
+    // who asks to be left in peace is never taken for the opposite
+    {english, stop,
+     "never|dont|not|stop ?ever "
+     "message|messaging|contact|contacting|nudge|nudging|write|ping|text|email|bother|disturb|remind|match|introduce "
+     "?to me|us again|anymore|ever"},
+    {english, stop, "never ?ever message|contact|nudge|write|ping|text|email|bother|disturb|remind|match ?to me|us"},
+    {english, stop, "no thanks|thank|thx ~ stop"},
+    {english, stop, "please|just stop|quit ?it|this|that $"},
+    {english, stop, "^ stop|quit it|this|that $"},
+    {english, stop, "^ enough $"},
+    {english, stop, "want|get|let ?me out $"},
+    {english, stop, "^ remove me ?please $"},
+    {english, stop, "cancel|end|terminate my|the|this subscription|membership|service"},
+    {english, stop,
+     "disable|deactivate|kill|switch ?off|turn ?off ?all ?the ?these ?your "
+     "nudges|reminders|introductions|intros|messages|notifications|everything|suggestions|checkins"},
     // help that asks how
     {english, help,
      "^ how ?do|does|can|to|would|should i|to|you|we|one|this|it|kith "
@@ -96,6 +112,7 @@ constexpr PhraseRow command_rows[] = {
      "log|logged|meet|met|have|record|see|seen|talk|talked|speak|spoken|connect|connected|had !mean !to"},
     {english, list, "^ my connections|history|log|logs|meetings|coffees"},
     {english, list, "my connections|history|logs ?with|from|in|since|of|this|last"},
+    {english, list, "show|list|give|see|print ~ everyone|everybody|people|who|whom i|we"},
     {english, list, "who did i|we ~ meet|talk|see|connect"},
     {german, list, "zeig* ~ verbindungen|treffen|kontakte|eintrage|verlauf"},
     {german, list, "^ mit wem|wen habe|hab ich"},
@@ -110,6 +127,11 @@ constexpr PhraseRow command_rows[] = {
     // start again
     {english, resume,
      "^ resume|unpause|unsnooze|unmute|restart|start|reactivate|resubscribe|continue|wake ?up ?again ?please|pls $"},
+    {english, resume, "ready again"},
+    {english, resume, "^ ?i want|like|need|miss ~ nudges|introductions|intros|messages|reminders ?back again|back"},
+    {english, resume, "please|pls|can|may|you continue|resume|restart !to"},
+    {french, resume, "remets|remettez|relance|relancez"},
+    {spanish, resume, "ya|he volvi|vuelto|regrese|regresado"},
     {english, resume, "un - snooze|mute|pause|subscribe"},
     {english, resume, "unsnooze|unpause|unmute|resubscribe"},
     {english, resume,
@@ -228,6 +250,9 @@ constexpr PhraseRow command_rows[] = {
      "back on|in|at ~ "
      "%n|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|"
      "november|december"},
+    {english, snooze, "^ ?please try again ?later|tomorrow|next|on|in"},
+    {english, snooze, "^ ?on vacation|holiday|holidays|leave|pto|ooo|away|busy until|till|til|for"},
+    {english, snooze, "days|weeks|day|week|month|months off|break ?please|pls|$"},
     {english, snooze, "silence ?all|everything|it ?for|until"},
     {english, snooze, "snooze|silence|quiet|hush"},
     {german, snooze, "pause|pausier*|pausieren|schlummer*|snooze*|stummschalten|stumm|unterbrich*|unterbrech*"},
@@ -237,6 +262,7 @@ constexpr PhraseRow command_rows[] = {
     {german, snooze, "^ spater|nicht jetzt"},
     {german, snooze, "^ spater"},
     {german, snooze, "diese woche nicht"},
+    {german, snooze, "nachste|nachsten|naechste woche|monat wieder"},
     {german, snooze, "erinner* mich ~ spater|morgen|nachste|am|in"},
     {german, snooze, "frag mich ~ spater|morgen|nachste|am|in"},
     {german, snooze, "krank|weg|abwesend bis"},
@@ -246,7 +272,7 @@ constexpr PhraseRow command_rows[] = {
     {french, snooze, "vacances|conge|conges|absent|absente ~ jusqu|jusque|pendant|pour"},
     {french, snooze, "rappelle|relance ~ plus|demain|lundi|semaine|dans"},
     {french, snooze, "plus|aucun ~ avant|jusqu|pendant"},
-    {spanish, snooze, "pausa*|silencia*|suspende*|posponer|snooze*|aplaza*"},
+    {spanish, snooze, "pausa*|silenci*|suspende*|posponer|snooze*|aplaza*"},
     {spanish, snooze, "no|nada|ningun|sin ~~ hasta|durante|semana|esta|hoy|ahora"},
     {spanish, snooze, "^ esta semana no"},
     {spanish, snooze, "^ mas tarde|luego|ahora ?no"},
@@ -314,6 +340,11 @@ constexpr PhraseRow command_rows[] = {
     {english, help, "^ help ?me ?please|pls|out $"},
     {any_language, help, "^ help|hilfe|aide|ayuda|ayudame $"},
     {any_language, help, "^ / help|hilfe|aide|ayuda|?"},
+    {english, help, "^ ?i dont|do ?not understand|get $"},
+    {english, help, "^ ?i dont|do ?not understand|get it|this|that|how|what"},
+    {english, help, "how can|do you help ?me"},
+    {german, help, "was soll|muss|kann ich ?hier schreiben|tun|sagen|eingeben|machen"},
+    {french, help, "tu|vous fais|faites|sers|servez quoi|a"},
     {english, help,
      "what|whats|which ~ can|could|do|should i|you|u|kith|it|this|one do|type|say|write|use|help|for|offer !%p"},
     {english, help, "^ commands|instructions|manual|options|usage|menu|guide|faq|tutorial|docs|info ?please|pls $"},

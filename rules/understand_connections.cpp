@@ -317,6 +317,7 @@ class Log {
     bool tail_is_note() const {
         if (!tail_) return false;
         const Token& first = text_.tokens[*tail_];
+        if (first.norm == "'s" || has(first, Tag::self_object)) return false;
         return !has(first, Tag::preposition) && !has_any(first, Tag::with | Tag::joins | bit(Tag::adverb));
     }
 

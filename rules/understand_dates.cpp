@@ -307,6 +307,10 @@ class DateReader {
             }
             return std::nullopt;
         }
+        if (one_of(word(i), {"few", "several", "some"}) && one_of(word(i + 1), {"days", "weeks", "months"}) &&
+            word(i + 2) == "ago") {
+            return DateFound{.end = i + 3, .span = true};
+        }
         std::size_t number = 0;
         if (speaks(german) && word(i) == "vor") number = i + 1;
         if (speaks(spanish) && word(i) == "hace") number = i + 1;
@@ -592,6 +596,15 @@ class DateReader {
             found.future = monday + days{7};
             return found;
         }
+        if (w == "the" && next == "rest" && word(i + 2) == "of" && one_of(word(i + 3), {"the", "this"})) {
+            const bool week = word(i + 4) == "week";
+            if (week || word(i + 4) == "month") {
+                return DateFound{.end = i + 5,
+                                 .future = week ? monday + days{7} : month_after(1),
+                                 .span = true,
+                                 .only_future = true};
+            }
+        }
         if (last_word && week_word) return span(i + 2, monday - days{7}, monday - days{1});
         if (next_word && week_word) {
             DateFound found{.end = i + 2, .future = monday + days{7}, .span = true, .only_future = true};
@@ -696,6 +709,12 @@ std::optional<NumberFound> number_at(const Text& text, std::size_t at) {
             return NumberFound{.value = 2, .size = norm(text, at + 2) == "of" ? 3U : 2U};
         }
         if (norm(text, at) == "couple" && norm(text, at + 1) == "of") return NumberFound{.value = 2, .size = 2};
+        // "forty-five"
+        if (*value >= 20 && *value % 10 == 0 && norm(text, at + 1) == "-") {
+            if (const auto ones = named(number_words, text, at + 2); ones && *ones < 10) {
+                return NumberFound{.value = static_cast<double>(*value + *ones), .size = 3};
+            }
+        }
         return NumberFound{.value = static_cast<double>(*value)};
     }
     return std::nullopt;
@@ -715,6 +734,8 @@ std::optional<SpanFound> span_at(const Text& text, std::size_t at) {
     } else if (one_of(w, {"week", "weeks", "wk", "wks", "w", "woche", "wochen", "semaine", "semaines", "semana",
                           "semanas"})) {
         span.days = 7 * count;
+    } else if (one_of(w, {"hours", "hour", "hrs", "stunden", "heures", "horas"}) && count >= 12) {
+        span.days = (count + 23) / 24;
     } else if (one_of(w, {"fortnight", "fortnights"})) {
         span.days = 14 * count;
     } else if (one_of(w, {"month", "months", "mo", "monat", "monate", "monaten", "mois", "mes", "meses"})) {

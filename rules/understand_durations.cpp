@@ -112,6 +112,23 @@ std::optional<DurationFound> words_at(const Text& text, std::size_t i) {
         while (one_of(norm(text, unit), {"of", "an", "d", "de", "a"})) ++unit;
         if (hour_unit(norm(text, unit))) return found(unit + 1, 15 * count);
     }
+    // "quick 15", "for 20", "45'"
+    if (one_of(norm(text, i), {"quick", "for"})) {
+        std::size_t number = i + 1;
+        while (one_of(norm(text, number), {"about", "like", "around", "a", "roughly"})) ++number;
+        const auto value = number_at(text, number);
+        const std::size_t after = number + 1;
+        const bool bare = after >= text.tokens.size() || text.tokens[after].type == TokenType::punctuation ||
+                          one_of(norm(text, after), {"with", "w", "yesterday", "today", "this", "on"});
+        if (value && number < text.tokens.size() && text.tokens[number].type == TokenType::number &&
+            value->value >= 5 && value->value <= 90 && bare) {
+            return found(after, value->value);
+        }
+    }
+    if (text.tokens[i].type == TokenType::number && one_of(norm(text, i + 1), {"'", "\u2019", "\u2032"}) &&
+        !text.tokens[i + 1].after_space) {
+        if (const auto value = number_at(text, i)) return found(i + 2, value->value);
+    }
     // [number] hours [and a half | 30 min | 15], [number] min
     std::size_t unit = i;
     double value = 1;
@@ -141,7 +158,11 @@ std::optional<DurationFound> words_at(const Text& text, std::size_t i) {
             rest && more < text.tokens.size() && text.tokens[more].type == TokenType::number && rest->value < 60) {
             const bool glued = !text.tokens[more].after_space;
             if (minute_unit(norm(text, more + 1))) return found(more + 2, value * 60 + rest->value);
-            if (glued) return found(more + 1, value * 60 + rest->value);
+            const std::string_view next = norm(text, more + 1);
+            const bool last = more + 1 >= text.tokens.size() || text.tokens[more + 1].type == TokenType::punctuation ||
+                              text.tokens[more + 1].type == TokenType::line_end || next == "with";
+            const bool minutes_likely = rest->value >= 5 && std::fmod(rest->value, 5) == 0;
+            if (glued || (last && minutes_likely)) return found(more + 1, value * 60 + rest->value);
         }
         if (number_at(text, i)) return found(end, value * 60);
         return std::nullopt;

@@ -106,6 +106,11 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
     }
     // "coffee ... teh tarik", "flat whites"
     for (std::size_t i = begin; i + 1 < end; ++i) {
+        if (norm(i) == "google" && norm(i + 1) == "meet") {
+            found.kind = ConnectionKind::call;
+            if (!found.noun) found.noun = i + 1;
+            continue;
+        }
         const bool coffee = (one_of(norm(i), {"flat"}) && one_of(norm(i + 1), {"white", "whites"})) ||
                             (norm(i) == "teh" && norm(i + 1) == "tarik");
         if (!coffee) continue;

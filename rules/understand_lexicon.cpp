@@ -43,7 +43,8 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::meeting | Tag::noun,
      "meeting meetings catchup catch-up sync 1:1 1-1 1on1 121 1-2-1 meetup conversation talk talks convo conversations "
      "visit chinwag natter oneonone checkin "
-     "sitdown discussion discussions debrief session weekly biweekly retro standup"},
+     "programming pairing brainstorm brainstorming workshop training sitdown discussion discussions debrief session "
+     "weekly biweekly retro standup"},
     {english, Tag::mentoring | Tag::noun, "mentoring mentorship coaching"},
     {any_language, Tag::activity | Tag::noun,
      "tennis squash badminton football futsal soccer basketball baseball softball hockey rugby cricket bowling golf "
@@ -75,7 +76,8 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::activity | Tag::met,
      "played bowled jogged climbed ran cycled swam skied skated volunteered danced sang golfed biked kayaked surfed"},
     {english, bit(Tag::had),
-     "had grabbed got did took went joined shared enjoyed made sent gotten completed finished held attended hosted "
+     "had grabbed got did took went joined spent bought dropped stopped touched crossed been received celebrated "
+     "caught-up rode shared enjoyed made sent gotten completed finished held attended hosted "
      "drank "
      "hopped gave squeezed managed watched ordered "
      "picked treated introduced ended exchanged came"},
@@ -87,7 +89,7 @@ constexpr LexiconRow english_table[] = {
     {any_language, bit(Tag::joins), "and & + n"},
     {english, bit(Tag::joins), "plus nd et"},
     {english, bit(Tag::have), "have has hve"},
-    {english, bit(Tag::be), "is are am be being been"},
+    {english, bit(Tag::be), "is are am be being"},
     {english, bit(Tag::past_be), "was were wuz"},
     {english, bit(Tag::negation),
      "not no never didnt dont doesnt havent hasnt hadnt wasnt werent isnt arent couldnt wouldnt shouldnt cant cannot "

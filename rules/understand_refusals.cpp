@@ -177,6 +177,7 @@ const Phrases& refusals() {
 constexpr PhraseRow harmless_rows[] = {
     {english, 0, "no joke|kidding|worries|problem|idea|doubt|less|more"},
     {english, 0, "not bad|only|least|much"},
+    {english, 0, "almost|nearly ?half ?a|an|%n|one|two|three hour|hours|minutes|min|mins|day"},
     {english, 0, "cant|couldnt wait|complain"},
     {english, 0, "had|got to know|talk|meet|chat|see|catch|speak"},
     {english, 0, "forgot|forgotten to log|mention|record|add|say|tell"},

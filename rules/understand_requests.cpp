@@ -23,6 +23,7 @@ constexpr PhraseRow request_rows[] = {
     {english, offer_mentoring, "want|like|love|able|ready|glad|happy|willing to mentor|coach !me"},
     {english, find_mentor, "mentor me"},
     {english, find_mentor, "someone|somebody|anyone|anybody|person|people ~ mentor|coach"},
+    {english, find_mentor, "mentor wanted|needed|please"},
     {english, find_mentor, "my mentor for|in|on"},
     {english, offer_mentoring,
      "happy|glad|willing|able|available|love|like|volunteer*|offering|open|ready|keen|could|can|wanna|up ?to ?be ?for "
@@ -109,7 +110,7 @@ constexpr PhraseRow request_rows[] = {
     {english, thanks, "thank you|u ?for"},
     {english, thanks, "ta ?very much|%p|$"},
     {english, thanks, "god bless ?you %p"},
-    {english, thanks, "^ much|really appreciated|appreciate"},
+    {english, thanks, "^ ?i ?really ?much appreciate|appreciated"},
     {german, thanks, "danke|dankeschon|vielen|merci|dank"},
     {french, thanks, "merci|remercie|remercier"},
     {spanish, thanks, "gracias|agradezco"},
@@ -172,7 +173,8 @@ std::vector<std::string> mentoring_topics(const Text& text) {
         return i < text.tokens.size() ? std::string_view{text.tokens[i].norm} : std::string_view{};
     };
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-        if (one_of(norm(i), {"topic", "topics", "thema", "themen", "sujet", "tema", "temas", "subject"}))
+        if (one_of(norm(i),
+                   {"wanted", "needed", "topic", "topics", "thema", "themen", "sujet", "tema", "temas", "subject"}))
             return topics_from(text, norm(i + 1) == ":" ? i + 2 : i + 1);
         if (one_of(norm(i), {"mentor", "mentoring", "mentorship"}) && norm(i + 1) == ":")
             return topics_from(text, i + 2);
@@ -283,6 +285,7 @@ constexpr PhraseRow event_reply_rows[] = {
     {english, maybe, "maybe|perhaps|possibly|might|unsure|tentative|tentatively|idk|depends"},
     {english, maybe, "not sure|certain|decided"},
     {english, maybe, "let you know"},
+    {english, maybe, "will|ill|gonna|going ?to try|see"},
     {english, maybe, "^ if i"},
     {german, maybe, "vielleicht|eventuell|mal sehen"},
     {german, maybe, "vielleicht|eventuell"},
@@ -392,7 +395,7 @@ std::optional<Intent> read_rsvp(const Text& text, const UnderstandContext& conte
     const auto found = rsvps().first_row(text);
     if (!found) return std::nullopt;
     std::string event = event_after(text, found->end);
-    if (event.empty()) return std::nullopt;
+    if (event.empty() || fold(event).starts_with("later")) return std::nullopt;
     const auto response = found->meaning == yes  ? RsvpResponse::yes
                           : found->meaning == no ? RsvpResponse::no
                                                  : RsvpResponse::maybe;
