@@ -5,7 +5,7 @@
 // What broke something is kept beside BINARY, in findings/; run BINARY with that file to see it again.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,9 @@ if (!binary) {
 
 // A planted bug is found within a second or so; the rest is room for a busy machine.
 const seconds = planted ? 120 : Number(process.env.KITH_TEST_FUZZ_SECONDS ?? (process.env.KITH_TEST_LONG ? 120 : 6));
+// The short run goes the same way each time, so that a change that is fine is not stopped by an old fault; the long run and
+// whoever hunts go elsewhere each time.
+const seed = process.env.KITH_TEST_LONG ? [] : ['-seed=1'];
 // Fewer edges than that means that the code behind the harness was built without instrumentation.
 const reachedMin = 40;
 
@@ -33,7 +36,7 @@ const seedCount = writeSeeds(target, seeds);
 
 const dictionary = fileURLToPath(new URL(`seeds/${target}.dict`, import.meta.url));
 const run = spawnSync(binary, [
-  `-max_total_time=${seconds}`, '-timeout=5', '-rss_limit_mb=2048', '-max_len=4096', '-print_final_stats=1', '-verbosity=1',
+  ...seed, `-max_total_time=${seconds}`, '-timeout=5', '-rss_limit_mb=2048', '-max_len=4096', '-print_final_stats=1', '-verbosity=1',
   `-artifact_prefix=${findings}/${target}-`, ...(hasFile(dictionary) ? [`-dict=${dictionary}`] : []), found, seeds,
 ], { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ASAN_OPTIONS: 'allocator_may_return_null=0:detect_stack_use_after_return=0' } });
 if (run.error) {
@@ -55,7 +58,12 @@ if (planted) {
   process.exit(seen ? 0 : 1);
 }
 
-console.log(`${target}: ${executions} executions from ${seedCount} seeds in ${seconds} s, cov: ${reached} edges, ft: ${features}`);
+const report = `${target}: ${executions} executions from ${seedCount} seeds in ${seconds} s, cov: ${reached} edges, ft: ${features}`;
+console.log(report);
+// For tests/run, which shows it among the results.
+const reports = join(dirname(binary), 'reports');
+mkdirSync(reports, { recursive: true });
+writeFileSync(join(reports, `${target}.txt`), `${report}\n`);
 if (run.status !== 0) {
   // Without libFuzzer's running account; what broke comes first.
   const said = run.stderr.split('\n').filter((line) => !/^(#\d|\s*NEW_FUNC|INFO:)/.test(line));
