@@ -75,7 +75,7 @@ bool is_blank(char32_t letter) {
 
 }  // namespace
 
-std::string fold_case(std::string_view text) {
+std::string fold_name(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());
     bool blank = false;

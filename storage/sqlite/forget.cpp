@@ -29,16 +29,16 @@ bool stands_in(std::string_view word, std::string_view text) {
 class Traces {
   public:
     explicit Traces(const Person& person) : accounts_(person.accounts) {
-        const std::string handle = fold_case(person.handle);
+        const std::string handle = fold_name(person.handle);
         if (!handle.empty()) words_.insert("@" + handle);
-        words_.insert(fold_case(person.name));
-        words_.insert(fold_case(person.email));
+        words_.insert(fold_name(person.name));
+        words_.insert(fold_name(person.email));
         for (const Account& account : accounts_) exact_.insert(account.user);
         words_.erase("");
         exact_.erase("");
     }
     bool in(std::string_view text) const {
-        const std::string folded = fold_case(text);
+        const std::string folded = fold_name(text);
         return std::any_of(words_.begin(), words_.end(), [&](const auto& word) { return stands_in(word, folded); }) ||
                std::any_of(exact_.begin(), exact_.end(), [&](const auto& word) { return stands_in(word, text); });
     }

@@ -52,7 +52,7 @@ int put(Database& database, std::string_view sql, OrganisationId organisation, P
         const Person& person) {
     const auto& [id, key, handle, name, email, team, department, site, zone, work_start, work_end, manager, start_date,
                  level, interests, language, leads, active, accounts] = person;
-    return database.run(sql, organisation, given_id, key, handle, name, email, fold_case(email), team, department, site,
+    return database.run(sql, organisation, given_id, key, handle, name, email, fold_name(email), team, department, site,
                         zone, work_start.count(), work_end.count(), manager, start_date, level, encode(interests),
                         language, encode(leads), active);
 }
@@ -101,9 +101,9 @@ bool SqlitePeople::update(OrganisationId organisation, const Person& person) {
 }
 
 void SqlitePeople::put_names(OrganisationId organisation, const Person& person) {
-    const std::string name = fold_case(person.name);
-    const std::set<std::string> names = {name, std::string(first_word(name)), fold_case(person.handle),
-                                         fold_case(person.key)};
+    const std::string name = fold_name(person.name);
+    const std::set<std::string> names = {name, std::string(first_word(name)), fold_name(person.handle),
+                                         fold_name(person.key)};
     for (const std::string& folded : names) {
         if (folded.empty()) continue;
         session_.database.run("INSERT INTO person_names (organisation_id, folded, person_id) VALUES (?1, ?2, ?3)",
@@ -168,7 +168,7 @@ std::vector<Person> SqlitePeople::find_by_name(OrganisationId organisation, std:
                                 " FROM person_names JOIN people "
                                 "ON people.organisation_id = person_names.organisation_id AND people.id = person_id "
                                 "WHERE person_names.organisation_id = ?1 AND folded = ?2 ORDER BY person_id LIMIT ?3",
-                                organisation, fold_case(name), count_max);
+                                organisation, fold_name(name), count_max);
     while (row.step()) {
         found.push_back(read(row));
         found.back().accounts = accounts(organisation, found.back().id);
@@ -180,7 +180,7 @@ std::optional<Person> SqlitePeople::find_by_email(OrganisationId organisation, s
     return first(organisation, session_.database.query(
                                    "SELECT " KITH_PERSON_COLUMNS
                                    " FROM people WHERE organisation_id = ?1 AND email_folded = ?2 ORDER BY id LIMIT 1",
-                                   organisation, fold_case(email)));
+                                   organisation, fold_name(email)));
 }
 
 std::vector<Person> SqlitePeople::all(OrganisationId organisation) {

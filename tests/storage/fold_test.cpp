@@ -24,15 +24,15 @@ TEST(Fold, makes_letters_of_many_scripts_small) {
         {"李小龍 👩‍💻", "李小龍 👩‍💻"},
     };
     for (const auto& [text, folded] : table) {
-        EXPECT_EQ(fold_case(text), folded);
-        EXPECT_EQ(fold_case(folded), folded) << "folding twice changes nothing";
+        EXPECT_EQ(fold_name(text), folded);
+        EXPECT_EQ(fold_name(folded), folded) << "folding twice changes nothing";
     }
 }
 
 TEST(Fold, trims_and_joins_blanks) {
-    EXPECT_EQ(fold_case("  Ana\t \n Ruiz "), "ana ruiz");
-    EXPECT_EQ(fold_case("Ana\xC2\xA0Ruiz"), "ana ruiz");
-    EXPECT_EQ(fold_case(" \t "), "");
+    EXPECT_EQ(fold_name("  Ana\t \n Ruiz "), "ana ruiz");
+    EXPECT_EQ(fold_name("Ana\xC2\xA0Ruiz"), "ana ruiz");
+    EXPECT_EQ(fold_name(" \t "), "");
     EXPECT_EQ(first_word("ana ruiz lópez"), "ana");
     EXPECT_EQ(first_word("ana"), "ana");
     EXPECT_EQ(first_word(""), "");
@@ -42,7 +42,7 @@ TEST(Fold, leaves_bytes_that_are_no_utf8_as_they_are) {
     for (const std::string& text :
          {std::string("\xff\xfe"), std::string("a\xC3"), std::string("\xE2\x82"), std::string("\xC0\xAF"),
           std::string("\x80\x80"), std::string("a\0b", 3), std::string("\xF5\x80\x80\x80")}) {
-        EXPECT_EQ(fold_case(text), text);
+        EXPECT_EQ(fold_name(text), text);
     }
 }
 
