@@ -183,7 +183,8 @@ int main(int argc, char** argv) {
         verb = [&] {
             CLI::App* shown = &app;
             for (const std::string& name : about) {
-                shown = shown->get_subcommand_no_throw(name);
+                const auto all = shown->get_subcommands([&](const CLI::App* sub) { return sub->get_name() == name; });
+                shown = all.empty() ? nullptr : all.front();
                 if (shown == nullptr) {
                     std::cerr << "there is no command “" << name << "”; `kith help` lists them\n";
                     return exit_usage;
