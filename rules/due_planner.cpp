@@ -72,8 +72,9 @@ void Planner::remember(const DueDecision& decision, bool answered) {
             nudge.sent_at = nudge.answered_at = planned.due_at;
             nudge.answer = NudgeAnswer::done;
         }
-        if (nudge.kind == NudgeKind::invitation) invited_[i] = true;
-        if (nudge.kind == NudgeKind::check_in && nudge.state != NudgeState::cancelled) {
+        const bool unsaid = nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired;
+        if (nudge.kind == NudgeKind::invitation && !unsaid) invited_[i] = true;
+        if (nudge.kind == NudgeKind::check_in && !unsaid) {
             for (const PersonId about : nudge.about) {
                 const Index other = facts_.index(about);
                 if (other == Facts::nobody) continue;
@@ -188,8 +189,8 @@ void Planner::propose(Run& run, const Job& job) const {
             run.decision.held.push_back({state.id(), person.id, *occasion, std::move(code)});
         };
 
-        if (!zoned_[i]) {
-            hold("no_zone");
+        if (!zoned_[i] || !reachable(i)) {
+            hold(zoned_[i] ? "no_account" : "no_zone");
             continue;
         }
         const Instant expires_at = meant_for + nudge_expires_after;

@@ -73,6 +73,8 @@ class Planner {
     std::vector<Job> jobs(Run& run) const;
     Instant next_midnight(Instant now) const;
     Budget& budget_of(Run& run, Index i) const;
+    // A preview counts everybody; a nudge, and a partner in a round, needs an account to be told through.
+    bool reachable(Index i) const { return words_ == Words::left_out || !facts_.person(i).accounts.empty(); }
     bool has_nudge(RuleId rule, PersonId person, LocalDay occasion) const {
         return taken_.contains({rule, person, occasion});
     }

@@ -66,8 +66,8 @@ void Planner::introduce(Run& run, const Job& job) const {
         const auto hold = [&](std::string code) {
             run.decision.held.push_back({state.id(), person.id, *round, std::move(code)});
         };
-        if (!zoned_[i]) {
-            hold("no_zone");
+        if (!zoned_[i] || !reachable(i)) {
+            hold(zoned_[i] ? "no_account" : "no_zone");
             continue;
         }
         const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));
@@ -150,7 +150,9 @@ void Planner::invite(Run& run, const Job& job) const {
     if (!next || *next - job.today > days{invitation_days_before}) return;
     const std::vector<bool> meant = state.audience.run(job.today);
     for (Index i = 0; i < facts_.size(); ++i) {
-        if (!meant[i] || !zoned_[i] || invited_[i] || joined(preferences(i)) || run.invited.contains(i)) continue;
+        if (!meant[i] || !zoned_[i] || !reachable(i) || invited_[i] || joined(preferences(i)) ||
+            run.invited.contains(i))
+            continue;
         const Person& person = facts_.person(i);
         const Instant meant_for = to_instant(person.zone, LocalTime{job.today} + default_time);
         const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));

@@ -287,6 +287,7 @@ std::string held_in_words(std::string_view code, std::string_view /*language*/) 
         return "Introductions start only after your own yes; say join introductions to take part.";
     if (code == "inactive") return "Your account was not active.";
     if (code == "no_zone") return "Your time zone is not known, and nobody is nudged without one.";
+    if (code == "no_account") return "No chat account of yours is known, so nothing can reach you.";
     if (code == "cap_day") return "Something else was planned for you on that day, and your limit is reached with it.";
     if (code == "cap_week") return "You had reached your limit of nudges for that week.";
     if (code == "gap") return "It would have come too soon after another nudge.";

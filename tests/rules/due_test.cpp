@@ -187,7 +187,8 @@ TEST(Due, only_who_the_sentence_means_is_nudged_and_the_reason_says_why) {
 
 TEST(Due, who_must_not_be_nudged_is_held_with_the_cause) {
     Office office;
-    for (const char* name : {"stopped", "stopped_kind", "paused", "paused_other", "no_zone", "inactive", "back"})
+    for (const char* name :
+         {"stopped", "stopped_kind", "paused", "paused_other", "no_zone", "inactive", "back", "no_account"})
         office.add(name);
     office.preferences(1).stopped = true;
     office.preferences(2).stopped_kinds = {NudgeKind::check_in};
@@ -197,6 +198,7 @@ TEST(Due, who_must_not_be_nudged_is_held_with_the_cause) {
     office.person(5).zone = "";
     office.person(6).active = false;
     office.preferences(7).paused_until = day("2026-03-09");
+    office.person(8).accounts.clear();
     office.rule(check_in(Weekly{1, {Monday}}, hours{10}), long_ago);
     const DueDecision decision = office.plan(local("Europe/Berlin", "2026-03-09", 0, 0));
     EXPECT_THAT(listed(decision), ElementsAre("4 2026-03-09T09:00:00.000Z", "7 2026-03-09T09:00:00.000Z"));
@@ -204,7 +206,8 @@ TEST(Due, who_must_not_be_nudged_is_held_with_the_cause) {
     EXPECT_EQ(held_code(decision, 2), "stopped_kind");
     EXPECT_EQ(held_code(decision, 3), "paused");
     EXPECT_EQ(held_code(decision, 5), "no_zone");
-    EXPECT_EQ(decision.held.size(), 4U);
+    EXPECT_EQ(held_code(decision, 8), "no_account");
+    EXPECT_EQ(decision.held.size(), 5U);
 }
 
 TEST(Due, of_two_proposals_for_one_day_the_better_wins) {
@@ -248,6 +251,16 @@ TEST(Due, introductions_come_to_who_said_yes_and_others_are_asked_once) {
     }
     const DueDecision wednesday = office.plan(local("Europe/Berlin", "2026-03-11", 0, 0));
     EXPECT_THAT(wednesday.nudges, IsEmpty());
+}
+
+TEST(Due, an_invitation_that_was_never_said_is_made_again) {
+    Office office;
+    office.add("ana");
+    office.rule(introduce(Weekly{1, {Tuesday}}, hours{10}), local("Europe/Berlin", "2026-03-09", 0, 0));
+    EXPECT_EQ(office.plan(local("Europe/Berlin", "2026-03-09", 0, 0)).nudges.size(), 1U);
+    EXPECT_THAT(office.plan(local("Europe/Berlin", "2026-03-10", 0, 0)).nudges, IsEmpty());
+    office.view.nudges.front().state = NudgeState::cancelled;
+    EXPECT_EQ(office.plan(local("Europe/Berlin", "2026-03-11", 0, 0)).nudges.size(), 1U);
 }
 
 TEST(Due, a_pool_under_five_is_refused) {

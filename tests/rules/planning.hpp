@@ -59,7 +59,8 @@ struct Office {
                                .handle = name,
                                .name = std::move(name),
                                .team = std::move(team),
-                               .zone = std::move(zone)});
+                               .zone = std::move(zone),
+                               .accounts = {{.workspace = "T1", .user = "U" + std::to_string(id)}}});
         view.preferences[PersonId{id}].notice_given = true;
         return view.people.back();
     }

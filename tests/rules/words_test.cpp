@@ -177,8 +177,8 @@ TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
 
 TEST(Explain, each_code_of_a_no_has_its_words) {
     for (const char* code :
-         {"stopped", "stopped_kind", "paused", "not_joined", "inactive", "no_zone", "cap_day", "cap_week", "gap",
-          "limit", "resting", "expired", "no_hours", "small_pool", "no_partner", "no_common_hours"}) {
+         {"stopped", "stopped_kind", "paused", "not_joined", "inactive", "no_zone", "no_account", "cap_day", "cap_week",
+          "gap", "limit", "resting", "expired", "no_hours", "small_pool", "no_partner", "no_common_hours"}) {
         EXPECT_FALSE(held_in_words(code, "en").empty()) << code;
     }
 }
