@@ -186,7 +186,8 @@ class Reader {
                 if (!expected && !object && !after_person && !after_role && !(beside_verb && !front) &&
                     !(after_with && !front)) {
                     if (front && beside_verb) stranger_subject_ = true;
-                    if (named_alone) lone_name_ = found->person;
+                    if (named_alone && clause_.end < text_.tokens.size() && text_.tokens[clause_.end].norm == ",")
+                        lone_name_ = found->person;
                     found.reset();
                 }
             }
@@ -288,6 +289,28 @@ class Reader {
         }
         return subject;
     }
+    // Without a subject only few words may stand before the verb; "my cat had lunch with @ana" has one that we do not
+    // know.
+    bool strange_before(std::size_t verb) const {
+        const bool verb_last = (text_.languages & german) != 0;
+        for (std::size_t i = clause_.begin; i < verb; ++i) {
+            const Token& t = token(i);
+            if (used(i) || t.type != TokenType::word ||
+                has_any(t, Tag::adverb | Tag::have | bit(Tag::joins) | bit(Tag::but)))
+                continue;
+            if (verb_last && has_any(t, Tag::noun | Tag::determiner | bit(Tag::preposition) | bit(Tag::with))) continue;
+            if (has_any(t, Tag::with | Tag::preposition | bit(Tag::opinion) | bit(Tag::self_object))) continue;
+            if (one_of(t.norm, {"yes",   "yep",   "yeah", "yup",  "ok",     "okay",    "so",     "well",  "hey",
+                                "hi",    "hello", "lol",  "fyi",  "btw",    "oh",      "ja",     "oui",   "si",
+                                "done",  "sure",  "haha", "now",  "please", "kith",    "thanks", "sorry", "guess",
+                                "who",   "that",  "then", "once", "before", "morning", "se",     "me",    "nos",
+                                "hello", "but",   "both", "all",  "week",   "good",    "y",      "right"})) {
+                continue;
+            }
+            return true;
+        }
+        return false;
+    }
     bool in_person(std::size_t i) const {
         return std::any_of(people_.begin(), people_.end(),
                            [i](const PersonFound& p) { return p.begin <= i && i < p.end; }) ||
@@ -316,6 +339,7 @@ class Reader {
         Subject subject = Subject::nobody;
         if (predicate_) subject = subject_before(*predicate_, subject_begin);
         if (stranger_subject_ && subject == Subject::nobody) subject = Subject::other;
+        if (predicate_ && subject == Subject::nobody && strange_before(*predicate_)) subject = Subject::other;
         const bool self_said = subject == Subject::self;
         // "@nils took me out for lunch", "il m'a appelé"
         const bool object_before = predicate_ && (text_.languages & french) != 0 && *predicate_ > clause_.begin + 1 &&

@@ -170,6 +170,12 @@ class Log {
     }
 
     void take_connection(Clause clause, const ClauseReading& reading) {
+        // "Reminder: lunch with @ana", "nobody picked up when I called @ana"
+        const Token& first = text_.tokens[clause.begin];
+        const bool headed = headed_sentence_ && *headed_sentence_ == first.sentence;
+        const bool depends =
+            refusal_ && (first.norm == "when" || first.norm == "as" || first.norm == "after" || first.norm == "before");
+        if (!logged_ && (headed || depends)) return refuse(Because::plan);
         if (reading.question && !guessing(clause)) {
             if (logged_) return start_note(clause.begin);
             if (!asked_) asked_ = reading;
@@ -240,6 +246,10 @@ class Log {
         // What is denied before "but" leaves room for what was: "not a coffee but a tea: @ottilie".
         refused_nobody_ =
             (!refusal_ || refused_nobody_) && reading.people.empty() && reading.because == Because::negation;
+        if (reading.because == Because::plan && clause.end < text_.tokens.size() &&
+            text_.tokens[clause.end].norm == ":") {
+            headed_sentence_ = text_.tokens[clause.begin].sentence;
+        }
         refuse(reading.because);
     }
 
@@ -440,6 +450,7 @@ class Log {
     bool correcting_ = false;      // the next day replaces the one before
     bool refused_nobody_ = false;  // refusals so far named nobody
     std::optional<Because> refusal_{};
+    std::optional<std::uint32_t> headed_sentence_{};  // begins with "Reminder:" or the like
     std::vector<NamedPerson> people_{};
     std::optional<ConnectionKind> kind_{};
     std::optional<DateFound> date_{};

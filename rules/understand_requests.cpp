@@ -83,6 +83,7 @@ constexpr PhraseRow request_rows[] = {
     {english, support, "mental health"},
     {english, support, "lot|much|too ?of ?lots pressure|stress ~ ?connect|help|support|lately|work"},
     {english, support, "cant|cannot|not cope|coping|handle"},
+    {english, support, "^ ?i ?really need ?some help $"},
     {english, support, "ask|lend|give ?me ?for a hand"},
     {german, support,
      "brauch*|mochte|suche|hatte|konnte|wurde ~ unterstutzung|jemanden|reden|hilfe|sprechen ?zum ?mit"},
