@@ -9,10 +9,11 @@ namespace kith {
 Intent understand(std::string_view text, const UnderstandContext& context) {
     using namespace understanding;
     if (text.size() > message_bytes_max) return Unknown{.because = Because::noise};
-    const Text read_text = read(text, context.bot_id);
+    Text read_text = read(text, context.bot_id);
     if (read_text.tokens.empty()) return Unknown{.because = Because::noise};
     // Danger first, whatever else is said; then what is asked of Kith; then what is told.
     if (is_crisis(read_text)) return AskSupport{.urgency = Urgency::crisis};
+    take_note(read_text);
     const bool commanded = log_command(read_text).has_value();
     Intent told = Unknown{};
     if (commanded) {

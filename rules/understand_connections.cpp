@@ -11,21 +11,6 @@ namespace {
 
 using Sort = ClauseReading::Sort;
 
-// Where "note:" stands: the token of the word, and the first behind the colon.
-struct NoteMark {
-    std::size_t at = 0;
-    std::size_t begin = 0;
-};
-
-std::optional<NoteMark> note_mark(const Text& text) {
-    for (std::size_t i = 0; i + 1 < text.tokens.size(); ++i) {
-        const std::string& word = text.tokens[i].norm;
-        if (word != "note" && word != "notes" && word != "notiz" && word != "nota" && word != "nb") continue;
-        if (text.tokens[i + 1].norm == ":" && i > 0) return NoteMark{.at = i, .begin = i + 2};
-    }
-    return std::nullopt;
-}
-
 // The words from `first` to the end of the text, without a last full stop and signs at both ends.
 std::string note_from(const Text& text, std::size_t first) {
     static constexpr std::string_view around = " \t\r\n,;:-.!?)";
@@ -121,9 +106,8 @@ class Log {
 
     Intent read() {
         const auto command = log_command(text_);
-        const auto note = note_mark(text_);
         const std::size_t begin = command ? *command : 0;
-        const std::size_t end = note ? note->at : text_.tokens.size();
+        const std::size_t end = text_.tokens.size();
         if (text_.tokens.empty()) return Unknown{.because = Because::noise};
         if (all_quoted(text_))
             return Unknown{.because = is_question(text_, text_.tokens.size() - 1, text_.tokens.size())
@@ -145,7 +129,7 @@ class Log {
         if (cancelled_) return Unknown{.because = Because::cancelled};
         if (!logged_)
             return Unknown{.because = future && !refusal_ ? Because::plan : refusal_.value_or(Because::noise)};
-        return finish(note);
+        return finish();
     }
 
   private:
@@ -379,7 +363,7 @@ class Log {
         }
     }
 
-    Intent finish(const std::optional<NoteMark>& note) {
+    Intent finish() {
         LogConnection log;
         const auto& reply = context_.reply_to;
         if (replying_) {
@@ -416,8 +400,8 @@ class Log {
             log.date_unclear = true;
         }
         log.duration = duration_;
-        if (note) {
-            log.note = note_from(text_, note->begin);
+        if (!text_.note.empty()) {
+            log.note = text_.note;
         } else if (!note_begin_ && tail_is_note()) {
             log.note = note_from(text_, *tail_);
         } else if (note_begin_) {
@@ -462,6 +446,18 @@ class Log {
 };
 
 }  // namespace
+
+void take_note(Text& text) {
+    for (std::size_t i = 1; i + 1 < text.tokens.size(); ++i) {
+        const std::string& word = text.tokens[i].norm;
+        const bool mark = word == "note" || word == "notes" || word == "notiz" || word == "nota" || word == "nb";
+        if (!mark || text.tokens[i + 1].norm != ":") continue;
+        text.note = note_from(text, i + 2);
+        if (text.note.empty()) text.note = words_of(text, i + 2, text.tokens.size());  // an emoji alone
+        text.tokens.resize(i);
+        return;
+    }
+}
 
 Intent read_connection(const Text& text, const UnderstandContext& context) {
     return Log{text, context}.read();

@@ -11,6 +11,9 @@ namespace kith::understanding {
 // Signs of danger to oneself or from others, in any language; leans to the safe side.
 bool is_crisis(const Text& text);
 
+// Cuts "note: ..." off the tokens and keeps its words in Text::note: whatever they are, they mean nothing else.
+void take_note(Text& text);
+
 // A connection that took place, or why the text tells of none (Unknown).
 Intent read_connection(const Text& text, const UnderstandContext& context);
 

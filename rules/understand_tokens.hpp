@@ -37,6 +37,7 @@ struct Token {
 struct Text {
     std::string raw{};  // valid UTF-8; quoted lines blanked out, byte positions kept
     std::vector<Token> tokens{};
+    std::string note{};                  // what stood behind "note:", once take_note has cut it off
     Languages languages = any_language;  // those the words may be of; never empty
 };
 
