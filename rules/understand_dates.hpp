@@ -41,6 +41,10 @@ struct SpanFound {
 // A number of days, weeks or months that begins at `at`.
 std::optional<SpanFound> span_at(const Text& text, std::size_t at);
 
+// A weekday's name at `at`, Sunday 0; a month's name, January 1.
+std::optional<int> weekday_at(const Text& text, std::size_t at);
+std::optional<int> month_at(const Text& text, std::size_t at);
+
 // "2", "two", "zwei", "a couple of" at `at`: the number and how many tokens it takes.
 struct NumberFound {
     double value = 0;

@@ -1,0 +1,34 @@
+// The words in which something is asked of Kith itself. Internal to rules/understand*.
+#pragma once
+
+#include <span>
+
+#include "rules/understand_phrases.hpp"
+
+namespace kith::understanding {
+
+enum class Command : int {
+    nothing,
+    snooze,
+    stop,
+    resume,
+    why,
+    why_nothing,
+    help,
+    list,
+    export_data,
+    delete_all,
+    delete_one,
+    delete_last,
+    undo,
+    settings,
+    list_rules,
+    block,
+    join,
+    stop_or_snooze
+};
+
+// The first row that fits decides; the meaning is a Command.
+std::span<const PhraseRow> command_phrases();
+
+}  // namespace kith::understanding
