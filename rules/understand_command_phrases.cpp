@@ -19,7 +19,6 @@ constexpr int settings = static_cast<int>(Command::settings);
 constexpr int list_rules = static_cast<int>(Command::list_rules);
 constexpr int block = static_cast<int>(Command::block);
 constexpr int join = static_cast<int>(Command::join);
-constexpr int stop_or_snooze = static_cast<int>(Command::stop_or_snooze);
 
 constexpr PhraseRow command_rows[] = {
     // who asks to be left in peace is never taken for the opposite

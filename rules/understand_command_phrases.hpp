@@ -25,7 +25,7 @@ enum class Command : int {
     list_rules,
     block,
     join,
-    stop_or_snooze
+
 };
 
 // The first row that fits decides; the meaning is a Command.
