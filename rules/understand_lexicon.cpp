@@ -178,7 +178,8 @@ constexpr Correctable correctable_rows[] = {
      "march april "
      "august september october november december please didnt havent couldnt wouldnt planning planned scheduled "
      "support delete export history "
-     "connections connection settings thanks vacation holiday weeks month nudges messages spoke catchup"},
+     "suicide suicidal myself connections connection settings thanks vacation holiday weeks month nudges messages "
+     "spoke catchup"},
     {german,
      "kaffee gestern vorgestern heute mittagessen fruhstuck abendessen getroffen gesprochen telefoniert gegangen "
      "getrunken spaziergang erinnerungen "

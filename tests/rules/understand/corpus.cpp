@@ -133,6 +133,8 @@ Score score(const std::vector<Labelled>& corpus) {
                 fault = "FALSE LOG";
             }
         }
+        if (labelled.expect.value("urgency", "") != "crisis" && given.value("urgency", "") == "crisis")
+            ++score.false_alarms;
         const bool crisis = labelled.expect.value("urgency", "") == "crisis";
         if (crisis && given.value("urgency", "") != "crisis") {
             ++score.crises_missed;
@@ -167,7 +169,8 @@ Score score(const std::vector<Labelled>& corpus) {
 
 std::string summary(const Score& score) {
     std::string out = "false logs " + std::to_string(score.false_logs) + ", crises missed " +
-                      std::to_string(score.crises_missed) + "\n";
+                      std::to_string(score.crises_missed) + ", false alarms " + std::to_string(score.false_alarms) +
+                      "\n";
     const auto line = [&](const std::string& name, const Share& share) {
         std::array<char, 120> text{};
         std::snprintf(text.data(), text.size(), "  %-40s %4d/%-4d %.4f\n", name.c_str(), share.right, share.all,

@@ -37,6 +37,7 @@ struct Score {
     int false_logs = 0;  // logged though it must not be
     int logs_given = 0;  // sentences taken for a log
     int crises_missed = 0;
+    int false_alarms = 0;                    // taken for a crisis without one
     Share log_precision{};                   // of the logs given
     Share log_recall{};                      // of the logs expected: intent, people, kind and date right
     Share log_found{};                       // of the logs expected: the intent alone
