@@ -50,6 +50,11 @@ void read_rule(const toml::table& table, std::size_t line, const Vocabulary* kno
         if (entry.rule.until) return problem("the sentence has an end date already", "take out one of the two");
         const toml::date date = until->get();
         entry.rule.until = LocalDay{std::chrono::local_days{std::chrono::year{date.year} / date.month / date.day}};
+        // The date becomes part of the sentence, which is what is stored: it must be one that can be read again.
+        const auto again = parse_sentence(print_sentence(entry.rule), SentenceContext{.today = today});
+        if (const auto* error = std::get_if<SentenceError>(&again)) {
+            return problem("“until” does not fit the sentence: " + error->message, "until = 2026-12-31");
+        }
     }
     const bool doubled = std::ranges::any_of(
         file.rules, [&](const FileRule& other) { return !entry.name.empty() && other.name == entry.name; });
