@@ -29,6 +29,9 @@ class Inbox {
     virtual ~Inbox() = default;
     // False when the delivery id was seen before: nothing changes then.
     virtual bool put(const InboxEntry& entry) = 0;
+    // Remembers what one thing is known by besides its delivery id (a message told by two events); for as long as a
+    // delivery id. False when it was remembered before: nothing changes then.
+    virtual bool first_sight(OrganisationId organisation, std::string_view key, Instant now) = 0;
     // The oldest that are not done, in the order they came.
     virtual std::vector<InboxEntry> waiting(std::size_t count_max) = 0;
     // Erases the event and keeps the delivery id.

@@ -16,6 +16,15 @@ struct Session {
     Database& database;
     const Sealer& sealer;
 
+    // Rows inserted in this transaction that `counters` does not know yet. Written before a commit and before a count
+    // is read: a trigger for each row would make the insertion a third dearer.
+    std::int64_t inbox_added = 0;
+    std::int64_t outbox_added = 0;
+    void write_counts();
+    void forget_counts() { inbox_added = outbox_added = 0; }
+    // Rows in the state that the counter is named after.
+    std::size_t count_of(std::string_view counter);
+
     // The next of a sequence; ids are never given twice.
     std::int64_t next_id(std::string_view sequence);
     std::string seal(std::string_view plain, std::string_view about) const { return sealer.seal(plain, about); }
@@ -130,6 +139,7 @@ class SqliteInbox : public Inbox {
   public:
     explicit SqliteInbox(Session& session) : session_(session) {}
     bool put(const InboxEntry& entry) override;
+    bool first_sight(OrganisationId organisation, std::string_view key, Instant now) override;
     std::vector<InboxEntry> waiting(std::size_t count_max) override;
     void done(InboxId id) override;
     void failed(InboxId id, std::string_view problem) override;

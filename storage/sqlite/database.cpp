@@ -177,6 +177,10 @@ int Database::finish(Query& prepared) {
     return sqlite3_changes(handle_);
 }
 
+std::int64_t Database::last_id() const {
+    return sqlite3_last_insert_rowid(handle_);
+}
+
 void Database::execute(const std::string& script) {
     const int code = sqlite3_exec(handle_, script.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) fail(code, "execute");

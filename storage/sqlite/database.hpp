@@ -119,6 +119,8 @@ class Database {
         (prepared.bind(++at, values), ...);
         return finish(prepared);
     }
+    // The id of the row that the last INSERT into a table with an INTEGER PRIMARY KEY made.
+    std::int64_t last_id() const;
     // Statements that run once: settings, schema. Not kept.
     void execute(const std::string& script);
     std::int64_t integer_of(const std::string& sql);

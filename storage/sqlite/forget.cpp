@@ -1,4 +1,5 @@
 // Erasing a person: their own rows, and every trace in what others keep.
+#include <algorithm>
 #include <set>
 
 #include "storage/codec.hpp"

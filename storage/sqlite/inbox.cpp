@@ -2,22 +2,23 @@
 #include "storage/sqlite/aggregates.hpp"
 
 namespace kith::sqlite {
-namespace {
-
-std::size_t count_of(Database& database, std::string_view counter) {
-    Query count = database.query("SELECT count FROM counters WHERE name = ?1", counter);
-    return count.step() ? static_cast<std::size_t>(count.integer(0)) : 0;
-}
-
-}  // namespace
 
 bool SqliteInbox::put(const InboxEntry& entry) {
     const std::string event =
         session_.seal(encode(entry.event), about("inbox", entry.organisation.value, entry.delivery_id));
+    const int added = session_.database.run(
+        "INSERT INTO inbox (organisation_id, delivery_id, state, event, received_at, attempt, problem) "
+        "VALUES (?1, ?2, 'waiting', ?3, ?4, 0, '') ON CONFLICT (organisation_id, delivery_id) DO NOTHING",
+        entry.organisation, entry.delivery_id, Blob{event}, entry.received_at);
+    session_.inbox_added += added;
+    return added == 1;
+}
+
+bool SqliteInbox::first_sight(OrganisationId organisation, std::string_view key, Instant now) {
     return session_.database.run(
                "INSERT INTO inbox (organisation_id, delivery_id, state, event, received_at, attempt, problem) "
-               "VALUES (?1, ?2, 'waiting', ?3, ?4, 0, '') ON CONFLICT (organisation_id, delivery_id) DO NOTHING",
-               entry.organisation, entry.delivery_id, Blob{event}, entry.received_at) == 1;
+               "VALUES (?1, ?2, 'done', NULL, ?3, 0, '') ON CONFLICT (organisation_id, delivery_id) DO NOTHING",
+               organisation, key, now) == 1;
 }
 
 std::vector<InboxEntry> SqliteInbox::waiting(std::size_t count_max) {
@@ -65,10 +66,10 @@ void SqliteInbox::failed(InboxId id, std::string_view problem) {
 }
 
 std::size_t SqliteInbox::waiting_count() {
-    return count_of(session_.database, "inbox.waiting");
+    return session_.count_of("inbox.waiting");
 }
 std::size_t SqliteInbox::set_aside_count() {
-    return count_of(session_.database, "inbox.aside");
+    return session_.count_of("inbox.aside");
 }
 
 void SqliteInbox::drop_seen(Instant before) {

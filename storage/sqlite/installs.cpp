@@ -37,11 +37,8 @@ Install read(const Session& session, const Query& row) {
 OrganisationId SqliteInstalls::organisation(std::string_view name) {
     Query there = session_.database.query("SELECT id FROM organisations WHERE name = ?1", name);
     if (there.step()) return OrganisationId{there.integer(0)};
-    Query added = session_.database.query("INSERT INTO organisations (name) VALUES (?1) RETURNING id", name);
-    added.step();
-    const OrganisationId id{added.integer(0)};
-    added.step();
-    return id;
+    session_.database.run("INSERT INTO organisations (name) VALUES (?1)", name);
+    return OrganisationId{session_.database.last_id()};
 }
 
 void SqliteInstalls::put(const Install& install) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "storage/codec.hpp"
 #include "storage/sqlite/aggregates.hpp"
 

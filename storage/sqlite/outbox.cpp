@@ -15,6 +15,16 @@ std::string about_letter(OrganisationId organisation, std::string_view delivery_
     return about("outbox", organisation.value, delivery_id);
 }
 
+// The number of the row that comes next, then 64 random bits: unique also over copies of the store, and neighbours in
+// the index, so that a batch of rows changes few of its pages.
+std::string fresh_delivery_id(Database& database) {
+    Query fresh = database.query(
+        "SELECT printf('%012x', coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0) + 1) || "
+        "lower(hex(randomblob(8)))");
+    fresh.step();
+    return fresh.text(0);
+}
+
 }  // namespace
 
 bool SqliteOutbox::read(const Query& row, OutboxEntry& entry) {
@@ -51,29 +61,23 @@ std::optional<OutboxEntry> SqliteOutbox::first(Query query) {
 }
 
 OutboxId SqliteOutbox::add(const OutboxEntry& entry) {
-    std::string delivery_id = entry.delivery_id;
-    if (delivery_id.empty()) {
-        Query fresh = session_.database.query("SELECT lower(hex(randomblob(16)))");
-        fresh.step();
-        delivery_id = fresh.text(0);
-    }
+    const std::string delivery_id =
+        entry.delivery_id.empty() ? fresh_delivery_id(session_.database) : entry.delivery_id;
     const std::string letter = session_.seal(encode(Letter{.destination = entry.destination, .message = entry.message}),
                                              about_letter(entry.organisation, delivery_id));
-    Query added = session_.database.query(
+    const int added = session_.database.run(
         "INSERT INTO outbox (organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, "
-        "state, "
-        "due_at, wake_at, expires_at, attempt, conversation, message_ref, problem) "
+        "state, due_at, wake_at, expires_at, attempt, conversation, message_ref, problem) "
         "VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, 'scheduled', ?9, ?9, ?10, 0, '', '', '') "
-        "ON CONFLICT (delivery_id) DO NOTHING RETURNING id",
+        "ON CONFLICT (delivery_id) DO NOTHING",
         entry.organisation, delivery_id, entry.person, to_string(entry.to.platform), entry.to.workspace, entry.to.user,
         Blob{letter}, entry.nudge, entry.due_at, entry.expires_at);
-    OutboxId id;
-    if (added.step()) {
-        added.read(0, id);
-        added.step();
-        return id;
+    if (added == 1) {
+        ++session_.outbox_added;
+        return OutboxId{session_.database.last_id()};
     }
     Query there = session_.database.query("SELECT id FROM outbox WHERE delivery_id = ?1", delivery_id);
+    OutboxId id;
     if (there.step()) there.read(0, id);
     return id;
 }
@@ -217,6 +221,7 @@ std::size_t SqliteOutbox::cancel_for(OrganisationId organisation, PersonId perso
 // --- keeping house -----------------------------------------------------------------------------------------------
 
 OutboxCounts SqliteOutbox::counts() {
+    session_.write_counts();
     OutboxCounts counts;
     Query row = session_.database.query(
         "SELECT substr(name, 8), count FROM counters WHERE name >= 'outbox.' AND name < 'outbox/'");

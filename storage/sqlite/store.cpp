@@ -98,8 +98,10 @@ class SqliteStore : public Store, private Transaction {
         database_.begin_write();
         try {
             work(*this);
+            session_.write_counts();
             database_.commit();
         } catch (...) {
+            session_.forget_counts();
             database_.rollback();
             throw;
         }
@@ -188,7 +190,7 @@ class SqliteStore : public Store, private Transaction {
     Sealer sealer_;
     Database database_;
     std::uint64_t page_bytes_ = 0;
-    Session session_{database_, sealer_};
+    Session session_{.database = database_, .sealer = sealer_};
     SqlitePeople people_{session_};
     SqliteConnections connections_{session_};
     SqliteRules rules_{session_};

@@ -15,6 +15,18 @@ TEST_P(StoreContract, inbox_takes_a_delivery_once) {
     });
 }
 
+TEST_P(StoreContract, inbox_remembers_a_key_once_and_as_long_as_a_delivery) {
+    write([&](Transaction& tx) {
+        EXPECT_TRUE(tx.inbox().first_sight(org, "message/1", at(0)));
+        EXPECT_FALSE(tx.inbox().first_sight(org, "message/1", at(0) + days{1}));
+        EXPECT_TRUE(tx.inbox().first_sight(other, "message/1", at(0)));
+        EXPECT_TRUE(tx.inbox().waiting(10).empty());
+        EXPECT_EQ(tx.inbox().waiting_count(), 0u);
+        tx.inbox().drop_seen(at(0) + days{7});
+        EXPECT_TRUE(tx.inbox().first_sight(org, "message/1", at(0) + days{8}));
+    });
+}
+
 TEST_P(StoreContract, inbox_keeps_the_deliveries_of_organisations_apart) {
     write([&](Transaction& tx) {
         EXPECT_TRUE(tx.inbox().put(received(org, "Ev1")));
