@@ -1,8 +1,11 @@
 #include "rules/decide.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "rules/model/error.hpp"
+#include "rules/text.hpp"
 #include "rules/turn.hpp"
 #include "rules/understand.hpp"
 #include "rules/zones.hpp"
@@ -41,10 +44,14 @@ std::optional<Nudge> open_nudge(const View& view, Instant now) {
     return std::nullopt;
 }
 
+bool writes_rules(const Turn& turn) {
+    return !turn.me().leads.empty() || turn.view.sender_is_operator();
+}
+
 UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge) {
     UnderstandContext context;
     context.now_local = turn.local;
-    context.sender_is_lead = !turn.me().leads.empty() || turn.view.sender_is_operator();
+    context.sender_is_lead = writes_rules(turn);
     context.bot_id = turn.view.bot_user();
     if (nudge) {
         ReplyContext reply;
@@ -56,11 +63,35 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
     return context;
 }
 
+// A whole message that is nothing but a yes or a no. It means something only where something was asked.
+std::optional<Intent> bare_answer(std::string_view text) {
+    constexpr std::array yes = {"yes",  "y",     "yep", "yeah", "yes please", "ok", "okay",
+                                "sure", "do it", "ja",  "oui",  "si",         "sí"};
+    constexpr std::array no = {"no", "n", "nope", "no thanks", "no thank you", "cancel", "nein", "non"};
+    while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.remove_suffix(1);
+    const std::string said = lower_case(trimmed(text));
+    if (std::ranges::find(yes, said) != yes.end()) return Yes{};
+    if (std::ranges::find(no, said) != no.end()) return No{};
+    return std::nullopt;
+}
+
+// What a message says by itself counts first. Only what says too little alone ("done", "we met") is read as the answer
+// to the nudge that waits: somebody who names whom they met did not meet the suggested person as well.
+Intent intent_of(const Turn& turn, std::string_view text, const std::optional<Nudge>& nudge, bool asked) {
+    if (asked) {
+        if (auto answer = bare_answer(text)) return *std::move(answer);
+    }
+    Intent alone = understand(text, context_of(turn, std::nullopt));
+    const auto* log = std::get_if<LogConnection>(&alone);
+    const bool little = std::holds_alternative<Unknown>(alone) || (log != nullptr && log->people.empty());
+    return nudge && little ? understand(text, context_of(turn, nudge)) : alone;
+}
+
 void understood(Turn& turn, std::string_view text) {
     const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
-    const Intent intent = understand(text, context_of(turn, nudge));
     const std::optional<Dialog> open = turn.view.dialog();
     const bool asked = open && turn.now < open->expires_at;
+    const Intent intent = intent_of(turn, text, nudge, asked);
     std::visit(
         overloaded{
             [&](const LogConnection& log) {
@@ -106,9 +137,24 @@ void understood(Turn& turn, std::string_view text) {
         intent);
 }
 
+bool begins_like_command(std::string_view text) {
+    constexpr std::array words = {"rule", "pause", "resume", "end", "rules", "settings"};
+    return std::ranges::any_of(words, [&](std::string_view word) { return after_word(text, word).has_value(); });
+}
+
+// Danger comes first, also behind a word that would make a command of it: what somebody in a crisis writes is never
+// passed on to a lead as a proposal.
+bool in_crisis(const Turn& turn, std::string_view text) {
+    const Intent intent = understand(text, context_of(turn, std::nullopt));
+    const auto* support = std::get_if<AskSupport>(&intent);
+    return support != nullptr && support->urgency == Urgency::crisis;
+}
+
 void text_received(Turn& turn, std::string_view raw) {
     const std::string_view text = trimmed(raw);
     if (text.empty()) return help(turn);
+    if (begins_like_command(text) && !(writes_rules(turn) && after_word(text, "rule")) && in_crisis(turn, text))
+        return ask_support(turn, AskSupport{.urgency = Urgency::crisis});
     if (const auto sentence = after_word(text, "rule")) {
         for (const std::string_view verb : {"pause", "resume", "end"}) {
             if (const auto which = after_word(*sentence, verb)) return change_rule(turn, verb, *which);
@@ -121,8 +167,10 @@ void text_received(Turn& turn, std::string_view raw) {
         }
     }
     if (after_word(text, "rules")) return list_rules(turn);
+    if (const auto rest = after_word(text, "list"); rest && rest->empty()) return list_connections(turn, {});
     if (const auto words = after_word(text, "settings")) return settings(turn, *words);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
+    if (after_word(text, "list") && text.size() <= 5) return list_connections(turn, ListConnections{});
     understood(turn, text);
 }
 
