@@ -186,9 +186,9 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
     std::size_t answered = 0;
     for (const NamedPerson& name : unknown) {
         if (answered < picked.size()) {
-            if (const auto person = turn.view.person(picked[answered]); person && person->id != turn.me().id) {
-                people.push_back(*person);
-            }
+            const auto person = turn.view.person(picked[answered]);
+            const bool there = person && std::ranges::find(people, person->id, &Person::id) != people.end();
+            if (person && !there && person->id != turn.me().id) people.push_back(*person);
             ++answered;
             continue;
         }
