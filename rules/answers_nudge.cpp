@@ -1,6 +1,7 @@
 // The buttons of a nudge, and why it came.
 #include <algorithm>
 
+#include "rules/consent.hpp"
 #include "rules/explain.hpp"
 #include "rules/schedule.hpp"
 #include "rules/turn.hpp"
@@ -62,6 +63,11 @@ void done(Turn& turn, const Nudge& nudge) {
 void later(Turn& turn, Nudge nudge) {
     const std::optional<Message> message = turn.view.message_of(nudge.id);
     if (!message) return turn.replace(say("That was a while ago, so I let it rest."));
+    const auto refusal =
+        refusal_by_consent(turn.me(), turn.view.preferences(), nudge.kind, turn.today() + later_postpones);
+    if (refusal == "stopped" || refusal == "stopped_kind") {
+        return turn.replace(say("You stopped these, so I won't come back to it. “start” brings them again."));
+    }
     const ZoneName zone = known_zone(turn.me().zone) ? turn.me().zone : turn.view.house().zone;
     const std::optional<LocalTime> again = next_allowed(turn.me(), turn.view.holidays(), turn.local + later_postpones);
     if (!again) return turn.replace(say("I don't know when to come back to it, so I let it rest."));
