@@ -30,6 +30,21 @@ void add_missing(std::vector<NudgeKind>& kinds, const std::vector<NudgeKind>& mo
     }
 }
 
+// These kinds again; what was stopped or paused for the others stays so.
+void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
+    if (preferences.stopped) {
+        preferences.stopped = false;
+        preferences.stopped_kinds.assign(nudge_kinds.begin(), nudge_kinds.end());
+    }
+    if (preferences.paused_until && preferences.paused_kinds.empty())
+        preferences.paused_kinds.assign(nudge_kinds.begin(), nudge_kinds.end());
+    for (const NudgeKind kind : kinds) {
+        std::erase(preferences.stopped_kinds, kind);
+        std::erase(preferences.paused_kinds, kind);
+    }
+    if (preferences.paused_kinds.empty()) preferences.paused_until.reset();
+}
+
 Message with_start(std::string text) {
     Message message = say(std::move(text));
     message.blocks.emplace_back(Buttons{{Button{.action = "start", .label = "Start again", .value = "all"}}});
@@ -159,8 +174,16 @@ void snooze(Turn& turn, const Snooze& intent) {
         return turn.answer(say("That day is not in the future, so nothing was changed. Try “snooze until Monday”."));
     }
     Preferences preferences = turn.view.preferences();
+    const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
+    // One pause is kept: a shorter one of some kinds must not end the longer one of all.
+    const bool all_paused = preferences.paused_until && preferences.paused_kinds.empty();
+    if (!kinds.empty() && all_paused && *preferences.paused_until >= resume_on) {
+        return turn.answer(with_start("Everything is paused before " +
+                                      day_in_words(*preferences.paused_until, turn.today()) +
+                                      " already, so nothing was changed."));
+    }
     preferences.paused_until = resume_on;
-    preferences.paused_kinds = kinds_of(intent.scope);
+    preferences.paused_kinds = kinds;
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = preferences.paused_kinds, .about = {}, .why = "paused"});
     turn.prefer(std::move(preferences), "paused_until");
     const std::string what = intent.scope == NudgeScope::introductions ? "No introductions"
@@ -197,14 +220,14 @@ void avoid_people(Turn& turn, const AvoidPeople& intent) {
 void resume(Turn& turn, const Resume& intent) {
     if (not_offered(turn, intent.scope)) return;
     Preferences preferences = turn.view.preferences();
-    preferences.stopped = false;
-    preferences.paused_until.reset();
-    preferences.paused_kinds.clear();
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
     if (kinds.empty()) {
+        preferences.stopped = false;
         preferences.stopped_kinds.clear();
+        preferences.paused_until.reset();
+        preferences.paused_kinds.clear();
     } else {
-        for (const NudgeKind kind : kinds) std::erase(preferences.stopped_kinds, kind);
+        start_only(preferences, kinds);
     }
     const bool introductions = intent.scope == NudgeScope::introductions;
     if (introductions) add_missing(preferences.joined_kinds, {NudgeKind::introduction});
