@@ -156,6 +156,15 @@ void approve_rule(Turn& turn, std::string_view value) {
     if (!std::holds_alternative<Rule>(read)) {
         return turn.replace(say("I can't read that draft any more. Nothing was changed."));
     }
+    // The teams somebody leads may have changed since the draft was shown.
+    if (!turn.view.sender_is_operator()) {
+        const Result<Rule> narrowed = within_teams(std::get<Rule>(read), turn.me().leads);
+        if (!narrowed || print_sentence(*narrowed) != open->data) {
+            return turn.replace(
+                say("The teams you lead have changed since, so nothing was changed. Send the sentence "
+                    "again to see it anew."));
+        }
+    }
     OwnedRule rule;
     rule.sentence = open->data;
     rule.owner = turn.me().id;

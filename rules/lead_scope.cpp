@@ -12,16 +12,17 @@ bool among(const std::vector<std::string>& teams, const std::string& name) {
     return std::ranges::any_of(teams, [&](const std::string& team) { return fold_case(team) == fold_case(name); });
 }
 
-// The places that stand in the outermost "and" of an audience: everyone a rule reaches is in one of them.
-const InPlaces* outer_places(const std::optional<Condition>& audience) {
-    if (!audience) return nullptr;
-    if (const auto* places = std::get_if<InPlaces>(&audience->term)) return places;
-    if (const auto* all = std::get_if<AllOf>(&audience->term)) {
-        for (const Condition& condition : all->conditions) {
-            if (const auto* places = std::get_if<InPlaces>(&condition.term)) return places;
+// The places that stand in the outermost "and" of an audience: everyone a rule reaches is in one of each of them.
+std::vector<InPlaces*> outer_places(std::optional<Condition>& audience) {
+    std::vector<InPlaces*> found;
+    if (!audience) return found;
+    if (auto* places = std::get_if<InPlaces>(&audience->term)) found.push_back(places);
+    if (auto* all = std::get_if<AllOf>(&audience->term)) {
+        for (Condition& condition : all->conditions) {
+            if (auto* places = std::get_if<InPlaces>(&condition.term)) found.push_back(places);
         }
     }
-    return nullptr;
+    return found;
 }
 
 }  // namespace
@@ -42,17 +43,25 @@ Vocabulary vocabulary_of(const std::vector<Person>& people) {
 }
 
 Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams) {
-    if (const InPlaces* places = outer_places(rule.audience)) {
-        for (const Place& place : places->places) {
-            if (place.kind == Place::Kind::site || !among(teams, place.name)) {
-                return Error{.code = Errc::forbidden,
-                             .say = "Your rules can reach the teams you lead: " + listed(teams) + ". “" + place.name +
-                                    "” is not one of them.",
-                             .what = "rule outside the lead's teams",
-                             .hint = ""};
-            }
+    std::optional<Place> outside;
+    for (InPlaces* places : outer_places(rule.audience)) {
+        const auto other = std::ranges::find_if(places->places, [&](const Place& place) {
+            return place.kind == Place::Kind::site || !among(teams, place.name);
+        });
+        if (other != places->places.end()) {
+            outside = *other;
+            continue;
         }
+        // A site may have the team's name: the lead reaches the team.
+        for (Place& place : places->places) place.kind = Place::Kind::team;
         return rule;
+    }
+    if (outside) {
+        return Error{.code = Errc::forbidden,
+                     .say = "Your rules can reach the teams you lead: " + listed(teams) + ". “" + outside->name +
+                            "” is not one of them.",
+                     .what = "rule outside the lead's teams",
+                     .hint = ""};
     }
     InPlaces own;
     for (const std::string& team : teams) own.places.push_back(Place{Place::Kind::team, team});
