@@ -1,0 +1,219 @@
+#include <gmock/gmock.h>
+
+#include "tests/rules/decide/memory_view.hpp"
+
+namespace kith {
+namespace {
+
+using namespace deciding;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+NudgeId planned(Chat& chat, std::string_view handle, NudgeKind kind, std::vector<PersonId> about = {}) {
+    const NudgeId id = chat.nudged(handle, kind, std::move(about), hours{-20});
+    chat.nudge(id).state = NudgeState::planned;
+    chat.nudge(id).sent_at.reset();
+    return id;
+}
+
+TEST(DecideControl, a_snooze_pauses_until_its_day_and_takes_back_what_waits) {
+    Chat chat;
+    const NudgeId nudge = planned(chat, "eve", NudgeKind::check_in);
+    const Decision said = chat.says("eve", "snooze until Monday");
+    EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16"));
+    EXPECT_THAT(chat.chosen("eve").paused_kinds, IsEmpty());
+    EXPECT_EQ(chat.nudge(nudge).state, NudgeState::cancelled);
+    EXPECT_THAT(heard(said), HasSubstr("Monday 16 March"));
+    EXPECT_THAT(buttons_of(said), Contains(testing::Field(&Button::action, "start")));
+}
+
+TEST(DecideControl, a_snooze_counts_in_the_senders_own_days) {
+    Chat chat;
+    chat.now = utc("2026-03-15T23:30:00Z");  // Sunday in New York, Monday in Berlin
+    chat.all.the("eve").zone = "America/New_York";
+    chat.says("eve", "snooze until tomorrow");
+    EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16"));
+}
+
+TEST(DecideControl, stop_stops_everything_at_once_without_a_question) {
+    Chat chat;
+    const NudgeId nudge = planned(chat, "eve", NudgeKind::reminder);
+    const NudgeId other = planned(chat, "bo", NudgeKind::reminder);
+    chat.says("eve", "stop");
+    EXPECT_TRUE(chat.chosen("eve").stopped);
+    EXPECT_EQ(chat.nudge(nudge).state, NudgeState::cancelled);
+    EXPECT_EQ(chat.nudge(other).state, NudgeState::planned);
+}
+
+TEST(DecideControl, start_undoes_stop_and_snooze) {
+    Chat chat;
+    chat.says("eve", "stop");
+    chat.says("eve", "snooze until Monday");
+    chat.says("eve", "start");
+    EXPECT_FALSE(chat.chosen("eve").stopped);
+    EXPECT_EQ(chat.chosen("eve").paused_until, std::nullopt);
+}
+
+TEST(DecideControl, the_button_under_a_stop_starts_again) {
+    Chat chat;
+    const Decision stopped = chat.says("eve", "stop");
+    chat.presses("eve", stopped, "start");
+    EXPECT_FALSE(chat.chosen("eve").stopped);
+}
+
+TEST(DecideControl, stop_introductions_leaves_the_rest) {
+    Chat chat;
+    chat.chosen("eve").joined_kinds = {NudgeKind::introduction};
+    const NudgeId introduction = planned(chat, "eve", NudgeKind::introduction, {chat.id("bo")});
+    const NudgeId check_in = planned(chat, "eve", NudgeKind::check_in, {chat.id("cy")});
+    chat.says("eve", "stop introductions");
+    EXPECT_FALSE(chat.chosen("eve").stopped);
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, UnorderedElementsAre(NudgeKind::introduction, NudgeKind::invitation));
+    EXPECT_THAT(chat.chosen("eve").joined_kinds, IsEmpty());
+    EXPECT_EQ(chat.nudge(introduction).state, NudgeState::cancelled);
+    EXPECT_EQ(chat.nudge(check_in).state, NudgeState::planned);
+}
+
+TEST(DecideControl, joining_introductions_is_a_yes) {
+    Chat chat;
+    chat.says("eve", "stop introductions");
+    chat.says("eve", "join introductions");
+    EXPECT_THAT(chat.chosen("eve").joined_kinds, ElementsAre(NudgeKind::introduction));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, IsEmpty());
+}
+
+// Choosing one kind says nothing of the others.
+TEST(DecideControl, joining_introductions_after_stop_starts_nothing_else) {
+    Chat chat;
+    chat.says("eve", "stop");
+    chat.says("eve", "join introductions");
+    EXPECT_FALSE(chat.chosen("eve").stopped);
+    EXPECT_THAT(chat.chosen("eve").joined_kinds, ElementsAre(NudgeKind::introduction));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder));
+}
+
+TEST(DecideControl, joining_introductions_in_a_pause_keeps_the_pause_of_the_others) {
+    Chat chat;
+    chat.says("eve", "snooze until Monday");
+    chat.says("eve", "join introductions");
+    EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16"));
+    EXPECT_THAT(chat.chosen("eve").paused_kinds, UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder));
+}
+
+TEST(DecideControl, joining_introductions_keeps_a_pause_of_another_kind) {
+    Chat chat;
+    chat.chosen("eve").paused_until = day("2026-03-20");
+    chat.chosen("eve").paused_kinds = {NudgeKind::check_in};
+    chat.says("eve", "join introductions");
+    EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-20"));
+    EXPECT_THAT(chat.chosen("eve").paused_kinds, ElementsAre(NudgeKind::check_in));
+}
+
+TEST(DecideControl, a_kind_snoozed_within_a_longer_pause_of_all_ends_no_pause) {
+    Chat chat;
+    chat.chosen("eve").paused_until = day("2026-04-30");
+    const Decision said = chat.says("eve", "snooze introductions until Monday");
+    EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-04-30"));
+    EXPECT_THAT(chat.chosen("eve").paused_kinds, IsEmpty());
+    EXPECT_THAT(heard(said), HasSubstr("30 April"));
+}
+
+TEST(DecideControl, avoiding_a_person_works_for_both_and_tells_nobody) {
+    Chat chat;
+    const NudgeId mine = planned(chat, "eve", NudgeKind::check_in, {chat.id("bo")});
+    const NudgeId theirs = planned(chat, "bo", NudgeKind::check_in, {chat.id("eve")});
+    const NudgeId other = planned(chat, "eve", NudgeKind::check_in, {chat.id("cy")});
+    const Decision said = chat.says("eve", "never pair me with @bo");
+    EXPECT_THAT(chat.chosen("eve").stopped_people, ElementsAre(chat.id("bo")));
+    EXPECT_THAT(chat.chosen("bo").stopped_people, IsEmpty());
+    EXPECT_EQ(chat.nudge(mine).state, NudgeState::cancelled);
+    EXPECT_EQ(chat.nudge(theirs).state, NudgeState::cancelled);
+    EXPECT_EQ(chat.nudge(other).state, NudgeState::planned);
+    for (const Say& one : all_of<Say>(said)) EXPECT_EQ(one.person, chat.id("eve"));
+    // Who it was stays out of what others can read.
+    for (const Organised::Recorded& one : chat.all.records) {
+        EXPECT_THAT(one.record.detail, Not(HasSubstr("3"))) << one.record.detail;
+    }
+}
+
+TEST(DecideControl, avoiding_nobody_known_changes_nothing) {
+    Chat chat;
+    EXPECT_TRUE(only_speaks(chat.says("eve", "never pair me with @zoltan")));
+}
+
+TEST(DecideControl, the_cap_goes_down_only) {
+    Chat chat;
+    chat.says("eve", "settings cap 1");
+    EXPECT_EQ(chat.chosen("eve").cap_per_week, 1);
+    chat.says("eve", "settings cap 0");
+    EXPECT_EQ(chat.chosen("eve").cap_per_week, 0);
+    chat.says("eve", "settings cap 3");
+    EXPECT_EQ(chat.chosen("eve").cap_per_week, 3);
+    for (const char* bad : {"settings cap 4", "settings cap -1", "settings cap", "settings cap two", "settings cap 1.5",
+                            "settings cap 99999999999999", "settings cap 1 1"}) {
+        EXPECT_TRUE(only_speaks(chat.says("eve", bad))) << bad;
+    }
+    EXPECT_EQ(chat.chosen("eve").cap_per_week, 3);
+}
+
+TEST(DecideControl, hours_are_two_times_of_one_day) {
+    Chat chat;
+    chat.says("eve", "settings hours 10:00-16:30");
+    EXPECT_EQ(chat.all.the("eve").work_start, hours{10});
+    EXPECT_EQ(chat.all.the("eve").work_end, hours{16} + minutes{30});
+    chat.says("eve", "settings hours 8:15 – 12:00");
+    EXPECT_EQ(chat.all.the("eve").work_start, hours{8} + minutes{15});
+    for (const char* bad :
+         {"settings hours", "settings hours 16:00-10:00", "settings hours 9:00-9:00", "settings hours 25:00-26:00",
+          "settings hours 9-17h", "settings hours -", "settings hours 9:00", "settings hours 9:00-24:00"}) {
+        EXPECT_TRUE(only_speaks(chat.says("eve", bad))) << bad;
+    }
+    EXPECT_EQ(chat.all.the("eve").work_end, hours{12});
+}
+
+TEST(DecideControl, zones_are_those_of_the_database) {
+    Chat chat;
+    chat.says("eve", "settings zone America/New_York");
+    EXPECT_EQ(chat.all.the("eve").zone, "America/New_York");
+    for (const char* bad :
+         {"settings zone", "settings zone Mars/Phobos", "settings zone ../../etc/passwd", "settings zone UTC+25"})
+        EXPECT_TRUE(only_speaks(chat.says("eve", bad))) << bad;
+    EXPECT_EQ(chat.all.the("eve").zone, "America/New_York");
+}
+
+TEST(DecideControl, interests_are_listed_once_each_in_lower_case) {
+    Chat chat;
+    chat.says("eve", "settings interests Chess,  climbing, chess ,, Data");
+    EXPECT_THAT(chat.all.the("eve").interests, ElementsAre("chess", "climbing", "data"));
+    std::string many = "settings interests a";
+    for (int i = 0; i < 31; ++i) many += ", topic" + std::to_string(i);
+    EXPECT_TRUE(only_speaks(chat.says("eve", many)));
+    EXPECT_TRUE(only_speaks(chat.says("eve", "settings interests " + std::string(61, 'x'))));
+    chat.says("eve", "settings interests");
+    EXPECT_THAT(chat.all.the("eve").interests, IsEmpty());
+}
+
+TEST(DecideControl, settings_alone_and_unknown_ones_change_nothing) {
+    Chat chat;
+    const Decision shown = chat.says("eve", "settings");
+    EXPECT_TRUE(only_speaks(shown));
+    EXPECT_THAT(heard(shown), HasSubstr("Europe/Berlin"));
+    EXPECT_THAT(heard(shown), HasSubstr("9:00-17:00"));
+    EXPECT_TRUE(only_speaks(chat.says("eve", "settings colour blue")));
+}
+
+TEST(DecideControl, every_choice_is_recorded_without_its_content) {
+    Chat chat;
+    chat.says("eve", "stop");
+    ASSERT_THAT(chat.all.records, SizeIs(1));
+    EXPECT_EQ(chat.all.records.front().record.action, "preferences.changed");
+    EXPECT_EQ(chat.all.records.front().record.subject, "person:1");
+}
+
+}  // namespace
+}  // namespace kith

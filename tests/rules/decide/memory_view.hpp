@@ -1,0 +1,359 @@
+// An organisation in memory, and a conversation with it: each decision is carried out on the spot, as the worker does.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/decide.hpp"
+#include "rules/due.hpp"
+#include "rules/model/error.hpp"
+#include "rules/sentence.hpp"
+#include "rules/text.hpp"
+#include "rules/zones.hpp"
+
+namespace kith::deciding {
+
+inline Instant utc(std::string_view iso) {
+    return *instant_from_iso(iso);
+}
+inline LocalDay day(std::string_view iso) {
+    return *day_from_iso(iso);
+}
+inline Account slack(std::string user) {
+    return {.platform = Platform::slack, .workspace = "T1", .user = std::move(user)};
+}
+
+struct Organised {
+    House house{};
+    std::vector<Person> people{};
+    std::map<PersonId, Preferences> preferences{};
+    std::vector<PersonId> operators{};
+    std::vector<Connection> connections{};
+    std::vector<Nudge> nudges{};
+    std::vector<Held> held{};
+    std::map<NudgeId, Message> messages{};
+    std::vector<OwnedRule> rules{};
+    std::map<PersonId, Dialog> dialogs{};
+    Holidays holidays{};
+    struct Recorded {
+        PersonId by{};
+        Record record{};
+        Instant at{};
+    };
+    std::vector<Recorded> records{};
+    std::int64_t connection_ids = 0;
+    std::string bot_user = "UBOT";
+    std::vector<PersonId> forgotten{};
+
+    Person& add(std::string name, std::string handle, std::string team, const std::string& user) {
+        Person person;
+        person.id = PersonId{static_cast<std::int64_t>(people.size()) + 1};
+        person.name = std::move(name);
+        person.handle = std::move(handle);
+        person.team = std::move(team);
+        person.zone = "Europe/Berlin";
+        person.accounts = {slack(user)};
+        people.push_back(std::move(person));
+        return people.back();
+    }
+    Person* find(PersonId id) {
+        const auto found = std::ranges::find(people, id, &Person::id);
+        return found == people.end() ? nullptr : &*found;
+    }
+    Person& the(std::string_view handle) { return *std::ranges::find(people, handle, &Person::handle); }
+};
+
+class MemoryView : public View {
+  public:
+    MemoryView(Organised& all, PersonId sender, Instant now) : all_(all), sender_(*all.find(sender)), now_(now) {}
+
+    const Person& sender() const override { return sender_; }
+    Preferences preferences() const override { return preferences_of(sender_.id); }
+    bool sender_is_operator() const override {
+        return std::ranges::find(all_.operators, sender_.id) != all_.operators.end();
+    }
+    const House& house() const override { return all_.house; }
+    std::string bot_user() const override { return all_.bot_user; }
+    std::optional<Person> person(PersonId id) const override {
+        const Person* found = all_.find(id);
+        return found == nullptr ? std::nullopt : std::optional{*found};
+    }
+    std::optional<Person> person_by_account(const Account& account) const override {
+        for (const Person& one : all_.people) {
+            if (std::ranges::find(one.accounts, account) != one.accounts.end()) return one;
+        }
+        return std::nullopt;
+    }
+    std::vector<Person> people_by_name(std::string_view name) const override {
+        std::vector<Person> found;
+        const std::string wanted = fold_case(name);
+        for (const Person& one : all_.people) {
+            const std::string full = fold_case(one.name);
+            const bool first = full.starts_with(wanted + " ");
+            if (found.size() < 6 && !wanted.empty() &&
+                (first || full == wanted || fold_case(one.handle) == wanted || one.key == name)) {
+                found.push_back(one);
+            }
+        }
+        return found;
+    }
+    Preferences preferences_of(PersonId id) const override {
+        const auto found = all_.preferences.find(id);
+        return found == all_.preferences.end() ? Preferences{} : found->second;
+    }
+    std::vector<Person> leads_of(std::string_view team) const override {
+        std::vector<Person> found;
+        for (const Person& one : all_.people) {
+            if (one.active && !team.empty() && std::ranges::find(one.leads, team) != one.leads.end())
+                found.push_back(one);
+        }
+        return found;
+    }
+    const Holidays& holidays() const override { return all_.holidays; }
+    std::size_t times_recorded(std::string_view action, Instant since) const override {
+        return static_cast<std::size_t>(std::ranges::count_if(all_.records, [&](const Organised::Recorded& one) {
+            return one.by == sender_.id && one.record.action == action && one.at >= since;
+        }));
+    }
+    std::optional<Nudge> nudge(NudgeId id) const override {
+        const auto found = std::ranges::find(all_.nudges, id, &Nudge::id);
+        return found == all_.nudges.end() ? std::nullopt : std::optional{*found};
+    }
+    std::vector<Nudge> nudges() const override {
+        std::vector<Nudge> found;
+        for (const Nudge& one : all_.nudges) {
+            if (one.person == sender_.id) found.push_back(one);
+        }
+        std::ranges::sort(found, std::ranges::greater{}, &Nudge::planned_for);
+        if (found.size() > 20) found.resize(20);
+        return found;
+    }
+    std::vector<Held> held() const override { return all_.held; }
+    std::optional<Message> message_of(NudgeId id) const override {
+        const auto found = all_.messages.find(id);
+        return found == all_.messages.end() ? std::nullopt : std::optional{found->second};
+    }
+    std::optional<Amend> place_of(NudgeId) const override { return std::nullopt; }
+    ConnectionId next_connection() const override { return ConnectionId{++all_.connection_ids}; }
+    std::optional<Connection> connection(ConnectionId id) const override {
+        const auto found = std::ranges::find(all_.connections, id, &Connection::id);
+        return found == all_.connections.end() ? std::nullopt : std::optional{*found};
+    }
+    std::vector<Connection> connections(std::optional<LocalDay> from, std::optional<LocalDay> to,
+                                        std::optional<PersonId> with, std::size_t most) const override {
+        std::vector<Connection> found;
+        for (const Connection& one : all_.connections) {
+            if (one.logged_by != sender_.id || (from && one.date < *from) || (to && one.date > *to)) continue;
+            if (with && std::ranges::find(one.people, *with) == one.people.end()) continue;
+            found.push_back(one);
+        }
+        std::ranges::sort(found, std::ranges::greater{},
+                          [](const Connection& one) { return std::pair{one.date, one.id}; });
+        if (found.size() > most) found.resize(most);
+        return found;
+    }
+    std::vector<Connection> connections_naming_me(std::size_t most) const override {
+        std::vector<Connection> found;
+        for (Connection one : all_.connections) {
+            if (std::ranges::find(one.people, sender_.id) == one.people.end() || found.size() == most) continue;
+            one.note.clear();
+            found.push_back(std::move(one));
+        }
+        return found;
+    }
+    std::vector<OwnedRule> rules() const override { return all_.rules; }
+    std::optional<OwnedRule> rule(RuleId id) const override {
+        const auto found = std::ranges::find(all_.rules, id, &OwnedRule::id);
+        return found == all_.rules.end() ? std::nullopt : std::optional{*found};
+    }
+    std::optional<Dialog> dialog() const override {
+        const auto found = all_.dialogs.find(sender_.id);
+        return found == all_.dialogs.end() ? std::nullopt : std::optional{found->second};
+    }
+    DueView planning() const override {
+        DueView view;
+        view.people = all_.people;
+        view.zone = all_.house.zone;
+        view.floor = all_.house.floor;
+        for (const auto& [id, chosen] : all_.preferences) view.preferences[id] = chosen;
+        const LocalDay today = day_of(to_local(all_.house.zone, now_));
+        for (const OwnedRule& rule : all_.rules) {
+            if (rule.state != RuleState::live) continue;
+            auto read = parse_sentence(rule.sentence, {.known = nullptr, .today = today, .zone_exists = {}});
+            if (auto* parsed = std::get_if<Rule>(&read)) view.rules.push_back({rule, std::move(*parsed)});
+        }
+        view.nudges = all_.nudges;
+        view.holidays = all_.holidays;
+        return view;
+    }
+
+  private:
+    Organised& all_;
+    Person sender_;
+    Instant now_;
+};
+
+inline void carry_out(Organised& all, PersonId sender, const Decision& decision, Instant now) {
+    const auto one = overloaded{
+        [](const Say&) {},
+        [&](const RecordConnection& wish) { all.connections.push_back(wish.connection); },
+        [&](const RemoveConnection& wish) {
+            std::erase_if(all.connections, [&](const Connection& old) { return old.id == wish.connection; });
+        },
+        [&](const UpdateNudge& wish) {
+            for (Nudge& old : all.nudges) {
+                if (old.id == wish.nudge.id) old = wish.nudge;
+            }
+        },
+        [](const RepeatNudge&) {},
+        [&](const UpdatePreferences& wish) { all.preferences[wish.person] = wish.preferences; },
+        [&](const UpdatePerson& wish) { *all.find(wish.person.id) = wish.person; },
+        [&](const CancelNudges& wish) {
+            for (Nudge& old : all.nudges) {
+                if (old.person != wish.person || old.state != NudgeState::planned) continue;
+                if (!wish.kinds.empty() && std::ranges::find(wish.kinds, old.kind) == wish.kinds.end()) continue;
+                if (wish.about && std::ranges::find(old.about, *wish.about) == old.about.end()) continue;
+                old.state = NudgeState::cancelled;
+            }
+        },
+        [&](const AddRule& wish) {
+            all.rules.push_back(wish.rule);
+            all.rules.back().id = RuleId{static_cast<std::int64_t>(all.rules.size())};
+        },
+        [&](const UpdateRule& wish) {
+            for (OwnedRule& old : all.rules) {
+                if (old.id == wish.rule.id) old = wish.rule;
+            }
+        },
+        [&](const OpenDialog& wish) { all.dialogs[wish.person] = wish.dialog; },
+        [&](const CloseDialog& wish) { all.dialogs.erase(wish.person); },
+        [&](const ForgetPerson& wish) { all.forgotten.push_back(wish.person); },
+        [](const RevokeInstall&) {},
+        [](const SettleDelivery&) {},
+        [&](const Record& wish) { all.records.push_back({sender, wish, now}); },
+    };
+    for (const Effect& effect : decision.effects) std::visit(one, effect);
+}
+
+template <class Kind>
+std::vector<Kind> all_of(const Decision& decision) {
+    std::vector<Kind> found;
+    for (const Effect& effect : decision.effects) {
+        if (const auto* one = std::get_if<Kind>(&effect)) found.push_back(*one);
+    }
+    return found;
+}
+
+// Everything said, as read aloud.
+inline std::string heard(const Decision& decision) {
+    std::string text;
+    for (const Say& said : all_of<Say>(decision)) text += plain_text(said.message) + "\n";
+    return text;
+}
+
+inline std::vector<Button> buttons_of(const Decision& decision) {
+    std::vector<Button> found;
+    for (const Say& said : all_of<Say>(decision)) {
+        for (const Block& block : said.message.blocks) {
+            if (const auto* row = std::get_if<Buttons>(&block))
+                found.insert(found.end(), row->buttons.begin(), row->buttons.end());
+        }
+    }
+    return found;
+}
+
+// Nothing but words: no state changes.
+inline bool only_speaks(const Decision& decision) {
+    return std::ranges::all_of(decision.effects,
+                               [](const Effect& effect) { return std::holds_alternative<Say>(effect); });
+}
+
+// Wednesday 11 March 2026, 14:05 in Berlin. Two Anas, a lead (Dana, of Payments), an operator (Olga), a plain employee
+// (Eve). Six in Payments, six in Risk.
+struct Chat {
+    Organised all{};
+    Instant now = utc("2026-03-11T13:05:00Z");
+
+    Chat() {
+        all.house.zone = "Europe/Berlin";
+        all.add("Eve Stone", "eve", "Payments", "U1");
+        all.add("Ana Ruiz", "ana", "Payments", "U2");
+        all.add("Bo Lind", "bo", "Payments", "U3");
+        all.add("Cy Moss", "cy", "Risk", "U4");
+        all.add("Dana Fox", "dana", "Payments", "U5").leads = {"Payments"};
+        all.add("Olga Ek", "olga", "Risk", "U6");
+        all.add("Ana Weber", "anaw", "Risk", "U7");
+        for (int i = 8; i <= 15; ++i) {
+            const std::string n = std::to_string(i);
+            all.add("Person" + n + " Name" + n, "p" + n, i % 2 == 0 ? "Payments" : "Risk", "U" + n);
+        }
+        all.operators = {all.the("olga").id};
+        for (Person& person : all.people) person.site = "Berlin";
+    }
+
+    PersonId id(std::string_view handle) { return all.the(handle).id; }
+    Preferences& chosen(std::string_view handle) { return all.preferences[id(handle)]; }
+
+    // What is decided of an event of that person; carried out.
+    Decision event(std::string_view handle, const Event& event) {
+        const MemoryView view{all, id(handle), now};
+        Decision decision = decide(view, event, now);
+        deciding::carry_out(all, id(handle), decision, now);
+        return decision;
+    }
+    Decision says(std::string_view handle, std::string text) {
+        return event(handle, MessageReceived{.from = all.the(handle).accounts.front(),
+                                             .where = {.id = "D-" + std::string{handle}},
+                                             .message_ref = "1.1",
+                                             .text = std::move(text)});
+    }
+    Decision presses(std::string_view handle, std::string action, std::string value) {
+        return event(handle, ActionTaken{.from = all.the(handle).accounts.front(),
+                                         .where = {.id = "D-" + std::string{handle}},
+                                         .action = std::move(action),
+                                         .value = std::move(value),
+                                         .message_ref = "2.2"});
+    }
+    // The first button of that action in what was said.
+    Decision presses(std::string_view handle, const Decision& said, std::string_view action, std::size_t nth = 0) {
+        for (const Button& button : buttons_of(said)) {
+            if (button.action == action && nth-- == 0) return presses(handle, button.action, button.value);
+        }
+        return Decision{{Record{"no such button", std::string{action}}}};
+    }
+    NudgeId nudged(std::string_view handle, NudgeKind kind, std::vector<PersonId> about, hours ago = hours{2}) {
+        Nudge nudge;
+        nudge.id = NudgeId{static_cast<std::int64_t>(all.nudges.size()) + 1};
+        nudge.rule = RuleId{1};
+        nudge.person = id(handle);
+        nudge.kind = kind;
+        nudge.occasion = day_of(to_local("Europe/Berlin", now - ago));
+        nudge.about = std::move(about);
+        nudge.reason = {.rule = RuleId{1}, .facts = {{"days_quiet", "15"}}};
+        nudge.state = NudgeState::sent;
+        nudge.planned_for = now - ago;
+        nudge.sent_at = now - ago;
+        all.nudges.push_back(nudge);
+        all.messages[nudge.id] = Message{{Paragraph{{Span{.text = "How about a coffee?"}}}}};
+        return nudge.id;
+    }
+    Nudge& nudge(NudgeId id_of_nudge) { return *std::ranges::find(all.nudges, id_of_nudge, &Nudge::id); }
+    // A rule that is live already, of Dana.
+    OwnedRule& live_rule(RuleSource source = RuleSource::chat) {
+        OwnedRule rule;
+        rule.id = RuleId{static_cast<std::int64_t>(all.rules.size()) + 1};
+        rule.sentence = "Every Monday at 9:30, suggest a check-in to everyone in the Payments team.";
+        rule.owner = id("dana");
+        rule.state = RuleState::live;
+        rule.source = source;
+        rule.created_at = now - days{30};
+        rule.live_since = now - days{30};
+        all.rules.push_back(rule);
+        return all.rules.back();
+    }
+};
+
+}  // namespace kith::deciding

@@ -1,0 +1,244 @@
+#include <gmock/gmock.h>
+
+#include "tests/rules/decide/memory_view.hpp"
+
+namespace kith {
+namespace {
+
+using namespace deciding;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+std::string of(NudgeId id) {
+    return std::to_string(id.value);
+}
+
+TEST(DecideNudge, done_logs_the_suggested_person_and_replaces_the_buttons) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    const Decision said = chat.presses("eve", "done", of(nudge));
+    ASSERT_THAT(chat.all.connections, SizeIs(1));
+    EXPECT_THAT(chat.all.connections.front().people, ElementsAre(chat.id("bo")));
+    EXPECT_EQ(chat.all.connections.front().date, day("2026-03-11"));
+    EXPECT_EQ(chat.all.connections.front().nudge, nudge);
+    EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::done);
+    ASSERT_THAT(all_of<Say>(said), SizeIs(1));
+    const std::vector<Say> answers = all_of<Say>(said);
+    const auto* place = std::get_if<Amend>(&answers.front().destination);
+    ASSERT_NE(place, nullptr);
+    EXPECT_EQ(place->message_ref, "2.2");
+    chat.presses("eve", said, "undo");
+    EXPECT_THAT(chat.all.connections, IsEmpty());
+    EXPECT_EQ(chat.nudge(nudge).state, NudgeState::sent);
+}
+
+TEST(DecideNudge, a_second_press_changes_nothing) {
+    Chat chat;
+    for (const char* action : {"done", "later", "stop", "join", "decline"}) {
+        Chat fresh;
+        const NudgeId nudge = fresh.nudged("eve", NudgeKind::check_in, {fresh.id("bo")});
+        fresh.presses("eve", action, of(nudge));
+        const auto connections = fresh.all.connections;
+        const Nudge before = fresh.nudge(nudge);
+        const Decision again = fresh.presses("eve", action, of(nudge));
+        EXPECT_TRUE(only_speaks(again)) << action;
+        EXPECT_EQ(fresh.all.connections, connections) << action;
+        EXPECT_EQ(fresh.nudge(nudge), before) << action;
+    }
+}
+
+TEST(DecideNudge, done_on_a_nudge_about_nobody_asks_who_it_was) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {});
+    const Decision said = chat.presses("eve", "done", of(nudge));
+    EXPECT_TRUE(only_speaks(said));
+    EXPECT_THAT(heard(said), HasSubstr("Who was it?"));
+    chat.says("eve", "coffee with @cy");
+    EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::done);
+}
+
+TEST(DecideNudge, done_on_a_reminder_logs_nothing) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::reminder, {});
+    chat.presses("eve", "done", of(nudge));
+    EXPECT_THAT(chat.all.connections, IsEmpty());
+    EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::done);
+}
+
+TEST(DecideNudge, later_comes_back_once_in_working_hours) {
+    Chat chat;
+    chat.now = utc("2026-03-13T15:30:00Z");  // Friday 16:30
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    const Decision first = chat.presses("eve", "later", of(nudge));
+    ASSERT_THAT(all_of<RepeatNudge>(first), SizeIs(1));
+    EXPECT_EQ(all_of<RepeatNudge>(first).front().due_at, utc("2026-03-16T08:00:00Z"));  // Monday 9:00
+    EXPECT_EQ(chat.nudge(nudge).state, NudgeState::planned);
+    EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::later);
+    EXPECT_EQ(all_of<RepeatNudge>(first).front().message, chat.all.messages[nudge]);
+
+    EXPECT_THAT(chat.presses("eve", "later", of(nudge)).effects, IsEmpty());
+
+    chat.now = utc("2026-03-16T09:00:00Z");
+    chat.nudge(nudge).state = NudgeState::sent;
+    chat.nudge(nudge).sent_at = chat.now;
+    const Decision second = chat.presses("eve", "later", of(nudge));
+    EXPECT_THAT(all_of<RepeatNudge>(second), IsEmpty());
+    EXPECT_EQ(chat.nudge(nudge).state, NudgeState::answered);
+    EXPECT_THAT(heard(second), HasSubstr("rest"));
+}
+
+TEST(DecideNudge, done_after_later_came_back_counts) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    chat.presses("eve", "later", of(nudge));
+    chat.now += days{1};
+    chat.nudge(nudge).state = NudgeState::sent;
+    chat.nudge(nudge).sent_at = chat.now;
+    chat.presses("eve", "done", of(nudge));
+    EXPECT_THAT(chat.all.connections, SizeIs(1));
+}
+
+TEST(DecideNudge, later_promises_nothing_after_stop) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    chat.says("eve", "stop");
+    const Decision said = chat.presses("eve", "later", of(nudge));
+    EXPECT_THAT(all_of<RepeatNudge>(said), IsEmpty());
+    EXPECT_THAT(heard(said), HasSubstr("stopped"));
+}
+
+TEST(DecideNudge, later_whose_text_is_gone_lets_it_rest) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    chat.all.messages.clear();
+    EXPECT_TRUE(only_speaks(chat.presses("eve", "later", of(nudge))));
+}
+
+TEST(DecideNudge, why_quotes_the_rule_its_owner_and_the_facts) {
+    Chat chat;
+    const OwnedRule& rule = chat.live_rule();
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    for (const Decision& said : {chat.presses("eve", "why", of(nudge)), chat.says("eve", "why did I get this?")}) {
+        EXPECT_TRUE(only_speaks(said));
+        EXPECT_THAT(heard(said), HasSubstr(rule.sentence));
+        EXPECT_THAT(heard(said), HasSubstr("Dana Fox"));
+        EXPECT_THAT(all_of<Say>(said).front().reason.facts, Contains(Fact{"days_quiet", "15"}));
+    }
+    EXPECT_EQ(chat.nudge(nudge).state, NudgeState::sent);
+}
+
+TEST(DecideNudge, why_still_answers_after_the_nudge_was_answered) {
+    Chat chat;
+    const OwnedRule& rule = chat.live_rule();
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    chat.presses("eve", "done", of(nudge));
+    EXPECT_THAT(heard(chat.presses("eve", "why", of(nudge))), HasSubstr(rule.sentence));
+}
+
+TEST(DecideNudge, why_nothing_tells_the_persons_own_choice) {
+    Chat chat;
+    chat.live_rule();
+    chat.says("eve", "stop");
+    EXPECT_THAT(heard(chat.says("eve", "why did I get nothing?")), HasSubstr("stop"));
+}
+
+TEST(DecideNudge, stop_ends_the_kind_and_takes_back_what_waits) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    const NudgeId waits = chat.nudged("eve", NudgeKind::check_in, {chat.id("cy")}, hours{-30});
+    chat.nudge(waits).state = NudgeState::planned;
+    const Decision said = chat.presses("eve", "stop", of(nudge));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, ElementsAre(NudgeKind::check_in));
+    EXPECT_FALSE(chat.chosen("eve").stopped);
+    EXPECT_EQ(chat.nudge(waits).state, NudgeState::cancelled);
+    EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::stopped);
+    chat.presses("eve", said, "start");
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, IsEmpty());
+}
+
+TEST(DecideNudge, stop_still_works_on_an_answered_nudge) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    chat.presses("eve", "done", of(nudge));
+    chat.presses("eve", "stop", of(nudge));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, ElementsAre(NudgeKind::check_in));
+}
+
+TEST(DecideNudge, an_invitation_joins_or_declines) {
+    Chat chat;
+    const NudgeId yes = chat.nudged("eve", NudgeKind::invitation, {});
+    chat.presses("eve", "join", of(yes));
+    EXPECT_THAT(chat.chosen("eve").joined_kinds, ElementsAre(NudgeKind::introduction));
+    EXPECT_EQ(chat.nudge(yes).answer, NudgeAnswer::joined);
+
+    const NudgeId no = chat.nudged("bo", NudgeKind::invitation, {});
+    chat.presses("bo", "decline", of(no));
+    EXPECT_THAT(chat.chosen("bo").joined_kinds, IsEmpty());
+    EXPECT_EQ(chat.nudge(no).answer, NudgeAnswer::declined);
+    chat.presses("bo", "join", of(no));
+    EXPECT_THAT(chat.chosen("bo").joined_kinds, IsEmpty());  // the first press stands; words change it
+    chat.says("bo", "join introductions");
+    EXPECT_THAT(chat.chosen("bo").joined_kinds, ElementsAre(NudgeKind::introduction));
+}
+
+TEST(DecideNudge, stopping_an_invitation_stops_introductions) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::invitation, {});
+    chat.presses("eve", "stop", of(nudge));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, UnorderedElementsAre(NudgeKind::introduction, NudgeKind::invitation));
+}
+
+TEST(DecideNudge, another_persons_nudge_is_out_of_reach) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    for (const char* action : {"done", "later", "why", "stop", "join", "decline"}) {
+        const Decision said = chat.presses("bo", action, of(nudge));
+        EXPECT_TRUE(only_speaks(said)) << action;
+        EXPECT_THAT(heard(said), HasSubstr("gone")) << action;
+        for (const Say& one : all_of<Say>(said)) EXPECT_TRUE(one.reason.facts != chat.nudge(nudge).reason.facts);
+    }
+}
+
+TEST(DecideNudge, a_nudge_that_is_gone_is_answered_kindly) {
+    Chat chat;
+    for (const char* action : {"done", "later", "why", "stop", "join", "decline", "dance"}) {
+        const Decision said = chat.presses("eve", action, "77");
+        EXPECT_TRUE(only_speaks(said)) << action;
+        EXPECT_THAT(heard(said), HasSubstr("gone")) << action;
+    }
+}
+
+TEST(DecideNudge, buttons_of_other_times_are_answered_kindly) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    EXPECT_TRUE(only_speaks(chat.presses("eve", "dance", of(nudge))));
+    for (const char* value : {"", "0", "-1", "x", "1 ", "99999999999999999999", "c:1"}) {
+        const Decision said = chat.presses("eve", "done", value);
+        EXPECT_TRUE(only_speaks(said)) << value;
+        EXPECT_THAT(all_of<Say>(said), SizeIs(1)) << value;
+    }
+}
+
+TEST(DecideNudge, an_ephemeral_message_is_replaced_through_its_own_url) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::reminder, {});
+    const Decision said = chat.event("eve", ActionTaken{.from = slack("U1"),
+                                                        .where = {.id = "C9", .thread = {}, .direct = false},
+                                                        .action = "done",
+                                                        .value = of(nudge),
+                                                        .message_ref = "3.3",
+                                                        .reply_url = "https://hooks.slack.com/x",
+                                                        .ephemeral = true});
+    ASSERT_THAT(all_of<Say>(said), SizeIs(1));
+    const std::vector<Say> answers = all_of<Say>(said);
+    const auto* to = std::get_if<ToReplyUrl>(&answers.front().destination);
+    ASSERT_NE(to, nullptr);
+    EXPECT_TRUE(to->replace_original);
+}
+
+}  // namespace
+}  // namespace kith
