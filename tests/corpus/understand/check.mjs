@@ -142,7 +142,7 @@ const complain = (place, fault) => {
   faults += 1;
   console.error(`${place}: ${fault}`);
 };
-for (const part of ["seen", "held_out"]) {
+for (const part of ["seen", "held_out", "seen_more"]) {
   const lines = readFileSync(new URL(`${part}.jsonl`, import.meta.url), "utf8").split("\n");
   if (lines.pop() !== "") complain(`${part}.jsonl`, "the last line has no end");
   lines.forEach((json, index) => {
@@ -163,14 +163,13 @@ for (const part of ["seen", "held_out"]) {
   });
 }
 
-const row = (name, seen = 0, held = 0) =>
-  console.log(`${name.padEnd(18)}${String(seen).padStart(6)}${String(held).padStart(10)}${String(seen + held).padStart(8)}`);
-console.log(`${"intent".padEnd(18)}${"seen".padStart(6)}${"held out".padStart(10)}${"all".padStart(8)}`);
-const total = { seen: 0, held_out: 0 };
+const row = (name, { seen = 0, seen_more: more = 0, held_out: held = 0 }) =>
+  console.log(name.padEnd(18) + [seen, more, held, seen + more + held].map((count) => String(count).padStart(10)).join(""));
+console.log("intent".padEnd(18) + ["seen", "seen more", "held out", "all"].map((head) => head.padStart(10)).join(""));
+const total = { seen: 0, seen_more: 0, held_out: 0 };
 for (const [intent, count] of counts) {
-  row(intent, count.seen, count.held_out);
-  total.seen += count.seen ?? 0;
-  total.held_out += count.held_out ?? 0;
+  row(intent, count);
+  for (const part of Object.keys(total)) total[part] += count[part] ?? 0;
 }
-row("all", total.seen, total.held_out);
+row("all", total);
 process.exit(faults ? 1 : 0);
