@@ -169,14 +169,14 @@ bool SqliteOutbox::discard(OutboxId id, std::string_view problem) {
 bool SqliteOutbox::cancel(OutboxId id, std::string_view problem) {
     return session_.database.run(
                "UPDATE outbox SET state = 'cancelled', wake_at = NULL, letter = NULL, problem = ?2 "
-               "WHERE id = ?1 AND state IN ('scheduled', 'available', 'retryable')",
+               "WHERE id = ?1 AND (state = 'scheduled' OR state = 'available' OR state = 'retryable')",
                id, problem) == 1;
 }
 
 bool SqliteOutbox::postpone(OutboxId id, Instant due_at) {
     return session_.database.run(
                "UPDATE outbox SET state = 'scheduled', due_at = ?2, wake_at = ?2 "
-               "WHERE id = ?1 AND state IN ('scheduled', 'available', 'retryable')",
+               "WHERE id = ?1 AND (state = 'scheduled' OR state = 'available' OR state = 'retryable')",
                id, due_at) == 1;
 }
 
@@ -198,7 +198,7 @@ bool SqliteOutbox::seen(std::string_view delivery_id, std::string_view conversat
     return session_.database.run(
                "UPDATE outbox SET state = 'completed', wake_at = NULL, conversation = ?2, message_ref = ?3, problem = "
                "'' "
-               "WHERE delivery_id = ?1 AND state IN ('uncertain', 'running')",
+               "WHERE delivery_id = ?1 AND (state = 'uncertain' OR state = 'running')",
                delivery_id, conversation, message_ref) == 1;
 }
 
@@ -213,7 +213,8 @@ std::size_t SqliteOutbox::release_all(Instant now) {
 std::size_t SqliteOutbox::cancel_for(OrganisationId organisation, PersonId person, bool nudges_only) {
     return static_cast<std::size_t>(session_.database.run(
         "UPDATE outbox SET state = 'cancelled', wake_at = NULL, letter = NULL, problem = 'cancelled for the person' "
-        "WHERE organisation_id = ?1 AND person_id = ?2 AND state IN ('scheduled', 'available', 'retryable') "
+        "WHERE organisation_id = ?1 AND person_id = ?2 AND (state = 'scheduled' OR state = 'available' OR state = "
+        "'retryable') "
         "AND (nudge_id IS NOT NULL OR NOT ?3)",
         organisation, person, nudges_only));
 }

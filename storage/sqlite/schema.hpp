@@ -81,7 +81,7 @@ CREATE INDEX person_names_person ON person_names (organisation_id, person_id);
 
 CREATE TABLE accounts (
   organisation_id INTEGER NOT NULL,
-  platform TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'console')),
+  platform TEXT NOT NULL CHECK (platform = 'slack' OR platform = 'teams' OR platform = 'console'),
   workspace TEXT NOT NULL,
   user TEXT NOT NULL,
   person_id INTEGER NOT NULL,
@@ -94,7 +94,7 @@ CREATE TABLE accounts (
 -- The direct conversation of an account, also of one that belongs to nobody yet.
 CREATE TABLE conversations (
   organisation_id INTEGER NOT NULL REFERENCES organisations (id),
-  platform TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'console')),
+  platform TEXT NOT NULL CHECK (platform = 'slack' OR platform = 'teams' OR platform = 'console'),
   workspace TEXT NOT NULL,
   user TEXT NOT NULL,
   conversation TEXT NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE rules (
   name TEXT NOT NULL,
   sentence TEXT NOT NULL,
   owner_id INTEGER,
-  state TEXT NOT NULL CHECK (state IN ('draft', 'live', 'paused', 'ended')),
+  state TEXT NOT NULL CHECK (state = 'draft' OR state = 'live' OR state = 'paused' OR state = 'ended'),
   source TEXT NOT NULL CHECK (source IN ('chat', 'file')),
   created_at INTEGER NOT NULL,
   live_since INTEGER,
@@ -149,13 +149,15 @@ CREATE TABLE nudges (
   id INTEGER NOT NULL CHECK (id > 0),
   rule_id INTEGER NOT NULL,
   person_id INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('check_in', 'introduction', 'invitation', 'reminder')),
+  kind TEXT NOT NULL CHECK (kind = 'check_in' OR kind = 'introduction' OR kind = 'invitation' OR kind = 'reminder'),
   occasion INTEGER NOT NULL,
   reason TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'answered', 'cancelled', 'expired')),
+  state TEXT NOT NULL CHECK (state = 'planned' OR state = 'sent' OR state = 'answered' OR state = 'cancelled' OR
+    state = 'expired'),
   planned_for INTEGER NOT NULL,
   sent_at INTEGER,
-  answer TEXT CHECK (answer IN ('done', 'later', 'stopped', 'joined', 'declined')),
+  answer TEXT CHECK (answer = 'done' OR answer = 'later' OR answer = 'stopped' OR answer = 'joined' OR
+    answer = 'declined'),
   answered_at INTEGER,
   PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, rule_id, person_id, occasion),
@@ -214,7 +216,8 @@ CREATE TABLE connections (
   organisation_id INTEGER NOT NULL,
   id INTEGER NOT NULL CHECK (id > 0),
   logged_by INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('coffee', 'meal', 'call', 'walk', 'message', 'meeting', 'mentoring', 'activity')),
+  kind TEXT NOT NULL CHECK (kind = 'coffee' OR kind = 'meal' OR kind = 'call' OR kind = 'walk' OR
+    kind = 'message' OR kind = 'meeting' OR kind = 'mentoring' OR kind = 'activity'),
   kind_said INTEGER NOT NULL CHECK (kind_said IN (0, 1)),
   date INTEGER NOT NULL,
   duration_minutes INTEGER,
@@ -254,7 +257,7 @@ CREATE TABLE inbox (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   organisation_id INTEGER NOT NULL REFERENCES organisations (id),
   delivery_id TEXT NOT NULL CHECK (delivery_id <> ''),
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'aside')),
+  state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'done' OR state = 'aside'),
   event BLOB,
   received_at INTEGER NOT NULL,
   attempt INTEGER NOT NULL CHECK (attempt >= 0),
@@ -279,13 +282,14 @@ CREATE TABLE outbox (
   organisation_id INTEGER NOT NULL REFERENCES organisations (id),
   delivery_id TEXT NOT NULL UNIQUE CHECK (delivery_id <> ''),
   person_id INTEGER,
-  platform TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'console')),
+  platform TEXT NOT NULL CHECK (platform = 'slack' OR platform = 'teams' OR platform = 'console'),
   workspace TEXT NOT NULL,
   user TEXT NOT NULL,
   letter BLOB,
   nudge_id INTEGER,
-  state TEXT NOT NULL CHECK (state IN
-    ('scheduled', 'available', 'running', 'completed', 'uncertain', 'retryable', 'discarded', 'cancelled')),
+  state TEXT NOT NULL CHECK (state = 'scheduled' OR state = 'available' OR state = 'running' OR
+    state = 'completed' OR state = 'uncertain' OR state = 'retryable' OR state = 'discarded' OR
+    state = 'cancelled'),
   due_at INTEGER NOT NULL,
   wake_at INTEGER,
   expires_at INTEGER,
@@ -293,8 +297,8 @@ CREATE TABLE outbox (
   conversation TEXT NOT NULL,
   message_ref TEXT NOT NULL,
   problem TEXT NOT NULL,
-  CHECK ((wake_at IS NULL) = (state IN ('completed', 'discarded', 'cancelled'))),
-  CHECK (letter IS NOT NULL OR state IN ('completed', 'discarded', 'cancelled')),
+  CHECK ((wake_at IS NULL) = (state = 'completed' OR state = 'discarded' OR state = 'cancelled')),
+  CHECK (letter IS NOT NULL OR wake_at IS NULL),
   CHECK (attempt > 0 OR state NOT IN ('running', 'uncertain'))
 ) STRICT;
 CREATE INDEX outbox_wake ON outbox (wake_at, id) WHERE wake_at IS NOT NULL;
@@ -312,7 +316,7 @@ CREATE TRIGGER outbox_counted_out AFTER DELETE ON outbox BEGIN
 END;
 
 CREATE TABLE installs (
-  platform TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'console')),
+  platform TEXT NOT NULL CHECK (platform = 'slack' OR platform = 'teams' OR platform = 'console'),
   workspace TEXT NOT NULL,
   organisation_id INTEGER NOT NULL REFERENCES organisations (id),
   name TEXT NOT NULL,

@@ -114,17 +114,20 @@ int main(int count, char** arguments) {
         {
             const int rows = 200'000;
             const auto start = Clock::now();
+            const double cpu = cpu_seconds();
             for (int done = 0; done < rows; done += 1'000) {
                 store->transact([&](Transaction& tx) {
                     for (int i = 0; i < 1'000; ++i) tx.outbox().add(message(organisation, done + i));
                 });
             }
-            std::printf("\"outbox_add_1000_rows_per_second\":%.0f,", rows / seconds_since(start));
+            std::printf("\"outbox_add_1000_rows_per_second\":%.0f,\"outbox_add_1000_cpu_us_per_row\":%.1f,",
+                        rows / seconds_since(start), (cpu_seconds() - cpu) / rows * 1e6);
         }
         for (const int batch : {1, 32, 256}) {
             const int rows = batch == 1 ? 1'000 : 25'600;
             const Instant now{milliseconds{1'770'000'000'000 + 1'000'000}};
             const auto start = Clock::now();
+            const double cpu = cpu_seconds();
             for (int done = 0; done < rows; done += batch) {
                 std::vector<Outbox::Claimed> claimed;
                 store->transact([&](Transaction& tx) {
@@ -135,7 +138,8 @@ int main(int count, char** arguments) {
                         tx.outbox().complete(one.entry.id, "D0123456789", "1770000000.000100");
                 });
             }
-            std::printf("\"claim_complete_%d_rows_per_second\":%.0f,", batch, rows / seconds_since(start));
+            std::printf("\"claim_complete_%d_rows_per_second\":%.0f,\"claim_complete_%d_cpu_us_per_row\":%.1f,", batch,
+                        rows / seconds_since(start), batch, (cpu_seconds() - cpu) / rows * 1e6);
         }
     }
     {
