@@ -33,6 +33,15 @@ void cancel_nudges(Transaction& tx, const Organisation& organisation, const Canc
 
 }  // namespace
 
+bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId id, Instant now) {
+    auto nudge = tx.nudges().find(organisation.id, id);
+    if (!nudge || nudge->state != NudgeState::planned) return false;
+    nudge->state = NudgeState::sent;
+    nudge->sent_at = now;
+    tx.nudges().update(organisation.id, *nudge);
+    return true;
+}
+
 Carried carry_out(Transaction& tx, const Organisation& organisation, const Decision& decision,
                   std::string_view delivery_id, const Person& sender, Instant now) {
     Carried carried;
@@ -95,7 +104,9 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         },
         [&](const RevokeInstall& wish) { tx.installs().revoke(wish.install.platform, wish.install.workspace); },
         [&](const SettleDelivery& wish) {
-            tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref);
+            if (!tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref)) return;
+            const auto entry = tx.outbox().find_by_delivery(wish.seen.delivery_id);
+            if (entry && entry->nudge) mark_sent(tx, organisation, *entry->nudge, now);
         },
         [&](const Record& wish) {
             const std::string subject =

@@ -10,6 +10,9 @@
 
 namespace kith {
 
+// The nudge reached its person. False where it was known before.
+bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge, Instant now);
+
 // What a decision changed that somebody waits for.
 struct Carried {
     bool messages = false;  // the sender has something to do

@@ -1,7 +1,9 @@
 #include "bot/outgoing.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "bot/effects.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
 #include "rules/due.hpp"
@@ -20,16 +22,35 @@ void nudge_ended(Transaction& tx, const Organisation& organisation, const Outbox
     }
 }
 
-// Why the entry should not go out, if so.
+// False where it was known before.
+bool nudge_sent(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
+    return entry.nudge && mark_sent(tx, organisation, *entry.nudge, now);
+}
+
+void count_as_sent(Nudge& nudge, Instant now) {
+    nudge.state = NudgeState::sent;
+    nudge.sent_at = now;
+}
+
+// Why the entry should not go out, if so. `batch`: nudges claimed together with it whose turn has not come yet.
 std::optional<std::string> refusal(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
-                                   bool was_uncertain, std::optional<DueView>& planning, Instant now) {
-    if (was_uncertain) return std::nullopt;  // it may be there already: finding out comes first
+                                   bool was_uncertain, std::optional<DueView>& planning, const std::set<NudgeId>& batch,
+                                   Instant now) {
+    // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked about.
+    if (was_uncertain && !entry.nudge) return std::nullopt;
     if (entry.expires_at && *entry.expires_at <= now) return "expired";
     if (!entry.nudge) return std::nullopt;
     const auto nudge = tx.nudges().find(organisation.id, *entry.nudge);
     if (!nudge) return "gone";
     if (nudge->state == NudgeState::cancelled || nudge->state == NudgeState::expired) return "overtaken";
     if (!planning) planning = planning_view(tx, organisation, now);
+    // What is under way to this person, or may have arrived, counts as said: the budget holds for it too.
+    for (Nudge& other : planning->nudges) {
+        if (other.person != nudge->person || other.state != NudgeState::planned || batch.contains(other.id)) continue;
+        const auto its = tx.outbox().find_by_nudge(organisation.id, other.id);
+        if (its && (its->state == OutboxState::running || its->state == OutboxState::uncertain))
+            count_as_sent(other, now);
+    }
     return still_wanted(*planning, *nudge, now, entry.expires_at);
 }
 
@@ -54,10 +75,27 @@ std::vector<Claim> claim_due(Store& store, const Organisation& organisation, con
     store.transact([&](Transaction& tx) {
         claims.clear();
         std::optional<DueView> planning;
-        for (auto& [entry, was_uncertain] : tx.outbox().claim(now, send_lease, count_max)) {
-            if (const auto why = refusal(tx, organisation, entry, was_uncertain, planning, now)) {
+        auto claimed = tx.outbox().claim(now, send_lease, count_max);
+        std::set<NudgeId> batch;
+        for (const auto& [entry, was_uncertain] : claimed) {
+            if (entry.nudge && !was_uncertain) batch.insert(*entry.nudge);
+        }
+        for (auto& [entry, was_uncertain] : claimed) {
+            if (entry.nudge) batch.erase(*entry.nudge);
+            if (const auto why = refusal(tx, organisation, entry, was_uncertain, planning, batch, now)) {
                 if (*why == "outside_hours") {
-                    tx.outbox().retry(entry.id, next_hours(tx, organisation, entry, now), *why);
+                    const Instant again = next_hours(tx, organisation, entry, now);
+                    if (was_uncertain) {
+                        tx.outbox().doubt(entry.id, again, *why);
+                    } else {
+                        tx.outbox().retry(entry.id, again, *why);
+                    }
+                    continue;
+                }
+                if (was_uncertain) {
+                    // Not to be sent any more, and perhaps it arrived: it counts as said.
+                    tx.outbox().withdraw(entry.id, *why);
+                    nudge_sent(tx, organisation, entry, now);
                     continue;
                 }
                 const bool expired = *why == "expired";
@@ -114,13 +152,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                         tx.people().set_conversation(organisation.id, entry->to, sent.conversation);
                     }
                     if (entry->nudge) {
-                        if (auto nudge = tx.nudges().find(organisation.id, *entry->nudge);
-                            nudge && nudge->state == NudgeState::planned) {
-                            nudge->state = NudgeState::sent;
-                            nudge->sent_at = now;
-                            tx.nudges().update(organisation.id, *nudge);
-                            metrics.count("kith_nudges_total", "sent");
-                        }
+                        if (nudge_sent(tx, organisation, *entry, now)) metrics.count("kith_nudges_total", "sent");
                         // The first message carried the notice: it is given once.
                         Preferences preferences = tx.people().preferences(organisation.id, entry->person);
                         if (!preferences.notice_given) {
@@ -141,7 +173,12 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     const milliseconds asked = std::min<milliseconds>(wait.wait, retry_asked_max);
                     const bool exact = wait.what == pace_wait || wait.what == rate_limited;
                     const milliseconds pause = exact ? asked : std::max(asked, retry_delay(claim.attempt, jitter));
-                    tx.outbox().retry(claim.id, now + pause, wait.what);
+                    // While it is not known whether an earlier try arrived, waiting must not make it a fresh message.
+                    if (claim.outgoing.settle) {
+                        tx.outbox().doubt(claim.id, now + pause, wait.what);
+                    } else {
+                        tx.outbox().retry(claim.id, now + pause, wait.what);
+                    }
                     if (wait.what != pace_wait) metrics.count("kith_outbound_total", "retried");
                 },
                 [&](const Uncertain& lost) {
