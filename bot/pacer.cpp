@@ -10,6 +10,15 @@ constexpr int burst = 10;
 
 }  // namespace
 
+Instant Pacer::earliest(const std::string& workspace, const std::string& channel, Instant now) const {
+    Instant at = now;
+    if (const auto of_channel = channels_.find({workspace, channel}); of_channel != channels_.end())
+        at = std::max(at, of_channel->second);
+    if (const auto of_workspace = workspaces_.find(workspace); of_workspace != workspaces_.end())
+        at = std::max(at, of_workspace->second);
+    return at;
+}
+
 Instant Pacer::reserve(const std::string& workspace, const std::string& channel, Instant now) {
     Instant& channel_next = channels_[{workspace, channel}];
     Instant& workspace_next = workspaces_[workspace];

@@ -14,6 +14,8 @@ class Pacer {
     Pacer(milliseconds per_channel, int per_minute)
         : per_channel_(per_channel), per_workspace_(milliseconds{60'000} / per_minute) {}
 
+    // The instant that `reserve` would give now; takes no place.
+    Instant earliest(const std::string& workspace, const std::string& channel, Instant now) const;
     // The instant at which a message to this channel may go; takes that place, so ask once a message.
     Instant reserve(const std::string& workspace, const std::string& channel, Instant now);
     // The platform asked to wait: this channel, or the whole workspace.
