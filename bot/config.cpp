@@ -6,6 +6,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -72,8 +73,13 @@ std::string host_port_into(std::string& place, const std::string& value) {
 }
 
 std::string url_into(std::string& place, const std::string& value) {
-    const bool loopback = value.starts_with("http://127.0.0.1") || value.starts_with("http://localhost") ||
-                          value.starts_with("http://[::1]");
+    const bool loopback = std::ranges::any_of(
+        std::array<std::string_view, 3>{"http://127.0.0.1", "http://localhost", "http://[::1]"},
+        [&](std::string_view host) {
+            // The whole host: "http://localhost.example.com" is somewhere else.
+            return value.starts_with(host) &&
+                   (value.size() == host.size() || value[host.size()] == ':' || value[host.size()] == '/');
+        });
     if (!value.starts_with("https://") && !loopback) return "must begin with https:// (http:// only on loopback)";
     place = value;
     return {};
@@ -247,8 +253,15 @@ void read_table(Config& config, const toml::table& table, const std::string& pre
         } else if (const auto* number = node.as_integer()) {
             value = std::to_string(number->get());
         } else if (const auto* array = node.as_array(); array != nullptr && named->kind == Kind::list) {
+            bool texts = true;
             for (const auto& item : *array) {
-                if (const auto* part = item.as_string()) value += (value.empty() ? "" : ",") + part->get();
+                const auto* part = item.as_string();
+                texts = texts && part != nullptr;
+                if (part != nullptr) value += (value.empty() ? "" : ",") + part->get();
+            }
+            if (!texts) {
+                problems.push_back({key, "has something else than texts in its list", "use a list of texts"});
+                continue;
             }
         } else {
             problems.push_back({key, "has the wrong type", "use a text, or a whole number"});
