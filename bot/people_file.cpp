@@ -58,7 +58,8 @@ Result<PeopleFile> read_people(std::string_view text) {
         return bad("line 1: the columns id and name are required", "add them");
 
     PeopleFile file;
-    std::map<std::string, std::size_t> seen;
+    std::map<std::string, std::size_t> seen;     // lines by id
+    std::map<std::string, std::size_t> claimed;  // lines by what only one person can have: an address, an account
     for (std::size_t i = 1; i < rows->size(); ++i) {
         const CsvRow& row = (*rows)[i];
         std::vector<std::string> problems;
@@ -122,6 +123,16 @@ Result<PeopleFile> read_people(std::string_view text) {
         if (const auto [there, fresh] = seen.emplace(person.key, row.line); !fresh && !person.key.empty()) {
             problems.push_back("id “" + person.key + "” stands in line " + std::to_string(there->second) + " already");
         }
+        const auto claim = [&](const char* column, const std::string& value) {
+            if (value.empty()) return;
+            const auto [there, fresh] = claimed.emplace(std::string{column} + "\n" + value, row.line);
+            if (!fresh)
+                problems.push_back(std::string{column} + " “" + field(column) + "” stands in line " +
+                                   std::to_string(there->second) + " already");
+        };
+        claim("email", fold_case(person.email));
+        claim("slack_id", field("slack_id"));
+        claim("teams_id", field("teams_id"));
         for (const std::string& problem : problems) file.rejected.push_back({row.line, problem});
         file.people.push_back(std::move(person));
     }
