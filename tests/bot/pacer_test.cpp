@@ -1,0 +1,98 @@
+#include "bot/pacer.hpp"
+
+#include <gmock/gmock.h>
+
+#include <map>
+#include <random>
+
+#include "tests/seed.hpp"
+
+namespace kith {
+namespace {
+
+Instant at(std::int64_t later) {
+    return Instant{milliseconds{1'770'000'000'000 + later}};
+}
+
+TEST(Pacer, the_first_may_go_at_once_and_the_next_of_its_channel_after_a_second) {
+    Pacer pacer{seconds{1}, 300};
+    EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(0));
+    EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(1'000));
+    EXPECT_EQ(pacer.reserve("T1", "D2", at(0)), at(0));
+    EXPECT_EQ(pacer.reserve("T1", "D1", at(5'000)), at(5'000));
+}
+
+TEST(Pacer, looking_takes_no_place) {
+    Pacer pacer{seconds{1}, 300};
+    for (int i = 0; i < 1'000; ++i) EXPECT_EQ(pacer.earliest("T1", "D1", at(0)), at(0));
+    EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(0));
+    EXPECT_EQ(pacer.earliest("T1", "D1", at(0)), at(1'000));
+    EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(1'000));
+}
+
+TEST(Pacer, a_wait_that_was_asked_for_is_kept_to_the_millisecond) {
+    Pacer pacer{seconds{1}, 300};
+    pacer.hold("T1", "D1", false, at(30'000));
+    EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(30'000));
+    EXPECT_EQ(pacer.reserve("T1", "D2", at(0)), at(0));
+    pacer.hold("T1", "D3", true, at(45'123));
+    EXPECT_EQ(pacer.reserve("T1", "D9", at(0)), at(45'123));
+    EXPECT_EQ(pacer.reserve("T2", "D9", at(0)), at(0));
+    pacer.hold("T1", "D9", true, at(10));  // a shorter wait ends no longer one
+    EXPECT_GE(pacer.reserve("T1", "D4", at(0)), at(45'123));
+}
+
+TEST(Pacer, forgetting_keeps_what_still_holds) {
+    Pacer pacer{seconds{1}, 300};
+    for (int i = 0; i < 100; ++i) pacer.reserve("T1", "D" + std::to_string(i), at(0));
+    pacer.hold("T1", "D5", false, at(900'000));
+    pacer.forget_before(at(600'000));
+    EXPECT_LE(pacer.remembered(), 2U);
+    EXPECT_EQ(pacer.reserve("T1", "D5", at(600'000)), at(900'000));
+}
+
+TEST(Pacer, no_random_load_breaks_the_pace) {
+    const std::uint64_t seed = test::seed_from(7);
+    SCOPED_TRACE("KITH_TEST_SEED=" + std::to_string(seed));
+    std::mt19937_64 random{seed};
+    const auto below = [&](int n) { return std::uniform_int_distribution<int>{0, n - 1}(random); };
+    for (const int per_minute : {60, 300, 1'000}) {
+        Pacer pacer{seconds{1}, per_minute};
+        std::map<std::string, std::vector<Instant>> by_channel;
+        std::map<std::string, std::vector<Instant>> by_workspace;
+        std::map<std::string, Instant> held;
+        Instant now = at(0);
+        for (int i = 0; i < 3'000; ++i) {
+            now += milliseconds{below(3) == 0 ? below(2'000) : 0};
+            const std::string workspace = "T" + std::to_string(below(2));
+            const std::string channel = "D" + std::to_string(below(40));
+            if (below(50) == 0) {
+                const Instant until = now + milliseconds{below(20'000)};
+                pacer.hold(workspace, channel, true, until);
+                held[workspace] = std::max(held[workspace], until);
+            }
+            if (below(100) == 0) pacer.forget_before(now);
+            const Instant expected = pacer.earliest(workspace, channel, now);
+            const Instant when = pacer.reserve(workspace, channel, now);
+            ASSERT_EQ(when, expected);
+            ASSERT_GE(when, now);
+            ASSERT_GE(when, held[workspace]);
+            by_channel[workspace + channel].push_back(when);
+            by_workspace[workspace].push_back(when);
+        }
+        for (auto& [name, times] : by_channel) {
+            std::ranges::sort(times);
+            for (std::size_t i = 1; i < times.size(); ++i) ASSERT_GE(times[i] - times[i - 1], seconds{1}) << name;
+        }
+        constexpr std::size_t burst = 10;
+        for (auto& [name, times] : by_workspace) {
+            std::ranges::sort(times);
+            const std::size_t most = static_cast<std::size_t>(per_minute) + burst;
+            for (std::size_t i = most; i < times.size(); ++i)
+                ASSERT_GE(times[i] - times[i - most], minutes{1}) << name << " of " << per_minute;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace kith

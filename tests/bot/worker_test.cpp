@@ -1,0 +1,210 @@
+#include <gmock/gmock.h>
+
+#include "tests/bot/office.hpp"
+
+namespace kith {
+namespace {
+
+using namespace test;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class Worker : public testing::Test {
+  protected:
+    Office office{};
+    PersonId eve = office.add("Eve Stone", "eve", "U1");
+    PersonId bo = office.add("Bo Lind", "bo", "U2");
+};
+
+TEST_F(Worker, an_event_repeated_has_one_effect) {
+    office.says("E1", "U1", "coffee with @bo yesterday");
+    office.says("E1", "U1", "coffee with @bo yesterday");
+    EXPECT_EQ(office.works().events, 1U);
+    office.says("E1", "U1", "coffee with @bo yesterday");
+    EXPECT_EQ(office.works().events, 0U);
+    EXPECT_THAT(office.connections(), SizeIs(1));
+    EXPECT_THAT(office.claims(), SizeIs(1));
+}
+
+TEST_F(Worker, a_restart_between_events_repeats_nothing) {
+    office.says("E1", "U1", "coffee with @bo yesterday");
+    office.works();
+    office.open();
+    office.says("E1", "U1", "coffee with @bo yesterday");
+    office.says("E2", "U2", "lunch with @eve today");
+    EXPECT_EQ(office.works().events, 1U);
+    EXPECT_THAT(office.connections(), SizeIs(2));
+}
+
+TEST_F(Worker, events_are_decided_in_the_order_they_came) {
+    office.says("E1", "U1", "coffee with @bo yesterday");
+    office.says("E2", "U1", "undo");
+    office.works();
+    EXPECT_THAT(office.connections(), IsEmpty());
+}
+
+TEST_F(Worker, an_answer_has_an_id_made_from_its_event) {
+    office.says("E1", "U1", "help");
+    office.works();
+    EXPECT_EQ(office.claims().at(0).outgoing.delivery_id, "E1/1");
+}
+
+TEST_F(Worker, a_stranger_is_created_at_first_sight_and_only_once) {
+    office.says("E1", "U77", "coffee with <@U78> and <@U78|zed> yesterday");
+    office.says("E2", "U78", "help");
+    office.works();
+    const auto people =
+        office.read<std::vector<Person>>([&](Transaction& tx) { return tx.people().all(office.organisation.id); });
+    ASSERT_THAT(people, SizeIs(4));
+    EXPECT_EQ(people[2].zone, "");  // nobody is nudged whose zone is unknown
+    ASSERT_THAT(office.connections(), SizeIs(1));
+    EXPECT_THAT(office.connections()[0].people, ElementsAre(people[3].id));
+}
+
+TEST_F(Worker, an_account_nobody_met_is_nothing_to_remember) {
+    office.put("E1", AccountSeen{.who = member("U99"), .name = "Nobody"});
+    EXPECT_EQ(office.works().events, 1U);
+    EXPECT_EQ(office.read<std::size_t>([&](Transaction& tx) { return tx.people().count(office.organisation.id); }), 2U);
+    EXPECT_EQ(office.read<std::size_t>([&](Transaction& tx) { return tx.inbox().waiting_count(); }), 0U);
+}
+
+TEST_F(Worker, imported_accounts_get_their_workspace) {
+    Person imported;
+    imported.key = "i1";
+    imported.name = "Imre Toth";
+    imported.accounts = {{.platform = Platform::slack, .workspace = "", .user = "U50"}};
+    PersonId id;
+    office.store->transact([&](Transaction& tx) { id = tx.people().add(office.organisation.id, imported); });
+    office.says("E1", "U50", "help");
+    office.works();
+    EXPECT_THAT(office.person(id).accounts, ElementsAre(member("U50")));
+
+    imported.key = "i2";
+    imported.accounts[0].user = "U51";
+    office.store->transact([&](Transaction& tx) { id = tx.people().add(office.organisation.id, imported); });
+    adopt_workspace(*office.store, office.organisation, Platform::slack, "T1");
+    EXPECT_THAT(office.person(id).accounts, ElementsAre(member("U51")));
+    adopt_workspace(*office.store, office.organisation, Platform::slack, "T2");
+    EXPECT_THAT(office.person(id).accounts, ElementsAre(member("U51")));
+}
+
+// A store whose transactions break for one event.
+class Breaking : public Store {
+  public:
+    Breaking(Store& inner, PersonId poison) : inner_(inner), poison_(poison) {}
+    void transact(const std::function<void(Transaction&)>& work) override {
+        inner_.transact([&](Transaction& tx) {
+            work(tx);
+            // What the poisoned person logs cannot be kept.
+            bool broken = false;
+            tx.connections().each(organisation,
+                                  [&](const Connection& one) { broken = broken || one.logged_by == poison_; });
+            if (broken) throw std::runtime_error("broken on purpose");
+        });
+    }
+    void read(const std::function<void(Transaction&)>& work) override { inner_.read(work); }
+    void backup(const std::string& file) override { inner_.backup(file); }
+    bool writable() override { return inner_.writable(); }
+    std::uint64_t log_bytes() override { return inner_.log_bytes(); }
+    std::uint64_t change_counter() override { return inner_.change_counter(); }
+    OrganisationId organisation{};
+
+  private:
+    Store& inner_;
+    PersonId poison_;
+};
+
+TEST_F(Worker, an_event_that_cannot_be_decided_holds_up_nobody_and_is_set_aside) {
+    Breaking store{*office.store, eve};
+    store.organisation = office.organisation.id;
+    office.says("E1", "U2", "coffee with @eve yesterday");
+    office.says("E2", "U1", "coffee with @bo yesterday");
+    office.says("E3", "U2", "lunch with @eve yesterday");
+    const Worked first = work(store, office.organisation, office.now(), office.metrics);
+    EXPECT_EQ(first.events, 2U);
+    EXPECT_THAT(office.connections(), SizeIs(2));
+    for (int i = 1; i < inbox_attempts_max; ++i) {
+        EXPECT_EQ(office.read<std::size_t>([](Transaction& tx) { return tx.inbox().set_aside_count(); }), 0U) << i;
+        work(store, office.organisation, office.now(), office.metrics);
+    }
+    EXPECT_EQ(office.read<std::size_t>([](Transaction& tx) { return tx.inbox().set_aside_count(); }), 1U);
+    EXPECT_EQ(office.read<std::size_t>([](Transaction& tx) { return tx.inbox().waiting_count(); }), 0U);
+    // Set aside, it is still known: a repeat is no new event.
+    office.says("E2", "U1", "coffee with @bo yesterday");
+    EXPECT_EQ(office.works().events, 0U);
+}
+
+TEST_F(Worker, a_day_is_planned_once_also_over_a_restart) {
+    for (int i = 10; i < 16; ++i)
+        office.add("Person " + std::to_string(i), "p" + std::to_string(i), "U" + std::to_string(i));
+    office.clock.set(utc("2026-03-15T20:00:00Z"));
+    office.rule("Every Monday at 9:30, suggest a check-in to everyone in the Payments team.");
+    EXPECT_EQ(office.ticks().planned.nudges, 0U);
+    office.clock.set(utc("2026-03-16T00:30:00Z"));
+    const std::size_t planned = office.ticks().planned.nudges;
+    EXPECT_GE(planned, 1U);
+    EXPECT_EQ(office.ticks().planned.nudges, 0U);
+    office.open();
+    EXPECT_EQ(office.ticks().planned.nudges, 0U);
+    office.clock.advance(hours{3});
+    EXPECT_EQ(office.ticks().planned.nudges, 0U);
+    EXPECT_THAT(office.nudges(), SizeIs(planned));
+    // Each has its message, due at half past nine.
+    EXPECT_THAT(office.claims(), IsEmpty());
+    office.clock.set(utc("2026-03-16T08:30:00Z"));
+    EXPECT_THAT(office.claims(), SizeIs(planned));
+}
+
+TEST_F(Worker, the_next_look_is_at_the_next_midnight_in_use) {
+    office.rule("Every Monday at 9:30, suggest a check-in to everyone in the Payments team.");
+    EXPECT_EQ(office.ticks().next_wake, utc("2026-03-11T23:00:00Z"));
+}
+
+TEST_F(Worker, somebody_who_asks_is_forgotten_and_told_so) {
+    office.says("E1", "U1", "coffee with @bo yesterday, note: mine");
+    office.says("E2", "U1", "delete my data");
+    office.works();
+    for (const Claim& claim : office.claims())
+        office.settles(claim, Delivered{.conversation = "D1", .message_ref = "1"});
+    office.says("E3", "U1", "yes");
+    office.works();
+    EXPECT_THAT(office.connections(), IsEmpty());
+    EXPECT_FALSE(
+        office.read<bool>([&](Transaction& tx) { return tx.people().find(office.organisation.id, eve).has_value(); }));
+    EXPECT_THAT(office.claims(), SizeIs(1));
+}
+
+TEST_F(Worker, sweeping_forgets_old_delivery_ids_only) {
+    office.says("E1", "U1", "coffee with @bo yesterday");
+    office.works();
+    office.clock.advance(days{6});
+    sweep(*office.store, office.organisation, office.now());
+    office.says("E1", "U1", "coffee with @bo yesterday");
+    EXPECT_EQ(office.works().events, 0U);
+    office.clock.advance(days{2});
+    sweep(*office.store, office.organisation, office.now());
+    EXPECT_THAT(office.connections(), SizeIs(1));
+}
+
+TEST_F(Worker, a_rule_approved_in_chat_is_audited_by_its_number) {
+    office.organisation.admins = {"U1"};
+    for (int i = 10; i < 16; ++i)
+        office.add("Person " + std::to_string(i), "p" + std::to_string(i), "U" + std::to_string(i));
+    office.says("E1", "U1", "rule every Monday at 9:30 suggest a check-in to everyone");
+    office.works();
+    office.says("E2", "U1", "yes");
+    EXPECT_TRUE(office.works().carried.rules);
+    bool audited = false;
+    office.store->read([&](Transaction& tx) {
+        ASSERT_EQ(tx.rules().all(office.organisation.id).size(), 1U);
+        const std::string subject = "rule:" + std::to_string(tx.rules().all(office.organisation.id)[0].id.value);
+        tx.audit().each(office.organisation.id, [&](const AuditEntry& entry) {
+            audited = audited || (entry.action == "rule.approved" && entry.subject == subject);
+        });
+    });
+    EXPECT_TRUE(audited);
+}
+
+}  // namespace
+}  // namespace kith
