@@ -172,7 +172,8 @@ TEST(PowerLossOfSloppyStore, loses_acknowledged_work_without_a_sync_for_each_com
     PowerLoss power(seed);
     int acknowledged = 0;
     int lost = 0;
-    for (int run = 0; run < runs_a_seed; ++run) {
+    // How much is lost depends on when checkpoints sync the log; a few losses are proof enough.
+    for (int run = 0; run < 4 * runs_a_seed && lost < 10; ++run) {
         const Outcome outcome = power.run("NORMAL");
         acknowledged += outcome.acknowledged;
         lost += outcome.lost;
