@@ -208,8 +208,164 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0, "temo|miedo por|de ~ vida|seguridad|casa"},
 };
 
+// More of the same by what they tell of.
+constexpr PhraseRow danger_rows[] = {
+    // to oneself: thoughts, means, farewells
+    {any_language, 0, "danger|risk to myself|me|others"},
+    {any_language, 0, "dark|suicidal|morbid thoughts|thinking|ideas"},
+    {any_language, 0, "thought|thoughts|thinking|think about|of ?just ?me not being|existing|waking ?here"},
+    {any_language, 0, "end|ending it|this|things|everything all|tonight|forever"},
+    {any_language, 0,
+     "bought|buying|saved|saving|collected|collecting|got|have ~ pills|rope|razor|razors|blade|blades !for"},
+    {any_language, 0, "i have|got|hold ?a knife|gun|razor|rope|weapon|blade"},
+    {any_language, 0, "been|started|am|im|keep cutting again|$"},
+    {any_language, 0, "took|taken|swallowed ~ tablets|painkillers|bleach|poison|meds|pills"},
+    {any_language, 0, "life ?is ?'s ?feels ?so ?just pointless|meaningless|worthless|hopeless|over|hell !saver !the"},
+    {any_language, 0, "live or die"},
+    {any_language, 0, "hope|wish|pray ?that ?i dont|never|not ?ever wake|survive"},
+    {any_language, 0, "better|easier|happier|wonder|care|notice ~ if i ~ alive|around|gone|dead|existed|disappeared"},
+    {any_language, 0, "better|easier|happier ?off if i wasnt|werent|died|vanished|left ?here"},
+    {any_language, 0, "end of my rope|tether"},
+    {any_language, 0, "standing|stand|sitting ~ on|at ?the ?a bridge|roof|ledge|edge|tracks"},
+    {any_language, 0, "thinking|want|wanna|going|gonna|about ?to ?of ?about ?just jump|jumping $"},
+    {any_language, 0,
+     "feel|feeling|felt|everything|all ?is ?'s ?feels ?so ?really ?completely ?just hopeless|worthless"},
+    {any_language, 0, "i am|m ?so ?just hopeless|worthless $"},
+    {any_language, 0, "going|gonna|might|may|could|afraid|scared ~ do something|smth|sth stupid|drastic|terrible"},
+    {any_language, 0, "hate|hated|tired|sick ?of ?to being|be alive|me"},
+    {any_language, 0, "cant|cannot|dont|not ~ keep|continue|go ?on living|existing"},
+    {any_language, 0, "never|not been born"},
+    {any_language, 0,
+     "reason|point|sense to|in|of ?even keep|go|going|carry|carrying|continue|stay|staying on|going|alive"},
+    {any_language, 0, "want|wanna ?to be here no|any|anymore"},
+    {any_language, 0, "my last|final message|goodbye|words|night"},
+    {any_language, 0, "tell my family|mum|mom|kids|wife|husband|parents|children|son|daughter i love|loved|am"},
+    {any_language, 0, "goodbye|bye everyone|everybody|all ~~ cant|cannot|sorry|forgive"},
+    {any_language, 0, "trust myself tonight|alone|anymore|right|$"},
+    {any_language, 0, "burden to|on|for everyone|everybody|my|others|all|them"},
+    {any_language, 0, "cant|cannot|dont ~ fight|carry|hold ?on ?this ?it anymore|any|longer"},
+    {any_language, 0, "hurt|harm|cut|burn|kill|hate|punish ~ myself"},
+    {any_language, 0, "want|wish|wanna ?to ?i ?was|were be|was|were gone|over|nothing $"},
+    {any_language, 0, "wish it ?all was|were ?all over"},
+    {any_language, 0, "make it|through ~ night|tomorrow|morning|weekend|alive"},
+    {any_language, 0, "ways|way to die|suicide|disappear"},
+    {any_language, 0, "goodbye|suicide|farewell letter|note|notes|letters"},
+    {any_language, 0, "pain|suffering|hurting to ?just stop|end"},
+    {any_language, 0, "make|stop the pain|voices|suffering"},
+    {any_language, 0, "thinking|think|thoughts|thought|dream|dreaming ~ about|of ~ death|dying"},
+    {any_language, 0, "keep|go ?on living !in|at|with|near"},
+    {any_language, 0, "end|ending|finish ?all things $"},
+    {any_language, 0, "easier|better|happier|prefer|rather|glad ?off ?to ?be ?if ?i ?was ?were dead"},
+    {any_language, 0, "cares|care|notice|notices|bothered ?if|when i die|died|disappear|vanish|live"},
+    {any_language, 0, "starve|starving myself"},
+    {any_language, 0, "cant|cannot ~ live anymore|any|with"},
+    // of somebody else: told by who is worried
+    {any_language, 0, "kill|kills|killing|harm|harming|hang|hanging|cut|cutting himself|herself|themselves|themself"},
+    {any_language, 0, "end|ending|take|taking|took his|her|their ?own life|lives"},
+    {any_language, 0,
+     "he|she|they|friend|daughter|son|colleague|%p wants|want|wanted|going to ?just die|disappear !laughing"},
+    // the body
+    {any_language, 0, "bleeding !edge"},
+    {any_language, 0, "cant|cannot breathe"},
+    {any_language, 0, "having|have a heart attack"},
+    {any_language, 0, "call|need|dial ?please 911|112|999|110|000"},
+    {any_language, 0, "need|want urgent|immediate help !with"},
+    {any_language, 0, "need help right|immediately|urgently ?now !with"},
+    // from others
+    {any_language, 0,
+     "he|she|they|boss|manager|coworker|colleague|lead|chef|somebody|someone|man|men|guy|stalker|ex|neighbour|husband|"
+     "wife|partner ~ touched|touches|touching|cornered|cornering|follows|following|chasing|hunting|hurting|hitting|"
+     "threatening|grabs|grabbing|groping|harassing|locked|trapped|choked me|us !on"},
+    {any_language, 0, "touched|touches|touching me inappropriately|sexually|there|again|and|without"},
+    {any_language, 0, "locked|trapped me in|inside|up"},
+    {any_language, 0,
+     "i|am|im|ive|just ?have ?just ?am got|was|been|being attacked|mugged|robbed|drugged|chased|followed"},
+    {any_language, 0, "sexually ?being harass*|assault*|abus*|touched"},
+    {any_language, 0, "sexual harassment|assault|abuse|violence"},
+    {any_language, 0, "outside|at|near my|our ?front door|house|flat|apartment|window ~ ?and scared|afraid|help|again"},
+    {any_language, 0, "he|she|ex|stalker|someone|somebody|man ?is ?'s ?standing ?waiting ?right outside|at my|our"},
+    {any_language, 0, "ex ~~ scared|afraid|terrified|frightened"},
+    {any_language, 0, "broke|breaking|broken in|into my|our !heart"},
+    {any_language, 0,
+     "afraid|scared|frightened|terrified of him|her|them|partner|husband|wife|ex|boyfriend|girlfriend|dad"},
+    {any_language, 0,
+     "afraid|scared|frightened|terrified of my partner|husband|wife|ex|boyfriend|girlfriend|dad|father"},
+    {any_language, 0,
+     "fear|fearing|scared|afraid|frightened|terrified|worried ?of|for|about my|our|his|her ?own ?physical "
+     "life|safety|lives"},
+    {any_language, 0, "feel|feeling|felt|am|im threatened|endangered !species"},
+    {any_language, 0,
+     "hits|beats|hit|beat|beating|hitting|hurts|hurting|abuses|abusing my ?little ?older ?younger "
+     "mum|mom|mother|sister|brother|kids|kid|children|child|son|daughter|baby"},
+    {any_language, 0, "wont|doesnt|not let me leave|out ?of the|my|our house|home|flat|room|apartment"},
+    {any_language, 0, "is|gets|got|became|turned|being ?very ?really violent|abusive ?towards|to|with|$"},
+    {any_language, 0, "shoved|strangles|strangling|spat ?at ?on me"},
+    {any_language, 0, "put his|her hands on|around me|my"},
+    {any_language, 0, "death threat|threats"},
+    {any_language, 0,
+     "he|she|husband|wife|partner|father|dad ~ drunk|drinks|drinking|high ~~ hit*|hits|break*|throw*|locked|beat*"},
+    {any_language, 0, "locked in the|my bathroom|bedroom|room|toilet"},
+    {any_language, 0,
+     "hiding|hide|escape|escaped|run|running|ran|flee|fled ?away from ?my him|her|husband|wife|partner|home|ex|father"},
+    {any_language, 0, "hits|beats|hit|beat|beating|hitting us|them"},
+    {any_language, 0, "violence at|in|from|by|against home|my|me|husband|wife|partner|us"},
+    {any_language, 0, "because of ?the violence|abuse"},
+    {any_language, 0, "need|want|find|looking ?for a ?safe|safer place|shelter|refuge tonight|now|to|$"},
+    {any_language, 0, "need|want|find ?a shelter|refuge"},
+    {any_language, 0, "nowhere safe|to ?go ?sleep"},
+    {any_language, 0,
+     "not|never|isnt|longer|havent|hasnt|didnt ?been ?feel ?felt ?feeling safe ?for|to me|at|here|in|anymore|any|$"},
+    {any_language, 0, "havent|hasnt|didnt|longer|dont|never felt|feel|feeling ?really safe"},
+    {any_language, 0, "unsafe at|around|with|near|in ?my home|work|him|her|here|house|them|office"},
+    {any_language, 0, "am|feel|feeling un - ?safe"},
+    {any_language, 0, "am un safe"},
+    // German
+    {any_language, 0,
+     "hat|haben mich ~ angefasst|begrapscht|bedrangt|verfolgt|geschubst|gestossen|gewurgt|angegriffen"},
+    {any_language, 0, "alles|leben ~ sinnlos|hoffnungslos|aussichtslos|wertlos"},
+    {any_language, 0, "ohne mich ~ besser"},
+    {any_language, 0, "besser ohne mich"},
+    {any_language, 0, "mag|kann|will nimmer $"},
+    {any_language, 0, "schluss machen ~ leben|allem"},
+    {any_language, 0, "dunkle gedanken"},
+    {any_language, 0, "tut|tat mir weh|gewalt"},
+    {any_language, 0, "weg sein ~ immer"},
+    {any_language, 0, "habe|hab mich ~ geschnitten|geritzt|verletzt|verbrannt"},
+    {any_language, 0, "lauert|lauern|stellt ~ mir|uns auf|nach"},
+    {any_language, 0, "werde|wurde ~~ belastigt|begrapscht|verpruge*|gewurgt|angegriffen"},
+    {any_language, 0, "leben ~ nichts ?mehr wert"},
+    {any_language, 0, "tabletten|pillen|schlaftabletten genommen|geschluckt"},
+    // French
+    {any_language, 0, "en peux|pouvais ?vraiment plus"},
+    {any_language, 0, "veux|voudrais plus ?jamais etre|exister|me ?reveiller"},
+    {any_language, 0, "quoi bon vivre|continuer|$"},
+    {any_language, 0, "personne ~ regretter*|manquer*"},
+    {any_language, 0, "manquer* a personne"},
+    {any_language, 0, "mieux sans moi"},
+    {any_language, 0, "pensees noires|suicidaires"},
+    {any_language, 0, "avale|pris ~ medicaments|cachets|comprimes|somniferes"},
+    {any_language, 0, "m a|ont ~ touche*|suivi*|pousse*|etrangle*"},
+    // Spanish
+    {any_language, 0, "me|nos estan|esta ~ siguiendo|acosando|amenazando|pegando|golpeando|persiguiendo|maltratando"},
+    {any_language, 0, "nadie me ~ echaria|extranaria|notaria|extrana"},
+    {any_language, 0, "mejor sin mi $"},
+    {any_language, 0, "pensamientos suicidas|oscuros"},
+    {any_language, 0, "tome|tomado ~ pastillas"},
+    {any_language, 0, "no es|esta segur* en|aqui ?mi ?casa"},
+    {any_language, 0, "me da|dan miedo mi|volver|el|ir"},
+    {any_language, 0, "no puedo ?mas con mi|la vida"},
+    {any_language, 0, "no tengo|quedan ganas|fuerzas ?de ?para seguir|nada|$"},
+    {any_language, 0, "dejar|deje de existir|vivir"},
+    {any_language, 0, "me toco|tocaron|agarro ~ jefe|companero|sin"},
+};
+
 const Phrases& crises() {
     static const Phrases phrases{crisis_rows};
+    return phrases;
+}
+
+const Phrases& dangers() {
+    static const Phrases phrases{danger_rows};
     return phrases;
 }
 
@@ -237,6 +393,10 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0, "mir nicht ?ganz ?mehr ?so sicher"},
     {any_language, 0, "cut myself some|a slack|piece|slice"},
     {any_language, 0, "kicking myself"},
+    {any_language, 0, "cant breathe lol|haha|laughing"},
+    {any_language, 0, "sexual harassment|violence training|policy|prevention|course|module"},
+    {any_language, 0, "hate myself for|that|because"},
+    {any_language, 0, "go|went|off with a bang"},
     {any_language, 0, "killing myself laughing|with"},
     {any_language, 0, "me mata|matar de|el aburrimiento|risa"},
     {any_language, 0, "en peligro ?de extincion"},
@@ -251,7 +411,9 @@ const Phrases& figures() {
 }  // namespace
 
 bool is_crisis(const Text& text) {
-    const auto signs = crises().find(text, 0, text.tokens.size());
+    auto signs = crises().find(text, 0, text.tokens.size());
+    const auto more = dangers().find(text, 0, text.tokens.size());
+    signs.insert(signs.end(), more.begin(), more.end());
     if (signs.empty()) return false;
     const auto said_lightly = figures().find(text, 0, text.tokens.size());
     for (const PhraseFound& sign : signs) {
