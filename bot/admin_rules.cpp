@@ -93,7 +93,7 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
     for (const FileRule& entry : std::get<RulesFile>(read).rules) {
         Rule rule = entry.rule;
         if (lead) {
-            Result<Rule> narrowed = within_teams(std::move(rule), lead->leads);
+            Result<Rule> narrowed = within_teams(std::move(rule), lead->leads, known.sites);
             if (!narrowed) {
                 std::cerr << file << ":" << entry.line << ": " << narrowed.error().say << "\n";
                 status = exit_faults;

@@ -38,6 +38,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr auto lost_call_ends_after = seconds{10};  // the time-out of a call that was under way when we died
 constexpr auto counters_written_every = seconds{5};
 constexpr auto token_checked_again_after = minutes{1};
 
@@ -292,7 +293,8 @@ int serve(const Config& config) {
                                       {"ended", static_cast<std::int64_t>(loaded.ended)}});
         }
         std::size_t released = 0;
-        opened.store->transact([&](Transaction& tx) { released = tx.outbox().release_all(now); });
+        opened.store->transact(
+            [&](Transaction& tx) { released = tx.outbox().release_all(now + lost_call_ends_after); });
         if (released > 0) log_info("sender.released", {{"messages", static_cast<std::int64_t>(released)}});
         App app{config, std::move(opened)};
         return app.run();

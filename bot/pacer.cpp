@@ -11,7 +11,7 @@ constexpr int burst = 10;
 }  // namespace
 
 Instant Pacer::earliest(const std::string& workspace, const std::string& channel, Instant now) const {
-    Instant at = now;
+    Instant at = std::max(now, first_);
     if (const auto of_channel = channels_.find({workspace, channel}); of_channel != channels_.end())
         at = std::max(at, of_channel->second);
     if (const auto of_workspace = workspaces_.find(workspace); of_workspace != workspaces_.end())
@@ -23,7 +23,7 @@ Instant Pacer::reserve(const std::string& workspace, const std::string& channel,
     Instant& channel_next = channels_[{workspace, channel}];
     Instant& workspace_next = workspaces_[workspace];
     workspace_next = std::max(workspace_next, now - per_workspace_ * (burst - 1));
-    const Instant at = std::max({now, channel_next, workspace_next});
+    const Instant at = std::max({now, first_, channel_next, workspace_next});
     channel_next = at + per_channel_;
     workspace_next += per_workspace_;
     return at;

@@ -11,8 +11,9 @@ namespace kith {
 
 class Pacer {
   public:
-    Pacer(milliseconds per_channel, int per_minute)
-        : per_channel_(per_channel), per_workspace_(milliseconds{60'000} / per_minute) {}
+    // What was sent before `start` is not known, so no channel is used in the first `per_channel` after it.
+    Pacer(milliseconds per_channel, int per_minute, Instant start = Instant{} - days{1})
+        : per_channel_(per_channel), per_workspace_(milliseconds{60'000} / per_minute), first_(start + per_channel) {}
 
     // The instant that `reserve` would give now; takes no place.
     Instant earliest(const std::string& workspace, const std::string& channel, Instant now) const;
@@ -27,6 +28,7 @@ class Pacer {
   private:
     milliseconds per_channel_;
     milliseconds per_workspace_;
+    Instant first_;
     std::map<std::pair<std::string, std::string>, Instant> channels_{};
     std::map<std::string, Instant> workspaces_{};
 };

@@ -22,13 +22,22 @@ constexpr auto look_at_least_every = seconds{1};  // the wall clock may have bee
 constexpr auto pace_wait_max = seconds{20};       // a longer wait goes back into the outbox
 constexpr std::size_t steps_max = 20;             // of one exchange
 
-// What is paced together: a conversation, or the person while it is not known.
+// The pace is kept by a clock that nobody sets: a wall clock that jumps must neither hold messages back nor let them
+// go.
+Instant monotonic() {
+    return Instant{std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch())};
+}
+
+// What is paced together: all that goes into one conversation. The direct conversation has the person's name, since its
+// own id may not be known yet.
 std::string channel_of(const Outgoing& outgoing) {
-    if (const auto* to = std::get_if<ToConversation>(&outgoing.destination)) return to->where.id;
+    const std::string direct = "user:" + outgoing.to.user;
+    if (const auto* to = std::get_if<ToConversation>(&outgoing.destination))
+        return to->where.direct ? direct : to->where.id;
     if (const auto* amend = std::get_if<Amend>(&outgoing.destination)) return "update:" + amend->where.id;
     if (const auto* reply = std::get_if<ToReplyUrl>(&outgoing.destination)) return "reply:" + reply->url;
     if (std::holds_alternative<ToHome>(outgoing.destination)) return "home:" + outgoing.to.user;
-    return outgoing.conversation.empty() ? "user:" + outgoing.to.user : outgoing.conversation;
+    return direct;
 }
 
 }  // namespace
@@ -64,7 +73,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
           clock(time),
           metrics(counted),
           config(std::move(settings)),
-          pacer(config.per_channel, config.per_minute),
+          pacer(config.per_channel, config.per_minute, monotonic()),
           random(config.seed),
           timer(io) {}
 
@@ -97,7 +106,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             bool took = false;
             if (self->under_way < self->config.exchanges_max) took = co_await claim(self);
             if (took || self->poked) continue;
-            self->pacer.forget_before(self->clock.now());
+            self->pacer.forget_before(monotonic());
             self->timer.expires_after(look_at_least_every);
             boost::system::error_code ignored;
             co_await self->timer.async_wait(net::redirect_error(net::use_awaitable, ignored));
@@ -156,11 +165,13 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         const std::string workspace = claim.outgoing.to.workspace;
         const std::string channel = channel_of(claim.outgoing);
         Step step = RetryAfter{};
-        const Instant at = self->pacer.reserve(workspace, channel, self->clock.now());
-        const milliseconds wait = at - self->clock.now();
+        // One that goes back into the outbox takes no place: places that nobody uses would push the others back, and
+        // with enough of them nobody would ever get one.
+        milliseconds wait = self->pacer.earliest(workspace, channel, monotonic()) - monotonic();
         if (wait > pace_wait_max) {
             step = RetryAfter{.wait = wait, .whole_workspace = false, .what = std::string{pace_wait}};
         } else {
+            wait = self->pacer.reserve(workspace, channel, monotonic()) - monotonic();
             if (wait > milliseconds{0}) {
                 net::steady_timer pause{self->loop};
                 pause.expires_after(wait);
@@ -183,7 +194,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             }
         }
         if (const auto* retry = std::get_if<RetryAfter>(&step); retry != nullptr && retry->what != pace_wait) {
-            self->pacer.hold(workspace, channel, retry->whole_workspace, self->clock.now() + retry->wait);
+            self->pacer.hold(workspace, channel, retry->whole_workspace, monotonic() + retry->wait);
         }
         const double jitter = std::uniform_real_distribution<double>{0, 1}(self->random);
         auto finish = [state = self.get(), claim, step, jitter] {

@@ -46,6 +46,20 @@ void meet_mentioned(Transaction& tx, const Organisation& organisation, const Acc
     }
 }
 
+// Whether the person did something themselves.
+bool is_heard(const Event& event) {
+    return std::holds_alternative<MessageReceived>(event) || std::holds_alternative<CommandIssued>(event) ||
+           std::holds_alternative<ActionTaken>(event);
+}
+
+// Someone who rests for their silence is heard again. To the hour is enough, and spares a write for each message.
+void hear(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
+    Preferences preferences = tx.people().preferences(organisation.id, person);
+    if (preferences.heard_at && now - *preferences.heard_at < hours{1} && now >= *preferences.heard_at) return;
+    preferences.heard_at = now;
+    tx.people().set_preferences(organisation.id, person, preferences);
+}
+
 Carried decide_one(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now) {
     Carried carried;
     Person sender;
@@ -53,7 +67,18 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
         const auto* seen = std::get_if<AccountSeen>(&entry.event);
         // A change to an account nobody met yet is nothing to remember: people come in when they write or are imported.
         if (seen == nullptr || tx.people().find_by_account(organisation.id, *account)) {
+            // The same message can come as two events with two ids (a mention in a direct conversation).
+            if (const auto* message = std::get_if<MessageReceived>(&entry.event);
+                message != nullptr && !message->message_ref.empty()) {
+                const std::string key =
+                    "message/" + message->from.workspace + "/" + message->where.id + "/" + message->message_ref;
+                if (!tx.inbox().first_sight(organisation.id, key, now)) {
+                    tx.inbox().done(entry.id);
+                    return carried;
+                }
+            }
             sender = person_of(tx, organisation, *account);
+            if (is_heard(entry.event)) hear(tx, organisation, sender.id, now);
             if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text);
         } else {
             tx.inbox().done(entry.id);

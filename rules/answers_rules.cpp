@@ -119,7 +119,7 @@ void create_rule(Turn& turn, std::string_view sentence) {
     if (const auto* error = std::get_if<SentenceError>(&read)) return turn.answer(sentence_problem(*error, sentence));
     Rule rule = std::move(std::get<Rule>(read));
     if (!turn.view.sender_is_operator()) {
-        Result<Rule> narrowed = within_teams(std::move(rule), turn.me().leads);
+        Result<Rule> narrowed = within_teams(std::move(rule), turn.me().leads, known.sites);
         if (!narrowed) return turn.answer(say(narrowed.error().say + " Nothing was changed."));
         rule = std::move(narrowed).value();
     }
@@ -158,7 +158,7 @@ void approve_rule(Turn& turn, std::string_view value) {
     }
     // The teams somebody leads may have changed since the draft was shown.
     if (!turn.view.sender_is_operator()) {
-        const Result<Rule> narrowed = within_teams(std::get<Rule>(read), turn.me().leads);
+        const Result<Rule> narrowed = within_teams(std::get<Rule>(read), turn.me().leads, {});
         if (!narrowed || print_sentence(*narrowed) != open->data) {
             return turn.replace(
                 say("The teams you lead have changed since, so nothing was changed. Send the sentence "

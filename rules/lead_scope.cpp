@@ -42,7 +42,7 @@ Vocabulary vocabulary_of(const std::vector<Person>& people) {
     return words;
 }
 
-Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams) {
+Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams, const std::vector<std::string>& sites) {
     std::optional<Place> outside;
     for (InPlaces* places : outer_places(rule.audience)) {
         const auto other = std::ranges::find_if(places->places, [&](const Place& place) {
@@ -52,8 +52,10 @@ Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams) {
             outside = *other;
             continue;
         }
-        // A site may have the team's name: the lead reaches the team.
-        for (Place& place : places->places) place.kind = Place::Kind::team;
+        // Where a site has the team's name as well, the lead reaches the team.
+        for (Place& place : places->places) {
+            if (among(sites, place.name)) place.kind = Place::Kind::team;
+        }
         return rule;
     }
     if (outside) {

@@ -15,7 +15,7 @@ namespace kith {
 Vocabulary vocabulary_of(const std::vector<Person>& people);
 
 // A lead's rule reaches only the teams they lead: it is narrowed to them, or refused (Errc::forbidden) when it names
-// another place.
-Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams);
+// another place. `sites` are the names of all sites: a name that is both means the team.
+Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams, const std::vector<std::string>& sites);
 
 }  // namespace kith

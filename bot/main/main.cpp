@@ -195,6 +195,11 @@ int main(int argc, char** argv) {
         };
     });
 
+    if (argc > 1 && argv[1][0] != '-' &&
+        app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == argv[1]; }).empty()) {
+        std::cerr << "there is no command “" << argv[1] << "”; `kith help` lists them\n";
+        return exit_usage;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
