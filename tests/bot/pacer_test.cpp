@@ -15,15 +15,21 @@ Instant at(std::int64_t later) {
 }
 
 TEST(Pacer, the_first_may_go_at_once_and_the_next_of_its_channel_after_a_second) {
-    Pacer pacer{seconds{1}, 300};
+    Pacer pacer{seconds{1}, 300, at(-1'000)};
     EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(0));
     EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(1'000));
     EXPECT_EQ(pacer.reserve("T1", "D2", at(0)), at(0));
     EXPECT_EQ(pacer.reserve("T1", "D1", at(5'000)), at(5'000));
 }
 
+TEST(Pacer, the_first_second_belongs_to_what_was_sent_before) {
+    Pacer pacer{seconds{1}, 300, at(0)};
+    EXPECT_EQ(pacer.earliest("T1", "D1", at(0)), at(1'000));
+    EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(1'000));
+}
+
 TEST(Pacer, looking_takes_no_place) {
-    Pacer pacer{seconds{1}, 300};
+    Pacer pacer{seconds{1}, 300, at(-1'000)};
     for (int i = 0; i < 1'000; ++i) EXPECT_EQ(pacer.earliest("T1", "D1", at(0)), at(0));
     EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(0));
     EXPECT_EQ(pacer.earliest("T1", "D1", at(0)), at(1'000));
@@ -31,7 +37,7 @@ TEST(Pacer, looking_takes_no_place) {
 }
 
 TEST(Pacer, a_wait_that_was_asked_for_is_kept_to_the_millisecond) {
-    Pacer pacer{seconds{1}, 300};
+    Pacer pacer{seconds{1}, 300, at(-1'000)};
     pacer.hold("T1", "D1", false, at(30'000));
     EXPECT_EQ(pacer.reserve("T1", "D1", at(0)), at(30'000));
     EXPECT_EQ(pacer.reserve("T1", "D2", at(0)), at(0));
@@ -43,7 +49,7 @@ TEST(Pacer, a_wait_that_was_asked_for_is_kept_to_the_millisecond) {
 }
 
 TEST(Pacer, forgetting_keeps_what_still_holds) {
-    Pacer pacer{seconds{1}, 300};
+    Pacer pacer{seconds{1}, 300, at(-1'000)};
     for (int i = 0; i < 100; ++i) pacer.reserve("T1", "D" + std::to_string(i), at(0));
     pacer.hold("T1", "D5", false, at(900'000));
     pacer.forget_before(at(600'000));
@@ -57,7 +63,7 @@ TEST(Pacer, no_random_load_breaks_the_pace) {
     std::mt19937_64 random{seed};
     const auto below = [&](int n) { return std::uniform_int_distribution<int>{0, n - 1}(random); };
     for (const int per_minute : {60, 300, 1'000}) {
-        Pacer pacer{seconds{1}, per_minute};
+        Pacer pacer{seconds{1}, per_minute, at(-1'000)};
         std::map<std::string, std::vector<Instant>> by_channel;
         std::map<std::string, std::vector<Instant>> by_workspace;
         std::map<std::string, Instant> held;

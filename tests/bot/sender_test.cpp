@@ -1,0 +1,221 @@
+// The sender and the intake on a real loop, without sockets: what is asked of the network is answered by a script.
+#include "bot/sender.hpp"
+
+#include <gmock/gmock.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <map>
+
+#include "bot/intake.hpp"
+#include "tests/bot/office.hpp"
+
+namespace kith {
+namespace {
+
+using namespace test;
+namespace net = boost::asio;
+using testing::ElementsAre;
+using testing::SizeIs;
+
+// One request a message: its answer's status decides.
+class ScriptedExchange : public Exchange {
+  public:
+    explicit ScriptedExchange(Outgoing outgoing) : outgoing_(std::move(outgoing)) {}
+    Step begin() override {
+        HttpRequest request;
+        request.body = outgoing_.delivery_id + (outgoing_.settle ? " settle" : "");
+        return request;
+    }
+    Step resume(const HttpResponse& response) override {
+        if (response.status == 429)
+            return RetryAfter{.wait = minutes{1}, .whole_workspace = true, .what = std::string{rate_limited}};
+        return Delivered{.conversation = "D-" + outgoing_.to.user, .message_ref = outgoing_.delivery_id};
+    }
+    Step resume(const HttpFailure&) override { return Uncertain{.what = "lost"}; }
+
+  private:
+    Outgoing outgoing_;
+};
+class ScriptedAdapter : public Adapter {
+  public:
+    Platform platform() const override { return Platform::slack; }
+    std::vector<std::string> paths() const override { return {}; }
+    Reception receive(const Inbound&, Instant) const override { return Refused{}; }
+    std::unique_ptr<Exchange> deliver(Outgoing outgoing) const override {
+        return std::make_unique<ScriptedExchange>(std::move(outgoing));
+    }
+};
+
+struct Running {
+    Office office{};
+    net::io_context loop{};
+    StoreThread thread{loop};
+    ScriptedAdapter adapter{};
+    std::vector<std::string> asked{};
+    std::function<int(const std::string&)> answer = [](const std::string&) { return 200; };  // 0: lost
+    std::function<void()> after{};
+    std::unique_ptr<Sender> sender{};
+
+    void start() {
+        SendHttp send = [this](HttpRequest request) -> net::awaitable<std::variant<HttpResponse, HttpFailure>> {
+            asked.push_back(request.body);
+            const int status = answer(request.body);
+            if (after) after();
+            if (status == 0) co_return HttpFailure{};
+            HttpResponse response;
+            response.status = status;
+            co_return response;
+        };
+        sender = std::make_unique<Sender>(
+            loop, *office.store, thread, office.organisation, std::vector<const Adapter*>{&adapter}, send, office.clock,
+            office.metrics, SenderConfig{.exchanges_max = 4, .per_channel = milliseconds{1}, .per_minute = 60'000});
+    }
+    // Until that many were asked; then what is under way ends.
+    void run_until(std::size_t count) {
+        after = [this, count] {
+            if (asked.size() == count) net::co_spawn(loop, sender->drain(), net::detached);
+        };
+        start();
+        loop.run();
+    }
+    void add(const std::string& id, const std::string& user) {
+        office.store->transact([&](Transaction& tx) {
+            tx.outbox().add(OutboxEntry{.organisation = office.organisation.id,
+                                        .delivery_id = id,
+                                        .to = member(user),
+                                        .message = Message{{Paragraph{{Span{.text = "hello"}}}}},
+                                        .due_at = office.now()});
+        });
+    }
+    OutboxState state(const std::string& id) {
+        return office.read<OutboxState>([&](Transaction& tx) { return tx.outbox().find_by_delivery(id)->state; });
+    }
+};
+
+TEST(SenderTest, one_receivers_messages_go_in_order_and_drain_waits_for_them) {
+    Running running;
+    for (int i = 0; i < 10; ++i) running.add("a" + std::to_string(i), "U1");
+    running.run_until(10);
+    EXPECT_THAT(running.asked, ElementsAre("a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9"));
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(running.state("a" + std::to_string(i)), OutboxState::completed) << i;
+}
+
+TEST(SenderTest, a_lost_answer_is_uncertain_and_settled_later) {
+    Running running;
+    running.add("a", "U1");
+    running.answer = [](const std::string&) { return 0; };
+    running.run_until(1);
+    EXPECT_EQ(running.state("a"), OutboxState::uncertain);
+    running.office.clock.advance(minutes{1});
+    const auto claims = running.office.claims();
+    ASSERT_THAT(claims, SizeIs(1));
+    EXPECT_TRUE(claims[0].outgoing.settle);
+}
+
+// --- intake ---------------------------------------------------------------------------------------------------------
+
+InboxEntry entry(const Office& office, const std::string& id) {
+    return {.organisation = office.organisation.id,
+            .delivery_id = id,
+            .event = HomeOpened{.from = member("U1")},
+            .received_at = office.now()};
+}
+
+TEST(IntakeTest, what_arrives_together_shares_commits_and_a_repeat_is_known) {
+    Office office;
+    net::io_context loop;
+    StoreThread thread{loop};
+    int told = 0;
+    Intake intake{loop, *office.store, thread, [&] { ++told; }};
+    std::map<Intake::Outcome, int> outcomes;
+    for (int i = 0; i < 300; ++i) {
+        net::co_spawn(
+            loop,
+            [&, i]() -> net::awaitable<void> {
+                ++outcomes[co_await intake.put({entry(office, "E" + std::to_string(i % 200))})];
+            },
+            net::detached);
+    }
+    loop.run();
+    EXPECT_EQ(outcomes[Intake::Outcome::stored], 200);
+    EXPECT_EQ(outcomes[Intake::Outcome::repeated], 100);
+    EXPECT_LE(intake.commits(), 3U);
+    EXPECT_EQ(static_cast<std::uint64_t>(told), intake.commits());
+    EXPECT_EQ(office.read<std::size_t>([](Transaction& tx) { return tx.inbox().waiting_count(); }), 200U);
+}
+
+class Failing : public Store {
+  public:
+    explicit Failing(Store& inner) : inner_(inner) {}
+    void transact(const std::function<void(Transaction&)>& work) override {
+        inner_.transact([&](Transaction& tx) {
+            work(tx);
+            if (failing) throw StoreError(StoreError::Kind::unavailable, "the disk is full");
+        });
+    }
+    void read(const std::function<void(Transaction&)>& work) override { inner_.read(work); }
+    void backup(const std::string& file) override { inner_.backup(file); }
+    bool writable() override { return !failing; }
+    std::uint64_t log_bytes() override { return 0; }
+    std::uint64_t change_counter() override { return 0; }
+    bool failing = true;
+
+  private:
+    Store& inner_;
+};
+
+TEST(IntakeTest, a_store_that_fails_promises_nothing_and_recovers) {
+    Office office;
+    Failing store{*office.store};
+    net::io_context loop;
+    StoreThread thread{loop};
+    Intake intake{loop, store, thread, {}};
+    std::map<Intake::Outcome, int> outcomes;
+    const auto put_all = [&] {
+        for (int i = 0; i < 20; ++i) {
+            net::co_spawn(
+                loop,
+                [&, i]() -> net::awaitable<void> {
+                    ++outcomes[co_await intake.put({entry(office, "E" + std::to_string(i))})];
+                },
+                net::detached);
+        }
+        loop.restart();
+        loop.run();
+    };
+    put_all();
+    EXPECT_EQ(outcomes[Intake::Outcome::unavailable], 20);
+    EXPECT_FALSE(intake.healthy());
+    EXPECT_EQ(office.read<std::size_t>([](Transaction& tx) { return tx.inbox().waiting_count(); }), 0U);
+    store.failing = false;
+    put_all();
+    EXPECT_EQ(outcomes[Intake::Outcome::stored], 20);
+    EXPECT_TRUE(intake.healthy());
+}
+
+TEST(IntakeTest, a_full_queue_says_so_and_stores_nothing_of_it) {
+    Office office;
+    net::io_context loop;
+    StoreThread thread{loop};
+    Intake intake{loop, *office.store, thread, {}};
+    std::map<Intake::Outcome, int> outcomes;
+    constexpr int many = static_cast<int>(intake_waiting_max + intake_batch_max) + 100;
+    for (int i = 0; i < many; ++i) {
+        net::co_spawn(
+            loop,
+            [&, i]() -> net::awaitable<void> {
+                ++outcomes[co_await intake.put({entry(office, "E" + std::to_string(i))})];
+            },
+            net::detached);
+    }
+    loop.run();
+    EXPECT_GE(outcomes[Intake::Outcome::full], 1);
+    EXPECT_EQ(outcomes[Intake::Outcome::full] + outcomes[Intake::Outcome::stored], many);
+    EXPECT_EQ(office.read<std::size_t>([](Transaction& tx) { return tx.inbox().waiting_count(); }),
+              static_cast<std::size_t>(outcomes[Intake::Outcome::stored]));
+}
+
+}  // namespace
+}  // namespace kith
