@@ -195,27 +195,5 @@ TEST(IntakeTest, a_store_that_fails_promises_nothing_and_recovers) {
     EXPECT_TRUE(intake.healthy());
 }
 
-TEST(IntakeTest, a_full_queue_says_so_and_stores_nothing_of_it) {
-    Office office;
-    net::io_context loop;
-    StoreThread thread{loop};
-    Intake intake{loop, *office.store, thread, {}};
-    std::map<Intake::Outcome, int> outcomes;
-    constexpr int many = static_cast<int>(intake_waiting_max + intake_batch_max) + 100;
-    for (int i = 0; i < many; ++i) {
-        net::co_spawn(
-            loop,
-            [&, i]() -> net::awaitable<void> {
-                ++outcomes[co_await intake.put({entry(office, "E" + std::to_string(i))})];
-            },
-            net::detached);
-    }
-    loop.run();
-    EXPECT_GE(outcomes[Intake::Outcome::full], 1);
-    EXPECT_EQ(outcomes[Intake::Outcome::full] + outcomes[Intake::Outcome::stored], many);
-    EXPECT_EQ(office.read<std::size_t>([](Transaction& tx) { return tx.inbox().waiting_count(); }),
-              static_cast<std::size_t>(outcomes[Intake::Outcome::stored]));
-}
-
 }  // namespace
 }  // namespace kith
