@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "rules/understand_hints.hpp"
 #include "rules/understand_kinds.hpp"
 #include "rules/understand_lexicon.hpp"
 
@@ -23,7 +24,7 @@ class Reader {
     ClauseReading read() {
         out_.facts_end = clause_.begin;
         find_time();
-        about_ = find_about();
+        about_ = topic_begin(text_, clause_.begin, clause_.end, used_);
         find_predicate();
         find_people();
         read_kind();
@@ -67,18 +68,6 @@ class Reader {
         }
     }
 
-    // "about the launch", "re: budget": what was talked about is no fact.
-    std::size_t find_about() const {
-        for (std::size_t i = clause_.begin + 1; i < clause_.end; ++i) {
-            if (used(i)) continue;
-            if (one_of(word(i), {"who", "whose", "which"}) && token(i - 1).type == TokenType::mention) return i;
-            if (one_of(word(i), {"about", "re", "regarding", "concerning", "uber", "ueber", "wegen", "sobre"}) &&
-                i > clause_.begin)
-                return i;
-        }
-        return clause_.end;
-    }
-
     void find_predicate() {
         for (std::size_t i = clause_.begin; i < std::min(about_ + 1, clause_.end); ++i) {
             const Token& t = token(i);
@@ -92,6 +81,8 @@ class Reader {
             if (predicate_ && has(t, Tag::had)) continue;
             if (!predicate_ || (has(token(*predicate_), Tag::had) && has(t, Tag::met))) predicate_ = i;
         }
+        if (!predicate_ && (out_.duration || (out_.date && out_.date->past && !out_.date->only_future)))
+            predicate_ = unlisted_verb(text_, clause_.begin, std::min(about_, clause_.end));
         for (std::size_t i = clause_.begin; i < clause_.end && !was_; ++i) {
             if (has(token(i), Tag::past_be)) was_ = i;
         }
@@ -124,6 +115,15 @@ class Reader {
             const bool after_role = i > clause_.begin && has(token(i - 1), Tag::role);
             const bool expected = (after_with && has(token(i - 1), Tag::with)) ||
                                   (after_person && people_.back().person.form == NameForm::bare_name);
+            if (after_with || object || (i == clause_.begin && !predicate_) || (predicate_ && i < *predicate_)) {
+                const auto colleague = colleague_at(text_, i, clause_.end);
+                if (colleague && i < about_ && (after_with || object || joined_to_self(colleague->end))) {
+                    people_.push_back(*colleague);
+                    mark(colleague->begin, colleague->end);
+                    i = colleague->end;
+                    continue;
+                }
+            }
             // "met bo": hardly ever a thing in so short a sentence, but "met deadlines" is
             const bool short_object = object && word(*predicate_) == "met" && t.tags == 0 && !t.capital &&
                                       t.norm.size() <= 8 && !t.norm.ends_with("s") && !t.norm.ends_with("ing") &&
@@ -166,6 +166,11 @@ class Reader {
             i = found->end;
         }
         for (const PersonFound& found : people_) kith::understanding::add_person(out_.people, found.person);
+    }
+
+    bool joined_to_self(std::size_t at) const {
+        return at + 1 < clause_.end && has(token(at), Tag::joins) &&
+               has_any(token(at + 1), Tag::self | Tag::self_object);
     }
 
     void read_kind() {
@@ -257,11 +262,7 @@ class Reader {
                 continue;
             if (verb_last && has_any(t, Tag::noun | Tag::determiner | bit(Tag::preposition) | bit(Tag::with))) continue;
             if (has_any(t, Tag::with | Tag::preposition | bit(Tag::opinion) | bit(Tag::self_object))) continue;
-            if (one_of(t.norm, {"yes",   "yep",   "yeah", "yup",  "ok",     "okay",    "so",     "well",  "hey",
-                                "hi",    "hello", "lol",  "fyi",  "btw",    "oh",      "ja",     "oui",   "si",
-                                "done",  "sure",  "haha", "now",  "please", "kith",    "thanks", "sorry", "guess",
-                                "who",   "that",  "then", "once", "before", "morning", "se",     "me",    "nos",
-                                "hello", "but",   "both", "all",  "week",   "good",    "y",      "right"})) {
+            if (leads_in(t.norm)) {
                 continue;
             }
             return true;
@@ -306,6 +307,10 @@ class Reader {
             subject = Subject::self;
         }
 
+        if (predicate_ && subject == Subject::other && participle_of_sender()) subject = Subject::self;
+        hinted_ = (!out_.people.empty() || replying_) && subject_is_sender_for_hints(subject);
+        if (hinted_) subject = Subject::self;
+
         // Only-excluded people: "not with @bo".
         if (out_.people.empty() && !excluded_.empty() && !predicate_) {
             out_.sort = ClauseReading::Sort::exclusion;
@@ -326,7 +331,7 @@ class Reader {
         if (positive && still_to_come()) return refuse(Because::plan);
         if (positive) {
             out_.sort = ClauseReading::Sort::connection;
-            out_.spoken = predicate_.has_value();
+            out_.spoken = predicate_.has_value() || hinted_;
             out_.facts_end = end_of_facts();
             return;
         }
@@ -339,7 +344,14 @@ class Reader {
             out_.facts_end = clause_.end;
             return;
         }
+        out_.named_thing = noun_ && out_.kind && people_.empty() && !predicate_ && !was_ && !order_ &&
+                           tail_is_quiet() && head_is_quiet() &&
+                           std::none_of(text_.tokens.begin() + begin_offset(),
+                                        text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause_.end),
+                                        [](const Token& t) { return has(t, Tag::be); });
+        out_.presence = !people_.empty() && tells_of_presence(text_, clause_.begin, clause_.end);
     }
+    std::ptrdiff_t begin_offset() const { return static_cast<std::ptrdiff_t>(clause_.begin); }
 
     // Words that refuse what the clause says. Before the sender comes in ("after three cancelled dates I ...") and
     // behind the facts ("met @sam, she is not happy") they speak of something else.
@@ -368,9 +380,33 @@ class Reader {
         return refusal->because;
     }
 
+    // Turns of phrase that tell of a connection, whatever the verb.
+    bool subject_is_sender_for_hints(Subject subject) const {
+        const std::size_t end = std::min(about_, clause_.end);
+        if (subject != Subject::other && !out_.people.empty() && tells_it_was_done(text_, clause_.begin, end))
+            return true;
+        if (!tells_of_a_visit(text_, clause_.begin, end)) return false;
+        return out_.people.empty() ? replying_ : self_object_after(clause_.begin);
+    }
+
+    // "heute @ben getroffen": the German participle at the end belongs to the sender unless somebody else has it.
+    bool participle_of_sender() const {
+        if ((text_.languages & german) == 0 || !has(token(*predicate_), Tag::met) || people_.size() != 1) return false;
+        if (*predicate_ + 1 < clause_.end && token(*predicate_ + 1).type == TokenType::word) return false;
+        for (std::size_t i = clause_.begin; i < *predicate_; ++i) {
+            const Token& t = token(i);
+            if (used(i) || t.type != TokenType::word) continue;
+            if (!has_any(t, Tag::adverb | Tag::preposition | bit(Tag::determiner) | bit(Tag::noun)) ||
+                has(t, Tag::other))
+                return false;
+        }
+        return true;
+    }
+
     // Does the clause tell of a connection that took place?
     bool connection(Subject subject) {
         if (out_.people.empty() && !replying_ && !out_.pronoun) return false;
+        if (hinted_) return true;
         if (predicate_) {
             if (subject == Subject::other) return false;
             const Token& verb = token(*predicate_);
@@ -474,16 +510,11 @@ class Reader {
             const Token& t = token(i);
             if (used(i) || t.type != TokenType::word) continue;
             if (t.tags == 0) ++unknown;
-            if (t.norm.ends_with("ing") && t.norm.size() > 4 && !has_any(t, Tag::noun | Tag::adverb) && !commanded_)
+            const bool returning = one_of(word(i + 1), {"back", "from"});
+            if (t.norm.ends_with("ing") && t.norm.size() > 4 && !has_any(t, Tag::noun | Tag::adverb) && !commanded_ &&
+                !returning)
                 return false;
-            if (one_of(t.norm,
-                       {"jump",   "hop",   "join", "schedule", "book",  "arrange", "organise", "organize", "set",
-                        "start",  "try",   "plan", "invite",   "ask",   "go",      "come",     "let",      "find",
-                        "cancel", "move",  "fix",  "like",     "likes", "love",    "loves",    "need",     "needs",
-                        "want",   "wants", "do",   "does",     "enjoy", "prefer",  "see",      "thanks",   "thank",
-                        "stop",   "skip",  "get",  "grab",     "have",  "make"}) &&
-                !commanded_)
-                return false;
+            if (orders_something(t.norm) && !commanded_) return false;
         }
         return unknown <= 3;
     }
@@ -495,42 +526,30 @@ class Reader {
         const Token& next = token(last);
         if (next.type != TokenType::word) return true;
         if (commanded_) return true;
-        if (next.tags == 0) return next.capital;
+        if (next.tags == 0) return next.capital || ends_lightly(next.norm);
         return has_any(next, Tag::preposition | Tag::about | bit(Tag::opinion) | bit(Tag::determiner) |
                                  bit(Tag::adverb) | bit(Tag::with) | bit(Tag::noun) | bit(Tag::past_be) |
                                  bit(Tag::joins) | bit(Tag::have)) ||
-               one_of(next.norm, {"et", "al", "who", "where", "done", "today", "now", "eh", "lol", "btw", "etc", "like",
-                                  "so", "at"});
+               ends_lightly(next.norm);
     }
 
     // A fragment about a time of today that lies ahead: "lunch with @ana at 5pm" at noon.
     bool still_to_come() const {
         if (predicate_ || was_) return false;
         if (out_.date && out_.date->past && *out_.date->past != today_) return false;
-        for (std::size_t i = clause_.begin; i + 1 < clause_.end; ++i) {
-            if (word(i) == "this" && one_of(word(i + 1), {"afternoon", "arvo"}) && time_of(now_) < hours{12})
-                return true;
-            if (token(i).type == TokenType::mention || !one_of(word(i), {"at", "@", "um"}) ||
-                token(i + 1).type != TokenType::number)
-                continue;
-            const std::string& digits = token(i + 1).norm;
-            const std::size_t colon = digits.find_first_of(":.");
-            int hour = 0;
-            for (const char c : digits.substr(0, colon))
-                hour = std::min(hour, 100) * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
-            if (hour > 24) continue;
-            const bool afternoon = word(i + 2) == "pm" && hour < 12;
-            const TimeOfDay said = hours{afternoon ? hour + 12 : hour};
-            if (said > time_of(now_)) return true;
-        }
-        return false;
+        return names_time_ahead(text_, clause_.begin, clause_.end, now_);
     }
 
     std::size_t end_of_facts() const {
         std::size_t last = clause_.begin;
         for (std::size_t i = clause_.begin; i < clause_.end; ++i) {
-            const bool fact = (used(i) && (i < about_ || true)) || (predicate_ && i == *predicate_) ||
-                              (noun_ && i == *noun_) || (has(token(i), Tag::noun) && i < about_);
+            const bool object =
+                i > clause_.begin &&
+                ((predicate_ && i == *predicate_ + 1 && one_of(word(i), {"it", "that", "so", "this"})) ||
+                 (has(token(i), Tag::pronoun) &&
+                  ((predicate_ && i == *predicate_ + 1) || has(token(i - 1), Tag::with))));
+            const bool fact = object || used(i) || (predicate_ && i == *predicate_) || (noun_ && i == *noun_) ||
+                              (has(token(i), Tag::noun) && i < about_);
             if (fact && (i < about_ ||
                          (out_.date && i >= out_.date->begin && i < out_.date->end && out_.date->end == clause_.end)))
                 last = i + 1;
@@ -550,13 +569,7 @@ class Reader {
             if (has_any(t, Tag::self_object | Tag::self | bit(Tag::role) | bit(Tag::past_be) | bit(Tag::had) |
                                bit(Tag::met) | bit(Tag::group)))
                 continue;
-            if (one_of(t.norm,
-                       {"ie",    "avec",    "mit",    "con",   "is",    "just",   "back",  "then",  "there", "ok",
-                        "okay",  "yes",     "yep",    "yeah",  "like",  "about",  "sorry", "that",  "it",    "mean",
-                        "well",  "so",      "us",     "three", "two",   "of",     "et",    "al",    "i",     "e",
-                        "about", "roughly", "approx", "ca",    "circa", "around", "only",  "total", "long",  "or",
-                        "so",    "oui",     "si",     "ja",    "took",  "lasted", "autour"}))
-                continue;
+            if (is_filler(t.norm)) continue;
             if (lone_name_) continue;
             return false;
         }
@@ -583,7 +596,8 @@ class Reader {
     std::vector<NamedPerson> excluded_{};
     std::optional<NamedPerson> lone_name_{};
     bool stranger_subject_ = false;
-    bool order_ = false;  // "call @ana": something to do
+    bool hinted_ = false;  // by a turn of phrase
+    bool order_ = false;   // "call @ana": something to do
 };
 
 }  // namespace

@@ -32,8 +32,10 @@ struct ClauseReading {
     Sort sort = Sort::other;
     Because because = Because::noise;  // with refusal
     bool question = false;
-    bool spoken = false;      // a verb in the past and the sender took part, whoever with
-    bool correction = false;  // "sorry, no, yesterday"
+    bool spoken = false;       // a verb in the past and the sender took part, whoever with
+    bool named_thing = false;  // "walk around the lake": a connection named, nobody with it
+    bool presence = false;     // "@nia was in town": people who could be met
+    bool correction = false;   // "sorry, no, yesterday"
     std::vector<NamedPerson> people{};
     bool pronoun = false;  // "her", "them": people named before
     std::optional<ConnectionKind> kind{};

@@ -138,6 +138,10 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
     if (!found) return std::nullopt;
     const LocalDay today = day_of(context.now_local);
     const auto meaning = static_cast<Command>(found->meaning);
+    // "log" alone could ask for a list or want to begin a log: nothing is guessed.
+    if (meaning == Command::list && text.tokens.size() == 1 && text.tokens.front().norm == "log") return std::nullopt;
+    // "she's on leave" answers about somebody else.
+    if (meaning == Command::snooze && context.reply_to && has(text.tokens.front(), Tag::other)) return std::nullopt;
     const bool front =
         begins_sentence(text, found->begin) && text.tokens[found->begin].sentence == text.tokens.front().sentence;
     const bool telling = tells_something(text);

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "rules/understand_clauses.hpp"
+#include "rules/understand_hints.hpp"
 #include "rules/understand_intents.hpp"
 #include "rules/understand_lexicon.hpp"
 
@@ -119,6 +120,9 @@ class Log {
             take(clause, read_clause(text_, clause, context_.now_local, replying_, command.has_value()));
         }
         if (replying_ && !logged_ && !cancelled_) answer();
+        // "@ines & me, walk around the lake, sunday"
+        if (!logged_ && !kind_ && thing_ && !people_.empty() && facts_ && (date_ || duration_ || thing_->date))
+            merge(*thing_);
         // The facts may stand one by one: "phone: @ellen, 10 min, yesterday", "Guess who I had lunch with? @ulrike!"
         const bool named = !people_.empty() && (kind_ || spoken_);
         const bool future = date_ && date_->only_future;
@@ -127,6 +131,7 @@ class Log {
             logged_ = true;
         if (!logged_ && command && !people_.empty() && !refusal_) logged_ = true;
         if (cancelled_) return Unknown{.because = Because::cancelled};
+        if (logged_ && !told_ && !affirmed_ && !command && asks_around(text_)) return Unknown{.because = Because::plan};
         if (!logged_)
             return Unknown{.because = future && !refusal_ ? Because::plan : refusal_.value_or(Because::noise)};
         return finish();
@@ -135,6 +140,11 @@ class Log {
   private:
     void take(Clause clause, const ClauseReading& reading) {
         if (affirmed_ && text_.tokens[clause.begin].sentence == 0 && reading.sort == Sort::other) return;
+        if (logged_ && attempted_ && !reading.duration && tells_nobody_was_reached(text_, clause.begin, clause.end)) {
+            logged_ = false;
+            cancelled_ = true;
+            return;
+        }
         switch (reading.sort) {
             case Sort::connection:
                 return take_connection(clause, reading);
@@ -160,6 +170,11 @@ class Log {
         const bool depends =
             refusal_ && (first.norm == "when" || first.norm == "as" || first.norm == "after" || first.norm == "before");
         if (!logged_ && (headed || depends)) return refuse(Because::plan);
+        // "lunch with @ana tomorrow, coffee with @bo on thursday": planned like what stands before
+        const bool surely_past = reading.date && reading.date->past && !reading.date->future;
+        if (!logged_ && refusal_ == Because::plan && planned_sentence_ == first.sentence && !reading.spoken &&
+            !surely_past)
+            return;
         if (reading.question && !guessing(clause)) {
             if (logged_) return start_note(clause.begin);
             if (!asked_) asked_ = reading;
@@ -179,6 +194,9 @@ class Log {
         }
         logged_ = true;
         cancelled_ = false;
+        told_ = told_ || reading.spoken;
+        attempted_ = tries_to_reach(clause);
+        pronoun_ = pronoun_ || reading.pronoun;
         merge(reading);
         note_begin_.reset();
         tail_.reset();
@@ -196,6 +214,8 @@ class Log {
             logged_ = !people_.empty();
             return;
         }
+        if (!logged_ && !present_.empty() && reading.people.empty() && reading.spoken && reading.kind_named)
+            return meet_present(reading);
         const bool bare = std::all_of(reading.people.begin(), reading.people.end(),
                                       [](const NamedPerson& person) { return person.form == NameForm::bare_name; });
         if (logged_ && !reading.people.empty() && bare) return start_note(clause.begin);  // a signature
@@ -227,6 +247,7 @@ class Log {
             return;
         }
         if (logged_) return start_note(clause.begin);
+        if (reading.because == Because::plan) planned_sentence_ = text_.tokens[clause.begin].sentence;
         // What is denied before "but" leaves room for what was: "not a coffee but a tea: @ottilie".
         refused_nobody_ =
             (!refusal_ || refused_nobody_) && reading.people.empty() && reading.because == Because::negation;
@@ -253,10 +274,24 @@ class Log {
             return;
         }
         if (spoken_ && facts_) return start_note(clause.begin);
+        if (reading.presence) present_ = reading.people;
+        if (reading.named_thing && !thing_) thing_ = reading;
+        // "@nia was in town so we had dinner last night"
+        const bool met_them = !present_.empty() && reading.people.empty() && reading.spoken && reading.kind_named;
+        // "called @ana, busy, but then we talked"
+        const bool after_all = cancelled_ && attempted_ && reading.spoken;
+        if (met_them || after_all) return meet_present(reading);
         spoken_ = spoken_ || reading.spoken;
         if (!date_ && reading.date && reading.date->past) early_date_ = reading.date;
         if (!kind_ && (reading.spoken || replying_)) kind_ = reading.kind;
         if (!duration_ && reading.spoken) duration_ = reading.duration;
+    }
+
+    void meet_present(const ClauseReading& reading) {
+        for (const NamedPerson& person : present_) kith::understanding::add_person(people_, person);
+        merge(reading);
+        logged_ = told_ = true;
+        cancelled_ = false;
     }
 
     // "Done." or "Yes we did!" as a sentence of its own: what follows is a remark.
@@ -269,6 +304,17 @@ class Log {
         const auto found = replies().find(text_, 0, end);
         const auto dates = find_dates(text_, today_, 0, end);
         return !found.empty() && (dates.empty() || !dates.front().only_future);
+    }
+
+    // "called @ana" may have been in vain, "met @ana" was not.
+    bool tries_to_reach(Clause clause) const {
+        static constexpr std::string_view words[] = {"called",   "phoned",  "rang",   "texted",    "pinged",
+                                                     "messaged", "emailed", "dmed",   "facetimed", "skyped",
+                                                     "tried",    "dialled", "dialed", "angerufen"};
+        return std::any_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                           text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), [](const Token& token) {
+                               return std::find(std::begin(words), std::end(words), token.norm) != std::end(words);
+                           });
     }
 
     bool has_words(std::size_t from, std::size_t to) const {
@@ -354,8 +400,9 @@ class Log {
         if (text_.tokens.empty()) return;
         const auto found = replies().first_row(text_);
         const bool yes = starts_with_yes(text_);
-        const bool facts_told =
-            facts_ && (date_ || kind_) && (yes || spoken_ || !date_ || (date_->past && !date_->only_future));
+        const bool people_told = facts_ && yes && !people_.empty();  // "yes, with @bo too"
+        const bool facts_told = people_told || (facts_ && (date_ || kind_) &&
+                                                (yes || spoken_ || !date_ || (date_->past && !date_->only_future)));
         if (found || facts_told || (spoken_ && (date_ || duration_ || kind_))) logged_ = true;
         if (logged_ && date_ && date_->only_future) {
             logged_ = false;
@@ -371,7 +418,14 @@ class Log {
             const bool some_of =
                 !people_.empty() && std::all_of(people_.begin(), people_.end(),
                                                 [&](const NamedPerson& person) { return in_reply(person); });
-            if (!some_of) {
+            // Who is named was there; who was asked about only if the words say so.
+            const bool bare_role = people_.size() == 1 && people_.front().form == NameForm::bare_name &&
+                                   people_.front().name.find(' ') != std::string::npos &&
+                                   fold(people_.front().name).starts_with("my ");
+            if (bare_role) people_.clear();
+            const bool asked_about_too = people_.empty() || affirmed_ || starts_with_yes(text_) || pronoun_ ||
+                                         (adds_people(text_) && !instead());
+            if (!some_of && asked_about_too) {
                 for (const std::string& name : reply->people)
                     people.push_back({.name = name, .form = NameForm::context});
             }
@@ -412,6 +466,12 @@ class Log {
         return log;
     }
 
+    bool instead() const {
+        return std::any_of(text_.tokens.begin(), text_.tokens.end(), [](const Token& token) {
+            return token.norm == "instead" || token.norm == "stattdessen" || token.norm == "rather";
+        });
+    }
+
     bool in_reply(const NamedPerson& person) const {
         return std::any_of(context_.reply_to->people.begin(), context_.reply_to->people.end(),
                            [&](const std::string& name) { return fold(name) == fold(person.name); });
@@ -440,6 +500,12 @@ class Log {
     std::optional<DateFound> date_{};
     std::optional<DateFound> early_date_{};
     std::optional<minutes> duration_{};
+    bool told_ = false;       // by a verb in the past, not only named
+    bool attempted_ = false;  // "called @ana": perhaps nobody answered
+    bool pronoun_ = false;    // "with her": whoever was asked about
+    std::optional<std::uint32_t> planned_sentence_{};
+    std::vector<NamedPerson> present_{};
+    std::optional<ClauseReading> thing_{};
     std::optional<ClauseReading> asked_{};
     std::optional<std::size_t> tail_{};
     std::optional<std::size_t> note_begin_{};

@@ -124,6 +124,12 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         if (norm(*predicate) == "ran" && norm(*predicate + 1) == "into" && found.kind == ConnectionKind::activity)
             found.kind = ConnectionKind::meeting;
     }
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+        const bool by_call = one_of(norm(i), {"over", "via", "by", "on", "per"}) &&
+                             one_of(norm(i + 1), {"video", "phone", "zoom", "skype", "webex", "facetime", "telephone"});
+        if (by_call && (found.kind == ConnectionKind::meeting || (!found.kind && predicate)))
+            found.kind = ConnectionKind::call;
+    }
     if (chat && in_writing && (!found.kind || *found.kind == ConnectionKind::meeting))
         found.kind = ConnectionKind::message;
     if (in_writing && found.kind == ConnectionKind::meeting) found.kind = ConnectionKind::message;

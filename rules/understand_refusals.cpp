@@ -163,6 +163,8 @@ constexpr PhraseRow refusal_rows[] = {
     {english, other, "introduced|connected|paired|matched %p %p"},
     {english, other, "watched|saw|overheard ~~ play|playing|having|talking|talk|together"},
     {english, other, "i was|stayed|am sick|ill|home|absent|away|out"},
+    {english, other, "saw|see|noticed|read|learned|learnt|gather|know ?out ?on ?in ?linkedin ?slack that"},
+    {english, other, "saw|noticed %p and|& %p had|went|grabbed|met|having|at|in"},
     {english, other, "himself|herself|themselves|yourself"},
     {english, other, "saw|spotted|noticed ~~ having|eating|drinking|talking|together|chatting|walking|getting|at"},
     {french, wish, "si je|il|elle|on|j|nous|%p"},
@@ -214,6 +216,11 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "why not"},
     {english, 0, "as planned|scheduled|promised|agreed|usual|always"},
     {english, 0, "finally managed to"},
+    {english, 0, "squeeze|squeezed|fit|fitted|got|sneaked in an|a|%n"},
+    {english, 0,
+     "her|his|their|career|sprint|project|quarterly|travel|onboarding|learning|development|holiday|lesson "
+     "plan|plans|planning|schedule|schedules"},
+    {english, 0, "sprint|quarterly|roadmap|capacity|budget|project planning"},
     {english, 0, "my|our weekly|monthly|regular|usual|planned|scheduled"},
     {english, 0, "the|a planned|scheduled %k"},
     {french, 0, "pas mal"},
@@ -255,6 +262,8 @@ constexpr PhraseRow command_rows[] = {
      "^ ?you ?help ?me ?to ?kindly ?please ?pls log|record|add|track|register|logging|logged|jot ?down "
      "?this|that|it|in"},
     {english, 0, "^ can|could|would you|u ?please|pls log|record|add|track|register|save|note ?down"},
+    {english, 0, "^ tick|check|cross|mark off %p"},
+    {english, 0, "^ tick|cross|check|mark %p off|done|complete|as"},
     {english, 0, "please|pls|plz|to|kindly log|record|add|track|register ?this|it ?for"},
     {english, 0, "^ note down"},
     {english, 0, "^ put|write|mark|save|enter ?me ?down ?a|my %k"},
@@ -335,6 +344,10 @@ std::optional<std::size_t> log_command(const Text& text) {
             }
         }
     }
+    // A phrase that ends with the thing itself or a person leaves it to be read.
+    const Token& last = text.tokens[first.end - 1];
+    if (last.type == TokenType::mention) return first.end - 1;
+    if (has(last, Tag::noun) && first.end - first.begin > 1) return first.end - 1;
     return first.end;
 }
 

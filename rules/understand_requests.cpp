@@ -16,6 +16,8 @@ constexpr std::size_t topics_max = 10;
 enum Meaning : int { find_mentor = 1, offer_mentoring, support, thanks, rule, rule_by_lead, yes, no, maybe };
 
 constexpr PhraseRow request_rows[] = {
+    {english, find_mentor, "would|d|i like|love|want|need a|my|some ?good mentor|mentors"},
+    {english, find_mentor, "any|some mentor|mentors around|available|out|here|for|free"},
     // offering comes first: it also speaks of mentors
     {english, offer_mentoring, "offer ?to ?some mentor*|mentoring|mentorship|coaching"},
     {english, offer_mentoring, "sign|count|put|register|add|list|enrol|enroll ?my|me ~ as|be|a ?a mentor"},
@@ -81,6 +83,9 @@ constexpr PhraseRow request_rows[] = {
      "divorce|separation|loss|grief|burnout|cancer|breakup|depression|miscarriage|lot|tough|rough|hard"},
     {english, support, "support ?with|group|for|about ?anxiety|burnout|grief|divorce|depression|loss|addiction"},
     {english, support, "mental health"},
+    {english, support,
+     "being|get|getting|am|was|been|feel|feeling bullied|harassed|mobbed|discriminated|excluded|belittled"},
+    {english, support, "need|want|like|looking ~ counselling|counseling|therapy|therapist|counsellor|counselor"},
     {english, support, "lot|much|too ?of ?lots pressure|stress ~ ?connect|help|support|lately|work"},
     {english, support, "cant|cannot|not cope|coping|handle"},
     {english, support, "^ ?i ?really need ?some help $"},
@@ -176,7 +181,7 @@ std::vector<std::string> mentoring_topics(const Text& text) {
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         if (one_of(norm(i),
                    {"wanted", "needed", "topic", "topics", "thema", "themen", "sujet", "tema", "temas", "subject"}))
-            return topics_from(text, norm(i + 1) == ":" ? i + 2 : i + 1);
+            return topics_from(text, one_of(norm(i + 1), {":", "for", "in", "on", "about"}) ? i + 2 : i + 1);
         if (one_of(norm(i), {"mentor", "mentoring", "mentorship"}) && norm(i + 1) == ":")
             return topics_from(text, i + 2);
     }
@@ -237,6 +242,11 @@ std::vector<std::string> support_topics(const Text& text) {
     return topics;
 }
 
+bool tells_of_past(const Text& text) {
+    return std::any_of(text.tokens.begin(), text.tokens.end(),
+                       [](const Token& t) { return has(t, Tag::met) || has(t, Tag::had); });
+}
+
 constexpr PhraseRow rule_rows[] = {
     {english, rule, "^ new|create|make|add|set ?up ?a ?me rule ?:"},
     {english, rule,
@@ -283,6 +293,7 @@ const Phrases& rules() {
 }
 
 constexpr PhraseRow event_reply_rows[] = {
+    {english, yes, "^ put|count|sign|pencil me down|in|up"},
     {english, maybe, "maybe|perhaps|possibly|might|unsure|tentative|tentatively|idk|depends"},
     {english, maybe, "not sure|certain|decided"},
     {english, maybe, "let you know"},
@@ -424,6 +435,10 @@ std::optional<Intent> read_request(const Text& text, const UnderstandContext& co
     switch (static_cast<Meaning>(found->meaning)) {
         case find_mentor:
             if (person && tells) return std::nullopt;
+            // "met with my mentor on monday" wants none
+            if (tells_of_past(text) && !any_word(text, {"want", "need", "looking", "like", "love", "find", "could",
+                                                        "anyone", "someone", "somebody", "any", "wanted"}))
+                return std::nullopt;
             return FindMentor{.topics = mentoring_topics(text)};
         case offer_mentoring:
             if (person) return std::nullopt;

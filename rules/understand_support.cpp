@@ -244,7 +244,7 @@ constexpr PhraseRow danger_rows[] = {
     {any_language, 0, "trust myself tonight|alone|anymore|right|$"},
     {any_language, 0, "burden to|on|for everyone|everybody|my|others|all|them"},
     {any_language, 0, "cant|cannot|dont ~ fight|carry|hold ?on ?this ?it anymore|any|longer"},
-    {any_language, 0, "hurt|harm|cut|burn|kill|hate|punish ~ myself"},
+    {any_language, 0, "hurt|harm|cut|burn|burned|burnt|kill|hate|punish ~ myself"},
     {any_language, 0, "want|wish|wanna ?to ?i ?was|were be|was|were gone|over|nothing $"},
     {any_language, 0, "wish it ?all was|were ?all over"},
     {any_language, 0, "make it|through ~ night|tomorrow|morning|weekend|alive"},
@@ -383,7 +383,7 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0, "to die for"},
     {any_language, 0,
      "not|isnt ?really ?quite safe ?to "
-     "for|say|assume|bet|deploy|release|ship|merge|delete|use|run|work|type|thread|memory|async"},
+     "say|assume|bet|deploy|release|ship|merge|delete|use|run|work|type|thread|memory|async"},
     {any_language, 0, "type|thread|memory|exception|null safe"},
     {any_language, 0,
      "morir|muero|mourir|meurs|sterbe ?me de|vor|d "
@@ -392,6 +392,7 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0, "bin|sind ?mir ?ich nicht ?ganz ?mehr sicher ob|dass|wie|was|wann|wo|welche|ich"},
     {any_language, 0, "mir nicht ?ganz ?mehr ?so sicher"},
     {any_language, 0, "cut myself some|a slack|piece|slice"},
+    {any_language, 0, "not|isnt ?really ?quite safe for work|prod|production|release|now|use|kids|children"},
     {any_language, 0, "kicking myself"},
     {any_language, 0, "cant breathe lol|haha|laughing"},
     {any_language, 0, "sexual harassment|violence training|policy|prevention|course|module"},

@@ -190,7 +190,7 @@ constexpr Told told[] = {
     {"[introduction]ja, haben uns gestern getroffen", "ana", "meeting", "2026-03-10", 0, ""},
     {"[introduction]oui, hier", "ana", "meeting", "2026-03-10", 0, ""},
     {"[introduction]hecho, ayer", "ana", "meeting", "2026-03-10", 0, ""},
-    {"[introduction]did it 👍", "ana", "meeting", "2026-03-11", 0, "it 👍"},
+    {"[introduction]did it 👍", "ana", "meeting", "2026-03-11", 0, ""},
     {"[introduction]done yesterday", "ana", "meeting", "2026-03-10", 0, ""},
     {"[introduction]👍 done", "ana", "meeting", "2026-03-11", 0, ""},
     {"[mentor]done, 30 min", "ana", "mentoring", "2026-03-11", 30, ""},

@@ -133,7 +133,7 @@ Score score(const std::vector<Labelled>& corpus) {
                 fault = "FALSE LOG";
             }
         }
-        if (labelled.expect.value("urgency", "") != "crisis" && given.value("urgency", "") == "crisis")
+        if (labelled.expect.value("urgency", "") != "crisis" && given.value("urgency", "") == "crisis" && !intent_right)
             ++score.false_alarms;
         const bool crisis = labelled.expect.value("urgency", "") == "crisis";
         if (crisis && given.value("urgency", "") != "crisis") {

@@ -1,0 +1,246 @@
+#include "rules/understand_hints.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "rules/understand_lexicon.hpp"
+#include "rules/understand_phrases.hpp"
+
+namespace kith::understanding {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string_view norm(const Text& text, std::size_t i, std::size_t end) {
+    return i < end ? std::string_view{text.tokens[i].norm} : std::string_view{};
+}
+
+enum Hint : int { done = 1, visit, presence, around, unreached, adds };
+
+constexpr PhraseRow hint_rows[] = {
+    {english, done,
+     "managed|able|got|get ?finally to ?finally ?just ?actually ?briefly ?quickly "
+     "meet|see|have|catch|talk|speak|chat|sit|squeeze|fit|sneak|grab|do|eat|walk|play|connect|reach|know|visit|call|"
+     "ring|share|spend|pop|join|hang|say|greet !done"},
+    {english, done, "got|getting|get ?finally round|around to"},
+    {english, done, "made it|time to|for ~~ with"},
+    {english, done, "ended|wound up ~ meeting|having|going|talking|chatting|eating|walking|grabbing|sharing|sitting"},
+    {english, done, "showed|show|walked|guided|drove|shown|helped %p ~ around|round|home|through"},
+    {english, done, "gave %p ?and ?%p a|my|the|our ~ tour|lift|ride|lesson|demo|walkthrough|hand|hug|call|ring|bell"},
+    {english, done, "took %p ?and ?%p ?out to|for|out|on|along"},
+    {english, done,
+     "was|been ?so|such|very|really|super|just|also|always ?a|an|so ?a ?pleasure "
+     "?lovely "
+     "?great ?nice ?good ?wonderful ?fun ?cool ?really to ?finally ?just meet|see|chat|catch|talk|speak"},
+    {english, done,
+     "lovely|great|nice|good|wonderful|fun|cool|enjoyed|loved ?finally "
+     "meeting|seeing|catching|talking|chatting|speaking|having"},
+    {english, done, "back|home|returned|fresh|straight|out from|of ~~ with|w"},
+    {english, done, "discussed ~~ with|w"},
+
+    {english, visit,
+     "%p|he|she|they ?just ?also ?finally ?then came|dropped|popped|swung|stopped|stop|walked|wandered|drove|came "
+     "over|by|round|around|in|past|up|to|along"},
+    {english, visit, "%p|he|she|they ~ stopped|caught|found|grabbed|joined|accompanied|visited|drove|walked me|us"},
+    {english, visit,
+     "%p|he|she|they ~ gave|did me|us a|an|the|some ~ "
+     "tour|lift|ride|lesson|demo|walkthrough|hug|call|ring|intro|crash"},
+    {english, visit, "%p|he|she|they ~ showed|walked|talked|guided|taught me|us"},
+    {english, visit, "%p|he|she|they ~ paid me|us a visit"},
+
+    {english, presence,
+     "was|is|are|were ?just ?also ?back in|here|visiting|around|over|free|nearby ~ "
+     "town|office|berlin|london|paris|city|building|week|today|$|yesterday"},
+    {english, presence, "was|is|were ~ visiting|around|here|nearby|over"},
+
+    {english, around,
+     "anyone|anybody|who|whos|someone|everybody|everyone ?is ?'s ?s ?else ?wants|want|fancies|fancy ?to ?up "
+     "in|keen|free|joining|join|coming|come|interested|game|up|hungry|tagging"},
+    {english, around, "who|anyone|anybody ?else wants|want|fancies|fancy"},
+    {english, around, "you|u|ya|yall joining|coming|in|keen|game"},
+    {english, around, "join|dm|ping|tell|message me|us if"},
+
+    {english, unreached,
+     "^ ?but ?she|he|they|line|it|all ?is|was|are|were|'s ?s ?just ?still ?always ?currently ?already ?too ?so "
+     "busy|engaged|away|out|unavailable|offline|asleep|occupied|swamped|unreachable|ooo|ringing|off|nothing|nada|gone"},
+    {english, unreached,
+     "^ ?but ?she|he|they ?is|was|are|were|'s ?s ?just ?still ?already in|on|at "
+     "a|another|meeting|meetings|calls|leave|vacation|holiday|pto|lunch|training|transit"},
+
+    {english, adds, "too|joined|joining|aswell|along|plus|both|us|including"},
+    {english, adds, "as well"},
+    {english, adds, "all|together three|four|of"},
+    {english, adds, "was|were there|present|around"},
+    {german, adds, "auch|dabei|dazu|ausserdem|uns"},
+    {french, adds, "aussi|nous|egalement"},
+    {spanish, adds, "tambien|nos"},
+};
+
+const Phrases& hints() {
+    static const Phrases phrases{hint_rows};
+    return phrases;
+}
+
+bool hinted(const Text& text, std::size_t begin, std::size_t end, Hint hint) {
+    const auto found = hints().find(text, begin, end);
+    return std::any_of(found.begin(), found.end(), [hint](const PhraseFound& f) { return f.meaning == hint; });
+}
+
+}  // namespace
+
+bool tells_it_was_done(const Text& text, std::size_t begin, std::size_t end) {
+    return hinted(text, begin, end, done);
+}
+bool tells_of_a_visit(const Text& text, std::size_t begin, std::size_t end) {
+    return hinted(text, begin, end, visit);
+}
+bool tells_of_presence(const Text& text, std::size_t begin, std::size_t end) {
+    return hinted(text, begin, end, presence);
+}
+bool asks_around(const Text& text) {
+    return hinted(text, 0, text.tokens.size(), around);
+}
+bool adds_people(const Text& text) {
+    return hinted(text, 0, text.tokens.size(), adds);
+}
+
+bool tells_nobody_was_reached(const Text& text, std::size_t begin, std::size_t end) {
+    // The clause stands alone: "^" means its own beginning.
+    Text part{.languages = text.languages};
+    part.tokens.assign(text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(end, text.tokens.size())));
+    return part.tokens.size() <= 9 && hinted(part, 0, part.tokens.size(), unreached);
+}
+
+std::optional<std::size_t> unlisted_verb(const Text& text, std::size_t begin, std::size_t end) {
+    static constexpr std::string_view others[] = {
+        "agreed",    "disagreed", "struggled", "annoyed",   "bored",    "tired",      "impressed",  "compared",
+        "confused",  "mixed",     "replaced",  "switched",  "swapped",  "associated", "arranged",   "confirmed",
+        "decided",   "promised",  "pleased",   "concerned", "involved", "obsessed",   "interested", "based",
+        "related",   "filled",    "dealt",     "coped",     "cleared",  "synced",     "tagged",     "assigned",
+        "replied",   "needed",    "asked",     "flooded",   "quoted",   "sided",      "scared",     "worried",
+        "booked",    "invited",   "stopped",   "excited",   "signed",   "shared",     "changed",    "rescheduled",
+        "postponed", "attached",  "logged",    "stayed",    "skipped",  "merged",     "pushed",     "deployed",
+        "committed", "fed",       "red",       "speed",     "need",     "feed",       "indeed",     "exceed",
+        "proceed",   "succeed",   "united",    "limited",   "married",  "related",    "named",      "hundred"};
+    bool subject = false;
+    for (std::size_t i = begin; i < end; ++i) {
+        const Token& token = text.tokens[i];
+        if (token.type == TokenType::mention) continue;
+        if (token.type != TokenType::word) {
+            if (token.type == TokenType::number || token.type == TokenType::punctuation) continue;
+            return std::nullopt;
+        }
+        if (has_any(token, Tag::self | Tag::self_object)) {
+            subject = true;
+            continue;
+        }
+        const bool verb = token.tags == 0 && token.norm.size() > 5 && token.norm.ends_with("ed") && !token.capital &&
+                          std::find(std::begin(others), std::end(others), token.norm) == std::end(others);
+        if (!verb) {
+            if (has_any(token, Tag::adverb | Tag::joins | bit(Tag::have) | bit(Tag::preposition) | bit(Tag::known)) &&
+                !has_any(token, Tag::be | Tag::past_be | bit(Tag::negation) | bit(Tag::other) | bit(Tag::role)))
+                continue;
+            return std::nullopt;
+        }
+        const bool mentioned_before = std::any_of(text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                  text.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                                                  [](const Token& t) { return t.type == TokenType::mention; });
+        if (mentioned_before) return subject ? std::optional{i} : std::nullopt;
+        for (std::size_t j = i + 1; j + 1 < end; ++j) {
+            if (has(text.tokens[j], Tag::with) && text.tokens[j + 1].type == TokenType::mention) return i;
+        }
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<PersonFound> colleague_at(const Text& text, std::size_t at, std::size_t end) {
+    end = std::min(end, text.tokens.size());
+    if (!one_of(norm(text, at, end), {"my", "our", "meinem", "meiner", "meinen", "meine", "mon", "ma", "notre", "mi"}))
+        return std::nullopt;
+    std::size_t role = at + 1;
+    while (role < end &&
+           one_of(norm(text, role, end), {"new", "old", "line", "skip", "level", "team", "direct", "-", "former",
+                                          "onboarding", "neuen", "neuer", "nouveau", "nouvelle"}))
+        ++role;
+    if (!one_of(norm(text, role, end),
+                {"manager",  "boss",      "mentor",    "mentee",     "buddy",    "colleague", "coworker",    "teammate",
+                 "lead",     "peer",      "director",  "intern",     "report",   "chef",      "chefin",      "kollege",
+                 "kollegin", "kollegen",  "mentorin",  "teamleiter", "collegue", "tuteur",    "responsable", "jefe",
+                 "jefa",     "companero", "companera", "colega",     "mentora"}))
+        return std::nullopt;
+    const std::size_t next = role + 1;
+    if (next < end && (text.tokens[next].type == TokenType::mention || looks_like_name(text, next) ||
+                       one_of(norm(text, next, end), {"'s", "meeting", "session", "call", "program", "programme"})))
+        return std::nullopt;
+    const std::size_t from = text.tokens[at].begin;
+    return PersonFound{
+        .begin = at,
+        .end = next,
+        .person = {.name = text.raw.substr(from, text.tokens[role].end - from), .form = NameForm::bare_name}};
+}
+
+std::size_t topic_begin(const Text& text, std::size_t begin, std::size_t end, const std::vector<bool>& used) {
+    for (std::size_t i = begin + 1; i < end; ++i) {
+        if (used.at(i - begin)) continue;
+        const std::string_view word = norm(text, i, end);
+        if (one_of(word, {"who", "whose", "which"}) && text.tokens[i - 1].type == TokenType::mention) return i;
+        if (one_of(word, {"about", "re", "regarding", "concerning", "uber", "ueber", "wegen", "sobre"})) return i;
+    }
+    return end;
+}
+
+bool names_time_ahead(const Text& text, std::size_t begin, std::size_t end, LocalTime now) {
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+        const std::string_view word = norm(text, i, end);
+        if (word == "this" && one_of(norm(text, i + 1, end), {"afternoon", "arvo"}) && time_of(now) < hours{12})
+            return true;
+        if (text.tokens[i].type == TokenType::mention || !one_of(word, {"at", "@", "um"}) ||
+            text.tokens[i + 1].type != TokenType::number)
+            continue;
+        const std::string& digits = text.tokens[i + 1].norm;
+        int hour = 0;
+        for (const char c : digits.substr(0, digits.find_first_of(":.")))
+            hour = std::min(hour, 100) * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
+        if (hour > 24) continue;
+        const bool afternoon = norm(text, i + 2, end) == "pm" && hour < 12;
+        if (hours{afternoon ? hour + 12 : hour} > time_of(now)) return true;
+    }
+    return false;
+}
+
+bool leads_in(std::string_view word) {
+    return one_of(word,
+                  {"yes",    "yep",  "yeah",   "yup",   "ok",    "okay", "so",   "well", "hey",  "hi",     "hello",
+                   "lol",    "fyi",  "btw",    "oh",    "ja",    "oui",  "si",   "done", "sure", "haha",   "now",
+                   "please", "kith", "thanks", "sorry", "guess", "who",  "that", "then", "once", "before", "morning",
+                   "se",     "me",   "nos",    "but",   "both",  "all",  "week", "good", "y",    "right"});
+}
+
+bool orders_something(std::string_view word) {
+    return one_of(word, {"jump",   "hop",   "join", "schedule", "book",  "arrange", "organise", "organize", "set",
+                         "start",  "try",   "plan", "invite",   "ask",   "go",      "come",     "let",      "find",
+                         "cancel", "move",  "fix",  "like",     "likes", "love",    "loves",    "need",     "needs",
+                         "want",   "wants", "do",   "does",     "enjoy", "prefer",  "see",      "thanks",   "thank",
+                         "stop",   "skip",  "get",  "grab",     "have",  "make"});
+}
+
+bool is_filler(std::string_view word) {
+    return one_of(word, {"ie",      "avec",   "mit",  "con",    "is",     "just",  "back",  "then", "there", "ok",
+                         "okay",    "yes",    "yep",  "yeah",   "like",   "about", "sorry", "that", "it",    "mean",
+                         "well",    "so",     "us",   "three",  "two",    "of",    "et",    "al",   "i",     "e",
+                         "roughly", "approx", "ca",   "circa",  "around", "only",  "total", "long", "or",    "oui",
+                         "si",      "ja",     "took", "lasted", "autour", "too",   "also",  "again"});
+}
+
+bool ends_lightly(std::string_view word) {
+    return one_of(
+        word, {"et",  "al",  "who", "where", "done",  "today", "now",   "eh",   "lol", "btw", "etc", "like", "so", "at",
+               "lah", "leh", "lor", "mate",  "innit", "yall",  "folks", "yaar", "da",  "sha", "abi", "haha", "yay"});
+}
+
+}  // namespace kith::understanding

@@ -1,0 +1,50 @@
+// What whole turns of phrase say about a clause, beyond its single words. Internal to rules/understand*.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/time.hpp"
+#include "rules/understand_people.hpp"
+#include "rules/understand_tokens.hpp"
+
+namespace kith::understanding {
+
+// "managed to see @bo", "got round to meeting @bo", "showed @bo around": done, though its verb alone does not say so.
+bool tells_it_was_done(const Text& text, std::size_t begin, std::size_t end);
+// "@bo dropped by my desk", "she came over": somebody came to the sender.
+bool tells_of_a_visit(const Text& text, std::size_t begin, std::size_t end);
+// "@nia was in town": the person is there to be met, and no more is said.
+bool tells_of_presence(const Text& text, std::size_t begin, std::size_t end);
+// "who's in", "anyone up for it": others are asked to come.
+bool asks_around(const Text& text);
+// "busy", "she's in a meeting": behind "called her" nobody was reached.
+bool tells_nobody_was_reached(const Text& text, std::size_t begin, std::size_t end);
+// "and @bo joined us", "with @bo too": whoever is named comes on top.
+bool adds_people(const Text& text);
+
+// A verb in the past that no table knows, with a person: "I carpooled to work with @sami". Its token.
+std::optional<std::size_t> unlisted_verb(const Text& text, std::size_t begin, std::size_t end);
+
+// "my manager", "mein Chef" at `at`, not followed by a name: somebody who has to be asked for.
+std::optional<PersonFound> colleague_at(const Text& text, std::size_t at, std::size_t end);
+
+// Where "about the launch", "re: budget" begins, or `end`: what was talked about is no fact. `used`: tokens from
+// `begin` on that are days and lengths.
+std::size_t topic_begin(const Text& text, std::size_t begin, std::size_t end, const std::vector<bool>& used);
+
+// A time of day named within [begin, end) that lies ahead of `now`: "lunch with @ana at 5pm" at noon.
+bool names_time_ahead(const Text& text, std::size_t begin, std::size_t end, LocalTime now);
+
+// Words that may stand before a verb without a subject: "yes", "so", "btw".
+bool leads_in(std::string_view word);
+// Verbs that ask for something or tell of habits: "schedule", "join", "love".
+bool orders_something(std::string_view word);
+// Words that add nothing to facts: "just", "around", "lasted".
+bool is_filler(std::string_view word);
+// Words that may follow the facts of a fragment: "who", "lol", "mate".
+bool ends_lightly(std::string_view word);
+
+}  // namespace kith::understanding
