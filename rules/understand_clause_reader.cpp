@@ -234,7 +234,8 @@ class Reader {
                 subject = Subject::other;
                 continue;
             }
-            if (subject == Subject::nobody && beside_verb && t.type == TokenType::word && t.tags == 0 && !used(i)) {
+            if (subject == Subject::nobody && beside_verb && t.type == TokenType::word && t.tags == 0 && !used(i) &&
+                !t.norm.ends_with("ly")) {
                 // an unknown word right before the verb may be anybody's name
                 if (i + 1 == verb && i > clause_.begin && !has(token(i - 1), Tag::determiner)) {
                     subject = Subject::other;
@@ -257,7 +258,7 @@ class Reader {
         const bool verb_last = (text_.languages & german) != 0;
         for (std::size_t i = clause_.begin; i < verb; ++i) {
             const Token& t = token(i);
-            if (used(i) || t.type != TokenType::word ||
+            if (used(i) || t.type != TokenType::word || (t.tags == 0 && t.norm.size() > 4 && t.norm.ends_with("ly")) ||
                 has_any(t, Tag::adverb | Tag::have | bit(Tag::joins) | bit(Tag::but)))
                 continue;
             if (verb_last && has_any(t, Tag::noun | Tag::determiner | bit(Tag::preposition) | bit(Tag::with))) continue;
@@ -328,7 +329,7 @@ class Reader {
         if (predicate_ && subject == Subject::other && !people_.empty()) {
             return refuse(out_.question ? Because::question : Because::other_person);
         }
-        if (positive && still_to_come()) return refuse(Because::plan);
+        if (positive && (still_to_come() || rather_to_come())) return refuse(Because::plan);
         if (positive) {
             out_.sort = ClauseReading::Sort::connection;
             out_.spoken = predicate_.has_value() || hinted_;
@@ -385,6 +386,7 @@ class Reader {
         const std::size_t end = std::min(about_, clause_.end);
         if (subject != Subject::other && !out_.people.empty() && tells_it_was_done(text_, clause_.begin, end))
             return true;
+        if (people_.size() == 1 && tells_they_came(text_, clause_.begin, end)) return true;
         if (!tells_of_a_visit(text_, clause_.begin, end)) return false;
         return out_.people.empty() ? replying_ : self_object_after(clause_.begin);
     }
@@ -498,7 +500,7 @@ class Reader {
                 one_of(t.norm, {"problem", "problems", "issue", "issues", "trouble", "help", "agree", "working", "work",
                                 "stuck", "fine", "happy", "angry", "fed"}))
                 return false;
-            if (t.norm.ends_with("ing") && t.tags == 0) return false;
+            if ((t.norm.ends_with("ing") || t.norm.ends_with("ed")) && t.tags == 0) return false;
         }
         return unknown > 0 && unknown <= 3 && tail_is_quiet();
     }
@@ -538,6 +540,14 @@ class Reader {
         if (predicate_ || was_) return false;
         if (out_.date && out_.date->past && *out_.date->past != today_) return false;
         return names_time_ahead(text_, clause_.begin, clause_.end, now_);
+    }
+
+    // "lunch with @bo on the 20th", said on the 11th: no weekday, and nearer ahead than behind.
+    bool rather_to_come() const {
+        if (predicate_ || was_ || hinted_ || commanded_ || !out_.date || !out_.date->past || !out_.date->future)
+            return false;
+        const auto behind = today_ - *out_.date->past;
+        return behind > days{7} && *out_.date->future - today_ < behind;
     }
 
     std::size_t end_of_facts() const {

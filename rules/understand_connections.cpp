@@ -195,7 +195,7 @@ class Log {
         logged_ = true;
         cancelled_ = false;
         told_ = told_ || reading.spoken;
-        attempted_ = tries_to_reach(clause);
+        attempted_ = tries_to_reach(clause) || tells_of_a_visit(text_, clause.begin, clause.end);
         pronoun_ = pronoun_ || reading.pronoun;
         merge(reading);
         note_begin_.reset();

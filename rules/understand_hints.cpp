@@ -18,7 +18,7 @@ std::string_view norm(const Text& text, std::size_t i, std::size_t end) {
     return i < end ? std::string_view{text.tokens[i].norm} : std::string_view{};
 }
 
-enum Hint : int { done = 1, visit, presence, around, unreached, adds };
+enum Hint : int { done = 1, theirs, visit, presence, around, unreached, adds };
 
 constexpr PhraseRow hint_rows[] = {
     {english, done,
@@ -40,6 +40,19 @@ constexpr PhraseRow hint_rows[] = {
      "meeting|seeing|catching|talking|chatting|speaking|having"},
     {english, done, "back|home|returned|fresh|straight|out from|of ~~ with|w"},
     {english, done, "discussed ~~ with|w"},
+    {any_language, done, "^ %p ?and ?& ?%p ?intro|introduction ?is ?: ?- done|check|erledigt|fait|hecho $"},
+    {english, done,
+     "had|got|have ?had ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
+     "meet|meeting|see|seeing|talk|talking|speak|speaking|chat|chatting|catch|catching|have|having|sit|work|spend"},
+    {english, done,
+     "with|w %p ?and ?%p ?today ?yesterday went|turned ?out ?really ?very ?so ?super "
+     "well|great|good|fine|ok|okay|nicely|smoothly|fun|lovely|amazing"},
+    {english, done, "%k was|were ?just ?also with|w %p"},
+    {english, theirs,
+     "%p ?and ?%p came|dropped|popped|swung|stopped|joined|tagged over|by|round|around|in|along|for ?for ?a ?some %k"},
+    {english, theirs,
+     "%p ?and ?%p came|dropped|popped|swung|joined|tagged ?over ?by ?round ?around ?along for ?a ?some ?quick %k"},
+    {english, done, "%p and|& i|me|myself shared|spent|enjoyed|watched|celebrated|exchanged|drank|rode|attended"},
 
     {english, visit,
      "%p|he|she|they ?just ?also ?finally ?then came|dropped|popped|swung|stopped|stop|walked|wandered|drove|came "
@@ -70,6 +83,9 @@ constexpr PhraseRow hint_rows[] = {
      "^ ?but ?she|he|they ?is|was|are|were|'s ?s ?just ?still ?already in|on|at "
      "a|another|meeting|meetings|calls|leave|vacation|holiday|pto|lunch|training|transit"},
 
+    {english, unreached, "^ but i|we was|were|am ?already ?just ?still in|on|out|away|busy|gone|sick|elsewhere|not|at"},
+    {english, unreached, "^ but i wasnt|werent|missed|had"},
+
     {english, adds, "too|joined|joining|aswell|along|plus|both|us|including"},
     {english, adds, "as well"},
     {english, adds, "all|together three|four|of"},
@@ -93,6 +109,9 @@ bool hinted(const Text& text, std::size_t begin, std::size_t end, Hint hint) {
 
 bool tells_it_was_done(const Text& text, std::size_t begin, std::size_t end) {
     return hinted(text, begin, end, done);
+}
+bool tells_they_came(const Text& text, std::size_t begin, std::size_t end) {
+    return hinted(text, begin, end, theirs);
 }
 bool tells_of_a_visit(const Text& text, std::size_t begin, std::size_t end) {
     return hinted(text, begin, end, visit);
@@ -189,6 +208,9 @@ std::size_t topic_begin(const Text& text, std::size_t begin, std::size_t end, co
         if (used.at(i - begin)) continue;
         const std::string_view word = norm(text, i, end);
         if (one_of(word, {"who", "whose", "which"}) && text.tokens[i - 1].type == TokenType::mention) return i;
+        // "talked about meeting" is a plan, no topic
+        if (word == "about" && one_of(norm(text, i + 1, end), {"meeting", "having", "getting", "grabbing", "catching"}))
+            return end;
         if (one_of(word, {"about", "re", "regarding", "concerning", "uber", "ueber", "wegen", "sobre"})) return i;
     }
     return end;

@@ -16,6 +16,8 @@ namespace kith::understanding {
 bool tells_it_was_done(const Text& text, std::size_t begin, std::size_t end);
 // "@bo dropped by my desk", "she came over": somebody came to the sender.
 bool tells_of_a_visit(const Text& text, std::size_t begin, std::size_t end);
+// "@bo came by for tea": to the sender, by all we know.
+bool tells_they_came(const Text& text, std::size_t begin, std::size_t end);
 // "@nia was in town": the person is there to be met, and no more is said.
 bool tells_of_presence(const Text& text, std::size_t begin, std::size_t end);
 // "who's in", "anyone up for it": others are asked to come.

@@ -111,6 +111,7 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
             if (!found.noun) found.noun = i + 1;
             continue;
         }
+        if (norm(i) == "happy" && norm(i + 1) == "hour" && !found.noun) found.noun = i;
         const bool coffee = (one_of(norm(i), {"flat"}) && one_of(norm(i + 1), {"white", "whites"})) ||
                             (norm(i) == "teh" && norm(i + 1) == "tarik");
         if (!coffee) continue;

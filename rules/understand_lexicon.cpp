@@ -22,7 +22,8 @@ constexpr LexiconRow english_table[] = {
     {any_language, Tag::coffee | Tag::noun,
      "coffee coffees cappuccino cappuccinos espresso espressos latte lattes cortado tea chai matcha cuppa coffeechat "
      "coffeebreak brew americano macchiato "
-     "flatwhite kopi kaffee kaffi cafezinho cafecito cafelito melange mocha coldbrew frappuccino earlgrey"},
+     "flatwhite kaffeeklatsch kopi kaffee kaffi cafezinho cafecito cafelito melange mocha coldbrew frappuccino "
+     "earlgrey"},
     {english, Tag::coffee | Tag::noun, "coffe cofee teas cafe covfefe coffees java"},
     {any_language, Tag::meal | Tag::noun,
      "lunch brunch breakfast dinner supper pizza burger burgers ramen sushi tacos bbq barbecue sandwich sandwiches "
@@ -65,7 +66,8 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::meeting | Tag::met,
      "met spoke talked chatted hung caught visited conversed synced syncd connected saw bumped reconnected "
      "chit-chatted nattered spoken sat popped checked gisted yarned "
-     "huddled debriefed brainstormed reunited mingled socialised socialized dropped-by swung sitting"},
+     "huddled debriefed brainstormed reunited interviewed shadowed onboarded mingled socialised socialized dropped-by "
+     "swung sitting"},
     {english, Tag::meal | Tag::met, "lunched dined brunched ate breakfasted eaten"},
     {english, Tag::call | Tag::met, "called phoned rang zoomed facetimed skyped facetimd"},
     {english, Tag::walk | Tag::met, "walked strolled hiked wandered rambled"},
@@ -78,7 +80,7 @@ constexpr LexiconRow english_table[] = {
     {english, bit(Tag::had),
      "had grabbed got did took went joined spent bought dropped stopped touched crossed been received celebrated "
      "caught-up rode shared enjoyed made sent gotten completed finished held attended hosted "
-     "drank "
+     "drank beat lost won "
      "hopped gave squeezed managed watched ordered "
      "picked treated introduced ended exchanged came"},
     {english, bit(Tag::self), "i we ive weve im"},

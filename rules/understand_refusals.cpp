@@ -54,6 +54,11 @@ constexpr PhraseRow refusal_rows[] = {
     {english, cancelled, "something came up"},
     {english, cancelled, "blew|blow me|us off"},
     {english, cancelled, "turned me|us down"},
+    {english, cancelled, "miss|missed ?out ?on %p"},
+    {english, cancelled, "off $"},
+    {any_language, cancelled, "cross|thumbsdown"},
+    {english, cancelled, "called|rang|phoned|texted|pinged|messaged ~ twice|thrice"},
+    {english, cancelled, "called|rang|phoned|texted|pinged|messaged ~ %n|several|multiple|many|few|three|two times"},
     {english, cancelled, "missed ?my|the|our|a call|lunch|coffee|meeting"},
     {german, cancelled, "abgesagt|verschoben|ausgefallen|geplatzt|absagen|verschieben|abgeblasen"},
     {german, cancelled, "fiel|fallt|fallen aus"},
@@ -70,6 +75,16 @@ constexpr PhraseRow refusal_rows[] = {
     // not yet
     {english, plan, "will|shall|gonna|gotta|tomorrow|soon|soonish|sometime|eventually|someday|upcoming"},
     {english, plan, "going to|for|out"},
+    {english, plan, "^ maybe|perhaps|possibly|brb|fancy"},
+    {english, plan, "maybe|perhaps $"},
+    {english, plan, "^ ?up next"},
+    {english, plan, "next $"},
+    {english, plan, "in|on ?to ?into the|my|our calendar|diary|agenda"},
+    {english, plan, "^ in|on a|another call|meeting|huddle|zoom|sync"},
+    {english, plan, "promise|promised|promises|owe|owes|owed"},
+    {english, plan, "managed|able to book|schedule|find|arrange|miss|avoid|reserve|plan|fix|get"},
+    {english, plan, "got|gotta|have ?to go|run|dash|leave|head"},
+    {english, plan, "talked|spoke|chatted about meeting|having|getting|grabbing|catching|doing|scheduling"},
     {english, plan, "looking to|for"},
     {english, plan,
      "thinking|considering|dreaming|talking of|about having|meeting|getting|grabbing|doing|lunch|coffee|a"},
@@ -179,6 +194,9 @@ constexpr PhraseRow refusal_rows[] = {
      "havn|couldn"},
     {english, negation, "unable|failed|forgot|forgotten|without"},
     {english, negation, "yet to"},
+    {english, negation, "been ages|years|months|weeks|forever|long|while since"},
+    {english, negation, "last time i|we"},
+    {english, negation, "years|ages|decades|yrs ago"},
     {english, negation, "nope|nah|negative"},
     {english, negation, "skipped|avoided|refused|declined"},
     {german, negation, "nicht|kein|keine|keinen|keiner|nie|niemals|leider|ohne|fast|beinahe|vergessen|nein"},
@@ -186,6 +204,11 @@ constexpr PhraseRow refusal_rows[] = {
     {spanish, negation, "no|nunca|sin|nadie|casi|tampoco|olvide|todavia|aun"},
     // jokes and the like
     {english, noise, "as if"},
+    {english, noise, "^ ?for example|eg|sample|test|testing :"},
+    {english, noise, "^ e . g"},
+    {english, noise,
+     "shared|sharing|share the|a|my|our|his|her|this|that|some "
+     "doc|docs|document|file|files|link|links|deck|slides|notes|news|feedback|draft|repo|sheet|spreadsheet|report"},
     {english, noise, "yeah|yea|sure right ,"},
     {english, noise, "/ s $"},
     {english, noise, "in my head|dreams|dream|mind|imagination"},
@@ -216,6 +239,11 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "why not"},
     {english, 0, "as planned|scheduled|promised|agreed|usual|always"},
     {english, 0, "finally managed to"},
+    {english, 0,
+     "after ~~ resched*|rescheduling|cancelling|cancellations|postponing|attempts|tries|trying|planning|weeks"},
+    {english, 0, "saw|watched ?the|a|some match|game|film|movie|play|show|concert|gig|exhibition|cricket|football"},
+    {english, 0, "day|days|week|time|afternoon|morning|took|kicked|hung off"},
+    {english, 0, "maybe|perhaps %n|half|an|about"},
     {english, 0, "squeeze|squeezed|fit|fitted|got|sneaked in an|a|%n"},
     {english, 0,
      "her|his|their|career|sprint|project|quarterly|travel|onboarding|learning|development|holiday|lesson "
@@ -239,8 +267,8 @@ constexpr PhraseRow question_rows[] = {
     {english, 0,
      "^ is|are|was|were|am|should|may|might|shall|will "
      "i|we|you|he|she|they|it|%p|anyone|anybody|someone|the|my|there|this|that"},
-    {english, 0, "^ had i|we|you|he|she|they|%p|anyone"},
-    {english, 0, "^ what|who|whom|whose|when|where|which|how !cool|nice|lovely|great|about|a|an|far"},
+    {english, 0, "^ had i|we|you|he|she|they|anyone"},
+    {english, 0, "^ what|who|whom|whose|when|where|which|why|how !not !cool|nice|lovely|great|about|a|an|far"},
     {english, 0, "^ can|could|would i|we|he|she|they|someone|anyone"},
     {english, 0, "did i|we ?already|just|seriously log|have|meet|forget|talk"},
     {german, 0,
@@ -327,6 +355,11 @@ std::optional<std::size_t> log_command(const Text& text) {
     const auto found = commands().find(text, 0, text.tokens.size());
     if (found.empty()) return std::nullopt;
     const PhraseFound& first = found.front();
+    // "do I have to log lunch with @bo", "how do I log": asked, not told.
+    static constexpr std::string_view asking[] = {"do",  "does", "did",  "should", "must", "how",
+                                                  "why", "what", "when", "where",  "is",   "are"};
+    if (std::find(std::begin(asking), std::end(asking), text.tokens.front().norm) != std::end(asking))
+        return std::nullopt;
     // "so I could write `log coffee`?" asks; "can you log my coffee?" does not.
     const Token& before = text.tokens[first.begin > 0 ? first.begin - 1 : 0];
     if (first.begin > 0 && (before.norm == "`" || before.norm == "\"" || before.norm == "\u201C")) return std::nullopt;

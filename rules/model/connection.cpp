@@ -4,14 +4,22 @@ namespace kith {
 
 std::string_view to_string(ConnectionKind kind) {
     switch (kind) {
-        case ConnectionKind::coffee: return "coffee";
-        case ConnectionKind::meal: return "meal";
-        case ConnectionKind::call: return "call";
-        case ConnectionKind::walk: return "walk";
-        case ConnectionKind::message: return "message";
-        case ConnectionKind::meeting: return "meeting";
-        case ConnectionKind::mentoring: return "mentoring";
-        case ConnectionKind::activity: return "activity";
+        case ConnectionKind::coffee:
+            return "coffee";
+        case ConnectionKind::meal:
+            return "meal";
+        case ConnectionKind::call:
+            return "call";
+        case ConnectionKind::walk:
+            return "walk";
+        case ConnectionKind::message:
+            return "message";
+        case ConnectionKind::meeting:
+            return "meeting";
+        case ConnectionKind::mentoring:
+            return "mentoring";
+        case ConnectionKind::activity:
+            return "activity";
     }
     return "";
 }

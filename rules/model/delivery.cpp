@@ -13,14 +13,22 @@ constexpr std::array states = {OutboxState::scheduled, OutboxState::available, O
 
 std::string_view to_string(OutboxState state) {
     switch (state) {
-        case OutboxState::scheduled: return "scheduled";
-        case OutboxState::available: return "available";
-        case OutboxState::running: return "running";
-        case OutboxState::completed: return "completed";
-        case OutboxState::uncertain: return "uncertain";
-        case OutboxState::retryable: return "retryable";
-        case OutboxState::discarded: return "discarded";
-        case OutboxState::cancelled: return "cancelled";
+        case OutboxState::scheduled:
+            return "scheduled";
+        case OutboxState::available:
+            return "available";
+        case OutboxState::running:
+            return "running";
+        case OutboxState::completed:
+            return "completed";
+        case OutboxState::uncertain:
+            return "uncertain";
+        case OutboxState::retryable:
+            return "retryable";
+        case OutboxState::discarded:
+            return "discarded";
+        case OutboxState::cancelled:
+            return "cancelled";
     }
     return "";
 }

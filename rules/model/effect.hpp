@@ -84,9 +84,9 @@ struct Record {
     std::string detail{};   // no message text
 };
 
-using Effect = std::variant<Say, RecordConnection, RemoveConnection, UpdateNudge, RepeatNudge, UpdatePreferences, UpdatePerson,
-                            CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, RevokeInstall,
-                            SettleDelivery, Record>;
+using Effect = std::variant<Say, RecordConnection, RemoveConnection, UpdateNudge, RepeatNudge, UpdatePreferences,
+                            UpdatePerson, CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson,
+                            RevokeInstall, SettleDelivery, Record>;
 
 struct Decision {
     std::vector<Effect> effects{};

@@ -1,4 +1,5 @@
-// Expected failures are values. A broken disk or a bug throws; a stale signature, an unknown name or a wrong date is returned.
+// Expected failures are values. A broken disk or a bug throws; a stale signature, an unknown name or a wrong date is
+// returned.
 #pragma once
 
 #include <stdexcept>
@@ -31,7 +32,7 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
   public:
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}       // NOLINT(google-explicit-constructor)
+    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
     Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
     bool ok() const { return content_.index() == 0; }

@@ -71,6 +71,7 @@ struct OwnMessageSeen {
     friend bool operator==(const OwnMessageSeen&, const OwnMessageSeen&) = default;
 };
 
-using Event = std::variant<MessageReceived, CommandIssued, ActionTaken, HomeOpened, AccountSeen, InstallRevoked, OwnMessageSeen>;
+using Event =
+    std::variant<MessageReceived, CommandIssued, ActionTaken, HomeOpened, AccountSeen, InstallRevoked, OwnMessageSeen>;
 
 }  // namespace kith

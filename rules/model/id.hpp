@@ -1,4 +1,5 @@
-// Ids are types: a person's id cannot be taken for a rule's. All are given by the store, start at 1 and are never reused.
+// Ids are types: a person's id cannot be taken for a rule's. All are given by the store, start at 1 and are never
+// reused.
 #pragma once
 
 #include <compare>

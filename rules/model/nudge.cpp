@@ -14,11 +14,16 @@ constexpr std::array answers = {NudgeAnswer::done, NudgeAnswer::later, NudgeAnsw
 
 std::string_view to_string(NudgeState state) {
     switch (state) {
-        case NudgeState::planned: return "planned";
-        case NudgeState::sent: return "sent";
-        case NudgeState::answered: return "answered";
-        case NudgeState::cancelled: return "cancelled";
-        case NudgeState::expired: return "expired";
+        case NudgeState::planned:
+            return "planned";
+        case NudgeState::sent:
+            return "sent";
+        case NudgeState::answered:
+            return "answered";
+        case NudgeState::cancelled:
+            return "cancelled";
+        case NudgeState::expired:
+            return "expired";
     }
     return "";
 }
@@ -32,11 +37,16 @@ std::optional<NudgeState> nudge_state_from(std::string_view text) {
 
 std::string_view to_string(NudgeAnswer answer) {
     switch (answer) {
-        case NudgeAnswer::done: return "done";
-        case NudgeAnswer::later: return "later";
-        case NudgeAnswer::stopped: return "stopped";
-        case NudgeAnswer::joined: return "joined";
-        case NudgeAnswer::declined: return "declined";
+        case NudgeAnswer::done:
+            return "done";
+        case NudgeAnswer::later:
+            return "later";
+        case NudgeAnswer::stopped:
+            return "stopped";
+        case NudgeAnswer::joined:
+            return "joined";
+        case NudgeAnswer::declined:
+            return "declined";
     }
     return "";
 }

@@ -47,8 +47,8 @@ struct Nudge {
     RuleId rule{};
     PersonId person{};
     NudgeKind kind = NudgeKind::check_in;
-    LocalDay occasion{};             // the local day the rule meant it for
-    std::vector<PersonId> about{};   // who is suggested
+    LocalDay occasion{};            // the local day the rule meant it for
+    std::vector<PersonId> about{};  // who is suggested
     Reason reason{};
     NudgeState state = NudgeState::planned;
     Instant planned_for{};

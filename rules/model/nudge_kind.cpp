@@ -4,10 +4,14 @@ namespace kith {
 
 std::string_view to_string(NudgeKind kind) {
     switch (kind) {
-        case NudgeKind::check_in: return "check_in";
-        case NudgeKind::introduction: return "introduction";
-        case NudgeKind::invitation: return "invitation";
-        case NudgeKind::reminder: return "reminder";
+        case NudgeKind::check_in:
+            return "check_in";
+        case NudgeKind::introduction:
+            return "introduction";
+        case NudgeKind::invitation:
+            return "invitation";
+        case NudgeKind::reminder:
+            return "reminder";
     }
     return "";
 }
@@ -21,10 +25,14 @@ std::optional<NudgeKind> nudge_kind_from(std::string_view text) {
 
 std::string_view in_words(NudgeKind kind) {
     switch (kind) {
-        case NudgeKind::check_in: return "check-ins";
-        case NudgeKind::introduction: return "introductions";
-        case NudgeKind::invitation: return "invitations";
-        case NudgeKind::reminder: return "reminders";
+        case NudgeKind::check_in:
+            return "check-ins";
+        case NudgeKind::introduction:
+            return "introductions";
+        case NudgeKind::invitation:
+            return "invitations";
+        case NudgeKind::reminder:
+            return "reminders";
     }
     return "";
 }

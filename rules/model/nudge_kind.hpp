@@ -13,7 +13,8 @@ enum class NudgeKind {
     reminder,      // a lead's own words
 };
 
-inline constexpr std::array nudge_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation, NudgeKind::reminder};
+inline constexpr std::array nudge_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation,
+                                           NudgeKind::reminder};
 
 // "check_in": as stored and exported.
 std::string_view to_string(NudgeKind kind);

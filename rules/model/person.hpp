@@ -45,8 +45,8 @@ struct Preferences {
     std::vector<NudgeKind> paused_kinds{};   // empty: the pause holds for all kinds
     std::optional<int> cap_per_week{};       // downward only
     std::optional<int> cap_per_day{};
-    bool notice_given = false;               // has been told what is kept and how to stop
-    std::optional<Instant> heard_at{};       // last time they wrote or pressed something; silence is counted from then
+    bool notice_given = false;          // has been told what is kept and how to stop
+    std::optional<Instant> heard_at{};  // last time they wrote or pressed something; silence is counted from then
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 

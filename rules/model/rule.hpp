@@ -1,4 +1,5 @@
-// A rule as data. Its canonical form is one sentence: rules/sentence.hpp prints and reads it, and both ways are inverse.
+// A rule as data. Its canonical form is one sentence: rules/sentence.hpp prints and reads it, and both ways are
+// inverse.
 #pragma once
 
 #include <chrono>
@@ -22,7 +23,8 @@ struct Daily {
 struct OnWeekdays {
     friend bool operator==(const OnWeekdays&, const OnWeekdays&) = default;
 };
-// Every `every` weeks (1 to 52) on the given days, Monday first, no day twice. With every >= 2 the week of Rule::from counts.
+// Every `every` weeks (1 to 52) on the given days, Monday first, no day twice. With every >= 2 the week of Rule::from
+// counts.
 struct Weekly {
     int every = 1;
     std::vector<std::chrono::weekday> days{};
@@ -48,8 +50,8 @@ using Cadence = std::variant<Daily, OnWeekdays, Weekly, MonthlyWeekday, MonthlyD
 
 struct Timing {
     Cadence cadence = Daily{};
-    std::optional<TimeOfDay> at{};  // absent: the default hour (10:10) of the receiver
-    std::optional<ZoneName> zone{}; // absent: each receiver's own zone; introductions: the organisation's
+    std::optional<TimeOfDay> at{};   // absent: the default hour (10:10) of the receiver
+    std::optional<ZoneName> zone{};  // absent: each receiver's own zone; introductions: the organisation's
     friend bool operator==(const Timing&, const Timing&) = default;
 };
 
@@ -122,15 +124,23 @@ struct AnyOf {
 
 // A tree of what must be true of a person. Depth at most condition_depth_max, at most condition_terms_max terms.
 struct Condition {
-    std::variant<NotConnectedFor, ConnectedWith, HasTies, InterestedIn, Joined, WorksRemotely, InPlaces, IsPerson, Not, AllOf, AnyOf> term{};
+    std::variant<NotConnectedFor, ConnectedWith, HasTies, InterestedIn, Joined, WorksRemotely, InPlaces, IsPerson, Not,
+                 AllOf, AnyOf>
+        term{};
 };
 bool operator==(const Condition& a, const Condition& b);
 inline bool operator==(const Not& a, const Not& b) {
     return a.condition == b.condition || (a.condition && b.condition && *a.condition == *b.condition);
 }
-inline bool operator==(const AllOf& a, const AllOf& b) { return a.conditions == b.conditions; }
-inline bool operator==(const AnyOf& a, const AnyOf& b) { return a.conditions == b.conditions; }
-inline bool operator==(const Condition& a, const Condition& b) { return a.term == b.term; }
+inline bool operator==(const AllOf& a, const AllOf& b) {
+    return a.conditions == b.conditions;
+}
+inline bool operator==(const AnyOf& a, const AnyOf& b) {
+    return a.conditions == b.conditions;
+}
+inline bool operator==(const Condition& a, const Condition& b) {
+    return a.term == b.term;
+}
 
 inline constexpr int condition_depth_max = 8;
 inline constexpr int condition_terms_max = 32;

@@ -10,8 +10,9 @@ using namespace std::chrono;
 
 constexpr std::array<std::string_view, 7> weekday_names = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                            "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> month_names = {"January", "February", "March",     "April",   "May",      "June",
-                                                          "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
 
 std::string padded(std::int64_t number, std::size_t width) {
     std::string digits = std::to_string(number < 0 ? -number : number);
@@ -75,9 +76,13 @@ std::string to_words(LocalDay day) {
            std::to_string(int{ymd.year()});
 }
 
-std::string_view to_words(weekday weekday) { return weekday_names.at(weekday.c_encoding()); }
+std::string_view to_words(weekday weekday) {
+    return weekday_names.at(weekday.c_encoding());
+}
 
-std::string_view to_words(month month) { return month_names.at(unsigned{month} - 1); }
+std::string_view to_words(month month) {
+    return month_names.at(unsigned{month} - 1);
+}
 
 std::optional<LocalDay> day_from_iso(std::string_view text) {
     const auto day = take_day(text);

@@ -50,10 +50,18 @@ std::optional<Instant> instant_from_iso(std::string_view text);
 // Reads "HH:MM" (or "H:MM"), 0:00 to 23:59; nullopt for anything else.
 std::optional<TimeOfDay> time_from_clock(std::string_view text);
 
-inline std::chrono::weekday weekday_of(LocalDay day) { return std::chrono::weekday{day}; }
+inline std::chrono::weekday weekday_of(LocalDay day) {
+    return std::chrono::weekday{day};
+}
 // Monday of the week that holds `day`.
-inline LocalDay week_of(LocalDay day) { return day - (weekday_of(day) - std::chrono::Monday); }
-inline LocalDay day_of(LocalTime time) { return std::chrono::floor<days>(time); }
-inline TimeOfDay time_of(LocalTime time) { return time - std::chrono::floor<days>(time); }
+inline LocalDay week_of(LocalDay day) {
+    return day - (weekday_of(day) - std::chrono::Monday);
+}
+inline LocalDay day_of(LocalTime time) {
+    return std::chrono::floor<days>(time);
+}
+inline TimeOfDay time_of(LocalTime time) {
+    return time - std::chrono::floor<days>(time);
+}
 
 }  // namespace kith
