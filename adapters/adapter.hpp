@@ -61,7 +61,8 @@ struct RetryAfter {
     bool whole_workspace = false;  // the limit holds for the workspace, not for this conversation only
     std::string what{};
 };
-// The far side may have acted: wait out the time-out, then settle. Also the outcome of settling that did not get through.
+// The far side may have acted: wait out the time-out, then settle. Also the outcome of settling that did not get
+// through.
 struct Uncertain {
     std::string what{};
     milliseconds wait{};  // at least so long before settling; zero: the call's own time-out decides

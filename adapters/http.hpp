@@ -14,7 +14,8 @@ namespace kith {
 // In the order they came; a name may repeat; names compare without case.
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// The value of the one header of that name. Absent when there is none, or more than one: a doubled header proves nothing.
+// The value of the one header of that name. Absent when there is none, or more than one: a doubled header proves
+// nothing.
 std::optional<std::string_view> only_header(const Headers& headers, std::string_view name);
 // The first header of that name, if any.
 std::optional<std::string_view> first_header(const Headers& headers, std::string_view name);

@@ -147,8 +147,8 @@ const std::vector<Setting>& settings() {
         {"KITH_LOG_LEVEL", "log.level", Kind::text,
          [](Config& c, const std::string& v) {
              static const std::set<std::string> levels = {"debug", "info", "warning", "error"};
-             c.log_level = v;
-             return std::string{levels.contains(v) ? "" : "must be one of debug, info, warning, error"};
+             c.log_level = v == "warn" ? "warning" : v;
+             return std::string{levels.contains(c.log_level) ? "" : "must be one of debug, info, warning, error"};
          }},
         {"KITH_ADMINS", "organisation.admins", Kind::list,
          [](Config& c, const std::string& v) {

@@ -3,6 +3,7 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "bot/log.hpp"
@@ -61,7 +62,12 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
             self->healthy = !failed;
             if (failed) outcomes->assign(batch->size(), Outcome::unavailable);
             if (!failed) ++self->commits;
-            for (std::size_t i = 0; i < batch->size(); ++i) std::move((*batch)[i].done)((*outcomes)[i]);
+            // Each goes on from the loop: completed in place, thousands at once would nest on one stack.
+            for (std::size_t i = 0; i < batch->size(); ++i) {
+                net::post(self->loop, [done = std::move((*batch)[i].done), outcome = (*outcomes)[i]]() mutable {
+                    std::move(done)(outcome);
+                });
+            }
             if (!failed && self->on_stored) self->on_stored();
         }
         self->committing = false;

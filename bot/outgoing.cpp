@@ -61,6 +61,17 @@ Instant next_hours(Transaction& tx, const Organisation& organisation, const Outb
     return next_allowed(*person, organisation.holidays, now).value_or(now);
 }
 
+// Planned before the workspace of an imported account was known: it has one by now.
+Account account_now(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry) {
+    if (!entry.to.workspace.empty()) return entry.to;
+    const auto person = tx.people().find(organisation.id, entry.person);
+    if (!person) return entry.to;
+    const auto same = std::ranges::find_if(person->accounts, [&](const Account& account) {
+        return account.platform == entry.to.platform && account.user == entry.to.user;
+    });
+    return same == person->accounts.end() ? entry.to : *same;
+}
+
 }  // namespace
 
 std::vector<Claim> claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms,
@@ -104,6 +115,7 @@ std::vector<Claim> claim_due(Store& store, const Organisation& organisation, con
                 metrics.count("kith_nudges_total", expired ? "expired" : "cancelled");
                 continue;
             }
+            entry.to = account_now(tx, organisation, entry);
             if (std::ranges::find(platforms, entry.to.platform) == platforms.end()) {
                 tx.outbox().discard(entry.id, "no adapter for this platform");
                 nudge_ended(tx, organisation, entry, NudgeState::cancelled);

@@ -124,7 +124,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         std::vector<Claim> claims;
         try {
             claims = co_await self->thread.run(std::move(take));
-        } catch (const StoreError& error) {
+        } catch (const std::exception& error) {
             log_error("sender.claim_failed", {{"what", std::string{error.what()}}});
             co_return false;
         }

@@ -59,7 +59,9 @@ Task call(Function function) {
     co_return;
 }
 
-Task take(Aggregate) { co_return; }
+Task take(Aggregate) {
+    co_return;
+}
 
 Task everything() {
     Counted captured;

@@ -24,7 +24,8 @@ const payments = ['U2', 'U3', 'U4', 'U5', 'U6', 'U7'];
 
 const shift = (iso, ms) => new Date(Date.parse(iso) + ms).toISOString();
 const isNudge = (message) => buttonOf(message, 'why') !== undefined && buttonOf(message, 'done') !== undefined;
-const nudges = (world, user) => world.own(user).filter(isNudge);
+// As they were sent: an answered one has given its buttons away since.
+const nudges = (world, user) => world.slack.calls.filter((call) => call.method === 'chat.postMessage' && call.answer?.body?.ok === true && world.speaksTo(user, call) && isNudge(call.args));
 const company = { faked: true, started: false, people, rules, timeoutMs: 240_000 };
 
 // Starts an hour before `due` and lets the clock run over it.

@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include "planning.hpp"
 #include "rules/nudge_phrases.hpp"
+#include "tests/rules/planning.hpp"
 
 namespace kith {
 namespace {

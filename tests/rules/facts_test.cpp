@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "planning.hpp"
+#include "tests/rules/planning.hpp"
 
 namespace kith {
 namespace {

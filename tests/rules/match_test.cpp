@@ -5,7 +5,7 @@
 #include <random>
 #include <set>
 
-#include "planning.hpp"
+#include "tests/rules/planning.hpp"
 
 namespace kith {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "planning.hpp"
+#include "tests/rules/planning.hpp"
 
 namespace kith {
 namespace {

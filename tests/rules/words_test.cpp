@@ -3,9 +3,9 @@
 
 #include <set>
 
-#include "planning.hpp"
 #include "rules/explain.hpp"
 #include "rules/nudge_phrases.hpp"
+#include "tests/rules/planning.hpp"
 
 namespace kith {
 namespace {

@@ -6,10 +6,10 @@
 #include <random>
 #include <set>
 
-#include "planning.hpp"
 #include "rules/consent.hpp"
 #include "rules/pairs.hpp"
 #include "rules/schedule.hpp"
+#include "tests/rules/planning.hpp"
 
 namespace kith {
 namespace {

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "bot/network/response_text.hpp"
+#include "tests/bot/network/gated_server.hpp"
 #include "tests/bot/network/raw_client.hpp"
 #include "tests/bot/network/running_server.hpp"
 
@@ -39,38 +40,6 @@ std::string chunk_of(std::size_t size) {
     for (std::size_t rest = size; rest > 0; rest /= 16) hex.insert(hex.begin(), "0123456789abcdef"[rest % 16]);
     return hex + "\r\n" + std::string(size, 'x') + "\r\n";
 }
-
-// A handler that holds requests back until the test lets them go.
-struct Gate {
-    explicit Gate(asio::io_context& io) : opened(io, asio::steady_timer::time_point::max()) {}
-    asio::steady_timer opened;
-};
-
-asio::awaitable<HttpResponse> pass(std::shared_ptr<std::unique_ptr<Gate>> gate, Inbound request) {
-    constexpr auto token = asio::as_tuple(asio::use_awaitable);
-    if (*gate && request.path != "/free") co_await (*gate)->opened.async_wait(token);
-    HttpResponse response;
-    response.body = "passed";
-    co_return response;
-}
-
-// A server whose handler waits at a gate; the gate is made and opened on the loop's thread.
-class GatedServer {
-  public:
-    explicit GatedServer(HttpServerOptions options = {})
-        : server_(std::move(options), [gate = gate_](Inbound request) { return pass(gate, std::move(request)); }) {
-        server_.on_loop([this](HttpServer&) { *gate_ = std::make_unique<Gate>(server_.io); });
-    }
-    ~GatedServer() { open(); }
-    void open() {
-        server_.on_loop([this](HttpServer&) { gate_->reset(); });
-    }
-    RunningServer* operator->() { return &server_; }
-
-  private:
-    std::shared_ptr<std::unique_ptr<Gate>> gate_ = std::make_shared<std::unique_ptr<Gate>>();
-    RunningServer server_;
-};
 
 TEST(HttpServer, frames_every_answer) {
     RunningServer server;
