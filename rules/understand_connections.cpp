@@ -167,8 +167,8 @@ class Log {
         // "Reminder: lunch with @ana", "nobody picked up when I called @ana"
         const Token& first = text_.tokens[clause.begin];
         const bool headed = headed_sentence_ && *headed_sentence_ == first.sentence;
-        const bool depends =
-            refusal_ && (first.norm == "when" || first.norm == "as" || first.norm == "after" || first.norm == "before");
+        const bool depends = refusal_ && (first.norm == "when" || first.norm == "as" || first.norm == "after" ||
+                                          first.norm == "before" || first.norm == "since");
         if (!logged_ && (headed || depends)) return refuse(Because::plan);
         // "lunch with @ana tomorrow, coffee with @bo on thursday": planned like what stands before
         const bool surely_past = reading.date && reading.date->past && !reading.date->future;

@@ -44,6 +44,62 @@ std::optional<ConnectionKind> kind_of_emoji(std::string_view name) {
     return std::nullopt;
 }
 
+// "met @bo at the gym", "in the lunch queue", "at the coffee machine": where, not what.
+bool is_place(const Text& text, std::size_t at, std::size_t begin, std::size_t end, std::size_t predicate) {
+    const auto kind = kind_of(text.tokens[at]);
+    if (!has(text.tokens[predicate], Tag::met) || kind_of(text.tokens[predicate]) != ConnectionKind::meeting ||
+        at < predicate || !kind || *kind == ConnectionKind::call || *kind == ConnectionKind::meeting ||
+        *kind == ConnectionKind::message || *kind == ConnectionKind::mentoring)
+        return false;
+    const std::string_view next = at + 1 < end ? std::string_view{text.tokens[at + 1].norm} : std::string_view{};
+    if (one_of(next, {"machine", "queue", "line", "kitchen", "corner", "room", "area", "club", "court", "table", "hall",
+                      "counter", "shop", "bar"}) &&
+        at > begin && has(text.tokens[at - 1], Tag::determiner))
+        return true;
+    std::size_t before = at;
+    while (before > begin && has(text.tokens[before - 1], Tag::determiner)) --before;
+    if (before == begin) return false;
+    const std::string_view place = text.tokens[before - 1].norm;
+    if (before < at && one_of(place, {"at", "in", "near", "outside", "by"})) return true;
+    if (before < at && place == "on" && before >= begin + 1 && *kind == ConnectionKind::walk) return true;
+    return place == "to" && before >= begin + 2 && text.tokens[before - 2].norm == "way";
+}
+
+// Kinds named by two or three words.
+void find_kind_in_pairs(const Text& text, std::size_t begin, std::size_t end, bool verb, KindFound& found) {
+    const auto norm = [&](std::size_t i) {
+        return i < end ? std::string_view{text.tokens[i].norm} : std::string_view{};
+    };
+    const auto set = [&](std::size_t at, ConnectionKind kind) {
+        if (!found.noun) found.noun = at;
+        if (!found.kind || rank(kind) < rank(*found.kind)) found.kind = kind;
+    };
+    for (std::size_t i = begin; i < end; ++i) {
+        const bool hot_drink = (norm(i) == "hot" && one_of(norm(i + 1), {"chocolate", "choc", "cocoa"})) ||
+                               (norm(i) == "cup" && norm(i + 1) == "of" && norm(i + 2) == "joe");
+        if (hot_drink) set(i, ConnectionKind::coffee);
+        const bool food = (norm(i) == "to" && norm(i + 1) == "eat" && verb) ||
+                          (norm(i) == "fish" && one_of(norm(i + 1), {"and", "&", "n"}) && norm(i + 2) == "chips");
+        if (food) set(i, ConnectionKind::meal);
+        const bool round =
+            (one_of(norm(i), {"round", "around", "of"}) && norm(i + 1) == "the" &&
+             one_of(norm(i + 2), {"block", "park", "lake"}) && (verb || norm(i - (i > begin)) == "lap")) ||
+            (norm(i) == "fresh" && norm(i + 1) == "air");
+        if (round) set(i, ConnectionKind::walk);
+        if (norm(i) == "walking" && (one_of(norm(i + 1), {"meeting", "1:1", "chat", "catchup", "talk", "call"}) ||
+                                     (i > begin && one_of(norm(i - 1), {"went", "did"}))))
+            set(i, ConnectionKind::walk);
+        if ((norm(i) == "escape" && norm(i + 1) == "room") || (norm(i) == "worked" && norm(i + 1) == "out"))
+            set(i, ConnectionKind::activity);
+        if (norm(i) == "gave" && i + 3 < end && text.tokens[i + 1].type == TokenType::mention &&
+            one_of(norm(i + 3), {"ring", "bell", "buzz", "call", "tinkle"}))
+            set(i + 3, ConnectionKind::call);
+        if (norm(i) == "dropped" && i + 3 < end && text.tokens[i + 1].type == TokenType::mention &&
+            one_of(norm(i + 3), {"line", "note"}))
+            set(i + 3, ConnectionKind::message);
+    }
+}
+
 }  // namespace
 
 KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::optional<std::size_t> predicate) {
@@ -62,14 +118,15 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
             continue;
         }
         if (one_of(token.norm, {"slack", "whatsapp", "linkedin", "sms", "signal"})) in_writing = true;
-        if (token.norm == "mentor" && (one_of(norm(i + 1), {"meeting", "session", "chat", "catchup", "call"}) ||
-                                       (i > begin && norm(i - 1) == "my" && !predicate))) {
+        if (one_of(token.norm, {"mentor", "mentee"}) &&
+            (one_of(norm(i + 1), {"meeting", "session", "chat", "catchup", "call"}) ||
+             (i > begin && norm(i - 1) == "my" && !predicate))) {
             found.kind = ConnectionKind::mentoring;
             if (!found.noun) found.noun = i;
             continue;
         }
         if (one_of(token.norm, {"session", "sessions"})) {
-            for (std::size_t j = i + 1; j < end; ++j) {
+            for (std::size_t j = begin; j < end; ++j) {
                 if (one_of(norm(j), {"mentor", "mentee"})) found.kind = ConnectionKind::mentoring;
             }
             if (!found.noun) found.noun = i;
@@ -84,6 +141,11 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         if (before > begin && one_of(norm(before - 1), {"after", "before", "nach", "vor", "apres", "avant", "antes",
                                                         "despues", "during"}))
             continue;
+        if (predicate && is_place(text, i, begin, end, *predicate)) continue;
+        if (one_of(token.norm, {"chat", "chats"}) && i > begin &&
+            one_of(norm(i - 1), {"video", "phone", "zoom", "voice", "telephone"})) {
+            found.kind = ConnectionKind::call;
+        }
         if (one_of(token.norm, {"chat", "chats"})) {
             chat = true;
             if (!found.noun) found.noun = i;
@@ -104,6 +166,7 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         if (!found.noun) found.noun = i;
         if (!found.kind) found.kind = ConnectionKind::meeting;
     }
+    find_kind_in_pairs(text, begin, end, predicate.has_value(), found);
     // "coffee ... teh tarik", "flat whites"
     for (std::size_t i = begin; i + 1 < end; ++i) {
         if (norm(i) == "google" && norm(i + 1) == "meet") {
@@ -127,7 +190,9 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
     }
     for (std::size_t i = begin; i + 1 < end; ++i) {
         const bool by_call = one_of(norm(i), {"over", "via", "by", "on", "per"}) &&
-                             one_of(norm(i + 1), {"video", "phone", "zoom", "skype", "webex", "facetime", "telephone"});
+                             one_of(norm(i + 1), {"video", "phone", "zoom", "skype", "webex", "facetime", "telephone",
+                                                  "teams", "discord"}) &&
+                             !chat;
         if (by_call && (found.kind == ConnectionKind::meeting || (!found.kind && predicate)))
             found.kind = ConnectionKind::call;
     }

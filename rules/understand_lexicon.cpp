@@ -22,7 +22,8 @@ constexpr LexiconRow english_table[] = {
     {any_language, Tag::coffee | Tag::noun,
      "coffee coffees cappuccino cappuccinos espresso espressos latte lattes cortado tea chai matcha cuppa coffeechat "
      "coffeebreak brew americano macchiato "
-     "flatwhite kaffeeklatsch kopi kaffee kaffi cafezinho cafecito cafelito melange mocha coldbrew frappuccino "
+     "flatwhite kaffeeklatsch fika kaffe starbucks frappe kopi kaffee kaffi cafezinho cafecito cafelito melange mocha "
+     "coldbrew frappuccino "
      "earlgrey"},
     {english, Tag::coffee | Tag::noun, "coffe cofee teas cafe covfefe coffees java"},
     {any_language, Tag::meal | Tag::noun,
@@ -32,6 +33,16 @@ constexpr LexiconRow english_table[] = {
      "dimsum hotpot biryani dosa idli thali pierogi "
      "gyros lasagna risotto fajitas poutine pancakes waffles steak salad croissant brekkie brekky brunches luncheon "
      "potluck picnic lunchtime jollof suya roast"},
+    {any_language, Tag::meal | Tag::noun,
+     "dumpling dumplings bagel bagels soup soups nachos quesadilla quesadillas enchiladas wings ribs fries omelette "
+     "mezze gnocchi kimchi sashimi oysters wrap wraps poke takeaway takeout leftovers canteen-lunch banhmi samosas"},
+    {english, Tag::activity | Tag::noun,
+     "pong kart ski skis bike bikes scrabble catan poker cards lego fifa playstation xbox tournament 5k 10k hiit "
+     "barre pool jamming"},
+    {english, Tag::activity | Tag::met, "jammed gamed"},
+    {english, Tag::call | Tag::met, "dialled dialed"},
+    {english, Tag::call | Tag::noun, "hangouts discord"},
+    {english, Tag::message | Tag::noun, "whatsapp"},
     {english, Tag::meal | Tag::noun, "meal meals lnch lnuch luch lunsh bite food grub tea-and-dinner"},
     {english, Tag::call | Tag::noun,
      "call calls phonecall phone telephone telephonic zoom facetime huddle huddles videocall videochat hangout skype "

@@ -194,7 +194,7 @@ constexpr PhraseRow refusal_rows[] = {
      "havn|couldn"},
     {english, negation, "unable|failed|forgot|forgotten|without"},
     {english, negation, "yet to"},
-    {english, negation, "been ages|years|months|weeks|forever|long|while since"},
+    {english, negation, "been ?a ?so ages|years|months|weeks|forever|long|while"},
     {english, negation, "last time i|we"},
     {english, negation, "years|ages|decades|yrs ago"},
     {english, negation, "nope|nah|negative"},
@@ -204,7 +204,7 @@ constexpr PhraseRow refusal_rows[] = {
     {spanish, negation, "no|nunca|sin|nadie|casi|tampoco|olvide|todavia|aun"},
     // jokes and the like
     {english, noise, "as if"},
-    {english, noise, "^ ?for example|eg|sample|test|testing :"},
+    {english, plan, "^ ?for example|eg|sample"},
     {english, noise, "^ e . g"},
     {english, noise,
      "shared|sharing|share the|a|my|our|his|her|this|that|some "

@@ -21,9 +21,13 @@ void expect_seen_part_understood(const std::string& file) {
     EXPECT_EQ(seen.false_alarms, 0);
 }
 
-TEST(Corpus, seen_sentences_are_understood) { expect_seen_part_understood("seen.jsonl"); }
+TEST(Corpus, seen_sentences_are_understood) {
+    expect_seen_part_understood("seen.jsonl");
+}
 
-TEST(Corpus, more_seen_sentences_are_understood) { expect_seen_part_understood("seen_more.jsonl"); }
+TEST(Corpus, more_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_more.jsonl");
+}
 
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 TEST(Corpus, held_out_sentences_are_understood) {
