@@ -15,7 +15,8 @@ TEST(Time, a_day_prints_and_reads_back) {
 }
 
 TEST(Time, days_that_do_not_exist_are_refused) {
-    for (const auto* text : {"2026-02-31", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "2026-01-01x", "", "-"}) {
+    for (const auto* text :
+         {"2026-02-31", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "2026-01-01x", "", "-"}) {
         EXPECT_FALSE(day_from_iso(text).has_value()) << text;
     }
 }
