@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -77,6 +78,16 @@ Usage usage_of(const std::string& which) {
     std::sscanf(text.c_str() + after_name + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system);
     const auto ticks = static_cast<double>(::sysconf(_SC_CLK_TCK));
     return {static_cast<double>(user) / ticks, static_cast<double>(system) / ticks};
+}
+
+// Seconds that all processors together were at work.
+double machine_busy() {
+    std::array<unsigned long long, 8> ticks{};  // user, nice, system, idle, waiting, interrupts, soft ones, stolen
+    const std::string text = file_text("/proc/stat");
+    std::sscanf(text.c_str(), "cpu %llu %llu %llu %llu %llu %llu %llu %llu", &ticks[0], &ticks[1], &ticks[2], &ticks[3],
+                &ticks[4], &ticks[5], &ticks[6], &ticks[7]);
+    const auto busy = ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6] + ticks[7];
+    return static_cast<double>(busy) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
 // "VmRSS:" or "VmHWM:", in MB; 0 without a process.
@@ -193,12 +204,10 @@ class Load {
             std::printf("%s\"%s\":%llu", comma, what.c_str(), number(times));
             comma = ",";
         }
-        rusage own{};
-        ::getrusage(RUSAGE_SELF, &own);
         std::printf(
-            "},\"body_bytes\":%.0f,\"load_cpu_share\":%.2f}\n",
+            "},\"body_bytes\":%.0f,\"load_cpu_share\":%.2f,\"others_cpu_share\":%.2f}\n",
             prepared_.empty() ? 0.0 : static_cast<double>(prepared_bytes_) / static_cast<double>(prepared_.size()),
-            own_share_);
+            own_share_, others_share_);
     }
 
     bool all_well() const { return failed_ == 0; }
@@ -240,6 +249,7 @@ class Load {
             main_before_ = usage_of(main_thread_);
         }
         own_before_ = own_cpu();
+        busy_before_ = machine_busy();
     }
     void end_measuring(Clock::time_point now) {
         if (!measuring_) begin_measuring(began_);
@@ -251,7 +261,11 @@ class Load {
         }
         rss_ = memory_of(options_.pid, "VmRSS:");
         rss_peak_ = memory_of(options_.pid, "VmHWM:");
-        own_share_ = (own_cpu() - own_before_) / std::chrono::duration<double>(now - measured_since_).count();
+        const double seconds = std::chrono::duration<double>(now - measured_since_).count();
+        const double own = own_cpu() - own_before_;
+        const double server = after_.user + after_.system - before_.user - before_.system;
+        own_share_ = own / seconds;
+        others_share_ = (machine_busy() - busy_before_ - own - server) / seconds;
     }
 
     // Open loop: everything whose moment has come leaves, as far as connections are free; the rest waits with its
@@ -403,6 +417,8 @@ class Load {
     const std::string main_thread_ = process_ + "/task/" + process_;
     double own_before_ = 0;
     double own_share_ = 0;
+    double busy_before_ = 0;
+    double others_share_ = 0;
     double rss_start_ = memory_of(options_.pid, "VmRSS:");
     double rss_ = 0;
     double rss_peak_ = 0;

@@ -108,7 +108,10 @@ export async function bolt(folder, way) {
 // A fake Slack that takes every response URL: the load makes them up.
 async function fakeSlack() {
   const slack = await new FakeSlack({ token, pacingIsViolation: false }).start();
-  for (const { slack_id: id, name, email } of crowd) slack.workspace.addUser({ id, name, email });
+  for (const { slack_id: id, name, email } of crowd) {
+    slack.workspace.addUser({ id, name, email });
+    slack.workspace.direct(id);
+  }
   slack.workspace.useResponseUrl = () => ({ kind: 'commands', ephemeral: true, uses: 1 });
   return slack;
 }

@@ -102,7 +102,7 @@ Sender sender_of(const RequestMix& mix, std::uint64_t number) {
     const int who = static_cast<int>(number % static_cast<std::uint64_t>(people));
     const int whom = (who + 1 + static_cast<int>(number / 7 % static_cast<std::uint64_t>(people - 1))) % people;
     std::string user = user_id(who);
-    std::string channel = "D" + user.substr(1);
+    std::string channel = "D" + user.substr(1) + "DM";  // as the fake Slack names them
     return {std::move(user), std::move(channel), user_id(whom)};
 }
 

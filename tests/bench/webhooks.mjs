@@ -72,7 +72,7 @@ function summary(measured) {
     failed: measured.reduce((sum, one) => sum + one.failed, 0),
     failures: Object.assign({}, ...measured.map((one) => one.failures)),
     ...(measured[0].decided === undefined ? {} : { decided_share: round(median(measured.map((one) => one.decided / one.stored))) }),
-    load_cpu_share: of('load_cpu_share'),
+    load_cpu_share: of('load_cpu_share'), others_cpu_share: of('others_cpu_share'),
     runs: measured.map((one) => Math.round(one.per_second)),
   };
 }
