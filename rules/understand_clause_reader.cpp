@@ -92,10 +92,7 @@ class Reader {
         bool excluded = false;
         for (std::size_t i = clause_.begin; i < clause_.end;) {
             const Token& t = token(i);
-            if (used(i)) {
-                ++i;
-                continue;
-            }
+            if (used(i) && ++i) continue;
             if (one_of(t.norm, {"not", "without", "instead", "except", "ohne", "sans", "sin", "nicht", "minus"})) {
                 std::size_t next = i + 1;
                 while (next < clause_.end && (has(token(next), Tag::with) || one_of(word(next), {"of", "for"}))) ++next;
@@ -151,6 +148,7 @@ class Reader {
             if (found && t.type == TokenType::mention && i > clause_.begin && has(token(i - 1), Tag::determiner) &&
                 !has(token(i - 1), Tag::with) && !one_of(word(i - 1), {"both", "all", "of", "one"}))
                 found.reset();
+            if (found && is_anothers_thing(text_, found->end, clause_.end)) found.reset();
             if (!found) {
                 if (t.type == TokenType::mention) mark(i, i + 1);
                 if (excluded && !has(t, Tag::joins) && t.norm != ",") excluded = false;
@@ -187,17 +185,7 @@ class Reader {
         }
     }
 
-    bool self_object_after(std::size_t from) const {
-        for (std::size_t i = from + 1; i < clause_.end; ++i) {
-            if (one_of(word(i), {"me", "us", "mich", "mir", "uns", "moi", "m", "nous", "conmigo", "nos"}) &&
-                has(token(i), Tag::self_object))
-                return true;
-            if (one_of(word(i), {"my", "our"}) && i + 1 < clause_.end &&
-                (has(token(i + 1), Tag::noun) || one_of(word(i + 1), {"desk", "office", "place", "house", "table"})))
-                return true;
-        }
-        return false;
-    }
+    bool self_object_after(std::size_t from) const { return names_sender(text_, from + 1, clause_.end); }
 
     // Who did it: the words right before the verb.
     enum class Subject { nobody, self, other };
@@ -329,8 +317,8 @@ class Reader {
         if (predicate_ && subject == Subject::other && !people_.empty()) {
             return refuse(out_.question ? Because::question : Because::other_person);
         }
-        if (positive && (still_to_come() || rather_to_come())) return refuse(Because::plan);
         if (positive) {
+            if (still_to_come() || rather_to_come()) return refuse(Because::plan);
             out_.sort = ClauseReading::Sort::connection;
             out_.spoken = predicate_.has_value() || hinted_;
             out_.facts_end = end_of_facts();
@@ -346,13 +334,9 @@ class Reader {
             return;
         }
         out_.named_thing = noun_ && out_.kind && people_.empty() && !predicate_ && !was_ && !order_ &&
-                           tail_is_quiet() && head_is_quiet() &&
-                           std::none_of(text_.tokens.begin() + begin_offset(),
-                                        text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause_.end),
-                                        [](const Token& t) { return has(t, Tag::be); });
+                           tail_is_quiet() && head_is_quiet();
         out_.presence = !people_.empty() && tells_of_presence(text_, clause_.begin, clause_.end);
     }
-    std::ptrdiff_t begin_offset() const { return static_cast<std::ptrdiff_t>(clause_.begin); }
 
     // Words that refuse what the clause says. Before the sender comes in ("after three cancelled dates I ...") and
     // behind the facts ("met @sam, she is not happy") they speak of something else.
@@ -437,12 +421,7 @@ class Reader {
     // "great to meet @bo today"
     bool good_to_meet() const {
         if (!out_.date || out_.date->only_future || out_.date->span || out_.people.empty()) return false;
-        for (std::size_t i = clause_.begin; i + 2 < clause_.end; ++i) {
-            if (!has(token(i), Tag::opinion) && word(i) != "pleasure") continue;
-            const std::size_t verb = word(i + 2) == "finally" ? i + 3 : i + 2;
-            if (word(i + 1) == "to" && has(token(std::min(verb, clause_.end - 1)), Tag::present)) return true;
-        }
-        return false;
+        return tells_it_was_good(text_, clause_.begin, clause_.end);
     }
 
     // "had lunch meeting @nakamura"
@@ -609,7 +588,6 @@ class Reader {
     bool hinted_ = false;  // by a turn of phrase
     bool order_ = false;   // "call @ana": something to do
 };
-
 }  // namespace
 
 ClauseReading read_clause(const Text& text, Clause clause, LocalTime now, bool replying, bool commanded) {

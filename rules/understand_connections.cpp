@@ -214,7 +214,8 @@ class Log {
             logged_ = !people_.empty();
             return;
         }
-        if (!logged_ && !present_.empty() && reading.people.empty() && reading.spoken && reading.kind_named)
+        if (!logged_ && !present_.empty() && lacks_company(clause) && reading.people.empty() && reading.spoken &&
+            reading.kind_named)
             return meet_present(reading);
         const bool bare = std::all_of(reading.people.begin(), reading.people.end(),
                                       [](const NamedPerson& person) { return person.form == NameForm::bare_name; });
@@ -277,7 +278,8 @@ class Log {
         if (reading.presence) present_ = reading.people;
         if (reading.named_thing && !thing_) thing_ = reading;
         // "@nia was in town so we had dinner last night"
-        const bool met_them = !present_.empty() && reading.people.empty() && reading.spoken && reading.kind_named;
+        const bool met_them = !present_.empty() && lacks_company(clause) && reading.people.empty() && reading.spoken &&
+                              reading.kind_named;
         // "called @ana, busy, but then we talked"
         const bool after_all = cancelled_ && attempted_ && reading.spoken;
         if (met_them || after_all) return meet_present(reading);
@@ -285,6 +287,12 @@ class Log {
         if (!date_ && reading.date && reading.date->past) early_date_ = reading.date;
         if (!kind_ && (reading.spoken || replying_)) kind_ = reading.kind;
         if (!duration_ && reading.spoken) duration_ = reading.duration;
+    }
+
+    bool lacks_company(Clause clause) const {
+        return std::none_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                            text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end),
+                            [](const Token& token) { return has(token, Tag::with); });
     }
 
     void meet_present(const ClauseReading& reading) {

@@ -44,7 +44,7 @@ constexpr PhraseRow hint_rows[] = {
     {english, done,
      "had|got|have ?had ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
      "meet|meeting|see|seeing|talk|talking|speak|speaking|chat|chatting|catch|catching|have|having|sit|work|spend"},
-    {english, done,
+    {english, theirs,
      "with|w %p ?and ?%p ?today ?yesterday went|turned ?out ?really ?very ?so ?super "
      "well|great|good|fine|ok|okay|nicely|smoothly|fun|lovely|amazing"},
     {english, done, "%k was|were ?just ?also with|w %p"},
@@ -109,6 +109,39 @@ bool hinted(const Text& text, std::size_t begin, std::size_t end, Hint hint) {
 
 bool tells_it_was_done(const Text& text, std::size_t begin, std::size_t end) {
     return hinted(text, begin, end, done);
+}
+bool tells_it_was_good(const Text& text, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i + 2 < end; ++i) {
+        if (!has(text.tokens[i], Tag::opinion) && text.tokens[i].norm != "pleasure") continue;
+        const std::size_t verb = text.tokens[i + 2].norm == "finally" ? i + 3 : i + 2;
+        if (text.tokens[i + 1].norm == "to" && has(text.tokens[std::min(verb, end - 1)], Tag::present)) return true;
+    }
+    return false;
+}
+bool names_sender(const Text& text, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+        const std::string_view word = norm(text, i, end);
+        if (one_of(word, {"me", "us", "mich", "mir", "uns", "moi", "m", "nous", "conmigo", "nos"}) &&
+            has(text.tokens[i], Tag::self_object))
+            return true;
+        if (one_of(word, {"my", "our"}) && i + 1 < end &&
+            (has(text.tokens[i + 1], Tag::noun) ||
+             one_of(norm(text, i + 1, end), {"desk", "office", "place", "house", "table"})))
+            return true;
+    }
+    return false;
+}
+bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end) {
+    const std::size_t skip = norm(text, at, end) == "'" ? 1 : 0;
+    at += skip;
+    return one_of(norm(text, at, end), {"'s", "s", "\u2019s"}) &&
+           one_of(
+               norm(text, at + 1, end),
+               {"presentation", "email",  "emails", "mail",    "message", "messages", "post",   "posts",  "talk",
+                "demo",         "slides", "seat",   "doc",     "docs",    "pr",       "branch", "blog",   "article",
+                "video",        "ticket", "sister", "brother", "wife",    "husband",  "mum",    "mom",    "dad",
+                "kids",         "kid",    "boss",   "manager", "report",  "code",     "review", "advice", "picks",
+                "work",         "idea",   "ideas",  "opinion", "notes",   "profile",  "tweet",  "son",    "daughter"});
 }
 bool tells_they_came(const Text& text, std::size_t begin, std::size_t end) {
     return hinted(text, begin, end, theirs);
@@ -217,19 +250,24 @@ std::size_t topic_begin(const Text& text, std::size_t begin, std::size_t end, co
 }
 
 bool names_time_ahead(const Text& text, std::size_t begin, std::size_t end, LocalTime now) {
-    for (std::size_t i = begin; i + 1 < end; ++i) {
+    for (std::size_t i = begin; i < end; ++i) {
         const std::string_view word = norm(text, i, end);
         if (word == "this" && one_of(norm(text, i + 1, end), {"afternoon", "arvo"}) && time_of(now) < hours{12})
             return true;
-        if (text.tokens[i].type == TokenType::mention || !one_of(word, {"at", "@", "um"}) ||
-            text.tokens[i + 1].type != TokenType::number)
-            continue;
-        const std::string& digits = text.tokens[i + 1].norm;
+        // "at 5pm", "3pm", "15:00"; a bare "at 3" is hardly ever in the night
+        const bool at = text.tokens[i].type != TokenType::mention && one_of(word, {"at", "@", "um"});
+        const std::size_t number = at ? i + 1 : i;
+        if (number >= end || text.tokens[number].type != TokenType::number) continue;
+        const std::string& digits = text.tokens[number].norm;
         int hour = 0;
         for (const char c : digits.substr(0, digits.find_first_of(":.")))
             hour = std::min(hour, 100) * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
         if (hour > 24) continue;
-        const bool afternoon = norm(text, i + 2, end) == "pm" && hour < 12;
+        const std::string_view half = norm(text, number + 1, end);
+        const bool clock = digits.find(':') != std::string::npos && hour >= 7;
+        const bool range = i > begin && one_of(norm(text, i - 1, end), {"from", "to", "until", "till", "-", "\u2013"});
+        if (!at && (range || (half != "pm" && !clock))) continue;
+        const bool afternoon = hour < 12 && (half == "pm" || (at && half != "am" && hour >= 1 && hour <= 6));
         if (hours{afternoon ? hour + 12 : hour} > time_of(now)) return true;
     }
     return false;

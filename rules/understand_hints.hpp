@@ -16,6 +16,12 @@ namespace kith::understanding {
 bool tells_it_was_done(const Text& text, std::size_t begin, std::size_t end);
 // "@bo dropped by my desk", "she came over": somebody came to the sender.
 bool tells_of_a_visit(const Text& text, std::size_t begin, std::size_t end);
+// "great to meet @bo": done, where a day of the past is beside it.
+bool tells_it_was_good(const Text& text, std::size_t begin, std::size_t end);
+// "'s email" at `at`, behind a person: not that person.
+bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end);
+// "me", "us", "my desk" within [begin, end).
+bool names_sender(const Text& text, std::size_t begin, std::size_t end);
 // "@bo came by for tea": to the sender, by all we know.
 bool tells_they_came(const Text& text, std::size_t begin, std::size_t end);
 // "@nia was in town": the person is there to be met, and no more is said.
