@@ -21,7 +21,7 @@ constexpr auto sweep_every = hours{1};
 constexpr auto store_retry_after = seconds{1};
 constexpr auto writable_checked_every = seconds{1};
 
-HttpResponse unavailable() {
+[[maybe_unused]] HttpResponse unavailable() {
     return {.status = 503,
             .headers = {{"Retry-After", "1"}, {"Content-Type", "text/plain; charset=utf-8"}},
             .body = "busy\n"};
