@@ -39,7 +39,7 @@ constexpr PhraseRow hint_rows[] = {
      "lovely|great|nice|good|wonderful|fun|cool|enjoyed|loved ?finally "
      "meeting|seeing|catching|talking|chatting|speaking|having"},
     {english, done, "back|home|returned|fresh|straight|out from|of ~~ with|w"},
-    {english, done, "discussed ~~ with|w"},
+    {english, done, "discussed|programmed|coded|debugged|co-wrote|cowrote|rehearsed|practised|practiced ~~ with|w"},
     {any_language, done, "^ %p ?and ?& ?%p ?intro|introduction ?is ?: ?- done|check|erledigt|fait|hecho $"},
     {english, done,
      "had|got|have ?had ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
@@ -135,13 +135,12 @@ bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end) {
     const std::size_t skip = norm(text, at, end) == "'" ? 1 : 0;
     at += skip;
     return one_of(norm(text, at, end), {"'s", "s", "\u2019s"}) &&
-           one_of(
-               norm(text, at + 1, end),
-               {"presentation", "email",  "emails", "mail",    "message", "messages", "post",   "posts",  "talk",
-                "demo",         "slides", "seat",   "doc",     "docs",    "pr",       "branch", "blog",   "article",
-                "video",        "ticket", "sister", "brother", "wife",    "husband",  "mum",    "mom",    "dad",
-                "kids",         "kid",    "boss",   "manager", "report",  "code",     "review", "advice", "picks",
-                "work",         "idea",   "ideas",  "opinion", "notes",   "profile",  "tweet",  "son",    "daughter"});
+           one_of(norm(text, at + 1, end),
+                  {"presentation", "post",    "posts",   "talk",  "demo",    "slides", "seat",   "doc",
+                   "docs",         "pr",      "branch",  "blog",  "article", "video",  "ticket", "sister",
+                   "brother",      "wife",    "husband", "mum",   "mom",     "dad",    "kids",   "kid",
+                   "boss",         "manager", "report",  "code",  "review",  "advice", "picks",  "work",
+                   "idea",         "ideas",   "opinion", "notes", "profile", "tweet",  "son",    "daughter"});
 }
 bool tells_they_came(const Text& text, std::size_t begin, std::size_t end) {
     return hinted(text, begin, end, theirs);

@@ -246,7 +246,7 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "as planned|scheduled|promised|agreed|usual|always"},
     {english, 0, "finally managed to"},
     {english, 0,
-     "after ~~ resched*|rescheduling|cancelling|cancellations|postponing|attempts|tries|trying|planning|weeks"},
+     "after ~~ resched*|rescheduling|cancelling|cancellations|postponing|attempts|tries|trying|planning"},
     {english, 0, "saw|watched ?the|a|some match|game|film|movie|play|show|concert|gig|exhibition|cricket|football"},
     {english, 0, "day|days|week|time|afternoon|morning|took|kicked|hung off"},
     {english, 0, "maybe|perhaps %n|half|an|about"},

@@ -253,7 +253,7 @@ class Cutter {
     bool handle() {
         if (text_[at_] != '@') return false;
         if (at_ > 0 && !space_ && tokens_.size() > 0 && tokens_.back().type == TokenType::word &&
-            tokens_.back().end == at_)
+            tokens_.back().end == at_ && tokens_.back().norm != "with")  // "w/@ana"
             return false;
         std::size_t end = at_ + 1;
         while (end < text_.size()) {

@@ -85,6 +85,8 @@ constexpr Asked asked[] = {
     {"aide-moi", R"({"intent":"help"})"},
     {"ayuda por favor", R"({"intent":"help"})"},
     {"qué puedo hacer aquí", R"({"intent":"help"})"},
+    {"list", R"({"intent":"list_connections","people":[]})"},
+    {"log", R"({"because":"noise","intent":"unknown"})"},
     {"show my connections", R"({"intent":"list_connections","people":[]})"},
     {"who did I meet last month?",
      R"({"from":"2026-02-01","intent":"list_connections","people":[],"to":"2026-02-28"})"},
