@@ -73,9 +73,9 @@ void export_data(Turn& turn) {
     };
     add("Name", me.name);
     add("E-mail", me.email);
-    add("Team, department, site",
-        join_or_none({me.team.empty() ? "-" : me.team, me.department.empty() ? "-" : me.department,
-                      me.site.empty() ? "-" : me.site}));
+    add("Team", me.team);
+    add("Department", me.department);
+    add("Site", me.site);
     add("Time zone and hours", me.zone + " " + to_clock(me.work_start) + "-" + to_clock(me.work_end));
     add("Start date", me.start_date ? to_words(*me.start_date) : "");
     add("Interests", join_or_none(me.interests));
@@ -97,9 +97,8 @@ void export_data(Turn& turn) {
     }
     Bullets nudges;
     for (const Nudge& nudge : turn.view.nudges()) {
-        nudges.items.push_back(
-            {plain(day_in_words(nudge.occasion, turn.today()) + ": " + std::string{to_string(nudge.kind)} + ", " +
-                   std::string{to_string(nudge.state)})});
+        nudges.items.push_back({plain(day_in_words(nudge.occasion, turn.today()) + ": " +
+                                      std::string{in_words(nudge.kind)} + ", " + std::string{to_string(nudge.state)})});
     }
     Message message{{Heading{"What I keep about you"}, std::move(about)}};
     const auto section = [&](std::string title, Bullets bullets) {

@@ -36,6 +36,17 @@ std::optional<std::string_view> after_word(std::string_view text, std::string_vi
     return trimmed(text);
 }
 
+// "Never pair me with Ana": about somebody, named without a mention. Stopping everything would be too much.
+bool means_one_person(std::string_view text) {
+    const std::string folded = fold_case(text);
+    for (const std::string_view words :
+         {"pair me with ", "match me with ", "introduce me to ", "bring me together with ", "put me together with ",
+          "suggest me to ", "meetings with "}) {
+        if (folded.find(words) != std::string::npos) return true;
+    }
+    return false;
+}
+
 // The newest nudge that still waits for an answer and is recent enough for a bare "done" to mean it.
 std::optional<Nudge> open_nudge(const View& view, Instant now) {
     for (const Nudge& nudge : view.nudges()) {
@@ -98,7 +109,14 @@ void understood(Turn& turn, std::string_view text) {
                 log_connection(turn, log, text, nudge ? std::optional{nudge->id} : std::nullopt, {});
             },
             [&](const Snooze& wish) { snooze(turn, wish); },
-            [&](const Stop& wish) { stop(turn, wish); },
+            [&](const Stop& wish) {
+                if (wish.scope == NudgeScope::all && means_one_person(text)) {
+                    return turn.answer(say(
+                        "Whom do you mean? Please say it again with an @mention, for example “never pair me with @bo”. "
+                        "Nothing was changed; “stop” alone stops everything."));
+                }
+                stop(turn, wish);
+            },
             [&](const Resume& wish) { resume(turn, wish); },
             [&](const Why& question) { why(turn, question); },
             [&](const Help&) { help(turn); },
