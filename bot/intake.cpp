@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <mutex>
 
 #include "bot/log.hpp"
 
@@ -23,7 +24,10 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
         : loop(io), store(kept), thread(its_thread), on_stored(std::move(stored)) {}
 
     void add(Waiting waiting) {
-        queue.push_back(std::move(waiting));
+        {
+            const std::scoped_lock lock{mutex};
+            queue.push_back(std::move(waiting));
+        }
         if (committing) return;
         committing = true;
         net::co_spawn(loop, run(shared_from_this()), [](std::exception_ptr problem) {
@@ -32,18 +36,31 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
         });
     }
 
+    std::size_t waiting() {
+        const std::scoped_lock lock{mutex};
+        return queue.size();
+    }
+
+    // What waits now, up to a batch.
+    std::vector<Waiting> take() {
+        const std::scoped_lock lock{mutex};
+        std::size_t events = 0;
+        std::size_t taken = 0;
+        while (taken < queue.size() && events < intake_batch_max) events += queue[taken++].entries.size();
+        const auto end = queue.begin() + static_cast<std::ptrdiff_t>(taken);
+        std::vector<Waiting> batch{std::make_move_iterator(queue.begin()), std::make_move_iterator(end)};
+        queue.erase(queue.begin(), end);
+        return batch;
+    }
+
     static net::awaitable<void> run(std::shared_ptr<State> self) {
-        while (!self->queue.empty()) {
+        while (self->waiting() > 0) {
             auto batch = std::make_shared<std::vector<Waiting>>();
-            std::size_t events = 0;
-            std::size_t taken = 0;
-            while (taken < self->queue.size() && events < intake_batch_max)
-                events += self->queue[taken++].entries.size();
-            batch->assign(std::make_move_iterator(self->queue.begin()),
-                          std::make_move_iterator(self->queue.begin() + static_cast<std::ptrdiff_t>(taken)));
-            self->queue.erase(self->queue.begin(), self->queue.begin() + static_cast<std::ptrdiff_t>(taken));
-            auto outcomes = std::make_shared<std::vector<Outcome>>(batch->size(), Outcome::unavailable);
-            auto commit = [store = &self->store, batch, outcomes] {
+            auto outcomes = std::make_shared<std::vector<Outcome>>();
+            // The batch is taken when the store's thread gets to it: all that came while it was busy shares the commit.
+            auto commit = [self, store = &self->store, batch, outcomes] {
+                *batch = self->take();
+                outcomes->assign(batch->size(), Outcome::unavailable);
                 store->transact([&](Transaction& tx) {
                     for (std::size_t i = 0; i < batch->size(); ++i) {
                         bool fresh = false;
@@ -77,6 +94,7 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
     Store& store;
     StoreThread& thread;
     std::function<void()> on_stored;
+    std::mutex mutex;  // the queue is filled on the loop's thread and taken on the store's
     std::vector<Waiting> queue;
     bool committing = false;
     bool healthy = true;
@@ -89,7 +107,7 @@ Intake::Intake(net::io_context& loop, Store& store, StoreThread& thread, std::fu
 Intake::~Intake() = default;
 
 net::awaitable<Intake::Outcome> Intake::put(std::vector<InboxEntry> entries) {
-    if (state_->queue.size() >= intake_waiting_max) co_return Outcome::full;
+    if (state_->waiting() >= intake_waiting_max) co_return Outcome::full;
     auto start = [state = state_](State::Done done, std::vector<InboxEntry> what) {
         state->add({std::move(what), std::move(done)});
     };

@@ -16,7 +16,8 @@ namespace net = boost::asio;
 
 namespace {
 
-constexpr auto clock_read_every = seconds{1};  // the wall clock may be set, and other processes may change the store
+constexpr auto clock_read_every = seconds{1};   // the wall clock may be set, and other processes may change the store
+constexpr auto decide_slice = milliseconds{2};  // then intake gets its turn: answers to the platform come first
 constexpr auto sweep_every = hours{1};
 constexpr auto store_retry_after = seconds{1};
 constexpr auto writable_checked_every = seconds{1};
@@ -108,7 +109,11 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
             bool failed = false;
             try {
                 auto job = [state = self.get()] {
-                    return work(state->store, state->organisation, state->clock.now(), state->metrics);
+                    const auto until = std::chrono::steady_clock::now() + decide_slice;
+                    const auto enough = [&] {
+                        return state->thread.waiting() > 0 && std::chrono::steady_clock::now() >= until;
+                    };
+                    return work(state->store, state->organisation, state->clock.now(), state->metrics, enough);
                 };
                 const Worked worked = co_await self->thread.run(std::move(job));
                 if (worked.events > 0) self->work_wanted = true;

@@ -132,7 +132,8 @@ Person person_of(Transaction& tx, const Organisation& organisation, const Accoun
     return person;
 }
 
-Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics) {
+Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics,
+            const std::function<bool()>& enough) {
     Worked worked;
     try {
         store.transact([&](Transaction& tx) {
@@ -140,6 +141,7 @@ Worked work(Store& store, const Organisation& organisation, Instant now, Metrics
             for (const InboxEntry& entry : tx.inbox().waiting(work_batch_max)) {
                 worked.carried += decide_one(tx, organisation, entry, now);
                 ++worked.events;
+                if (enough && enough()) break;
             }
         });
         if (worked.events > 0) metrics.count("kith_decisions_total", "done", static_cast<double>(worked.events));

@@ -2,6 +2,7 @@
 // service, the demo and the tests.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "bot/effects.hpp"
@@ -19,8 +20,10 @@ struct Worked {
 };
 
 // Decides the oldest waiting events, each with its effects, and marks them done, in one transaction. An event whose
-// decision throws is counted as failed on its own and holds up nobody else. Throws StoreError only.
-Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics);
+// decision throws is counted as failed on its own and holds up nobody else. `enough` is asked after each event: true
+// ends the batch early, so that others get their turn. Throws StoreError only.
+Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics,
+            const std::function<bool()>& enough = {});
 
 struct Ticked {
     Planned planned{};
