@@ -1,4 +1,5 @@
 // Import, export, forget, parse: what goes in and out as files and lines.
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -17,7 +18,7 @@ constexpr std::size_t rejected_shown_max = 100;
 
 std::optional<std::string> file_text(const std::string& name) {
     std::ifstream stream{name, std::ios::binary};
-    if (!stream) return std::nullopt;
+    if (!stream || std::filesystem::is_directory(name)) return std::nullopt;
     return std::string{std::istreambuf_iterator<char>{stream}, {}};
 }
 

@@ -1,4 +1,5 @@
 // kith rules check, print, preview.
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -22,7 +23,7 @@ LocalDay today_in(const ZoneName& zone) {
 // The file read; the exit status instead when it cannot be, or has faults that were told.
 std::variant<RulesFile, int> read_file(const std::string& name, const Vocabulary* known, const ZoneName& zone) {
     std::ifstream stream{name, std::ios::binary};
-    if (!stream) {
+    if (!stream || std::filesystem::is_directory(name)) {
         std::cerr << name << " cannot be read: check the path and its permissions\n";
         return exit_usage;
     }

@@ -1,4 +1,5 @@
 // kith check: looks at everything a service needs, and says for each finding how to mend it.
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 
 #include <boost/asio/co_spawn.hpp>
@@ -134,6 +135,10 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
             } else {
                 findings.good("disk: " + std::to_string(left >> 20U) + " MiB free");
             }
+        }
+        struct stat key{};
+        if (::stat(config.key_file().c_str(), &key) == 0 && (key.st_mode & 077U) != 0) {
+            findings.bad(config.key_file() + " can be read by others", "chmod 600 " + config.key_file());
         }
         if (fs::exists(config.database_file(), error)) {
             try {

@@ -369,8 +369,9 @@ std::string master_key(const Config& config, bool may_create) {
     const std::string name = config.key_file();
     if (auto text = file_text(name)) return *text;
     if (!may_create)
-        throw StoreError(StoreError::Kind::key,
-                         "there is no master key: " + name + " is missing and KITH_MASTER_KEY is not set");
+        throw StoreError(
+            StoreError::Kind::key,
+            "there is no master key: " + name + " is missing and KITH_MASTER_KEY is not set; put back your copy of it");
     const std::string key = Sealer::make_key();
     // A new file that is synced before anything is sealed with it: a key lost in a power cut would lose every note.
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

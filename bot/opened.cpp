@@ -20,7 +20,9 @@ Opened open_store(const Config& config, bool exclusive, bool may_create, std::ve
                              "cannot make the data folder " + config.data_dir + ": " + error.message());
         ::chmod(config.data_dir.c_str(), 0700);
     }
-    Result<Sealer> sealer = Sealer::from_keys(master_key(config, may_create));
+    // Beside a store that is there a missing key is no reason to make another one.
+    Result<Sealer> sealer =
+        Sealer::from_keys(master_key(config, may_create && !fs::exists(config.database_file(), error)));
     if (!sealer) throw StoreError(StoreError::Kind::key, sealer.error().what);
     Opened opened;
     opened.organisation = make_organisation(config, problems);

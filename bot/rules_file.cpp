@@ -46,6 +46,10 @@ void read_rule(const toml::table& table, std::size_t line, const Vocabulary* kno
         return problem(error->message, error->suggestion, begin.column + error->column);
     }
     entry.rule = std::move(std::get<Rule>(read));
+    // Read as of another week: a first day that moves along was not written down.
+    const auto shifted =
+        parse_sentence(*sentence, SentenceContext{.known = known, .today = today + weeks{1}, .zone_exists = {}});
+    if (const auto* other = std::get_if<Rule>(&shifted)) entry.anchored_here = other->from != entry.rule.from;
     if (const auto* until = table["until"].as_date()) {
         if (entry.rule.until) return problem("the sentence has an end date already", "take out one of the two");
         const toml::date date = until->get();
@@ -125,6 +129,22 @@ std::string to_text(const std::string& file, const RuleProblem& problem) {
     return text;
 }
 
+namespace {
+
+// The stored rule's own first day, where the file leaves it open.
+void keep_anchor(FileRule& entry, const OwnedRule& stored, LocalDay today) {
+    if (!entry.anchored_here) return;
+    const auto read =
+        parse_sentence(stored.sentence, SentenceContext{.known = nullptr, .today = today, .zone_exists = {}});
+    const auto* old = std::get_if<Rule>(&read);
+    if (old == nullptr || !old->from) return;
+    Rule kept = entry.rule;
+    kept.from = old->from;
+    if (print_sentence(kept) == stored.sentence) entry.rule = std::move(kept);
+}
+
+}  // namespace
+
 RulesLoaded load_rules(Store& store, const Organisation& organisation, const RulesFile& file, Instant now) {
     RulesLoaded loaded;
     store.transact([&](Transaction& tx) {
@@ -139,7 +159,12 @@ RulesLoaded load_rules(Store& store, const Organisation& organisation, const Rul
                                                        .detail = ""});
         };
         const std::vector<OwnedRule> known = tx.rules().all(organisation.id);
-        for (const FileRule& entry : file.rules) {
+        for (FileRule entry : file.rules) {
+            for (const OwnedRule& stored : known) {
+                if (stored.source == RuleSource::file && stored.name == entry.name) {
+                    keep_anchor(entry, stored, day_of(to_local(organisation.house.zone, now)));
+                }
+            }
             const std::string sentence = print_sentence(entry.rule);
             there.insert(identity(entry.name, sentence));
             PersonId owner{};

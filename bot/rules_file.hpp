@@ -15,6 +15,7 @@ struct FileRule {
     std::string name{};
     std::string owner{};  // e-mail, key or handle; empty: the operators
     Rule rule{};
+    bool anchored_here = false;  // `every 2 weeks` without a first day: it counts from when the rule was first loaded
     std::size_t line = 0;
 };
 

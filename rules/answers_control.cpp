@@ -268,6 +268,7 @@ void settings(Turn& turn, std::string_view words) {
         person.work_start = hours->first;
         person.work_end = hours->second;
         turn.effect(UpdatePerson{person});
+        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
         return turn.answer(
             say("Set: I write only between " + to_clock(hours->first) + " and " + to_clock(hours->second) + "."));
     }
@@ -278,6 +279,7 @@ void settings(Turn& turn, std::string_view words) {
         }
         person.zone = value;
         turn.effect(UpdatePerson{person});
+        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
         return turn.answer(say("Set: your time zone is " + person.zone + "."));
     }
     if (name == "interests") {
@@ -289,6 +291,7 @@ void settings(Turn& turn, std::string_view words) {
         }
         person.interests = std::move(interests);
         turn.effect(UpdatePerson{person});
+        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
         return turn.answer(
             say(person.interests.empty() ? "Set: no interests." : "Set: " + listed(person.interests) + "."));
     }

@@ -181,6 +181,21 @@ void help(Turn& turn) {
          small_print("I read only what you write to me. Notes are yours alone; leads never see who answered.")}});
 }
 
+void privacy(Turn& turn) {
+    Bullets bullets{{
+        {strong("I read "), plain("only what you write to me, never other conversations.")},
+        {strong("I keep "), plain("your name, team, time zone and choices, what you log, and which nudges you got.")},
+        {strong("Your notes "), plain("are for you alone; they are stored encrypted.")},
+        {strong("People you log "), plain("see the day, the kind and that it was you, nothing else.")},
+        {strong("Leads and managers "),
+         plain("see no answers, no silence, no names behind a figure, and no figure on fewer than " +
+               std::to_string(turn.view.house().floor) + " people.")},
+        {strong("Whoever runs this server "), plain("can export what is kept; each export is recorded.")},
+    }};
+    turn.answer(Message{
+        {std::move(bullets), small_print("“my data” shows everything about you; “delete my data” erases it.")}});
+}
+
 void home(Turn& turn) {
     const Preferences preferences = turn.view.preferences();
     Message page{{Heading{"Kith"}}};
@@ -244,7 +259,8 @@ void ask_support(Turn& turn, const AskSupport& intent) {
     turn.answer(
         say("Thank you for saying so. I can't bring you together with someone to talk to yet, and I passed this on to "
             "nobody. "
-            "Perhaps somebody you know well has ten minutes today?"));
+            "Perhaps somebody you know well has ten minutes today, or someone whose job it is to help: a person "
+            "you trust in HR, a works council, a doctor."));
 }
 
 void not_understood(Turn& turn, const Unknown& intent) {

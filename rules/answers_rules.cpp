@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "rules/due.hpp"
+#include "rules/facts.hpp"
 #include "rules/lead_scope.hpp"
 #include "rules/model/error.hpp"
 #include "rules/preview.hpp"
@@ -34,27 +35,6 @@ bool may_write_rules(const Turn& turn) {
     return !turn.me().leads.empty() || turn.view.sender_is_operator();
 }
 
-void propose_to_lead(Turn& turn, std::string_view sentence) {
-    for (const Person& lead : turn.view.leads_of(turn.me().team)) {
-        if (lead.id == turn.me().id || lead.accounts.empty()) continue;
-        Message proposal{
-            {Paragraph{{mention(turn.me(), lead.accounts.front()), plain(" proposes a rule for your team:")}},
-             Quote{std::string{sentence}},
-             small_print(
-                 "To use it, send it to me with “rule” in front: you see what it would do before it is live.")}};
-        turn.effect(Say{.person = lead.id,
-                        .to = lead.accounts.front(),
-                        .destination = ToPerson{},
-                        .message = std::move(proposal),
-                        .reason = Reason{.rule = {}, .facts = {{"proposed", ""}}},
-                        .due_at = {},
-                        .nudge = {}});
-        return turn.answer(
-            say("Rules are made by the leads of a team, so I passed your proposal on to " + name_of(lead) + "."));
-    }
-    turn.answer(say("Rules are made by the leads of a team, and I don't know who leads yours. Nothing was changed."));
-}
-
 Message sentence_problem(const SentenceError& error, std::string_view sentence) {
     Message message{{paragraph("I can't read that rule yet: " + error.message)}};
     // The place, as a line with a mark under it, when it fits on a line.
@@ -75,6 +55,34 @@ Message sentence_problem(const SentenceError& error, std::string_view sentence) 
     if (!error.suggestion.empty()) message.blocks.emplace_back(paragraph("Try: " + error.suggestion));
     message.blocks.emplace_back(small_print("Nothing was changed."));
     return message;
+}
+
+void propose_to_lead(Turn& turn, std::string_view sentence) {
+    if (turn.view.times_recorded("rule.proposed", turn.now - days{1}) >= proposals_per_day_max) {
+        return turn.answer(say("You proposed enough for one day; nothing was passed on."));
+    }
+    const auto read =
+        parse_sentence(sentence, SentenceContext{.known = nullptr, .today = turn.today(), .zone_exists = zone_exists});
+    if (const auto* error = std::get_if<SentenceError>(&read)) return turn.answer(sentence_problem(*error, sentence));
+    for (const Person& lead : turn.view.leads_of(turn.me().team)) {
+        if (lead.id == turn.me().id || lead.accounts.empty() || turn.view.preferences_of(lead.id).stopped) continue;
+        Message proposal{
+            {Paragraph{{mention(turn.me(), lead.accounts.front()), plain(" proposes a rule for your team:")}},
+             Quote{std::string{sentence}},
+             small_print(
+                 "To use it, send it to me with “rule” in front: you see what it would do before it is live.")}};
+        turn.effect(Say{.person = lead.id,
+                        .to = lead.accounts.front(),
+                        .destination = ToPerson{},
+                        .message = std::move(proposal),
+                        .reason = Reason{.rule = {}, .facts = {{"proposed", ""}}},
+                        .due_at = {},
+                        .nudge = {}});
+        turn.record("rule.proposed", "person:" + std::to_string(lead.id.value));
+        return turn.answer(
+            say("Rules are made by the leads of a team, so I passed your proposal on to " + name_of(lead) + "."));
+    }
+    turn.answer(say("Rules are made by the leads of a team, and I don't know who leads yours. Nothing was changed."));
 }
 
 std::optional<OwnedRule> rule_named(const Turn& turn, std::string_view which) {
@@ -122,6 +130,11 @@ void create_rule(Turn& turn, std::string_view sentence) {
         Result<Rule> narrowed = within_teams(std::move(rule), turn.me().leads, known.sites);
         if (!narrowed) return turn.answer(say(narrowed.error().say + " Nothing was changed."));
         rule = std::move(narrowed).value();
+    }
+    if (std::holds_alternative<Remind>(rule.suggestion) && names_people(rule.audience)) {
+        return turn.answer(
+            say("Your own words can go to whole teams and sites, not to people by name: for that, write to "
+                "them yourself. Nothing was changed."));
     }
     if (const auto refusal = floor_refusal(rule, planning, turn.now))
         return turn.answer(say(*refusal + " Nothing was changed."));

@@ -47,6 +47,32 @@ bool means_one_person(std::string_view text) {
     return false;
 }
 
+// A pause that names its end: guessing one would shorten what somebody wished for.
+bool says_until(std::string_view text) {
+    const std::string folded = fold_case(text);
+    for (const std::string_view word :
+         {"until", "till", "til ", " bis ", "hasta", "jusqu", " days", " weeks", " tage"}) {
+        if (folded.find(word) != std::string::npos) return true;
+    }
+    return false;
+}
+
+// Who reads this, what is kept: the question that decides whether somebody trusts a bot.
+bool asks_about_privacy(std::string_view text) {
+    const std::string folded = fold_case(text);
+    const auto has = [&](std::initializer_list<std::string_view> words) {
+        return std::ranges::any_of(words,
+                                   [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+    };
+    if (has({"privacy", "private?", "confidential", "gdpr", "dsgvo", "datenschutz", "vie privée", "privacidad"}))
+        return true;
+    const bool reads = has({"read", "see ", "sees", "know", "access", "store", "keep", "save ", "lesen", "sehen",
+                            "speicher", "lire", "leer"});
+    const bool what = has({"boss", "manager", "lead", "who ", "anyone", "anybody", "someone", "my notes", "what do you",
+                           "what data", "hr ", "wer ", "chef", "was ", "qui ", "quién"});
+    return reads && what;
+}
+
 // The newest nudge that still waits for an answer and is recent enough for a bare "done" to mean it.
 std::optional<Nudge> open_nudge(const View& view, Instant now) {
     for (const Nudge& nudge : view.nudges()) {
@@ -108,7 +134,14 @@ void understood(Turn& turn, std::string_view text) {
             [&](const LogConnection& log) {
                 log_connection(turn, log, text, nudge ? std::optional{nudge->id} : std::nullopt, {});
             },
-            [&](const Snooze& wish) { snooze(turn, wish); },
+            [&](const Snooze& wish) {
+                if (!wish.resume_on && says_until(text)) {
+                    return turn.answer(
+                        say("Until which day? I could not read that one, so nothing was changed. "
+                            "Try “snooze until Monday” or “snooze 2 weeks”."));
+                }
+                snooze(turn, wish);
+            },
             [&](const Stop& wish) {
                 if (wish.scope == NudgeScope::all && means_one_person(text)) {
                     return turn.answer(say(
@@ -150,7 +183,10 @@ void understood(Turn& turn, std::string_view text) {
                 if (asked) turn.effect(CloseDialog{turn.me().id});
                 turn.answer(say("Alright, nothing was changed."));
             },
-            [&](const Unknown& unknown) { not_understood(turn, unknown); },
+            [&](const Unknown& unknown) {
+                if (asks_about_privacy(text)) return privacy(turn);
+                not_understood(turn, unknown);
+            },
         },
         intent);
 }

@@ -14,5 +14,6 @@ inline constexpr auto dialog_expires_after = hours{24};
 inline constexpr auto later_postpones = days{1};
 inline constexpr std::size_t listed_connections_max = 15;
 inline constexpr std::size_t previews_per_hour_max = 30;
+inline constexpr std::size_t proposals_per_day_max = 3;  // that somebody who leads nobody can send to a lead
 
 }  // namespace kith

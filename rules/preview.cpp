@@ -146,7 +146,8 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
 
     Preview result{.sentence = draft.owned.sentence, .floor = std::max(view.floor, rounded_to)};
     result.introduces = std::holds_alternative<Introduce>(draft.rule.suggestion);
-    result.names_shown = !asks_personal_facts(draft.rule.audience) && audience >= result.floor;
+    result.figures_shown = !names_people(draft.rule.audience);
+    result.names_shown = result.figures_shown && !asks_personal_facts(draft.rule.audience) && audience >= result.floor;
     result.audience = shown(audience, result.floor, result.names_shown);
 
     int moved = 0;
@@ -223,12 +224,33 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     result.invitations = shown(static_cast<int>(invited.size()), result.floor, false);
     const Facts::Index owner = facts.index(draft.owned.owner);
     result.example = example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner)), today);
+    if (!result.figures_shown) {
+        const Figure hidden = shown(0, result.floor, false);
+        result.audience = result.moved = result.invitations = hidden;
+        result.weeks.clear();
+        result.times.clear();
+        result.held.clear();
+    }
     return result;
 }
 
 Message preview_message(const Preview& preview) {
     Message message{{Quote{preview.sentence}}};
     const auto count = static_cast<int>(preview.weeks.size());
+    if (!preview.figures_shown) {
+        message.blocks.push_back(paragraph(
+            "It names people, so no figures are shown: comparing two of them could tell what one person chose."));
+        if (preview.first_at) {
+            message.blocks.push_back(
+                paragraph("First on " + std::string{to_words(weekday_of(day_of(*preview.first_at)))} + " " +
+                          to_words(day_of(*preview.first_at)) + " at " + to_clock(time_of(*preview.first_at)) + "."));
+        }
+        if (!preview.example.blocks.empty()) {
+            message.blocks.push_back(paragraph("An example, to an invented person:"));
+            message.blocks.push_back(Quote{plain_text(preview.example)});
+        }
+        return message;
+    }
     message.blocks.push_back(paragraph("It means " + in_words(preview.audience) + " people today. In the next " +
                                        std::to_string(count) + " weeks, beside the rules that are live:"));
     Bullets weeks;

@@ -30,8 +30,9 @@ std::string in_words(const Figure& figure);
 struct Preview {
     std::string sentence{};  // canonical
     int floor = 5;
-    bool names_shown = false;  // organisation facts only, and at least `floor` people
-    Figure audience{};         // whom the sentence means today
+    bool names_shown = false;   // organisation facts only, and at least `floor` people
+    bool figures_shown = true;  // false where people are named: two such previews would tell of a single person
+    Figure audience{};          // whom the sentence means today
     struct Week {
         LocalDay first{};  // of seven days, in the organisation's zone
         Figure people{};

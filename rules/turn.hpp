@@ -72,6 +72,8 @@ void why(Turn& turn, const Why& intent);
 void press_nudge(Turn& turn, std::string_view action, NudgeId nudge);
 
 void help(Turn& turn);
+// What is kept and who sees it.
+void privacy(Turn& turn);
 void home(Turn& turn);
 void ask_support(Turn& turn, const AskSupport& intent);
 void not_understood(Turn& turn, const Unknown& intent);

@@ -1,10 +1,26 @@
 #include "rules/understand.hpp"
 
+#include <string_view>
+#include <utility>
+
 #include "rules/understand_intents.hpp"
 #include "rules/understand_refusals.hpp"
 #include "rules/understand_tokens.hpp"
 
 namespace kith {
+namespace {
+
+bool takes_back(const understanding::Text& text) {
+    const std::string& first = text.tokens.front().norm;
+    for (const std::string_view word :
+         {"undo", "forget", "unlog", "delete", "remove", "erase", "vergiss", "losche", "loesche", "entferne", "oublie",
+          "supprime", "efface", "olvida", "borra", "elimina"}) {
+        if (first == word) return true;
+    }
+    return first == "no" && text.tokens.size() > 1 && text.tokens[1].norm == "more";
+}
+
+}  // namespace
 
 Intent understand(std::string_view text, const UnderstandContext& context) {
     using namespace understanding;
@@ -23,7 +39,14 @@ Intent understand(std::string_view text, const UnderstandContext& context) {
     for (const auto& reader : {&read_rsvp, &read_rule, &read_command, &read_request}) {
         if (auto intent = (*reader)(read_text, context)) return *intent;
     }
-    return commanded ? told : read_connection(read_text, context);
+    Intent connection = commanded ? std::move(told) : read_connection(read_text, context);
+    // "Undo coffee with @bo", "no more coffee with @bo": whatever it asks for, it is not to be logged.
+    if (auto* log = std::get_if<LogConnection>(&connection); log != nullptr && takes_back(read_text)) {
+        const std::string& first = read_text.tokens.front().norm;
+        if (first == "no") return Unknown{.because = Because::negation};
+        return DeleteData{.scope = DeleteScope::connection, .people = std::move(log->people), .date = {}};
+    }
+    return connection;
 }
 
 }  // namespace kith

@@ -63,8 +63,9 @@ constexpr PhraseRow command_rows[] = {
     {french, delete_all, "supprime*|efface*|oublie* ~ donnees|tout|toutes|moi"},
     {spanish, delete_all, "borra*|elimina*|olvida* ~ datos|todo|todos|me"},
     {english, delete_one,
-     "delete|remove|erase|scrap|discard ?the|my|that|this|a ~ log|entry|connection|%k ~ with|from|on|of|about|%p"},
-    {english, delete_one, "delete|remove|erase|unlog ~ log|entry|connection|%k ?with %p"},
+     "delete|remove|erase|scrap|discard|undo|unlog|forget ?the|my|that|this|a ~ log|entry|connection|%k ~ "
+     "with|from|on|of|about|%p"},
+    {english, delete_one, "delete|remove|erase|unlog|undo|forget ~ log|entry|connection|%k ?with %p"},
     {english, delete_one, "by mistake|accident ~~ delete|remove|erase"},
     {english, delete_one, "delete|remove|erase|unlog ?that|this|the %k|entry|log|connection"},
     {german, delete_one, "losch*|entfern* ~ eintrag|%k"},

@@ -43,7 +43,9 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::call | Tag::met, "dialled dialed"},
     {english, Tag::call | Tag::noun, "hangouts discord"},
     {english, Tag::message | Tag::noun, "whatsapp"},
-    {english, Tag::meal | Tag::noun, "meal meals lnch lnuch luch lunsh bite food grub tea-and-dinner"},
+    {english, Tag::meal | Tag::noun,
+     "meal meals lnch lnuch luch lunsh bite food grub tea-and-dinner cake cakes snack snacks doughnut doughnuts donut "
+     "donuts gelato pastry pastries dimsum dumplings thai"},
     {english, Tag::call | Tag::noun,
      "call calls phonecall phone telephone telephonic zoom facetime huddle huddles videocall videochat hangout skype "
      "webex voicecall vc"},

@@ -190,7 +190,8 @@ int main(int argc, char** argv) {
                     return exit_usage;
                 }
             }
-            std::cout << shown->help();
+            std::cout << (shown == &app ? app.get_formatter()->make_help(&app, "kith", CLI::AppFormatMode::Normal)
+                                        : shown->help("kith"));
             return exit_done;
         };
     });

@@ -18,7 +18,7 @@ TEST(DecideRules, a_lead_sees_sentence_and_preview_before_anything_is_live) {
     Chat chat;
     const Decision shown = chat.says("dana", every_monday);
     EXPECT_THAT(chat.all.rules, IsEmpty());
-    EXPECT_THAT(heard(shown), HasSubstr("Every Monday at 9:30, suggest a check-in to everyone in the Payments team"));
+    EXPECT_THAT(heard(shown), HasSubstr("Every Monday at 9:30, suggest a check-in to everyone in Payments"));
     EXPECT_THAT(buttons_of(shown), Contains(testing::Field(&Button::action, "approve")));
     EXPECT_THAT(buttons_of(shown), Contains(testing::Field(&Button::action, "reject")));
     const Decision live = chat.presses("dana", shown, "approve");
@@ -171,7 +171,6 @@ TEST(DecideRules, an_operator_reaches_everyone) {
 TEST(DecideRules, a_proposal_goes_to_the_lead_and_changes_nothing) {
     Chat chat;
     const Decision said = chat.says("eve", every_monday);
-    EXPECT_TRUE(only_speaks(said));
     const std::vector<Say> told = all_of<Say>(said);
     ASSERT_THAT(told, SizeIs(2));
     EXPECT_EQ(told[0].person, chat.id("dana"));
