@@ -21,7 +21,9 @@ target_compile_options(kith_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
   -Wimplicit-fallthrough -Wthread-safety -Werror -Wno-missing-designated-field-initializers)
 if(KITH_SANITIZE)
-  add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=${KITH_SANITIZE} -fno-sanitize-recover=all)
+  # Not vptr: it looks at memory through a pipe of its own, and where descriptors have run out (a test of the server does
+  # that on purpose) it takes the missing pipe for a broken object.
+  add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=${KITH_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${KITH_SANITIZE})
   if(KITH_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)
