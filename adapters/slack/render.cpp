@@ -20,7 +20,10 @@ bool is_blank(std::string_view text) {
 // Literal text, for rich text: valid UTF-8 without control bytes.
 std::string literal(std::string_view text) {
     std::string clean = made_utf8(text);
-    std::erase_if(clean, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; });
+    std::erase_if(clean, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
+    });
     return clean;
 }
 
@@ -209,6 +212,7 @@ class Renderer {
     }
 
     void add(const Quote& quote) {
+        if (is_blank(literal(quote.text))) return;
         std::size_t most = room(section_units_max);
         const std::size_t before = most;
         JsonWriter run;

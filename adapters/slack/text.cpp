@@ -177,7 +177,7 @@ std::string escape_text(std::string_view text) {
                 out += "&gt;";
                 break;
             default:
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+                if ((static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) || c == '\n' || c == '\t') out += c;
         }
     }
     return out;
