@@ -46,12 +46,13 @@ Reception read_actions(const SlackOptions& options, JsonValue payload, const Ori
         std::string text = a.text();
         return text.empty() ? b.text() : text;
     };
+    const auto timestamp = [](std::string text) { return is_timestamp(text) ? text : std::string{}; };
     const Account from{
         .platform = Platform::slack, .workspace = origin.workspace, .user = payload["user"]["id"].text()};
     if (from.user.empty()) return nothing_to_do("incomplete_action");
     Conversation where;
     where.id = first_of(container["channel_id"], payload["channel"]["id"]);
-    where.thread = first_of(container["thread_ts"], message["thread_ts"]);
+    where.thread = timestamp(first_of(container["thread_ts"], message["thread_ts"]));
     where.direct = where.id.empty() || payload["channel"]["name"].is("directmessage");
 
     std::vector<Event> events;
@@ -65,7 +66,7 @@ Reception read_actions(const SlackOptions& options, JsonValue payload, const Ori
                                         .where = where,
                                         .action = std::move(name),
                                         .value = value_of(action),
-                                        .message_ref = first_of(container["message_ts"], message["ts"]),
+                                        .message_ref = timestamp(first_of(container["message_ts"], message["ts"])),
                                         .reply_url = allowed_reply_url(options, payload["response_url"].text()),
                                         .ephemeral = container["is_ephemeral"].is_true()});
     }

@@ -206,4 +206,15 @@ bool is_plain_id(std::string_view id) {
     return !id.empty() && id.size() <= id_bytes_max && std::all_of(id.begin(), id.end(), fits);
 }
 
+bool is_timestamp(std::string_view text) {
+    constexpr std::size_t timestamp_bytes_max = 32;
+    const std::size_t dot = text.find('.');
+    if (dot == 0 || dot == std::string_view::npos || dot + 1 == text.size() || text.size() > timestamp_bytes_max)
+        return false;
+    const auto digits = [](std::string_view part) {
+        return std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    return digits(text.substr(0, dot)) && digits(text.substr(dot + 1));
+}
+
 }  // namespace kith::slack

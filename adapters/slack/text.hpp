@@ -32,4 +32,7 @@ std::string shorten_literal(std::string_view text, std::size_t units_max);
 // Whether this can stand in a mention: letters and digits only, 1 to 64.
 bool is_plain_id(std::string_view id);
 
+// A message's time stamp as Slack writes it: "1767226100.000800". What else came in its place names no message.
+bool is_timestamp(std::string_view text);
+
 }  // namespace kith::slack

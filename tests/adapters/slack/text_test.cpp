@@ -71,6 +71,14 @@ TEST(SlackText, escapes_the_three_and_drops_control_bytes) {
               "\uFFFDa\uFFFD");
 }
 
+TEST(SlackText, knows_a_time_stamp) {
+    EXPECT_TRUE(is_timestamp("1767226100.000800"));
+    for (const auto* text : {"", ".", "1", "1.", ".1", "1.2.3", "1767226100,000800", "-1.0", "1e9.0", " 1.0", "1.0 ",
+                             "12345678901234567890123456789012.0"}) {
+        EXPECT_FALSE(is_timestamp(text)) << text;
+    }
+}
+
 TEST(SlackText, counts_utf16_units) {
     EXPECT_EQ(units(""), 0u);
     EXPECT_EQ(units("abc"), 3u);
