@@ -1,26 +1,19 @@
 // Import, export, forget, parse: what goes in and out as files and lines.
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
+#include "bot/file_text.hpp"
 #include "bot/json_text.hpp"
 #include "bot/opened.hpp"
 #include "bot/people_file.hpp"
+#include "bot/person_called.hpp"
 #include "rules/understand.hpp"
 
 namespace kith {
 namespace {
 
 constexpr std::size_t rejected_shown_max = 100;
-
-std::optional<std::string> file_text(const std::string& name) {
-    std::ifstream stream{name, std::ios::binary};
-    if (!stream || std::filesystem::is_directory(name)) return std::nullopt;
-    return std::string{std::istreambuf_iterator<char>{stream}, {}};
-}
 
 // The store for a verb; nullopt after the problems were told.
 std::optional<Opened> opened_for_verb(const Config& config, bool may_create) {
@@ -42,20 +35,6 @@ void audit_export(Store& store, const Organisation& organisation, std::string ac
                                                    .subject = std::move(subject),
                                                    .detail = ""});
     });
-}
-
-// By id of people.csv, platform id, e-mail, handle or full name: whoever it is alone.
-std::optional<Person> person_called(Transaction& tx, OrganisationId organisation, const std::string& who) {
-    if (auto person = tx.people().find_by_key(organisation, who)) return person;
-    if (auto person = tx.people().find_by_email(organisation, who)) return person;
-    for (Person& person : tx.people().all(organisation)) {
-        for (const Account& account : person.accounts) {
-            if (account.user == who) return std::move(person);
-        }
-    }
-    std::vector<Person> named = tx.people().find_by_name(organisation, who, 2);
-    if (named.size() == 1) return std::move(named.front());
-    return std::nullopt;
 }
 
 int no_such_person(const std::string& who) {

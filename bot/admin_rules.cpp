@@ -6,7 +6,9 @@
 
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
+#include "bot/file_text.hpp"
 #include "bot/opened.hpp"
+#include "bot/person_called.hpp"
 #include "bot/rules_file.hpp"
 #include "bot/stored_view.hpp"
 #include "rules/lead_scope.hpp"
@@ -22,13 +24,12 @@ LocalDay today_in(const ZoneName& zone) {
 
 // The file read; the exit status instead when it cannot be, or has faults that were told.
 std::variant<RulesFile, int> read_file(const std::string& name, const Vocabulary* known, const ZoneName& zone) {
-    std::ifstream stream{name, std::ios::binary};
-    if (!stream || std::filesystem::is_directory(name)) {
+    const std::optional<std::string> text = file_text(name);
+    if (!text) {
         std::cerr << name << " cannot be read: check the path and its permissions\n";
         return exit_usage;
     }
-    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
-    RulesFile file = read_rules(text, known, today_in(zone));
+    RulesFile file = read_rules(*text, known, today_in(zone));
     for (const RuleProblem& problem : file.problems) std::cerr << to_text(name, problem) << "\n";
     if (!file.readable) return exit_usage;
     if (!file.problems.empty()) return exit_faults;
@@ -75,13 +76,7 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
     std::optional<Person> lead;
     opened.store->read([&](Transaction& tx) {
         view = planning_view(tx, opened.organisation, now);
-        if (as.empty()) return;
-        lead = tx.people().find_by_email(opened.organisation.id, as);
-        if (!lead) lead = tx.people().find_by_key(opened.organisation.id, as);
-        if (!lead) {
-            const auto named = tx.people().find_by_name(opened.organisation.id, as, 2);
-            if (named.size() == 1) lead = named.front();
-        }
+        if (!as.empty()) lead = person_called(tx, opened.organisation.id, as);
     });
     if (!as.empty() && (!lead || lead->leads.empty())) {
         std::cerr << "“" << as << "” is nobody known here who leads a team\n";

@@ -9,10 +9,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <random>
 
@@ -21,6 +18,7 @@
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
 #include "bot/counters.hpp"
+#include "bot/file_text.hpp"
 #include "bot/log.hpp"
 #include "bot/network/http_client.hpp"
 #include "bot/network/http_server.hpp"
@@ -34,7 +32,6 @@
 namespace kith {
 
 namespace net = boost::asio;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -268,13 +265,12 @@ int serve(const Config& config) {
         std::vector<ConfigProblem> problems;
         std::optional<RulesFile> rules;
         if (!config.rules_file.empty()) {
-            std::ifstream stream{config.rules_file, std::ios::binary};
-            if (!stream) {
+            const std::optional<std::string> content = file_text(config.rules_file);
+            if (!content) {
                 std::cerr << config.rules_file << " cannot be read: check the path and its permissions\n";
                 return exit_usage;
             }
-            const std::string content{std::istreambuf_iterator<char>{stream}, {}};
-            rules = read_rules(content, nullptr, day_of(to_local(config.zone, SystemClock{}.now())));
+            rules = read_rules(*content, nullptr, day_of(to_local(config.zone, SystemClock{}.now())));
             for (const RuleProblem& problem : rules->problems) std::cerr << to_text(config.rules_file, problem) << "\n";
             if (!rules->problems.empty()) return exit_usage;
         }

@@ -14,6 +14,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "bot/file_text.hpp"
 #include "rules/zones.hpp"
 #include "storage/seal.hpp"
 #include "storage/store.hpp"
@@ -210,11 +211,10 @@ const std::map<std::string, std::string, std::less<>>& not_built_yet() {
     return all;
 }
 
-std::optional<std::string> file_text(const std::string& name) {
-    std::ifstream stream{name, std::ios::binary};
-    if (!stream) return std::nullopt;
-    std::string text{std::istreambuf_iterator<char>{stream}, {}};
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+// Without the line end that editors and `echo` leave behind a secret.
+std::optional<std::string> secret_text(const std::string& name) {
+    std::optional<std::string> text = file_text(name);
+    while (text && !text->empty() && (text->back() == '\n' || text->back() == '\r')) text->pop_back();
     return text;
 }
 
@@ -268,7 +268,7 @@ void read_table(Config& config, const toml::table& table, const std::string& pre
             continue;
         }
         if (from_file) {
-            const auto text = file_text(value);
+            const auto text = secret_text(value);
             if (!text) {
                 problems.push_back({key, "names a file that cannot be read", "check the path and its permissions"});
                 continue;
@@ -302,7 +302,7 @@ Config read_config(const std::string& file, const Environment& environment, std:
         name = configured->second;
     }
     if (!name.empty()) {
-        const auto text = file_text(name);
+        const auto text = secret_text(name);
         if (!text) {
             problems.push_back({name, "cannot be read", "check the path and its permissions"});
         } else {
@@ -342,7 +342,7 @@ Config read_config(const std::string& file, const Environment& environment, std:
             if (!value.empty()) apply(config, *named, variable, value, problems);
             continue;
         }
-        const auto text = file_text(value);
+        const auto text = secret_text(value);
         if (!text) {
             problems.push_back({variable, "names a file that cannot be read", "check the path and its permissions"});
         } else {
@@ -367,7 +367,7 @@ std::string to_text(const std::vector<ConfigProblem>& problems) {
 std::string master_key(const Config& config, bool may_create) {
     if (!config.master_key.empty()) return config.master_key;
     const std::string name = config.key_file();
-    if (auto text = file_text(name)) return *text;
+    if (auto text = secret_text(name)) return *text;
     if (!may_create)
         throw StoreError(
             StoreError::Kind::key,

@@ -12,6 +12,7 @@
 #include "bot/demo.hpp"
 #include "bot/metrics.hpp"
 #include "bot/opened.hpp"
+#include "bot/person_called.hpp"
 #include "bot/worker.hpp"
 #include "rules/compose.hpp"
 
@@ -20,19 +21,6 @@ namespace {
 
 constexpr std::size_t line_bytes_max = 16 << 10;
 constexpr int answers_max = 50;  // messages one line can lead to
-
-std::optional<Person> person_called(Transaction& tx, OrganisationId organisation, const std::string& who) {
-    if (auto person = tx.people().find_by_key(organisation, who)) return person;
-    if (auto person = tx.people().find_by_email(organisation, who)) return person;
-    std::vector<Person> named = tx.people().find_by_name(organisation, who, 2);
-    if (named.size() == 1) return std::move(named.front());
-    for (Person& person : tx.people().all(organisation)) {
-        for (const Account& account : person.accounts) {
-            if (account.user == who) return std::move(person);
-        }
-    }
-    return std::nullopt;
-}
 
 class Terminal {
   public:

@@ -84,13 +84,6 @@ std::optional<Message> StoredView::message_of(NudgeId id) const {
     return entry->message;
 }
 
-std::optional<Amend> StoredView::place_of(NudgeId id) const {
-    const auto entry = tx_.outbox().find_by_nudge(organisation_.id, id);
-    if (!entry || entry->message_ref.empty()) return std::nullopt;
-    return Amend{.where = Conversation{.id = entry->conversation, .thread = {}, .direct = true},
-                 .message_ref = entry->message_ref};
-}
-
 ConnectionId StoredView::next_connection() const {
     return tx_.connections().next_id(organisation_.id);
 }

@@ -126,22 +126,6 @@ std::optional<int> named(const std::array<NamedNumber, N>& words, const Text& te
     return std::nullopt;
 }
 
-// The norm at `at`, empty past the end.
-std::string_view norm(const Text& text, std::size_t at) {
-    return at < text.tokens.size() ? std::string_view{text.tokens[at].norm} : std::string_view{};
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::optional<int> to_int(std::string_view digits) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return value;
-}
-
 }  // namespace
 
 std::optional<int> weekday_at(const Text& text, std::size_t at) {

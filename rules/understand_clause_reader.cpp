@@ -12,10 +12,6 @@
 namespace kith::understanding {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 class Reader {
   public:
     Reader(const Text& text, Clause clause, LocalTime now, bool replying, bool commanded)

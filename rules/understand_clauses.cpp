@@ -9,10 +9,6 @@
 namespace kith::understanding {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_mark(const Token& token, std::initializer_list<std::string_view> marks) {
     return token.type == TokenType::punctuation && one_of(token.norm, marks);
 }

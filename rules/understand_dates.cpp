@@ -13,22 +13,6 @@ namespace {
 
 using namespace std::chrono;
 
-// The norm at `at`, empty past the end.
-std::string_view norm(const Text& text, std::size_t at) {
-    return at < text.tokens.size() ? std::string_view{text.tokens[at].norm} : std::string_view{};
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::optional<int> to_int(std::string_view digits) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return value;
-}
-
 std::vector<int> split_numbers(std::string_view text, char separator) {
     std::vector<int> numbers;
     while (!text.empty()) {

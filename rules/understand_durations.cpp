@@ -11,14 +11,6 @@ namespace {
 
 constexpr minutes duration_max{24 * 60};
 
-std::string_view norm(const Text& text, std::size_t at) {
-    return at < text.tokens.size() ? std::string_view{text.tokens[at].norm} : std::string_view{};
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool minute_unit(std::string_view w) {
     return one_of(w, {"min", "mins", "minute", "minutes", "minuten", "minuto", "minutos", "mn", "minuts", "mintues",
                       "m", "minutish"});

@@ -10,10 +10,6 @@
 namespace kith::understanding {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 std::string_view norm(const Text& text, std::size_t i, std::size_t end) {
     return i < end ? std::string_view{text.tokens[i].norm} : std::string_view{};
 }

@@ -8,10 +8,6 @@
 namespace kith::understanding {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // The thing done wins over the means, the means over "meeting".
 int rank(ConnectionKind kind) {
     switch (kind) {

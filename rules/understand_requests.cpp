@@ -127,10 +127,6 @@ const Phrases& requests() {
     return phrases;
 }
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool any_word(const Text& text, std::initializer_list<std::string_view> words) {
     return std::any_of(text.tokens.begin(), text.tokens.end(),
                        [&](const Token& token) { return one_of(token.norm, words); });

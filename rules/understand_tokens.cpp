@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -514,6 +515,13 @@ std::string words_of(const Text& text, std::size_t first, std::size_t last) {
     const std::size_t from = words.find_first_not_of(" \t\r\n");
     if (from == std::string_view::npos) return {};
     return std::string{words.substr(from, words.find_last_not_of(" \t\r\n") - from + 1)};
+}
+
+std::optional<int> to_int(std::string_view digits) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return value;
 }
 
 }  // namespace kith::understanding

@@ -1,8 +1,11 @@
 // Text cut into tokens that remember where they stood. Internal to rules/understand*.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,6 +50,18 @@ inline constexpr std::size_t tokens_max = 2'000;
 // Cuts, folds, corrects spelling, tags words, numbers the sentences and tells the language. A leading mention of the
 // bot is dropped.
 Text read(std::string_view text, std::string_view bot_id);
+
+// The norm at `at`, empty past the end.
+inline std::string_view norm(const Text& text, std::size_t at) {
+    return at < text.tokens.size() ? std::string_view{text.tokens[at].norm} : std::string_view{};
+}
+
+inline bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// A whole number of nothing but digits (and a sign); nullopt for anything else.
+std::optional<int> to_int(std::string_view digits);
 
 // Lower case without accents: "Fr\u00fchst\u00fcck" is "fruhstuck".
 std::string fold(std::string_view text);

@@ -28,7 +28,6 @@ struct House {
     int floor = 5;
     std::vector<std::string> help_lines{};  // shown in a crisis; empty: none configured
     int retention_days_nudges = 180;
-    int retention_days_connections = 730;
 };
 
 // A connection of which the person is part: their own log, or another's that names them (without its note).
@@ -61,8 +60,6 @@ class View {
     virtual std::vector<Held> held() const = 0;
     // The message of a nudge as it was sent; absent when its text was dropped already.
     virtual std::optional<Message> message_of(NudgeId id) const = 0;
-    // Where the message of a nudge stands, for amending it.
-    virtual std::optional<Amend> place_of(NudgeId id) const = 0;
 
     // The next id of a connection; taken even if it is not used.
     virtual ConnectionId next_connection() const = 0;

@@ -136,7 +136,6 @@ class MemoryView : public View {
         const auto found = all_.messages.find(id);
         return found == all_.messages.end() ? std::nullopt : std::optional{found->second};
     }
-    std::optional<Amend> place_of(NudgeId) const override { return std::nullopt; }
     ConnectionId next_connection() const override { return ConnectionId{++all_.connection_ids}; }
     std::optional<Connection> connection(ConnectionId id) const override {
         const auto found = std::ranges::find(all_.connections, id, &Connection::id);
