@@ -160,11 +160,12 @@ export class World {
 
   // ---- what came of it
 
-  // The next post to `user` that was accepted and that no earlier call returned: {args, message}.
+  // The next post to `user` that was accepted and that no earlier call returned: {args, message}. The message is as it was
+  // when this saw it, as on the screen of someone whose client is slow: later updates do not change it.
   async nextPost(user, matches = () => true, more) {
     const call = await this.slack.nextCall('chat.postMessage', (one) => this.speaksTo(user, one) && matches(one), more);
     const message = this.own(user).find(({ ts }) => ts === call.answer.body.ts);
-    return { call, args: call.args, message };
+    return { call, args: call.args, message: structuredClone(message) };
   }
 
   // The next visible answer to `user`: a post, an ephemeral, an update or a response, as its call.
