@@ -14,3 +14,7 @@ find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(prometheus-cpp REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(LEMON REQUIRED lemon>=1.3.1)
+# Its headers are all we take: the matching is a template.
+add_library(lemon::lemon INTERFACE IMPORTED)
+target_include_directories(lemon::lemon SYSTEM INTERFACE ${LEMON_INCLUDE_DIRS})

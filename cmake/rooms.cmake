@@ -1,8 +1,9 @@
 # A room is one folder and one static library. Its headers are reached through a generated include root that holds
 # nothing but that folder, so including a room that was not named in SEES fails with "file not found".
 #
-# kith_room(NAME DIR folder SEES rooms... LINK libraries... OPEN libraries...)
+# kith_room(NAME DIR folder SEES rooms... LINK libraries... OPEN libraries... [STANDARD 17])
 # The libraries of LINK stay private: their headers do not reach the rooms that see this one. Those of OPEN do.
+# STANDARD is for a room around a library that does not compile as C++20.
 
 # The standard library only: what a precompiled header holds is visible everywhere it is used.
 file(WRITE ${CMAKE_BINARY_DIR}/pch/empty.cpp "")
@@ -29,7 +30,7 @@ function(kith_include_root folder root)
 endfunction()
 
 function(kith_room name)
-  cmake_parse_arguments(PARSE_ARGV 1 room "" "DIR" "SEES;LINK;OPEN")
+  cmake_parse_arguments(PARSE_ARGV 1 room "" "DIR;STANDARD" "SEES;LINK;OPEN")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${room_DIR}/*.cpp)
   set(root ${CMAKE_BINARY_DIR}/rooms/${name})
   kith_include_root(${room_DIR} ${root})
@@ -38,7 +39,11 @@ function(kith_room name)
     set(reach PUBLIC)
     target_link_libraries(${name} PRIVATE kith_flags ${room_LINK})
     target_compile_options(${name} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
-    target_precompile_headers(${name} REUSE_FROM pch_std)
+    if(room_STANDARD)
+      set_target_properties(${name} PROPERTIES CXX_STANDARD ${room_STANDARD})
+    else()
+      target_precompile_headers(${name} REUSE_FROM pch_std)
+    endif()
   else()
     add_library(${name} INTERFACE)
     set(reach INTERFACE)

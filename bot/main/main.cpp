@@ -10,6 +10,7 @@
 #include "bot/console.hpp"
 #include "bot/demo.hpp"
 #include "bot/log.hpp"
+#include "bot/match_verb.hpp"
 #include "bot/version.hpp"
 
 namespace {
@@ -169,6 +170,22 @@ int main(int argc, char** argv) {
     migrate_verb->add_option("--to", schema, "a version of the schema");
     migrate_verb->callback(
         [&] { verb = with_settings([&](const Config& config) { return migrate(config, schema); }); });
+
+    MatchOptions match_options;
+    CLI::App* match_verb = app.add_subcommand("match", "one round of introductions, JSON in and out");
+    match_verb->add_option("--input", match_options.input, "kith-org/1")->required();
+    match_verb->add_option("--output", match_options.output, "kith-pairs/1")->required();
+    match_verb->add_option("--seed", match_options.seed, "another seed, another choice among equals");
+    match_verb->callback([&] { verb = [&] { return match_file(match_options); }; });
+
+    CLI::App* bench_verb = app.add_subcommand("bench", "how long the engine takes, as one JSON object");
+    bench_verb->require_subcommand(1);
+    MatchBenchOptions match_bench_options;
+    CLI::App* bench_match_verb = bench_verb->add_subcommand("match", "a round of a made-up organisation");
+    bench_match_verb->add_option("--people", match_bench_options.people)->check(CLI::Range(1, match_bench_people_max));
+    bench_match_verb->add_option("--seed", match_bench_options.seed);
+    bench_match_verb->add_option("--org", match_bench_options.org, "a file to keep the organisation in, as kith-org/1");
+    bench_match_verb->callback([&] { verb = [&] { return bench_match(match_bench_options); }; });
 
     CLI::App* parse_verb = app.add_subcommand("parse", "understand JSON lines from standard input");
     parse_verb->footer(parse_help());

@@ -8,7 +8,7 @@ const libraries = [
   [/^boost\//, 'boost'], [/^nlohmann\//, 'json'], [/^openssl\//, 'openssl'], [/^sqlite3/, 'sqlite'], [/^libpq/, 'libpq'],
   [/^date\//, 'date'], [/^unicode\//, 'icu'], [/^toml\+\+\//, 'toml'], [/^fmt\//, 'fmt'], [/^spdlog\//, 'spdlog'],
   [/^CLI\//, 'cli'], [/^prometheus\//, 'prometheus'], [/^sodium/, 'sodium'], [/^(gtest|gmock)\//, 'gtest'],
-  [/^(rapidcheck)/, 'rapidcheck'], [/^benchmark\//, 'benchmark'], [/^zlib\.h$/, 'zlib'], [/^libical\//, 'ical'],
+  [/^(rapidcheck)/, 'rapidcheck'], [/^benchmark\//, 'benchmark'], [/^zlib\.h$/, 'zlib'], [/^lemon\//, 'lemon'], [/^libical\//, 'ical'],
   [/^(iostream|fstream|filesystem|thread|mutex|shared_mutex|condition_variable|future|stop_token|semaphore|latch|barrier|ctime|cstdio|csignal)$/, 'machine'],
   [/^[a-z_0-9]+$/, 'standard'],
   [/\.h$/, 'posix'],
@@ -17,6 +17,8 @@ const libraries = [
 // The longest folder that fits counts. 'machine' is what the standard library has of clocks, files and threads.
 export const allowed = {
   'rules/model': ['standard'],
+  'rules/blossom': ['standard', 'lemon'],
+  'rules/matching': ['standard'],
   rules: ['standard', 'date', 'icu'],
   storage: ['standard', 'json', 'sodium', 'icu', 'machine'],
   'storage/sqlite': ['standard', 'sqlite', 'machine', 'posix'],

@@ -1,0 +1,161 @@
+#include "bot/match_verb.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "adapters/json.hpp"
+#include "bot/admin.hpp"
+#include "bot/match_company.hpp"
+#include "bot/match_org.hpp"
+#include "rules/matching/exact.hpp"
+
+namespace kith {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace matching;
+
+class Stopwatch {
+  public:
+    // Milliseconds since the last lap, or the start.
+    std::int64_t lap() {
+        const auto now = std::chrono::steady_clock::now();
+        const auto passed = std::chrono::duration_cast<milliseconds>(now - last_).count();
+        last_ = now;
+        return passed;
+    }
+
+  private:
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+std::int64_t rss_peak_bytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss * std::int64_t{1024};
+}
+
+RoundOptions options_of(const Org& org, const OrgPool& pool) {
+    RoundOptions options{.group_size = org.settings.group_size,
+                         .trios = org.settings.odd == OrgSettings::Odd::trio,
+                         .season = org.settings.plan == OrgSettings::Plan::season,
+                         .thirds = pool.thirds,
+                         .in_trio = pool.trios};
+    // The order of ids is the same in each round, whatever the seed.
+    std::vector<Index> by_id(pool.person.size());
+    for (Index i = 0; i < by_id.size(); ++i) by_id[i] = i;
+    std::ranges::sort(by_id, {}, [&](Index i) -> const std::string& { return org.people[pool.person[i]].id; });
+    options.order.resize(by_id.size());
+    for (Index place = 0; place < by_id.size(); ++place) options.order[by_id[place]] = place;
+    return options;
+}
+
+// All or nothing: a file that is there is complete.
+bool write_whole(const std::string& file, const std::string& text) {
+    const std::string fresh = file + ".new";
+    {
+        std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
+        stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+        stream.close();
+        if (!stream) {
+            std::error_code ignored;
+            fs::remove(fresh, ignored);
+            return false;
+        }
+    }
+    std::error_code failed;
+    fs::rename(fresh, file, failed);
+    if (failed) fs::remove(fresh, failed);
+    return !failed;
+}
+
+void figures(JsonWriter& out, const OrgPool& pool, const Round& round) {
+    std::size_t members = 0;
+    std::int64_t total = 0;
+    for (const Group& group : round.groups) {
+        members += group.members.size();
+        total += group.score;
+    }
+    out.field("eligible", static_cast<std::int64_t>(pool.pool.size));
+    out.field("groups", static_cast<std::int64_t>(round.groups.size()));
+    out.field("placed", static_cast<std::int64_t>(members));
+    out.field("unmatched", static_cast<std::int64_t>(round.unplaced.size()));
+    out.field("score_total", total);
+    if (round.certified) {
+        out.field("value", round.value);
+        out.key("bound").raw(std::to_string(round.bound / bound_scale));
+        out.key("certificate").raw(millionths_text(certificate_millionths(round)));
+    }
+    out.field("edges", static_cast<std::int64_t>(round.edges));
+    out.field("pricing_rounds", round.pricing);
+}
+
+}  // namespace
+
+int match_file(const MatchOptions& options) {
+    Stopwatch watch;
+    if (fs::is_directory(options.input)) {
+        std::cerr << options.input << " is a folder: name a file\n";
+        return exit_usage;
+    }
+    std::ifstream stream(options.input, std::ios::binary);
+    if (!stream) {
+        std::cerr << options.input << " cannot be read: check the path and its permissions\n";
+        return exit_usage;
+    }
+    const Result<Org> org = read_org(stream);
+    if (!org) {
+        std::cerr << options.input << ": " << org.error().what << "\n";
+        return exit_usage;
+    }
+    if (org->settings.group_size > 2 || org->settings.plan == OrgSettings::Plan::season) {
+        std::cerr << options.input << ": only rounds of pairs are built yet\n";
+        return exit_usage;
+    }
+    const std::int64_t read_ms = watch.lap();
+    const OrgPool pool = pool_of(*org, options.seed);
+    const Round round = plan_round(pool.pool, options_of(*org, pool));
+    const std::int64_t match_ms = watch.lap();
+    if (!write_whole(options.output, pairs_json(*org, pool, round, options.seed))) {
+        std::cerr << options.output
+                  << " cannot be written: check the folder, its permissions and the room on the disk\n";
+        return exit_environment;
+    }
+    JsonWriter out;
+    out.begin_object();
+    figures(out, pool, round);
+    out.field("read_ms", read_ms).field("elapsed_ms", match_ms).field("write_ms", watch.lap());
+    out.end_object();
+    std::cerr << out.take() << "\n";
+    return exit_done;
+}
+
+int bench_match(const MatchBenchOptions& options) {
+    const Org org = made_up_org(options.people, options.seed);
+    if (!options.org.empty() && !write_whole(options.org, org_json(org))) {
+        std::cerr << options.org << " cannot be written\n";
+        return exit_environment;
+    }
+    Stopwatch watch;
+    const OrgPool pool = pool_of(org, options.seed);
+    const std::int64_t pool_ms = watch.lap();
+    const Round round = plan_round(pool.pool, options_of(org, pool));
+    const std::int64_t match_ms = watch.lap();
+    JsonWriter out;
+    out.begin_object();
+    out.field("people", options.people);
+    out.key("seed").raw(std::to_string(options.seed));
+    figures(out, pool, round);
+    out.field("pool_ms", pool_ms).field("match_ms", match_ms).field("rss_peak_bytes", rss_peak_bytes());
+    out.end_object();
+    std::cout << out.take() << "\n";
+    return exit_done;
+}
+
+}  // namespace kith

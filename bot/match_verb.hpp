@@ -1,0 +1,28 @@
+// `kith match` and `kith bench match`: the decision engine on plain JSON, with no store and no network.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace kith {
+
+struct MatchOptions {
+    std::string input{}, output{};  // files
+    std::uint64_t seed = 0;
+};
+
+// Writes the round, and one JSON line about the work on standard error. Exit status 2 and no output file where the
+// input is not of the form kith-org/1.
+int match_file(const MatchOptions& options);
+
+struct MatchBenchOptions {
+    int people = 2'000;
+    std::uint64_t seed = 1;
+    std::string org{};  // a file to keep the made-up organisation in; empty: nowhere
+};
+inline constexpr int match_bench_people_max = 200'000;
+
+// Prints one JSON object: a made-up organisation, what was done, how long it took.
+int bench_match(const MatchBenchOptions& options);
+
+}  // namespace kith

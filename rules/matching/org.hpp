@@ -1,0 +1,82 @@
+// An organisation as the JSON contract of `kith match` describes it (format kith-org/1), and the pool of one round.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/matching/pool.hpp"
+#include "rules/model/time.hpp"
+
+namespace kith::matching {
+
+struct OrgAbsence {
+    LocalDay from{}, to{};  // inclusive
+};
+
+struct OrgPerson {
+    std::string id{};
+    std::string team{}, department{}, site{};
+    int utc_offset_min = 0;
+    std::string manager{};                 // empty: nobody
+    std::optional<LocalDay> start_date{};  // absent: long ago
+    std::vector<std::string> interests{};
+    TimeOfDay work_start = std::chrono::hours{9},
+              work_end = std::chrono::hours{17};  // a night shift ends before it starts
+    std::vector<std::string> opted_out{};
+    std::vector<OrgAbsence> away{};
+    std::vector<std::string> blocks{};
+};
+
+struct OrgTie {
+    std::string a{}, b{};
+    double strength = 0;  // 0 to 1, as of last_contact
+    LocalDay last_contact{};
+};
+
+struct OrgGroup {
+    LocalDay date{};
+    std::vector<std::string> members{};  // where a pair became a trio, the third stands last
+};
+
+struct OrgSettings {
+    enum class Odd { trio, skip };
+    enum class CrossTeam { prefer, only, any };
+    enum class Plan { round, season };
+    int group_size = 2;
+    Odd odd = Odd::trio;
+    int min_overlap_min = 60;
+    bool exclude_reporting_line = true;
+    int newcomer_days = 90;
+    CrossTeam cross_team = CrossTeam::prefer;
+    Plan plan = Plan::round;
+};
+
+inline constexpr int group_size_max = 8;
+
+struct Org {
+    LocalDay date{};
+    std::vector<OrgPerson> people{};  // ids differ
+    std::vector<OrgTie> ties{};       // each pair at most once; ends that are not among the people count for nothing
+    std::vector<OrgGroup> introductions{};  // what was made before, in any order
+    std::vector<std::pair<std::string, int>> waiting{};
+    OrgSettings settings{};
+};
+
+// The pool of the round on org.date. Positions follow a lot drawn from the seed and the ids, so that the order of the
+// people in the file changes nothing.
+struct OrgPool {
+    Pool pool{};
+    std::vector<std::uint32_t> person{};     // by position: index in org.people
+    std::vector<std::string> topic_names{};  // by topic
+    // By position: how often third in a trio, and how often in a trio at all, in the last rounds that made
+    // introductions.
+    std::vector<std::uint8_t> thirds{}, trios{};
+};
+// How many rounds back being third in a trio counts.
+inline constexpr int trio_rounds = 6;
+
+OrgPool pool_of(const Org& org, std::uint64_t seed);
+
+}  // namespace kith::matching
