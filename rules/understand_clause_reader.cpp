@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "rules/understand_fragments.hpp"
 #include "rules/understand_hints.hpp"
 #include "rules/understand_kinds.hpp"
 #include "rules/understand_lexicon.hpp"
@@ -106,8 +107,10 @@ class Reader {
                                       (has(token(i - 1), Tag::joins) || word(i - 1) == ",");
             const bool object = predicate_ && i == *predicate_ + 1 && has(token(*predicate_), Tag::met);
             const bool after_role = i > clause_.begin && has(token(i - 1), Tag::role);
-            const bool expected = (after_with && has(token(i - 1), Tag::with)) ||
-                                  (after_person && people_.back().person.form == NameForm::bare_name);
+            // "a" is French and Spanish for many things: what stands behind it in lower case is rather a verb
+            const bool expected = (after_with && has(token(i - 1), Tag::with) && word(i - 1) != "a") ||
+                                  (after_person && people_.back().person.form == NameForm::bare_name) ||
+                                  (i == clause_.begin && joined_to_self(i + 1));
             if (after_with || object || (i == clause_.begin && !predicate_) || (predicate_ && i < *predicate_)) {
                 const auto colleague = colleague_at(text_, i, clause_.end);
                 if (colleague && i < about_ && (after_with || object || joined_to_self(colleague->end))) {
@@ -132,6 +135,14 @@ class Reader {
                 // German nouns are written with a capital; elsewhere a capital at the front of a sentence says nothing.
                 const bool front = i == clause_.begin && begins_sentence(text_, i);
                 const bool beside_verb = object || (predicate_ && (found->end == *predicate_ || i == *predicate_ + 1));
+                const bool german_noun =
+                    (text_.languages & german) != 0 && beside_verb && !expected && !object && !after_person &&
+                    (!people_.empty() ||
+                     (i > clause_.begin && has_any(token(i - 1), Tag::determiner | Tag::preposition)));
+                if (german_noun) {
+                    ++i;
+                    continue;
+                }
                 const bool named_alone = found->end - clause_.begin == clause_.end - clause_.begin;
                 if (!expected && !object && !after_person && !after_role && !(beside_verb && !front) &&
                     !(after_with && !front)) {
@@ -145,6 +156,7 @@ class Reader {
                 !has(token(i - 1), Tag::with) && !one_of(word(i - 1), {"both", "all", "of", "one"}))
                 found.reset();
             if (found && is_anothers_thing(text_, found->end, clause_.end)) found.reset();
+            if (found && gave_it(i)) found.reset();
             if (!found) {
                 if (t.type == TokenType::mention) mark(i, i + 1);
                 if (excluded && !has(t, Tag::joins) && t.norm != ",") excluded = false;
@@ -160,6 +172,12 @@ class Reader {
             i = found->end;
         }
         for (const PersonFound& found : people_) kith::understanding::add_person(out_.people, found.person);
+    }
+
+    // "a great talk by @bo": who gave it was heard, not met.
+    bool gave_it(std::size_t at) const {
+        return at > clause_.begin + 1 && word(at - 1) == "by" && has(token(at - 2), Tag::noun) &&
+               !has(token(at - 2), Tag::met);
     }
 
     bool joined_to_self(std::size_t at) const {
@@ -191,6 +209,7 @@ class Reader {
         bool beside_verb = true;  // nothing but auxiliaries and adverbs so far
         for (std::size_t i = verb; i-- > clause_.begin;) {
             const Token& t = token(i);
+            if (used(i) && !in_person(i)) continue;  // "el lunes": that "el" is nobody
             const bool german_self =
                 (text_.languages & german) != 0 && one_of(t.norm, {"habe", "hab", "haben", "bin", "hatte", "hatten"});
             const bool me = one_of(t.norm, {"me", "us", "myself", "moi", "us"}) && has(t, Tag::self_object);
@@ -242,8 +261,14 @@ class Reader {
         const bool verb_last = (text_.languages & german) != 0;
         for (std::size_t i = clause_.begin; i < verb; ++i) {
             const Token& t = token(i);
+            // "shared a taxi with @bo and talked": the verb before it has no other subject
+            if (has(t, Tag::had) && !has(t, Tag::noun)) return false;
             if (used(i) || t.type != TokenType::word || (t.tags == 0 && t.norm.size() > 4 && t.norm.ends_with("ly")) ||
                 has_any(t, Tag::adverb | Tag::have | bit(Tag::joins) | bit(Tag::but)))
+                continue;
+            // "café pris avec @bo": what was had may stand before it
+            if (has(t, Tag::noun) && has(token(verb), Tag::had) && !has(token(verb), Tag::met) &&
+                (text_.languages & english) == 0)
                 continue;
             if (verb_last && has_any(t, Tag::noun | Tag::determiner | bit(Tag::preposition) | bit(Tag::with))) continue;
             if (has_any(t, Tag::with | Tag::preposition | bit(Tag::opinion) | bit(Tag::self_object))) continue;
@@ -302,11 +327,15 @@ class Reader {
             out_.people = excluded_;
             return;
         }
+        // "had coffee with @bo who moves to Rome next week": a day of what was talked about
+        if (predicate_ && *predicate_ < about_ && out_.date && out_.date->only_future && out_.date->begin >= about_)
+            out_.date.reset();
+        out_.presence = !people_.empty() && tells_of_presence(text_, clause_.begin, clause_.end);
         const bool positive = connection(subject);
         const auto refusal = refusing(self_said, subject_begin, positive);
         const bool future = out_.date && (out_.date->only_future ||
                                           (out_.date->evening && !predicate_ && time_of(now_) < evening_begin));
-        if (refusal && !(only_facts() && *refusal == Because::noise)) {
+        if (refusal) {
             return refuse(out_.question ? Because::question : *refusal);
         }
         if (future) return refuse(out_.question ? Because::question : Because::plan);
@@ -314,7 +343,7 @@ class Reader {
             return refuse(out_.question ? Because::question : Because::other_person);
         }
         if (positive) {
-            if (still_to_come() || rather_to_come()) return refuse(Because::plan);
+            if (still_to_come() || rather_to_come() || waits_for_something()) return refuse(Because::plan);
             out_.sort = ClauseReading::Sort::connection;
             out_.spoken = predicate_.has_value() || hinted_;
             out_.facts_end = end_of_facts();
@@ -322,7 +351,8 @@ class Reader {
         }
         if (out_.people.empty() && lone_name_ && clause_.end - clause_.begin <= 3) out_.people.push_back(*lone_name_);
         if (predicate_ && subject != Subject::other && (subject == Subject::self || *predicate_ == clause_.begin)) {
-            out_.spoken = true;
+            // "took over from @bo" tells of nothing that was had together
+            out_.spoken = people_.empty() || noun_ || has(token(*predicate_), Tag::met) || with_person();
         }
         if (only_facts()) {
             out_.sort = ClauseReading::Sort::facts;
@@ -331,7 +361,6 @@ class Reader {
         }
         out_.named_thing = noun_ && out_.kind && people_.empty() && !predicate_ && !was_ && !order_ &&
                            tail_is_quiet() && head_is_quiet();
-        out_.presence = !people_.empty() && tells_of_presence(text_, clause_.begin, clause_.end);
     }
 
     // Words that refuse what the clause says. Before the sender comes in ("after three cancelled dates I ...") and
@@ -351,6 +380,9 @@ class Reader {
             !out_.date->only_future && refusal->because == Because::plan) {
             return std::nullopt;
         }
+        if (refusal->by_form && out_.date && out_.date->past && *out_.date->past < today_ &&
+            (!out_.date->future || *out_.date->future < today_))
+            return std::nullopt;
         if (commanded_ && refusal->because != Because::plan && refusal->because != Because::cancelled)
             return std::nullopt;
         if (positive && predicate_ && refusal->begin >= end_of_facts() && refusal->end < clause_.end &&
@@ -446,15 +478,7 @@ class Reader {
             if (has(token(i), Tag::be) && !used(i)) return false;
         }
         if (noun_) {
-            // "@gurpreet bailed on coffee": an unknown word between them may be a verb
-            for (std::size_t i = std::min(first.end, *noun_); i < std::max(first.begin, *noun_); ++i) {
-                const Token& t = token(i);
-                const bool quiet = used(i) || t.type != TokenType::word || has(t, Tag::noun) ||
-                                   has_any(t, Tag::with | Tag::joins | bit(Tag::determiner) | bit(Tag::adverb) |
-                                                  bit(Tag::preposition) | bit(Tag::role) | bit(Tag::self_object) |
-                                                  bit(Tag::group) | bit(Tag::opinion));
-                if (!quiet && *noun_ > first.begin && !commanded_) return false;
-            }
+            if (*noun_ > first.begin && !commanded_ && !quiet_between(text_, span(), first.end, *noun_)) return false;
             // "call @ana", "email @bo" are orders
             const Token& noun = token(*noun_);
             order_ = has(noun, Tag::present) && *noun_ + 1 == first.begin && *noun_ == clause_.begin && !past &&
@@ -466,35 +490,11 @@ class Reader {
         // An unknown thing: only in "X with @ana" and with a day or a length.
         if (!with_person() || (!past && !out_.duration && !commanded_)) return commanded_;
         if (first.begin < clause_.begin + 2) return commanded_;
-        std::size_t unknown = 0;
-        for (std::size_t i = clause_.begin; i + 1 < first.begin; ++i) {
-            if (used(i)) continue;
-            const Token& t = token(i);
-            if (t.type == TokenType::word && t.tags == 0) ++unknown;
-            if (has_any(t, Tag::present | Tag::about | Tag::self) ||
-                one_of(t.norm, {"problem", "problems", "issue", "issues", "trouble", "help", "agree", "working", "work",
-                                "stuck", "fine", "happy", "angry", "fed"}))
-                return false;
-            if ((t.norm.ends_with("ing") || t.norm.ends_with("ed")) && t.tags == 0) return false;
-        }
-        return unknown > 0 && unknown <= 3 && tail_is_quiet();
+        return names_unknown_thing(text_, span(), first.begin) && tail_is_quiet();
     }
 
-    // Before the noun of a fragment stand no verbs that we do not know.
-    bool head_is_quiet() const {
-        std::size_t unknown = 0;
-        for (std::size_t i = clause_.begin; i < *noun_ && i < clause_.end; ++i) {
-            const Token& t = token(i);
-            if (used(i) || t.type != TokenType::word) continue;
-            if (t.tags == 0) ++unknown;
-            const bool returning = one_of(word(i + 1), {"back", "from"});
-            if (t.norm.ends_with("ing") && t.norm.size() > 4 && !has_any(t, Tag::noun | Tag::adverb) && !commanded_ &&
-                !returning)
-                return false;
-            if (orders_something(t.norm) && !commanded_) return false;
-        }
-        return unknown <= 3;
-    }
+    bool head_is_quiet() const { return quiet_before(text_, span(), *noun_, commanded_); }
+    Span span() const { return {.begin = clause_.begin, .end = clause_.end, .used = used_}; }
 
     // Behind the facts of a fragment nothing stands that could be its verb.
     bool tail_is_quiet() const {
@@ -515,6 +515,13 @@ class Reader {
         if (predicate_ || was_) return false;
         if (out_.date && out_.date->past && *out_.date->past != today_) return false;
         return names_time_ahead(text_, clause_.begin, clause_.end, now_);
+    }
+
+    // "coffee with @bo after the release": unless a day or a verb says that it was, it waits for something.
+    bool waits_for_something() const {
+        if (predicate_ || was_ || hinted_ || commanded_ || out_.duration || (out_.date && out_.date->past))
+            return false;
+        return names_milestone_ahead(text_, clause_.begin, clause_.end, now_);
     }
 
     // "lunch with @bo on the 20th", said on the 11th: no weekday, and nearer ahead than behind.

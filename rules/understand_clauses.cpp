@@ -30,6 +30,22 @@ bool comma_in_list(const Text& text, std::size_t at, std::size_t end) {
     return true;
 }
 
+// "coffee with @bo and talked about skis", "met @bo and we'll meet again": behind a person "and" joins a clause where
+// the clause before it had no verb, or where what follows is still to come. "@ana and I" stays whole.
+bool goes_on_behind_person(const Text& text, std::size_t at, std::size_t begin, std::size_t end) {
+    const Token& next = text.tokens[at + 1];
+    if (has(next, Tag::self) || one_of(next.norm, {"he", "she", "they"})) {
+        return at + 2 < end && one_of(text.tokens[at + 2].norm, {"will", "would", "want", "wanted", "plan", "planned",
+                                                                 "hope", "agreed", "should", "might", "decided"});
+    }
+    if (!has_any(next, Tag::met | Tag::had) || has(next, Tag::noun) || at < begin + 2 ||
+        !has_any(text.tokens[at - 2], Tag::with | Tag::preposition | bit(Tag::noun)))
+        return false;
+    return std::none_of(text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                        text.tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                        [](const Token& t) { return has_any(t, Tag::met | Tag::had) && !has(t, Tag::noun); });
+}
+
 bool starts_clause(const Text& text, std::size_t at, std::size_t begin, std::size_t end) {
     if (at <= begin) return false;
     const Token& token = text.tokens[at];
@@ -46,8 +62,9 @@ bool starts_clause(const Text& text, std::size_t at, std::size_t begin, std::siz
     // "and we talked", "and told her", "so we gave up": a new clause, but "@ana and I" is not
     const bool joins =
         has(token, Tag::joins) || one_of(token.norm, {"so", "then", "after", "when", "alors", "dann", "luego"});
-    if (!joins || at + 1 >= end || person_like(text, at - 1)) return false;
+    if (!joins || at + 1 >= end) return false;
     const Token& next = text.tokens[at + 1];
+    if (person_like(text, at - 1)) return goes_on_behind_person(text, at, begin, end);
     if (token.norm == "after" && !has_any(next, Tag::self | Tag::other)) return false;
     return has_any(next, Tag::self | Tag::other | bit(Tag::met) | bit(Tag::had)) ||
            one_of(next.norm, {"told", "now", "will", "then", "later", "he", "she", "found", "not"});

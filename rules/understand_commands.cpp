@@ -123,6 +123,62 @@ Intent make_list(const Text& text, LocalDay today) {
     return list;
 }
 
+// "list last month", "connections with @bo?", "recap of february": nothing but such a word, then days or people.
+constexpr int days_or_people = 1;
+constexpr int days_alone = 2;  // "recap with @bo" may be a meeting
+constexpr PhraseRow list_head_rows[] = {
+    {english, days_or_people, "^ ?please|just list|show|see|view|print|display ?me ?all ?my"},
+    {english, days_or_people, "^ ?all ?my ?the connections|connection|history|logs|entries|contacts|encounters"},
+    {english, days_alone, "^ my|our meetings|coffees|lunches|calls|walks|chats|meetups"},
+    {english, days_alone,
+     "^ ?give ?show ?me ?a ?an ?the ?my ?monthly ?weekly ?quick recap|summary|overview|report|digest|stats|statistics"},
+    {german, days_or_people, "^ ?zeig* ?mir ?alle ?meine liste|ubersicht|verlauf|verbindungen|kontakte|eintrage"},
+    {german, days_or_people, "^ zeig* ?mir ?alle ?meine ?treffen"},
+    {german, days_alone, "^ ?alle meine treffen|gesprache|kaffees"},
+    {french, days_or_people, "^ ?mes connexions|historique|contacts"},
+    {french, days_or_people, "^ montre*|liste*|affiche* ?moi ?- ?moi ?toutes ?les ?mes ?rencontres"},
+    {french, days_alone, "^ mes rencontres|reunions|echanges"},
+    {spanish, days_or_people, "^ ?mis conexiones|historial|contactos"},
+    {spanish, days_or_people, "^ muestra*|lista*|ensena* ?todas ?todos ?las ?los ?mis ?reuniones ?encuentros"},
+    {spanish, days_alone, "^ mis reuniones|encuentros|charlas"},
+};
+
+const Phrases& list_heads() {
+    static const Phrases phrases{list_head_rows};
+    return phrases;
+}
+
+bool asks_for_days_or_people(const Text& text, LocalDay today) {
+    const auto head = list_heads().first_row(text);
+    if (!head || head->end >= text.tokens.size()) return false;
+    const auto dates = find_dates(text, today, head->end, text.tokens.size());
+    bool said = false;
+    for (std::size_t i = head->end; i < text.tokens.size(); ++i) {
+        const auto date = std::find_if(dates.begin(), dates.end(), [i](const DateFound& d) { return d.begin == i; });
+        if (date != dates.end()) {
+            if (date->only_future) return false;
+            said = true;
+            i = date->end - 1;
+            continue;
+        }
+        const Token& token = text.tokens[i];
+        if (token.type == TokenType::mention) {
+            if (head->meaning != days_or_people) return false;
+            said = true;
+        } else if (token.type == TokenType::word || token.type == TokenType::number) {
+            if (!one_of(token.norm,
+                        {"with",   "w",       "from",   "in",     "of",    "since", "for",         "on",      "to",
+                         "until",  "between", "and",    "the",    "my",    "logs",  "connections", "entries", "all",
+                         "please", "pls",     "thanks", "during", "mit",   "von",   "vom",         "im",      "in",
+                         "aus",    "seit",    "bis",    "am",     "bitte", "avec",  "de",          "du",      "d",
+                         "en",     "depuis",  "au",     "con",    "del",   "desde", "hasta",       "over",    "me",
+                         "meine",  "mes",     "mis",    "moi"}))
+                return false;
+        }
+    }
+    return said;
+}
+
 // A message of many words that tells of a meeting is no command because one phrase looks like one.
 bool tells_something(const Text& text) {
     return std::any_of(text.tokens.begin(), text.tokens.end(),
@@ -131,20 +187,33 @@ bool tells_something(const Text& text) {
                        [](const Token& t) { return t.type == TokenType::mention; });
 }
 
+// "she's on leave", "noch nicht, sie ist im Urlaub": somebody else, and no word of the sender.
+bool tells_of_another(const Text& text) {
+    const auto any = [&](std::uint64_t tags) {
+        return std::any_of(text.tokens.begin(), text.tokens.end(), [tags](const Token& t) { return has_any(t, tags); });
+    };
+    return has(text.tokens.front(), Tag::other) || (any(bit(Tag::other)) && !any(Tag::self | Tag::self_object));
+}
+
 }  // namespace
 
 std::optional<Intent> read_command(const Text& text, const UnderstandContext& context) {
     const auto found = commands().first_row(text);
-    if (!found) return std::nullopt;
     const LocalDay today = day_of(context.now_local);
+    if (!found) {
+        if (asks_for_days_or_people(text, today)) return make_list(text, today);
+        return std::nullopt;
+    }
     const auto meaning = static_cast<Command>(found->meaning);
     // "log" alone could ask for a list or want to begin a log: nothing is guessed.
     if (meaning == Command::list && text.tokens.size() == 1 && text.tokens.front().norm == "log") return std::nullopt;
     // "she's on leave" answers about somebody else.
-    if (meaning == Command::snooze && context.reply_to && has(text.tokens.front(), Tag::other)) return std::nullopt;
+    if (meaning == Command::snooze && context.reply_to && tells_of_another(text)) return std::nullopt;
     const bool front =
         begins_sentence(text, found->begin) && text.tokens[found->begin].sentence == text.tokens.front().sentence;
     const bool telling = tells_something(text);
+    // "Back from holiday, had lunch with @bo" tells first.
+    if (telling && meaning == Command::resume) return std::nullopt;
     if (telling && !front &&
         (meaning == Command::snooze || meaning == Command::help || meaning == Command::resume ||
          meaning == Command::why || meaning == Command::list))
@@ -196,6 +265,8 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
         case Command::delete_last:
             return DeleteData{.scope = DeleteScope::last};
         case Command::delete_one: {
+            // "did I forget coffee with @bo" asks for no deletion.
+            if (one_of(text.tokens.front().norm, {"did", "do", "does", "have", "has"})) return std::nullopt;
             DeleteData result{.scope = DeleteScope::connection, .people = mentions_of(text)};
             const auto dates = find_dates(text, today, 0, text.tokens.size());
             if (!dates.empty() && !dates.front().span) result.date = dates.front().past;

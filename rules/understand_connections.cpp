@@ -6,41 +6,12 @@
 #include "rules/understand_hints.hpp"
 #include "rules/understand_intents.hpp"
 #include "rules/understand_lexicon.hpp"
+#include "rules/understand_shapes.hpp"
 
 namespace kith::understanding {
 namespace {
 
 using Sort = ClauseReading::Sort;
-
-// The words from `first` to the end of the text, without a last full stop and signs at both ends.
-std::string note_from(const Text& text, std::size_t first) {
-    static constexpr std::string_view around = " \t\r\n,;:-.!?)";
-    const std::size_t tokens = text.tokens.size();
-    bool words = false;
-    for (std::size_t i = first; i < tokens; ++i)
-        words = words || text.tokens[i].type == TokenType::word || text.tokens[i].type == TokenType::number;
-    if (!words) return {};
-    std::string note = words_of(text, first, tokens);
-    const std::size_t from = note.find_first_not_of(around);
-    if (from == std::string::npos) return {};
-    note.erase(0, from);
-    for (const std::string_view dash : {"\u2013", "\u2014"}) {
-        if (note.starts_with(dash)) note.erase(0, note.find_first_not_of(" \t", dash.size()));
-    }
-    while (!note.empty() && (note.back() == ' ' || note.back() == '\n' || note.back() == '\r')) note.pop_back();
-    if (note.size() > 1 && note.back() == '.' && note[note.size() - 2] != '.') note.pop_back();
-    return note;
-}
-
-// Greetings and signatures are no notes.
-bool small_talk(const Text& text, Clause clause) {
-    static constexpr std::string_view words[] = {
-        "best", "regards", "cheers", "thanks", "thank",    "thx",  "greetings", "lg",      "gruss",   "eh",
-        "lol",  "great",   "lovely", "nice",   "good",     "fun",  "was",       "super",   "legends", "obviously",
-        "btw",  "haha",    "yay",    "it",     "so",       "very", "really",    "finally", "cool",    "ok",
-        "just", "back",    "kind",   "that",   "freezing", "what", "wonderful", "grand",   "awesome", "lots"};
-    return std::find(std::begin(words), std::end(words), text.tokens[clause.begin].norm) != std::end(words);
-}
 
 constexpr int told = 1;
 constexpr PhraseRow reply_rows[] = {
@@ -59,13 +30,32 @@ constexpr PhraseRow reply_rows[] = {
      "lovely|great|nice|fun|good|awesome|super|cool|blast|wonderful|fantastic|pleasure|interesting"},
     {english, told, "went ?really ?very well|great|fine|good|ok|smoothly"},
     {english, told, "all done|good|set"},
+    {english, told, "^ ?yes ?i ?we ?have already did|done|met|talked|spoke|connected|chatted"},
+    {english, told,
+     "^ ?what ?we ?had ?it ?was ?a ?an ?really ?so ?very ?such ?a "
+     "great|lovely|nice|good|fun|wonderful|amazing|awesome|fantastic|interesting|super|brilliant "
+     "chat|talk|time|conversation|convo|coffee|lunch|call|meeting|session|walk|discussion|exchange !idea"},
+    {english, told, "we ?really ?totally ?just clicked|bonded"},
+    {english, told, "hit it off"},
+    {english, told, "got on|along ?really ?very ?so well|great|fine|famously|brilliantly"},
+    {english, told, "loved|enjoyed it|meeting|talking|our"},
+    {english, told, "have|had done ?so|it|that !to"},
+    {english, told, "^ ?i ?just ?finally reached|caught her|him|them"},
+    {english, told, "^ ?i ?we ?have ?just ?quickly said hi|hello|hey|hallo"},
+    {english, told,
+     "^ ?i ?just ?have sent|dropped|wrote|shot ?her|him|them ~ "
+     "note|message|line|mail|email|text|hello|card|dm|voicenote"},
     {english, told, "session|meeting|call|chat|coffee|lunch done|was|happened"},
     {english, told, "mission accomplished"},
     {english, told, "just|finally now|did"},
     {german, told, "^ ja|jep|jo|jawohl|jup ?klar $"},
+    {german, told, "^ ?ja haben|hab|habe wir|ich ?schon ?gemacht ?auch $"},
+    {german, told, "schon|bereits|gerade|grad passiert|erledigt|gemacht|geschehen|getan|gesprochen|telefoniert"},
     {german, told, "haben|hab|habe ~ geschafft|getroffen|gemacht|erledigt|hinbekommen|gesprochen"},
     {german, told, "war ~ nett|gut|super|schon|toll|lustig"},
     {french, told, "^ oui|ouais|yes $"},
+    {french, told, "super|bon|chouette|bonne|beau moment|echange|discussion|rencontre"},
+    {french, told, "etait ?tres ?vraiment top|chouette|bien|super|cool|sympa|genial|agreable"},
     {french, told, "c est|etait ?tres fait|super|bien|sympa|genial"},
     {french, told, "on|nous s est|sommes vu*|rencontre*|parle"},
     {spanish, told, "^ si|sip $"},
@@ -86,17 +76,6 @@ bool starts_with_yes(const Text& text) {
            std::find(std::begin(words), std::end(words), text.tokens.front().norm) != std::end(words);
 }
 
-// The words between quotation marks or back quotes are not the sender's: true if most of the text is such.
-bool all_quoted(const Text& text) {
-    const std::string_view raw = text.raw;
-    const std::size_t from = raw.find_first_not_of(" \t\r\n");
-    if (from == std::string_view::npos) return false;
-    for (const std::string_view mark : {"\"", "\u201C", "`", "\u201E", "\u00AB"}) {
-        if (raw.substr(from).starts_with(mark)) return true;
-    }
-    return false;
-}
-
 class Log {
   public:
     Log(const Text& text, const UnderstandContext& context)
@@ -114,6 +93,7 @@ class Log {
             return Unknown{.because = is_question(text_, text_.tokens.size() - 1, text_.tokens.size())
                                           ? Because::question
                                           : Because::noise};
+        if (pasted_mail(text_)) return Unknown{.because = Because::noise};
         affirmed_ = replying_ && affirms();
         logged_ = affirmed_;
         for (const Clause clause : clauses_of(text_, std::min(begin, end), end)) {
@@ -139,6 +119,12 @@ class Log {
 
   private:
     void take(Clause clause, const ClauseReading& reading) {
+        if (const auto because = logged_ ? std::nullopt : heading(text_, clause, context_.now_local)) {
+            headed_sentence_ = text_.tokens[clause.begin].sentence;
+            return refuse(*because);
+        }
+        if (headed_sentence_ && *headed_sentence_ == text_.tokens[clause.begin].sentence && !logged_) return;
+        if (!logged_ && denied_ && did_something_else(clause, reading)) return meet_present(reading);
         if (affirmed_ && text_.tokens[clause.begin].sentence == 0 && reading.sort == Sort::other) return;
         if (logged_ && attempted_ && !reading.duration && tells_nobody_was_reached(text_, clause.begin, clause.end)) {
             logged_ = false;
@@ -163,13 +149,20 @@ class Log {
         }
     }
 
+    // "didn't have coffee with @gio, we had lunch", "no lunch with @pia, we did coffee instead"
+    bool did_something_else(Clause clause, const ClauseReading& reading) const {
+        using enum ConnectionKind;
+        return reading.people.empty() && reading.spoken && !reading.question && reading.kind_named &&
+               reading.kind != denied_->kind && reading.kind != meeting && reading.kind != message &&
+               reading.sort != Sort::refusal && lacks_company(clause) && done_together(text_, clause);
+    }
+
     void take_connection(Clause clause, const ClauseReading& reading) {
-        // "Reminder: lunch with @ana", "nobody picked up when I called @ana"
+        // "nobody picked up when I called @ana"
         const Token& first = text_.tokens[clause.begin];
-        const bool headed = headed_sentence_ && *headed_sentence_ == first.sentence;
         const bool depends = refusal_ && (first.norm == "when" || first.norm == "as" || first.norm == "after" ||
                                           first.norm == "before" || first.norm == "since");
-        if (!logged_ && (headed || depends)) return refuse(Because::plan);
+        if (!logged_ && depends) return refuse(Because::plan);
         // "lunch with @ana tomorrow, coffee with @bo on thursday": planned like what stands before
         const bool surely_past = reading.date && reading.date->past && !reading.date->future;
         if (!logged_ && refusal_ == Because::plan && planned_sentence_ == first.sentence && !reading.spoken &&
@@ -180,7 +173,8 @@ class Log {
             if (!asked_) asked_ = reading;
             return refuse(Because::question);
         }
-        if (logged_ && !reading.people.empty() && (note_begin_ || !people_.empty()) && !continues(reading)) {
+        if (logged_ && !reading.people.empty() && (note_begin_ || !people_.empty()) && !continues(reading) &&
+            !adds(clause, reading)) {
             return start_note(clause.begin);
         }
         if (logged_ && reading.people.empty()) {
@@ -220,6 +214,9 @@ class Log {
         const bool bare = std::all_of(reading.people.begin(), reading.people.end(),
                                       [](const NamedPerson& person) { return person.form == NameForm::bare_name; });
         if (logged_ && !reading.people.empty() && bare) return start_note(clause.begin);  // a signature
+        if (logged_ && kind_ == ConnectionKind::meeting && reading.kind && lacks_company(clause) &&
+            done_together(text_, clause))
+            kind_ = reading.kind;
         if (note_begin_ && !reading.correction && !correcting_) {
             if (!duration_ && reading.people.empty()) duration_ = reading.duration;
             return;
@@ -248,6 +245,15 @@ class Log {
             return;
         }
         if (logged_) return start_note(clause.begin);
+        const bool ahead = reading.date && reading.date->only_future;
+        if (reading.presence && !ahead &&
+            (reading.because == Because::plan || reading.because == Because::other_person)) {
+            present_ = reading.people;
+            if (!thing_) thing_ = reading;
+        }
+        if (reading.because == Because::negation && !reading.people.empty() && reading.kind && !ahead) {
+            denied_ = reading;
+        }
         if (reading.because == Because::plan) planned_sentence_ = text_.tokens[clause.begin].sentence;
         // What is denied before "but" leaves room for what was: "not a coffee but a tea: @ottilie".
         refused_nobody_ =
@@ -265,6 +271,10 @@ class Log {
             return refuse(Because::question);
         }
         if (logged_) {
+            // "ran into @bo, ended up having lunch together"
+            if (kind_ == ConnectionKind::meeting && reading.kind && !reading.question && lacks_company(clause) &&
+                done_together(text_, clause))
+                kind_ = reading.kind;
             return start_note(clause.begin);
         }
         // "coffee with @ana?? yes we finally did it today"
@@ -292,11 +302,14 @@ class Log {
     bool lacks_company(Clause clause) const {
         return std::none_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
                             text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end),
-                            [](const Token& token) { return has(token, Tag::with); });
+                            [](const Token& token) { return has(token, Tag::with) && token.norm != "a"; });
     }
 
     void meet_present(const ClauseReading& reading) {
-        for (const NamedPerson& person : present_) kith::understanding::add_person(people_, person);
+        for (const NamedPerson& person : present_.empty() && denied_ ? denied_->people : present_)
+            kith::understanding::add_person(people_, person);
+        if (thing_ && !denied_ && thing_->presence) merge(*thing_);
+        if (denied_ && !date_) date_ = denied_->date;
         merge(reading);
         logged_ = told_ = true;
         cancelled_ = false;
@@ -375,6 +388,15 @@ class Log {
             return std::any_of(people_.begin(), people_.end(),
                                [&](const NamedPerson& known) { return fold(known.name) == fold(person.name); });
         });
+    }
+
+    // "Met @juno. Met @kofi too.": the same again with somebody else.
+    bool adds(Clause clause, const ClauseReading& reading) const {
+        if (note_begin_ || (reading.kind && reading.kind != kind_) || reading.date || reading.duration) return false;
+        return std::any_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                           text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), [](const Token& t) {
+                               return one_of(t.norm, {"too", "also", "auch", "aussi", "tambien", "egalement"});
+                           });
     }
 
     void start_note(std::size_t at) {
@@ -465,7 +487,7 @@ class Log {
         if (!text_.note.empty()) {
             log.note = text_.note;
         } else if (!note_begin_ && tail_is_note()) {
-            log.note = note_from(text_, *tail_);
+            log.note = mere_opinion(text_, *tail_) ? std::string{} : note_from(text_, *tail_);
         } else if (note_begin_) {
             log.note = small_talk(text_, {.begin = *note_begin_, .end = text_.tokens.size()})
                            ? std::string{}
@@ -514,6 +536,7 @@ class Log {
     std::optional<std::uint32_t> planned_sentence_{};
     std::vector<NamedPerson> present_{};
     std::optional<ClauseReading> thing_{};
+    std::optional<ClauseReading> denied_{};  // "no lunch with @pia": perhaps something else was had
     std::optional<ClauseReading> asked_{};
     std::optional<std::size_t> tail_{};
     std::optional<std::size_t> note_begin_{};

@@ -175,6 +175,14 @@ class DateReader {
             }
             return std::nullopt;
         }
+        // "an hour ago", "20 min ago"
+        if (const auto number = number_at(text_, i); number && number->value > 0) {
+            std::size_t unit = i + number->size;
+            const bool in_hours = one_of(word(unit), {"hour", "hours", "hr", "hrs", "h"});
+            const bool in_minutes = one_of(word(unit), {"min", "mins", "minute", "minutes"});
+            if (one_of(word(unit + 1), {"ago"}) && (in_minutes || (in_hours && number->value <= hours_of_today_max)))
+                return day(unit + 2, 0);
+        }
         if (one_of(word(i), {"few", "several", "some"}) && one_of(word(i + 1), {"days", "weeks", "months"}) &&
             word(i + 2) == "ago") {
             return DateFound{.end = i + 3, .span = true};
@@ -474,6 +482,13 @@ class DateReader {
             }
         }
         if (last_word && week_word) return span(i + 2, monday - days{7}, monday - days{1});
+        const auto behind_it = [&](std::initializer_list<std::string_view> words) { return one_of(next, words); };
+        if (one_of(w, {"semaine", "semana"}) && behind_it({"passee", "derniere", "pasada"}))
+            return span(i + 2, monday - days{7}, monday - days{1});
+        if (one_of(w, {"mois", "mes"}) && behind_it({"dernier", "passe", "pasado"}))
+            return span(i + 2, month_after(-1), month_begin - days{1});
+        if (one_of(w, {"annee", "ano"}) && behind_it({"derniere", "passee", "pasado"}))
+            return span(i + 2, *make_day(year_ - 1, 1, 1), *make_day(year_ - 1, 12, 31));
         if (next_word && week_word) {
             DateFound found{.end = i + 2, .future = monday + days{7}, .span = true, .only_future = true};
             return found;
@@ -546,6 +561,7 @@ class DateReader {
     }
 
     static constexpr int slashed_days_max = 60;
+    static constexpr double hours_of_today_max = 6;
 
     const Text& text_;
     LocalDay today_;

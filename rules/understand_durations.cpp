@@ -90,6 +90,9 @@ std::optional<DurationFound> words_at(const Text& text, std::size_t i) {
         if (hour_unit(norm(text, unit))) return found(unit + 1, 30);
     }
     if (norm(text, at) == "halbstunde") return found(at + 1, 30);
+    // "an hour long coffee", "hour-long"
+    if (one_of(norm(text, at), {"hour", "hours"}) && norm(text, skip_dash(at + 1)) == "long")
+        return found(skip_dash(at + 1) + 1, 60);
     // (three) quarter(s) of an hour, Viertelstunde, dreiviertel Stunde, quart d'heure, cuarto de hora
     if (one_of(norm(text, i), {"viertelstunde"})) return found(i + 1, 15);
     if (one_of(norm(text, i), {"dreiviertelstunde"})) return found(i + 1, 45);

@@ -38,8 +38,22 @@ constexpr PhraseRow hint_rows[] = {
     {english, done, "discussed|programmed|coded|debugged|co-wrote|cowrote|rehearsed|practised|practiced ~~ with|w"},
     {any_language, done, "^ %p ?and ?& ?%p ?intro|introduction ?is ?: ?- done|check|erledigt|fait|hecho $"},
     {english, done,
+     "^ ?i|we ?we ?have ?just ?finally ?also ?quickly said|waved ?a ?quick ?brief "
+     "hi|hello|hey|hiya|hallo|goodbye|bye|congrats ?and ?goodbye to|2 ?my ?new ?colleague %p"},
+    {english, done, "got|caught|grabbed hold of %p"},
+    {english, done,
+     "sent|dropped|wrote|shot|gave %p ?and ?%p a|an|my|our|some ?quick ?short ?little ?voice ?nice ?birthday ?kind "
+     "?warm ?big hello|hi|hey|hiya|note|greeting|greetings|postcard|card|wishes|thanks|congrats|shoutout|hug"},
+    {english, done,
      "had|got|have ?had ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
      "meet|meeting|see|seeing|talk|talking|speak|speaking|chat|chatting|catch|catching|have|having|sit|work|spend"},
+    {english, theirs,
+     "^ ?my|the|our|that|todays|planned ?my|our ?quick ?short ?virtual ?weekly ?first %k with|w %p ?and ?& ?%p ?has "
+     "?finally ?just ?actually ?really ?indeed happened|occurred"},
+    {english, theirs,
+     "^ ?my|the|our|that|todays|planned ?my|our ?quick ?short ?virtual ?weekly ?first %k with|w %p ?and ?& ?%p ?has "
+     "?finally ?just ?actually ?really ?indeed took|taken place"},
+    {english, done, "%k with|w %p ?and ?& ?%p it was|is"},
     {english, theirs,
      "with|w %p ?and ?%p ?today ?yesterday went|turned ?out ?really ?very ?so ?super "
      "well|great|good|fine|ok|okay|nicely|smoothly|fun|lovely|amazing"},
@@ -63,7 +77,17 @@ constexpr PhraseRow hint_rows[] = {
     {english, presence,
      "was|is|are|were ?just ?also ?back in|here|visiting|around|over|free|nearby ~ "
      "town|office|berlin|london|paris|city|building|week|today|$|yesterday"},
+    {german, visit, "%p hat|haben|hatte mich|mir|uns ~ angerufen|geschrieben|besucht|eingeladen|begleitet"},
+    {german, presence, "%p kam|war|ist ~ vorbei|da|hier|dazu|vorbeigekommen"},
+    {spanish, visit, "%p ~ me|nos llamo|escribio|visito|invito|acompano"},
+    {french, presence, "%p est|etait passe|passee|la|venu|venue"},
+    {spanish, presence, "%p vino|estaba|paso"},
+
     {english, presence, "was|is|were ~ visiting|around|here|nearby|over"},
+    {english, presence, "reached|pinged ?out ?to %p"},
+    {english, presence, "found|spotted %p"},
+    {english, presence, "%p picked|answered|replied|responded|called ?up|back ?me"},
+    {english, presence, "%p ?had ?has ?kindly invited|asked me|us ?out ?over ?along to|for|out|over"},
 
     {english, around,
      "anyone|anybody|who|whos|someone|everybody|everyone ?is ?'s ?s ?else ?wants|want|fancies|fancy ?to ?up "
@@ -235,7 +259,7 @@ std::size_t topic_begin(const Text& text, std::size_t begin, std::size_t end, co
     for (std::size_t i = begin + 1; i < end; ++i) {
         if (used.at(i - begin)) continue;
         const std::string_view word = norm(text, i, end);
-        if (one_of(word, {"who", "whose", "which"}) && text.tokens[i - 1].type == TokenType::mention) return i;
+        if (one_of(word, {"who", "whose", "which", "where"}) && text.tokens[i - 1].type == TokenType::mention) return i;
         // "talked about meeting" is a plan, no topic
         if (word == "about" && one_of(norm(text, i + 1, end), {"meeting", "having", "getting", "grabbing", "catching"}))
             return end;
@@ -264,6 +288,40 @@ bool names_time_ahead(const Text& text, std::size_t begin, std::size_t end, Loca
         if (!at && (range || (half != "pm" && !clock))) continue;
         const bool afternoon = hour < 12 && (half == "pm" || (at && half != "am" && hour >= 1 && hour <= 6));
         if (hours{afternoon ? hour + 12 : hour} > time_of(now)) return true;
+    }
+    return false;
+}
+
+bool names_milestone_ahead(const Text& text, std::size_t begin, std::size_t end, LocalTime now) {
+    static constexpr TimeOfDay lunch_over = hours{12};
+    static constexpr TimeOfDay work_over = hours{16};
+    static constexpr TimeOfDay dinner_over = hours{19};
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+        const bool after = one_of(norm(text, i, end), {"after", "nach", "apres", "despues"});
+        const bool before = one_of(norm(text, i, end), {"before", "vor", "avant", "antes"});
+        if (!after && !before) continue;
+        std::size_t at = i + 1;
+        while (at < end && (has(text.tokens[at], Tag::determiner) ||
+                            one_of(norm(text, at, end), {"de", "del", "big", "next", "new", "all", "this"})))
+            ++at;
+        if (at >= end || text.tokens[at].type != TokenType::word) continue;
+        const std::string_view what = norm(text, at, end);
+        if (one_of(what, {"lunch", "noon", "mittag", "midi", "mediodia", "lunchtime"})) {
+            if (after && time_of(now) < lunch_over) return true;
+        } else if (one_of(what, {"work", "hours", "feierabend", "arbeit", "travail", "trabajo", "office"})) {
+            if (after && time_of(now) < work_over) return true;
+        } else if (one_of(what, {"dinner", "abendessen", "cena"})) {
+            if (after && time_of(now) < dinner_over) return true;
+        } else if (one_of(what,
+                          {"release",    "launch",  "deadline",    "holiday",     "holidays",   "vacation", "vacations",
+                           "pto",        "leave",   "golive",      "go",          "exam",       "exams",    "migration",
+                           "christmas",  "xmas",    "easter",      "summer",      "winter",     "quarter",  "audit",
+                           "freeze",     "rollout", "move",        "wedding",     "conference", "offsite",  "reorg",
+                           "urlaub",     "ferien",  "ostern",      "weihnachten", "noel",       "vacances", "sortie",
+                           "vacaciones", "navidad", "lanzamiento", "project",     "milestone",  "ramadan",  "thesis",
+                           "probation",  "trip",    "sabbatical",  "maternity",   "parental",   "weekend"})) {
+            return true;
+        }
     }
     return false;
 }

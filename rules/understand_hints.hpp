@@ -46,6 +46,10 @@ std::size_t topic_begin(const Text& text, std::size_t begin, std::size_t end, co
 // A time of day named within [begin, end) that lies ahead of `now`: "lunch with @ana at 5pm" at noon.
 bool names_time_ahead(const Text& text, std::size_t begin, std::size_t end, LocalTime now);
 
+// "after the release", "before Christmas", at noon "after work": what has to come first, by all we know. "After the
+// standup" and "after lunch" may be over.
+bool names_milestone_ahead(const Text& text, std::size_t begin, std::size_t end, LocalTime now);
+
 // Words that may stand before a verb without a subject: "yes", "so", "btw".
 bool leads_in(std::string_view word);
 // Verbs that ask for something or tell of habits: "schedule", "join", "love".

@@ -90,9 +90,18 @@ void find_kind_in_pairs(const Text& text, std::size_t begin, std::size_t end, bo
         if (norm(i) == "gave" && i + 3 < end && text.tokens[i + 1].type == TokenType::mention &&
             one_of(norm(i + 3), {"ring", "bell", "buzz", "call", "tinkle"}))
             set(i + 3, ConnectionKind::call);
-        if (norm(i) == "dropped" && i + 3 < end && text.tokens[i + 1].type == TokenType::mention &&
-            one_of(norm(i + 3), {"line", "note"}))
-            set(i + 3, ConnectionKind::message);
+        if (one_of(norm(i), {"dropped", "sent", "wrote", "shot"}) && i + 3 < end &&
+            text.tokens[i + 1].type == TokenType::mention) {
+            for (std::size_t what = i + 3; what < std::min(i + 6, end); ++what) {
+                if (one_of(norm(what), {"line", "note", "hello", "hi", "hey", "card", "wishes", "thanks", "congrats"}))
+                    set(what, ConnectionKind::message);
+            }
+        }
+        if (norm(i) == "coup" && norm(i + 1) == "de" && one_of(norm(i + 2), {"fil", "telephone", "tel"}))
+            set(i, ConnectionKind::call);
+        if (norm(i) == "um" && norm(i + 1) == "den" && one_of(norm(i + 2), {"block", "see", "teich"}))
+            set(i, ConnectionKind::walk);
+        if (norm(i) == "hung" && norm(i + 1) == "up") set(i, ConnectionKind::call);
     }
 }
 
@@ -135,8 +144,12 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         std::size_t before = i;
         while (before > begin && has(text.tokens[before - 1], Tag::determiner)) --before;
         if (before > begin && one_of(norm(before - 1), {"after", "before", "nach", "vor", "apres", "avant", "antes",
-                                                        "despues", "during"}))
+                                                        "despues", "during", "statt"}))
             continue;
+        const bool replaced = before > begin && (norm(before - 1) == "instead" || norm(before - 1) == "than");
+        if (replaced) continue;
+        // "shared a ride": how they came, not what they did
+        if (token.norm == "ride" && predicate && one_of(norm(*predicate), {"shared", "gave", "got", "took"})) continue;
         if (predicate && is_place(text, i, begin, end, *predicate)) continue;
         if (one_of(token.norm, {"chat", "chats"}) && i > begin &&
             one_of(norm(i - 1), {"video", "phone", "zoom", "voice", "telephone"})) {
@@ -170,7 +183,10 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
             if (!found.noun) found.noun = i + 1;
             continue;
         }
-        if (norm(i) == "happy" && norm(i + 1) == "hour" && !found.noun) found.noun = i;
+        const bool named_thing = (norm(i) == "happy" && norm(i + 1) == "hour") ||
+                                 (norm(i) == "ice" && norm(i + 1) == "cream") ||
+                                 (norm(i) == "smoke" && norm(i + 1) == "break");
+        if (named_thing && !found.noun) found.noun = i;
         const bool coffee = (one_of(norm(i), {"flat"}) && one_of(norm(i + 1), {"white", "whites"})) ||
                             (norm(i) == "teh" && norm(i + 1) == "tarik");
         if (!coffee) continue;

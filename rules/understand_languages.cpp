@@ -11,7 +11,51 @@ constexpr LexiconRow table[] = {
     {spanish, Tag::walk | Tag::noun, "caminar pasear"},
     {french, Tag::meal | Tag::noun, "manger dejeuner diner"},
     {french, Tag::walk | Tag::noun, "marcher promener"},
-    {german, bit(Tag::known), "hallo moin servus getrunken trinken heimat"},
+    {german, bit(Tag::adverb),
+     "mal heut echt richtig wirklich ganz sehr bisschen bissl gleich erst danach ausfuhrlich ausgiebig intensiv ewig "
+     "grad soeben unterwegs ne nen nem wiedermal endlichmal vorhin kurzes superspontan"},
+    {german, bit(Tag::known),
+     "kuche kantine mensa buro flur gang aufzug stadt garten bahn zug raum besprechungsraum teekuche kaffeekuche "
+     "kaffeemaschine werk halle treppe parkplatz innenstadt homeoffice"},
+    {german, bit(Tag::noun), "eis runde"},
+    {german, bit(Tag::had), "verbracht gegonnt"},
+    {german, Tag::walk | Tag::met, "gelaufen"},
+    {german, Tag::meeting | Tag::met, "besucht begegnet wiedergetroffen wiedergesehen kennengelernt beschnuppert"},
+    {german, Tag::activity | Tag::met,
+     "gekickert geschwommen gerudert gezockt trainiert gebowlt gekegelt geklettert musiziert gesungen gerodelt"},
+    {german, Tag::meal | Tag::met, "gegrillt gebruncht gefruhstuckt gespeist gevespert"},
+    {german, Tag::meal | Tag::noun,
+     "kuchen currywurst doner mittagstisch brotzeit vesper abendbrot nachtisch grillen grillabend snack imbiss suppe "
+     "schnitzel flammkuchen"},
+    {german, Tag::call | Tag::noun, "telko telco videokonferenz videotelefonie videochat teamscall"},
+    {german, Tag::activity | Tag::noun,
+     "klettern schwimmen radfahren radtour konzert theater museum spieleabend kegeln bowling handball volleyball "
+     "tischfussball fitness fitnessstudio squash badminton schach"},
+    {german, Tag::walk | Tag::noun, "wandern gassi gassirunde runde"},
+    {german, Tag::message | Tag::noun, "sprachnachricht nachrichten mails karte postkarte"},
+    {german, Tag::meeting | Tag::noun, "termin treff abstimmung kennenlernen kennenlerngesprach feedbackgesprach"},
+    {french, Tag::coffee | Tag::noun, "kawa caoua cappu expresso tisane infusion"},
+    {french, Tag::meal | Tag::noun,
+     "gouter pique-nique picnic cantine restau brasserie crepes galettes raclette fondue couscous pizza sandwich"},
+    {french, Tag::call | Tag::noun, "coup-de-fil visios vocal facetime"},
+    {french, Tag::meeting | Tag::noun, "tete-a-tete papote causette bavardage catchup debrief"},
+    {french, Tag::activity | Tag::noun,
+     "piscine velo course footing jogging concert theatre musee expo petanque badminton basket handball natation ski"},
+    {french, Tag::activity | Tag::met, "nage couru grimpe chante danse"},
+    {french, bit(Tag::had), "organise deguste savoure offert recu donne"},
+    {spanish, bit(Tag::adverb), "le les un rato ratito muy tan bastante super"},
+    {spanish, bit(Tag::had), "estuve estuvimos estado pase pasamos sali salimos eche echamos compartimos"},
+    {spanish, Tag::meeting | Tag::met,
+     "cruce cruzamos tope topamos coincidi coincidimos charlando hablando platicando"},
+    {spanish, Tag::meal | Tag::met, "merende merendamos tapee tapeamos"},
+    {spanish, Tag::meal | Tag::noun, "merienda bocadillo bocata tortilla paella empanadas tacos asado"},
+    {spanish, Tag::coffee | Tag::noun, "cortado mate infusion cafelito"},
+    {spanish, Tag::activity | Tag::noun,
+     "futbol baloncesto natacion gimnasio gym cine concierto teatro museo senderismo bici ciclismo correr nadar "
+     "ajedrez"},
+    {spanish, Tag::meeting | Tag::noun, "encuentro puesta-al-dia tertulia conversada"},
+    {spanish, Tag::call | Tag::noun, "videoconferencia meet telefonazo"},
+    {german, bit(Tag::known), "alles kannst konnte hallo moin servus getrunken trinken heimat"},
     // German
     {german, Tag::coffee | Tag::noun, "kaffee kaffeepause kaffeetrinken tee kaffeechen kaeffchen kaffchen"},
     {german, Tag::meal | Tag::noun,
@@ -61,7 +105,8 @@ constexpr LexiconRow table[] = {
     {german, bit(Tag::group), "team gruppe allen leuten"},
     {german, bit(Tag::opinion), "schon toll nett super gut lustig"},
     {german, bit(Tag::known),
-     "du was wer wie wo wann warum wieso wenn falls ob dass werde werden will wollen mochte moechte wurde kann konnen "
+     "du was wer wen wem wessen wie wo wann warum wieso wenn falls ob dass werde werden will wollen mochte moechte "
+     "wurde kann konnen "
      "soll sollte muss bitte danke hallo ja nein trage ein eintragen loggen notieren "
      "woche wochen monat monate tag tage montag dienstag mittwoch donnerstag freitag samstag sonntag morgen ubermorgen "
      "vorgestern stunde stunden minuten minute halbe halben letzte letzten "
@@ -153,7 +198,8 @@ constexpr LexiconRow table[] = {
     {spanish, bit(Tag::group), "equipo todos"},
     {spanish, bit(Tag::opinion), "genial estupendo bien"},
     {spanish, bit(Tag::known),
-     "tu usted que quien cuando como porque por donde si voy vamos quiero quiere puedo puede quisiera gustaria gracias "
+     "tu usted que quien quienes cuando como porque por donde si voy vamos quiero quiere puedo puede quisiera gustaria "
+     "gracias "
      "hola registra anota anade apunta semana semanas mes meses dia dias lunes martes miercoles jueves "
      "viernes sabado domingo hora horas minuto minutos media ultimo pasado pasada proximo proxima hasta deja ayuda "
      "mensajes sugerencias recordatorios mas tarde luego pronto enero febrero marzo abril mayo "

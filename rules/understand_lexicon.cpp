@@ -39,6 +39,30 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::activity | Tag::noun,
      "pong kart ski skis bike bikes scrabble catan poker cards lego fifa playstation xbox tournament 5k 10k hiit "
      "barre pool jamming"},
+    {any_language, Tag::meal | Tag::noun,
+     "naan udon soba bibimbap bulgogi katsu tempura teriyaki onigiri gyoza congee laksa nasi satay rendang shawarma "
+     "hummus kofta couscous tagine moussaka souvlaki pita borscht goulash currywurst bratwurst flammkuchen quiche "
+     "ceviche empanadas arepas pupusas tamales feijoada tortilla pintxos gazpacho carbonara lasagne calzone focaccia "
+     "ravioli spaghetti hotdog hotdogs seafood lobster panini toastie baguette muffin muffins cookies scones brownies "
+     "pie cheesecake dessert pudding granola porridge meatballs stroopwafels smorrebrod fufu injera braai roti samosa "
+     "chaat tiffin paratha tikka tandoori buffet feast cookout fondue tofu mochi croissants pretzel pretzels kebabs "
+     "sandwiches brownie cupcakes cupcake mac-and-cheese ribs meze thali dosas"},
+    {any_language, Tag::activity | Tag::noun,
+     "pickleball racquetball lacrosse handball waterpolo gymnastics aerobics weightlifting wrestling mma kickboxing "
+     "taichi meditation snorkeling diving scuba paddleboarding kitesurfing windsurfing curling rollerblading "
+     "skateboarding parkour lasertag gokart gokarts karting bocce boules mahjong dnd tabletop mariokart minecraft "
+     "gaming "
+     "checkers sudoku jigsaw pubquiz quiznight orchestra musical circus knitting crochet photowalk birdwatching baking "
+     "camping boating pubcrawl bookclub karaokenight vernissage aquarium zoo themepark padel pingpong"},
+    {any_language, Tag::call | Tag::noun,
+     "videoconference teleconference concall confcall con-call videomeeting gmeet jitsi telco phonecalls videocalls"},
+    {any_language, Tag::coffee | Tag::noun, "cappucino capuccino ristretto galao affogato yerba masala-chai doppio"},
+    {english, Tag::message | Tag::noun, "sms voicenotes"},
+    {english, Tag::message | Tag::met, "pmed pmd snapped tweeted"},
+    {english, Tag::activity | Tag::met,
+     "rowed sailed fished camped boxed rollerbladed skateboarded snowboarded jogging"},
+    {english, Tag::meal | Tag::met, "barbecued picnicked feasted snacked munched"},
+    {english, Tag::coffee | Tag::met, "coffeed"},
     {english, Tag::activity | Tag::met, "jammed gamed"},
     {english, Tag::call | Tag::met, "dialled dialed"},
     {english, Tag::call | Tag::noun, "hangouts discord"},
@@ -53,7 +77,8 @@ constexpr LexiconRow english_table[] = {
     {any_language, Tag::walk | Tag::noun, "stroll hike walkandtalk spaziergang balade promenade paseo caminata"},
     {english, Tag::walk | Tag::noun, "walk walks wander ramble"},
     {english, Tag::message | Tag::noun,
-     "dm dms chat chats text texts email emails mail message messages msg msgs postcard letter thread"},
+     "dm dms chat chats text texts email emails mail message messages msg msgs postcard letter thread greeting "
+     "greetings voicenote meme memes gif gifs"},
     {english, Tag::meeting | Tag::noun,
      "meeting meetings catchup catch-up sync 1:1 1-1 1on1 121 1-2-1 meetup conversation talk talks convo conversations "
      "visit chinwag natter oneonone checkin "
@@ -74,9 +99,12 @@ constexpr LexiconRow english_table[] = {
      "escaperoom bingo"},
     {english, Tag::activity | Tag::noun, "game games match lesson lessons ride hiking exhibition exhibit sauna"},
     {any_language, bit(Tag::noun),
-     "drinks drink beer beers pint pints wine cocktails cocktail apero borrel smoko boba bubbletea happyhour icecream "
+     "smoothie smoothies juice milkshake lemonade soda cider prosecco spritz gin whisky aperitif smoke cig ciggie "
+     "cigarette drinks drink beer beers pint pints wine cocktails cocktail apero borrel smoko boba bubbletea happyhour "
+     "icecream "
      "gelato cake donut donuts"},
     {english, Tag::meeting | Tag::met,
+     "carpooled commuted whiteboarded coworked paired "
      "met spoke talked chatted hung caught visited conversed synced syncd connected saw bumped reconnected "
      "chit-chatted nattered spoken sat popped checked gisted yarned "
      "huddled debriefed brainstormed reunited interviewed shadowed onboarded mingled socialised socialized dropped-by "
@@ -118,12 +146,12 @@ constexpr LexiconRow english_table[] = {
      "another fun briefly together then earlier today hot iced cold "
      "yesterday tonight so totally productive wonderful fantastic amazing delicious relaxed half cup working "
      "onboarding still working in-person face-to-face ok okay done yummy "
-     "well-deserved overdue fri mon nite arvo"},
+     "v lil longish long-overdue jst well-deserved overdue fri mon nite arvo"},
     {english, bit(Tag::determiner), "a an the my our this that some his their of one couple both all your bit lots"},
     {english, bit(Tag::preposition),
      "at in on for to from by during after before over via into around near out up off down through round @ next "
      "across along about"},
-    {english, bit(Tag::about), "about re regarding discussing talking concerning covering"},
+    {english, bit(Tag::about), "about abt re regarding discussing talking concerning covering"},
     {english, bit(Tag::role),
      "manager boss mentor mentee buddy colleague coworker teammate lead neighbour neighbor peer director intern friend "
      "partner ceo cto cfo guy girl person designer engineer newbie newcomer "
@@ -131,6 +159,9 @@ constexpr LexiconRow english_table[] = {
      "daughter kid kids assistant boyfriend girlfriend"},
     {english, bit(Tag::group),
      "team everyone everybody folks people group squad crew gang office company neighbours mentors mentees newcomers"},
+    {english, Tag::opinion | Tag::adverb,
+     "interesting inspiring fascinating stimulating refreshing energizing energising motivating charming engaging "
+     "relaxing surprising enlightening enjoyable pleasant delightful brilliant fab terrific memorable heartfelt"},
     {english, bit(Tag::opinion),
      "great lovely nice good fun awesome wonderful fantastic amazing excellent super cool productive"},
     {english, bit(Tag::present),
@@ -150,7 +181,8 @@ constexpr LexiconRow english_table[] = {
      "well now things stuff thing bit kind sort half quarter around about "
      "almost nearly tried wish hope hoping wanted planning scheduled supposed meant forgot noon midnight lol haha btw "
      "fyi thx ty pls plz note topic topics cover covered discussed "
-     "asap jk nvm cheers something anything somewhere anyone someone kith bot pal pals best regards her his she he"},
+     "asap jk nvm cheers yup yip yess yas aye nope nah okey oki okie kk something anything somewhere anyone someone "
+     "kith bot pal pals best regards her his she he"},
     {english, bit(Tag::known),
      "january february march april may june july august september october november december jan feb mar apr jun jul "
      "aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "

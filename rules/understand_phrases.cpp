@@ -98,6 +98,8 @@ bool Phrases::matches(const Element& element, const Token& token) {
                     return token.type == TokenType::mention;
                 case 'n':
                     return token.type == TokenType::number;
+                case 't':
+                    return has(token, Tag::noun);
                 default:
                     return (token.tags & connection_kind_tags) != 0;
             }

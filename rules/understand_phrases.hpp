@@ -3,7 +3,7 @@
 // A phrase is a row of elements parted by spaces. An element is
 //   word       that word; "a|b" one of several; "plan*" words that begin so; "?word" present or not; "!word" not that
 //   word ~          up to three tokens of the same sentence; ~~ up to eight ^ $        begin (greetings and "please"
-//   passed over) and end (punctuation passed over) of the sentence %p %k %n   a person, a noun or verb that names a
+//   passed over) and end (punctuation passed over) of the sentence %p %k %t %n   a person, a noun or verb that names a
 //   connection, a number
 // Words are folded (no accents, no apostrophes).
 #pragma once

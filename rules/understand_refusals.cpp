@@ -14,6 +14,8 @@ constexpr int negation = static_cast<int>(Because::negation);
 constexpr int wish = static_cast<int>(Because::wish);
 constexpr int other = static_cast<int>(Because::other_person);
 constexpr int noise = static_cast<int>(Because::noise);
+// A plan by its form alone: a day that is surely over says otherwise.
+constexpr int plan_now = 100 + static_cast<int>(Because::plan);
 
 constexpr PhraseRow refusal_rows[] = {
     // called off, moved, in vain
@@ -83,7 +85,13 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "^ ?my goal|goals|agenda|todo"},
     {english, plan, "%p call|text|email|ping|message|dm me"},
     {english, plan, "hey|hi|hello|yo|dear %p"},
-    {english, noise, "talk|demo|presentation|lecture|workshop ~ by %p"},
+    {english, noise, "talk|demo|presentation|lecture|workshop|keynote|session|article|post ~ by %p"},
+    {english, noise,
+     "was|were|been|being|am|are|got|get|getting ?just ?now ?already ?being "
+     "paired|matched|teamed|grouped|introduced|connected ?up with|to"},
+    {english, noise, "just|only testing|test"},
+    {english, noise, "this|that|it is|'s ?just ?only a test"},
+    {english, noise, "^ test|testing !drive|run|ride|team"},
     {english, negation, "alone|solo"},
     {english, plan, "in|on ?to ?into the|my|our calendar|diary|agenda"},
     {english, plan, "^ in|on a|another call|meeting|huddle|zoom|sync"},
@@ -102,13 +110,18 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "set ?it|something|things up"},
     {english, plan, "set|setting|find|finding|fix|pick|found a|an|the date|time|slot|day"},
     {english, plan, "invit*"},
-    {english, plan, "^ meeting|seeing|calling|visiting %p"},
+    {english, plan_now, "^ meeting|seeing|calling|visiting %p"},
+    {english, plan, "once|when|until|unless|as ?soon ?as he|she|they|%p is|are|gets|comes|returns|has"},
+    {english, plan,
+     "once|when ?soon ?as ?the ?this ?our ?my "
+     "release|launch|project|sprint|deadline|migration|quarter|week|weather|dust|"
+     "rollout|move"},
     {english, plan,
      "am|are|is|m|re|be|^ ?just ?now having|getting|grabbing|meeting|seeing|calling|visiting|doing|taking "
      "%p|a|an|lunch|coffee|dinner|breakfast|drinks|tea|with|another|our|the|my|for"},
     {english, plan,
      "^ ?just having|getting|grabbing|taking a|an|lunch|coffee|dinner|breakfast|drinks|tea|brunch|another|my|our"},
-    {english, plan, "i|we have|got|ve a|an|another|lunch|coffee|dinner|breakfast|drinks|tea|%k"},
+    {english, plan, "i|we have|got|ve a|an|another|lunch|coffee|dinner|breakfast|drinks|tea|%t"},
     {english, plan, "remind|remember ?me to"},
     {english, plan, "agreed|agree|promised|decided to|on"},
     {english, plan, "let|lets ?us|'s"},
@@ -200,6 +213,8 @@ constexpr PhraseRow refusal_rows[] = {
      "havn|couldn"},
     {english, negation, "unable|failed|forgot|forgotten|without"},
     {english, negation, "yet to"},
+    {english, negation, "met|know|known|knew ?each ?other ?her|him|them before|years|already $"},
+    {english, negation, "already know|knew"},
     {english, negation, "been ?a ?so ages|years|months|weeks|forever|long|while"},
     {english, negation, "last time i|we"},
     {english, negation, "years|ages|decades|yrs ago"},
@@ -243,6 +258,11 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "dont|not know|forget|sure if|whether|to this|that|it counts"},
     {english, 0, "after our|the|my planned|scheduled|cancelled ~"},
     {english, 0, "why not"},
+    {english, 0, "hit it off"},
+    {english, 0, "said ?a ?quick ?brief hi|hello|hey|hiya|hallo|goodbye|bye|congrats"},
+    {english, 0, "to|can|could|will|must report|confirm|say|announce|add ?you ?happily ?that i|we|%p"},
+    {english, 0, "as|like you|u|kith ?had suggested|proposed|said|asked|recommended|told"},
+    {english, 0, "you|u|kith suggested|proposed|recommended %p so|and"},
     {english, 0, "as planned|scheduled|promised|agreed|usual|always"},
     {english, 0, "finally managed to"},
     {english, 0, "after ~~ resched*|rescheduling|cancelling|cancellations|postponing|attempts|tries|trying|planning"},
@@ -268,7 +288,8 @@ const Phrases& harmless() {
 constexpr PhraseRow question_rows[] = {
     {english, 0,
      "^ have|has|do|does i|we|you|he|she|they|it|%p|anyone|anybody|someone|somebody|the|my|there|this|that !needful"},
-    {english, 0, "^ did i|we|you|he|she|they|%p|anyone|anybody|someone|somebody|the|my"},
+    {english, 0, "^ did i|we|you|he|she|they|%p|anyone|anybody|someone|somebody"},
+    {english, 0, "^ did the|my|our ~~ happen|count|go|get|work|show|register|save|come|take|make|already|yet|not"},
     {english, 0,
      "^ is|are|was|were|am|should|may|might|shall|will "
      "i|we|you|he|she|they|it|%p|anyone|anybody|someone|the|my|there|this|that"},
@@ -279,10 +300,11 @@ constexpr PhraseRow question_rows[] = {
     {german, 0,
      "^ hab|habe|hat|haben|war|kann|soll|sollte|wer|was|wann|wo|wie|warum|wieso|muss|bin|ist "
      "ich|wir|man|kannst|du|es|das"},
+    {german, 0, "^ ?mit ?bei ?von wem|wen|wessen|welche|welchen|welcher"},
     {french, 0, "^ est ?- ce"},
     {french, 0, "^ ai ?- je"},
-    {french, 0, "^ qui|quand|comment|pourquoi|combien|quel|quelle"},
-    {spanish, 0, "^ quien|cuando|cuanto|cual"},
+    {french, 0, "^ ?avec ?a qui|quand|comment|pourquoi|combien|quel|quelle"},
+    {spanish, 0, "^ ?con ?a quien|quienes|cuando|cuanto|cual"},
 };
 
 const Phrases& questions() {
@@ -330,9 +352,11 @@ std::optional<Refusal> refusal_in(const Text& text, std::size_t begin, std::size
             return cover.begin <= found.begin && found.begin < cover.end;
         });
         if (covered) continue;
-        const auto because = static_cast<Because>(found.meaning);
-        if (!heaviest || weight(because) < weight(heaviest->because))
-            heaviest = Refusal{.because = because, .begin = found.begin, .end = found.end};
+        const bool by_form = found.meaning == plan_now;
+        const auto because = by_form ? Because::plan : static_cast<Because>(found.meaning);
+        if (!heaviest || weight(because) < weight(heaviest->because) ||
+            (because == heaviest->because && heaviest->by_form && !by_form))
+            heaviest = Refusal{.because = because, .begin = found.begin, .end = found.end, .by_form = by_form};
     }
     return heaviest;
 }

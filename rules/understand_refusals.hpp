@@ -12,6 +12,7 @@ struct Refusal {
     Because because = Because::noise;
     std::size_t begin = 0;  // tokens of the words that say so
     std::size_t end = 0;
+    bool by_form = false;  // "meeting @bo": only a day that is surely over says otherwise
 };
 
 // The first such words within [begin, end), by weight: called off before plan, plan before negation.

@@ -17,6 +17,35 @@ enum Meaning : int { find_mentor = 1, offer_mentoring, support, thanks, rule, ru
 
 constexpr PhraseRow request_rows[] = {
     {english, find_mentor, "would|d|i like|love|want|need a|my|some ?good mentor|mentors"},
+    {english, find_mentor,
+     "know|have|are|is|find|got ?there ?you ?of ?any ?some ?good ?great mentors ?for|in|on|around|available|$"},
+    {english, find_mentor, "^ ?how ?can|do|could ?would|could ?i ?we find|get ?to ?me ?a mentor|mentors|mentorship"},
+    {english, find_mentor,
+     "who|someone|somebody|anyone|anybody|person ?here ?out ?there ?who ?that ?to ?could|can|would|might|will ?please "
+     "teach|coach|guide|train|mentor ?me"},
+    {english, find_mentor,
+     "learn ?more ?about ~~ from someone|somebody|anyone|experts|expert|senior|seniors|people|colleague|colleagues"},
+    {english, find_mentor, "someone|somebody|anyone|expert|person ?i ?to ?can ?could learn ~~ from"},
+    {english, find_mentor,
+     "need|want|like|love|looking|seeking|could|get ?for ?a ?some ?use ?to ?have ?have ?career ?professional "
+     "?technical "
+     "guidance|coaching ~ career|from|in|on|about|senior|role|promotion|growth"},
+    {english, find_mentor, "career|professional guidance|advice|coaching ?from ?by !ticket"},
+    {english, find_mentor, "^ mentor for|in|on"},
+    {english, find_mentor, "mentor|mentorship search|request|needed|wanted"},
+    {english, find_mentor, "interested|keen|open ~ in|to|on ?being|be ?getting mentored|coached"},
+    {english, find_mentor, "be|become|as ?a|an mentee"},
+    {english, find_mentor, "sign|put|add|register|enrol|enroll|count me ~ as ?a|an mentee"},
+    {english, find_mentor, "who ~ good|best|right|suitable mentor|mentors"},
+    {english, find_mentor,
+     "find|looking|look|want|need|search* ?for ?to ?find ?meet someone|somebody|anyone|person|people who|that "
+     "?really knows|know|understands|mastered"},
+    {german, find_mentor, "mir|mich ~ mentor|mentorin vermitteln|finden|suchen|empfehlen"},
+    {german, find_mentor,
+     "wer|jemand|jemanden ~ kann|konnte|der|die ~~ coachen|beibringen|beibringt|unterrichten|mentorn"},
+    {german, find_mentor, "hatte|suche|brauche|mochte|wunsche ~ mentor|mentorin|mentoring"},
+    {french, find_mentor, "qui ~ peut|pourrait ~ mentorer|coacher|apprendre|former|guider"},
+    {spanish, find_mentor, "alguien que ~ ensene|guie|mentorice|ayude ~ aprender|a"},
     {english, find_mentor, "any|some mentor|mentors around|available|out|here|for|free"},
     // offering comes first: it also speaks of mentors
     {english, offer_mentoring, "offer ?to ?some mentor*|mentoring|mentorship|coaching"},
@@ -159,7 +188,7 @@ std::vector<std::string> topics_from(const Text& text, std::size_t at) {
             one_of(token.norm, {"a", "an", "the", "some", "my", "topic", "topics", "things", "like"}))
             continue;
         if (one_of(token.norm, {"please", "pls", "max", "maximum", "anonymously", "asap", "lol", "thanks", "because",
-                                "since", "if", "who", "but", "at", "anonymous", "i", "could"}))
+                                "since", "if", "who", "but", "at", "anonymous", "i", "could", "from"}))
             break;
         if (!topic.empty() && token.after_space) topic += ' ';
         std::string_view raw = std::string_view{text.raw}.substr(token.begin, token.end - token.begin);
@@ -185,7 +214,8 @@ std::vector<std::string> mentoring_topics(const Text& text) {
     std::size_t last = text.tokens.size();
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         const std::string_view w = norm(i);
-        if (w.starts_with("mentor") || w.starts_with("mentee") || w == "guide" || w == "coach" || w == "coaching")
+        if (w.starts_with("mentor") || w.starts_with("mentee") || w == "guide" || w == "coach" || w == "coaching" ||
+            w == "teach" || w == "learn")
             mentor = true;
         if (!mentor) continue;
         if (one_of(w, {"in", "for", "on", "about", "around", "fur", "uber", "zu", "en", "pour", "sur", "para", "sobre",
@@ -193,6 +223,10 @@ std::vector<std::string> mentoring_topics(const Text& text) {
             i + 1 < text.tokens.size() &&
             !one_of(norm(i + 1), {"me", "a", "the", "mentor", "up", "someone", "need", "now", "my", "1", "board"})) {
             last = i + 1;
+            break;
+        }
+        if (w == "teach" || w == "learn") {
+            last = one_of(norm(i + 1), {"me", "us", "more", "about"}) ? i + 2 : i + 1;
             break;
         }
         if (one_of(w, {"knows", "know", "knowing", "teaches"})) {
@@ -332,6 +366,7 @@ constexpr PhraseRow rsvp_rows[] = {
     {english, no,
      "cant|cannot|wont|not|unable|unfortunately|sorry ?going|to|able ?to ?be ?have ?gonna ?to "
      "come|coming|join|joining|attend|attending|make|making|drop ?it ?out ?of ?to ?at"},
+    {english, no, "wont|cant|cannot|not ?be able to attend|join|come|make ?it ?to ?at"},
     {english, no, "drop|dropping|pull|pulling|back|backing|bail|bailing ?me out|on ?of"},
     {english, no, "count me out ?of|for"},
     {english, yes, "sign|count|put|register|add|book me up|in|down ?for ?to ?at"},

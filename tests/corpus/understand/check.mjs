@@ -142,7 +142,7 @@ const complain = (place, fault) => {
   faults += 1;
   console.error(`${place}: ${fault}`);
 };
-for (const part of ["seen", "held_out", "seen_more"]) {
+for (const part of ["seen", "held_out", "seen_more", "seen_third"]) {
   const lines = readFileSync(new URL(`${part}.jsonl`, import.meta.url), "utf8").split("\n");
   if (lines.pop() !== "") complain(`${part}.jsonl`, "the last line has no end");
   lines.forEach((json, index) => {
@@ -163,13 +163,17 @@ for (const part of ["seen", "held_out", "seen_more"]) {
   });
 }
 
-const row = (name, { seen = 0, seen_more: more = 0, held_out: held = 0 }) =>
-  console.log(name.padEnd(18) + [seen, more, held, seen + more + held].map((count) => String(count).padStart(10)).join(""));
-console.log("intent".padEnd(18) + ["seen", "seen more", "held out", "all"].map((head) => head.padStart(10)).join(""));
-const total = { seen: 0, seen_more: 0, held_out: 0 };
+const PARTS = ["seen", "seen_more", "seen_third", "held_out"];
+const row = (name, count) => {
+  const figures = PARTS.map((part) => count[part] ?? 0);
+  const all = figures.reduce((sum, figure) => sum + figure, 0);
+  console.log(name.padEnd(18) + [...figures, all].map((figure) => String(figure).padStart(11)).join(""));
+};
+console.log("intent".padEnd(18) + [...PARTS, "all"].map((head) => head.padStart(11)).join(""));
+const total = {};
 for (const [intent, count] of counts) {
   row(intent, count);
-  for (const part of Object.keys(total)) total[part] += count[part] ?? 0;
+  for (const part of PARTS) total[part] = (total[part] ?? 0) + (count[part] ?? 0);
 }
 row("all", total);
 process.exit(faults ? 1 : 0);

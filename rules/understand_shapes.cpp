@@ -1,0 +1,115 @@
+#include "rules/understand_shapes.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "rules/understand_hints.hpp"
+#include "rules/understand_lexicon.hpp"
+
+namespace kith::understanding {
+
+std::string note_from(const Text& text, std::size_t first) {
+    static constexpr std::string_view around = " \t\r\n,;:-.!?)";
+    const std::size_t tokens = text.tokens.size();
+    bool words = false;
+    for (std::size_t i = first; i < tokens; ++i)
+        words = words || text.tokens[i].type == TokenType::word || text.tokens[i].type == TokenType::number;
+    if (!words) return {};
+    std::string note = words_of(text, first, tokens);
+    const std::size_t from = note.find_first_not_of(around);
+    if (from == std::string::npos) return {};
+    note.erase(0, from);
+    for (const std::string_view dash : {"\u2013", "\u2014"}) {
+        if (note.starts_with(dash)) note.erase(0, note.find_first_not_of(" \t", dash.size()));
+    }
+    while (!note.empty() && (note.back() == ' ' || note.back() == '\n' || note.back() == '\r')) note.pop_back();
+    if (note.size() > 1 && note.back() == '.' && note[note.size() - 2] != '.') note.pop_back();
+    return note;
+}
+
+bool small_talk(const Text& text, Clause clause) {
+    static constexpr std::string_view words[] = {
+        "best", "regards", "cheers", "thanks", "thank",    "thx",  "greetings", "lg",      "gruss",   "eh",
+        "lol",  "great",   "lovely", "nice",   "good",     "fun",  "was",       "super",   "legends", "obviously",
+        "btw",  "haha",    "yay",    "it",     "so",       "very", "really",    "finally", "cool",    "ok",
+        "just", "back",    "kind",   "that",   "freezing", "what", "wonderful", "grand",   "awesome", "lots"};
+    return std::find(std::begin(words), std::end(words), text.tokens[clause.begin].norm) != std::end(words);
+}
+
+bool mere_opinion(const Text& text, std::size_t first) {
+    for (std::size_t i = first; i < text.tokens.size(); ++i) {
+        const Token& token = text.tokens[i];
+        if (token.type == TokenType::number) return false;
+        if (token.type != TokenType::word || has_any(token, Tag::opinion | Tag::past_be)) continue;
+        if (!one_of(token.norm, {"well", "fine", "ok",  "okay", "very", "really", "so",   "as",   "always", "fun", "it",
+                                 "all",  "much", "too", "and",  "gut",  "sehr",   "nett", "bien", "muy",    "tres"}))
+            return false;
+    }
+    return true;
+}
+
+bool all_quoted(const Text& text) {
+    const std::string_view raw = text.raw;
+    const std::size_t from = raw.find_first_not_of(" \t\r\n");
+    if (from == std::string_view::npos) return false;
+    for (const std::string_view mark : {"\"", "\u201C", "`", "\u201E", "\u00AB"}) {
+        if (raw.substr(from).starts_with(mark)) return true;
+    }
+    return false;
+}
+
+bool pasted_mail(const Text& text) {
+    static constexpr std::string_view heads[] = {"from",      "to",     "cc",      "subject",  "sent",    "date",
+                                                 "von",       "an",     "betreff", "gesendet", "datum",   "de",
+                                                 "objet",     "envoye", "para",    "asunto",   "enviado", "attendees",
+                                                 "organizer", "where",  "when"};
+    std::size_t lines = 0;
+    for (std::size_t i = 0; i + 1 < text.tokens.size(); ++i) {
+        const bool front = i == 0 || text.tokens[i - 1].type == TokenType::line_end;
+        if (front && text.tokens[i + 1].norm == ":" &&
+            std::find(std::begin(heads), std::end(heads), text.tokens[i].norm) != std::end(heads))
+            ++lines;
+    }
+    return lines >= 2;
+}
+
+std::optional<Because> heading(const Text& text, Clause clause, LocalTime now) {
+    if (clause.end >= text.tokens.size() || !one_of(text.tokens[clause.end].norm, {":", "-", "\u2013", "\u2014"}))
+        return std::nullopt;
+    std::size_t first = clause.begin;
+    while (first < clause.end && has(text.tokens[first], Tag::determiner)) ++first;
+    if (clause.end - first > 4 || first == clause.end) return std::nullopt;
+    const bool named =
+        std::any_of(text.tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                    text.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), [](const Token& t) {
+                        return t.type == TokenType::mention || has_any(t, Tag::noun | Tag::met | bit(Tag::had));
+                    });
+    if (!named && names_time_ahead(text, clause.begin, clause.end, now)) return Because::plan;
+    if (text.tokens[clause.end].norm != ":") return std::nullopt;
+    const bool mine = std::any_of(
+        text.tokens.begin() + static_cast<std::ptrdiff_t>(first),
+        text.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), [](const Token& t) {
+            return one_of(t.norm, {"agenda",     "calendar",     "schedule",   "timetable",  "itinerary", "todo",
+                                   "todos",      "plan",         "plans",      "idea",       "ideas",     "invite",
+                                   "invitation", "proposal",     "suggestion", "upcoming",   "planned",   "wishlist",
+                                   "kalender",   "termin",       "termine",    "vorschlag",  "idee",      "calendrier",
+                                   "rappel",     "recordatorio", "orden",      "erinnerung", "goal",      "goals",
+                                   "task",       "tasks"});
+        });
+    if (mine) return Because::plan;
+    const bool unreal = one_of(text.tokens[clause.end - 1].norm,
+                               {"test", "testing", "example", "sample", "demo", "template", "beispiel", "exemple",
+                                "ejemplo", "prueba", "joke", "quote", "zitat", "quiz", "headline", "story"});
+    return unreal ? std::optional{Because::noise} : std::nullopt;
+}
+
+bool done_together(const Text& text, Clause clause) {
+    return std::any_of(text.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                       text.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), [](const Token& t) {
+                           return one_of(t.norm, {"we", "wir", "nous", "on", "nosotros", "together", "zusammen",
+                                                  "ensemble", "juntos", "instead", "stattdessen", "dafur"}) ||
+                                  (t.norm.ends_with("mos") && has_any(t, Tag::met | Tag::had));
+                       });
+}
+
+}  // namespace kith::understanding
