@@ -11,6 +11,7 @@
 #include "bot/person_called.hpp"
 #include "bot/rules_file.hpp"
 #include "bot/stored_view.hpp"
+#include "rules/compose.hpp"
 #include "rules/lead_scope.hpp"
 #include "rules/preview.hpp"
 #include "rules/zones.hpp"
@@ -86,20 +87,24 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
     auto read = read_file(file, view.people.empty() ? nullptr : &known, config.zone);
     if (const int* status = std::get_if<int>(&read)) return *status;
     int status = exit_done;
+    const Phrases phrases;
+    const auto refuse = [&](const FileRule& entry, const Text& why) {
+        std::cerr << file << ":" << entry.line << ": " << plain_text(say(why)) << "\n";
+        status = exit_faults;
+    };
     for (const FileRule& entry : std::get<RulesFile>(read).rules) {
         Rule rule = entry.rule;
         if (lead) {
-            Result<Rule> narrowed = within_teams(std::move(rule), lead->leads, known.sites);
-            if (!narrowed) {
-                std::cerr << file << ":" << entry.line << ": " << narrowed.error().say << "\n";
-                status = exit_faults;
+            auto narrowed = within_teams(std::move(rule), lead->leads, known.sites);
+            if (const auto* outside = std::get_if<Place>(&narrowed)) {
+                refuse(entry, phrases("rule.outside_teams",
+                                      {{"teams", phrases.listed(lead->leads)}, {"place", outside->name}}));
                 continue;
             }
-            rule = std::move(narrowed).value();
+            rule = std::get<Rule>(std::move(narrowed));
         }
-        if (const auto refusal = floor_refusal(rule, view, now)) {
-            std::cerr << file << ":" << entry.line << ": " << *refusal << "\n";
-            status = exit_faults;
+        if (const auto refusal = floor_refusal(rule, view, now, phrases)) {
+            refuse(entry, *refusal);
             continue;
         }
         if (!entry.name.empty()) std::cout << "# " << entry.name << "\n";

@@ -30,7 +30,7 @@ class Terminal {
     void greet(bool demo) {
         const bool by_hand = ::isatty(STDIN_FILENO) != 0;
         if (by_hand) {
-            std::cout << "You are " << name_of(person_) << (demo ? " in the demo" : "")
+            std::cout << "You are " << name_of(person_, Phrases{}) << (demo ? " in the demo" : "")
                       << ". Write to Kith; “help” says how; Ctrl-D ends.\n";
         }
         // The nudge that still waits for an answer, so that there is something to press.
@@ -140,15 +140,13 @@ int console(const Config& config, const ConsoleOptions& options) {
                                                           .subject = "person:" + std::to_string(person->id.value),
                                                           .detail = ""});
         if (person->accounts.front().platform != Platform::console) {
-            tx.outbox().add(OutboxEntry{
-                .organisation = opened.organisation.id,
-                .delivery_id = "console-opened-" + std::to_string(now.time_since_epoch().count()),
-                .person = person->id,
-                .to = person->accounts.front(),
-                .message =
-                    say("For your information: whoever runs Kith just wrote to it in your name, from a terminal. "
-                        "“list” and “settings” show what may have changed."),
-                .due_at = now});
+            tx.outbox().add(
+                OutboxEntry{.organisation = opened.organisation.id,
+                            .delivery_id = "console-opened-" + std::to_string(now.time_since_epoch().count()),
+                            .person = person->id,
+                            .to = person->accounts.front(),
+                            .message = say(phrases_for(*person, opened.organisation.house)("console.opened")),
+                            .due_at = now});
         }
     });
     if (!person) {

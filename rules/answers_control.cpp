@@ -45,17 +45,20 @@ void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
     if (preferences.paused_kinds.empty()) preferences.paused_until.reset();
 }
 
-Message with_start(std::string text) {
-    Message message = say(std::move(text));
-    message.blocks.emplace_back(Buttons{{Button{.action = "start", .label = "Start again", .value = "all"}}});
+Message with_start(const Turn& turn, Phrase phrase, Arguments arguments = {}) {
+    Message message = say(turn.phrases(phrase, arguments));
+    message.blocks.emplace_back(
+        Buttons{{Button{.action = "start", .label = turn.phrases.words("button.start"), .value = "all"}}});
     return message;
 }
 
 bool not_offered(Turn& turn, NudgeScope scope) {
     if (scope != NudgeScope::mentoring && scope != NudgeScope::events) return false;
-    turn.answer(say(scope == NudgeScope::mentoring
-                        ? "I don't send mentoring reminders yet, so there is nothing to change."
-                        : "I don't send anything about events yet, so there is nothing to change."));
+    if (scope == NudgeScope::mentoring) {
+        turn.answer("stop.no_mentoring");
+    } else {
+        turn.answer("stop.no_events");
+    }
     return true;
 }
 
@@ -66,9 +69,7 @@ void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
         const std::vector<Person> candidates = turn.view.people_by_name(name.name);
         if (candidates.size() == 1) people.push_back(candidates.front());
     }
-    if (people.empty()) {
-        return turn.answer(say("Whom do you mean? Please say it again with an @mention. Nothing was changed."));
-    }
+    if (people.empty()) return turn.answer("stop.whom");
     Preferences preferences = turn.view.preferences();
     for (const Person& person : people) {
         if (std::ranges::find(preferences.stopped_people, person.id) == preferences.stopped_people.end()) {
@@ -78,10 +79,7 @@ void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
         turn.effect(CancelNudges{.person = person.id, .kinds = {}, .about = turn.me().id, .why = "overtaken"});
     }
     turn.prefer(std::move(preferences), "stopped_people");
-    Text line = {plain("Done. I won't bring you together with ")};
-    line = line + mentions(people, turn.from);
-    line.push_back(plain(" any more. Nobody is told."));
-    turn.answer(Message{{Paragraph{std::move(line)}}});
+    turn.answer("stop.people", {{"people", mentions(people, turn.from, turn.phrases)}});
 }
 
 // "10:00-16:30" -> both times.
@@ -130,38 +128,48 @@ std::vector<std::string> words_between_commas(std::string_view text) {
 constexpr std::size_t interests_max = 30;
 constexpr std::size_t interest_bytes_max = 60;
 
+int weekly_cap(const View& view) {
+    const int most = view.house().cap_per_week;
+    return std::min(view.preferences().cap_per_week.value_or(most), most);
+}
+
 void show_settings(Turn& turn) {
     const Person& me = turn.me();
     const Preferences preferences = turn.view.preferences();
-    const House& house = turn.view.house();
+    const Phrases& phrases = turn.phrases;
     Bullets bullets;
-    const auto add = [&](std::string_view name, std::string value, std::string_view how) {
-        bullets.items.push_back(
-            {strong(std::string{name} + ": "), plain(std::move(value) + "  "), code(std::string{how})});
+    const auto add = [&](Phrase phrase, Arguments arguments = {}) {
+        bullets.items.push_back(phrases(phrase, arguments));
     };
     if (preferences.stopped) {
-        add("Nudges", "stopped", "start");
+        add("settings.stopped");
     } else if (preferences.paused_until && *preferences.paused_until > turn.today()) {
-        add("Nudges", "paused, back on " + day_in_words(*preferences.paused_until, turn.today()), "start");
+        add("settings.paused", {{"day", turn.seen(*preferences.paused_until)}});
     } else {
-        add("Nudges", "on", "snooze until Monday");
+        add("settings.on");
     }
-    std::vector<std::string> stopped;
-    for (const NudgeKind kind : preferences.stopped_kinds) stopped.emplace_back(in_words(kind));
-    if (!stopped.empty()) add("Not wanted", listed(stopped), "start");
-    const bool joined =
-        std::ranges::find(preferences.joined_kinds, NudgeKind::introduction) != preferences.joined_kinds.end();
-    add("Introductions", joined ? "you take part" : "only after your yes",
-        joined ? "stop introductions" : "join introductions");
-    add("At most",
-        std::to_string(std::min(preferences.cap_per_week.value_or(house.cap_per_week), house.cap_per_week)) + " a week",
-        "settings cap 1");
-    add("Hours", to_clock(me.work_start) + "-" + to_clock(me.work_end) + ", Monday to Friday",
-        "settings hours 10:00-16:00");
-    add("Time zone", me.zone.empty() ? "not known, so I send nothing" : me.zone, "settings zone Europe/Berlin");
-    add("Interests", me.interests.empty() ? "none yet" : listed(me.interests), "settings interests chess, climbing");
-    turn.answer(Message{{paragraph("Your settings, and what to type to change them:"), std::move(bullets),
-                         small_print("Only you see these. “my data” shows everything I keep about you.")}});
+    if (!preferences.stopped_kinds.empty())
+        add("settings.not_wanted", {{"kinds", kinds_in_words(preferences.stopped_kinds, phrases)}});
+    if (std::ranges::find(preferences.joined_kinds, NudgeKind::introduction) != preferences.joined_kinds.end()) {
+        add("settings.joined");
+    } else {
+        add("settings.not_joined");
+    }
+    add("settings.cap", {{"cap", std::to_string(weekly_cap(turn.view))}});
+    add("settings.hours", {{"from", to_clock(me.work_start)}, {"to", to_clock(me.work_end)}});
+    if (me.zone.empty()) {
+        add("settings.no_zone");
+    } else {
+        add("settings.zone", {{"zone", me.zone}});
+    }
+    if (me.interests.empty()) {
+        add("settings.no_interests");
+    } else {
+        add("settings.interests", {{"interests", phrases.listed(me.interests)}});
+    }
+    add("settings.language");
+    turn.answer(
+        Message{{paragraph(phrases("settings.title")), std::move(bullets), small_print(phrases("settings.only_you"))}});
 }
 
 }  // namespace
@@ -171,26 +179,23 @@ void snooze(Turn& turn, const Snooze& intent) {
     if (intent.scope == NudgeScope::person) return stop_people(turn, intent.people);
     const LocalDay resume_on = intent.resume_on.value_or(turn.today() + later_postpones);
     if (resume_on <= turn.today()) {
-        return turn.answer(say("That day is not in the future, so nothing was changed. Try “snooze until Monday”."));
+        return turn.answer("pause.past");
     }
     Preferences preferences = turn.view.preferences();
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
     // One pause is kept: a shorter one of some kinds must not end the longer one of all.
     const bool all_paused = preferences.paused_until && preferences.paused_kinds.empty();
     if (!kinds.empty() && all_paused && *preferences.paused_until >= resume_on) {
-        return turn.answer(with_start("Everything is paused before " +
-                                      day_in_words(*preferences.paused_until, turn.today()) +
-                                      " already, so nothing was changed."));
+        return turn.answer(with_start(turn, "pause.longer_already", {{"day", turn.seen(*preferences.paused_until)}}));
     }
     preferences.paused_until = resume_on;
     preferences.paused_kinds = kinds;
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = preferences.paused_kinds, .about = {}, .why = "paused"});
     turn.prefer(std::move(preferences), "paused_until");
-    const std::string what = intent.scope == NudgeScope::introductions ? "No introductions"
-                             : intent.scope == NudgeScope::checkins    ? "No check-ins"
-                                                                       : "No nudges";
-    turn.answer(
-        with_start(what + " before " + day_in_words(resume_on, turn.today()) + ". They come back by themselves then."));
+    const Phrase what = intent.scope == NudgeScope::introductions ? Phrase{"pause.introductions"}
+                        : intent.scope == NudgeScope::checkins    ? Phrase{"pause.check_ins"}
+                                                                  : Phrase{"pause.all"};
+    turn.answer(with_start(turn, what, {{"day", turn.seen(resume_on)}}));
 }
 
 void stop(Turn& turn, const Stop& intent) {
@@ -202,15 +207,13 @@ void stop(Turn& turn, const Stop& intent) {
     if (kinds.empty()) {
         preferences.stopped = true;
         turn.prefer(std::move(preferences), "stopped");
-        return turn.answer(
-            with_start("Stopped. I won't start a conversation any more. You can still tell me things and ask."));
+        return turn.answer(with_start(turn, "stop.all"));
     }
     add_missing(preferences.stopped_kinds, kinds);
     std::erase(preferences.joined_kinds, NudgeKind::introduction);
     if (intent.scope == NudgeScope::checkins) preferences.joined_kinds = turn.view.preferences().joined_kinds;
     turn.prefer(std::move(preferences), "stopped_kinds");
-    turn.answer(
-        with_start("Stopped: no more " + std::string{in_words(kinds.front())} + ". Everything else stays as it is."));
+    turn.answer(with_start(turn, "stop.kind", {{"kinds", kinds_in_words(kinds.front(), turn.phrases)}}));
 }
 
 void avoid_people(Turn& turn, const AvoidPeople& intent) {
@@ -232,12 +235,8 @@ void resume(Turn& turn, const Resume& intent) {
     const bool introductions = intent.scope == NudgeScope::introductions;
     if (introductions) add_missing(preferences.joined_kinds, {NudgeKind::introduction});
     turn.prefer(std::move(preferences), "started");
-    turn.replace(say(introductions ? "You take part in introductions now. “stop introductions” ends it at any time."
-                                   : "Started. You get nudges again, within your hours and at most " +
-                                         std::to_string(std::min(turn.view.preferences().cap_per_week.value_or(
-                                                                     turn.view.house().cap_per_week),
-                                                                 turn.view.house().cap_per_week)) +
-                                         " a week."));
+    if (introductions) return turn.replace("start.introductions");
+    turn.replace("start.all", {{"cap", weekly_cap(turn.view)}});
 }
 
 void join_introductions(Turn& turn) {
@@ -252,50 +251,55 @@ void settings(Turn& turn, std::string_view words) {
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), cap);
         const int most = turn.view.house().cap_per_week;
         if (error != std::errc{} || end != value.data() + value.size() || cap < 0 || cap > most) {
-            return turn.answer(
-                say("Please give a number from 0 to " + std::to_string(most) + ", for example “settings cap 1”."));
+            return turn.answer("settings.cap_needs_number", {{"most", std::to_string(most)}});
         }
         Preferences preferences = turn.view.preferences();
         preferences.cap_per_week = cap;
         turn.prefer(std::move(preferences), "cap_per_week");
-        return turn.answer(say(cap == 0 ? "Set: I won't start any conversation."
-                                        : "Set: at most " + std::to_string(cap) + " a week."));
+        return turn.answer("settings.cap_set", {{"cap", cap}});
     }
     Person person = turn.me();
     if (name == "hours") {
         const auto hours = hours_from(value);
-        if (!hours) return turn.answer(say("I need two times of one day, for example “settings hours 9:30-16:00”."));
+        if (!hours) return turn.answer("settings.hours_needed");
         person.work_start = hours->first;
         person.work_end = hours->second;
         turn.effect(UpdatePerson{person});
         turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
-        return turn.answer(
-            say("Set: I write only between " + to_clock(hours->first) + " and " + to_clock(hours->second) + "."));
+        return turn.answer("settings.hours_set", {{"from", to_clock(hours->first)}, {"to", to_clock(hours->second)}});
     }
     if (name == "zone") {
-        if (!known_zone(std::string{value})) {
-            return turn.answer(
-                say("I don't know that time zone. Names look like “Europe/Berlin” or “America/New_York”."));
-        }
+        if (!known_zone(std::string{value})) return turn.answer("settings.zone_unknown");
         person.zone = value;
         turn.effect(UpdatePerson{person});
         turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
-        return turn.answer(say("Set: your time zone is " + person.zone + "."));
+        return turn.answer("settings.zone_set", {{"zone", person.zone}});
     }
     if (name == "interests") {
         std::vector<std::string> interests = words_between_commas(value);
         const bool too_long =
             std::ranges::any_of(interests, [](const std::string& word) { return word.size() > interest_bytes_max; });
         if (interests.size() > interests_max || too_long) {
-            return turn.answer(say("Please name at most 30 interests, each a word or two."));
+            return turn.answer("settings.too_many_interests", {{"most", std::to_string(interests_max)}});
         }
         person.interests = std::move(interests);
         turn.effect(UpdatePerson{person});
         turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
-        return turn.answer(
-            say(person.interests.empty() ? "Set: no interests." : "Set: " + listed(person.interests) + "."));
+        if (person.interests.empty()) return turn.answer("settings.interests_cleared");
+        return turn.answer("settings.interests_set", {{"interests", turn.phrases.listed(person.interests)}});
     }
-    turn.answer(say("I can set: cap, hours, zone, interests. “settings” shows how each looks."));
+    if (name == "language") {
+        const Language language = language_from(value, person.language);
+        if (language_from(value) != language || (language == Language::english && !value.starts_with("en"))) {
+            return turn.answer("settings.language_unknown");
+        }
+        person.language = to_string(language);
+        turn.effect(UpdatePerson{person});
+        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
+        turn.phrases = Phrases{language};
+        return turn.answer("settings.language_set");
+    }
+    turn.answer("settings.unknown");
 }
 
 }  // namespace kith

@@ -68,24 +68,24 @@ std::string where_from(const Person& person) {
 void ask_who(Turn& turn, const NamedPerson& name, const std::vector<Person>& candidates, PendingLog pending) {
     Message question;
     if (candidates.empty()) {
-        question.blocks.push_back(paragraph("I don't know a colleague called “" + name.name +
-                                            "”, so nothing is logged yet. Could you say it again with an @mention?"));
-        return turn.answer(std::move(question));
+        return turn.answer("log.unknown_name", {{"name", name.name}});
     }
-    question.blocks.push_back(paragraph(candidates.size() == 1 ? "Just to be sure: who is “" + name.name + "”?"
-                                                               : "Which “" + name.name + "” do you mean?"));
+    question.blocks.emplace_back(paragraph(
+        turn.phrases(candidates.size() == 1 ? Phrase{"log.is_it"} : Phrase{"log.which_one"}, {{"name", name.name}})));
     Buttons buttons;
     for (const Person& person : candidates) {
         if (buttons.buttons.size() == 4) break;
         const std::string from = where_from(person);
-        buttons.buttons.push_back(Button{.action = "pick",
-                                         .label = name_of(person) + (from.empty() ? "" : " (" + from + ")"),
-                                         .value = "p:" + std::to_string(person.id.value),
-                                         .primary = candidates.size() == 1});
+        buttons.buttons.push_back(
+            Button{.action = "pick",
+                   .label = name_of(person, turn.phrases) + (from.empty() ? "" : " (" + from + ")"),
+                   .value = "p:" + std::to_string(person.id.value),
+                   .primary = candidates.size() == 1});
     }
-    buttons.buttons.push_back(Button{.action = "pick", .label = "Someone else", .value = "p:none"});
+    buttons.buttons.push_back(
+        Button{.action = "pick", .label = turn.phrases.words("button.someone_else"), .value = "p:none"});
     question.blocks.emplace_back(std::move(buttons));
-    question.blocks.emplace_back(small_print("Nothing is logged until I know."));
+    question.blocks.emplace_back(small_print(turn.phrases("log.until_known")));
     turn.effect(OpenDialog{
         turn.me().id,
         Dialog{.topic = "which_person", .data = to_data(pending), .expires_at = turn.now + dialog_expires_after}});
@@ -94,36 +94,35 @@ void ask_who(Turn& turn, const NamedPerson& name, const std::vector<Person>& can
 
 Message confirmation(const Turn& turn, const Connection& connection, const std::vector<Person>& people,
                      bool date_said) {
-    Text line = {strong("Logged: "), plain(kind_in_words(connection.kind) + " with ")};
-    line = line + mentions(people, turn.from);
-    std::string rest = ", " + day_in_words(connection.date, turn.today());
-    if (connection.duration) rest += ", " + duration_in_words(*connection.duration);
-    line.push_back(plain(rest + "."));
-    Message message{{Paragraph{std::move(line)}}};
+    const Phrases& phrases = turn.phrases;
+    Message message = say(phrases("log.done", {{"kind", kind_in_words(connection.kind, phrases)},
+                                               {"people", mentions(people, turn.from, phrases)},
+                                               {"day", turn.seen(connection.date)},
+                                               length_argument(connection.duration)}));
     if (!connection.note.empty()) {
         message.blocks.emplace_back(Quote{connection.note});
-        message.blocks.emplace_back(small_print("Only you can read this note."));
+        message.blocks.emplace_back(small_print(phrases("log.only_you")));
     }
     if (!connection.kind_said || !date_said) {
-        std::vector<std::string> assumed;
-        if (!date_said) assumed.emplace_back("it was " + day_in_words(connection.date, turn.today()));
-        if (!connection.kind_said) assumed.emplace_back("it was a meeting");
-        message.blocks.emplace_back(
-            small_print("I assumed that " + listed(assumed) + ". Not so? Undo and say it again."));
+        const Phrase assumed = date_said              ? Phrase{"log.assumed_kind"}
+                               : connection.kind_said ? Phrase{"log.assumed_day"}
+                                                      : Phrase{"log.assumed_both"};
+        message.blocks.emplace_back(small_print(phrases(assumed, {{"day", turn.seen(connection.date)}})));
     }
-    message.blocks.emplace_back(
-        Buttons{{Button{.action = "undo", .label = "Undo", .value = "c:" + std::to_string(connection.id.value)}}});
+    message.blocks.emplace_back(undo_button(connection.id, phrases));
     return message;
 }
 
 // "Logged: coffee with Ana" -> what is left after Undo.
-std::string removed_in_words(const Turn& turn, const Connection& connection) {
+Message removed_in_words(const Turn& turn, const Connection& connection) {
     std::vector<std::string> names;
     for (const PersonId id : connection.people) {
-        if (const auto person = turn.view.person(id)) names.push_back(name_of(*person));
+        if (const auto person = turn.view.person(id)) names.push_back(name_of(*person, turn.phrases));
     }
-    return "Undone: " + kind_in_words(connection.kind) + (names.empty() ? "" : " with " + listed(names)) + ", " +
-           day_in_words(connection.date, turn.today()) + ", is no longer logged.";
+    return say(turn.phrases("log.undone", {{"kind", kind_in_words(connection.kind, turn.phrases)},
+                                           {"named", yes_if(!names.empty())},
+                                           {"people", turn.phrases.listed(names)},
+                                           {"day", turn.seen(connection.date)}}));
 }
 
 void remove(Turn& turn, const Connection& connection) {
@@ -139,6 +138,11 @@ void remove(Turn& turn, const Connection& connection) {
 }
 
 }  // namespace
+
+Buttons undo_button(ConnectionId connection, const Phrases& phrases) {
+    return {{Button{
+        .action = "undo", .label = phrases.words("button.undo"), .value = "c:" + std::to_string(connection.value)}}};
+}
 
 std::vector<Person> resolve(const Turn& turn, const std::vector<NamedPerson>& named,
                             std::vector<NamedPerson>& unknown) {
@@ -172,15 +176,9 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
                     const std::vector<PersonId>& picked) {
     const PendingLog pending{.local = turn.local, .nudge = nudge, .picked = picked, .text = std::string{typed}};
     if (intent.date_unclear || !intent.date) {
-        return turn.answer(
-            say("Which day was that? I didn't log anything yet: please say it again with the day, "
-                "for example “coffee with @ana on 9 March”."));
+        return turn.answer("log.which_day");
     }
-    if (intent.people.empty()) {
-        return turn.answer(
-            say("Nice! Who was it with? Nothing is logged yet: tell me with an @mention, "
-                "for example “coffee with @ana”."));
-    }
+    if (intent.people.empty()) return turn.answer("log.with_whom");
     std::vector<NamedPerson> unknown;
     std::vector<Person> people = resolve(turn, intent.people, unknown);
     std::size_t answered = 0;
@@ -196,13 +194,8 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
         std::erase_if(candidates, [&](const Person& person) { return person.id == turn.me().id || !person.active; });
         return ask_who(turn, name, candidates, pending);
     }
-    if (people.empty()) {
-        return turn.answer(say("A connection needs somebody besides yourself, so nothing was logged."));
-    }
-    if (people.size() > connection_people_max) {
-        return turn.answer(say("That is more than " + std::to_string(connection_people_max) +
-                               " people. Please log it with the few you really talked to."));
-    }
+    if (people.empty()) return turn.answer("log.only_self");
+    if (people.size() > connection_people_max) return turn.answer("log.too_many", {{"most", connection_people_max}});
     Connection connection;
     connection.id = turn.view.next_connection();
     connection.logged_by = turn.me().id;
@@ -238,10 +231,10 @@ void pick_person(Turn& turn, std::string_view value) {
     const std::optional<Dialog> open = turn.view.dialog();
     const std::optional<PendingLog> pending =
         open && open->topic == "which_person" && turn.now < open->expires_at ? from_data(open->data) : std::nullopt;
-    if (!pending) return turn.replace(say("That question is over. Nothing was logged; just tell me again."));
+    if (!pending) return turn.replace("log.question_over");
     turn.effect(CloseDialog{turn.me().id});
     const auto id = reference(value, "p:");
-    if (!id) return turn.replace(say("Alright, nothing is logged. Tell me again with an @mention."));
+    if (!id) return turn.replace("log.picked_nobody");
     std::vector<PersonId> picked = pending->picked;
     picked.push_back(PersonId{*id});
     UnderstandContext context;
@@ -258,9 +251,9 @@ void pick_person(Turn& turn, std::string_view value) {
     }
     const Intent intent = understand(pending->text, context);
     const auto* log = std::get_if<LogConnection>(&intent);
-    if (log == nullptr) return turn.replace(say("I lost the thread, so nothing was logged. Please tell me again."));
+    if (log == nullptr) return turn.replace("log.lost_thread");
     const auto person = turn.view.person(PersonId{*id});
-    turn.replace(say("You said: " + (person ? name_of(*person) : std::string{"someone"}) + "."));
+    turn.replace("log.picked", {{"name", name_of(person.value_or(Person{}), turn.phrases)}});
     const LocalTime now = turn.local;
     turn.local = pending->local;
     log_connection(turn, *log, pending->text, pending->nudge, picked);
@@ -271,20 +264,20 @@ void undo_connection(Turn& turn, std::string_view value) {
     const auto id = reference(value, "c:");
     const auto connection = id ? turn.view.connection(ConnectionId{*id}) : std::nullopt;
     if (!connection || connection->logged_by != turn.me().id) {
-        return turn.replace(say("Already undone: there is nothing logged here any more."));
+        return turn.replace("log.undone_already");
     }
     remove(turn, *connection);
-    turn.replace(say(removed_in_words(turn, *connection)));
+    turn.replace(removed_in_words(turn, *connection));
 }
 
 void undo_last(Turn& turn) {
     const std::vector<Connection> all = turn.view.connections({}, {}, {}, 50);
     const auto last = std::ranges::max_element(all, {}, &Connection::id);
     if (last == all.end() || turn.now - last->logged_at > hours{24}) {
-        return turn.answer(say("There is nothing from the last 24 hours to undo. “/kith list” shows what is logged."));
+        return turn.answer("log.nothing_to_undo");
     }
     remove(turn, *last);
-    turn.answer(say(removed_in_words(turn, *last)));
+    turn.answer(removed_in_words(turn, *last));
 }
 
 }  // namespace kith

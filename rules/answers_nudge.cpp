@@ -21,7 +21,7 @@ std::vector<Person> people_of(const Turn& turn, const Nudge& nudge) {
 Message explained(const Turn& turn, const Nudge& nudge) {
     const std::optional<OwnedRule> rule = turn.view.rule(nudge.rule);
     const auto owner = rule ? turn.view.person(rule->owner) : std::nullopt;
-    return explain_nudge(nudge, rule, owner ? name_of(*owner) : "", turn.today());
+    return explain_nudge(nudge, rule, owner ? name_of(*owner, turn.phrases) : "", turn.today(), turn.phrases);
 }
 
 void answered(Turn& turn, Nudge nudge, NudgeAnswer answer) {
@@ -35,11 +35,11 @@ void done(Turn& turn, const Nudge& nudge) {
     const std::vector<Person> people = people_of(turn, nudge);
     if (nudge.kind == NudgeKind::reminder) {
         answered(turn, nudge, NudgeAnswer::done);
-        return turn.replace(say("Done. Thank you!"));
+        return turn.replace("nudge.thanks");
     }
     if (people.empty()) {
         // Nobody in particular was suggested: the answer has to say who it was.
-        return turn.answer(say("Nice! Who was it? Tell me in your own words, for example “coffee with @ana today”."));
+        return turn.answer("nudge.who_was_it");
     }
     answered(turn, nudge, NudgeAnswer::done);
     Connection connection;
@@ -52,32 +52,29 @@ void done(Turn& turn, const Nudge& nudge) {
     connection.logged_at = turn.now;
     connection.nudge = nudge.id;
     turn.effect(RecordConnection{connection});
-    Text line = {strong("Logged: "), plain("you connected with ")};
-    line = line + mentions(people, turn.from);
-    line.push_back(plain(" today."));
-    turn.replace(Message{
-        {Paragraph{std::move(line)}, small_print("Another day or kind? Undo, and tell me in your own words."),
-         Buttons{{Button{.action = "undo", .label = "Undo", .value = "c:" + std::to_string(connection.id.value)}}}}});
+    const Phrases& phrases = turn.phrases;
+    turn.replace(Message{{paragraph(phrases("nudge.logged", {{"people", mentions(people, turn.from, phrases)}})),
+                          small_print(phrases("nudge.logged_how")), undo_button(connection.id, phrases)}});
 }
 
 void later(Turn& turn, Nudge nudge) {
     const std::optional<Message> message = turn.view.message_of(nudge.id);
-    if (!message) return turn.replace(say("That was a while ago, so I let it rest."));
+    if (!message) return turn.replace("nudge.too_old");
     const auto refusal =
         refusal_by_consent(turn.me(), turn.view.preferences(), nudge.kind, turn.today() + later_postpones);
     if (refusal == "stopped" || refusal == "stopped_kind") {
-        return turn.replace(say("You stopped these, so I won't come back to it. “start” brings them again."));
+        return turn.replace("nudge.stopped_already");
     }
     const ZoneName zone = known_zone(turn.me().zone) ? turn.me().zone : turn.view.house().zone;
     const std::optional<LocalTime> again = next_allowed(turn.me(), turn.view.holidays(), turn.local + later_postpones);
-    if (!again) return turn.replace(say("I don't know when to come back to it, so I let it rest."));
+    if (!again) return turn.replace("nudge.no_day");
     nudge.state = NudgeState::planned;
     nudge.planned_for = to_instant(zone, *again);
     nudge.answer = NudgeAnswer::later;
     nudge.answered_at = turn.now;
     turn.effect(RepeatNudge{.nudge = nudge.id, .message = *message, .due_at = nudge.planned_for});
     turn.effect(UpdateNudge{nudge});
-    turn.replace(say("Later, then: I'll come back to it " + day_in_words(day_of(*again), turn.today()) + ", once."));
+    turn.replace("nudge.later", {{"day", turn.seen(day_of(*again))}});
 }
 
 void stop_these(Turn& turn, const Nudge& nudge) {
@@ -93,22 +90,22 @@ void stop_these(Turn& turn, const Nudge& nudge) {
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped_kind"});
     turn.prefer(std::move(preferences), "stopped_kinds");
     answered(turn, nudge, NudgeAnswer::stopped);
+    const Phrases& phrases = turn.phrases;
     turn.replace(
-        Message{{paragraph("Stopped: no more " + std::string{in_words(kind)} + ". Everything else stays as it is."),
-                 Buttons{{Button{.action = "start", .label = "Start again", .value = "all"}}}}});
+        Message{{paragraph(phrases("stop.kind", {{"kinds", kinds_in_words(kind, phrases)}})),
+                 Buttons{{Button{.action = "start", .label = phrases.words("button.start"), .value = "all"}}}}});
 }
 
 void invited(Turn& turn, const Nudge& nudge, bool joins) {
     answered(turn, nudge, joins ? NudgeAnswer::joined : NudgeAnswer::declined);
-    if (!joins) return turn.replace(say("Alright, no introductions. “join introductions” changes that at any time."));
+    if (!joins) return turn.replace("nudge.declined");
     Preferences preferences = turn.view.preferences();
     if (std::ranges::find(preferences.joined_kinds, NudgeKind::introduction) == preferences.joined_kinds.end()) {
         preferences.joined_kinds.push_back(NudgeKind::introduction);
     }
     std::erase(preferences.stopped_kinds, NudgeKind::introduction);
     turn.prefer(std::move(preferences), "joined_kinds");
-    turn.replace(
-        say("You're in: you'll hear when your first introduction comes. “stop introductions” ends it at any time."));
+    turn.replace("nudge.joined");
 }
 
 }  // namespace
@@ -116,8 +113,7 @@ void invited(Turn& turn, const Nudge& nudge, bool joins) {
 void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
     const std::optional<Nudge> nudge = turn.view.nudge(id);
     if (!nudge || nudge->person != turn.me().id) {
-        return turn.replace(
-            say("That nudge is gone, so nothing was changed. You can always tell me in your own words."));
+        return turn.replace("nudge.gone");
     }
     if (action == "why") return turn.answer(explained(turn, *nudge), nudge->reason.facts);
     if (nudge->state == NudgeState::answered ||
@@ -130,14 +126,14 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
     if (action == "later") {
         if (nudge->answer == NudgeAnswer::later) {
             answered(turn, *nudge, NudgeAnswer::later);
-            return turn.replace(say("Alright, I let it rest."));
+            return turn.replace("nudge.rests");
         }
         return later(turn, *nudge);
     }
     if (action == "stop") return stop_these(turn, *nudge);
     if (action == "join") return invited(turn, *nudge, true);
     if (action == "decline") return invited(turn, *nudge, false);
-    turn.answer(say("That button belongs to something I no longer do. Nothing was changed."));
+    turn.answer("nudge.unknown_button");
 }
 
 void why(Turn& turn, const Why& intent) {
@@ -149,7 +145,8 @@ void why(Turn& turn, const Why& intent) {
         }
     }
     turn.answer(explain_nothing(turn.me(), turn.view.preferences(), turn.view.held(),
-                                rules_reaching(turn.view.planning(), turn.me().id, turn.now), turn.today()));
+                                rules_reaching(turn.view.planning(), turn.me().id, turn.now), turn.today(),
+                                turn.phrases));
 }
 
 }  // namespace kith

@@ -5,7 +5,6 @@
 #include "rules/due.hpp"
 #include "rules/facts.hpp"
 #include "rules/lead_scope.hpp"
-#include "rules/model/error.hpp"
 #include "rules/preview.hpp"
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
@@ -35,8 +34,9 @@ bool may_write_rules(const Turn& turn) {
     return !turn.me().leads.empty() || turn.view.sender_is_operator();
 }
 
-Message sentence_problem(const SentenceError& error, std::string_view sentence) {
-    Message message{{paragraph("I can't read that rule yet: " + error.message)}};
+// The language of rules is English, and so is what is wrong with a sentence of it.
+Message sentence_problem(const SentenceError& error, std::string_view sentence, const Phrases& phrases) {
+    Message message = say(phrases("rule.unreadable", {{"problem", error.message}}));
     // The place, as a line with a mark under it, when it fits on a line.
     if (code_points(sentence) <= 160) {
         std::size_t column = 1;
@@ -52,25 +52,26 @@ Message sentence_problem(const SentenceError& error, std::string_view sentence) 
         message.blocks.emplace_back(
             Quote{std::string{sentence.substr(0, at)} + " ▸ " + std::string{sentence.substr(at)}});
     }
-    if (!error.suggestion.empty()) message.blocks.emplace_back(paragraph("Try: " + error.suggestion));
-    message.blocks.emplace_back(small_print("Nothing was changed."));
+    if (!error.suggestion.empty())
+        message.blocks.emplace_back(paragraph(phrases("rule.try", {{"suggestion", error.suggestion}})));
+    message.blocks.emplace_back(small_print(phrases("nothing_changed")));
     return message;
 }
 
 void propose_to_lead(Turn& turn, std::string_view sentence) {
     if (turn.view.times_recorded("rule.proposed", turn.now - days{1}) >= proposals_per_day_max) {
-        return turn.answer(say("You proposed enough for one day; nothing was passed on."));
+        return turn.answer("rule.enough_proposals");
     }
     const auto read =
         parse_sentence(sentence, SentenceContext{.known = nullptr, .today = turn.today(), .zone_exists = zone_exists});
-    if (const auto* error = std::get_if<SentenceError>(&read)) return turn.answer(sentence_problem(*error, sentence));
+    if (const auto* error = std::get_if<SentenceError>(&read))
+        return turn.answer(sentence_problem(*error, sentence, turn.phrases));
     for (const Person& lead : turn.view.leads_of(turn.me().team)) {
         if (lead.id == turn.me().id || lead.accounts.empty() || turn.view.preferences_of(lead.id).stopped) continue;
-        Message proposal{
-            {Paragraph{{mention(turn.me(), lead.accounts.front()), plain(" proposes a rule for your team:")}},
-             Quote{std::string{sentence}},
-             small_print(
-                 "To use it, send it to me with “rule” in front: you see what it would do before it is live.")}};
+        const Phrases theirs = phrases_for(lead, turn.view.house());
+        const Text proposer = {mention(turn.me(), lead.accounts.front(), theirs)};
+        Message proposal{{paragraph(theirs("rule.proposal", {{"person", proposer}})), Quote{std::string{sentence}},
+                          small_print(theirs("rule.proposal_how"))}};
         turn.effect(Say{.person = lead.id,
                         .to = lead.accounts.front(),
                         .destination = ToPerson{},
@@ -79,10 +80,9 @@ void propose_to_lead(Turn& turn, std::string_view sentence) {
                         .due_at = {},
                         .nudge = {}});
         turn.record("rule.proposed", "person:" + std::to_string(lead.id.value));
-        return turn.answer(
-            say("Rules are made by the leads of a team, so I passed your proposal on to " + name_of(lead) + "."));
+        return turn.answer("rule.passed_on", {{"lead", name_of(lead, turn.phrases)}});
     }
-    turn.answer(say("Rules are made by the leads of a team, and I don't know who leads yours. Nothing was changed."));
+    turn.answer("rule.no_lead");
 }
 
 std::optional<OwnedRule> rule_named(const Turn& turn, std::string_view which) {
@@ -97,18 +97,23 @@ std::optional<OwnedRule> rule_named(const Turn& turn, std::string_view which) {
     return std::nullopt;
 }
 
-std::string state_in_words(const OwnedRule& rule) {
+std::string state_in_words(const OwnedRule& rule, const Phrases& phrases) {
     switch (rule.state) {
         case RuleState::draft:
-            return "draft";
+            return phrases.words("rule.state.draft");
         case RuleState::live:
-            return "live";
+            return phrases.words("rule.state.live");
         case RuleState::paused:
-            return "paused";
+            return phrases.words("rule.state.paused");
         case RuleState::ended:
-            return "ended";
+            return phrases.words("rule.state.ended");
     }
     return "";
+}
+
+// For the audit, which is the operators' and English.
+std::string_view code_of(RuleState state) {
+    return state == RuleState::paused ? "paused" : state == RuleState::live ? "live" : "ended";
 }
 
 }  // namespace
@@ -116,28 +121,27 @@ std::string state_in_words(const OwnedRule& rule) {
 void create_rule(Turn& turn, std::string_view sentence) {
     if (!may_write_rules(turn)) return propose_to_lead(turn, sentence);
     if (turn.view.times_recorded("rule.previewed", turn.now - hours{1}) >= previews_per_hour_max) {
-        return turn.answer(
-            say("That were " + std::to_string(previews_per_hour_max) +
-                " previews within an hour. Please wait a little: it protects the people a preview counts."));
+        return turn.answer("rule.enough_previews", {{"most", previews_per_hour_max}});
     }
     const DueView planning = turn.view.planning();
     const Vocabulary known = vocabulary_of(planning.people);
     auto read =
         parse_sentence(sentence, SentenceContext{.known = &known, .today = turn.today(), .zone_exists = zone_exists});
-    if (const auto* error = std::get_if<SentenceError>(&read)) return turn.answer(sentence_problem(*error, sentence));
+    if (const auto* error = std::get_if<SentenceError>(&read))
+        return turn.answer(sentence_problem(*error, sentence, turn.phrases));
     Rule rule = std::move(std::get<Rule>(read));
     if (!turn.view.sender_is_operator()) {
-        Result<Rule> narrowed = within_teams(std::move(rule), turn.me().leads, known.sites);
-        if (!narrowed) return turn.answer(say(narrowed.error().say + " Nothing was changed."));
-        rule = std::move(narrowed).value();
+        auto narrowed = within_teams(std::move(rule), turn.me().leads, known.sites);
+        if (const auto* outside = std::get_if<Place>(&narrowed)) {
+            return turn.answer("rule.outside_teams",
+                               {{"teams", turn.phrases.listed(turn.me().leads)}, {"place", outside->name}});
+        }
+        rule = std::get<Rule>(std::move(narrowed));
     }
     if (std::holds_alternative<Remind>(rule.suggestion) && names_people(rule.audience)) {
-        return turn.answer(
-            say("Your own words can go to whole teams and sites, not to people by name: for that, write to "
-                "them yourself. Nothing was changed."));
+        return turn.answer("rule.own_words_to_people");
     }
-    if (const auto refusal = floor_refusal(rule, planning, turn.now))
-        return turn.answer(say(*refusal + " Nothing was changed."));
+    if (const auto refusal = floor_refusal(rule, planning, turn.now, turn.phrases)) return turn.answer(say(*refusal));
     const std::string canonical = print_sentence(rule);
     turn.record("rule.previewed", "person:" + std::to_string(turn.me().id.value));
     const LiveRule draft{.owned = OwnedRule{.sentence = canonical,
@@ -146,10 +150,14 @@ void create_rule(Turn& turn, std::string_view sentence) {
                                             .created_at = turn.now,
                                             .live_since = turn.now},
                          .rule = rule};
-    Message message = preview_message(preview(planning, draft, turn.now, preview_weeks));
+    Message message = preview_message(preview(planning, draft, turn.now, preview_weeks, turn.phrases), turn.phrases);
     message.blocks.emplace_back(Buttons{{
-        Button{.action = "approve", .label = "Make it live", .value = "s:" + fingerprint(canonical), .primary = true},
-        Button{.action = "reject", .label = "Discard", .value = "s:" + fingerprint(canonical)},
+        Button{.action = "approve",
+               .label = turn.phrases.words("button.approve"),
+               .value = "s:" + fingerprint(canonical),
+               .primary = true},
+        Button{
+            .action = "reject", .label = turn.phrases.words("button.reject"), .value = "s:" + fingerprint(canonical)},
     }});
     turn.effect(
         OpenDialog{turn.me().id,
@@ -161,21 +169,20 @@ void approve_rule(Turn& turn, std::string_view value) {
     const std::optional<Dialog> open = turn.view.dialog();
     const bool same = open && (value.empty() || value == "s:" + fingerprint(open->data));
     if (!open || open->topic != "approve_rule" || turn.now >= open->expires_at || !same) {
-        return turn.replace(say("That draft is over, so nothing was changed. Send the sentence again to see it anew."));
+        return turn.replace("rule.draft_over");
     }
-    if (!may_write_rules(turn)) return turn.replace(say("You can't make rules live any more. Nothing was changed."));
+    if (!may_write_rules(turn)) return turn.replace("rule.not_allowed");
     auto read = parse_sentence(open->data,
                                SentenceContext{.known = nullptr, .today = turn.today(), .zone_exists = zone_exists});
     if (!std::holds_alternative<Rule>(read)) {
-        return turn.replace(say("I can't read that draft any more. Nothing was changed."));
+        return turn.replace("rule.draft_unreadable");
     }
     // The teams somebody leads may have changed since the draft was shown.
     if (!turn.view.sender_is_operator()) {
-        const Result<Rule> narrowed = within_teams(std::get<Rule>(read), turn.me().leads, {});
-        if (!narrowed || print_sentence(*narrowed) != open->data) {
-            return turn.replace(
-                say("The teams you lead have changed since, so nothing was changed. Send the sentence "
-                    "again to see it anew."));
+        const auto narrowed = within_teams(std::get<Rule>(read), turn.me().leads, {});
+        const auto* within = std::get_if<Rule>(&narrowed);
+        if (within == nullptr || print_sentence(*within) != open->data) {
+            return turn.replace("rule.teams_changed");
         }
     }
     OwnedRule rule;
@@ -189,14 +196,13 @@ void approve_rule(Turn& turn, std::string_view value) {
     turn.effect(AddRule{rule});
     turn.record("rule.approved", "rule:new", "live");
     turn.replace(Message{
-        {Paragraph{{strong("Live: "), plain("your rule works from now on.")}}, Quote{rule.sentence},
-         small_print("“rules” lists it with its number; “pause rule NUMBER” and “end rule NUMBER” stop it at once.")}});
+        {paragraph(turn.phrases("rule.live")), Quote{rule.sentence}, small_print(turn.phrases("rule.live_how"))}});
 }
 
 void reject_rule(Turn& turn) {
     const std::optional<Dialog> open = turn.view.dialog();
     if (open && open->topic == "approve_rule") turn.effect(CloseDialog{turn.me().id});
-    turn.replace(say("Discarded. Nothing was changed."));
+    turn.replace("rule.discarded");
 }
 
 void list_rules(Turn& turn) {
@@ -204,50 +210,49 @@ void list_rules(Turn& turn) {
     for (const OwnedRule& rule : turn.view.rules()) {
         if (rule.state == RuleState::ended) continue;
         const auto owner = turn.view.person(rule.owner);
-        std::string about = " (" + state_in_words(rule) + ", " + (owner ? name_of(*owner) : std::string{"operators"});
-        if (rule.source == RuleSource::file) about += ", from file";
+        const Phrases& phrases = turn.phrases;
         bullets.items.push_back(
-            {strong(std::to_string(rule.id.value) + ". " + (rule.name.empty() ? "" : rule.name + ": ")),
-             plain(rule.sentence + about + ")")});
+            phrases("rule.line", {{"number", std::to_string(rule.id.value)},
+                                  {"named", yes_if(!rule.name.empty())},
+                                  {"name", rule.name},
+                                  {"sentence", rule.sentence},
+                                  {"state", state_in_words(rule, phrases)},
+                                  {"owner", owner ? name_of(*owner, phrases) : phrases.words("operators")},
+                                  {"file", yes_if(rule.source == RuleSource::file)}}));
     }
     if (bullets.items.empty()) {
-        return turn.answer(
-            say(may_write_rules(turn)
-                    ? "There are no rules yet. Write one: “rule every Monday at 9:30 suggest a check-in to "
-                      "anyone who has not connected with anyone for 14 days”."
-                    : "There are no rules yet."));
+        return turn.answer(may_write_rules(turn) ? Phrase{"rule.none_for_lead"} : Phrase{"rule.none"});
     }
-    turn.answer(Message{{paragraph("Rules here:"), std::move(bullets)}});
+    turn.answer(Message{{paragraph(turn.phrases("rule.title")), std::move(bullets)}});
 }
 
 void change_rule(Turn& turn, std::string_view verb, std::string_view which) {
     std::optional<OwnedRule> rule = rule_named(turn, which);
     if (!rule || rule->state == RuleState::ended) {
-        return turn.answer(say("I don't know that rule. “rules” lists all of them with their numbers."));
+        return turn.answer("rule.unknown");
     }
     if (rule->owner != turn.me().id && !turn.view.sender_is_operator()) {
         const auto owner = turn.view.person(rule->owner);
-        return turn.answer(say("That rule belongs to " + (owner ? name_of(*owner) : std::string{"the operators"}) +
-                               ", who can change it. For yourself, “stop” always works."));
+        if (!owner) return turn.answer("rule.of_the_operators");
+        return turn.answer("rule.of_another", {{"owner", name_of(*owner, turn.phrases)}});
     }
     if (verb == "end" && rule->source == RuleSource::file) {
-        return turn.answer(say("That rule comes from the rules file: it ends when it is taken out there. “pause rule " +
-                               std::to_string(rule->id.value) + "” stops it now."));
+        return turn.answer("rule.of_file", {{"number", std::to_string(rule->id.value)}});
     }
     const RuleState wanted = verb == "pause"    ? RuleState::paused
                              : verb == "resume" ? RuleState::live
                                                 : RuleState::ended;
-    if (rule->state == wanted) return turn.answer(say("That rule is " + state_in_words(*rule) + " already."));
+    if (rule->state == wanted) return turn.answer("rule.is_already", {{"state", state_in_words(*rule, turn.phrases)}});
     rule->state = wanted;
     if (wanted == RuleState::live) rule->live_since = turn.now;
     turn.effect(UpdateRule{*rule});
     turn.record("rule." + std::string{verb == "end"     ? "ended"
                                       : verb == "pause" ? "paused"
                                                         : "resumed"},
-                "rule:" + std::to_string(rule->id.value), state_in_words(*rule));
-    Message message = say(wanted == RuleState::live     ? "Resumed: this rule works again."
-                          : wanted == RuleState::paused ? "Paused: nothing is sent by this rule until you resume it."
-                                                        : "Ended: this rule sends nothing any more.");
+                "rule:" + std::to_string(rule->id.value), std::string{code_of(wanted)});
+    Message message = say(turn.phrases(wanted == RuleState::live     ? Phrase{"rule.resumed"}
+                                       : wanted == RuleState::paused ? Phrase{"rule.paused"}
+                                                                     : Phrase{"rule.ended"}));
     message.blocks.emplace_back(Quote{rule->sentence});
     turn.answer(std::move(message));
 }

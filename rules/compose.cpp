@@ -2,49 +2,23 @@
 
 namespace kith {
 
-std::string name_of(const Person& person) {
-    if (!person.name.empty()) return person.name;
-    if (!person.handle.empty()) return person.handle;
-    return "someone";
+std::string name_of(const Person& person, const Phrases& phrases) {
+    return known_name(person).empty() ? phrases.words("someone") : known_name(person);
 }
 
-Span mention(const Person& person, const Account& reader) {
+Span mention(const Person& person, const Account& reader, const Phrases& phrases) {
     for (const Account& account : person.accounts) {
         if (account.platform == reader.platform && account.workspace == reader.workspace) {
-            return Span{.style = Span::Style::person, .text = name_of(person), .account = account};
+            return Span{.style = Span::Style::person, .text = name_of(person, phrases), .account = account};
         }
     }
-    return plain(name_of(person));
+    return plain(name_of(person, phrases));
 }
 
-Text mentions(const std::vector<Person>& people, const Account& reader) {
-    Text text;
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        if (i > 0) text.push_back(plain(i + 1 == people.size() ? " and " : ", "));
-        text.push_back(mention(people[i], reader));
-    }
-    return text;
-}
-
-std::string listed(const std::vector<std::string>& words) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
-        text += words[i];
-    }
-    return text;
-}
-
-std::string day_in_words(LocalDay day, LocalDay today) {
-    if (day == today) return "today";
-    if (day == today - days{1}) return "yesterday";
-    if (day == today + days{1}) return "tomorrow";
-    const std::chrono::year_month_day date{day};
-    const std::chrono::year_month_day now{today};
-    const std::string short_date = std::to_string(unsigned{date.day()}) + " " + std::string{to_words(date.month())};
-    const bool near = day > today - days{60} && day < today + days{60};
-    if (near) return std::string{to_words(weekday_of(day))} + " " + short_date;
-    return date.year() == now.year() ? short_date : to_words(day);
+Text mentions(const std::vector<Person>& people, const Account& reader, const Phrases& phrases) {
+    std::vector<Text> parts;
+    for (const Person& person : people) parts.push_back({mention(person, reader, phrases)});
+    return phrases.listed(parts);
 }
 
 std::string duration_in_words(minutes duration) {
@@ -55,31 +29,51 @@ std::string duration_in_words(minutes duration) {
     return std::to_string(h) + " h " + std::to_string(m) + " min";
 }
 
-std::string kind_in_words(ConnectionKind kind) {
+std::string kind_in_words(ConnectionKind kind, const Phrases& phrases) {
     switch (kind) {
         case ConnectionKind::coffee:
-            return "Coffee";
+            return phrases.words("kind.coffee");
         case ConnectionKind::meal:
-            return "A meal";
+            return phrases.words("kind.meal");
         case ConnectionKind::call:
-            return "A call";
+            return phrases.words("kind.call");
         case ConnectionKind::walk:
-            return "A walk";
+            return phrases.words("kind.walk");
         case ConnectionKind::message:
-            return "A chat";
+            return phrases.words("kind.message");
         case ConnectionKind::meeting:
-            return "A meeting";
+            return phrases.words("kind.meeting");
         case ConnectionKind::mentoring:
-            return "Mentoring";
+            return phrases.words("kind.mentoring");
         case ConnectionKind::activity:
-            return "An activity";
+            return phrases.words("kind.activity");
     }
     return "";
 }
 
-Text operator+(Text a, const Text& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
+std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
+    switch (kind) {
+        case NudgeKind::check_in:
+            return phrases.words("kinds.check_in");
+        case NudgeKind::introduction:
+            return phrases.words("kinds.introduction");
+        case NudgeKind::invitation:
+            return phrases.words("kinds.invitation");
+        case NudgeKind::reminder:
+            return phrases.words("kinds.reminder");
+    }
+    return "";
+}
+
+std::string kinds_in_words(const std::vector<NudgeKind>& kinds, const Phrases& phrases) {
+    std::vector<std::string> words;
+    for (const NudgeKind kind : kinds) words.push_back(kinds_in_words(kind, phrases));
+    return phrases.listed(words);
+}
+
+Argument length_argument(const std::optional<minutes>& duration) {
+    if (!duration) return {"length", Choice{"none"}};
+    return {"length", duration_in_words(*duration)};
 }
 
 }  // namespace kith

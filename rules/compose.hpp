@@ -7,52 +7,51 @@
 
 #include "rules/model/connection.hpp"
 #include "rules/model/message.hpp"
+#include "rules/model/nudge_kind.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/time.hpp"
+#include "rules/phrases/phrases.hpp"
 
 namespace kith {
 
 inline Span plain(std::string text) {
     return Span{.style = Span::Style::plain, .text = std::move(text)};
 }
-inline Span strong(std::string text) {
-    return Span{.style = Span::Style::strong, .text = std::move(text)};
+inline Paragraph paragraph(Text text) {
+    return Paragraph{std::move(text)};
 }
-inline Span code(std::string text) {
-    return Span{.style = Span::Style::code, .text = std::move(text)};
+inline SmallPrint small_print(Text text) {
+    return SmallPrint{std::move(text)};
 }
-inline Paragraph paragraph(std::string text) {
-    return Paragraph{{plain(std::move(text))}};
-}
-inline SmallPrint small_print(std::string text) {
-    return SmallPrint{{plain(std::move(text))}};
-}
-inline Message say(std::string text) {
+inline Message say(Text text) {
     return Message{{paragraph(std::move(text))}};
 }
 
-// The name people know them by: name, else handle, else "someone".
-std::string name_of(const Person& person);
+// The name people know them by, else the handle; empty where neither is known.
+inline const std::string& known_name(const Person& person) {
+    return person.name.empty() ? person.handle : person.name;
+}
+// The same, else "someone".
+std::string name_of(const Person& person, const Phrases& phrases);
 
 // A mention on the reader's platform where the person has an account there, else their name.
-Span mention(const Person& person, const Account& reader);
+Span mention(const Person& person, const Account& reader, const Phrases& phrases);
 
 // "Ana", "Ana and Bo", "Ana, Bo and Cy" as mentions.
-Text mentions(const std::vector<Person>& people, const Account& reader);
+Text mentions(const std::vector<Person>& people, const Account& reader, const Phrases& phrases);
 
-// "a and b", "a, b and c"
-std::string listed(const std::vector<std::string>& words);
-
-// "today", "yesterday", "Monday 9 March", "9 March 2025": the shortest that is clear, seen from `today`.
-std::string day_in_words(LocalDay day, LocalDay today);
-
-// "45 min", "1 h", "1 h 30 min"
+// "45 min", "1 h", "1 h 30 min": the same in all languages.
 std::string duration_in_words(minutes duration);
 
-// "Coffee", "Meal": to begin a line with.
-std::string kind_in_words(ConnectionKind kind);
+// "Coffee", "A meal": to begin a line with.
+std::string kind_in_words(ConnectionKind kind, const Phrases& phrases);
 
-// Joins texts.
-Text operator+(Text a, const Text& b);
+// "check-ins"
+std::string kinds_in_words(NudgeKind kind, const Phrases& phrases);
+// "check-ins and reminders"
+std::string kinds_in_words(const std::vector<NudgeKind>& kinds, const Phrases& phrases);
+
+// The duration as {length}, or the choice "none".
+Argument length_argument(const std::optional<minutes>& duration);
 
 }  // namespace kith

@@ -129,66 +129,55 @@ void understood(Turn& turn, std::string_view text) {
     const std::optional<Dialog> open = turn.view.dialog();
     const bool asked = open && turn.now < open->expires_at;
     const Intent intent = intent_of(turn, text, nudge, asked);
-    std::visit(
-        overloaded{
-            [&](const LogConnection& log) {
-                log_connection(turn, log, text, nudge ? std::optional{nudge->id} : std::nullopt, {});
-            },
-            [&](const Snooze& wish) {
-                if (!wish.resume_on && says_until(text)) {
-                    return turn.answer(
-                        say("Until which day? I could not read that one, so nothing was changed. "
-                            "Try “snooze until Monday” or “snooze 2 weeks”."));
-                }
-                snooze(turn, wish);
-            },
-            [&](const Stop& wish) {
-                if (wish.scope == NudgeScope::all && means_one_person(text)) {
-                    return turn.answer(say(
-                        "Whom do you mean? Please say it again with an @mention, for example “never pair me with @bo”. "
-                        "Nothing was changed; “stop” alone stops everything."));
-                }
-                stop(turn, wish);
-            },
-            [&](const Resume& wish) { resume(turn, wish); },
-            [&](const Why& question) { why(turn, question); },
-            [&](const Help&) { help(turn); },
-            [&](const FindMentor&) {
-                turn.answer(say("I can't look for mentors yet. What I can do today: /kith help."));
-            },
-            [&](const OfferMentoring&) {
-                turn.answer(say("Thank you for offering! I can't match mentors yet, so nothing was noted."));
-            },
-            [&](const Rsvp&) {
-                turn.answer(say("I don't know of an event that waits for your answer, so nothing was noted."));
-            },
-            [&](const AskSupport& wish) { ask_support(turn, wish); },
-            [&](const CreateRule& wish) { create_rule(turn, wish.rule); },
-            [&](const Thanks&) { turn.answer(say("You're welcome.")); },
-            [&](const ListConnections& wish) { list_connections(turn, wish); },
-            [&](const ExportData&) { export_data(turn); },
-            [&](const DeleteData& wish) { delete_data(turn, wish); },
-            [&](const Undo&) { undo_last(turn); },
-            [&](const Settings&) { settings(turn, ""); },
-            [&](const ListRules&) { list_rules(turn); },
-            [&](const AvoidPeople& wish) { avoid_people(turn, wish); },
-            [&](const JoinProgram&) { join_introductions(turn); },
-            [&](const Yes&) {
-                if (asked && open->topic == "approve_rule") return approve_rule(turn, "");
-                if (asked && open->topic == "erase_me") return erase_me(turn);
-                turn.answer(say("Good to hear. If you met somebody, tell me who: “coffee with @ana yesterday”."));
-            },
-            [&](const No&) {
-                if (asked && open->topic == "approve_rule") return reject_rule(turn);
-                if (asked) turn.effect(CloseDialog{turn.me().id});
-                turn.answer(say("Alright, nothing was changed."));
-            },
-            [&](const Unknown& unknown) {
-                if (asks_about_privacy(text)) return privacy(turn);
-                not_understood(turn, unknown);
-            },
-        },
-        intent);
+    std::visit(overloaded{
+                   [&](const LogConnection& log) {
+                       log_connection(turn, log, text, nudge ? std::optional{nudge->id} : std::nullopt, {});
+                   },
+                   [&](const Snooze& wish) {
+                       if (!wish.resume_on && says_until(text)) {
+                           return turn.answer("pause.until_when");
+                       }
+                       snooze(turn, wish);
+                   },
+                   [&](const Stop& wish) {
+                       if (wish.scope == NudgeScope::all && means_one_person(text)) {
+                           return turn.answer("stop.whom_or_all");
+                       }
+                       stop(turn, wish);
+                   },
+                   [&](const Resume& wish) { resume(turn, wish); },
+                   [&](const Why& question) { why(turn, question); },
+                   [&](const Help&) { help(turn); },
+                   [&](const FindMentor&) { turn.answer("mentor.not_yet"); },
+                   [&](const OfferMentoring&) { turn.answer("mentor.no_offers_yet"); },
+                   [&](const Rsvp&) { turn.answer("unknown.event"); },
+                   [&](const AskSupport& wish) { ask_support(turn, wish); },
+                   [&](const CreateRule& wish) { create_rule(turn, wish.rule); },
+                   [&](const Thanks&) { turn.answer("welcome"); },
+                   [&](const ListConnections& wish) { list_connections(turn, wish); },
+                   [&](const ExportData&) { export_data(turn); },
+                   [&](const DeleteData& wish) { delete_data(turn, wish); },
+                   [&](const Undo&) { undo_last(turn); },
+                   [&](const Settings&) { settings(turn, ""); },
+                   [&](const ListRules&) { list_rules(turn); },
+                   [&](const AvoidPeople& wish) { avoid_people(turn, wish); },
+                   [&](const JoinProgram&) { join_introductions(turn); },
+                   [&](const Yes&) {
+                       if (asked && open->topic == "approve_rule") return approve_rule(turn, "");
+                       if (asked && open->topic == "erase_me") return erase_me(turn);
+                       turn.answer("yes.to_nothing");
+                   },
+                   [&](const No&) {
+                       if (asked && open->topic == "approve_rule") return reject_rule(turn);
+                       if (asked) turn.effect(CloseDialog{turn.me().id});
+                       turn.answer("no.to_anything");
+                   },
+                   [&](const Unknown& unknown) {
+                       if (asks_about_privacy(text)) return privacy(turn);
+                       not_understood(turn, unknown);
+                   },
+               },
+               intent);
 }
 
 bool begins_like_command(std::string_view text) {
@@ -237,10 +226,10 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "erase") return erase_me(turn);
     if (press.action == "keep") {
         turn.effect(CloseDialog{turn.me().id});
-        return turn.replace(say("Nothing was erased."));
+        return turn.replace("erase.kept");
     }
     if (const auto nudge = reference(press.value, "")) return press_nudge(turn, press.action, NudgeId{*nudge});
-    turn.answer(say("That button belongs to something that is over. Nothing was changed."));
+    turn.answer("unknown.button");
 }
 
 // What the platform tells of an account changes only what it knows better than we do.
@@ -271,7 +260,8 @@ Decision decide(const View& view, const Event& event, Instant now) {
                     .from = from,
                     .reply = std::move(reply),
                     .original = {},
-                    .local = local_time(view, now)};
+                    .local = local_time(view, now),
+                    .phrases = phrases_for(view.sender(), view.house())};
     };
     return std::visit(overloaded{
                           [&](const MessageReceived& message) {

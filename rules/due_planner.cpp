@@ -272,9 +272,10 @@ void Planner::add(Run& run, const RuleState& rule, Index i, Proposal proposal) c
                          .notice = !preferences(i).notice_given,
                          .today = day_of(to_local(person.zone, proposal.due_at)),
                          .seed = mixed(view_.seed, proposal.rule.value, person.id.value,
-                                       proposal.occasion.time_since_epoch().count())};
+                                       proposal.occasion.time_since_epoch().count()),
+                         .phrases = Phrases{language_from(person.language, view_.language)}};
         const Index owner = facts_.index(rule.live->owned.owner);
-        if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner));
+        if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner), words.phrases);
         for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));
         planned.message = nudge_message(proposal.kind, words);
     }

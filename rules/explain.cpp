@@ -14,58 +14,52 @@ namespace {
 constexpr std::size_t held_shown_max = 5;
 constexpr std::size_t rules_shown_max = 10;
 
-std::string by_whom(const OwnedRule& rule, const std::string& owner_name) {
-    const std::string owner = owner_name.empty() ? "someone who left" : owner_name;
-    return rule.source == RuleSource::file ? owner + " (from the rules file)" : owner;
-}
-
-std::string pause_in_words(const Preferences& preferences, LocalDay today) {
-    std::string what = "nudges";
-    if (!preferences.paused_kinds.empty()) {
-        std::vector<std::string> kinds;
-        for (const NudgeKind kind : preferences.paused_kinds) kinds.emplace_back(in_words(kind));
-        what = listed(kinds);
-    }
-    return "You paused " + what + "; they come again from " + day_in_words(*preferences.paused_until, today) + ".";
-}
-
 // What the person chose that keeps nudges away.
-std::vector<std::string> own_choices(const Person& person, const Preferences& preferences, LocalDay today) {
-    std::vector<std::string> lines;
-    if (!known_zone(person.zone)) lines.push_back(held_in_words("no_zone", "en"));
+std::vector<Text> own_choices(const Person& person, const Preferences& preferences, LocalDay today,
+                              const Phrases& phrases) {
+    std::vector<Text> lines;
+    if (!known_zone(person.zone)) lines.push_back(held_in_words("no_zone", phrases));
     if (preferences.stopped) {
-        lines.push_back(held_in_words("stopped", "en"));
+        lines.push_back(held_in_words("stopped", phrases));
         return lines;
     }
-    if (!preferences.stopped_kinds.empty()) {
-        std::vector<std::string> kinds;
-        for (const NudgeKind kind : preferences.stopped_kinds) kinds.emplace_back(in_words(kind));
-        lines.push_back("You stopped " + listed(kinds) + ".");
+    if (!preferences.stopped_kinds.empty())
+        lines.push_back(phrases("why.stopped_kinds", {{"kinds", kinds_in_words(preferences.stopped_kinds, phrases)}}));
+    if (preferences.paused_until && today < *preferences.paused_until) {
+        const DayValue again{*preferences.paused_until, today};
+        lines.push_back(preferences.paused_kinds.empty()
+                            ? phrases("why.paused", {{"day", again}})
+                            : phrases("why.paused_kinds",
+                                      {{"kinds", kinds_in_words(preferences.paused_kinds, phrases)}, {"day", again}}));
     }
-    if (preferences.paused_until && today < *preferences.paused_until)
-        lines.push_back(pause_in_words(preferences, today));
     return lines;
+}
+
+std::string owner_of(const std::string& name, const Phrases& phrases) {
+    return name.empty() ? phrases.words("someone_who_left") : name;
 }
 
 }  // namespace
 
 Message explain_nudge(const Nudge& nudge, const std::optional<OwnedRule>& rule, const std::string& owner_name,
-                      LocalDay today) {
+                      LocalDay today, const Phrases& phrases) {
     Message message;
     if (rule) {
-        message.blocks.push_back(paragraph("You got this because of a rule by " + by_whom(*rule, owner_name) + ":"));
-        message.blocks.push_back(Quote{rule->sentence});
+        const Phrase by = rule->source == RuleSource::file ? Phrase{"why.rule_of_file"} : Phrase{"why.rule"};
+        message.blocks.emplace_back(paragraph(phrases(by, {{"owner", owner_of(owner_name, phrases)}})));
+        message.blocks.emplace_back(Quote{rule->sentence});
     } else {
-        message.blocks.push_back(paragraph("You got this because of a rule that is no longer there."));
+        message.blocks.emplace_back(paragraph(phrases("why.rule_gone")));
     }
     Bullets facts;
     for (const Fact& fact : nudge.reason.facts) {
-        const std::string words = fact_in_words(fact, "en", today);
-        if (!words.empty()) facts.items.push_back({plain(words)});
+        if (Text words = fact_in_words(fact, phrases, today); !words.empty()) facts.items.push_back(std::move(words));
     }
-    if (!facts.items.empty()) message.blocks.push_back(std::move(facts));
-    message.blocks.push_back(small_print("It was meant for " + day_in_words(nudge.occasion, today) +
-                                         ". Only you see these facts; nobody sees whether you answer."));
+    if (!facts.items.empty()) {
+        message.blocks.emplace_back(paragraph(phrases("why.facts")));
+        message.blocks.emplace_back(std::move(facts));
+    }
+    message.blocks.emplace_back(small_print(phrases("why.meant_for", {{"day", DayValue{nudge.occasion, today}}})));
     return message;
 }
 
@@ -87,7 +81,7 @@ std::vector<RuleReach> rules_reaching(const DueView& view, PersonId person, Inst
                         .meant = Audience(live.rule.audience, facts).holds(i, day_of(local)),
                         .next = next_occurrence(live.rule, from, facts.person(i).start_date)};
         const Facts::Index owner = facts.index(live.owned.owner);
-        if (owner != Facts::nobody) reach.owner_name = name_of(facts.person(owner));
+        if (owner != Facts::nobody) reach.owner_name = known_name(facts.person(owner));
         reaches.push_back(std::move(reach));
     }
     std::sort(reaches.begin(), reaches.end(),
@@ -96,9 +90,10 @@ std::vector<RuleReach> rules_reaching(const DueView& view, PersonId person, Inst
 }
 
 Message explain_nothing(const Person& person, const Preferences& preferences, const std::vector<Held>& held,
-                        const std::vector<RuleReach>& rules, LocalDay today) {
+                        const std::vector<RuleReach>& rules, LocalDay today, const Phrases& phrases) {
     Message message;
-    for (const std::string& line : own_choices(person, preferences, today)) message.blocks.push_back(paragraph(line));
+    for (Text& line : own_choices(person, preferences, today, phrases))
+        message.blocks.emplace_back(paragraph(std::move(line)));
 
     std::vector<Held> newest = held;
     std::sort(newest.begin(), newest.end(), [](const Held& a, const Held& b) {
@@ -107,33 +102,36 @@ Message explain_nothing(const Person& person, const Preferences& preferences, co
     if (newest.size() > held_shown_max) newest.resize(held_shown_max);
     Bullets kept_back;
     for (const Held& one : newest) {
-        const std::string words = held_in_words(one.code, "en");
+        const Text cause = held_in_words(one.code, phrases);
         const auto rule =
             std::find_if(rules.begin(), rules.end(), [&](const RuleReach& reach) { return reach.rule.id == one.rule; });
-        if (words.empty() || rule == rules.end()) continue;
+        if (cause.empty() || rule == rules.end()) continue;
         kept_back.items.push_back(
-            {plain("For " + day_in_words(one.occasion, today) + ", “" + rule->rule.sentence + "”: " + words)});
+            phrases("why.held_line",
+                    {{"day", DayValue{one.occasion, today}}, {"sentence", rule->rule.sentence}, {"cause", cause}}));
     }
     if (!kept_back.items.empty()) {
-        message.blocks.push_back(paragraph("Held back lately:"));
-        message.blocks.push_back(std::move(kept_back));
+        message.blocks.emplace_back(paragraph(phrases("why.held_title")));
+        message.blocks.emplace_back(std::move(kept_back));
     }
 
     Bullets meant;
     for (const RuleReach& reach : rules) {
         if (!reach.meant || meant.items.size() == rules_shown_max) continue;
-        std::string line = "“" + reach.rule.sentence + "” by " + by_whom(reach.rule, reach.owner_name);
-        line += reach.next ? ", next: " + day_in_words(*reach.next, today) + "." : ", with no further day.";
-        meant.items.push_back({plain(line)});
+        const Phrase line =
+            reach.rule.source == RuleSource::file ? Phrase{"why.rule_of_file_line"} : Phrase{"why.rule_line"};
+        const Argument next =
+            reach.next ? Argument{"next", DayValue{*reach.next, today}} : Argument{"next_is", Choice{"never"}};
+        meant.items.push_back(
+            phrases(line, {{"sentence", reach.rule.sentence}, {"owner", owner_of(reach.owner_name, phrases)}, next}));
     }
     if (meant.items.empty()) {
-        message.blocks.push_back(paragraph("No live rule means you at the moment."));
+        message.blocks.emplace_back(paragraph(phrases("why.no_rules")));
     } else {
-        message.blocks.push_back(paragraph("Rules that mean you:"));
-        message.blocks.push_back(std::move(meant));
+        message.blocks.emplace_back(paragraph(phrases("why.rules_title")));
+        message.blocks.emplace_back(std::move(meant));
     }
-    message.blocks.push_back(
-        small_print("All rules together may reach you at most a few times a week, within your working hours."));
+    message.blocks.emplace_back(small_print(phrases("why.limits")));
     return message;
 }
 

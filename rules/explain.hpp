@@ -7,17 +7,18 @@
 
 #include "rules/due.hpp"
 #include "rules/model/message.hpp"
+#include "rules/phrases/phrases.hpp"
 
 namespace kith {
 
 // Quotes the rule, names its owner and tells the facts. `rule` absent: it is not there any more. No buttons.
 Message explain_nudge(const Nudge& nudge, const std::optional<OwnedRule>& rule, const std::string& owner_name,
-                      LocalDay today);
+                      LocalDay today, const Phrases& phrases);
 
 // A live rule as one person sees it.
 struct RuleReach {
     OwnedRule rule{};
-    std::string owner_name{};
+    std::string owner_name{};        // empty: nobody knows it any more
     bool meant = false;              // the person is in its audience today
     std::optional<LocalDay> next{};  // the next day it means, in the rule's calendar
 };
@@ -28,6 +29,6 @@ std::vector<RuleReach> rules_reaching(const DueView& view, PersonId person, Inst
 // What keeps nudges from the person: their own choices first, then what was held back lately, then the rules that mean
 // them and when. `held` as stored, newest occasions matter. Rules that do not mean the person are not quoted.
 Message explain_nothing(const Person& person, const Preferences& preferences, const std::vector<Held>& held,
-                        const std::vector<RuleReach>& rules, LocalDay today);
+                        const std::vector<RuleReach>& rules, LocalDay today, const Phrases& phrases);
 
 }  // namespace kith

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "rules/compose.hpp"
 #include "rules/text.hpp"
 
 namespace kith {
@@ -42,7 +41,8 @@ Vocabulary vocabulary_of(const std::vector<Person>& people) {
     return words;
 }
 
-Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams, const std::vector<std::string>& sites) {
+std::variant<Rule, Place> within_teams(Rule rule, const std::vector<std::string>& teams,
+                                       const std::vector<std::string>& sites) {
     std::optional<Place> outside;
     for (InPlaces* places : outer_places(rule.audience)) {
         const auto other = std::ranges::find_if(places->places, [&](const Place& place) {
@@ -58,13 +58,7 @@ Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams, cons
         }
         return rule;
     }
-    if (outside) {
-        return Error{.code = Errc::forbidden,
-                     .say = "Your rules can reach the teams you lead: " + listed(teams) + ". “" + outside->name +
-                            "” is not one of them.",
-                     .what = "rule outside the lead's teams",
-                     .hint = ""};
-    }
+    if (outside) return *outside;
     InPlaces own;
     for (const std::string& team : teams) own.places.push_back(Place{Place::Kind::team, team});
     if (!rule.audience) {

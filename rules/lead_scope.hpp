@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
+#include <variant>
 #include <vector>
 
-#include "rules/model/error.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
 #include "rules/sentence.hpp"
@@ -14,8 +14,9 @@ namespace kith {
 // Names a sentence may use, from the people of the organisation.
 Vocabulary vocabulary_of(const std::vector<Person>& people);
 
-// A lead's rule reaches only the teams they lead: it is narrowed to them, or refused (Errc::forbidden) when it names
-// another place. `sites` are the names of all sites: a name that is both means the team.
-Result<Rule> within_teams(Rule rule, const std::vector<std::string>& teams, const std::vector<std::string>& sites);
+// A lead's rule reaches only the teams they lead: it is narrowed to them. The place it names that is none of them,
+// else. `sites` are the names of all sites: a name that is both means the team.
+std::variant<Rule, Place> within_teams(Rule rule, const std::vector<std::string>& teams,
+                                       const std::vector<std::string>& sites);
 
 }  // namespace kith

@@ -12,6 +12,7 @@
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
+#include "rules/phrases/phrases.hpp"
 
 namespace kith {
 
@@ -29,6 +30,7 @@ struct NudgeWords {
     bool notice = false;        // the first message ever: carries what is kept and how to stop
     LocalDay today{};           // the receiver's
     std::uint64_t seed = 0;     // chooses among the variants
+    Phrases phrases{};          // of the receiver's language
 };
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words);
@@ -38,9 +40,9 @@ Message with_nudge_id(Message message, NudgeId id);
 
 // A whole sentence, as the person it is about reads it: "No connection of yours has been logged since 3 May." Days of
 // the year of `today` are said without the year. Empty for a code that is not told.
-std::string fact_in_words(const Fact& fact, std::string_view language, LocalDay today);
+Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today);
 
 // Why nothing came, to the person themselves: "You had reached your limit of nudges for that week."
-std::string held_in_words(std::string_view code, std::string_view language);
+Text held_in_words(std::string_view code, const Phrases& phrases);
 
 }  // namespace kith

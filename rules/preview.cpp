@@ -54,10 +54,15 @@ std::optional<FirstTime> first_time(const Rule& rule, const Person& person, cons
     return std::nullopt;
 }
 
-Message example_of(const Rule& rule, const std::string& owner_name, LocalDay today) {
+Message example_of(const Rule& rule, const std::string& owner_name, LocalDay today, const Phrases& phrases) {
     const Person receiver{.name = "Robin"};
     const Person other{.name = "Kim", .team = "Design"};
-    NudgeWords words{.receiver = &receiver, .about = {&other}, .rule = &rule, .owner_name = owner_name, .today = today};
+    NudgeWords words{.receiver = &receiver,
+                     .about = {&other},
+                     .rule = &rule,
+                     .owner_name = owner_name,
+                     .today = today,
+                     .phrases = phrases};
     NudgeKind kind = NudgeKind::check_in;
     if (std::holds_alternative<Remind>(rule.suggestion)) kind = NudgeKind::reminder;
     if (std::holds_alternative<Introduce>(rule.suggestion)) kind = NudgeKind::introduction;
@@ -115,19 +120,19 @@ Figure shown(int count, int floor, bool exact) {
     return {count - count % rounded_to, Figure::Kind::at_least};
 }
 
-std::string in_words(const Figure& figure) {
+std::string in_words(const Figure& figure, const Phrases& phrases) {
     switch (figure.kind) {
         case Figure::Kind::exact:
             return std::to_string(figure.value);
         case Figure::Kind::at_least:
-            return "at least " + std::to_string(figure.value);
+            return phrases.words("figure.at_least", {{"value", std::to_string(figure.value)}});
         case Figure::Kind::fewer_than:
-            return "fewer than " + std::to_string(figure.value);
+            return phrases.words("figure.fewer_than", {{"value", std::to_string(figure.value)}});
     }
     return "";
 }
 
-Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks) {
+Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks, const Phrases& phrases) {
     const RuleId id = draft.owned.id ? draft.owned.id : RuleId{std::numeric_limits<std::int64_t>::max()};
     DueView with = view;
     std::erase_if(with.rules, [&](const LiveRule& live) { return live.owned.id == id; });
@@ -144,7 +149,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     const std::vector<bool> meant = Audience(draft.rule.audience, facts).run(today);
     const int audience = count_of(meant);
 
-    Preview result{.sentence = draft.owned.sentence, .floor = std::max(view.floor, rounded_to)};
+    Preview result{.sentence = draft.owned.sentence, .today = today, .floor = std::max(view.floor, rounded_to)};
     result.introduces = std::holds_alternative<Introduce>(draft.rule.suggestion);
     result.figures_shown = !names_people(draft.rule.audience);
     result.names_shown = result.figures_shown && !asks_personal_facts(draft.rule.audience) && audience >= result.floor;
@@ -157,7 +162,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
         const auto first = first_time(draft.rule, person, view, house, now);
         if (!first) continue;
         moved += first->moved ? 1 : 0;
-        if (result.names_shown) result.first.push_back({name_of(person), first->at, person.zone});
+        if (result.names_shown) result.first.push_back({name_of(person, phrases), first->at, person.zone});
     }
     // Hours and zones are the organisation's facts, but who is in a personal audience is not.
     result.moved = shown(moved, result.floor, false);
@@ -223,7 +228,8 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     }
     result.invitations = shown(static_cast<int>(invited.size()), result.floor, false);
     const Facts::Index owner = facts.index(draft.owned.owner);
-    result.example = example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner)), today);
+    result.example =
+        example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner), phrases), today, phrases);
     if (!result.figures_shown) {
         const Figure hidden = shown(0, result.floor, false);
         result.audience = result.moved = result.invitations = hidden;
@@ -234,110 +240,101 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     return result;
 }
 
-Message preview_message(const Preview& preview) {
+Message preview_message(const Preview& preview, const Phrases& phrases) {
     Message message{{Quote{preview.sentence}}};
-    const auto count = static_cast<int>(preview.weeks.size());
+    const auto tell = [&](Phrase phrase, Arguments arguments = {}) {
+        message.blocks.emplace_back(paragraph(phrases(phrase, arguments)));
+    };
+    const auto full_day = [&](LocalTime at) {
+        const std::string weekday = std::to_string(weekday_of(day_of(at)).iso_encoding());
+        return phrases.words(*phrase_named("weekday." + weekday)) + ", " +
+               phrases.day({day_of(at), preview.today, false});
+    };
+    const auto first_at = [&] {
+        if (preview.first_at)
+            tell("preview.first_at",
+                 {{"day", full_day(*preview.first_at)}, {"time", to_clock(time_of(*preview.first_at))}});
+    };
+    const auto example = [&] {
+        if (preview.example.blocks.empty()) return;
+        tell("preview.example");
+        message.blocks.emplace_back(Quote{plain_text(preview.example)});
+    };
     if (!preview.figures_shown) {
-        message.blocks.push_back(paragraph(
-            "It names people, so no figures are shown: comparing two of them could tell what one person chose."));
-        if (preview.first_at) {
-            message.blocks.push_back(
-                paragraph("First on " + std::string{to_words(weekday_of(day_of(*preview.first_at)))} + " " +
-                          to_words(day_of(*preview.first_at)) + " at " + to_clock(time_of(*preview.first_at)) + "."));
-        }
-        if (!preview.example.blocks.empty()) {
-            message.blocks.push_back(paragraph("An example, to an invented person:"));
-            message.blocks.push_back(Quote{plain_text(preview.example)});
-        }
+        tell("preview.names_people");
+        first_at();
+        example();
         return message;
     }
-    message.blocks.push_back(paragraph("It means " + in_words(preview.audience) + " people today. In the next " +
-                                       std::to_string(count) + " weeks, beside the rules that are live:"));
+    tell("preview.audience", {{"people", in_words(preview.audience, phrases)}, {"weeks", preview.weeks.size()}});
     Bullets weeks;
     for (const Preview::Week& week : preview.weeks) {
-        weeks.items.push_back(
-            {plain("Week from " + to_words(week.first) + ": " + in_words(week.people) + " people nudged" +
-                   (week.people.kind == Figure::Kind::fewer_than ? "" : ", " + in_words(week.nudges) + " nudges"))});
+        const bool few = week.people.kind == Figure::Kind::fewer_than;
+        weeks.items.push_back(phrases(few ? Phrase{"preview.week_few"} : Phrase{"preview.week"},
+                                      {{"day", DayValue{week.first, preview.today, false}},
+                                       {"people", in_words(week.people, phrases)},
+                                       {"nudges", in_words(week.nudges, phrases)}}));
     }
-    message.blocks.push_back(std::move(weeks));
+    message.blocks.emplace_back(std::move(weeks));
 
+    std::vector<TimeOfDay> times;
+    for (const Preview::Time& time : preview.times) times.push_back(time.at);
+    std::sort(times.begin(), times.end());
     std::string when;
-    for (const Preview::Time& time : preview.times) when += (when.empty() ? "" : ", ") + to_clock(time.at);
-    if (!when.empty()) message.blocks.push_back(paragraph("Times of day, by each receiver's own clock: " + when + "."));
+    for (const TimeOfDay time : times) when += (when.empty() ? "" : ", ") + to_clock(time);
+    if (!when.empty()) tell("preview.times", {{"times", when}});
     if (preview.moved.kind != Figure::Kind::fewer_than) {
-        message.blocks.push_back(paragraph("For " + in_words(preview.moved) +
-                                           " people the first time lies outside their working hours or on a day off: "
-                                           "it moves to their next working minute."));
+        tell("preview.moved", {{"people", in_words(preview.moved, phrases)}});
     } else if (!preview.names_shown) {
-        message.blocks.push_back(
-            small_print("Where the time lies outside somebody's working hours it moves to their next working minute."));
+        message.blocks.emplace_back(small_print(phrases("preview.may_move")));
     }
     if (preview.names_shown && !preview.first.empty()) {
-        message.blocks.push_back(paragraph("First, unless they paused, stopped or had enough nudges that week:"));
+        tell("preview.first_title");
         Bullets first;
         for (const Preview::First& one : preview.first) {
-            first.items.push_back(
-                {plain(one.name + ": " + std::string{to_words(weekday_of(day_of(one.at)))} + " " +
-                       to_words(day_of(one.at)) + ", " + to_clock(time_of(one.at)) + " (" + one.zone + ")")});
+            first.items.push_back(phrases("preview.first_line", {{"name", one.name},
+                                                                 {"day", full_day(one.at)},
+                                                                 {"time", to_clock(time_of(one.at))},
+                                                                 {"zone", one.zone}}));
         }
-        if (preview.audience.value > static_cast<int>(preview.first.size()) &&
-            preview.first.size() == preview_names_max) {
-            first.items.push_back({plain(
-                "and " + std::to_string(preview.audience.value - static_cast<int>(preview.first.size())) + " more")});
-        }
-        message.blocks.push_back(std::move(first));
-    } else if (preview.first_at) {
-        message.blocks.push_back(paragraph("First on " + std::string{to_words(weekday_of(day_of(*preview.first_at)))} +
-                                           " " + to_words(day_of(*preview.first_at)) + " at " +
-                                           to_clock(time_of(*preview.first_at)) + "."));
+        const int more = preview.audience.value - static_cast<int>(preview.first.size());
+        if (more > 0 && preview.first.size() == preview_names_max)
+            first.items.push_back(phrases("preview.more", {{"count", std::to_string(more)}}));
+        message.blocks.emplace_back(std::move(first));
+    } else {
+        first_at();
     }
-    if (preview.introduces) {
-        message.blocks.push_back(paragraph("Introductions start only after each person's own yes. Asked for it: " +
-                                           in_words(preview.invitations) + " people."));
-    }
+    if (preview.introduces) tell("preview.invitations", {{"people", in_words(preview.invitations, phrases)}});
     Bullets held;
     for (const Preview::Cause& cause : preview.held) {
-        std::string why = "no partner in a round, or fewer than 5 take part";
-        if (cause.cause == "own_choice") why = "they paused, stopped, rest after silence or did not say yes";
-        if (cause.cause == "limits") why = "limits of nudges in a day or week";
-        if (cause.cause == "hours") why = "no working hour in time, or no known time zone";
-        held.items.push_back({plain(in_words(cause.people) + " people: " + why)});
+        if (const auto phrase = phrase_named("preview.held." + cause.cause))
+            held.items.push_back(phrases(*phrase, {{"people", in_words(cause.people, phrases)}}));
     }
     if (!held.items.empty()) {
-        message.blocks.push_back(paragraph("Held back at some time:"));
-        message.blocks.push_back(std::move(held));
+        tell("preview.held_title");
+        message.blocks.emplace_back(std::move(held));
     }
-    message.blocks.push_back(paragraph("An example, to an invented person:"));
-    message.blocks.push_back(Quote{plain_text(preview.example)});
-    message.blocks.push_back(
-        small_print("Counted as if everybody answered and nobody logged anything new. Figures that depend on what "
-                    "people chose or logged are rounded down to " +
-                    std::to_string(rounded_to) + " and not shown below " + std::to_string(preview.floor) + "."));
+    example();
+    message.blocks.emplace_back(small_print(
+        phrases("preview.how", {{"step", std::to_string(rounded_to)}, {"floor", std::to_string(preview.floor)}})));
     return message;
 }
 
-std::optional<std::string> floor_refusal(const Rule& rule, const DueView& view, Instant now) {
+std::optional<Text> floor_refusal(const Rule& rule, const DueView& view, Instant now, const Phrases& phrases) {
     if (!rule.audience || !asks_personal_facts(rule.audience)) return std::nullopt;
     const int floor = std::max(view.floor, rounded_to);
     const std::string least = std::to_string(floor);
-    if (names_people(rule.audience)) {
-        return "A rule that asks what people logged or listed cannot name people. Name a team or site of at least " +
-               least + " people instead.";
-    }
+    if (names_people(rule.audience)) return phrases("rule.names_and_facts", {{"floor", least}});
     const Facts facts(view.people, {});
     std::vector<Place> places;
     places_in(*rule.audience, places);
     const LocalDay today = day_of(to_local(known_zone(view.zone) ? view.zone : "UTC", now));
     for (const Place& place : places) {
-        if (count_of(Audience(Condition{InPlaces{{place}}}, facts).run(today)) < floor) {
-            return place.name + " has fewer than " + least +
-                   " people, so a rule there cannot ask what they logged or listed. Take a larger team or site, or "
-                   "leave that part out.";
-        }
+        if (count_of(Audience(Condition{InPlaces{{place}}}, facts).run(today)) < floor)
+            return phrases("rule.small_place", {{"place", place.name}, {"floor", least}});
     }
-    if (count_of(Audience(without_personal(*rule.audience), facts).run(today)) < floor) {
-        return "Apart from what people logged or listed, this means fewer than " + least + " people. Widen it.";
-    }
+    if (count_of(Audience(without_personal(*rule.audience), facts).run(today)) < floor)
+        return phrases("rule.small_rest", {{"floor", least}});
     return std::nullopt;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rules/due.hpp"
+#include "rules/phrases/phrases.hpp"
 
 namespace kith {
 
@@ -25,10 +26,11 @@ struct Figure {
 // 0 stays 0 only where `exact`; else it is "fewer than `floor`" like everything below it.
 Figure shown(int count, int floor, bool exact);
 // "12", "at least 10", "fewer than 5".
-std::string in_words(const Figure& figure);
+std::string in_words(const Figure& figure, const Phrases& phrases);
 
 struct Preview {
     std::string sentence{};  // canonical
+    LocalDay today{};        // in the organisation's zone
     int floor = 5;
     bool names_shown = false;   // organisation facts only, and at least `floor` people
     bool figures_shown = true;  // false where people are named: two such previews would tell of a single person
@@ -68,15 +70,16 @@ struct Preview {
 
 // Lives through the next weeks (1 to preview_weeks_max) with the draft beside the live rules, as if everybody answered
 // and nobody logged anything new. `draft.owned` needs only what is known: its id may be unset; its state is taken for
-// live.
-Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks = 4);
+// live. `phrases` are those of the author, for the example.
+Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks = 4,
+                const Phrases& phrases = Phrases{});
 
 // For the author: the canonical sentence first. No buttons.
-Message preview_message(const Preview& preview);
+Message preview_message(const Preview& preview, const Phrases& phrases = Phrases{});
 
 // A combination that could single people out, as a sentence for the author; nothing when there is none. Personal facts
 // (connections, ties, interests) go only with whole teams and sites of at least `floor` people, never with names, and
 // never where the rest of the condition leaves fewer than `floor` today.
-std::optional<std::string> floor_refusal(const Rule& rule, const DueView& view, Instant now);
+std::optional<Text> floor_refusal(const Rule& rule, const DueView& view, Instant now, const Phrases& phrases);
 
 }  // namespace kith

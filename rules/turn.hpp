@@ -20,6 +20,7 @@ struct Turn {
     Destination reply;              // where the answer goes
     std::optional<Amend> original;  // the message whose button was pressed
     LocalTime local;                // the sender's wall clock
+    Phrases phrases;                // of the sender's language
     Decision decision{};
 
     const Person& me() const { return view.sender(); }
@@ -27,8 +28,13 @@ struct Turn {
 
     void effect(Effect effect) { decision.effects.push_back(std::move(effect)); }
     void answer(Message message, std::vector<Fact> facts = {{"asked", ""}});
+    // One phrase as the answer.
+    void answer(Phrase phrase, Arguments arguments = {}) { answer(say(phrases(phrase, arguments))); }
     // Puts the outcome in the place of the message whose button was pressed; answers where that cannot be done.
     void replace(Message message);
+    void replace(Phrase phrase, Arguments arguments = {}) { replace(say(phrases(phrase, arguments))); }
+    // A day as the sender reads it, for {name}.
+    DayValue seen(LocalDay day) const { return {day, today()}; }
     void record(std::string action, std::string subject, std::string detail = {});
     // The preferences changed: stores them.
     void prefer(Preferences preferences, std::string what);
@@ -39,6 +45,8 @@ LocalTime local_time(const View& view, Instant now);
 
 // "c:12" -> 12, for the prefix "c:". nullopt for anything else.
 std::optional<std::int64_t> reference(std::string_view value, std::string_view prefix);
+
+Buttons undo_button(ConnectionId connection, const Phrases& phrases);
 
 // --- what people type (one file each) -------------------------------------------------------------------------------
 

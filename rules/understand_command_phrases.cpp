@@ -141,6 +141,7 @@ constexpr PhraseRow command_rows[] = {
     {spanish, list, "^ ?con ?a quien|quienes ~ he|hemos|hable|vi|conoci|quede|hablado|visto"},
     {german, list, "zeig* ~ verbindungen|treffen|kontakte|eintrage|verlauf"},
     {german, list, "^ mit wem|wen habe|hab ich"},
+    {any_language, list, "^ liste|lista $"},
     {french, list, "montre*|liste*|affiche* ~ rencontres|connexions|historique|contacts"},
     {spanish, list, "muestra*|lista*|ensena* ~ conexiones|reuniones|historial|contactos"},
     {english, list_rules, "show|list|see|which|what|view|my ~ rules"},

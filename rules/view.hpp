@@ -13,6 +13,7 @@
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
+#include "rules/phrases/phrases.hpp"
 
 namespace kith {
 
@@ -29,6 +30,11 @@ struct House {
     std::vector<std::string> help_lines{};  // shown in a crisis; empty: none configured
     int retention_days_nudges = 180;
 };
+
+// The person's own language, or the organisation's.
+inline Phrases phrases_for(const Person& person, const House& house) {
+    return Phrases{language_from(person.language, house.language)};
+}
 
 // A connection of which the person is part: their own log, or another's that names them (without its note).
 class View {

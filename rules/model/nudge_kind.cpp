@@ -23,18 +23,4 @@ std::optional<NudgeKind> nudge_kind_from(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view in_words(NudgeKind kind) {
-    switch (kind) {
-        case NudgeKind::check_in:
-            return "check-ins";
-        case NudgeKind::introduction:
-            return "introductions";
-        case NudgeKind::invitation:
-            return "invitations";
-        case NudgeKind::reminder:
-            return "reminders";
-    }
-    return "";
-}
-
 }  // namespace kith

@@ -19,7 +19,5 @@ inline constexpr std::array nudge_kinds = {NudgeKind::check_in, NudgeKind::intro
 // "check_in": as stored and exported.
 std::string_view to_string(NudgeKind kind);
 std::optional<NudgeKind> nudge_kind_from(std::string_view text);
-// "check-ins": as people read it.
-std::string_view in_words(NudgeKind kind);
 
 }  // namespace kith

@@ -48,7 +48,7 @@ TEST(Preview, organisation_facts_show_names_and_times) {
         << "24 nudges in all";
     const std::string text = words(result);
     EXPECT_EQ(text.find("“The sentence.”"), 0U) << text;
-    EXPECT_THAT(text, HasSubstr("Person2: Wednesday 11 March 2026, 9:30 (Asia/Kolkata)"));
+    EXPECT_THAT(text, HasSubstr("Person2: Wednesday, 11 March, 9:30 (Asia/Kolkata)"));
 }
 
 TEST(Preview, personal_facts_show_neither_names_nor_small_figures) {
@@ -150,7 +150,8 @@ TEST(Preview, combinations_that_single_people_out_are_refused) {
     Office office = office_of(20);
     office.add("Solo", "Lab");
     const auto refused = [&](std::optional<Condition> audience) {
-        return floor_refusal(check_in(Daily{}, std::nullopt, std::move(audience)), office.view, now).has_value();
+        return floor_refusal(check_in(Daily{}, std::nullopt, std::move(audience)), office.view, now, Phrases{})
+            .has_value();
     };
     EXPECT_FALSE(refused(std::nullopt));
     EXPECT_FALSE(refused(in_team("Lab")));

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "rules/compose.hpp"
 #include "rules/explain.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "tests/rules/planning.hpp"
@@ -118,17 +119,18 @@ TEST(Words, the_id_takes_the_place_of_the_token) {
     for (const Button& button : buttons_of(message)->buttons) EXPECT_EQ(button.value, "42");
 }
 
+std::string told(const Fact& fact) {
+    return plain_text(say(fact_in_words(fact, Phrases{}, today)));
+}
+
 TEST(Words, facts_are_whole_sentences) {
-    EXPECT_EQ(fact_in_words({"not_connected_since", "2026-05-03"}, "en", today),
-              "No connection of yours has been logged since 3 May.");
-    EXPECT_EQ(fact_in_words({"not_connected_since", "2025-12-03"}, "en", today),
+    EXPECT_EQ(told({"not_connected_since", "2026-05-03"}), "No connection of yours has been logged since 3 May.");
+    EXPECT_EQ(told({"not_connected_since", "2025-12-03"}),
               "No connection of yours has been logged since 3 December 2025.");
-    EXPECT_EQ(fact_in_words({"not_connected_since", ""}, "en", today), "No connection of yours has been logged yet.");
-    EXPECT_EQ(fact_in_words({"connected_with", "1/30"}, "en", today),
-              "You connected with 1 person in the last 30 days.");
-    EXPECT_EQ(fact_in_words({"ties", "0"}, "en", today),
-              "You have no ties: people you connected with in the last 180 days.");
-    EXPECT_EQ(fact_in_words({"unheard_of", ""}, "en", today), "");
+    EXPECT_EQ(told({"not_connected_since", ""}), "No connection of yours has been logged yet.");
+    EXPECT_EQ(told({"connected_with", "1/30"}), "You connected with 1 person in the last 30 days.");
+    EXPECT_EQ(told({"ties", "0"}), "You have no ties: people you connected with in the last 180 days.");
+    EXPECT_EQ(told({"unheard_of", ""}), "");
 }
 
 TEST(Explain, why_this_quotes_the_rule_its_owner_and_the_facts) {
@@ -139,12 +141,12 @@ TEST(Explain, why_this_quotes_the_rule_its_owner_and_the_facts) {
     const OwnedRule rule{.id = RuleId{3},
                          .sentence = "Every Monday, suggest a check-in to anyone in Payments.",
                          .source = RuleSource::file};
-    const std::string text = plain_text(explain_nudge(nudge, rule, "Dana", today));
+    const std::string text = plain_text(explain_nudge(nudge, rule, "Dana", today, Phrases{}));
     for (const char* part : {"Dana (from the rules file)", "Every Monday, suggest a check-in to anyone in Payments.",
                              "You are in Payments.", "No connection of yours has been logged since 3 May.", "today"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
-    EXPECT_THAT(plain_text(explain_nudge(nudge, std::nullopt, "", today)), HasSubstr("no longer there"));
+    EXPECT_THAT(plain_text(explain_nudge(nudge, std::nullopt, "", today, Phrases{})), HasSubstr("no longer there"));
 }
 
 TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
@@ -163,15 +165,15 @@ TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
     EXPECT_FALSE(reaches[1].meant);
     Preferences preferences;
     preferences.paused_until = planning::day("2026-05-13");
-    const std::string text = plain_text(
-        explain_nothing(office.person(2), preferences, {{RuleId{1}, PersonId{2}, today, "cap_week"}}, reaches, today));
-    for (const char* part : {"You paused nudges", "Wednesday 13 May", "reached your limit of nudges for that week",
+    const std::string text = plain_text(explain_nothing(
+        office.person(2), preferences, {{RuleId{1}, PersonId{2}, today, "cap_week"}}, reaches, today, Phrases{}));
+    for (const char* part : {"You paused all nudges", "Wednesday 13 May", "reached your limit of nudges for that week",
                              "by Dana", "Monday 18 May"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
     EXPECT_THAT(text, Not(HasSubstr("Elsewhere"))) << "a rule for others is not quoted";
     preferences.stopped = true;
-    EXPECT_THAT(plain_text(explain_nothing(office.person(2), preferences, {}, {}, today)),
+    EXPECT_THAT(plain_text(explain_nothing(office.person(2), preferences, {}, {}, today, Phrases{})),
                 HasSubstr("You stopped everything"));
 }
 
@@ -179,7 +181,7 @@ TEST(Explain, each_code_of_a_no_has_its_words) {
     for (const char* code :
          {"stopped", "stopped_kind", "paused", "not_joined", "inactive", "no_zone", "no_account", "cap_day", "cap_week",
           "gap", "limit", "resting", "expired", "no_hours", "small_pool", "no_partner", "no_common_hours"}) {
-        EXPECT_FALSE(held_in_words(code, "en").empty()) << code;
+        EXPECT_FALSE(held_in_words(code, Phrases{}).empty()) << code;
     }
 }
 

@@ -19,6 +19,7 @@ export const allowed = {
   'rules/model': ['standard'],
   'rules/blossom': ['standard', 'lemon'],
   'rules/matching': ['standard'],
+  'rules/phrases': ['standard', 'icu'],
   rules: ['standard', 'date', 'icu'],
   storage: ['standard', 'json', 'sodium', 'icu', 'machine'],
   'storage/sqlite': ['standard', 'sqlite', 'machine', 'posix'],

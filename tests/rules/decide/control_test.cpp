@@ -215,5 +215,24 @@ TEST(DecideControl, every_choice_is_recorded_without_its_content) {
     EXPECT_EQ(chat.all.records.front().record.subject, "person:1");
 }
 
+TEST(DecideControl, each_person_is_answered_in_their_own_language) {
+    Chat chat;
+    EXPECT_THAT(heard(chat.says("eve", "settings language de")), HasSubstr("Ich schreibe dir auf Deutsch."));
+    EXPECT_EQ(chat.all.the("eve").language, "de");
+    EXPECT_THAT(heard(chat.says("eve", "Kaffee mit @bo gestern, 30 Min")), HasSubstr("Notiert: Kaffee mit "));
+    EXPECT_THAT(heard(chat.says("eve", "pause bis Montag")), HasSubstr("Keine Anstöße vor Montag, 16. März."));
+    EXPECT_THAT(heard(chat.says("bo", "stop")), HasSubstr("Stopped."));
+    chat.all.the("eve").language = "es-MX";
+    EXPECT_THAT(heard(chat.says("eve", "ajustes")), HasSubstr("Idioma: español"));
+    EXPECT_THAT(heard(chat.says("eve", "settings language klingon")), HasSubstr("Hablo inglés"));
+    EXPECT_EQ(chat.all.the("eve").language, "es-MX");
+}
+
+TEST(DecideControl, somebody_in_danger_is_answered_in_their_language) {
+    Chat chat;
+    chat.all.the("eve").language = "fr";
+    EXPECT_THAT(heard(chat.says("eve", "je veux mourir")), HasSubstr("vous méritez une personne, maintenant"));
+}
+
 }  // namespace
 }  // namespace kith
