@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "bot/file_text.hpp"
+#include "rules/phrases/language.hpp"
 #include "rules/zones.hpp"
 #include "storage/seal.hpp"
 #include "storage/store.hpp"
@@ -164,7 +165,7 @@ const std::vector<Setting>& settings() {
         {"KITH_LANGUAGE", "organisation.language", Kind::text,
          [](Config& c, const std::string& v) {
              c.language = v;
-             return std::string{v == "en" ? "" : "only en is built in yet"};
+             return std::string{to_string(language_from(v)) == v ? "" : "is none of en, de, fr, es"};
          }},
         {"KITH_HOLIDAYS_FILE", "organisation.holidays_file", Kind::text,
          [](Config& c, const std::string& v) { return into(c.holidays_file, v); }},

@@ -59,8 +59,8 @@ Holidays read_holidays(const std::string& file, std::vector<ConfigProblem>& prob
     return holidays;
 }
 
-std::vector<std::string> read_help_lines(const std::string& file, std::vector<ConfigProblem>& problems) {
-    std::vector<std::string> lines;
+std::vector<HelpLine> read_help_lines(const std::string& file, std::vector<ConfigProblem>& problems) {
+    std::vector<HelpLine> lines;
     const auto table = parsed(file, problems);
     if (!table) return lines;
     const auto* list = (*table)["line"].as_array();
@@ -75,7 +75,9 @@ std::vector<std::string> read_help_lines(const std::string& file, std::vector<Co
         if (!name || !contact) {
             problems.push_back({file, "an entry lacks name or contact", "give both"});
         } else if (lines.size() < help_lines_max) {
-            lines.push_back(*name + ": " + *contact);
+            const auto country = (*line)["country"].value_or(std::string{});
+            lines.push_back({.text = *name + (country.empty() ? "" : " (" + country + ")") + ": " + *contact,
+                             .language = (*line)["language"].value_or(std::string{})});
         }
     }
     return lines;

@@ -28,7 +28,7 @@ Organisation make_organisation(const Config& config, std::vector<ConfigProblem>&
 // holidays.toml: `everyone = [2026-12-25]`, `[site] "Berlin" = [2026-10-03]`.
 Holidays read_holidays(const std::string& file, std::vector<ConfigProblem>& problems);
 
-// help_lines.toml: `[[line]] name, contact, country, language`.
-std::vector<std::string> read_help_lines(const std::string& file, std::vector<ConfigProblem>& problems);
+// help_lines.toml: `[[line]] name, contact`, and where they are said `country, language`.
+std::vector<HelpLine> read_help_lines(const std::string& file, std::vector<ConfigProblem>& problems);
 
 }  // namespace kith

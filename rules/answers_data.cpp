@@ -210,8 +210,14 @@ void ask_support(Turn& turn, const AskSupport& intent) {
     if (turn.view.house().help_lines.empty()) {
         message.blocks.emplace_back(paragraph(phrases("crisis.emergency")));
     } else {
+        // Those who speak the person's language come first; nobody is kept from the others.
         Bullets lines;
-        for (const std::string& line : turn.view.house().help_lines) lines.items.push_back({plain(line)});
+        for (const bool theirs : {true, false}) {
+            for (const HelpLine& line : turn.view.house().help_lines) {
+                const bool speaks = !line.language.empty() && language_from(line.language) == phrases.language();
+                if (speaks == theirs) lines.items.push_back({plain(line.text)});
+            }
+        }
         message.blocks.emplace_back(std::move(lines));
         message.blocks.emplace_back(paragraph(phrases("crisis.danger")));
     }

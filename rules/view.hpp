@@ -20,6 +20,12 @@ namespace kith {
 struct DueView;
 class Holidays;
 
+// Whom to call in a crisis.
+struct HelpLine {
+    std::string text{};      // "Telefonseelsorge (DE): 0800 1110111"
+    std::string language{};  // BCP 47, of those who answer; empty: not said
+};
+
 // What the organisation settled for everybody.
 struct House {
     ZoneName zone = "UTC";  // where nothing better is known
@@ -27,7 +33,7 @@ struct House {
     int cap_per_week = 3;
     int cap_per_day = 1;
     int floor = 5;
-    std::vector<std::string> help_lines{};  // shown in a crisis; empty: none configured
+    std::vector<HelpLine> help_lines{};  // shown in a crisis; empty: none configured
     int retention_days_nudges = 180;
 };
 

@@ -37,6 +37,17 @@ endToEnd('/kith stop and start say what they did', { people }, async (world) => 
   assert.ok((await world.command('U2', 'why')).words.length > 3);
 });
 
+endToEnd('each person is answered in their own language', {
+  people: people.map((row) => ({ ...row, language: { U3: 'de', U4: 'es-MX' }[row.slack_id] })), settings: { KITH_LANGUAGE: 'fr' },
+}, async (world) => {
+  assert.match((await world.command('U2', 'stop')).words, /C’est arrêté/u, 'the organisation\'s');
+  assert.match((await world.command('U3', 'Kaffee mit <@U5> gestern, 30 Min')).words, /Notiert:.* gestern, 30 min/su);
+  assert.match((await world.command('U4', 'pausa hasta el lunes')).words, /Sin avisos antes/u);
+  assert.match((await world.command('U4', 'settings language en')).words, /English/u);
+  assert.match((await world.command('U4', 'start')).words, /Started/u);
+  assert.equal((await world.kith.connections()).length, 1);
+});
+
 const sentence = 'every Monday at 9:30 suggest a check-in to anyone in Payments who has not connected with anyone for 14 days';
 
 endToEnd('a lead sees the canonical sentence and a preview before a rule is live', { people }, async (world) => {

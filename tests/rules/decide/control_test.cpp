@@ -231,7 +231,10 @@ TEST(DecideControl, each_person_is_answered_in_their_own_language) {
 TEST(DecideControl, somebody_in_danger_is_answered_in_their_language) {
     Chat chat;
     chat.all.the("eve").language = "fr";
-    EXPECT_THAT(heard(chat.says("eve", "je veux mourir")), HasSubstr("vous méritez une personne, maintenant"));
+    chat.all.house.help_lines = {{"Samaritans: 116 123", "en"}, {"3114: 3114", "fr"}};
+    const std::string text = heard(chat.says("eve", "je veux mourir"));
+    EXPECT_THAT(text, HasSubstr("vous méritez une personne, maintenant"));
+    EXPECT_LT(text.find("3114"), text.find("Samaritans")) << text;
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ TEST(DecidePrivacy, a_command_is_answered_through_its_url_to_the_sender_only) {
 
 TEST(DecidePrivacy, a_crisis_is_answered_at_once_in_private_and_leaves_nothing) {
     Chat chat;
-    chat.all.house.help_lines = {"Telefonseelsorge: 0800 1110111"};
+    chat.all.house.help_lines = {{"Telefonseelsorge: 0800 1110111", "de"}};
     chat.chosen("eve").stopped = true;
     const std::string text = "I'm not safe";
     const std::vector<Decision> all = {
