@@ -28,11 +28,9 @@ class SlackExchange : public Exchange {
         const bool home = std::holds_alternative<ToHome>(outgoing_.destination);
         const Surface surface = home ? Surface::home : Surface::message;
         rendered_ = render(outgoing_.message, outgoing_.to.workspace, surface);
-        const auto blocks = parse_json(std::string_view(rendered_.blocks));
-        if (!blocks) return Undeliverable{Blame::us, "unreadable_blocks"};
-        if (const auto faults = faults_in(blocks->root(), surface); !faults.empty()) {
-            return Undeliverable{Blame::us, "invalid_blocks " + faults.front()};
-        }
+        Fitted fitted = fitted_blocks(rendered_.blocks, surface);
+        if (!fitted.faults.empty()) return Undeliverable{Blame::us, "invalid_blocks " + fitted.faults.front()};
+        rendered_.blocks = std::move(fitted.json);
         return std::visit([&](const auto& destination) { return begin_for(destination); }, outgoing_.destination);
     }
 

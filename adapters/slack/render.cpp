@@ -4,6 +4,8 @@
 
 #include "adapters/json.hpp"
 #include "adapters/slack/action_id.hpp"
+#include "adapters/slack/limits.hpp"
+#include "adapters/slack/spans.hpp"
 #include "adapters/slack/text.hpp"
 #include "adapters/utf8.hpp"
 #include "rules/model/error.hpp"
@@ -11,84 +13,57 @@
 namespace kith::slack {
 namespace {
 
-constexpr std::string_view spaces = " \t\n";
+constexpr std::size_t list_item_units_min = 80;  // where there is too much, items are counted rather than cut shorter
+constexpr std::size_t more_units = 16;           // room for "… +12"
+// Two blocks of a list after each other have more than this on average, because an item does not go over two blocks.
+constexpr std::size_t list_block_units_min = (rich_text_units_max - more_units) / 2 - 1;
+constexpr std::size_t fallback_bytes_max = 8 * fallback_units_max;  // enough to be shortened for certain
 
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(spaces) == std::string_view::npos;
+std::string more(std::size_t count) {
+    return "… +" + std::to_string(count);
 }
 
-// Literal text, for rich text: valid UTF-8 without control bytes.
-std::string literal(std::string_view text) {
-    std::string clean = made_utf8(text);
-    std::erase_if(clean, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
-    });
-    return clean;
-}
+// --- what notifications and screen readers get ---------------------------------------------------------------------
 
-bool is_mentionable(const Span& span, std::string_view workspace) {
-    return span.style == Span::Style::person && span.account.platform == Platform::slack && !workspace.empty() &&
-           span.account.workspace == workspace && is_plain_id(span.account.user);
-}
-
-std::string name_in(const Span& span) {
-    const bool nameless = span.style == Span::Style::person && is_blank(span.text);
-    return nameless ? "someone" : span.text;
-}
-
-// A mark on both sides of the words, spaces kept outside; no mark where the words contain it or run over lines.
-std::string marked(const std::string& escaped, char mark) {
-    if (is_blank(escaped) || escaped.find(mark) != std::string::npos || escaped.find('\n') != std::string::npos)
-        return escaped;
-    const std::size_t begin = escaped.find_first_not_of(spaces);
-    const std::size_t end = escaped.find_last_not_of(spaces) + 1;
-    return escaped.substr(0, begin) + mark + escaped.substr(begin, end - begin) + mark + escaped.substr(end);
-}
-
-enum class Marks { yes, no };
-
-std::string markup(const Text& text, std::string_view workspace, Marks marks) {
-    std::string out;
-    for (const Span& span : text) {
-        if (is_mentionable(span, workspace)) {
-            out += "<@" + span.account.user + ">";
-            continue;
-        }
-        const std::string escaped = escape_text(name_in(span));
-        const auto with = [&](char mark) { return marks == Marks::yes ? marked(escaped, mark) : escaped; };
-        switch (span.style) {
-            case Span::Style::plain:
-            case Span::Style::person:
-                out += escaped;
-                break;
-            case Span::Style::strong:
-                out += with('*');
-                break;
-            case Span::Style::emphasis:
-                out += with('_');
-                break;
-            case Span::Style::code:
-                out += with('`');
-                break;
-        }
+bool ends_sentence(std::string_view text) {
+    for (const std::string_view end : {".", "!", "?", ":", "…", "。", "！", "？"}) {
+        if (text.ends_with(end)) return true;
     }
-    return out;
+    return false;
+}
+
+// So much of a text that is shown in part only; what is at its end is never seen.
+std::string_view head(std::string_view text) {
+    return text.substr(0, 16 * header_units_max);
+}
+
+std::string label_of(const Button& button) {
+    std::string label = escape_text(head(button.label));
+    if (is_blank(label)) label = escape_text(head(button.action));
+    if (is_blank(label)) label = "…";
+    return shorten(label, button_label_units_max);
 }
 
 std::string fallback_of(const Message& message, std::string_view workspace) {
     std::string all;
-    const auto add = [&](const std::string& line) {
+    std::string labels;
+    const auto add = [&](std::string line) {
+        while (!line.empty() && (line.back() == ' ' || line.back() == '\n')) line.pop_back();
         if (is_blank(line)) return;
         if (!all.empty()) all += '\n';
         all += line;
     };
     for (const Block& block : message.blocks) {
+        if (all.size() > fallback_bytes_max) break;
         std::visit(overloaded{
-                       [&](const Heading& heading) { add(escape_text(heading.text)); },
+                       [&](const Heading& heading) {
+                           const std::string line = escape_text(head(heading.text));
+                           add(is_blank(line) || ends_sentence(line) ? line : line + ".");
+                       },
                        [&](const Paragraph& paragraph) { add(markup(paragraph.text, workspace, Marks::no)); },
                        [&](const Bullets& bullets) {
                            for (const Text& item : bullets.items) {
+                               if (all.size() > fallback_bytes_max) break;
                                const std::string line = markup(item, workspace, Marks::no);
                                if (!is_blank(line)) add("- " + line);
                            }
@@ -97,20 +72,21 @@ std::string fallback_of(const Message& message, std::string_view workspace) {
                            if (!is_blank(quote.text)) add("“" + escape_text(quote.text) + "”");
                        },
                        [&](const SmallPrint& print) { add(markup(print.text, workspace, Marks::no)); },
-                       [&](const Buttons&) {},
+                       [&](const Buttons& buttons) {
+                           for (const Button& button : buttons.buttons) {
+                               if (labels.size() > fallback_bytes_max) break;
+                               labels += (labels.empty() ? "" : ", ") + label_of(button);
+                           }
+                       },
                    },
                    block);
     }
-    if (all.empty()) all = "Kith";  // buttons alone; a message without text would be refused
+    // Buttons alone; a message without text would be refused.
+    if (all.empty()) all = labels.empty() ? "Kith" : labels;
     return shorten(all, fallback_units_max);
 }
 
-std::string label_of(const Button& button) {
-    std::string label = escape_text(button.label);
-    if (is_blank(label)) label = escape_text(button.action);
-    if (is_blank(label)) label = "…";
-    return shorten(label, button_label_units_max);
-}
+// --- the blocks -----------------------------------------------------------------------------------------------------
 
 // Different for different contents, the same for the same: Slack asks for new ids where an update changes a block.
 std::string fingerprint(std::string_view text) {
@@ -124,188 +100,276 @@ std::string fingerprint(std::string_view text) {
     return out;
 }
 
+// What becomes a block, or for a list several.
+struct Piece {
+    enum class Kind { heading, section, rich, quote, list, small, buttons } kind = Kind::section;
+    std::string text{};           // heading, section, small
+    bool plain = false;           // small: `text` is no mrkdwn
+    std::vector<RichRun> runs{};  // rich, quote: one; list: its items
+    std::vector<const Button*> buttons{};
+    std::size_t blocks_max = 1;
+
+    std::size_t length() const {
+        std::size_t sum = 0;
+        for (const RichRun& run : runs) sum += units(run);
+        return runs.empty() ? units(text) : sum;
+    }
+    std::size_t units_max() const {
+        switch (kind) {
+            case Kind::heading:
+                return header_units_max;
+            case Kind::small:
+                return context_units_max;
+            case Kind::list:
+                return blocks_max * rich_text_units_max;
+            case Kind::section:
+            case Kind::rich:
+            case Kind::quote:
+                return section_units_max;
+            case Kind::buttons:
+                return 0;
+        }
+        return 0;
+    }
+};
+
+// Whether Slack would carry what a press must bring back.
+bool can_be_pressed(const Button& button) {
+    constexpr std::size_t number_units_max = 12;  // what action_id_for() may append
+    return !button.action.empty() && units(made_utf8(button.action)) + number_units_max <= id_units_max &&
+           units(made_utf8(button.value)) <= button_value_units_max;
+}
+
+std::vector<Piece> pieces_of(const Message& message, std::string_view workspace) {
+    using Kind = Piece::Kind;
+    std::vector<Piece> pieces;
+    const auto add_text = [&](Kind kind, std::string text) {
+        if (!is_blank(text)) pieces.push_back({.kind = kind, .text = std::move(text)});
+    };
+    const auto add_runs = [&](Kind kind, std::vector<RichRun> runs) {
+        std::erase_if(runs, [](const RichRun& run) { return run.empty(); });
+        if (!runs.empty()) pieces.push_back({.kind = kind, .runs = std::move(runs)});
+    };
+    for (const Block& block : message.blocks) {
+        std::visit(overloaded{
+                       [&](const Heading& heading) { add_text(Kind::heading, escape_text(head(heading.text))); },
+                       [&](const Paragraph& paragraph) {
+                           if (is_ambiguous(paragraph.text, workspace)) {
+                               add_runs(Kind::rich, {rich_run(paragraph.text, workspace, Links::no)});
+                           } else {
+                               add_text(Kind::section, markup(paragraph.text, workspace, Marks::yes));
+                           }
+                       },
+                       [&](const Bullets& bullets) {
+                           std::vector<RichRun> runs;
+                           for (const Text& item : bullets.items) runs.push_back(rich_run(item, workspace, Links::yes));
+                           add_runs(Kind::list, std::move(runs));
+                       },
+                       [&](const Quote& quote) {
+                           add_runs(Kind::quote, {rich_run({{.text = quote.text}}, workspace, Links::yes)});
+                       },
+                       [&](const SmallPrint& print) {
+                           const bool plain =
+                               !has_mention(print.text, workspace) && is_ambiguous(print.text, workspace);
+                           add_text(Kind::small, markup(print.text, workspace, plain ? Marks::no : Marks::yes));
+                           if (!pieces.empty() && pieces.back().kind == Kind::small) pieces.back().plain = plain;
+                       },
+                       [&](const Buttons& buttons) {
+                           Piece piece{.kind = Kind::buttons};
+                           const auto finish = [&] {
+                               if (!piece.buttons.empty()) pieces.push_back(std::move(piece));
+                               piece = {.kind = Kind::buttons};
+                           };
+                           for (const Button& button : buttons.buttons) {
+                               if (can_be_pressed(button)) piece.buttons.push_back(&button);
+                               if (piece.buttons.size() == actions_elements_max) finish();
+                           }
+                           finish();
+                       },
+                   },
+                   block);
+    }
+    return pieces;
+}
+
 class Renderer {
   public:
-    Renderer(std::string_view workspace, std::size_t blocks_max, std::size_t units_max)
-        : workspace_(workspace), blocks_max_(blocks_max), left_(units_max) {}
+    Renderer(std::size_t blocks_max, std::size_t units_max) : blocks_max_(blocks_max), units_max_(units_max) {}
 
-    std::string run(const Message& message) {
-        plan(message);
+    std::string run(std::vector<Piece> pieces) {
+        leave_out_surplus(pieces);
+        let_lists_grow(pieces);
+        share(pieces);
         out_.begin_array();
-        for (const Block& block : message.blocks) std::visit([&](const auto& content) { add(content); }, block);
+        for (std::size_t i = 0; i <= pieces.size(); ++i) {
+            if (left_out_ > 0 && i == left_out_at_) add_section(more(left_out_));
+            if (i < pieces.size()) add(pieces[i]);
+        }
         out_.end_array();
         return out_.take();
     }
 
   private:
-    // Buttons are never left out, so their blocks and their words are set aside first.
-    void plan(const Message& message) {
-        std::size_t button_blocks = 0;
-        std::size_t button_units = 0;
-        for (const Block& block : message.blocks) {
-            const auto* buttons = std::get_if<Buttons>(&block);
-            if (buttons == nullptr) {
-                ++text_blocks_to_come_;
-                continue;
+    using Kind = Piece::Kind;
+
+    // Text goes before buttons do, the last ones first.
+    void leave_out_surplus(std::vector<Piece>& pieces) {
+        if (pieces.size() <= blocks_max_) return;
+        const auto buttons = static_cast<std::size_t>(std::count_if(
+            pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.kind == Kind::buttons; }));
+        const std::size_t places = blocks_max_ - 1;  // one is for the line that says so
+        std::size_t buttons_left = std::min(buttons, places);
+        std::size_t texts_left = places - buttons_left;
+        std::vector<Piece> kept;
+        for (Piece& piece : pieces) {
+            std::size_t& left = piece.kind == Kind::buttons ? buttons_left : texts_left;
+            if (left > 0) {
+                --left;
+                kept.push_back(std::move(piece));
+            } else if (left_out_++ == 0) {
+                left_out_at_ = kept.size();
             }
-            button_blocks += (buttons->buttons.size() + actions_elements_max - 1) / actions_elements_max;
-            for (const Button& button : buttons->buttons) button_units += units(label_of(button));
         }
-        text_blocks_left_ = blocks_max_ - std::min(blocks_max_, button_blocks);
-        left_ -= std::min(left_, button_units);
+        pieces = std::move(kept);
     }
 
-    // Room for one more block of text, at most `most` units; 0: none. The last place goes to "…" if more is to come.
-    std::size_t room(std::size_t most) {
-        --text_blocks_to_come_;
-        if (text_blocks_left_ == 0 || left_ == 0) return 0;
-        if (text_blocks_left_ == 1 && text_blocks_to_come_ > 0) {
-            text_blocks_left_ = 0;
-            --left_;
-            add_markup_block("…");
-            return 0;
+    void let_lists_grow(std::vector<Piece>& pieces) const {
+        std::size_t spare = blocks_max_ - pieces.size() - (left_out_ > 0 ? 1 : 0);
+        for (Piece& piece : pieces) {
+            if (piece.kind != Kind::list) continue;
+            if (piece.length() + more_units <= rich_text_units_max) continue;
+            const std::size_t wanted = piece.length() / list_block_units_min + 1;
+            piece.blocks_max += std::min(spare, wanted);
+            spare -= std::min(spare, wanted);
         }
-        return std::min(most, left_);
     }
 
-    void add(const Heading& heading) {
-        const std::size_t most = room(header_units_max);
-        const std::string text = escape_text(heading.text);
-        if (most == 0 || is_blank(text)) return;
-        const std::string shown = shorten(text, most);
+    void share(const std::vector<Piece>& pieces) {
+        std::vector<std::size_t> labels;
+        std::vector<std::size_t> texts;
+        for (const Piece& piece : pieces) {
+            for (const Button* button : piece.buttons) labels.push_back(units(label_of(*button)));
+            if (piece.kind != Kind::buttons) texts.push_back(std::min(piece.length(), piece.units_max()));
+        }
+        label_units_max_ = fair_share(labels, units_max_ / 2);
+        std::size_t left = units_max_ - more_units;
+        for (const std::size_t label : labels) left -= std::min(label, label_units_max_);
+        text_units_max_ = fair_share(texts, left);
+    }
+
+    void add(const Piece& piece) {
+        const std::size_t most = std::min(piece.units_max(), text_units_max_);
+        switch (piece.kind) {
+            case Kind::heading:
+                return add_heading(shorten(piece.text, most));
+            case Kind::section:
+                return add_section(shorten(piece.text, most));
+            case Kind::small:
+                return add_small(shorten(piece.text, most), piece.plain);
+            case Kind::rich:
+                return add_run("rich_text_section", shorten(piece.runs.front(), most));
+            case Kind::quote:
+                return add_run("rich_text_quote", shorten(piece.runs.front(), most));
+            case Kind::list:
+                return add_list(piece, most);
+            case Kind::buttons:
+                return add_buttons(piece);
+        }
+    }
+
+    void add_heading(const std::string& text) {
         JsonWriter block;
         block.begin_object().field("type", "header");
-        begin_text(block, "text", "plain_text", shown).end_object();
-        finish(block, shown);
-        spend(units(shown));
+        begin_text(block, "text", "plain_text", text).end_object();
+        finish(block, text);
     }
 
-    void add(const Paragraph& paragraph) {
-        const std::size_t most = room(section_units_max);
-        const std::string text = markup(paragraph.text, workspace_, Marks::yes);
-        if (most == 0 || is_blank(text)) return;
-        const std::string shown = shorten(text, most);
-        add_markup_block(shown);
-        spend(units(shown));
-    }
-
-    void add(const Bullets& bullets) {
-        std::size_t most = room(section_units_max);
-        const std::size_t before = most;
-        JsonWriter items;
-        items.begin_array();
-        std::size_t count = 0;
-        for (const Text& item : bullets.items) {
-            if (most == 0) break;
-            JsonWriter run;
-            if (!write_run(run, "rich_text_section", item, most)) continue;
-            items.raw(run.take());
-            ++count;
-        }
-        items.end_array();
-        if (count == 0) return;
-        JsonWriter list;
-        list.begin_object().field("type", "rich_text_list").field("style", "bullet").key("elements").raw(items.take());
-        list.end_object();
-        add_rich_text(list.take());
-        spend(before - most);
-    }
-
-    void add(const Quote& quote) {
-        if (is_blank(literal(quote.text))) return;
-        std::size_t most = room(section_units_max);
-        const std::size_t before = most;
-        JsonWriter run;
-        if (most == 0 || !write_run(run, "rich_text_quote", {{.text = quote.text}}, most)) return;
-        add_rich_text(run.take());
-        spend(before - most);
-    }
-
-    void add(const SmallPrint& print) {
-        const std::size_t most = room(section_units_max);
-        const std::string text = markup(print.text, workspace_, Marks::yes);
-        if (most == 0 || is_blank(text)) return;
-        const std::string shown = shorten(text, most);
-        JsonWriter block;
-        block.begin_object().field("type", "context").key("elements").begin_array().begin_object();
-        block.field("type", "mrkdwn").field("text", shown).end_object().end_array();
-        finish(block, shown);
-        spend(units(shown));
-    }
-
-    void add(const Buttons& buttons) {
-        for (std::size_t begin = 0; begin < buttons.buttons.size(); begin += actions_elements_max) {
-            if (count_ == blocks_max_) return;
-            const std::size_t end = std::min(begin + actions_elements_max, buttons.buttons.size());
-            JsonWriter block;
-            block.begin_object().field("type", "actions").key("elements").begin_array();
-            std::vector<std::string> taken;
-            for (std::size_t i = begin; i < end; ++i) {
-                const Button& button = buttons.buttons[i];
-                taken.push_back(action_id_for(button.action, taken));
-                block.begin_object().field("type", "button");
-                begin_text(block, "text", "plain_text", label_of(button)).field("emoji", true).end_object();
-                block.field("action_id", taken.back());
-                if (!button.value.empty()) block.field("value", button.value);
-                if (button.primary) block.field("style", "primary");
-                block.end_object();
-            }
-            block.end_array();
-            finish(block, taken.front() + buttons.buttons[begin].value);
-        }
-    }
-
-    void add_markup_block(std::string_view text) {
+    void add_section(const std::string& text) {
         JsonWriter block;
         block.begin_object().field("type", "section");
-        begin_text(block, "text", "mrkdwn", text).end_object();
+        begin_text(block, "text", "mrkdwn", text).field("verbatim", true).end_object();
         finish(block, text);
+    }
+
+    void add_small(const std::string& text, bool plain) {
+        JsonWriter block;
+        block.begin_object().field("type", "context").key("elements").begin_array().begin_object();
+        block.field("type", plain ? "plain_text" : "mrkdwn").field("text", text);
+        if (!plain) block.field("verbatim", true);
+        block.end_object().end_array();
+        finish(block, text);
+    }
+
+    void add_run(std::string_view type, const RichRun& run) {
+        JsonWriter element;
+        write(element, type, run);
+        add_rich_text(element.take());
+    }
+
+    void add_list(const Piece& piece, std::size_t most) {
+        std::vector<std::size_t> lengths;
+        for (const RichRun& run : piece.runs) lengths.push_back(units(run));
+        const std::size_t room = most > more_units ? most - more_units : 1;
+        const bool one_block = piece.length() + more_units <= rich_text_units_max;
+        const bool all_fit =
+            piece.length() <= most && (one_block || piece.length() <= (piece.blocks_max - 1) * list_block_units_min);
+        std::size_t left = all_fit ? most : room;
+        const std::size_t item_max = std::min(
+            {rich_text_units_max - more_units, left, std::max(fair_share(lengths, room), list_item_units_min)});
+        std::size_t blocks_left = piece.blocks_max;
+        std::size_t in_block = 0;
+        JsonWriter items;
+        items.begin_array();
+        const auto flush = [&] {
+            items.end_array();
+            JsonWriter list;
+            list.begin_object().field("type", "rich_text_list").field("style", "bullet").key("elements");
+            list.raw(items.take()).end_object();
+            add_rich_text(list.take());
+            items = JsonWriter{};
+            items.begin_array();
+            in_block = 0;
+            --blocks_left;
+        };
+        for (std::size_t i = 0; i < piece.runs.size(); ++i) {
+            const std::size_t length = std::min(lengths[i], item_max);
+            const bool block_full = in_block + length + more_units > rich_text_units_max;
+            if (length > left || (block_full && blocks_left == 1)) {
+                write(items, "rich_text_section", {{.text = more(piece.runs.size() - i)}});
+                break;
+            }
+            if (block_full) flush();
+            write(items, "rich_text_section", shorten(piece.runs[i], length));
+            in_block += length;
+            left -= length;
+        }
+        flush();
+    }
+
+    void add_buttons(const Piece& piece) {
+        JsonWriter block;
+        block.begin_object().field("type", "actions").key("elements").begin_array();
+        std::vector<std::string> taken;
+        std::string content;
+        for (const Button* button : piece.buttons) {
+            taken.push_back(action_id_for(button->action, taken));
+            const std::string label = shorten(label_of(*button), label_units_max_);
+            block.begin_object().field("type", "button");
+            begin_text(block, "text", "plain_text", label).field("emoji", true).end_object();
+            block.field("action_id", taken.back());
+            if (!button->value.empty()) block.field("value", button->value);
+            if (button->primary) block.field("style", "primary");
+            block.end_object();
+            content += taken.back() + button->value + label;
+        }
+        block.end_array();
+        finish(block, content);
     }
 
     void add_rich_text(const std::string& element) {
         JsonWriter block;
         block.begin_object().field("type", "rich_text").key("elements").begin_array().raw(element).end_array();
         finish(block, element);
-    }
-
-    // A run of rich text with at most `most` units, which are used up. False, and nothing written, for blank text.
-    bool write_run(JsonWriter& run, std::string_view type, const Text& text, std::size_t& most) const {
-        run.begin_object().field("type", type).key("elements").begin_array();
-        bool any = false;
-        for (const Span& span : text) {
-            if (most == 0) break;
-            if (is_mentionable(span, workspace_)) {
-                run.begin_object().field("type", "user").field("user_id", span.account.user).end_object();
-                any = true;
-                --most;
-                continue;
-            }
-            const std::string shown = shorten_literal(literal(name_in(span)), most);
-            if (shown.empty()) continue;
-            run.begin_object().field("type", "text").field("text", shown);
-            const std::string_view style = style_of(span.style);
-            if (!style.empty()) run.key("style").begin_object().field(style, true).end_object();
-            run.end_object();
-            any = any || !is_blank(shown);
-            most -= std::min(most, units(shown));
-        }
-        run.end_array().end_object();
-        return any;
-    }
-
-    static std::string_view style_of(Span::Style style) {
-        switch (style) {
-            case Span::Style::strong:
-                return "bold";
-            case Span::Style::emphasis:
-                return "italic";
-            case Span::Style::code:
-                return "code";
-            case Span::Style::plain:
-            case Span::Style::person:
-                return {};
-        }
-        return {};
     }
 
     static JsonWriter& begin_text(JsonWriter& block, std::string_view key, std::string_view type,
@@ -320,16 +384,12 @@ class Renderer {
         out_.raw(block.take());
     }
 
-    void spend(std::size_t used) {
-        left_ -= std::min(left_, used);
-        --text_blocks_left_;
-    }
-
-    std::string_view workspace_;
     std::size_t blocks_max_;
-    std::size_t left_;  // units that texts may still take
-    std::size_t text_blocks_left_ = 0;
-    std::size_t text_blocks_to_come_ = 0;
+    std::size_t units_max_;
+    std::size_t text_units_max_ = 0;   // of one text
+    std::size_t label_units_max_ = 0;  // of one button
+    std::size_t left_out_ = 0;         // blocks for which there is no place
+    std::size_t left_out_at_ = 0;
     std::size_t count_ = 0;
     JsonWriter out_;
 };
@@ -339,11 +399,11 @@ class Renderer {
 Rendered render(const Message& message, std::string_view workspace, Surface surface) {
     Rendered rendered;
     rendered.text = fallback_of(message, workspace);
-    // A message's own text counts towards the sum; a Home view has none.
-    const bool home = surface == Surface::home;
-    const std::size_t blocks_max = home ? home_blocks_max : message_blocks_max;
-    const std::size_t units_max = home ? home_units_max : message_units_max - units(rendered.text);
-    rendered.blocks = Renderer(workspace, blocks_max, units_max).run(message);
+    // A message's own text counts towards the sum; a view has none.
+    const bool is_message = surface == Surface::message;
+    const std::size_t blocks_max = is_message ? message_blocks_max : view_blocks_max;
+    const std::size_t units_max = is_message ? message_units_max - units(rendered.text) : view_units_max;
+    rendered.blocks = Renderer(blocks_max, units_max).run(pieces_of(message, workspace));
     return rendered;
 }
 

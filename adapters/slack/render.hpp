@@ -4,19 +4,23 @@
 #include <string>
 #include <string_view>
 
-#include "adapters/slack/blocks.hpp"
+#include "adapters/slack/validate.hpp"
 #include "rules/model/message.hpp"
 
 namespace kith::slack {
 
 struct Rendered {
     std::string blocks{};  // a JSON array; empty ("[]") for a message without words and buttons
-    std::string text{};    // what notifications, screen readers and search show: escaped, never empty
+    std::string text{};    // what notifications, screen readers and search show: escaped, never empty, no markup but
+                           // mentions
 };
 
+// Any message becomes something that Slack accepts; fitted_blocks() has nothing to do with it.
+//
 // Whatever people wrote stays text: nothing in a message can ping a channel or look like a mention. Only a person span
-// of `workspace` becomes a mention. Too long texts and too many blocks are shortened, marked by "…"; buttons always
-// stay. What cannot be shortened (an action or a value beyond its limit) is left for faults_in() to find.
+// of `workspace` becomes a mention. Where there is too much, the longest texts are shortened first, at a word, with
+// "…"; lists go on in further blocks; items and blocks for which there is no room are counted: "… +12". Buttons stay,
+// before any text does; only one whose action or value Slack would not carry is left out.
 Rendered render(const Message& message, std::string_view workspace, Surface surface);
 
 }  // namespace kith::slack

@@ -1,13 +1,17 @@
 #include "adapters/slack/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "adapters/graphemes.hpp"
 #include "adapters/utf8.hpp"
 
 namespace kith::slack {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
+// Of what one person wrote at once: far more than Slack shows anywhere, so that nothing takes long.
+constexpr std::size_t text_bytes_max = 64'000;
 
 // Appends `text` with its entities decoded, once and from left to right, so that "&amp;lt;" becomes "&lt;".
 void append_decoded(std::string& out, std::string_view text) {
@@ -71,22 +75,11 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// Code points that are shown as one with what stands before them.
-bool joins_previous(char32_t c) {
-    return (c >= 0x0300 && c <= 0x036F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
-           (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xFE20 && c <= 0xFE2F) ||
-           c == 0x200D || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
-}
-
-bool is_flag_letter(char32_t c) {
-    return c >= 0x1F1E6 && c <= 0x1F1FF;
-}
-
 // One step through escaped (or literal) text: a sequence, an entity or a code point.
 struct Piece {
     std::size_t bytes = 1;
     std::size_t units = 1;
-    char32_t value = 0;  // 0: a sequence or an entity
+    bool whole = false;  // a sequence or an entity: nothing may be cut inside
 };
 
 Piece piece_at(std::string_view text, std::size_t offset, bool escaped) {
@@ -94,34 +87,67 @@ Piece piece_at(std::string_view text, std::size_t offset, bool escaped) {
         const char end = text[offset] == '<' ? '>' : ';';
         const std::size_t close = text.find(end, offset);
         const bool fits = close != std::string_view::npos && (end == '>' || close - offset <= 5);
-        if (fits) return {close - offset + 1, units(text.substr(offset + 1, close - offset)) + 1, 0};
+        if (fits) return {close - offset + 1, units(text.substr(offset + 1, close - offset)) + 1, true};
     }
     const CodePoint point = code_point_at(text, offset);
-    if (point.bytes == 0) return {1, 1, 0xFFFD};
-    return {point.bytes, point.value >= 0x10000 ? std::size_t{2} : std::size_t{1}, point.value};
+    if (point.bytes == 0) return {};
+    return {point.bytes, point.value >= 0x10000 ? std::size_t{2} : std::size_t{1}, false};
 }
 
 std::string cut(std::string_view text, std::size_t units_max, bool escaped) {
     if (units(text) <= units_max) return std::string(text);
-    std::size_t offset = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> whole;  // begin and end of what must not be cut
+    std::size_t end = 0;
     std::size_t used = 0;
-    std::size_t good = 0;  // the last place where a cut separates nothing, with room for the ellipsis
-    char32_t previous = 0;
-    bool pairs = false;  // `previous` is the first letter of a flag
-    while (offset < text.size()) {
-        const Piece piece = piece_at(text, offset, escaped);
-        const bool second_letter = pairs && is_flag_letter(piece.value);
-        const bool joined = joins_previous(piece.value) || previous == 0x200D || second_letter;
-        if (!joined && used + 1 <= units_max) good = offset;
-        if (used + 1 > units_max) break;
+    std::size_t word_end = 0;
+    std::size_t word_used = 0;
+    while (end < text.size()) {
+        if (is_space(text[end])) {
+            word_end = end;
+            word_used = used;
+        }
+        const Piece piece = piece_at(text, end, escaped);
+        if (used + piece.units + 1 > units_max) break;  // one for the ellipsis
+        if (piece.whole) whole.emplace_back(end, end + piece.bytes);
         used += piece.units;
-        offset += piece.bytes;
-        previous = piece.value;
-        pairs = is_flag_letter(piece.value) && !second_letter;
+        end += piece.bytes;
     }
-    std::string_view kept = text.substr(0, good);
+    if (word_used * 2 >= used) end = word_end;
+    // Steps back until nothing that belongs together is parted.
+    for (bool moved = true; moved && end > 0;) {
+        const std::size_t boundary = grapheme_floor(text, end);
+        moved = boundary != end;
+        end = boundary;
+        for (const auto& [from, to] : whole) {
+            if (from < end && end < to) {
+                end = from;
+                moved = true;
+            }
+        }
+    }
+    std::string_view kept = text.substr(0, end);
     while (!kept.empty() && is_space(kept.back())) kept.remove_suffix(1);
     return std::string(kept) + std::string(ellipsis);
+}
+
+// Embeddings, overrides and isolates: what follows a stray one would be shown backwards, our own words too.
+bool turns_direction(char32_t c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool is_control(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F);
+}
+
+// White space and what takes no room, as far as people and programs make use of it.
+bool is_invisible(char32_t c) {
+    constexpr std::pair<char32_t, char32_t> ranges[] = {
+        {0x00, 0x20},     {0x7F, 0xA0},     {0xAD, 0xAD},     {0x034F, 0x034F},  {0x061C, 0x061C},
+        {0x115F, 0x1160}, {0x1680, 0x1680}, {0x17B4, 0x17B5}, {0x180B, 0x180E},  {0x2000, 0x200F},
+        {0x2028, 0x202F}, {0x205F, 0x206F}, {0x2800, 0x2800}, {0x3000, 0x3000},  {0x3164, 0x3164},
+        {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xE0000, 0xE0FFF}};
+    return std::any_of(std::begin(ranges), std::end(ranges),
+                       [c](const auto& range) { return range.first <= c && c <= range.second; });
 }
 
 }  // namespace
@@ -161,11 +187,38 @@ std::string without_mention(std::string_view text, std::string_view own_user, bo
     return out;
 }
 
-std::string escape_text(std::string_view text) {
-    const std::string clean = made_utf8(text);
+std::string literal_text(std::string_view text) {
+    const bool too_long = text.size() > text_bytes_max;
+    if (too_long) {
+        std::size_t end = text_bytes_max;
+        while (end > text_bytes_max - 3 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        text = text.substr(0, end);
+    }
     std::string out;
-    out.reserve(clean.size() + 16);
-    for (const char c : clean) {
+    out.reserve(text.size());
+    std::size_t lines = 0;  // new lines at the end of `out`
+    for (std::size_t at = 0; at < text.size();) {
+        CodePoint point = code_point_at(text, at);
+        if (point.bytes == 0) point = {0xFFFD, 1};
+        at += point.bytes;
+        const bool ends_line = point.value == '\n' || point.value == '\r' || point.value == 0x85 ||
+                               point.value == 0x2028 || point.value == 0x2029;
+        if (ends_line) {
+            if (point.value == '\r' && at < text.size() && text[at] == '\n') continue;
+            if (++lines <= 2) out += '\n';
+        } else if (point.value == '\t' || !(is_control(point.value) || turns_direction(point.value))) {
+            lines = 0;
+            append_utf8(out, point.value);
+        }
+    }
+    if (too_long) out += ellipsis;
+    return out;
+}
+
+std::string escape_text(std::string_view text) {
+    std::string out;
+    out.reserve(text.size() + 16);
+    for (const char c : literal_text(text)) {
         switch (c) {
             case '&':
                 out += "&amp;";
@@ -177,10 +230,19 @@ std::string escape_text(std::string_view text) {
                 out += "&gt;";
                 break;
             default:
-                if ((static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) || c == '\n' || c == '\t') out += c;
+                out += c;
         }
     }
     return out;
+}
+
+bool is_blank(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        if (point.bytes == 0 || !is_invisible(point.value)) return false;
+        at += point.bytes;
+    }
+    return true;
 }
 
 std::size_t units(std::string_view escaped) {
@@ -200,10 +262,27 @@ std::string shorten_literal(std::string_view text, std::size_t units_max) {
     return cut(text, units_max, false);
 }
 
+std::size_t fair_share(std::vector<std::size_t> lengths, std::size_t sum_max) {
+    std::sort(lengths.begin(), lengths.end());
+    std::size_t left = sum_max;
+    for (std::size_t i = 0; i < lengths.size(); ++i) {
+        const std::size_t share = left / (lengths.size() - i);
+        if (lengths[i] > share) return share;
+        left -= lengths[i];
+    }
+    return std::max(sum_max, lengths.empty() ? 0 : lengths.back());
+}
+
 bool is_plain_id(std::string_view id) {
     constexpr std::size_t id_bytes_max = 64;
     const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     return !id.empty() && id.size() <= id_bytes_max && std::all_of(id.begin(), id.end(), fits);
+}
+
+bool is_user_id(std::string_view id) {
+    constexpr std::size_t id_bytes_max = 64;
+    if (id.size() < 2 || id.size() > id_bytes_max || (id.front() != 'U' && id.front() != 'W')) return false;
+    return std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 bool is_timestamp(std::string_view text) {

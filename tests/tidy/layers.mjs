@@ -23,7 +23,7 @@ export const allowed = {
   rules: ['standard', 'date', 'icu'],
   storage: ['standard', 'json', 'sodium', 'icu', 'machine'],
   'storage/sqlite': ['standard', 'sqlite', 'machine', 'posix'],
-  adapters: ['standard', 'json', 'openssl'],
+  adapters: ['standard', 'json', 'openssl', 'icu'],
   'adapters/slack': ['standard', 'json'],
   'adapters/console': ['standard'],
   'bot/network': ['standard', 'machine', 'posix', 'boost', 'openssl', 'fmt'],

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/form.hpp"
+#include "adapters/slack/limits.hpp"
+#include "adapters/slack/validate.hpp"
 #include "adapters/slack/web_api.hpp"
 #include "tests/adapters/slack/requests.hpp"
 
@@ -189,12 +191,15 @@ TEST(SlackDeliver, a_reply_url_is_checked_again_before_it_is_called) {
     }
 }
 
-TEST(SlackDeliver, blocks_beyond_a_limit_are_never_sent) {
-    Outgoing wrong = outgoing(ToPerson{});
-    wrong.message = {{Buttons{{{"done", "Done", std::string(2'001, 'v')}}}}};
-    const auto outcome = Talk(wrong).as<Undeliverable>();
-    EXPECT_EQ(outcome.blame, Blame::us);
-    EXPECT_EQ(outcome.what, "invalid_blocks /0/elements/0: value too long");
+TEST(SlackDeliver, a_message_beyond_every_limit_goes_within_them) {
+    Outgoing huge = outgoing(ToPerson{});
+    huge.message = {std::vector<Block>(100, Paragraph{{{.text = std::string(5'000, 'x')}}})};
+    huge.message.blocks.emplace_back(Buttons{{{"done", "Done", std::string(2'001, 'v')}, {"why", "Why?", "1"}}});
+    const auto request = Talk(huge).as<HttpRequest>();
+    const auto body = nlohmann::json::parse(request.body);
+    EXPECT_EQ(faults_in(body["blocks"].dump(), Surface::message), std::vector<std::string>{});
+    EXPECT_EQ(body["blocks"].size(), message_blocks_max);
+    EXPECT_EQ(body["blocks"].back()["elements"].size(), 1u);
 }
 
 // --- a conversation that has to be opened -------------------------------------------------------------------------

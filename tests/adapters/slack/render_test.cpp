@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <random>
 
+#include "adapters/json.hpp"
+#include "adapters/slack/limits.hpp"
 #include "adapters/slack/text.hpp"
 #include "adapters/utf8.hpp"
 #include "tests/adapters/corpora.hpp"
+#include "tests/adapters/slack/messages.hpp"
 
 namespace kith::slack {
 namespace {
@@ -30,8 +32,16 @@ json blocks_of(const Rendered& rendered) {
 }
 
 std::vector<std::string> faults(const std::string& blocks, Surface surface = Surface::message) {
-    const auto document = parse_json(std::string_view(blocks));
-    return document ? faults_in(document->root(), surface) : std::vector<std::string>{"no JSON"};
+    return faults_in(blocks, surface);
+}
+
+std::string items_of(const json& list) {
+    std::string all;
+    for (const json& item : list["elements"][0]["elements"]) {
+        for (const json& element : item["elements"]) all += element.value("text", element.value("url", ""));
+        all += '|';
+    }
+    return all;
 }
 
 // --- what a message becomes ---------------------------------------------------------------------------------------
@@ -45,16 +55,19 @@ TEST(SlackRender, a_nudge) {
                    person("Bo", "U0BO"),
                    {Style::plain, "?"}}},
         Buttons{{{"done", "Done", "42", true}, {"later", "Later", "42", false}}},
-        SmallPrint{{{Style::plain, "Because of "}, {Style::emphasis, "Monday check-in"}, {Style::code, "stop"}}},
+        SmallPrint{{{Style::plain, "Because of "},
+                    {Style::emphasis, "Monday check-in"},
+                    {Style::plain, ", "},
+                    {Style::code, "stop"}}},
     });
     EXPECT_EQ(blocks_of(rendered), json::parse(R"([
         {"type":"header","text":{"type":"plain_text","text":"A check-in"}},
-        {"type":"section","text":{"type":"mrkdwn","text":"How about *coffee* with <@U0BO>?"}},
+        {"type":"section","text":{"type":"mrkdwn","text":"How about *coffee* with <@U0BO>?","verbatim":true}},
         {"type":"actions","elements":[
             {"type":"button","text":{"type":"plain_text","text":"Done","emoji":true},"action_id":"done","value":"42","style":"primary"},
             {"type":"button","text":{"type":"plain_text","text":"Later","emoji":true},"action_id":"later","value":"42"}]},
-        {"type":"context","elements":[{"type":"mrkdwn","text":"Because of _Monday check-in_`stop`"}]}])"));
-    EXPECT_EQ(rendered.text, "A check-in\nHow about coffee with <@U0BO>?\nBecause of Monday check-instop");
+        {"type":"context","elements":[{"type":"mrkdwn","text":"Because of _Monday check-in_, `stop`","verbatim":true}]}])"));
+    EXPECT_EQ(rendered.text, "A check-in.\nHow about coffee with <@U0BO>?\nBecause of Monday check-in, stop");
 }
 
 TEST(SlackRender, lists_and_quotes_are_rich_text) {
@@ -87,41 +100,77 @@ TEST(SlackRender, people_are_mentioned_only_where_slack_knows_them) {
 
 TEST(SlackRender, nothing_that_people_write_can_ping_or_mention) {
     const std::string evil = "<!channel> <!here> <@U0BOSS> <#C1> <https://evil.example|click> & @everyone";
-    const Rendered rendered =
-        shown({Heading{evil}, Paragraph{{{Style::plain, evil}, {Style::strong, evil}, person(evil, "", "T1")}},
-               Bullets{{{{Style::plain, evil}}}}, Quote{evil}, SmallPrint{{{Style::code, evil}}},
-               Buttons{{{"done", evil, evil, false}}}});
+    const Rendered rendered = shown(
+        {Heading{evil}, Paragraph{{{Style::plain, evil + " "}, {Style::strong, evil}, person(" " + evil, "", "T1")}},
+         Bullets{{{{Style::plain, evil}}}}, Quote{evil}, SmallPrint{{{Style::code, evil}}},
+         Buttons{{{"done", evil, evil, false}}}});
     const json blocks = json::parse(rendered.blocks);
     ASSERT_EQ(blocks.size(), 6u);
     const std::string parsed_by_slack[] = {blocks[0]["text"]["text"], blocks[1]["text"]["text"],
                                            blocks[4]["elements"][0]["text"], blocks[5]["elements"][0]["text"]["text"]};
     for (const std::string& text : parsed_by_slack) EXPECT_EQ(text.find_first_of("<>"), std::string::npos) << text;
-    // Rich text is literal, and holds text elements only: nothing was taken for a mention or a link.
-    EXPECT_EQ(blocks[2]["elements"][0]["elements"][0]["elements"],
-              json::parse(R"([{"type":"text","text":")" + evil + R"("}])"));
-    EXPECT_EQ(blocks[3]["elements"][0]["elements"], json::parse(R"([{"type":"text","text":")" + evil + R"("}])"));
+    // Rich text is literal: nothing was taken for a mention, and the only link shows where it leads.
+    const json wanted = json::parse(R"([{"type":"text","text":"<!channel> <!here> <@U0BOSS> <#C1> <"},
+        {"type":"link","url":"https://evil.example"},{"type":"text","text":"|click> & @everyone"}])");
+    EXPECT_EQ(blocks[2]["elements"][0]["elements"][0]["elements"], wanted);
+    EXPECT_EQ(blocks[3]["elements"][0]["elements"], wanted);
     EXPECT_EQ(rendered.text.find_first_of("<>"), std::string::npos);
     EXPECT_EQ(faults(rendered.blocks), std::vector<std::string>{});
 }
 
-TEST(SlackRender, marks_are_left_out_where_they_would_not_work) {
+TEST(SlackRender, marks_stand_outside_of_spaces) {
     const std::pair<std::string, std::string> cases[] = {
-        {"bold", "*bold*"}, {" bold ", " *bold* "}, {"a*b", "a*b"}, {"a\nb", "a\nb"}, {"   ", ""}, {"", ""}};
+        {"bold", "*bold*"}, {" bold ", " *bold* "}, {"   ", ""}, {"", ""}};
     for (const auto& [text, wanted] : cases) {
         const json blocks = blocks_of(shown({Paragraph{{{Style::strong, text}}}}));
         EXPECT_EQ(blocks.empty() ? "" : blocks[0]["text"]["text"].get<std::string>(), wanted) << text;
     }
 }
 
+TEST(SlackRender, words_that_would_format_are_shown_as_they_are) {
+    const auto kind = [](const Text& text) {
+        return blocks_of(shown({Paragraph{text}}))[0]["type"].get<std::string>();
+    };
+    for (const char* text : {"a *b* c", "snake_case_name", "`x`", "~no~", "> not a quote", "first\n> second"}) {
+        EXPECT_EQ(kind({{Style::plain, text}}), "rich_text") << text;
+        EXPECT_EQ(kind({person(text, "U1", "T2")}), "rich_text") << text;
+    }
+    EXPECT_EQ(kind({{Style::strong, "two\nlines"}}), "rich_text");
+    EXPECT_EQ(kind({{Style::strong, "half"}, {Style::plain, "word"}}), "rich_text");
+    EXPECT_EQ(kind({{Style::plain, "1"}, {Style::code, "2"}}), "rich_text");
+    EXPECT_EQ(kind({{Style::strong, "Team: "}, {Style::plain, "a > b, (c) "}, {Style::code, "d"}}), "section");
+    EXPECT_EQ(blocks_of(shown({Paragraph{{{Style::strong, "a*b"}, person("Bo", "U0BO")}}}))[0]["elements"],
+              json::parse(R"([{"type":"rich_text_section","elements":[
+                  {"type":"text","text":"a*b","style":{"bold":true}},{"type":"user","user_id":"U0BO"}]}])"));
+    EXPECT_EQ(blocks_of(shown({SmallPrint{{{Style::plain, "one_two_three"}}}}))[0]["elements"],
+              json::parse(R"([{"type":"plain_text","text":"one_two_three"}])"));
+}
+
+TEST(SlackRender, addresses_in_lists_and_quotes_lead_where_they_say) {
+    const json quote = blocks_of(shown({Quote{"See https://example.com/a?b=1&c, or (http://x.example)."}}))[0];
+    EXPECT_EQ(quote["elements"][0]["elements"], json::parse(R"([
+        {"type":"text","text":"See "},{"type":"link","url":"https://example.com/a?b=1&c"},{"type":"text","text":", or ("},
+        {"type":"link","url":"http://x.example"},{"type":"text","text":")."}])"));
+    for (const char* text : {"https://", "see http:// there", "javascript:alert(1)", "//example.com", "HTTP"}) {
+        const json elements = blocks_of(shown({Quote{text}}))[0]["elements"][0]["elements"];
+        ASSERT_EQ(elements.size(), 1u) << text;
+        EXPECT_EQ(elements[0]["text"], text);
+    }
+    const json code = blocks_of(shown({Bullets{{{{Style::code, "https://example.com"}}}}}))[0];
+    EXPECT_EQ(items_of(code), "https://example.com|");
+    EXPECT_EQ(code["elements"][0]["elements"][0]["elements"][0]["type"], "text");
+}
+
 TEST(SlackRender, empty_messages_and_blank_blocks) {
     EXPECT_EQ(shown({}).blocks, "[]");
     EXPECT_EQ(shown({}).text, "Kith");
     EXPECT_EQ(shown({Heading{" "}, Paragraph{}, Bullets{}, Bullets{{{}, {{Style::plain, " "}}}}, Quote{""},
-                     SmallPrint{}, Buttons{}})
+                     SmallPrint{}, Buttons{}, Paragraph{{{Style::strong, "\u200B\u00A0\u2060"}}}})
                   .blocks,
               "[]");
     const Rendered only_buttons = shown({Buttons{{{"done", "", "", false}}}});
-    EXPECT_EQ(only_buttons.text, "Kith");
+    EXPECT_EQ(only_buttons.text, "done");
+    EXPECT_EQ(shown({Buttons{{{"yes", "Yes", "1"}, {"no", "No", "1"}}}}).text, "Yes, No");
     EXPECT_EQ(blocks_of(only_buttons)[0]["elements"][0]["text"]["text"], "done");
     EXPECT_FALSE(blocks_of(only_buttons)[0]["elements"][0].contains("value"));
 }
@@ -155,8 +204,66 @@ TEST(SlackRender, long_texts_are_shortened) {
     EXPECT_EQ(units(blocks[1]["text"]["text"].get<std::string>()), section_units_max);
     EXPECT_EQ(units(blocks[2]["elements"][0]["elements"][0]["text"].get<std::string>()), section_units_max);
     EXPECT_EQ(units(blocks[3]["elements"][0]["text"]["text"].get<std::string>()), button_label_units_max);
-    EXPECT_EQ(units(rendered.text), fallback_units_max);
+    EXPECT_LE(units(rendered.text), fallback_units_max);
+    EXPECT_TRUE(rendered.text.ends_with("…"));
     EXPECT_EQ(faults(rendered.blocks), std::vector<std::string>{});
+}
+
+TEST(SlackRender, where_there_is_too_much_the_short_texts_stay_whole) {
+    const std::string text(3'000, 'x');
+    std::vector<Block> blocks(4, Paragraph{{{Style::plain, text}}});
+    blocks.emplace_back(SmallPrint{{{Style::plain, "Only you see this."}}});
+    blocks.emplace_back(Buttons{{{"stop", "Stop these", "1"}}});
+    const json few = blocks_of(shown(blocks));
+    ASSERT_EQ(few.size(), 6u);
+    EXPECT_EQ(few[4]["elements"][0]["text"], "Only you see this.");
+    EXPECT_EQ(few[5]["elements"][0]["text"]["text"], "Stop these");
+    EXPECT_EQ(units(few[0]["text"]["text"].get<std::string>()), units(few[3]["text"]["text"].get<std::string>()));
+    EXPECT_GT(units(few[0]["text"]["text"].get<std::string>()), 1'700u);
+}
+
+TEST(SlackRender, long_lists_go_over_several_blocks_and_count_what_has_no_room) {
+    const auto lists = [](std::size_t count, std::size_t length) {
+        Bullets bullets;
+        for (std::size_t i = 0; i < count; ++i)
+            bullets.items.push_back({{Style::plain, std::to_string(i) + std::string(length, 'x')}});
+        json all = json::array();
+        for (const json& block : blocks_of(shown({bullets}))) {
+            if (block["type"] == "rich_text") all.push_back(block);
+        }
+        return all;
+    };
+    const json one = lists(25, 100);
+    ASSERT_EQ(one.size(), 1u);
+    EXPECT_EQ(one[0]["elements"][0]["elements"].size(), 25u);
+    const json two = lists(50, 100);  // 5,140 units
+    ASSERT_EQ(two.size(), 2u);
+    EXPECT_EQ(two[0]["elements"][0]["elements"].size() + two[1]["elements"][0]["elements"].size(), 50u);
+    const json many = lists(300, 100);
+    ASSERT_EQ(many.size(), 3u);
+    std::size_t shown_items = 0;
+    for (const json& block : many) shown_items += block["elements"][0]["elements"].size();
+    const std::string last = items_of(many[2]);
+    EXPECT_TRUE(last.ends_with("|… +" + std::to_string(300 - (shown_items - 1)) + "|")) << last;
+    EXPECT_GT(shown_items, 70u);
+}
+
+TEST(SlackRender, one_long_item_does_not_push_out_the_others) {
+    Bullets bullets{{{{Style::plain, std::string(100'000, 'x')}}, {{Style::plain, "two"}}, {{Style::plain, "three"}}}};
+    const json blocks = blocks_of(shown({bullets}));
+    ASSERT_EQ(blocks.size(), 2u);
+    EXPECT_TRUE(items_of(blocks[0]).ends_with("x…|"));
+    EXPECT_EQ(items_of(blocks[1]), "two|three|");
+}
+
+TEST(SlackRender, mentions_in_shortened_lists_stay_whole) {
+    const Text item = {{Style::plain, std::string(90'000, 'x') + " "}, person("Bo", "U0BO")};
+    const json blocks = blocks_of(shown({Bullets{{item, {person("Bo", "U0BO")}}}}));
+    const auto first_item = [&](std::size_t block) {
+        return blocks.at(block)["elements"][0]["elements"][0]["elements"];
+    };
+    EXPECT_EQ(first_item(0).size(), 1u);
+    EXPECT_EQ(first_item(1), json::parse(R"([{"type":"user","user_id":"U0BO"}])"));
 }
 
 TEST(SlackRender, buttons_stay_when_text_must_go) {
@@ -166,7 +273,7 @@ TEST(SlackRender, buttons_stay_when_text_must_go) {
     const json few = blocks_of(shown(blocks));
     ASSERT_EQ(few.size(), message_blocks_max);
     EXPECT_EQ(few[49]["type"], "actions");
-    EXPECT_EQ(few[48]["text"]["text"], "…");
+    EXPECT_EQ(few[48]["text"]["text"], "… +32");
     EXPECT_EQ(few[47]["text"]["text"], "line 47");
     EXPECT_EQ(blocks_of(shown(blocks, Surface::home)).size(), 81u);
 
@@ -186,187 +293,57 @@ TEST(SlackRender, exactly_as_many_blocks_as_allowed_lose_nothing) {
     EXPECT_EQ(shown_blocks.back()["text"]["text"], "x");
 }
 
-TEST(SlackRender, values_are_never_cut) {
-    const auto with_value = [](std::size_t length) {
-        return faults(shown({Buttons{{{"done", "Done", std::string(length, 'v')}}}}).blocks);
+TEST(SlackRender, a_button_that_slack_would_not_carry_is_left_out_and_the_message_goes) {
+    const auto actions = [](std::vector<Button> buttons) {
+        const json blocks = blocks_of(shown({Paragraph{{{Style::plain, "x"}}}, Buttons{std::move(buttons)}}));
+        std::string all;
+        for (std::size_t i = 1; i < blocks.size(); ++i)
+            for (const json& button : blocks[i]["elements"]) all += button["action_id"].get<std::string>() + " ";
+        return all;
     };
-    EXPECT_EQ(with_value(button_value_units_max), std::vector<std::string>{});
-    EXPECT_EQ(with_value(button_value_units_max + 1), std::vector<std::string>{"/0/elements/0: value too long"});
+    const std::string longest(button_value_units_max, 'v');
+    EXPECT_EQ(actions({{"done", "Done", longest}, {"later", "Later", longest + "v"}, {"why", "Why", "1"}}),
+              "done why ");
+    EXPECT_EQ(actions({{"", "Done", "1"}, {std::string(300, 'a'), "Later", "1"}}), "");
 }
 
-// One sample just inside and one just beyond each limit.
-TEST(SlackBlocks, limits_are_checked_on_both_sides) {
-    const auto text = [](const char* type, std::size_t length) {
-        return json{{"type", type}, {"text", std::string(length, 'x')}};
-    };
-    const auto button = [&](std::size_t label, std::size_t id, std::size_t value) {
-        return json{{"type", "button"},
-                    {"text", text("plain_text", label)},
-                    {"action_id", std::string(id, 'a')},
-                    {"value", std::string(value, 'v')}};
-    };
-    const auto many = [](const json& one, std::size_t count) {
-        json all = json::array();
-        for (std::size_t i = 0; i < count; ++i) {
-            all.push_back(one);
-            if (one.contains("action_id")) all.back()["action_id"] = "a" + std::to_string(i);
-        }
-        return all;
-    };
-    const auto section = [&](std::size_t length) {
-        return json{{"type", "section"}, {"text", text("mrkdwn", length)}};
-    };
-    const json divider = {{"type", "divider"}};
-    struct Case {
-        const char* limit;
-        json inside;
-        json beyond;
-    };
-    const Case cases[] = {
-        {"header",
-         {{{"type", "header"}, {"text", text("plain_text", 150)}}},
-         {{{"type", "header"}, {"text", text("plain_text", 151)}}}},
-        {"header at all",
-         {{{"type", "header"}, {"text", text("plain_text", 1)}}},
-         {{{"type", "header"}, {"text", text("plain_text", 0)}}}},
-        {"header kind",
-         {{{"type", "header"}, {"text", text("plain_text", 1)}}},
-         {{{"type", "header"}, {"text", text("mrkdwn", 1)}}}},
-        {"section", json::array({section(3000)}), json::array({section(3001)})},
-        {"section at all", json::array({section(1)}), json::array({section(0)})},
-        {"section with nothing", json::array({section(1)}), {{{"type", "section"}}}},
-        {"fields",
-         {{{"type", "section"}, {"fields", many(text("mrkdwn", 10), 10)}}},
-         {{{"type", "section"}, {"fields", many(text("mrkdwn", 10), 11)}}}},
-        {"field",
-         {{{"type", "section"}, {"fields", many(text("mrkdwn", 2000), 1)}}},
-         {{{"type", "section"}, {"fields", many(text("mrkdwn", 2001), 1)}}}},
-        {"context",
-         {{{"type", "context"}, {"elements", many(text("mrkdwn", 1), 10)}}},
-         {{{"type", "context"}, {"elements", many(text("mrkdwn", 1), 11)}}}},
-        {"context at all",
-         {{{"type", "context"}, {"elements", many(text("mrkdwn", 1), 1)}}},
-         {{{"type", "context"}, {"elements", json::array()}}}},
-        {"actions",
-         {{{"type", "actions"}, {"elements", many(button(1, 1, 1), 25)}}},
-         {{{"type", "actions"}, {"elements", many(button(1, 1, 1), 26)}}}},
-        {"label",
-         {{{"type", "actions"}, {"elements", json::array({button(75, 1, 1)})}}},
-         {{{"type", "actions"}, {"elements", json::array({button(76, 1, 1)})}}}},
-        {"action_id",
-         {{{"type", "actions"}, {"elements", json::array({button(1, 255, 1)})}}},
-         {{{"type", "actions"}, {"elements", json::array({button(1, 256, 1)})}}}},
-        {"action_id at all",
-         {{{"type", "actions"}, {"elements", json::array({button(1, 1, 1)})}}},
-         {{{"type", "actions"}, {"elements", json::array({button(1, 0, 1)})}}}},
-        {"value",
-         {{{"type", "actions"}, {"elements", json::array({button(1, 1, 2000)})}}},
-         {{{"type", "actions"}, {"elements", json::array({button(1, 1, 2001)})}}}},
-        {"unique action_id",
-         {{{"type", "actions"}, {"elements", json::array({button(1, 1, 1), button(1, 2, 1)})}}},
-         {{{"type", "actions"}, {"elements", json::array({button(1, 1, 1), button(1, 1, 1)})}}}},
-        {"block_id",
-         {{{"type", "divider"}, {"block_id", std::string(255, 'b')}}},
-         {{{"type", "divider"}, {"block_id", std::string(256, 'b')}}}},
-        {"unique block_id",
-         {{{"type", "divider"}, {"block_id", "a"}}, {{"type", "divider"}, {"block_id", "b"}}},
-         {{{"type", "divider"}, {"block_id", "a"}}, {{"type", "divider"}, {"block_id", "a"}}}},
-        {"blocks", many(divider, 50), many(divider, 51)},
-        {"sum of texts", json::array({section(3000), section(3000), section(3000), section(1000)}),
-         json::array({section(3000), section(3000), section(3000), section(1001)})},
-        {"known types", json::array({divider}), json::array({{{"type", "sektion"}}})},
-    };
-    for (const Case& one : cases) {
-        EXPECT_EQ(faults(one.inside.dump()), std::vector<std::string>{}) << one.limit << one.inside;
-        EXPECT_EQ(faults(one.beyond.dump()).size(), 1u) << one.limit << one.beyond;
+// Whatever a message holds, what is rendered is within Slack's limits, valid JSON, and harmless.
+void expect_acceptable(const Message& message, const std::string& what) {
+    for (const Surface surface : {Surface::message, Surface::home}) {
+        const Rendered rendered = render(message, "T1", surface);
+        ASSERT_EQ(faults(rendered.blocks, surface), std::vector<std::string>{}) << what;
+        ASSERT_TRUE(is_utf8(rendered.blocks)) << what;
+        ASSERT_TRUE(is_utf8(rendered.text)) << what;
+        ASSERT_FALSE(is_blank(rendered.text)) << what;
+        ASSERT_LE(units(rendered.text), fallback_units_max) << what;
+        ASSERT_EQ(rendered.text.find("<!"), std::string::npos) << what;
+        ASSERT_EQ(fitted_blocks(rendered.blocks, surface).json, rendered.blocks) << what;
     }
-    EXPECT_EQ(faults(many(divider, 100).dump(), Surface::home), std::vector<std::string>{});
-    EXPECT_FALSE(faults(many(divider, 101).dump(), Surface::home).empty());
-    EXPECT_FALSE(faults("{}").empty());
-    EXPECT_FALSE(faults("[7]").empty());
 }
 
-// Whatever a message holds, what is rendered is within Slack's limits and valid JSON.
-class Messages {
-  public:
-    explicit Messages(unsigned seed) : random_(seed) {}
-    std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
-    std::string words() {
-        static const std::string pieces[] = {"a",          "word ", "&", "<!channel>", "<@U1>", "é",    "😀",
-                                             "👩\u200D🚀", "\n",    "*", "`",          "_",     "\xff", "&amp;",
-                                             "e\u0301",    "\x01",  ">", "🇩🇪",         "|",     " "};
-        const std::size_t most = below(50) == 0 ? 2'000 : std::size_t{1} << below(8);
-        std::string out;
-        for (std::size_t i = below(most + 1); i > 0; --i) out += pieces[below(std::size(pieces))];
-        return out;
-    }
-    Text text() {
-        Text all;
-        for (std::size_t i = below(5); i > 0; --i) {
-            Span span{.style = static_cast<Style>(below(5)), .text = words()};
-            if (below(2) == 0)
-                span.account = {
-                    .platform = Platform::slack, .workspace = "T1", .user = "U" + std::to_string(below(99))};
-            all.push_back(std::move(span));
-        }
-        return all;
-    }
-    Block block() {
-        switch (below(6)) {
-            case 0:
-                return Heading{words()};
-            case 1:
-                return Paragraph{text()};
-            case 2: {
-                Bullets bullets;
-                for (std::size_t i = below(8); i > 0; --i) bullets.items.push_back(text());
-                return bullets;
-            }
-            case 3:
-                return Quote{words()};
-            case 4:
-                return SmallPrint{text()};
-            default: {
-                Buttons buttons;
-                for (std::size_t i = below(8); i > 0; --i) {
-                    buttons.buttons.push_back(
-                        {"a" + std::to_string(below(3)), words(), std::string(below(2'001), 'v'), below(2) == 0});
-                }
-                return buttons;
-            }
-        }
-    }
-    Message message() {
-        Message all;
-        const std::size_t most[] = {3, 12, 130};
-        for (std::size_t i = below(most[below(std::size(most))]); i > 0; --i) all.blocks.push_back(block());
-        return all;
-    }
-
-  private:
-    std::mt19937 random_;
-};
+std::vector<std::string> naughty_strings() {
+    const auto file = corpora::folder() / "big-list-of-naughty-strings" / "blns.json";
+    return json::parse(corpora::bytes_of(file)).get<std::vector<std::string>>();
+}
 
 TEST(SlackRender, random_messages_are_always_within_the_limits) {
     Messages make(4711);
-    for (int round = 0; round < 150; ++round) {
-        const Message message = make.message();
-        for (const Surface surface : {Surface::message, Surface::home}) {
-            const Rendered rendered = render(message, "T1", surface);
-            ASSERT_EQ(faults(rendered.blocks, surface), std::vector<std::string>{}) << "round " << round;
-            ASSERT_TRUE(is_utf8(rendered.blocks)) << "round " << round;
-            ASSERT_TRUE(is_utf8(rendered.text)) << "round " << round;
-            ASSERT_LE(units(rendered.text), fallback_units_max) << "round " << round;
-            ASSERT_EQ(rendered.text.find("<!"), std::string::npos) << "round " << round;
-        }
-    }
+    for (int round = 0; round < 40; ++round) expect_acceptable(make.message(), "round " + std::to_string(round));
+}
+
+TEST(SlackRender, messages_of_naughty_strings_are_always_within_the_limits) {
+    KITH_NEEDS_CORPUS(corpora::folder() / "big-list-of-naughty-strings" / "blns.json");
+    Messages make(815, naughty_strings());
+    for (int round = 0; round < 40; ++round) expect_acceptable(make.message(), "round " + std::to_string(round));
+}
+
+TEST(SlackRender, messages_far_beyond_every_limit_are_within_the_limits) {
+    for (const auto& [what, message] : huge_messages()) expect_acceptable(message, what);
 }
 
 TEST(SlackRender, naughty_strings_come_out_whole_and_harmless) {
-    const auto file = corpora::folder() / "big-list-of-naughty-strings" / "blns.json";
-    KITH_NEEDS_CORPUS(file);
-    for (const auto& entry : json::parse(corpora::bytes_of(file))) {
-        const auto text = entry.get<std::string>();
+    KITH_NEEDS_CORPUS(corpora::folder() / "big-list-of-naughty-strings" / "blns.json");
+    for (const std::string& text : naughty_strings()) {
         const Rendered rendered =
             shown({Heading{text}, Paragraph{{{Style::strong, text}}}, Bullets{{{{Style::plain, text}}}}, Quote{text},
                    SmallPrint{{{Style::code, text}}}, Buttons{{{"done", text, text}}}});

@@ -79,6 +79,42 @@ TEST(SlackText, knows_a_time_stamp) {
     }
 }
 
+TEST(SlackText, leaves_out_what_garbles_and_ends_lines_alike) {
+    EXPECT_EQ(literal_text("a\r\nb\rc\u2028d\u2029e\u0085f"), "a\nb\nc\nd\ne\nf");
+    EXPECT_EQ(literal_text("a\n\n\n\n\nb\n \nc"), "a\n\nb\n \nc");
+    EXPECT_EQ(literal_text("evil \u202Etxt.exe\u202C \u2066x\u2069"), "evil txt.exe x");
+    EXPECT_EQ(literal_text("שלום\u200F! \u0080\u009Fx"), "שלום\u200F! x");
+    EXPECT_EQ(escape_text("\u202E<b>"), "&lt;b&gt;");
+    const std::string cut = literal_text("x" + [] {
+        std::string long_text;
+        for (int i = 0; i < 50'000; ++i) long_text += "é";
+        return long_text;
+    }());
+    EXPECT_TRUE(cut.ends_with("é…"));
+    EXPECT_LE(cut.size(), 64'003u);
+}
+
+TEST(SlackText, knows_what_cannot_be_seen) {
+    for (const char* text :
+         {"", " ", "\n\t", "\u00A0\u2003", "\u200B\u200D\uFEFF", "\u2800", "\u3164", "\u00AD\u034F"}) {
+        EXPECT_TRUE(is_blank(text)) << text;
+    }
+    for (const char* text : {".", " x", "\u0301", "é", "\xff", "\uFFFD"}) EXPECT_FALSE(is_blank(text)) << text;
+}
+
+TEST(SlackText, knows_the_ids_of_people) {
+    for (const auto* id : {"U0BO", "W012ABC", "U1"}) EXPECT_TRUE(is_user_id(id)) << id;
+    for (const auto* id : {"", "U", "u0bo", "B0BO", "U0bo", "U1>", "USLACKBOT|x"}) EXPECT_FALSE(is_user_id(id)) << id;
+}
+
+TEST(SlackText, shares_room_so_that_short_texts_stay_whole) {
+    EXPECT_EQ(fair_share({10, 20, 30}, 100), 100u);
+    EXPECT_EQ(fair_share({10, 200, 300}, 110), 50u);
+    EXPECT_EQ(fair_share({10, 20, 300}, 50), 20u);
+    EXPECT_EQ(fair_share({5, 5, 5}, 2), 0u);
+    EXPECT_EQ(fair_share({}, 7), 7u);
+}
+
 TEST(SlackText, counts_utf16_units) {
     EXPECT_EQ(units(""), 0u);
     EXPECT_EQ(units("abc"), 3u);
@@ -90,7 +126,9 @@ TEST(SlackText, counts_utf16_units) {
 TEST(SlackText, shortens_only_what_is_too_long) {
     EXPECT_EQ(shorten("hello", 5), "hello");
     EXPECT_EQ(shorten("hello!", 5), "hell…");
-    EXPECT_EQ(shorten("hello world", 7), "hello…");  // no space before the ellipsis
+    EXPECT_EQ(shorten("hello world", 7), "hello…");                          // no space before the ellipsis
+    EXPECT_EQ(shorten("hello world", 10), "hello…");                         // whole words
+    EXPECT_EQ(shorten("hello wonderful_worlds", 18), "hello wonderful_w…");  // but not at any price
     EXPECT_EQ(shorten("ab", 1), "…");
     EXPECT_EQ(shorten("", 1), "");
 }
@@ -106,6 +144,8 @@ TEST(SlackText, never_cuts_through_what_belongs_together) {
         {"aaaa👍🏽bbbb", "a skin tone"},
         {"aaaa☕\uFE0Fbbbb", "a variation selector"},
         {"aaaa🇩🇪🇫🇷bbbb", "flags"},
+        {"aaaaकिbbbb", "a syllable"},
+        {"aaaa\u1100\u1161\u11A8bbbb", "jamo"},
     };
     for (const auto& [text, what] : texts) {
         for (std::size_t most = 1; most < units(text); ++most) {
@@ -137,11 +177,7 @@ TEST(SlackText, naughty_strings_survive_a_round_trip) {
         const auto text = entry.get<std::string>();
         const std::string escaped = escape_text(text);
         EXPECT_EQ(escaped.find_first_of("<>"), std::string::npos);
-        std::string clean;
-        for (const char c : text) {
-            if ((static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) || c == '\n' || c == '\t') clean += c;
-        }
-        EXPECT_EQ(decode_text(escaped), clean);
+        EXPECT_EQ(decode_text(escaped), literal_text(text));
         for (const std::size_t most : {1u, 2u, 5u, 17u}) {
             const std::string cut = shorten(escaped, most);
             EXPECT_LE(units(cut), most);
