@@ -17,6 +17,7 @@ constexpr std::size_t list_item_units_min = 80;  // where there is too much, ite
 constexpr std::size_t more_units = 16;           // room for "… +12"
 // Two blocks of a list after each other have more than this on average, because an item does not go over two blocks.
 constexpr std::size_t list_block_units_min = (rich_text_units_max - more_units) / 2 - 1;
+constexpr std::size_t view_frame_bytes = 10'000;                    // what stands around the blocks of a view
 constexpr std::size_t fallback_bytes_max = 8 * fallback_units_max;  // enough to be shortened for certain
 
 std::string more(std::size_t count) {
@@ -401,9 +402,13 @@ Rendered render(const Message& message, std::string_view workspace, Surface surf
     rendered.text = fallback_of(message, workspace);
     // A message's own text counts towards the sum; a view has none.
     const bool is_message = surface == Surface::message;
-    const std::size_t blocks_max = is_message ? message_blocks_max : view_blocks_max;
     const std::size_t units_max = is_message ? message_units_max - units(rendered.text) : view_units_max;
-    rendered.blocks = Renderer(blocks_max, units_max).run(pieces_of(message, workspace));
+    std::size_t blocks = is_message ? message_blocks_max : view_blocks_max;
+    do {
+        rendered.blocks = Renderer(blocks, units_max).run(pieces_of(message, workspace));
+        blocks -= blocks / 4;
+        // Only hundreds of buttons with long values make a view so large.
+    } while (!is_message && rendered.blocks.size() > view_bytes_max - view_frame_bytes && blocks > 2);
     return rendered;
 }
 

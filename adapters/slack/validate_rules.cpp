@@ -31,6 +31,12 @@ bool is_sequence(std::string_view inside) {
                        [&](std::string_view scheme) { return target.starts_with(scheme); });
 }
 
+bool has_control_sequence(std::string_view text) {
+    const std::string_view starts[] = {"<@", "<#", "<!"};
+    return std::any_of(std::begin(starts), std::end(starts),
+                       [&](std::string_view start) { return text.find(start) != std::string_view::npos; });
+}
+
 bool is_entity(std::string_view rest) {
     return rest.starts_with("&amp;") || rest.starts_with("&lt;") || rest.starts_with("&gt;");
 }
@@ -56,6 +62,8 @@ void Walk::show(Json& value, const Place& place, std::size_t units_max, Kind kin
     if (kind == Kind::markup) {
         if (const std::string_view wrong = markup_fault(text); !wrong.empty()) fault(place, wrong);
     }
+    if (kind == Kind::plain && has_control_sequence(text))
+        fault(place, "a control sequence, which plain text shows as it is");
     total_ += units(text);
     shown_.push_back({&text, kind});
 }

@@ -317,6 +317,7 @@ void expect_acceptable(const Message& message, const std::string& what) {
         ASSERT_FALSE(is_blank(rendered.text)) << what;
         ASSERT_LE(units(rendered.text), fallback_units_max) << what;
         ASSERT_EQ(rendered.text.find("<!"), std::string::npos) << what;
+        ASSERT_LT(surface == Surface::home ? rendered.blocks.size() : 0, view_bytes_max) << what;
         ASSERT_EQ(fitted_blocks(rendered.blocks, surface).json, rendered.blocks) << what;
     }
 }

@@ -1,0 +1,271 @@
+// Everything that people can be shown, said by the real rules: one short conversation for each kind of message.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/rules/decide/memory_view.hpp"
+
+namespace kith::conformance {
+
+struct Scene {
+    std::string kind{};  // "help", "nudge_check_in"; several messages may be of one kind
+    Account to{};
+    Destination destination = ToPerson{};
+    Message message{};
+};
+
+// How people of the scenes are called and what they write.
+struct Cast {
+    std::string language = "en";
+    std::string name_end{};  // behind each name
+    std::string note = "she is moving to the data team";
+    std::size_t logged = 6;  // connections that were logged before
+};
+
+class Stage {
+  public:
+    explicit Stage(const Cast& cast) : cast_(cast) {}
+
+    std::vector<Scene> play() {
+        logging();
+        asking();
+        controlling();
+        data();
+        leading();
+        hard_times();
+        answers_to_nudges();
+        nudges();
+        return std::move(scenes_);
+    }
+
+  private:
+    using Chat = deciding::Chat;
+
+    Chat chat() const {
+        Chat chat;
+        for (Person& person : chat.all.people) {
+            person.language = cast_.language;
+            person.name += cast_.name_end;
+            person.interests = {"climbing", "old maps" + cast_.name_end};
+        }
+        chat.all.house.language = cast_.language;
+        chat.all.house.help_lines = {"Employee assistance, day and night: https://help.example.com or 0800 123 456"};
+        for (std::size_t i = 0; i < cast_.logged; ++i) {
+            Connection connection;
+            connection.id = ConnectionId{++chat.all.connection_ids};
+            connection.people = {chat.id("eve"), chat.id(i % 2 == 0 ? "ana" : "bo")};
+            connection.logged_by = chat.id("eve");
+            connection.kind = i % 3 == 0 ? ConnectionKind::coffee : ConnectionKind::call;
+            connection.date = deciding::day("2026-03-10") - days{static_cast<int>(i)};
+            if (i % 2 == 0) connection.note = cast_.note;
+            connection.logged_at = chat.now - days{static_cast<int>(i) + 1};
+            chat.all.connections.push_back(std::move(connection));
+        }
+        return chat;
+    }
+
+    void keep(std::string kind, const Decision& decision) {
+        for (const Say& said : deciding::all_of<Say>(decision)) {
+            scenes_.push_back({kind, said.to, said.destination, said.message});
+        }
+    }
+    // What Eve is answered, in a world of its own.
+    void asked(std::string kind, const std::string& text, std::string_view who = "eve") {
+        Chat world = chat();
+        world.live_rule();
+        keep(std::move(kind), world.says(who, text));
+    }
+
+    void logging() {
+        asked("log", "coffee with <@U2> yesterday, 30 min, note: " + cast_.note);
+        asked("log", "call with <@U2> and <@U3> today");
+        asked("log_which_person", "coffee with ana yesterday");
+        asked("log_unknown_person", "coffee with zebulon");
+        asked("log_nobody", "had a coffee");
+        Chat world = chat();
+        const Decision logged = world.says("eve", "log coffee with <@U2> note: " + cast_.note);
+        keep("log_undone", world.presses("eve", logged, "undo"));
+        keep("log_undone", world.presses("eve", logged, "undo"));
+        keep("log_undone", world.says("eve", "undo"));
+        const Decision which = world.says("eve", "coffee with ana yesterday");
+        const std::vector<Button> choices = deciding::buttons_of(which);
+        if (!choices.empty()) keep("log", world.presses("eve", choices.front().action, choices.front().value));
+    }
+
+    void asking() {
+        for (const char* who : {"eve", "dana", "olga"}) {
+            asked("help", "help", who);
+            asked("rules", "rules", who);
+        }
+        asked("list", "list");
+        asked("list", "list my connections in March");
+        asked("list", "list my connections with <@U4>");
+        asked("why", "why");
+        asked("privacy", "can my boss read this?");
+        asked("thanks", "thanks!");
+        asked("thanks", "yes");
+        asked("thanks", "no");
+        for (const char* text : {"what is the weather?", "I did not meet <@U2>",
+                                 "tomorrow I will have coffee with <@U2>", "<@U3> had coffee with <@U2>",
+                                 "coffee with <@U2> was cancelled", "asdf", "", "I wish I had coffee with <@U2>"})
+            asked("not_understood", text);
+        asked("not_offered", "I'd like to find a mentor for public speaking");
+        asked("not_offered", "I can mentor two people in Go");
+        asked("not_offered", "count me in for the lunch");
+    }
+
+    void controlling() {
+        for (const char* text : {"snooze until Monday", "snooze 2 weeks", "no introductions until Friday", "snooze"})
+            asked("snooze", text);
+        for (const char* text : {"stop", "stop introductions", "stop check-ins"}) asked("stop", text);
+        for (const char* text : {"start", "join introductions"}) asked("start", text);
+        for (const char* text : {"never pair me with <@U3>", "never pair me with Bo"}) asked("avoid", text);
+        for (const char* text : {"settings", "settings cap 1", "settings cap 99", "settings hours 10:00-16:00",
+                                 "settings hours late", "settings zone Europe/Paris", "settings zone Mars",
+                                 "settings interests chess, climbing", "settings colour"})
+            asked("settings", text);
+        Chat world = chat();
+        world.says("eve", "stop introductions");
+        world.says("eve", "snooze until Monday");
+        keep("settings", world.says("eve", "settings"));
+        keep("home", home(world));
+        world.says("eve", "stop");
+        keep("settings", world.says("eve", "settings"));
+        keep("why", world.says("eve", "why"));
+        keep("home", home(world));
+    }
+
+    static Decision home(Chat& world) { return world.event("eve", HomeOpened{world.all.the("eve").accounts.front()}); }
+
+    void data() {
+        Chat world = chat();
+        keep("home", home(world));
+        world.live_rule();
+        keep("home", home(world));
+        keep("my_data", world.says("eve", "my data"));
+        keep("my_data", world.says("bo", "my data"));
+        Decision question = world.says("eve", "delete my data");
+        keep("delete_data", question);
+        keep("delete_data", world.presses("eve", question, "keep"));
+        keep("delete_data", world.presses("eve", question, "erase"));
+        question = world.says("eve", "delete my data");
+        keep("delete_data", world.presses("eve", question, "erase"));
+        for (const char* text :
+             {"delete the coffee with <@U2>", "delete the coffee with <@U2> on 10 March", "delete the last one"})
+            asked("delete_data", text);
+    }
+
+    void leading() {
+        const std::string rule = "rule every Monday at 9:30 suggest a check-in to anyone in Payments";
+        const std::string quiet = rule + " who has not connected with anyone for 14 days";
+        for (const std::string& text :
+             {rule, quiet, std::string{"rule every 2 weeks on Tuesday introduce pairs in Payments"},
+              std::string{"rule every Friday at 15:00 remind everyone in Payments: write down "
+                          "one thing you learnt this week"}})
+            asked("rule_preview", text, "dana");
+        for (const char* text : {"rule every Mondy suggest a check-in to everyone", "rule", "rule sing a song",
+                                 "rule every Monday suggest a check-in to anyone in Risk who has no ties"})
+            asked("rule_faulty", text, "dana");
+        asked("rule_proposed", rule, "eve");
+        Chat world = chat();
+        Decision shown = world.says("dana", rule);
+        keep("rule_answer", world.presses("dana", shown, "approve"));
+        keep("rule_answer", world.presses("dana", shown, "approve"));
+        for (const char* text : {"rules", "pause rule 1", "resume rule 1", "end rule 1", "pause rule 77"})
+            keep("rule_answer", world.says("dana", text));
+        shown = world.says("dana", quiet);
+        keep("rule_answer", world.presses("dana", shown, "reject"));
+        keep("rules", world.says("dana", "rules"));
+    }
+
+    void hard_times() {
+        asked("crisis", "I'm not safe");
+        asked("support", "I feel lonely and would like to talk to someone");
+        Chat world = chat();
+        world.all.house.help_lines.clear();
+        keep("crisis", world.says("eve", "I don't want to live any more"));
+    }
+
+    void answers_to_nudges() {
+        for (const NudgeKind kind : nudge_kinds) {
+            for (const char* action : {"done", "later", "why", "stop", "join", "decline"}) {
+                Chat world = chat();
+                world.live_rule();
+                const NudgeId nudge = world.nudged("eve", kind, {world.id("ana")});
+                const std::string value = std::to_string(nudge.value);
+                keep("nudge_answer", world.presses("eve", action, value));
+                keep("nudge_answer", world.presses("eve", action, value));  // pressed twice
+            }
+        }
+        Chat world = chat();
+        keep("nudge_answer", world.presses("eve", "done", "777"));  // of a nudge that is no more
+        keep("nudge_answer", world.presses("eve", "what", ""));
+    }
+
+    // As planning makes them, several of each wording.
+    void nudges() {
+        for (std::uint64_t seed = 0; seed < 24; ++seed) {
+            Chat world = chat();
+            for (const char* sentence :
+                 {"Every Thursday at 9:30, suggest a check-in to everyone in the Payments team.",
+                  "Every Thursday at 9:30, suggest coffee with a teammate to everyone in the Payments team.",
+                  "Every week on Thursday, introduce everyone in the Risk team in pairs.",
+                  "Every Thursday at 9:30, remind everyone in the Payments team: \"write down one thing you "
+                  "learnt\"."}) {
+                // One rule at a time, so that each has somebody to speak to.
+                world.all.rules.clear();
+                auto read = parse_sentence(sentence,
+                                           {.known = nullptr, .today = deciding::day("2026-03-11"), .zone_exists = {}});
+                const auto* rule = std::get_if<Rule>(&read);
+                if (rule == nullptr) continue;
+                world.live_rule().sentence = sentence;
+                DueView view = planned(world, *rule, seed);
+                for (const PlannedNudge& nudge : due(view, deciding::utc("2026-03-12T05:00:00Z")).nudges) {
+                    const Person* person = world.all.find(nudge.nudge.person);
+                    if (shown_.insert(wording(nudge.message)).second)
+                        scenes_.push_back({"nudge_" + std::string{to_string(nudge.nudge.kind)},
+                                           person->accounts.front(), ToPerson{}, nudge.message});
+                }
+            }
+        }
+    }
+
+    // Without the names, by which the same words would count as many.
+    static std::string wording(Message message) {
+        for (Block& block : message.blocks) {
+            if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+                std::erase_if(paragraph->text, [](const Span& span) { return span.style == Span::Style::person; });
+            }
+        }
+        return plain_text(message);
+    }
+
+    static DueView planned(Chat& world, const Rule& rule, std::uint64_t seed) {
+        DueView view;
+        view.people = world.all.people;
+        view.zone = world.all.house.zone;
+        view.language = world.all.house.language;
+        view.floor = world.all.house.floor;
+        view.seed = seed;
+        view.rules.push_back({world.all.rules.back(), rule});
+        for (const Person& person : world.all.people) {
+            Preferences& chosen = view.preferences[person.id];
+            chosen.notice_given = seed % 2 == 0;
+            if (seed % 4 < 3) chosen.joined_kinds = {NudgeKind::introduction};
+        }
+        for (const auto& [a, b, on] : {std::tuple{1, 2, "2026-02-02"}, {3, 5, "2025-11-20"}}) {
+            view.contacts.push_back({PersonId{a}, PersonId{b}, deciding::day(on), 1});
+        }
+        return view;
+    }
+
+    Cast cast_;
+    std::vector<Scene> scenes_{};
+    std::set<std::string> shown_{};
+};
+
+}  // namespace kith::conformance

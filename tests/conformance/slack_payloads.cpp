@@ -1,0 +1,114 @@
+// What the Slack adapter would send, as JSON lines on standard output, for tests that are written in JavaScript.
+//
+//   slack_payloads messages   every kind of message, as the real rules say it: {"kind","cast","method","body"}
+//   slack_payloads random N   N random messages and those far beyond every limit
+//   slack_payloads check      answers each line {"surface","blocks"} or {"view"} on standard input with
+//                             {"faults","mended","json"}: what the validator says, what it makes of it
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "adapters/slack/slack_adapter.hpp"
+#include "adapters/slack/validate.hpp"
+#include "tests/adapters/slack/messages.hpp"
+#include "tests/conformance/scenes.hpp"
+
+namespace kith {
+namespace {
+
+using nlohmann::ordered_json;
+
+// The first request of the conversation that delivers it.
+void print(const Adapter& adapter, const std::string& cast, conformance::Scene scene) {
+    const auto exchange = adapter.deliver({.delivery_id = "1-1",
+                                           .to = scene.to,
+                                           .destination = std::move(scene.destination),
+                                           .message = std::move(scene.message),
+                                           .token = "xoxb-test"});
+    const Step step = exchange->begin();
+    const auto* request = std::get_if<HttpRequest>(&step);
+    ordered_json line = {{"kind", scene.kind}, {"cast", cast}};
+    if (request == nullptr) {
+        const auto* failed = std::get_if<Undeliverable>(&step);
+        line["failed"] = failed == nullptr ? "not sent" : failed->what;
+    } else {
+        const bool reply = request->url.find("/api/") == std::string::npos;
+        line["method"] = reply ? "response_url" : request->url.substr(request->url.rfind('/') + 1);
+        line["body"] = ordered_json::parse(request->body);
+    }
+    std::cout << line.dump() << '\n';
+}
+
+void print_messages(const Adapter& adapter) {
+    const std::string long_name = " of the very long name " + std::string(200, 'n');
+    const std::string evil = " <!channel> *b* `c` _d_ > & \u202E <http://evil.example|x>";
+    std::string story;
+    while (story.size() < 100'000) story += "A note of many words & more <of> them. ";
+    std::vector<std::pair<std::string, conformance::Cast>> casts;
+    for (const char* language : {"en", "de", "fr", "es"}) casts.push_back({language, {.language = language}});
+    casts.push_back({"huge", {.name_end = long_name, .note = story, .logged = 300}});
+    casts.push_back({"evil", {.name_end = evil, .note = evil + evil, .logged = 20}});
+    casts.push_back({"empty", {.note = "", .logged = 0}});
+    for (const auto& [name, cast] : casts) {
+        for (conformance::Scene& scene : conformance::Stage(cast).play()) {
+            print(adapter, name, scene);
+            if (name != "en") continue;
+            // The same through every other door that messages go.
+            for (const Destination& door :
+                 {Destination{ToConversation{{.id = "C0KITH001", .thread = "1767226100.000800"}}},
+                  Destination{ToReplyUrl{"https://hooks.slack.com/actions/T1/1/x", true}},
+                  Destination{Amend{{.id = "D0KITH001"}, "1767226100.000800"}}}) {
+                if (std::holds_alternative<ToHome>(scene.destination)) continue;
+                conformance::Scene again = scene;
+                again.destination = door;
+                print(adapter, name, std::move(again));
+            }
+        }
+    }
+}
+
+void print_random(const Adapter& adapter, int count) {
+    const Account to = deciding::slack("U1");
+    for (auto& [what, message] : slack::huge_messages()) {
+        print(adapter, what, {"beyond", to, ToPerson{}, message});
+        print(adapter, what, {"beyond", to, ToHome{}, message});
+    }
+    slack::Messages make(20'260'311);
+    for (int i = 0; i < count; ++i) {
+        const Message message = make.message();
+        print(adapter, std::to_string(i), {"random", to, ToPerson{}, message});
+        print(adapter, std::to_string(i), {"random", to, ToHome{}, message});
+    }
+}
+
+int check() {
+    for (std::string line; std::getline(std::cin, line);) {
+        const ordered_json asked = ordered_json::parse(line);
+        const bool view = asked.contains("view");
+        const slack::Surface surface =
+            asked.value("surface", "") == "message" ? slack::Surface::message : slack::Surface::modal;
+        const std::string text = (view ? asked["view"] : asked["blocks"]).dump();
+        const slack::Fitted fitted = view ? slack::fitted_view(text) : slack::fitted_blocks(text, surface);
+        const ordered_json answer = {{"faults", view ? slack::faults_in_view(text) : slack::faults_in(text, surface)},
+                                     {"mended", fitted.mended},
+                                     {"left", fitted.faults},
+                                     {"json", ordered_json::parse(fitted.json)}};
+        std::cout << answer.dump() << '\n';
+    }
+    return 0;
+}
+
+int run(const std::vector<std::string>& words) {
+    SlackAdapter adapter({.signing_secrets = {"secret"}});
+    if (words.size() == 1 && words[0] == "messages") return print_messages(adapter), 0;
+    if (words.size() == 2 && words[0] == "random") return print_random(adapter, std::stoi(words[1])), 0;
+    if (words.size() == 1 && words[0] == "check") return check();
+    std::cerr << "usage: slack_payloads messages | random N | check\n";
+    return 2;
+}
+
+}  // namespace
+}  // namespace kith
+
+int main(int argc, char** argv) {
+    return kith::run({argv + 1, argv + argc});
+}

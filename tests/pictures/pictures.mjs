@@ -1,0 +1,76 @@
+// One page a kind of message, rendered from what the Slack adapter sends by npm's slack-blocks-to-jsx, and photographed.
+
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { messages } from '../conformance/payloads.mjs';
+import { openBrowser } from './browser.mjs';
+
+const require = createRequire(new URL('../node/package.json', import.meta.url));
+const { createElement } = require('react');
+const { renderToStaticMarkup } = require('react-dom/server');
+const { Message } = require('slack-blocks-to-jsx');
+const style = readFileSync(require.resolve('slack-blocks-to-jsx').replace(/index\.js$/u, 'style.css'), 'utf8');
+
+const { values: { cast }, positionals: [folderName, ...kinds] } = parseArgs({
+  options: { cast: { type: 'string', default: 'en' } }, allowPositionals: true,
+});
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = resolve(root, folderName ?? 'build/pictures');
+const names = ['Eve Stone', 'Ana Ruiz', 'Bo Lind', 'Cy Moss', 'Dana Fox', 'Olga Ek', 'Ana Weber'];
+const people = Array.from({ length: 15 }, (_none, index) => ({ id: `U${index + 1}`, name: names[index] ?? `Person${index + 1}` }));
+const byId = new Map(people.map(({ id, name }) => [id, name]));
+
+const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const hooks = { user: ({ id }) => createElement('span', { className: 'mention' }, `@${byId.get(id) ?? id}`) };
+
+// The renderer shows nothing but raw text where `verbatim` is set; Slack goes on formatting and only leaves bare addresses
+// and names alone.
+const forRenderer = (blocks) => JSON.parse(JSON.stringify(blocks), (key, value) => (key === 'verbatim' ? undefined : value));
+
+function shown(blocks, theme) {
+  return renderToStaticMarkup(createElement(Message, {
+    blocks: forRenderer(blocks), theme, logo: 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E', name: 'Kith', time: new Date('2026-03-11T13:05:00Z'), data: { users: people, channels: [], user_groups: [] }, hooks,
+  }));
+}
+
+function page(kind, payloads) {
+  const rows = payloads.map(({ method, body }, index) => {
+    const blocks = body.blocks ?? body.view.blocks;
+    const cells = ['light', 'dark'].flatMap((theme) => ['wide', 'narrow'].map((width) => (
+      `<td class="${theme}" data-theme="${theme}"><div class="${width}">${shown(blocks, theme)}</div></td>`)));
+    const text = body.text === undefined ? '' : `<pre>${escape(body.text)}</pre>`;
+    return `<tr><th colspan="4">${kind} ${index + 1}, ${method}${text}</th></tr><tr>${cells.join('')}</tr>`;
+  });
+  return `<!doctype html><meta charset="utf-8"><title>${kind}</title><style>${style}
+    body { margin: 8px; font: 12px sans-serif; background: #ddd; }
+    td { vertical-align: top; padding: 8px; border-radius: 6px; } th { text-align: left; padding: 10px 0 4px; font-weight: normal; }
+    pre { white-space: pre-wrap; margin: 2px 0; color: #555; max-width: 1900px; max-height: 90px; overflow: hidden; }
+    .light { background: #fff; color: #1d1c1d; } .dark { background: #1a1d21; color: #d1d2d3; }
+    .wide { width: 620px; } .narrow { width: 300px; overflow: hidden; }
+    .mention { background: rgba(29, 155, 209, .15); color: #1264a3; border-radius: 3px; padding: 0 2px; } .dark .mention { color: #1d9bd1; }
+  </style><table>${rows.join('\n')}</table>`;
+}
+
+const wanted = messages().filter((one) => one.cast === cast && (one.method === 'chat.postMessage' || one.method === 'views.publish'));
+const all = new Map();
+for (const payload of wanted) all.set(payload.kind, [...(all.get(payload.kind) ?? []), payload]);
+if (kinds.length > 0) for (const kind of all.keys()) if (!kinds.includes(kind)) all.delete(kind);
+if (all.size === 0) throw new Error('no message of that kind and cast');
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const browser = await openBrowser();
+try {
+  for (const [kind, payloads] of all) {
+    const file = join(folder, `${kind}.html`);
+    writeFileSync(file, page(kind, payloads));
+    writeFileSync(join(folder, `${kind}.png`), await browser.picture(pathToFileURL(file).href, 2000));
+    console.log(join(folder, `${kind}.png`));
+  }
+} finally {
+  await browser.close();
+}
