@@ -24,6 +24,12 @@ std::string more(std::size_t count) {
     return "… +" + std::to_string(count);
 }
 
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+    return text;
+}
+
 // --- what notifications and screen readers get ---------------------------------------------------------------------
 
 bool ends_sentence(std::string_view text) {
@@ -70,7 +76,7 @@ std::string fallback_of(const Message& message, std::string_view workspace) {
                            }
                        },
                        [&](const Quote& quote) {
-                           if (!is_blank(quote.text)) add("“" + escape_text(quote.text) + "”");
+                           if (!is_blank(quote.text)) add("“" + escape_text(trimmed(quote.text)) + "”");
                        },
                        [&](const SmallPrint& print) { add(markup(print.text, workspace, Marks::no)); },
                        [&](const Buttons& buttons) {
@@ -167,7 +173,8 @@ std::vector<Piece> pieces_of(const Message& message, std::string_view workspace)
                            add_runs(Kind::list, std::move(runs));
                        },
                        [&](const Quote& quote) {
-                           add_runs(Kind::quote, {rich_run({{.text = quote.text}}, workspace, Links::yes)});
+                           add_runs(Kind::quote,
+                                    {rich_run({{.text = std::string(trimmed(quote.text))}}, workspace, Links::yes)});
                        },
                        [&](const SmallPrint& print) {
                            const bool plain =

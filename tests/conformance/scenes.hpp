@@ -163,9 +163,9 @@ class Stage {
         const std::string rule = "rule every Monday at 9:30 suggest a check-in to anyone in Payments";
         const std::string quiet = rule + " who has not connected with anyone for 14 days";
         for (const std::string& text :
-             {rule, quiet, std::string{"rule every 2 weeks on Tuesday introduce pairs in Payments"},
-              std::string{"rule every Friday at 15:00 remind everyone in Payments: write down "
-                          "one thing you learnt this week"}})
+             {rule, quiet, std::string{"rule every 2 weeks on Tuesday introduce everyone in Payments in pairs"},
+              std::string{"rule every Friday at 15:00 remind everyone in Payments: "
+                          "\"Write down one thing you learnt.\""}})
             asked("rule_preview", text, "dana");
         for (const char* text : {"rule every Mondy suggest a check-in to everyone", "rule", "rule sing a song",
                                  "rule every Monday suggest a check-in to anyone in Risk who has no ties"})

@@ -48,14 +48,20 @@ function page(kind, payloads) {
   return `<!doctype html><meta charset="utf-8"><title>${kind}</title><style>${style}
     body { margin: 8px; font: 12px sans-serif; background: #ddd; }
     td { vertical-align: top; padding: 8px; border-radius: 6px; } th { text-align: left; padding: 10px 0 4px; font-weight: normal; }
-    pre { white-space: pre-wrap; margin: 2px 0; color: #555; max-width: 1900px; max-height: 90px; overflow: hidden; }
+    pre { white-space: pre-wrap; margin: 2px 0; color: #555; max-width: 1500px; max-height: 90px; overflow: hidden; }
     .light { background: #fff; color: #1d1c1d; } .dark { background: #1a1d21; color: #d1d2d3; }
-    .wide { width: 620px; } .narrow { width: 300px; overflow: hidden; }
+    .wide { width: 480px; } .narrow { width: 260px; overflow: hidden; }
     .mention { background: rgba(29, 155, 209, .15); color: #1264a3; border-radius: 3px; padding: 0 2px; } .dark .mention { color: #1d9bd1; }
   </style><table>${rows.join('\n')}</table>`;
 }
 
-const wanted = messages().filter((one) => one.cast === cast && (one.method === 'chat.postMessage' || one.method === 'views.publish'));
+// A message looks alike wherever it goes.
+const seen = new Set();
+const wanted = messages().filter(({ cast: of, body }) => {
+  const blocks = JSON.stringify(body.blocks ?? body.view.blocks);
+  return of === cast && !seen.has(blocks) && seen.add(blocks);
+});
+const rowsMax = 8; // more make another picture: who looks at one wants to read it
 const all = new Map();
 for (const payload of wanted) all.set(payload.kind, [...(all.get(payload.kind) ?? []), payload]);
 if (kinds.length > 0) for (const kind of all.keys()) if (!kinds.includes(kind)) all.delete(kind);
@@ -66,10 +72,12 @@ mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 try {
   for (const [kind, payloads] of all) {
-    const file = join(folder, `${kind}.html`);
-    writeFileSync(file, page(kind, payloads));
-    writeFileSync(join(folder, `${kind}.png`), await browser.picture(pathToFileURL(file).href, 2000));
-    console.log(join(folder, `${kind}.png`));
+    for (let begin = 0; begin < payloads.length; begin += rowsMax) {
+      const name = join(folder, begin === 0 ? kind : `${kind}-${begin / rowsMax + 1}`);
+      writeFileSync(`${name}.html`, page(kind, payloads.slice(begin, begin + rowsMax)));
+      writeFileSync(`${name}.png`, await browser.picture(pathToFileURL(`${name}.html`).href, 1560));
+      console.log(`${name}.png`);
+    }
   }
 } finally {
   await browser.close();

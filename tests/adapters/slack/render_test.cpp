@@ -82,6 +82,12 @@ TEST(SlackRender, lists_and_quotes_are_rich_text) {
     EXPECT_EQ(rendered.text, "- one &amp; two\n- <@U0BO>\n“see &lt;you&gt; *soon*”");
 }
 
+TEST(SlackRender, quotes_have_no_space_around_them) {
+    const Rendered rendered = shown({Quote{"\n  so it is \n"}});
+    EXPECT_EQ(blocks_of(rendered)[0]["elements"][0]["elements"][0]["text"], "so it is");
+    EXPECT_EQ(rendered.text, "“so it is”");
+}
+
 TEST(SlackRender, people_are_mentioned_only_where_slack_knows_them) {
     const std::pair<Span, std::string> cases[] = {
         {person("Bo", "U0BO"), "<@U0BO>"},
