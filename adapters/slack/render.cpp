@@ -366,7 +366,11 @@ class Renderer {
             begin_text(block, "text", "plain_text", label).field("emoji", true).end_object();
             block.field("action_id", taken.back());
             if (!button->value.empty()) block.field("value", button->value);
-            if (button->primary) block.field("style", "primary");
+            if (button->action == "erase") {
+                block.field("style", "danger");  // cannot be undone
+            } else if (button->primary) {
+                block.field("style", "primary");
+            }
             block.end_object();
             content += taken.back() + button->value + label;
         }

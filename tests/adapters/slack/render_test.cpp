@@ -82,6 +82,13 @@ TEST(SlackRender, lists_and_quotes_are_rich_text) {
     EXPECT_EQ(rendered.text, "- one &amp; two\n- <@U0BO>\n“see &lt;you&gt; *soon*”");
 }
 
+TEST(SlackRender, what_cannot_be_undone_is_red) {
+    const json buttons =
+        blocks_of(shown({Buttons{{{"erase", "Erase everything", "me"}, {"keep", "Keep it", "me"}}}}))[0];
+    EXPECT_EQ(buttons["elements"][0]["style"], "danger");
+    EXPECT_FALSE(buttons["elements"][1].contains("style"));
+}
+
 TEST(SlackRender, quotes_have_no_space_around_them) {
     const Rendered rendered = shown({Quote{"\n  so it is \n"}});
     EXPECT_EQ(blocks_of(rendered)[0]["elements"][0]["elements"][0]["text"], "so it is");
