@@ -53,7 +53,9 @@ class Stage {
             person.interests = {"climbing", "old maps" + cast_.name_end};
         }
         chat.all.house.language = cast_.language;
-        chat.all.house.help_lines = {"Employee assistance, day and night: https://help.example.com or 0800 123 456"};
+        chat.all.house.help_lines = {
+            {.text = "Employee assistance, day and night: https://help.example.com or 0800 123 456", .language = "en"},
+            {.text = "Telefonseelsorge: 0800 1110111", .language = "de"}};
         for (std::size_t i = 0; i < cast_.logged; ++i) {
             Connection connection;
             connection.id = ConnectionId{++chat.all.connection_ids};
