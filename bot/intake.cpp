@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <deque>
 #include <mutex>
 
 #include "bot/log.hpp"
@@ -45,11 +46,14 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
     std::vector<Waiting> take() {
         const std::scoped_lock lock{mutex};
         std::size_t events = 0;
-        std::size_t taken = 0;
-        while (taken < queue.size() && events < intake_batch_max) events += queue[taken++].entries.size();
-        const auto end = queue.begin() + static_cast<std::ptrdiff_t>(taken);
-        std::vector<Waiting> batch{std::make_move_iterator(queue.begin()), std::make_move_iterator(end)};
-        queue.erase(queue.begin(), end);
+        std::vector<Waiting> batch;
+        // From the front of a deque, where nothing is moved up: Boost 1.81's any_completion_handler calls itself without
+        // end when it is assigned to.
+        while (!queue.empty() && events < intake_batch_max) {
+            events += queue.front().entries.size();
+            batch.push_back(std::move(queue.front()));
+            queue.pop_front();
+        }
         return batch;
     }
 
@@ -95,7 +99,7 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
     StoreThread& thread;
     std::function<void()> on_stored;
     std::mutex mutex;  // the queue is filled on the loop's thread and taken on the store's
-    std::vector<Waiting> queue;
+    std::deque<Waiting> queue;
     bool committing = false;
     bool healthy = true;
     std::uint64_t commits = 0;
