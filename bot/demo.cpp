@@ -255,7 +255,7 @@ class Demo {
     void deliver() {
         for (;;) {
             const std::vector<Claim> claims =
-                claim_due(store_, organisation_, {Platform::console}, clock_.now(), 64, metrics_);
+                claim_due(store_, organisation_, {Platform::console}, clock_.now(), 64, metrics_).claims;
             if (claims.empty()) return;
             for (const Claim& claim : claims) {
                 const std::string ref = std::to_string(claim.id.value);

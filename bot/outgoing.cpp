@@ -74,19 +74,21 @@ Account account_now(Transaction& tx, const Organisation& organisation, const Out
 
 }  // namespace
 
-std::vector<Claim> claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms,
-                             Instant now, std::size_t count_max, Metrics& metrics) {
-    std::vector<Claim> claims;
+Claims claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms, Instant now,
+                 std::size_t count_max, Metrics& metrics, const Outbox::Choice& choice) {
+    Claims due_now;
+    std::vector<Claim>& claims = due_now.claims;
     bool due = false;
     store.read([&](Transaction& tx) {
         const auto next = tx.outbox().next_due();
         due = next && *next <= now;
     });
-    if (!due) return claims;
+    if (!due) return due_now;
     store.transact([&](Transaction& tx) {
         claims.clear();
         std::optional<DueView> planning;
-        auto claimed = tx.outbox().claim(now, send_lease, count_max);
+        auto claimed = tx.outbox().claim(now, send_lease, count_max, choice);
+        due_now.taken = claimed.size();
         std::set<NudgeId> batch;
         for (const auto& [entry, was_uncertain] : claimed) {
             if (entry.nudge && !was_uncertain) batch.insert(*entry.nudge);
@@ -95,12 +97,7 @@ std::vector<Claim> claim_due(Store& store, const Organisation& organisation, con
             if (entry.nudge) batch.erase(*entry.nudge);
             if (const auto why = refusal(tx, organisation, entry, was_uncertain, planning, batch, now)) {
                 if (*why == "outside_hours") {
-                    const Instant again = next_hours(tx, organisation, entry, now);
-                    if (was_uncertain) {
-                        tx.outbox().doubt(entry.id, again, *why);
-                    } else {
-                        tx.outbox().retry(entry.id, again, *why);
-                    }
+                    tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, organisation, entry, now), *why);
                     continue;
                 }
                 if (was_uncertain) {
@@ -140,7 +137,7 @@ std::vector<Claim> claim_due(Store& store, const Organisation& organisation, con
                                            .first_tried_at = entry.due_at - days{1}}});
         }
     });
-    return claims;
+    return due_now;
 }
 
 milliseconds retry_delay(int attempt, double jitter) {
@@ -175,23 +172,29 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     metrics.count("kith_outbound_total", "completed");
                 },
                 [&](const RetryAfter& wait) {
-                    if (claim.attempt >= send_attempts_max && wait.what != pace_wait) {
+                    if (wait.what == pace_wait) {
+                        tx.outbox().give_back(claim.id, claim.outgoing.settle, now + wait.wait, wait.what);
+                        return;
+                    }
+                    if (claim.attempt >= send_attempts_max) {
                         tx.outbox().discard(claim.id, wait.what);
                         nudge_ended(tx, organisation, *entry, NudgeState::expired);
                         metrics.count("kith_outbound_total", "discarded");
                         return;
                     }
-                    // A wait the platform asked for, and our own pace, are kept exactly; other failures back off.
+                    // A wait the platform asked for is kept exactly; other failures back off.
                     const milliseconds asked = std::min<milliseconds>(wait.wait, retry_asked_max);
-                    const bool exact = wait.what == pace_wait || wait.what == rate_limited;
+                    const bool exact = wait.what == rate_limited;
                     const milliseconds pause = exact ? asked : std::max(asked, retry_delay(claim.attempt, jitter));
+                    const std::string_view what =
+                        exact && wait.whole_workspace ? workspace_rate_limited : std::string_view{wait.what};
                     // While it is not known whether an earlier try arrived, waiting must not make it a fresh message.
                     if (claim.outgoing.settle) {
-                        tx.outbox().doubt(claim.id, now + pause, wait.what);
+                        tx.outbox().doubt(claim.id, now + pause, what);
                     } else {
-                        tx.outbox().retry(claim.id, now + pause, wait.what);
+                        tx.outbox().retry(claim.id, now + pause, what);
                     }
-                    if (wait.what != pace_wait) metrics.count("kith_outbound_total", "retried");
+                    metrics.count("kith_outbound_total", "retried");
                 },
                 [&](const Uncertain& lost) {
                     tx.outbox().doubt(claim.id, now + std::max<milliseconds>(uncertain_settles_after, lost.wait),

@@ -18,10 +18,12 @@ inline constexpr auto retry_delay_min = seconds{1};
 inline constexpr auto retry_delay_max = minutes{10};
 inline constexpr auto retry_asked_max = minutes{15};  // of a wait the platform asks for, in one step
 inline constexpr int send_attempts_max = 20;
-// The `what` of a RetryAfter that is our own pacing: it is no failed try.
+// The `what` of a RetryAfter that is our own pacing: nothing was tried.
 inline constexpr std::string_view pace_wait = "pace";
 // That of a wait the platform itself asked for.
 inline constexpr std::string_view rate_limited = "ratelimited";
+// What the store keeps of it where it holds for the whole workspace: a restart must not end it.
+inline constexpr std::string_view workspace_rate_limited = "ratelimited: workspace";
 
 struct Claim {
     OutboxId id{};
@@ -29,11 +31,16 @@ struct Claim {
     Outgoing outgoing{};
 };
 
-// Takes what is due at `now`. Nudges that are no longer wanted (a stop, a pause, a fact that changed) or came too late
+struct Claims {
+    std::vector<Claim> claims{};
+    std::size_t taken = 0;  // those cancelled, expired or put off included
+};
+
+// Takes what is due at `now`, as far as `choice` lets it (asked on the store's thread). Nudges that are no longer wanted (a stop, a pause, a fact that changed) or came too late
 // are cancelled here, not sent. `platforms` are those that can deliver; an entry for another stays where it is,
 // discarded.
-std::vector<Claim> claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms,
-                             Instant now, std::size_t count_max, Metrics& metrics);
+Claims claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms, Instant now,
+                 std::size_t count_max, Metrics& metrics, const Outbox::Choice& choice = {});
 
 // Brings the outcome of a claim into the store. `jitter` in [0, 1) spreads retries.
 void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,

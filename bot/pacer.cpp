@@ -10,13 +10,16 @@ constexpr int burst = 10;
 
 }  // namespace
 
+Instant Pacer::earliest(const std::string& workspace, Instant now) const {
+    const Instant at = std::max(now, first_);
+    const auto of_workspace = workspaces_.find(workspace);
+    return of_workspace == workspaces_.end() ? at : std::max(at, of_workspace->second);
+}
+
 Instant Pacer::earliest(const std::string& workspace, const std::string& channel, Instant now) const {
-    Instant at = std::max(now, first_);
-    if (const auto of_channel = channels_.find({workspace, channel}); of_channel != channels_.end())
-        at = std::max(at, of_channel->second);
-    if (const auto of_workspace = workspaces_.find(workspace); of_workspace != workspaces_.end())
-        at = std::max(at, of_workspace->second);
-    return at;
+    const Instant at = earliest(workspace, now);
+    const auto of_channel = channels_.find({workspace, channel});
+    return of_channel == channels_.end() ? at : std::max(at, of_channel->second);
 }
 
 Instant Pacer::reserve(const std::string& workspace, const std::string& channel, Instant now) {

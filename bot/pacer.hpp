@@ -17,6 +17,8 @@ class Pacer {
 
     // The instant that `reserve` would give now; takes no place.
     Instant earliest(const std::string& workspace, const std::string& channel, Instant now) const;
+    // The same for the workspace alone: no channel of it is free before.
+    Instant earliest(const std::string& workspace, Instant now) const;
     // The instant at which a message to this channel may go; takes that place, so ask once a message.
     Instant reserve(const std::string& workspace, const std::string& channel, Instant now);
     // The platform asked to wait: this channel, or the whole workspace.

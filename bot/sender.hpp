@@ -3,7 +3,6 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <variant>
@@ -24,15 +23,20 @@ class io_context;
 namespace kith {
 
 struct SenderConfig {
-    std::size_t exchanges_max = 16;         // under way at once
+    std::size_t exchanges_max = 16;         // under way at once; what waits for its pace is none
     milliseconds per_channel = seconds{1};  // between two messages to one conversation
     int per_minute = 300;                   // messages to one workspace
     std::string slack_token{};              // of the one workspace that settings name; others come from the store
     std::uint64_t seed = 0;                 // of the jitter of retries
+    // The clock of the pace, which nobody sets: a wall clock that jumps must neither hold messages back nor let them
+    // go. Empty: the system's. Who gives another one pokes the sender when it has moved.
+    std::function<Instant()> monotonic{};
 };
 
 using SendHttp = std::function<boost::asio::awaitable<std::variant<HttpResponse, HttpFailure>>(HttpRequest)>;
 
+// Messages leave in this order: answers before nudges, and for each receiver one at a time, in the order they were
+// asked for. A message whose conversation or workspace may not be written to yet stays in the store, unclaimed.
 class Sender {
   public:
     // All borrowed; they outlive the sender. Everything here runs on the loop's thread.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,8 @@
 #include "rules/model/delivery.hpp"
 
 namespace kith {
+
+inline constexpr int outbox_order_attempts_max = 5;
 
 struct OutboxCounts {
     std::size_t pending = 0;  // scheduled, available, retryable, running
@@ -29,14 +32,28 @@ class Outbox {
     virtual std::optional<OutboxEntry> find_by_delivery(std::string_view delivery_id) = 0;
     virtual std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) = 0;
 
-    // Due at `now` (scheduled, available, retryable, or uncertain and past due_at), oldest first. Each becomes running,
-    // with attempt + 1, until it is finished below or its lease ends. An entry that was uncertain keeps `attempt` > 0
-    // and is handed out with was_uncertain set.
+    // Due at `now` (scheduled, available, retryable, or uncertain and past due_at): answers to what people typed before
+    // nudges, each oldest first. Each becomes running, with attempt + 1, until it is finished below or its lease ends.
+    // An entry that was uncertain keeps `attempt` > 0 and is handed out with was_uncertain set. To keep the order, an
+    // entry waits while an earlier one to the same account is to be tried again, for the first
+    // outbox_order_attempts_max tries of that one.
     struct Claimed {
         OutboxEntry entry{};
         bool was_uncertain = false;
     };
-    virtual std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max) = 0;
+    // `choice` narrows that down: `receiver` is asked first, of every due entry, and cheap to ask; `entry` only of those
+    // it let pass, before they are taken. Where either says no the entry stays exactly as it is.
+    struct Choice {
+        std::function<bool(const Account&)> receiver{};  // empty: yes
+        std::function<bool(const OutboxEntry&)> entry{};
+    };
+    virtual std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max,
+                                       const Choice& choice) = 0;
+    std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max) {
+        return claim(now, lease, count_max, {});
+    }
+    // Those that are to be tried again later than `now` after this very problem, the longest wait first.
+    virtual std::vector<OutboxEntry> waiting_after(std::string_view problem, Instant now, std::size_t count_max) = 0;
     // When the next entry is due, or a lease ends; absent when nothing waits.
     virtual std::optional<Instant> next_due() = 0;
 
@@ -46,6 +63,8 @@ class Outbox {
     // The answer was lost; `settle_at` is when to find out.
     virtual bool doubt(OutboxId id, Instant settle_at, std::string_view problem) = 0;
     virtual bool discard(OutboxId id, std::string_view problem) = 0;
+    // Nothing was tried: it waits as if it had not been claimed, and the claim is no attempt. `in_doubt` as claimed.
+    virtual bool give_back(OutboxId id, bool in_doubt, Instant due_at, std::string_view problem) = 0;
     // From scheduled, available, retryable: takes it back unsent.
     virtual bool cancel(OutboxId id, std::string_view problem) = 0;
     // From scheduled, available, retryable: another time.

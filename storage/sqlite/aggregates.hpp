@@ -158,12 +158,15 @@ class SqliteOutbox : public Outbox {
     std::optional<OutboxEntry> find(OutboxId id) override;
     std::optional<OutboxEntry> find_by_delivery(std::string_view delivery_id) override;
     std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) override;
-    std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max) override;
+    using Outbox::claim;
+    std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max, const Choice& choice) override;
+    std::vector<OutboxEntry> waiting_after(std::string_view problem, Instant now, std::size_t count_max) override;
     std::optional<Instant> next_due() override;
     bool complete(OutboxId id, std::string_view conversation, std::string_view message_ref) override;
     bool retry(OutboxId id, Instant due_at, std::string_view problem) override;
     bool doubt(OutboxId id, Instant settle_at, std::string_view problem) override;
     bool discard(OutboxId id, std::string_view problem) override;
+    bool give_back(OutboxId id, bool in_doubt, Instant due_at, std::string_view problem) override;
     bool cancel(OutboxId id, std::string_view problem) override;
     bool postpone(OutboxId id, Instant due_at) override;
     bool resend(OutboxId id, Instant due_at) override;
@@ -179,6 +182,7 @@ class SqliteOutbox : public Outbox {
     // Undecipherable letters throw StoreError::key; letters that make no sense give false and leave the message empty.
     bool read(const Query& row, OutboxEntry& entry);
     std::optional<OutboxEntry> first(Query query);
+    bool follows_a_retry(const OutboxEntry& entry);
     Session& session_;
 };
 

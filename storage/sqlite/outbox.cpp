@@ -25,6 +25,12 @@ std::string fresh_delivery_id(Database& database) {
     return fresh.text(0);
 }
 
+Account account(const Query& row) {
+    return {.platform = platform_from(row.text(4)).value_or(Platform::slack),
+            .workspace = row.text(5),
+            .user = row.text(6)};
+}
+
 }  // namespace
 
 bool SqliteOutbox::read(const Query& row, OutboxEntry& entry) {
@@ -32,9 +38,7 @@ bool SqliteOutbox::read(const Query& row, OutboxEntry& entry) {
     row.read(1, entry.organisation);
     entry.delivery_id = row.text(2);
     row.read(3, entry.person);
-    entry.to = Account{.platform = platform_from(row.text(4)).value_or(Platform::slack),
-                       .workspace = row.text(5),
-                       .user = row.text(6)};
+    entry.to = account(row);
     if (!row.is_null(8)) entry.nudge = NudgeId{row.integer(8)};
     const auto state = outbox_state_from(row.text(9));
     if (!state) throw StoreError(StoreError::Kind::damaged, "store: an outbox row has an unknown state");
@@ -97,27 +101,44 @@ std::optional<OutboxEntry> SqliteOutbox::find_by_nudge(OrganisationId organisati
         organisation, nudge));
 }
 
-std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease, std::size_t count_max) {
+bool SqliteOutbox::follows_a_retry(const OutboxEntry& entry) {
+    Query row = session_.database.query(
+        "SELECT 1 FROM outbox WHERE organisation_id = ?1 AND person_id = ?2 AND id < ?3 AND state = 'retryable' "
+        "AND platform = ?4 AND workspace = ?5 AND user = ?6 AND attempt <= ?7 AND (nudge_id IS NULL) = ?8 LIMIT 1",
+        entry.organisation, entry.person, entry.id, to_string(entry.to.platform), entry.to.workspace, entry.to.user,
+        outbox_order_attempts_max, !entry.nudge);
+    return row.step();
+}
+
+std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease, std::size_t count_max,
+                                                 const Choice& choice) {
     std::vector<Claimed> claimed;
     std::vector<OutboxId> unreadable;
-    {
-        Query row = session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
-                                            " FROM outbox WHERE wake_at IS NOT NULL AND wake_at <= ?1 "
-                                            "ORDER BY wake_at, id LIMIT ?2",
-                                            now, count_max);
-        while (row.step()) {
+    const auto take_from = [&](Query row) {
+        while (claimed.size() < count_max && row.step()) {
+            if (choice.receiver && !choice.receiver(account(row))) continue;
             Claimed one;
             if (!read(row, one.entry)) {
                 unreadable.push_back(one.entry.id);
                 continue;
             }
+            if (follows_a_retry(one.entry)) continue;
+            if (choice.entry && !choice.entry(one.entry)) continue;
             // A lease that ended is an answer that never came.
             one.was_uncertain = one.entry.state == OutboxState::uncertain || one.entry.state == OutboxState::running;
             one.entry.state = OutboxState::running;
             ++one.entry.attempt;
             claimed.push_back(std::move(one));
         }
-    }
+    };
+    take_from(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
+                                      " FROM outbox WHERE wake_at IS NOT NULL AND wake_at <= ?1 AND nudge_id IS NULL "
+                                      "ORDER BY wake_at, id",
+                                      now));
+    take_from(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
+                                      " FROM outbox WHERE wake_at IS NOT NULL AND wake_at <= ?1 AND nudge_id IS NOT "
+                                      "NULL ORDER BY wake_at, id",
+                                      now));
     for (const Claimed& one : claimed) {
         session_.database.run("UPDATE outbox SET state = 'running', attempt = attempt + 1, wake_at = ?2 WHERE id = ?1",
                               one.entry.id, now + lease);
@@ -127,6 +148,17 @@ std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease
             "UPDATE outbox SET state = 'discarded', wake_at = NULL, problem = 'cannot be read' WHERE id = ?1", id);
     }
     return claimed;
+}
+
+std::vector<OutboxEntry> SqliteOutbox::waiting_after(std::string_view problem, Instant now, std::size_t count_max) {
+    std::vector<OutboxEntry> entries;
+    Query row = session_.database.query(
+        "SELECT " KITH_OUTBOX_COLUMNS
+        " FROM outbox WHERE wake_at IS NOT NULL AND wake_at > ?2 AND state = 'retryable' AND problem = ?1 "
+        "ORDER BY wake_at DESC LIMIT ?3",
+        problem, now, count_max);
+    while (row.step()) read(row, entries.emplace_back());
+    return entries;
 }
 
 std::optional<Instant> SqliteOutbox::next_due() {
@@ -164,6 +196,13 @@ bool SqliteOutbox::discard(OutboxId id, std::string_view problem) {
                "UPDATE outbox SET state = 'discarded', wake_at = NULL, problem = ?2 WHERE id = ?1 AND state = "
                "'running'",
                id, problem) == 1;
+}
+
+bool SqliteOutbox::give_back(OutboxId id, bool in_doubt, Instant due_at, std::string_view problem) {
+    return session_.database.run(
+               "UPDATE outbox SET state = iif(?2, 'uncertain', 'scheduled'), attempt = attempt - 1, due_at = ?3, "
+               "wake_at = ?3, problem = ?4 WHERE id = ?1 AND state = 'running' AND attempt > ?2",
+               id, in_doubt, due_at, problem) == 1;
 }
 
 bool SqliteOutbox::cancel(OutboxId id, std::string_view problem) {

@@ -79,7 +79,7 @@ struct Office {
     Worked works() { return work(*store, organisation, now(), metrics); }
     Ticked ticks() { return tick(*store, organisation, now(), metrics); }
     std::vector<Claim> claims(std::size_t most = 100) {
-        return claim_due(*store, organisation, {Platform::slack}, now(), most, metrics);
+        return claim_due(*store, organisation, {Platform::slack}, now(), most, metrics).claims;
     }
     void settles(const Claim& claim, const Step& outcome) {
         settle(*store, organisation, claim, outcome, now(), 0.5, metrics);

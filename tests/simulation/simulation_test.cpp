@@ -214,7 +214,7 @@ class Simulation {
         work(mortal, office.organisation, office.now(), office.metrics);
         tick(mortal, office.organisation, office.now(), office.metrics);
         for (const Claim& claim :
-             claim_due(mortal, office.organisation, {Platform::slack}, office.now(), 16, office.metrics)) {
+             claim_due(mortal, office.organisation, {Platform::slack}, office.now(), 16, office.metrics).claims) {
             const Step outcome = deliver(claim.outgoing);
             settle(mortal, office.organisation, claim, outcome, office.now(), 0.5, office.metrics);
         }

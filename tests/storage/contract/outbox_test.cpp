@@ -126,6 +126,10 @@ const std::vector<Call>& calls() {
         {"doubt", [](Outbox& outbox, OutboxId id) { return outbox.doubt(id, at(60), "lost"); }, {running}, uncertain},
         {"discard", [](Outbox& outbox, OutboxId id) { return outbox.discard(id, "gone"); }, {running}, discarded},
         {"withdraw", [](Outbox& outbox, OutboxId id) { return outbox.withdraw(id, "stop"); }, {running}, cancelled},
+        {"give back",
+         [](Outbox& outbox, OutboxId id) { return outbox.give_back(id, false, at(60), "pace"); },
+         {running},
+         scheduled},
         {"cancel", [](Outbox& outbox, OutboxId id) { return outbox.cancel(id, "stop"); }, unsent, cancelled},
         {"postpone", [](Outbox& outbox, OutboxId id) { return outbox.postpone(id, at(60)); }, unsent, scheduled},
         {"resend", [](Outbox& outbox, OutboxId id) { return outbox.resend(id, at(60)); }, {discarded}, available},
@@ -182,6 +186,105 @@ TEST_P(StoreContract, outbox_allows_each_change_from_the_states_of_the_table_onl
             }
         }
     }
+}
+
+TEST_P(StoreContract, outbox_given_back_is_as_if_it_had_not_been_claimed) {
+    write([&](Transaction& tx) {
+        const OutboxId id = tx.outbox().add(letter(org, "d1", at(0)));
+        for (int i = 0; i < 3; ++i) {
+            EXPECT_EQ(tx.outbox().claim(at(i), lease, 1).at(0).entry.attempt, 1);
+            EXPECT_TRUE(tx.outbox().give_back(id, false, at(i + 1), "pace"));
+        }
+        EXPECT_EQ(tx.outbox().find(id)->attempt, 0);
+        EXPECT_EQ(tx.outbox().find(id)->due_at, at(3));
+        tx.outbox().claim(at(3), lease, 1);
+        tx.outbox().doubt(id, at(4), "lost");
+        const auto again = tx.outbox().claim(at(4), lease, 1);
+        EXPECT_TRUE(tx.outbox().give_back(id, again.at(0).was_uncertain, at(5), "pace"));
+        EXPECT_EQ(tx.outbox().find(id)->state, OutboxState::uncertain);
+        EXPECT_TRUE(tx.outbox().claim(at(5), lease, 1).at(0).was_uncertain);
+    });
+}
+
+TEST_P(StoreContract, outbox_leaves_what_is_not_chosen_exactly_as_it_is) {
+    write([&](Transaction& tx) {
+        for (const char* id : {"a", "b", "c", "d"}) {
+            OutboxEntry entry = letter(org, id, at(0));
+            entry.to.user = id;
+            tx.outbox().add(entry);
+        }
+        const auto before = tx.outbox().find_by_delivery("b");
+        std::vector<std::string> opened;
+        const auto claimed =
+            tx.outbox().claim(at(0), lease, 2,
+                              {.receiver = [](const Account& to) { return to.user != "a"; },
+                               .entry = [&](const OutboxEntry& entry) {
+                                   opened.push_back(entry.delivery_id);
+                                   EXPECT_EQ(entry.message, before->message);
+                                   return entry.delivery_id != "b";
+                               }});
+        ASSERT_EQ(claimed.size(), 2u);
+        EXPECT_EQ(claimed[0].entry.delivery_id, "c");
+        EXPECT_EQ(claimed[1].entry.delivery_id, "d");
+        EXPECT_EQ(opened, (std::vector<std::string>{"b", "c", "d"}));
+        EXPECT_EQ(tx.outbox().find_by_delivery("b"), before);
+        EXPECT_EQ(tx.outbox().find_by_delivery("a")->state, OutboxState::scheduled);
+    });
+}
+
+TEST_P(StoreContract, outbox_hands_out_answers_before_nudges) {
+    write([&](Transaction& tx) {
+        OutboxEntry nudge = letter(org, "nudge", at(0));
+        nudge.nudge = NudgeId{1};
+        tx.outbox().add(nudge);
+        tx.outbox().add(letter(org, "answer", at(5)));
+        const auto claimed = tx.outbox().claim(at(5), lease, 9);
+        ASSERT_EQ(claimed.size(), 2u);
+        EXPECT_EQ(claimed[0].entry.delivery_id, "answer");
+        EXPECT_EQ(claimed[1].entry.delivery_id, "nudge");
+    });
+}
+
+TEST_P(StoreContract, outbox_keeps_the_order_of_one_account_while_an_earlier_entry_is_tried_again) {
+    write([&](Transaction& tx) {
+        const PersonId ana = tx.people().add(org, person("Ana"));
+        const auto add = [&](const std::string& id, const std::string& user) {
+            OutboxEntry entry = letter(org, id, at(0));
+            entry.person = ana;
+            entry.to.user = user;
+            return tx.outbox().add(entry);
+        };
+        const OutboxId first = add("first", "U1");
+        add("second", "U1");
+        for (int i = 0; i < outbox_order_attempts_max; ++i) {
+            EXPECT_EQ(tx.outbox().claim(at(i), lease, 1).at(0).entry.id, first);
+            tx.outbox().retry(first, at(i + 1), "http 500");
+        }
+        add("elsewhere", "U2");
+        const auto other = tx.outbox().claim(at(0), lease, 9);
+        ASSERT_EQ(other.size(), 1u);
+        EXPECT_EQ(other[0].entry.delivery_id, "elsewhere");
+        EXPECT_EQ(tx.outbox().claim(at(9), lease, 1).at(0).entry.id, first);
+        tx.outbox().retry(first, at(99), "http 500");
+        EXPECT_EQ(tx.outbox().claim(at(9), lease, 1).at(0).entry.delivery_id, "second");
+    });
+}
+
+TEST_P(StoreContract, outbox_tells_who_waits_after_a_problem) {
+    write([&](Transaction& tx) {
+        for (const char* id : {"a", "b", "c", "d"}) tx.outbox().add(letter(org, id, at(0)));
+        const auto claimed = tx.outbox().claim(at(0), lease, 9);
+        tx.outbox().retry(claimed.at(0).entry.id, at(10), "ratelimited");
+        tx.outbox().retry(claimed.at(1).entry.id, at(20), "ratelimited");
+        tx.outbox().retry(claimed.at(2).entry.id, at(20), "http 500");
+        tx.outbox().doubt(claimed.at(3).entry.id, at(20), "ratelimited");
+        const auto waiting = tx.outbox().waiting_after("ratelimited", at(5), 9);
+        ASSERT_EQ(waiting.size(), 2u);
+        EXPECT_EQ(waiting[0].delivery_id, "b");
+        EXPECT_EQ(waiting[1].delivery_id, "a");
+        EXPECT_EQ(tx.outbox().waiting_after("ratelimited", at(5), 1).size(), 1u);
+        EXPECT_EQ(tx.outbox().waiting_after("ratelimited", at(10), 9).size(), 1u);
+    });
 }
 
 TEST_P(StoreContract, outbox_changes_of_an_entry_that_is_not_there_do_nothing) {
