@@ -14,6 +14,12 @@ Error bad(std::size_t line, std::string what) {
 
 Result<std::vector<CsvRow>> parse_csv(std::string_view text) {
     if (text.size() > csv_bytes_max) return bad(1, "the file is larger than 64 MiB");
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+        (text.size() > 1 && (text[0] == '\0') != (text[1] == '\0'))) {
+        Error error = bad(1, "the file is UTF-16");
+        error.hint = "save it as “CSV UTF-8”";
+        return error;
+    }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (!valid_utf8(text)) return bad(1, "the file is not valid UTF-8");
     std::vector<CsvRow> rows;

@@ -20,7 +20,7 @@ inline constexpr std::size_t csv_fields_max = 100;
 inline constexpr std::size_t csv_field_bytes_max = 16 << 10;
 
 // Blank lines are left out. Errc::invalid with the line for a quote that is not closed, text after a closing quote,
-// invalid UTF-8 or anything over a limit.
+// UTF-16 (with a hint), invalid UTF-8 or anything over a limit.
 Result<std::vector<CsvRow>> parse_csv(std::string_view text);
 
 }  // namespace kith

@@ -48,6 +48,11 @@ Result<PeopleFile> read_people(std::string_view text) {
     if (rows->empty()) return bad("the file is empty", "the first line must name the columns");
     std::map<std::string, std::size_t> place;
     const std::vector<std::string>& header = rows->front().fields;
+    for (const auto& [separator, called] : {std::pair{';', "semicolons"}, std::pair{'\t', "tabs"}}) {
+        if (header.size() == 1 && header.front().find(separator) != std::string::npos)
+            return bad(std::string{"line 1: the columns are separated by "} + called + ", not by commas",
+                       "save it as “CSV UTF-8 (comma separated)”; fields that hold a comma go in double quotes");
+    }
     for (std::size_t i = 0; i < header.size(); ++i) {
         const std::string name = trimmed(header[i]);
         if (std::ranges::find(columns, name) == columns.end())
@@ -133,85 +138,24 @@ Result<PeopleFile> read_people(std::string_view text) {
         claim("email", fold_case(person.email));
         claim("slack_id", field("slack_id"));
         claim("teams_id", field("teams_id"));
+        for (const std::string& value : row.fields) {
+            if (value.find('\0') == std::string::npos) continue;
+            problems.emplace_back("holds a NUL byte");
+            break;
+        }
         for (const std::string& problem : problems) file.rejected.push_back({row.line, problem});
         file.people.push_back(std::move(person));
+        file.lines.push_back(row.line);
     }
     std::set<std::string> keys;
     for (const Person& person : file.people) keys.insert(person.key);
     for (std::size_t i = 0; i < file.people.size(); ++i) {
         const Person& person = file.people[i];
         if (!person.manager.empty() && !keys.contains(person.manager)) {
-            file.rejected.push_back({(*rows)[i + 1].line, "manager “" + person.manager + "” is no id of this file"});
+            file.rejected.push_back({file.lines[i], "manager “" + person.manager + "” is no id of this file"});
         }
     }
     return file;
-}
-
-Imported import_people(Store& store, const Organisation& organisation, const PeopleFile& file,
-                       std::string_view slack_workspace, Instant now) {
-    Imported imported{.rejected = file.rejected};
-    if (!imported.rejected.empty()) return imported;
-    store.transact([&](Transaction& tx) {
-        imported = {};
-        for (const Person& given : file.people) {
-            Person wanted = given;
-            for (Account& account : wanted.accounts) {
-                if (account.platform == Platform::slack) account.workspace = slack_workspace;
-            }
-            std::optional<Person> known = tx.people().find_by_key(organisation.id, wanted.key);
-            for (const Account& account : wanted.accounts) {
-                if (!known) known = tx.people().find_by_account(organisation.id, account);
-            }
-            if (!known && !wanted.email.empty()) known = tx.people().find_by_email(organisation.id, wanted.email);
-            if (!known) {
-                tx.people().add(organisation.id, wanted);
-                ++imported.added;
-                continue;
-            }
-            Person merged = *known;
-            const auto take = [](std::string& to, const std::string& from) {
-                if (!from.empty()) to = from;
-            };
-            take(merged.key, wanted.key);
-            take(merged.name, wanted.name);
-            take(merged.email, wanted.email);
-            take(merged.team, wanted.team);
-            take(merged.department, wanted.department);
-            take(merged.site, wanted.site);
-            take(merged.manager, wanted.manager);
-            take(merged.language, wanted.language);
-            // What people set for themselves in chat stays; the file fills what is not known yet.
-            if (merged.zone.empty()) merged.zone = wanted.zone;
-            if (merged.interests.empty()) merged.interests = wanted.interests;
-            if (known->key.empty()) {
-                merged.work_start = wanted.work_start;
-                merged.work_end = wanted.work_end;
-            }
-            if (wanted.start_date) merged.start_date = wanted.start_date;
-            if (wanted.level) merged.level = wanted.level;
-            if (!wanted.leads.empty()) merged.leads = wanted.leads;
-            for (const Account& account : wanted.accounts) {
-                if (std::ranges::find(merged.accounts, account) == merged.accounts.end())
-                    merged.accounts.push_back(account);
-            }
-            if (merged == *known) {
-                ++imported.unchanged;
-            } else {
-                tx.people().update(organisation.id, merged);
-                ++imported.changed;
-            }
-        }
-        if (imported.added + imported.changed > 0) {
-            tx.audit().add(organisation.id, AuditEntry{.id = 0,
-                                                       .at = now,
-                                                       .actor = "operator",
-                                                       .action = "people.imported",
-                                                       .subject = "",
-                                                       .detail = std::to_string(imported.added) + " added, " +
-                                                                 std::to_string(imported.changed) + " changed"});
-        }
-    });
-    return imported;
 }
 
 }  // namespace kith

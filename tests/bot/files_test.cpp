@@ -91,6 +91,102 @@ TEST(PeopleFile, somebody_met_in_chat_is_completed_and_keeps_what_they_chose) {
     EXPECT_EQ(eve.zone, "Asia/Tokyo");
 }
 
+// --- what belongs to somebody else ----------------------------------------------------------------------------------
+
+class PeopleImport : public testing::Test {
+  protected:
+    Office office{};
+    std::vector<std::string> conflicts(std::string_view text) {
+        const Imported imported =
+            import_people(*office.store, office.organisation, *read_people(text), "T1", office.now());
+        std::vector<std::string> lines;
+        for (const RejectedLine& line : imported.rejected)
+            lines.push_back(std::to_string(line.line) + ": " + line.reason);
+        return lines;
+    }
+    std::vector<Person> people() {
+        return office.read<std::vector<Person>>(
+            [&](Transaction& tx) { return tx.people().all(office.organisation.id); });
+    }
+};
+
+TEST_F(PeopleImport, what_belongs_to_somebody_else_is_named_by_line_and_nothing_changes) {
+    ASSERT_THAT(conflicts("id,name,email,slack_id,teams_id\np1,Ana,ana@x.y,U1,29:a\np2,Bo,bo@x.y,U2,29:b\n"),
+                IsEmpty());
+    const std::vector<Person> before = people();
+    EXPECT_THAT(conflicts("id,name,slack_id\np3,Cy,U3\np1,Ana,U2\n"),
+                ElementsAre("3: slack_id “U2” belongs to “p2” already"));
+    EXPECT_THAT(conflicts("id,name,teams_id\np1,Ana,29:b\n"),
+                ElementsAre("2: teams_id “29:b” belongs to “p2” already"));
+    EXPECT_THAT(conflicts("id,name,email\np1,Ana,BO@x.y\n"), ElementsAre("2: email “BO@x.y” belongs to “p2” already"));
+    EXPECT_THAT(conflicts("id,name,slack_id\np1,Ana,U1\np9,Ann,U1\n"), SizeIs(1));  // one account twice in the file
+    EXPECT_THAT(conflicts("id,name,email,slack_id\np1,Ana,,\np9,Ann,,U1\n"),
+                ElementsAre(HasSubstr("3: is the same person as line 2")));
+    EXPECT_EQ(people(), before);
+}
+
+TEST_F(PeopleImport, two_people_may_swap_their_addresses) {
+    ASSERT_THAT(conflicts("id,name,email\np1,Ana,a@x.y\np2,Bo,b@x.y\n"), IsEmpty());
+    EXPECT_THAT(conflicts("id,name,email\np1,Ana,b@x.y\np2,Bo,a@x.y\n"), IsEmpty());
+    EXPECT_EQ(people().at(0).email, "b@x.y");
+}
+
+TEST_F(PeopleImport, somebody_met_in_chat_gets_the_id_of_the_file_by_account) {
+    const PersonId met = office.add("", "", "U7");
+    EXPECT_THAT(conflicts("id,name,slack_id\np7,Gil,U7\n"), IsEmpty());
+    EXPECT_EQ(office.person(met).key, "p7");
+    EXPECT_THAT(people(), SizeIs(1));
+    // An import before the workspace was known, and after: one account.
+    const PeopleFile file = *read_people("id,name,slack_id\np7,Gil,U7\n");
+    const Imported again = import_people(*office.store, office.organisation, file, "", office.now());
+    EXPECT_EQ(again.unchanged, 1U);
+}
+
+TEST_F(PeopleImport, others_write_while_it_is_worked_out_and_wait_for_inserts_only) {
+    std::string text = "id,name,email,team,slack_id\n";
+    for (int i = 0; i < 500; ++i) {
+        const std::string n = std::to_string(i);
+        text += "p" + n + ",Name " + n + ",p" + n + "@x.y,Team " + n + ",UX" + n + "\n";
+    }
+    // Somebody turns up between the reading and the writing.
+    class Between : public Store {
+      public:
+        explicit Between(Office& office) : office_(office) {}
+        void transact(const std::function<void(Transaction&)>& work) override {
+            office_.add("", "", "UX7");
+            office_.store->transact(work);
+        }
+        void read(const std::function<void(Transaction&)>& work) override { office_.store->read(work); }
+        void backup(const std::string&) override {}
+        bool writable() override { return true; }
+        std::uint64_t log_bytes() override { return 0; }
+        std::uint64_t change_counter() override { return 0; }
+
+      private:
+        Office& office_;
+    } store{office};
+    const Imported imported = import_people(store, office.organisation, *read_people(text), "T1", office.now());
+    EXPECT_EQ(imported.added, 499U);
+    EXPECT_EQ(imported.changed, 1U);
+    EXPECT_THAT(people(), SizeIs(500));
+}
+
+TEST_F(PeopleImport, a_file_of_another_form_gets_a_hint) {
+    const auto hint = [](std::string_view text) {
+        const auto file = read_people(text);
+        return file ? std::string{"read"} : file.error().what + "; " + file.error().hint;
+    };
+    EXPECT_THAT(hint("id;name;email\np1;Ana;a@x.y\n"), HasSubstr("semicolons"));
+    EXPECT_THAT(hint("id;name;email\np1;Ana;a@x.y\n"), HasSubstr("comma"));
+    EXPECT_THAT(hint("id\tname\np1\tAna\n"), HasSubstr("tabs"));
+    for (const std::string_view utf16 : {std::string_view{"\xFF\xFEi\0d\0", 6}, std::string_view{"\xFE\xFF\0i\0d", 6},
+                                         std::string_view{"i\0d\0", 4}, std::string_view{"\0i\0d", 4}}) {
+        EXPECT_THAT(hint(utf16), HasSubstr("UTF-16"));
+        EXPECT_THAT(hint(utf16), HasSubstr("CSV UTF-8"));
+    }
+    EXPECT_THAT(rejected(std::string_view{"id,name\np1,A\0na\n", 16}), ElementsAre("2: holds a NUL byte"));
+}
+
 constexpr LocalDay today{days{20'523}};  // 11 March 2026
 
 TEST(RulesFile, faults_are_named_by_line_and_column) {
