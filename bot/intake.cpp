@@ -47,8 +47,8 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
         const std::scoped_lock lock{mutex};
         std::size_t events = 0;
         std::vector<Waiting> batch;
-        // From the front of a deque, where nothing is moved up: Boost 1.81's any_completion_handler calls itself without
-        // end when it is assigned to.
+        // From the front of a deque, where nothing is moved up: Boost 1.81's any_completion_handler calls itself
+        // without end when it is assigned to.
         while (!queue.empty() && events < intake_batch_max) {
             events += queue.front().entries.size();
             batch.push_back(std::move(queue.front()));
@@ -74,10 +74,12 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
                 });
             };
             bool failed = false;
+            self->problem.clear();
             try {
                 co_await self->thread.run(std::move(commit));
             } catch (const StoreError& error) {
                 failed = true;
+                self->problem = error.what();
                 log_error("intake.commit_failed", {{"what", std::string{error.what()}}});
             }
             self->healthy = !failed;
@@ -102,6 +104,7 @@ struct Intake::State : std::enable_shared_from_this<Intake::State> {
     std::deque<Waiting> queue;
     bool committing = false;
     bool healthy = true;
+    std::string problem;
     std::uint64_t commits = 0;
 };
 
@@ -125,6 +128,9 @@ std::uint64_t Intake::commits() const {
 }
 bool Intake::healthy() const {
     return state_->healthy;
+}
+const std::string& Intake::problem() const {
+    return state_->problem;
 }
 
 }  // namespace kith

@@ -5,6 +5,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "bot/store_thread.hpp"
@@ -36,6 +37,8 @@ class Intake {
     std::uint64_t commits() const;
     // The last commit worked, or none was tried yet.
     bool healthy() const;
+    // Why the last commit failed; empty when it worked.
+    const std::string& problem() const;
 
   private:
     struct State;

@@ -249,7 +249,10 @@ net::awaitable<std::vector<std::string>> Service::not_ready() {
         auto look = [store = &state->store] { return store->writable(); };
         state->writable = co_await state->thread.run(std::move(look));
     }
-    if (!state->writable) reasons.emplace_back("the store cannot be written");
+    if (!state->writable) {
+        const std::string& why = state->intake.problem();
+        reasons.push_back("the store cannot be written" + (why.empty() ? "" : ": " + why));
+    }
     state->metrics.set("kith_ready", reasons.empty() ? 1 : 0);
     co_return reasons;
 }

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <filesystem>
 #include <new>
 #include <stdexcept>
 #include <thread>
@@ -9,12 +11,26 @@
 namespace kith {
 namespace {
 
+// What has no room is told as an I/O error where the engine cannot tell: ask the system.
+bool is_full(sqlite3* handle, int code) {
+    if ((code & 0xFF) == SQLITE_FULL) return true;
+    if ((code & 0xFF) != SQLITE_IOERR || handle == nullptr) return false;
+    const int system = sqlite3_system_errno(handle);
+    return system == ENOSPC || system == EDQUOT;
+}
+
 [[noreturn]] void fail_with(sqlite3* handle, int code, std::string_view doing) {
     if ((code & 0xFF) == SQLITE_NOMEM) throw std::bad_alloc();
     // The engine's message names columns and constraints, never values.
     std::string what = "store: ";
     what += doing;
     what += ": ";
+    if (is_full(handle, code)) {
+        const char* file = handle != nullptr ? sqlite3_db_filename(handle, "main") : nullptr;
+        const std::string folder = file != nullptr ? std::filesystem::path(file).parent_path().string() : "";
+        throw StoreError(StoreError::Kind::unavailable, what + "the disk is full (" + (folder.empty() ? "." : folder) +
+                                                            "); make room, no restart is needed");
+    }
     what += handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
     throw StoreError(kind_of(code), what);
 }
@@ -61,7 +77,8 @@ bool Query::step() {
     const int code = sqlite3_step(slot_->statement);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    fail_with(handle_, code, slot_->writes ? "write" : "read");
+    const std::string_view sql = sqlite3_sql(slot_->statement);
+    fail_with(handle_, code, sql.starts_with("COMMIT") ? "commit" : slot_->writes ? "write" : "read");
 }
 
 std::int64_t Query::integer(int column) const {

@@ -117,6 +117,5 @@ TEST(IntakeTest, a_full_queue_says_so_and_stores_nothing_of_it) {
               static_cast<std::size_t>(outcomes[Intake::Outcome::stored]));
 }
 
-
 }  // namespace
 }  // namespace kith
