@@ -68,12 +68,7 @@ class App {
           signals_(loop_, SIGTERM, SIGINT) {
         std::vector<const Adapter*> adapters;
         if (!config.slack_signing_secret.empty()) {
-            std::vector<std::string> secrets = {config.slack_signing_secret};
-            if (!config.slack_signing_secret_old.empty()) secrets.push_back(config.slack_signing_secret_old);
-            slack_ = std::make_unique<SlackAdapter>(SlackOptions{.signing_secrets = std::move(secrets),
-                                                                 .api_base = config.slack_api_base,
-                                                                 .outbound_allow = config.outbound_allow});
-            adapters.push_back(slack_.get());
+            adapters.push_back(&adapt_slack(known_install()));
         }
         SenderConfig sending;
         sending.per_minute = config.slack_posts_per_minute;
@@ -107,13 +102,13 @@ class App {
         }
         net::co_spawn(loop_, wait_for_signal(), &report);
         net::co_spawn(loop_, keep_counters(), &report);
-        if (slack_) net::co_spawn(loop_, meet_slack(), &report);
+        if (!slack_.empty()) net::co_spawn(loop_, meet_slack(), &report);
         const std::string host = config_.listen.substr(0, config_.listen.rfind(':'));
         std::cout << nlohmann::ordered_json{{"ready", true}, {"listen", host + ":" + std::to_string(*port)}}.dump()
                   << std::endl;
         log_info("app.ready", {{"listen", host + ":" + std::to_string(*port)},
                                {"version", std::string{version}},
-                               {"slack", slack_ != nullptr}});
+                               {"slack", !slack_.empty()}});
         loop_.run();
         write_counters(config_.data_dir, counted(before_, metrics_));
         log_info("app.stopped");
@@ -128,6 +123,32 @@ class App {
         options.proxy = config.proxy;
         options.user_agent = "kith/" + std::string{version};
         return options;
+    }
+
+    // The workspace of this very token, where an earlier run met it.
+    Install known_install() {
+        Install known;
+        store_->read([&](Transaction& tx) {
+            for (Install& install : tx.installs().all()) {
+                if (install.platform == Platform::slack && !install.revoked && !install.token.empty() &&
+                    install.token == config_.slack_bot_token)
+                    known = std::move(install);
+            }
+        });
+        return known;
+    }
+
+    // What comes in is read by the newest one, which knows whose events are ours. The older ones stay: exchanges that
+    // are under way use them.
+    const SlackAdapter& adapt_slack(const Install& ours) {
+        std::vector<std::string> secrets = {config_.slack_signing_secret};
+        if (!config_.slack_signing_secret_old.empty()) secrets.push_back(config_.slack_signing_secret_old);
+        slack_.push_back(std::make_unique<SlackAdapter>(SlackOptions{.signing_secrets = std::move(secrets),
+                                                                     .api_base = config_.slack_api_base,
+                                                                     .app_id = ours.app_id,
+                                                                     .workspace = ours.workspace,
+                                                                     .outbound_allow = config_.outbound_allow}));
+        return *slack_.back();
     }
 
     net::awaitable<HttpResponse> answer(Inbound request, bool operators) {
@@ -150,11 +171,12 @@ class App {
                                    .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
                                    .body = std::move(body)};
         }
-        if (slack_) {
-            for (const std::string& path : slack_->paths()) {
+        if (!slack_.empty()) {
+            const SlackAdapter& slack = *slack_.back();
+            for (const std::string& path : slack.paths()) {
                 if (path != request.path) continue;
                 if (request.method != "POST") co_return method_not_allowed("POST");
-                HttpResponse response = co_await service_->receive(*slack_, std::move(request));
+                HttpResponse response = co_await service_->receive(slack, std::move(request));
                 co_return response;
             }
         }
@@ -185,6 +207,7 @@ class App {
                     install.bot_id = who->bot_id;
                     install.app_id = who->app_id;
                     install.installed_at = clock_.now();
+                    adapt_slack(install);
                     co_await service_->installed(std::move(install));
                     log_info("slack.installed", {{"workspace", who->workspace}});
                     co_return;
@@ -248,7 +271,7 @@ class App {
     HttpClient client_;
     Counters before_;
     net::signal_set signals_;
-    std::unique_ptr<SlackAdapter> slack_{};
+    std::vector<std::unique_ptr<SlackAdapter>> slack_{};
     std::unique_ptr<Service> service_{};
     std::unique_ptr<HttpServer> server_{};
     std::unique_ptr<HttpServer> admin_{};

@@ -8,6 +8,8 @@
 namespace kith {
 namespace {
 
+constexpr auto revocation_told_to = seconds{1};  // the precision of its time
+
 void audit(Transaction& tx, const Organisation& organisation, const Person& actor, std::string action,
            std::string subject, std::string detail, Instant now) {
     tx.audit().add(organisation.id, AuditEntry{.id = 0,
@@ -102,7 +104,13 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                 audit(tx, organisation, Person{}, "person.forgotten", "person:" + std::to_string(gone->id.value),
                       "own request", now);
         },
-        [&](const RevokeInstall& wish) { tx.installs().revoke(wish.install.platform, wish.install.workspace); },
+        [&](const RevokeInstall& wish) {
+            const auto& [platform, workspace, at] = wish.install;
+            // Told late, after the app was installed again: what ended is over, what is there now works.
+            const auto install = tx.installs().find(platform, workspace);
+            if (install && at && *at + revocation_told_to <= install->installed_at) return;
+            tx.installs().revoke(platform, workspace);
+        },
         [&](const SettleDelivery& wish) {
             if (!tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref)) return;
             const auto entry = tx.outbox().find_by_delivery(wish.seen.delivery_id);

@@ -195,7 +195,9 @@ net::awaitable<HttpResponse> Service::receive(const Adapter& adapter, Inbound in
         co_return std::move(refused->response);
     }
     if (auto* answered = std::get_if<Answered>(&reception)) {
-        state->metrics.count("kith_inbound_total", "answered");
+        const bool others = answered->reason == "other_workspace" || answered->reason == "other_app";
+        state->metrics.count("kith_inbound_total", others ? "refused" : "answered");
+        if (others) state->metrics.count("kith_refused_total", answered->reason);
         co_return std::move(answered->response);
     }
     auto& received = std::get<Received>(reception);

@@ -46,8 +46,11 @@ Json write(const Event& event) {
                                       {"zone", zone},      {"gone", gone},      {"human", human}, {"guest", guest}};
                           },
                           [](const InstallRevoked& value) -> Json {
-                              const auto& [platform, workspace] = value;
-                              return {{"type", "revoked"}, {"platform", to_string(platform)}, {"workspace", workspace}};
+                              const auto& [platform, workspace, at] = value;
+                              Json json = {
+                                  {"type", "revoked"}, {"platform", to_string(platform)}, {"workspace", workspace}};
+                              if (at) json["at"] = to_iso(*at);
+                              return json;
                           },
                           [](const OwnMessageSeen& value) -> Json {
                               const auto& [delivery_id, where, message_ref] = value;
@@ -94,7 +97,12 @@ Event read_event(const Json& json) {
                            .guest = flag(json, "guest", false)};
     }
     if (type == "revoked") {
-        return InstallRevoked{.platform = read_platform(json, "platform"), .workspace = text(json, "workspace")};
+        InstallRevoked revoked{.platform = read_platform(json, "platform"), .workspace = text(json, "workspace")};
+        if (const Json* at = member(json, "at")) {
+            revoked.at = instant_from_iso(as_text(*at));
+            if (!revoked.at) throw Nonsense("an instant was expected");
+        }
+        return revoked;
     }
     if (type == "own_message") {
         return OwnMessageSeen{.delivery_id = text(json, "delivery_id"),

@@ -9,6 +9,8 @@ namespace kith::slack {
 namespace {
 
 // Whom an event concerns and who we are there.
+constexpr std::int64_t event_time_end = 100'000'000'000;  // seconds; beyond it is no time of ours
+
 struct Envelope {
     std::string workspace{};  // key of the installation
     bool in_enterprise = false;
@@ -133,12 +135,15 @@ Reception read_user(const Envelope& us, JsonValue event, std::string delivery_id
     return received(us, std::move(delivery_id), {std::move(seen)});
 }
 
-Reception read_revocation(const Envelope& us, JsonValue event, std::string delivery_id) {
+Reception read_revocation(const Envelope& us, JsonValue request, std::string delivery_id) {
+    const JsonValue event = request["event"];
     // Only tokens of bots are ours; tokens of people were never asked for.
     if (event["type"].is("tokens_revoked") && event["tokens"]["bot"].size() == 0)
         return nothing_to_do("user_tokens_revoked");
-    return received(us, std::move(delivery_id),
-                    {InstallRevoked{.platform = Platform::slack, .workspace = us.workspace}});
+    InstallRevoked revoked{.platform = Platform::slack, .workspace = us.workspace};
+    const auto at = request["event_time"].integer();
+    if (at && *at > 0 && *at < event_time_end) revoked.at = Instant{seconds{*at}};
+    return received(us, std::move(delivery_id), {std::move(revoked)});
 }
 
 }  // namespace
@@ -155,7 +160,7 @@ Reception read_event(const SlackOptions& options, JsonValue request, std::string
     if (type.is("app_home_opened")) return read_home_opened(us, event, std::move(delivery_id));
     if (type.is("user_change") || type.is("team_join")) return read_user(us, event, std::move(delivery_id));
     if (type.is("app_uninstalled") || type.is("tokens_revoked"))
-        return read_revocation(us, event, std::move(delivery_id));
+        return read_revocation(us, request, std::move(delivery_id));
     return nothing_to_do("unknown_event");
 }
 

@@ -1,11 +1,13 @@
 // What happened outside, in the platform-neutral form that the inbox keeps and `decide` answers.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "rules/model/account.hpp"
+#include "rules/model/time.hpp"
 
 namespace kith {
 
@@ -60,6 +62,7 @@ struct AccountSeen {
 struct InstallRevoked {
     Platform platform = Platform::slack;
     std::string workspace{};
+    std::optional<Instant> at{};  // when, by the platform's clock, to the second: it may be told late
     friend bool operator==(const InstallRevoked&, const InstallRevoked&) = default;
 };
 

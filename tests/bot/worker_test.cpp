@@ -206,5 +206,24 @@ TEST_F(Worker, a_rule_approved_in_chat_is_audited_by_its_number) {
     EXPECT_TRUE(audited);
 }
 
+TEST(Installs, a_revocation_told_late_does_not_end_the_installation_that_came_after_it) {
+    Office office;
+    const Instant installed_at = office.now();
+    office.store->transact([&](Transaction& tx) {
+        tx.installs().put(Install{.workspace = "T1",
+                                  .organisation = office.organisation.id,
+                                  .token = "xoxb-2",
+                                  .installed_at = installed_at});
+    });
+    const auto revoked_after = [&](const std::string& id, std::optional<Instant> at) {
+        office.put(id, InstallRevoked{.workspace = "T1", .at = at});
+        office.works();
+        return office.read<bool>([&](Transaction& tx) { return tx.installs().find(Platform::slack, "T1")->revoked; });
+    };
+    EXPECT_FALSE(revoked_after("E1", installed_at - minutes{1}));
+    EXPECT_FALSE(revoked_after("E2", installed_at - seconds{1}));
+    EXPECT_TRUE(revoked_after("E3", installed_at));  // told to the second: it may have been after
+}
+
 }  // namespace
 }  // namespace kith

@@ -112,6 +112,30 @@ endToEnd('the log is JSON lines without secrets and without what people wrote', 
   for (const secretWord of ['xoxb-1-end-to-end', '7c1f9be3a4d25086b1e07f6d93c8a512', 'private word', 'Bearer']) {
     assert.equal(world.kith.log.includes(secretWord), false, secretWord);
   }
+endToEnd('events of another workspace or another app are answered and have no effect', async (world) => {
+  await log(world, 'U1', 'ours');
+  await world.nextPost('U1');
+  await world.restart(); // by now it is known whose token this is
+  const elsewhere = { team_id: 'T0ELSE', context_team_id: 'T0ELSE', authorizations: [{ enterprise_id: null, team_id: 'T0ELSE', user_id: 'U0ELSE', is_bot: true, is_enterprise_install: false }] };
+  for (const envelope of [elsewhere, { api_app_id: 'A0ELSE' }]) {
+    const { answer } = await world.say('U3', 'log coffee with <@U2> note: theirs', { envelope });
+    assert.equal(answer.status, 200);
+  }
+  await world.settled('U1');
+  assert.equal((await world.kith.connections()).length, 1);
+  assert.deepEqual(world.own('U3'), []);
+  const { inbound } = await refusals(world, 2);
+  assert.equal(inbound.stored, 2, 'the log of ours and the help that settled it');
+});
+
+// The counters are written every few seconds, and at the end.
+async function refusals(world, count) {
+  await world.kith.stop();
+  const stats = await world.kith.stats();
+  assert.equal(stats.inbound.refused, count);
+  return stats;
+}
+
   const odd = world.kith.log.split('\n').filter((line) => line !== '' && !isJsonObject(line));
   assert.deepEqual(odd, [], 'each line of the log is a JSON object');
 });

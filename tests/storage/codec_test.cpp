@@ -62,6 +62,7 @@ std::vector<Event> events(const std::string& text) {
         AccountSeen{
             .who = account, .name = text, .handle = text, .zone = text, .gone = true, .human = false, .guest = true},
         InstallRevoked{.platform = Platform::console, .workspace = text},
+        InstallRevoked{.platform = Platform::slack, .workspace = text, .at = Instant{seconds{1'770'000'000}}},
         OwnMessageSeen{.delivery_id = text, .where = where, .message_ref = text}};
 }
 

@@ -252,7 +252,8 @@ TEST(SlackEvents, who_is_gone_a_bot_a_guest_or_not_yet_here) {
 // --- the installation ---------------------------------------------------------------------------------------------
 
 TEST(SlackEvents, removal_and_revoked_bot_tokens_end_the_installation) {
-    const std::vector<Event> wanted = {InstallRevoked{.platform = Platform::slack, .workspace = "T0KITH001"}};
+    const std::vector<Event> wanted = {
+        InstallRevoked{.platform = Platform::slack, .workspace = "T0KITH001", .at = Instant{seconds{1'767'225'601}}}};
     EXPECT_EQ(events_for(R"({"type":"app_uninstalled"})"), wanted);
     EXPECT_EQ(events_for(R"({"type":"tokens_revoked","tokens":{"oauth":["U0ANNA001"],"bot":["U0KITHBOT"]}})"), wanted);
     EXPECT_EQ(events_for(R"({"type":"tokens_revoked","tokens":{"bot":["U0KITHBOT"]}})"), wanted);
@@ -260,6 +261,18 @@ TEST(SlackEvents, removal_and_revoked_bot_tokens_end_the_installation) {
         EXPECT_EQ(dropped(R"({"type":"tokens_revoked","tokens":)" + std::string(only_users) + "}"),
                   "user_tokens_revoked");
     }
+}
+
+TEST(SlackEvents, a_revocation_carries_its_time) {
+    const auto at = [](std::string_view time) {
+        const auto events =
+            events_of(receive(R"({"type":"event_callback","event_id":"E1","team_id":"T1","event_time":)" +
+                              std::string(time) + R"(,"event":{"type":"app_uninstalled"}})"));
+        return std::get<InstallRevoked>(events.at(0)).at;
+    };
+    EXPECT_EQ(at("1767225599"), Instant{seconds{1'767'225'599}});
+    for (const char* none : {"null", "0", "-5", "1.5", "9223372036854775807", "\"1767225599\""})
+        EXPECT_EQ(at(none), std::nullopt) << none;
 }
 
 // Who the event belongs to, by what the envelope says.
