@@ -272,6 +272,10 @@ void settings(Turn& turn, std::string_view words) {
         if (!known_zone(std::string{value})) return turn.answer("settings.zone_unknown");
         person.zone = value;
         turn.effect(UpdatePerson{person});
+        if (Preferences preferences = turn.view.preferences(); !preferences.zone_chosen) {
+            preferences.zone_chosen = true;
+            turn.effect(UpdatePreferences{person.id, std::move(preferences)});
+        }
         turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
         return turn.answer("settings.zone_set", {{"zone", person.zone}});
     }

@@ -237,7 +237,7 @@ void account_seen(Turn& turn, const AccountSeen& seen) {
     Person person = turn.me();
     if (!seen.name.empty() && person.key.empty()) person.name = seen.name;
     if (!seen.handle.empty()) person.handle = seen.handle;
-    if (!seen.zone.empty() && known_zone(seen.zone)) person.zone = seen.zone;
+    if (!seen.zone.empty() && known_zone(seen.zone) && !turn.view.preferences().zone_chosen) person.zone = seen.zone;
     person.active = !seen.gone && seen.human;
     if (person == turn.me()) return;
     turn.effect(UpdatePerson{person});

@@ -140,14 +140,15 @@ NudgeKind read_kind(const Json& json) {
 
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_until, paused_kinds, cap_per_week,
-                 cap_per_day, notice_given, heard_at] = preferences;
+                 cap_per_day, notice_given, heard_at, zone_chosen] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = {{"stopped", stopped},
                  {"stopped_kinds", list_of(stopped_kinds, name)},
                  {"stopped_people", list_of(stopped_people, [](PersonId person) { return person.value; })},
                  {"joined_kinds", list_of(joined_kinds, name)},
                  {"paused_kinds", list_of(paused_kinds, name)},
-                 {"notice_given", notice_given}};
+                 {"notice_given", notice_given},
+                 {"zone_chosen", zone_chosen}};
     if (paused_until) json["paused_until"] = to_iso(*paused_until);
     if (cap_per_week) json["cap_per_week"] = *cap_per_week;
     if (cap_per_day) json["cap_per_day"] = *cap_per_day;
@@ -164,7 +165,8 @@ Preferences read_preferences(const Json& json) {
         .paused_kinds = list(json, "paused_kinds", read_kind),
         .cap_per_week = number(json, "cap_per_week"),
         .cap_per_day = number(json, "cap_per_day"),
-        .notice_given = flag(json, "notice_given", false)};
+        .notice_given = flag(json, "notice_given", false),
+        .zone_chosen = flag(json, "zone_chosen", false)};
     if (const Json* until = member(json, "paused_until")) {
         preferences.paused_until = day_from_iso(as_text(*until));
         if (!preferences.paused_until) throw Nonsense("a day was expected");

@@ -47,6 +47,7 @@ struct Preferences {
     std::optional<int> cap_per_day{};
     bool notice_given = false;          // has been told what is kept and how to stop
     std::optional<Instant> heard_at{};  // last time they wrote or pressed something; silence is counted from then
+    bool zone_chosen = false;           // the zone is the person's own word: what the platform tells does not change it
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 

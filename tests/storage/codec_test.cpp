@@ -118,7 +118,8 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
                                   .cap_per_week = 0,
                                   .cap_per_day = 7,
                                   .notice_given = true,
-                                  .heard_at = at(3)};
+                                  .heard_at = at(3),
+                                  .zone_chosen = true};
     EXPECT_EQ(decode_preferences(encode(preferences)).value(), preferences);
     EXPECT_EQ(decode_preferences("{}").value(), Preferences{});
 }

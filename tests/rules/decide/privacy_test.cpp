@@ -169,5 +169,16 @@ TEST(DecidePrivacy, an_account_seen_changes_only_what_it_knows) {
     EXPECT_FALSE(chat.all.people.front().active);
 }
 
+TEST(DecidePrivacy, a_zone_the_person_chose_outlives_what_the_platform_tells) {
+    Chat chat;
+    chat.says("eve", "settings zone America/New_York");
+    EXPECT_TRUE(chat.chosen("eve").zone_chosen);
+    chat.event("eve", AccountSeen{.who = slack("U1"), .handle = "eve2", .zone = "Asia/Tokyo"});
+    EXPECT_EQ(chat.all.people.front().zone, "America/New_York");
+    EXPECT_EQ(chat.all.people.front().handle, "eve2");
+    chat.says("eve2", "settings zone Europe/Paris");
+    EXPECT_EQ(chat.all.people.front().zone, "Europe/Paris");
+}
+
 }  // namespace
 }  // namespace kith
