@@ -128,9 +128,11 @@ int forget(const Config& config, const std::string& who) {
     opened->store->transact([&](Transaction& tx) {
         person = person_called(tx, opened->organisation.id, who);
         if (!person) return;
+        const Instant now = SystemClock{}.now();
+        if (opened->organisation.on_forget) opened->organisation.on_forget(*person, now);
         tx.people().forget(opened->organisation.id, person->id);
         tx.audit().add(opened->organisation.id, AuditEntry{.id = 0,
-                                                           .at = SystemClock{}.now(),
+                                                           .at = now,
                                                            .actor = "operator",
                                                            .action = "person.forgotten",
                                                            .subject = "person:" + std::to_string(person->id.value),

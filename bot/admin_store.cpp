@@ -1,11 +1,17 @@
 // Backup, restore, migrate, stats: the store as a whole.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "bot/admin.hpp"
+#include "bot/clock.hpp"
 #include "bot/counters.hpp"
+#include "bot/forgotten.hpp"
 #include "bot/opened.hpp"
 #include "storage/seal.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
@@ -13,6 +19,34 @@
 namespace kith {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+void remove_with_log(const std::string& file) {
+    for (const char* end : {"", "-wal", "-shm", "-journal", ".lock"}) fs::remove(file + end);
+}
+
+// Takes the copy away unless it got its place, whatever happens.
+struct Unfinished {
+    std::string file;
+    ~Unfinished() {
+        try {
+            remove_with_log(file);
+        } catch (const std::exception& error) {
+            std::cerr << "what is left of " << file << " can be deleted: " << error.what() << "\n";
+        }
+    }
+};
+
+void sync_path(const std::string& path, int flags) {
+    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+    const int problem = errno;
+    if (descriptor >= 0) ::close(descriptor);
+    if (!synced) throw StoreError(StoreError::Kind::unavailable, "cannot sync " + path + ": " + std::strerror(problem));
+}
+
+}  // namespace
 
 int guarded(const std::function<int()>& verb) {
     try {
@@ -46,29 +80,58 @@ int restore(const Config& config, const std::string& file, bool force) {
         std::cerr << file << " cannot be read: check the path\n";
         return exit_usage;
     }
+    const std::string store = config.database_file();
+    const std::string fresh = store + ".restored";
+    std::error_code ignored;
+    for (const std::string& own : {store, store + "-wal", store + "-shm", fresh}) {
+        if (!fs::equivalent(file, own, ignored)) continue;
+        std::cerr << file << " is the store of " << config.data_dir << " itself, no backup of it: nothing was done\n";
+        return exit_usage;
+    }
     if (const std::string wrong = check_sqlite(file); !wrong.empty()) {
         std::cerr << file << " is no sound backup: " << wrong << "\n";
         return exit_usage;
     }
-    if (fs::exists(config.database_file()) && !force) {
+    if (fs::exists(store) && !force) {
         std::cerr << "there is a store in " << config.data_dir << " already: --force replaces it\n";
         return exit_usage;
     }
-    std::vector<ConfigProblem> problems;
-    if (fs::exists(config.database_file())) {
-        // Taking the lock shows that no service runs on it; it is let go right before the file is replaced.
-        const Opened old = open_store(config, true, false, problems);
-    }
     fs::create_directories(config.data_dir);
     fs::permissions(config.data_dir, fs::perms::owner_all);
-    const std::string fresh = config.database_file() + ".restored";
-    fs::copy_file(file, fresh, fs::copy_options::overwrite_existing);
+    const std::shared_ptr<void> nobody_serves = lock_sqlite(store);
+    remove_with_log(fresh);
+    const Unfinished copy{fresh};
+    fs::copy_file(file, fresh);
     fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
-    fs::remove(config.database_file() + "-wal");
-    fs::remove(config.database_file() + "-shm");
-    fs::rename(fresh, config.database_file());
-    const Opened opened = open_store(config, false, true, problems);  // migrates, and shows that the key fits
+    std::size_t erased = 0;
+    {
+        // Everything that may go wrong goes wrong here, while the present store is untouched: another key, a newer
+        // schema. Closing it folds its log into the file.
+        Config beside = config;
+        beside.store_name = fs::path(fresh).filename().string();
+        std::vector<ConfigProblem> problems;
+        const Opened opened = open_store(beside, false, true, problems);
+        const Result<Sealer> sealer = Sealer::from_keys(master_key(config, false));
+        if (sealer) {
+            const ForgottenList list{config.forgotten_file(), sealer.value()};
+            erased = list.apply(*opened.store, opened.organisation.id, SystemClock{}.now());
+        }
+        opened.store->transact([&](Transaction& tx) {
+            tx.audit().add(opened.organisation.id, AuditEntry{.id = 0,
+                                                              .at = SystemClock{}.now(),
+                                                              .actor = "operator",
+                                                              .action = "store.restored",
+                                                              .subject = "",
+                                                              .detail = ""});
+        });
+    }
+    sync_path(fresh, O_RDONLY);
+    fs::remove(store + "-wal");
+    fs::remove(store + "-shm");
+    fs::rename(fresh, store);
+    sync_path(config.data_dir, O_RDONLY | O_DIRECTORY);
     std::cerr << "restored from " << file << "\n";
+    if (erased > 0) std::cerr << erased << " who had been forgotten since were erased again\n";
     return exit_done;
 }
 

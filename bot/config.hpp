@@ -40,8 +40,11 @@ struct Config {
     int cap_per_week = 3;
     int cap_per_day = 1;
 
-    std::string database_file() const { return data_dir + "/kith.db"; }
+    std::string store_name = "kith.db";  // no setting: a restore looks at a copy beside the store
+
+    std::string database_file() const { return data_dir + "/" + store_name; }
     std::string key_file() const { return data_dir + "/master.key"; }
+    std::string forgotten_file() const { return data_dir + "/forgotten.jsonl"; }
 };
 
 struct ConfigProblem {

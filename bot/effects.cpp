@@ -99,6 +99,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const CloseDialog& wish) { tx.dialogs().close(organisation.id, wish.person); },
         [&](const ForgetPerson& wish) {
             const auto gone = tx.people().find(organisation.id, wish.person);
+            if (gone && organisation.on_forget) organisation.on_forget(*gone, now);
             tx.people().forget(organisation.id, wish.person);
             if (gone)
                 audit(tx, organisation, Person{}, "person.forgotten", "person:" + std::to_string(gone->id.value),

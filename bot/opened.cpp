@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "bot/forgotten.hpp"
 #include "storage/seal.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -26,9 +27,13 @@ Opened open_store(const Config& config, bool exclusive, bool may_create, std::ve
     if (!sealer) throw StoreError(StoreError::Kind::key, sealer.error().what);
     Opened opened;
     opened.organisation = make_organisation(config, problems);
-    opened.store = open_sqlite({.file = config.database_file(), .exclusive = exclusive}, std::move(sealer).value());
+    opened.store = open_sqlite({.file = config.database_file(), .exclusive = exclusive}, sealer.value());
     opened.store->transact(
         [&](Transaction& tx) { opened.organisation.id = tx.installs().organisation(organisation_name); });
+    opened.organisation.on_forget = [list = ForgottenList{config.forgotten_file(), sealer.value()},
+                                     organisation = opened.organisation.id](const Person& person, Instant now) {
+        list.add(organisation, person, now);
+    };
     return opened;
 }
 

@@ -1,6 +1,7 @@
 // What the operator settled for one organisation: read at start, the same for every decision.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct Organisation {
     Holidays holidays{};
     std::vector<std::string> admins{};  // e-mails or platform ids
     std::string bot_user{};             // our own user id on Slack, once known
+    // Told right before a person is erased, inside the transaction; what it throws keeps them from being erased. Empty:
+    // nobody needs to know.
+    std::function<void(const Person&, Instant)> on_forget{};
 };
 
 inline constexpr std::string_view organisation_name = "default";

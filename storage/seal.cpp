@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 
 namespace kith {
@@ -24,6 +25,16 @@ unsigned char* bytes(std::string& text) {
 }
 const unsigned char* bytes(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::string hex(std::span<const std::uint8_t> all) {
+    std::string text;
+    for (const std::uint8_t byte : all) {
+        constexpr std::string_view digits = "0123456789abcdef";
+        text += digits[byte >> 4U];
+        text += digits[byte & 15U];
+    }
+    return text;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -122,14 +133,25 @@ bool Sealer::knows_key_of(std::string_view sealed) const {
                        [&](const Key& key) { return std::equal(key.id.begin(), key.id.end(), bytes(sealed)); });
 }
 
+std::string Sealer::mark_by(const Key& key, std::string_view text) {
+    constexpr std::string_view context = "kith mark/";
+    std::array<std::uint8_t, crypto_generichash_BYTES_MIN> hash{};
+    std::string whole(context);
+    whole += text;
+    crypto_generichash(hash.data(), hash.size(), bytes(whole), whole.size(), key.bytes.data(), key.bytes.size());
+    return hex(hash);
+}
+
+std::string Sealer::mark(std::string_view text) const {
+    return mark_by(keys_.front(), text);
+}
+
+bool Sealer::is_mark_of(std::string_view mark, std::string_view text) const {
+    return std::any_of(keys_.begin(), keys_.end(), [&](const Key& key) { return mark_by(key, text) == mark; });
+}
+
 std::string Sealer::key_id() const {
-    std::string text;
-    for (const std::uint8_t byte : keys_.front().id) {
-        constexpr std::string_view digits = "0123456789abcdef";
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text;
+    return hex(keys_.front().id);
 }
 
 }  // namespace kith

@@ -25,6 +25,10 @@ class Sealer {
     Result<std::string> open(std::string_view sealed, std::string_view about) const;
     // Whether the key that sealed the value was given; says nothing about the value.
     bool knows_key_of(std::string_view sealed) const;
+    // A fingerprint by which the same text is known again, and which tells nothing without the key. By the first key.
+    std::string mark(std::string_view text) const;
+    // Whether that is the mark of the text by any of the keys.
+    bool is_mark_of(std::string_view mark, std::string_view text) const;
     // The id of the first key, eight hex digits. It tells nothing about the key.
     std::string key_id() const;
 
@@ -33,6 +37,7 @@ class Sealer {
         std::array<std::uint8_t, 4> id{};
         std::array<std::uint8_t, 32> bytes{};
     };
+    static std::string mark_by(const Key& key, std::string_view text);
     std::vector<Key> keys_{};
 };
 

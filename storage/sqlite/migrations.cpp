@@ -4,14 +4,15 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "storage/sqlite/backup.hpp"
 #include "storage/sqlite/schema.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
 namespace kith {
 namespace {
 
-constexpr std::array migrations = {schema_1};
-static_assert(migrations.size() == schema_version);
+constexpr std::array<std::string_view, 1> all_steps = {schema_1};
+static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.
 std::uint32_t number_at(std::string_view header, std::size_t at) {
@@ -63,20 +64,27 @@ int found_version(Database& database) {
     return static_cast<int>(version);
 }
 
-void migrate(Database& database, int from, int version) {
-    if (version > schema_version) throw std::invalid_argument("there is no schema " + std::to_string(version));
+std::span<const std::string_view> schema_steps() {
+    return all_steps;
+}
+
+void migrate(Database& database, const std::string& file, int from, int version,
+             std::span<const std::string_view> steps) {
+    if (version > static_cast<int>(steps.size()))
+        throw std::invalid_argument("there is no schema " + std::to_string(version));
     // The mark comes first and in a transaction of its own, while the file is still in rollback mode: from then on the
     // header on disk says whose file it is, even when everything else is still in the log.
     if (database.integer_of("PRAGMA application_id") == 0) {
         database.execute("PRAGMA application_id = " + std::to_string(application_id));
     }
     database.execute("PRAGMA journal_mode = WAL");
+    if (from > 0 && from < version) sqlite::backup(database, file, file + ".schema-" + std::to_string(from));
     for (int next = from + 1; next <= version; ++next) {
         database.begin_write();
         try {
             // Another process may have been faster.
             if (database.integer_of("PRAGMA user_version") < next) {
-                database.execute(migrations[static_cast<std::size_t>(next - 1)]);
+                database.execute(std::string{steps[static_cast<std::size_t>(next - 1)]});
                 database.execute("PRAGMA user_version = " + std::to_string(next));
             }
             database.commit();

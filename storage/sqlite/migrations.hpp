@@ -2,6 +2,10 @@
 // or the new one, never something between.
 #pragma once
 
+#include <span>
+#include <string>
+#include <string_view>
+
 #include "storage/sqlite/database.hpp"
 
 namespace kith {
@@ -16,7 +20,12 @@ void refuse_foreign_file(const std::string& file);
 // one.
 int found_version(Database& database);
 
-// From the version found to `version`.
-void migrate(Database& database, int from, int version);
+// The scripts of all steps; the first makes schema 1.
+std::span<const std::string_view> schema_steps();
+
+// From the version found to `version`, by those steps. A store that has a schema already is copied first, to
+// "<file>.schema-<from>": whole, checked and synced, or nothing is changed. An older copy of that name is replaced.
+void migrate(Database& database, const std::string& file, int from, int version,
+             std::span<const std::string_view> steps = schema_steps());
 
 }  // namespace kith

@@ -23,13 +23,18 @@ struct SqliteOptions {
 
 inline constexpr int schema_version = 1;
 
-// Opens, migrates to schema_version in transactions, and starts the checkpoint thread. A new file gets mode 0600.
-// Throws StoreError: `key` when the store was written under keys of which none was given, `newer`, `locked`, `damaged`
-// (a file that is no store of ours is left as it is).
+// Opens, migrates to schema_version in transactions (after a copy, as migrate_sqlite), and starts the checkpoint
+// thread. A new file gets mode 0600. Throws StoreError: `key` when the store was written under keys of which none was
+// given, `newer`, `locked`, `damaged` (a file that is no store of ours is left as it is).
 std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, Sealer sealer);
 
-// Brings the schema to `version` (up only). Gives the version found. Throws StoreError::newer when it is newer.
+// Brings the schema to `version` (up only). A store of an older schema is copied first, to "<file>.schema-<its
+// number>". Gives the version found. Throws StoreError::newer when it is newer.
 int migrate_sqlite(const SqliteOptions& options, int version = schema_version);
+
+// Keeps every process from serving from that file, sound or not, for as long as what it gives lives. Throws
+// StoreError::locked when one does.
+std::shared_ptr<void> lock_sqlite(const std::string& file);
 
 // An empty message when the file is sound, else what is wrong (PRAGMA integrity_check and foreign_key_check).
 std::string check_sqlite(const std::string& file);

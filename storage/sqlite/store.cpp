@@ -84,7 +84,7 @@ class SqliteStore : public Store, private Transaction {
             "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; "
             "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = " +
             options.synchronous);
-        migrate(database_, found, schema_version);
+        migrate(database_, file_, found, schema_version);
         // A log that once had to grow gives its room back.
         const std::uint64_t log_bytes_kept = options.log_pages_checkpoint * Checkpointer::log_growth_max * page_bytes();
         database_.execute("PRAGMA journal_size_limit = " + std::to_string(log_bytes_kept));
@@ -216,8 +216,12 @@ int migrate_sqlite(const SqliteOptions& options, int version) {
     Database database(sqlite::for_database(sqlite::checked(options)));
     const int found = found_version(database);
     database.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = " + options.synchronous);
-    migrate(database, found, version);
+    migrate(database, options.file, found, version);
     return found;
+}
+
+std::shared_ptr<void> lock_sqlite(const std::string& file) {
+    return std::make_shared<sqlite::ServingLock>(file, true);
 }
 
 }  // namespace kith
