@@ -12,6 +12,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <charconv>
 #include <ctime>
@@ -213,6 +214,7 @@ struct HttpServer::State {
     static asio::awaitable<void> linger(std::shared_ptr<State> server, std::shared_ptr<Connection> connection);
     static asio::awaitable<void> drain(std::shared_ptr<State> server);
     static void add(const std::shared_ptr<State>& server, Socket socket);
+    static void take_waiting(const std::shared_ptr<State>& server);
 };
 
 // Head and body in one go as far as the kernel takes them; waits only when it does not. A failure closes the socket.
@@ -324,14 +326,15 @@ asio::awaitable<bool> HttpServer::State::serve_one(std::shared_ptr<State> server
         if (std::get<0>(got)) {
             // Nothing more will come. Silence between two requests, or instead of the rest of one, is no reason to
             // speak.
-            if (!c.timed_out || c.phase == Phase::idle) co_return false;
+            const bool nothing_begun = c.phase == Phase::idle || (server->draining && !c.reader.started());
+            if (!c.timed_out || nothing_begun) co_return false;
             refusal = c.overflow ? Refusal{.status = 503, .why = "no room"} : Refusal{.status = 408, .why = "too slow"};
             break;
         }
         c.reader.filled(std::get<1>(got));
         if (c.phase != Phase::reading) {
             c.phase = Phase::reading;
-            if (!fresh) c.until(reading_timeout(options.header_timeout));
+            if (!fresh || server->draining) c.until(reading_timeout(options.header_timeout));
         }
     }
 
@@ -418,6 +421,19 @@ void HttpServer::State::add(const std::shared_ptr<State>& server, Socket socket)
     });
 }
 
+// Takes what the kernel has accepted for us: closing the listener would reset it.
+void HttpServer::State::take_waiting(const std::shared_ptr<State>& server) {
+    if (!server->acceptor.is_open()) return;
+    error_code ec;
+    server->acceptor.non_blocking(true, ec);
+    const std::size_t room = server->options.connections_max + server->options.overflow_max;
+    while (!ec && server->connections.size() < room) {
+        Socket socket{server->io};
+        server->acceptor.accept(socket, ec);
+        if (!ec) add(server, std::move(socket));
+    }
+}
+
 asio::awaitable<void> HttpServer::State::accept_all(std::shared_ptr<State> server) {
     const std::size_t room = server->options.connections_max + server->options.overflow_max;
     while (server->acceptor.is_open()) {
@@ -427,13 +443,14 @@ asio::awaitable<void> HttpServer::State::accept_all(std::shared_ptr<State> serve
             continue;
         }
         auto accepted = co_await server->acceptor.async_accept(as_result);
-        if (!server->acceptor.is_open()) break;
         auto& [ec, socket] = accepted;
-        if (!ec) {
+        if (!ec && !server->stopped) {
+            // Also when draining began meanwhile: dropped, it would be reset with its request in it.
             server->starved = false;
             add(server, std::move(socket));
             continue;
         }
+        if (!server->acceptor.is_open()) break;
         if (!std::exchange(server->starved, true)) server->report("cannot accept: " + ec.message());
         if (ec == asio::error::no_descriptors || ec.value() == ENFILE) {
             HttpResponse told = server->refusal_answer({.status = 503, .why = "no room"});
@@ -468,18 +485,21 @@ asio::awaitable<void> HttpServer::State::sweep(std::shared_ptr<State> server) {
 }
 
 asio::awaitable<void> HttpServer::State::drain(std::shared_ptr<State> server) {
-    server->draining = true;
+    if (!std::exchange(server->draining, true)) take_waiting(server);
     server->close_listener();
+    // An accept that has just ended comes through before anything is counted.
+    co_await asio::post(server->io, asio::use_awaitable);
     if (server->connections.empty()) server->sweeper.cancel();
-    const auto soon = Clock::now() + server->options.drain_timeout;
+    const auto now = Clock::now();
     for (const auto& connection : server->connections) {
         Connection& c = *connection;
         const bool waits = (c.phase == Phase::fresh || c.phase == Phase::idle) && !c.reader.started();
         error_code ignored;
         if (waits && c.socket.available(ignored) == 0) {
-            c.close();
+            // A request may be on its way this very moment: closed now, it would be reset.
+            c.deadline = std::min(c.deadline, now + server->options.drain_grace);
         } else if (waits || c.phase == Phase::reading) {
-            c.deadline = std::min(c.deadline, soon);
+            c.deadline = std::min(c.deadline, now + server->options.drain_timeout);
         }
     }
     while (!server->connections.empty() && !server->stopped) {

@@ -29,11 +29,12 @@ struct HttpServerOptions {
     std::size_t body_bytes_max = 1 << 20;
     milliseconds header_timeout =
         seconds{15};  // from the first byte of a request (or from connecting) to the end of its head
-    milliseconds body_timeout = seconds{20};   // from there to the end of the body
-    milliseconds idle_timeout = seconds{60};   // between two requests
-    milliseconds write_timeout = seconds{10};  // for an answer, and a second more for each 64 KiB of it
-    milliseconds linger_timeout = seconds{2};  // how long input is thrown away so that a refusal can be read
-    milliseconds drain_timeout = seconds{3};   // what is left, once draining, to a request that is not here in full
+    milliseconds body_timeout = seconds{20};       // from there to the end of the body
+    milliseconds idle_timeout = seconds{60};       // between two requests
+    milliseconds write_timeout = seconds{10};      // for an answer, and a second more for each 64 KiB of it
+    milliseconds linger_timeout = seconds{2};      // how long input is thrown away so that a refusal can be read
+    milliseconds drain_timeout = seconds{3};       // what is left, once draining, to a request that is not here in full
+    milliseconds drain_grace = milliseconds{500};  // and to a connection on which none has begun
     std::size_t connections_max = 4096;
     // Beyond connections_max so many more are let in, to be told 503; those behind them wait in the kernel's queue.
     std::size_t overflow_max = 64;
@@ -77,8 +78,9 @@ class HttpServer {
     Result<std::uint16_t> start();
     // The port bound; 0 before start().
     std::uint16_t port() const;
-    // Stops accepting, closes idle connections, answers what is in flight with `Connection: close`; ends when none is
-    // left. Has no time limit of its own on handlers: call stop() from a timer for that.
+    // Takes what the kernel has accepted already, then no more; answers what is in flight, and what still comes on an
+    // open connection within drain_grace, with `Connection: close`; closes the others. Ends when none is left. Has no
+    // time limit of its own on handlers: call stop() from a timer for that.
     boost::asio::awaitable<void> drain();
     // Closes everything at once. Handlers under way run on; their answers go nowhere.
     void stop();

@@ -1,6 +1,7 @@
 // SIGTERM: what is under way is finished, nothing new is begun, exit status 0 within the drain time.
 
 import assert from 'node:assert/strict';
+import http from 'node:http';
 
 import { event, headersFor, messageEvent } from '../fake/requests.mjs';
 import { exchange } from '../fake/raw_http.mjs';
@@ -62,6 +63,42 @@ endToEnd('a post that hangs does not keep the service alive beyond the drain tim
   await world.start();
   await world.settled('U1');
   assert.equal(world.own('U1').filter((message) => buttonOf(message, 'undo')).length, 1);
+});
+
+endToEnd('under a flood every request on an open connection is answered', async (world) => {
+  const outcomes = { answered: 0, reset: [], acknowledged: 0 };
+  let over = false;
+  const one = (agent) => new Promise((resolve) => {
+    const built = event(messageEvent(world.slack.workspace.typed({ user: 'U1', text: 'hello' })));
+    const request = http.request({
+      host: '127.0.0.1', port: world.kith.port, path: '/slack/events', method: 'POST', agent, headers: headersFor(built, { secret }),
+    }, (answer) => {
+      answer.resume();
+      answer.on('end', () => {
+        outcomes.answered += 1;
+        if (answer.statusCode === 200) outcomes.acknowledged += 1;
+        resolve(true);
+      });
+    });
+    request.on('error', (error) => {
+      if (request.reusedSocket) outcomes.reset.push(error.code);
+      resolve(error.code !== 'ECONNREFUSED');
+    });
+    request.end(built.body);
+  });
+  const client = async () => {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    while (!over && await one(agent));
+    agent.destroy();
+  };
+  const clients = Array.from({ length: 40 }, client);
+  while (outcomes.answered < 500) await one(undefined);
+  await world.kith.stop();
+  over = true;
+  await Promise.all(clients);
+  assert.deepEqual(outcomes.reset, []);
+  const { inbound } = await world.kith.stats();
+  assert.equal(inbound.stored, outcomes.acknowledged);
 });
 
 endToEnd('a second SIGTERM changes nothing', async (world) => {
