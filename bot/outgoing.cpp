@@ -34,8 +34,7 @@ void count_as_sent(Nudge& nudge, Instant now) {
 
 // Why the entry should not go out, if so. `batch`: nudges claimed together with it whose turn has not come yet.
 std::optional<std::string> refusal(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
-                                   bool was_uncertain, std::optional<DueView>& planning, const std::set<NudgeId>& batch,
-                                   Instant now) {
+                                   bool was_uncertain, const std::set<NudgeId>& batch, Instant now) {
     // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked about.
     if (was_uncertain && !entry.nudge) return std::nullopt;
     if (entry.expires_at && *entry.expires_at <= now) return "expired";
@@ -43,15 +42,15 @@ std::optional<std::string> refusal(Transaction& tx, const Organisation& organisa
     const auto nudge = tx.nudges().find(organisation.id, *entry.nudge);
     if (!nudge) return "gone";
     if (nudge->state == NudgeState::cancelled || nudge->state == NudgeState::expired) return "overtaken";
-    if (!planning) planning = planning_view(tx, organisation, now);
+    DueView view = sending_view(tx, organisation, *nudge, now);
     // What is under way to this person, or may have arrived, counts as said: the budget holds for it too.
-    for (Nudge& other : planning->nudges) {
+    for (Nudge& other : view.nudges) {
         if (other.person != nudge->person || other.state != NudgeState::planned || batch.contains(other.id)) continue;
         const auto its = tx.outbox().find_by_nudge(organisation.id, other.id);
         if (its && (its->state == OutboxState::running || its->state == OutboxState::uncertain))
             count_as_sent(other, now);
     }
-    return still_wanted(*planning, *nudge, now, entry.expires_at);
+    return still_wanted(view, *nudge, now, entry.expires_at);
 }
 
 // The next minute at which the receiver may be reached; `now` where that is not known.
@@ -86,7 +85,6 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
     if (!due) return due_now;
     store.transact([&](Transaction& tx) {
         claims.clear();
-        std::optional<DueView> planning;
         auto claimed = tx.outbox().claim(now, send_lease, count_max, choice);
         due_now.taken = claimed.size();
         std::set<NudgeId> batch;
@@ -95,7 +93,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
         }
         for (auto& [entry, was_uncertain] : claimed) {
             if (entry.nudge) batch.erase(*entry.nudge);
-            if (const auto why = refusal(tx, organisation, entry, was_uncertain, planning, batch, now)) {
+            if (const auto why = refusal(tx, organisation, entry, was_uncertain, batch, now)) {
                 if (*why == "outside_hours") {
                     tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, organisation, entry, now), *why);
                     continue;

@@ -1,6 +1,8 @@
 #include "bot/stored_view.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
@@ -13,6 +15,8 @@ constexpr std::size_t recent_nudges_max = 20;
 constexpr std::size_t names_matched_max = 6;
 constexpr auto nudges_remembered = days{190};  // the longest any rule of the budget looks back, and a margin
 constexpr auto contacts_remembered = days{400};
+constexpr std::size_t meetings_read_max = 10'000;  // of one person
+constexpr std::size_t nudges_read_max = 1'000;
 
 LocalDay today_in(const ZoneName& zone, Instant now) {
     return day_of(to_local(known_zone(zone) ? zone : "UTC", now));
@@ -121,23 +125,79 @@ DueView StoredView::planning() const {
     return planning_view(tx_, organisation_, now_);
 }
 
-DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now) {
-    const OrganisationId id = organisation.id;
+namespace {
+
+// What planning and sending share: the house, not its people.
+DueView view_of(const Organisation& organisation) {
     DueView view;
-    view.organisation = id;
+    view.organisation = organisation.id;
     view.zone = organisation.house.zone;
     view.language = organisation.house.language;
     view.floor = organisation.house.floor;
     view.caps.per_week = organisation.house.cap_per_week;
     view.caps.per_day = organisation.house.cap_per_day;
+    view.holidays = organisation.holidays;
+    view.seed = static_cast<std::uint64_t>(organisation.id.value);
+    return view;
+}
+
+void put_if_live(DueView& view, OwnedRule rule, LocalDay today) {
+    if (rule.state != RuleState::live) return;
+    auto read = parse_sentence(rule.sentence, SentenceContext{.known = nullptr, .today = today, .zone_exists = {}});
+    if (auto* parsed = std::get_if<Rule>(&read)) view.rules.push_back({std::move(rule), std::move(*parsed)});
+}
+
+// Whom this person met, and when last; as Connections::contacts tells it of everybody.
+std::vector<Contact> contacts_of(Transaction& tx, OrganisationId organisation, PersonId person, LocalDay since) {
+    std::map<std::pair<PersonId, PersonId>, std::set<LocalDay>> met;
+    for (const bool own : {true, false}) {
+        ConnectionFilter filter{.logged_by = {}, .with = {}, .from = since, .to = {}, .count_max = meetings_read_max};
+        (own ? filter.logged_by : filter.with) = person;
+        for (const Connection& connection : tx.connections().list(organisation, filter)) {
+            std::vector<PersonId> present = connection.people;
+            present.push_back(connection.logged_by);
+            for (const PersonId other : present) {
+                if (other != person) met[{std::min(person, other), std::max(person, other)}].insert(connection.date);
+            }
+        }
+    }
+    std::vector<Contact> contacts;
+    for (const auto& [pair, days_met] : met) {
+        contacts.push_back({.a = pair.first, .b = pair.second});
+        contacts.back().last = *days_met.rbegin();
+        contacts.back().count = static_cast<int>(days_met.size());
+    }
+    return contacts;
+}
+
+}  // namespace
+
+DueView sending_view(Transaction& tx, const Organisation& organisation, const Nudge& nudge, Instant now) {
+    const OrganisationId id = organisation.id;
+    DueView view = view_of(organisation);
+    const LocalDay today = today_in(organisation.house.zone, now);
+    view.contacts = contacts_of(tx, id, nudge.person, today - contacts_remembered);
+    std::set<PersonId> concerned{nudge.about.begin(), nudge.about.end()};
+    concerned.insert(nudge.person);
+    for (const Contact& contact : view.contacts) concerned.insert({contact.a, contact.b});
+    for (const PersonId one : concerned) {
+        if (auto person = tx.people().find(id, one)) view.people.push_back(std::move(*person));
+        view.preferences[one] = tx.people().preferences(id, one);
+    }
+    if (auto rule = tx.rules().find(id, nudge.rule)) put_if_live(view, std::move(*rule), today);
+    view.nudges = tx.nudges().of_person(id, nudge.person, nudges_read_max);
+    std::erase_if(view.nudges, [&](const Nudge& other) { return other.planned_for < now - nudges_remembered; });
+    std::ranges::sort(view.nudges, {}, &Nudge::id);
+    return view;
+}
+
+DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now) {
+    const OrganisationId id = organisation.id;
+    DueView view = view_of(organisation);
     view.people = tx.people().all(id);
     for (const Person& person : view.people) view.preferences[person.id] = tx.people().preferences(id, person.id);
     const LocalDay today = today_in(organisation.house.zone, now);
-    for (OwnedRule& rule : tx.rules().all(id)) {
-        if (rule.state != RuleState::live) continue;
-        auto read = parse_sentence(rule.sentence, SentenceContext{.known = nullptr, .today = today, .zone_exists = {}});
-        if (auto* parsed = std::get_if<Rule>(&read)) view.rules.push_back({std::move(rule), std::move(*parsed)});
-    }
+    for (OwnedRule& rule : tx.rules().all(id)) put_if_live(view, std::move(rule), today);
     view.contacts = tx.connections().contacts(id, today - contacts_remembered);
     view.nudges = tx.nudges().since(id, now - nudges_remembered);
     view.introductions = tx.nudges().introductions(id);
@@ -145,8 +205,6 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
         for (const auto& [zone, until] : tx.timers().all_of(id, live.owned.id))
             view.planned_until.push_back({live.owned.id, zone, until});
     }
-    view.holidays = organisation.holidays;
-    view.seed = static_cast<std::uint64_t>(id.value);
     return view;
 }
 

@@ -49,4 +49,8 @@ class StoredView : public View {
 // Everything planning needs, for the whole organisation.
 DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now);
 
+// What still_wanted needs of one nudge: its receiver, whom it names and whom they met, their nudges and the rule. Costs
+// a few look-ups, however large the organisation is.
+DueView sending_view(Transaction& tx, const Organisation& organisation, const Nudge& nudge, Instant now);
+
 }  // namespace kith

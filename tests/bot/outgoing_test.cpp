@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <set>
+
+#include "rules/due.hpp"
 #include "tests/bot/office.hpp"
 
 namespace kith {
@@ -266,6 +269,56 @@ TEST_F(OutgoingTest, an_answer_url_is_forgotten_after_half_an_hour) {
     office.works();
     office.clock.advance(minutes{30});
     EXPECT_THAT(office.claims(), IsEmpty());
+}
+
+// What is read for one nudge answers as what is read for the whole organisation would.
+TEST_F(OutgoingTest, the_small_view_of_a_nudge_agrees_with_the_whole_plan) {
+    const RuleId lonely = office.rule(
+        "Every Monday at 9:30, suggest a check-in to anyone in Payments who has not connected with anyone for 14 "
+        "days.");
+    std::vector<PersonId> all = {eve, bo};
+    for (int i = 3; i < 9; ++i) all.push_back(office.add("P" + std::to_string(i), "", "U" + std::to_string(i)));
+    const auto meets = [&](PersonId by, std::vector<PersonId> people, int days_ago) {
+        office.store->transact([&](Transaction& tx) {
+            tx.connections().add(
+                office.organisation.id,
+                Connection{.logged_by = by,
+                           .people = std::move(people),
+                           .date = LocalDay{std::chrono::floor<days>(office.now()).time_since_epoch()} - days{days_ago},
+                           .logged_at = office.now()});
+        });
+    };
+    meets(eve, {bo}, 3);
+    meets(all[2], {all[3], all[4]}, 5);
+    meets(all[5], {all[6]}, 30);
+    meets(all[6], {all[5]}, 20);
+    meets(all[7], {eve}, 500);
+    std::vector<Nudge> nudges;
+    for (const PersonId person : all) {
+        nudges.push_back(office.waiting_nudge(person, rule));
+        nudges.push_back(office.waiting_nudge(person, lonely));
+    }
+    for (Nudge about : std::vector<Nudge>{nudges[0], nudges[4]}) {
+        about.about = {about.person == eve ? bo : all[3]};
+        nudges.push_back(about);
+    }
+    office.prefer(all[4], Preferences{.stopped = true});
+    std::set<std::string> codes;
+    office.store->read([&](Transaction& tx) {
+        const DueView plan = planning_view(tx, office.organisation, office.now());
+        for (const Nudge& nudge : nudges) {
+            const DueView view = sending_view(tx, office.organisation, nudge, office.now());
+            const auto code = still_wanted(plan, nudge, office.now());
+            EXPECT_EQ(still_wanted(view, nudge, office.now()), code) << nudge.person.value;
+            codes.insert(code.value_or("wanted"));
+            std::vector<Contact> of_receiver = plan.contacts;
+            std::erase_if(of_receiver, [&](const Contact& contact) {
+                return contact.a != nudge.person && contact.b != nudge.person;
+            });
+            EXPECT_EQ(view.contacts, of_receiver);
+        }
+    });
+    EXPECT_GE(codes.size(), 3U);  // the cases were not all one
 }
 
 }  // namespace
