@@ -36,9 +36,9 @@ struct Claims {
     std::size_t taken = 0;  // those cancelled, expired or put off included
 };
 
-// Takes what is due at `now`, as far as `choice` lets it (asked on the store's thread). Nudges that are no longer wanted (a stop, a pause, a fact that changed) or came too late
-// are cancelled here, not sent. `platforms` are those that can deliver; an entry for another stays where it is,
-// discarded.
+// Takes what is due at `now`, as far as `choice` lets it (asked on the store's thread). Nudges that are no longer
+// wanted (a stop, a pause, a fact that changed) or came too late are cancelled here, not sent. `platforms` are those
+// that can deliver; an entry for another stays where it is, discarded.
 Claims claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms, Instant now,
                  std::size_t count_max, Metrics& metrics, const Outbox::Choice& choice = {});
 

@@ -246,10 +246,14 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
                 step = exchange->resume(std::get<HttpFailure>(answer));
             }
         }
+        const std::string& workspace = claim.outgoing.to.workspace;
+        const std::string channel = channel_of(claim.outgoing.to, claim.outgoing.destination);
+        // The far side counts from when it got the message, at the latest now: on a busy machine that is later than when
+        // we began.
+        self->pacer.hold(workspace, channel, false, self->monotonic() + self->config.per_channel);
         if (const auto* retry = std::get_if<RetryAfter>(&step)) {
             const milliseconds wait = std::min<milliseconds>(retry->wait, retry_asked_max);
-            self->pacer.hold(claim.outgoing.to.workspace, channel_of(claim.outgoing.to, claim.outgoing.destination),
-                             retry->whole_workspace, self->monotonic() + wait);
+            self->pacer.hold(workspace, channel, retry->whole_workspace, self->monotonic() + wait);
         }
         co_await settled(self, std::move(claim), std::move(step));
     }

@@ -41,8 +41,8 @@ class Outbox {
         OutboxEntry entry{};
         bool was_uncertain = false;
     };
-    // `choice` narrows that down: `receiver` is asked first, of every due entry, and cheap to ask; `entry` only of those
-    // it let pass, before they are taken. Where either says no the entry stays exactly as it is.
+    // `choice` narrows that down: `receiver` is asked first, of every due entry, and cheap to ask; `entry` only of
+    // those it let pass, before they are taken. Where either says no the entry stays exactly as it is.
     struct Choice {
         std::function<bool(const Account&)> receiver{};  // empty: yes
         std::function<bool(const OutboxEntry&)> entry{};

@@ -215,14 +215,14 @@ TEST_P(StoreContract, outbox_leaves_what_is_not_chosen_exactly_as_it_is) {
         }
         const auto before = tx.outbox().find_by_delivery("b");
         std::vector<std::string> opened;
-        const auto claimed =
-            tx.outbox().claim(at(0), lease, 2,
-                              {.receiver = [](const Account& to) { return to.user != "a"; },
-                               .entry = [&](const OutboxEntry& entry) {
-                                   opened.push_back(entry.delivery_id);
-                                   EXPECT_EQ(entry.message, before->message);
-                                   return entry.delivery_id != "b";
-                               }});
+        const auto claimed = tx.outbox().claim(at(0), lease, 2,
+                                               {.receiver = [](const Account& to) { return to.user != "a"; },
+                                                .entry =
+                                                    [&](const OutboxEntry& entry) {
+                                                        opened.push_back(entry.delivery_id);
+                                                        EXPECT_EQ(entry.message, before->message);
+                                                        return entry.delivery_id != "b";
+                                                    }});
         ASSERT_EQ(claimed.size(), 2u);
         EXPECT_EQ(claimed[0].entry.delivery_id, "c");
         EXPECT_EQ(claimed[1].entry.delivery_id, "d");
