@@ -248,8 +248,8 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         }
         const std::string& workspace = claim.outgoing.to.workspace;
         const std::string channel = channel_of(claim.outgoing.to, claim.outgoing.destination);
-        // The far side counts from when it got the message, at the latest now: on a busy machine that is later than when
-        // we began.
+        // The far side counts from when it got the message, at the latest now: on a busy machine that is later than
+        // when we began.
         self->pacer.hold(workspace, channel, false, self->monotonic() + self->config.per_channel);
         if (const auto* retry = std::get_if<RetryAfter>(&step)) {
             const milliseconds wait = std::min<milliseconds>(retry->wait, retry_asked_max);
