@@ -3,7 +3,10 @@
 #include <array>
 #include <charconv>
 #include <initializer_list>
+#include <span>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "rules/understand_dates.hpp"
 
@@ -95,45 +98,63 @@ constexpr std::array month_words = {
 };
 
 constexpr std::array number_words = {
-    NamedNumber{english, "a", 1},        NamedNumber{english, "an", 1},      NamedNumber{english, "one", 1},
-    NamedNumber{english, "two", 2},      NamedNumber{english, "couple", 2},  NamedNumber{english, "three", 3},
-    NamedNumber{english, "four", 4},     NamedNumber{english, "five", 5},    NamedNumber{english, "six", 6},
-    NamedNumber{english, "seven", 7},    NamedNumber{english, "eight", 8},   NamedNumber{english, "nine", 9},
-    NamedNumber{english, "ten", 10},     NamedNumber{english, "eleven", 11}, NamedNumber{english, "twelve", 12},
-    NamedNumber{english, "fifteen", 15}, NamedNumber{english, "twenty", 20}, NamedNumber{english, "thirty", 30},
-    NamedNumber{english, "forty", 40},   NamedNumber{english, "fifty", 50},  NamedNumber{english, "sixty", 60},
-    NamedNumber{english, "ninety", 90},  NamedNumber{german, "ein", 1},      NamedNumber{german, "eine", 1},
-    NamedNumber{german, "einen", 1},     NamedNumber{german, "einer", 1},    NamedNumber{german, "einem", 1},
-    NamedNumber{german, "zwei", 2},      NamedNumber{german, "drei", 3},     NamedNumber{german, "vier", 4},
-    NamedNumber{german, "funf", 5},      NamedNumber{german, "sechs", 6},    NamedNumber{german, "sieben", 7},
-    NamedNumber{german, "acht", 8},      NamedNumber{german, "zehn", 10},    NamedNumber{german, "zwanzig", 20},
-    NamedNumber{german, "dreissig", 30}, NamedNumber{german, "vierzig", 40}, NamedNumber{french, "un", 1},
-    NamedNumber{french, "une", 1},       NamedNumber{french, "deux", 2},     NamedNumber{french, "trois", 3},
-    NamedNumber{french, "quatre", 4},    NamedNumber{french, "cinq", 5},     NamedNumber{french, "six", 6},
-    NamedNumber{french, "dix", 10},      NamedNumber{french, "quinze", 15},  NamedNumber{french, "vingt", 20},
-    NamedNumber{french, "trente", 30},   NamedNumber{spanish, "un", 1},      NamedNumber{spanish, "una", 1},
-    NamedNumber{spanish, "dos", 2},      NamedNumber{spanish, "tres", 3},    NamedNumber{spanish, "cuatro", 4},
-    NamedNumber{spanish, "cinco", 5},    NamedNumber{spanish, "seis", 6},    NamedNumber{spanish, "diez", 10},
-    NamedNumber{spanish, "quince", 15},  NamedNumber{spanish, "veinte", 20}, NamedNumber{spanish, "treinta", 30},
+    NamedNumber{english, "a", 1},        NamedNumber{english, "an", 1},       NamedNumber{english, "one", 1},
+    NamedNumber{english, "two", 2},      NamedNumber{english, "couple", 2},   NamedNumber{english, "three", 3},
+    NamedNumber{english, "four", 4},     NamedNumber{english, "five", 5},     NamedNumber{english, "six", 6},
+    NamedNumber{english, "seven", 7},    NamedNumber{english, "eight", 8},    NamedNumber{english, "nine", 9},
+    NamedNumber{english, "ten", 10},     NamedNumber{english, "eleven", 11},  NamedNumber{english, "twelve", 12},
+    NamedNumber{english, "fifteen", 15}, NamedNumber{english, "twenty", 20},  NamedNumber{english, "thirty", 30},
+    NamedNumber{english, "forty", 40},   NamedNumber{english, "fifty", 50},   NamedNumber{english, "sixty", 60},
+    NamedNumber{english, "ninety", 90},  NamedNumber{german, "ein", 1},       NamedNumber{german, "ne", 1},
+    NamedNumber{german, "eine", 1},      NamedNumber{german, "einen", 1},     NamedNumber{german, "einer", 1},
+    NamedNumber{german, "einem", 1},     NamedNumber{german, "zwei", 2},      NamedNumber{german, "drei", 3},
+    NamedNumber{german, "vier", 4},      NamedNumber{german, "funf", 5},      NamedNumber{german, "sechs", 6},
+    NamedNumber{german, "sieben", 7},    NamedNumber{german, "acht", 8},      NamedNumber{german, "zehn", 10},
+    NamedNumber{german, "zwanzig", 20},  NamedNumber{german, "dreissig", 30}, NamedNumber{german, "vierzig", 40},
+    NamedNumber{french, "un", 1},        NamedNumber{french, "une", 1},       NamedNumber{french, "deux", 2},
+    NamedNumber{french, "trois", 3},     NamedNumber{french, "quatre", 4},    NamedNumber{french, "cinq", 5},
+    NamedNumber{french, "six", 6},       NamedNumber{french, "dix", 10},      NamedNumber{french, "quinze", 15},
+    NamedNumber{french, "vingt", 20},    NamedNumber{french, "trente", 30},   NamedNumber{spanish, "un", 1},
+    NamedNumber{spanish, "una", 1},      NamedNumber{spanish, "dos", 2},      NamedNumber{spanish, "tres", 3},
+    NamedNumber{spanish, "cuatro", 4},   NamedNumber{spanish, "cinco", 5},    NamedNumber{spanish, "seis", 6},
+    NamedNumber{spanish, "diez", 10},    NamedNumber{spanish, "quince", 15},  NamedNumber{spanish, "veinte", 20},
+    NamedNumber{spanish, "treinta", 30},
 };
 
-template <std::size_t N>
-std::optional<int> named(const std::array<NamedNumber, N>& words, const Text& text, std::size_t at) {
-    if (at >= text.tokens.size() || text.tokens[at].type != TokenType::word) return std::nullopt;
-    for (const NamedNumber& known : words) {
-        if (known.word == text.tokens[at].norm && (known.languages & text.languages) != 0) return known.value;
+class Names {
+  public:
+    explicit Names(std::span<const NamedNumber> words) {
+        for (const NamedNumber& named : words) by_word_[word_code(named.word)].push_back(named);
     }
-    return std::nullopt;
+    std::optional<int> at(const Text& text, std::size_t at) const {
+        if (at >= text.tokens.size() || text.tokens[at].type != TokenType::word) return std::nullopt;
+        const auto known = by_word_.find(text.tokens[at].word);
+        if (known == by_word_.end()) return std::nullopt;
+        for (const NamedNumber& named : known->second) {
+            if ((named.languages & text.languages) != 0) return named.value;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    std::unordered_map<std::uint64_t, std::vector<NamedNumber>> by_word_{};
+};
+
+std::optional<int> named_number(const Text& text, std::size_t at) {
+    static const Names names{number_words};
+    return names.at(text, at);
 }
 
 }  // namespace
 
 std::optional<int> weekday_at(const Text& text, std::size_t at) {
-    return named(weekday_words, text, at);
+    static const Names names{weekday_words};
+    return names.at(text, at);
 }
 
 std::optional<int> month_at(const Text& text, std::size_t at) {
-    return named(month_words, text, at);
+    static const Names names{month_words};
+    return names.at(text, at);
 }
 
 std::optional<NumberFound> number_at(const Text& text, std::size_t at) {
@@ -142,26 +163,31 @@ std::optional<NumberFound> number_at(const Text& text, std::size_t at) {
     if (token.type == TokenType::number) {
         std::string digits = token.norm;
         if (digits == "1/2") return NumberFound{.value = 0.5};
+        if (digits == "3/4") return NumberFound{.value = 0.75};
         std::replace(digits.begin(), digits.end(), ',', '.');
         const std::size_t dot = digits.find('.');
         const auto whole = to_int(std::string_view{digits}.substr(0, dot));
         if (!whole || *whole > 10'000) return std::nullopt;
+        if (dot == std::string::npos && norm(text, at + 1) == "1/2")
+            return NumberFound{.value = *whole + 0.5, .size = 2};
         if (dot == std::string::npos) return NumberFound{.value = static_cast<double>(*whole)};
         const std::string_view decimals = std::string_view{digits}.substr(dot + 1);
         const auto fraction = to_int(decimals);
         if (!fraction || decimals.size() > 2) return std::nullopt;
         return NumberFound{.value = *whole + *fraction / (decimals.size() == 1 ? 10.0 : 100.0)};
     }
-    if (const auto value = named(number_words, text, at)) {
+    if (const auto value = named_number(text, at)) {
         if (*value == 1 && one_of(norm(text, at + 1), {"couple"})) {
             return NumberFound{.value = 2, .size = norm(text, at + 2) == "of" ? 3U : 2U};
         }
         if (norm(text, at) == "couple" && norm(text, at + 1) == "of") return NumberFound{.value = 2, .size = 2};
-        // "forty-five"
-        if (*value >= 20 && *value % 10 == 0 && norm(text, at + 1) == "-") {
-            if (const auto ones = named(number_words, text, at + 2); ones && *ones < 10) {
-                return NumberFound{.value = static_cast<double>(*value + *ones), .size = 3};
-            }
+        // "forty-five", "forty five"
+        if (*value >= 20 && *value % 10 == 0) {
+            const std::size_t dash = norm(text, at + 1) == "-" ? 1 : 0;
+            const auto ones = named_number(text, at + 1 + dash);
+            if (ones && *ones < 10 &&
+                !one_of(norm(text, at + 1 + dash), {"a", "an", "ein", "eine", "un", "une", "una"}))
+                return NumberFound{.value = static_cast<double>(*value + *ones), .size = 2 + dash};
         }
         return NumberFound{.value = static_cast<double>(*value)};
     }

@@ -156,7 +156,7 @@ class Reader {
                 !has(token(i - 1), Tag::with) && !one_of(word(i - 1), {"both", "all", "of", "one"}))
                 found.reset();
             if (found && is_anothers_thing(text_, found->end, clause_.end)) found.reset();
-            if (found && gave_it(i)) found.reset();
+            if (found && (gave_it(i) || names_reason(text_, clause_.begin, i))) found.reset();
             if (!found) {
                 if (t.type == TokenType::mention) mark(i, i + 1);
                 if (excluded && !has(t, Tag::joins) && t.norm != ",") excluded = false;
@@ -360,7 +360,7 @@ class Reader {
             return;
         }
         out_.named_thing = noun_ && out_.kind && people_.empty() && !predicate_ && !was_ && !order_ &&
-                           tail_is_quiet() && head_is_quiet();
+                           tail_is_quiet() && quiet_before(text_, span(), *noun_, commanded_);
     }
 
     // Words that refuse what the clause says. Before the sender comes in ("after three cancelled dates I ...") and
@@ -460,7 +460,7 @@ class Reader {
     }
 
     bool self_inside() const {
-        for (std::size_t i = clause_.begin; i < clause_.end; ++i) {
+        for (std::size_t i = clause_.begin; i < std::min(about_, clause_.end); ++i) {
             if (has(token(i), Tag::self) && !(i > clause_.begin && has(token(i - 1), Tag::joins)) &&
                 !(i + 1 < clause_.end && has(token(i + 1), Tag::joins)))
                 return true;
@@ -485,15 +485,16 @@ class Reader {
                      !out_.duration;
             if (order_ && !commanded_) return false;
             if (!commanded_ && word(*noun_ + 1) == "to" && has(noun, Tag::present)) return false;
-            return tail_is_quiet() && head_is_quiet();
+            return tail_is_quiet() && quiet_before(text_, span(), *noun_, commanded_);
         }
+        // "half an hour with @bo today"
+        if (out_.duration && *duration_at_ < first.begin && with_person() && only_facts()) return true;
         // An unknown thing: only in "X with @ana" and with a day or a length.
         if (!with_person() || (!past && !out_.duration && !commanded_)) return commanded_;
         if (first.begin < clause_.begin + 2) return commanded_;
         return names_unknown_thing(text_, span(), first.begin) && tail_is_quiet();
     }
 
-    bool head_is_quiet() const { return quiet_before(text_, span(), *noun_, commanded_); }
     Span span() const { return {.begin = clause_.begin, .end = clause_.end, .used = used_}; }
 
     // Behind the facts of a fragment nothing stands that could be its verb.

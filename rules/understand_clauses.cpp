@@ -26,8 +26,16 @@ bool comma_in_list(const Text& text, std::size_t at, std::size_t end) {
     std::size_t next = at + 1;
     if (has(text.tokens[next], Tag::joins) && next + 1 < end) ++next;
     if (!person_like(text, next)) return false;
-    // "@ana, @bo met me": rather a list than two clauses
-    return true;
+    // "@ana, @bo met me": rather a list than two clauses; but "lunch with @bo, @ana couldn't come" is none
+    std::size_t behind = next + 1;
+    while (behind < end &&
+           (person_like(text, behind) || has(text.tokens[behind], Tag::joins) || is_mark(text.tokens[behind], {","})))
+        ++behind;
+    const bool lacks =
+        behind < end && (has(text.tokens[behind], Tag::negation) ||
+                         one_of(text.tokens[behind].norm, {"cancelled", "canceled", "bailed", "skipped", "missed",
+                                                           "was", "is", "had", "left", "said"}));
+    return !(lacks && at >= 2 && has_any(text.tokens[at - 2], Tag::with | Tag::noun | bit(Tag::met)));
 }
 
 // "coffee with @bo and talked about skis", "met @bo and we'll meet again": behind a person "and" joins a clause where
@@ -51,6 +59,10 @@ bool starts_clause(const Text& text, std::size_t at, std::size_t begin, std::siz
     const Token& token = text.tokens[at];
     const Token& before = text.tokens[at - 1];
     if (token.sentence != before.sentence || token.type == TokenType::line_end) return true;
+    // "9:00-9:45" with a long dash
+    const bool between_numbers = before.type == TokenType::number && at + 1 < end &&
+                                 text.tokens[at + 1].type == TokenType::number && is_mark(token, {"\u2013", "\u2014"});
+    if (between_numbers) return false;
     if (is_mark(token, {",", ";", ":", "(", ")", "\u2013", "\u2014", "\u2026"}))
         return !(token.norm == "," && comma_in_list(text, at, end));
     if (token.norm == "-" && token.type == TokenType::punctuation)

@@ -13,11 +13,11 @@ constexpr minutes duration_max{24 * 60};
 
 bool minute_unit(std::string_view w) {
     return one_of(w, {"min", "mins", "minute", "minutes", "minuten", "minuto", "minutos", "mn", "minuts", "mintues",
-                      "m", "minutish"});
+                      "m", "minutish", "minutitos", "minutchen"});
 }
 bool hour_unit(std::string_view w) {
-    return one_of(w,
-                  {"h", "hr", "hrs", "hour", "hours", "stunde", "stunden", "std", "heure", "heures", "hora", "horas"});
+    return one_of(w, {"h", "hr", "hrs", "hour", "hours", "stunde", "stunden", "std", "heure", "heures", "hora", "horas",
+                      "horita", "horitas", "stundchen"});
 }
 bool half_word(std::string_view w) {
     return one_of(w, {"half", "halbe", "halben", "demi", "demie", "media"});
@@ -90,6 +90,12 @@ std::optional<DurationFound> words_at(const Text& text, std::size_t i) {
         if (hour_unit(norm(text, unit))) return found(unit + 1, 30);
     }
     if (norm(text, at) == "halbstunde") return found(at + 1, 30);
+    // "1:30 h"
+    if (const auto clock = text.tokens[i].type == TokenType::number && norm(text, i).find(':') != std::string_view::npos
+                               ? clock_minutes(norm(text, i))
+                               : std::nullopt;
+        clock && *clock > 0 && hour_unit(norm(text, i + 1)))
+        return found(i + 2, *clock);
     // "an hour long coffee", "hour-long"
     if (one_of(norm(text, at), {"hour", "hours"}) && norm(text, skip_dash(at + 1)) == "long")
         return found(skip_dash(at + 1) + 1, 60);
@@ -136,9 +142,10 @@ std::optional<DurationFound> words_at(const Text& text, std::size_t i) {
         }
         if (one_of(norm(text, unit), {"solid", "good", "full", "short", "long", "or", "ish", "ganze", "bonne"})) ++unit;
         unit = skip_dash(unit);
-    } else if (!hour_unit(norm(text, i)) || norm(text, i) == "h" || norm(text, i + 1) != "and") {
+    } else if (!hour_unit(norm(text, i)) || norm(text, i) == "h" || !one_of(norm(text, i + 1), {"and", "y", "et"})) {
         // "anderthalb Stunden", "hr and a half"
-        if (norm(text, i) == "anderthalb" && hour_unit(norm(text, i + 1))) return found(i + 2, 90);
+        if (one_of(norm(text, i), {"anderthalb", "eineinhalb"}) && hour_unit(norm(text, i + 1)))
+            return found(i + 2, 90);
         return std::nullopt;
     }
     if (hour_unit(norm(text, unit))) {
@@ -182,6 +189,8 @@ std::vector<DurationFound> find_durations(const Text& text, std::size_t begin, s
             ++i;
             continue;
         }
+        if (norm(text, duration->end) == "-" && norm(text, duration->end + 1) == "ish" && duration->end + 2 <= end)
+            duration->end += 2;
         i = duration->end;
         // "an hour ago", "an hour later", "in an hour", "after ten minutes", "lost an hour": no length.
         const std::string_view before = duration->begin > 0 ? norm(text, duration->begin - 1) : std::string_view{};

@@ -121,8 +121,7 @@ const Phrases& hints() {
 }
 
 bool hinted(const Text& text, std::size_t begin, std::size_t end, Hint hint) {
-    const auto found = hints().find(text, begin, end);
-    return std::any_of(found.begin(), found.end(), [hint](const PhraseFound& f) { return f.meaning == hint; });
+    return hints().found(text, begin, end, hint);
 }
 
 }  // namespace
@@ -155,12 +154,38 @@ bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end) {
     const std::size_t skip = norm(text, at, end) == "'" ? 1 : 0;
     at += skip;
     return one_of(norm(text, at, end), {"'s", "s", "\u2019s"}) &&
-           one_of(norm(text, at + 1, end),
-                  {"presentation", "post",    "posts",   "talk",  "demo",    "slides", "seat",   "doc",
-                   "docs",         "pr",      "branch",  "blog",  "article", "video",  "ticket", "sister",
-                   "brother",      "wife",    "husband", "mum",   "mom",     "dad",    "kids",   "kid",
-                   "boss",         "manager", "report",  "code",  "review",  "advice", "picks",  "work",
-                   "idea",         "ideas",   "opinion", "notes", "profile", "tweet",  "son",    "daughter"});
+           one_of(norm(text, at + 1, end), {"presentation", "post",
+                                            "posts",        "talk",
+                                            "demo",         "slides",
+                                            "seat",         "doc",
+                                            "docs",         "pr",
+                                            "branch",       "blog",
+                                            "article",      "video",
+                                            "ticket",       "sister",
+                                            "brother",      "wife",
+                                            "husband",      "mum",
+                                            "mom",          "dad",
+                                            "kids",         "kid",
+                                            "boss",         "manager",
+                                            "report",       "code",
+                                            "review",       "advice",
+                                            "picks",        "work",
+                                            "idea",         "ideas",
+                                            "opinion",      "request",
+                                            "suggestion",   "recommendation",
+                                            "invitation",   "behalf",
+                                            "notes",        "profile",
+                                            "tweet",        "son",
+                                            "daughter"});
+}
+bool names_reason(const Text& text, std::size_t begin, std::size_t at) {
+    if (at <= begin) return false;
+    const std::string_view last = norm(text, at - 1, at);
+    if (one_of(last, {"through", "via"})) return true;
+    if (at < begin + 2) return false;
+    const std::string_view before = norm(text, at - 2, at);
+    return (last == "to" && one_of(before, {"thanks", "thx", "due"})) ||
+           (last == "of" && one_of(before, {"behalf", "because"}));
 }
 bool tells_they_came(const Text& text, std::size_t begin, std::size_t end) {
     return hinted(text, begin, end, theirs);

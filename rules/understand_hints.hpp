@@ -20,6 +20,8 @@ bool tells_of_a_visit(const Text& text, std::size_t begin, std::size_t end);
 bool tells_it_was_good(const Text& text, std::size_t begin, std::size_t end);
 // "'s email" at `at`, behind a person: not that person.
 bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end);
+// "through", "thanks to", "on behalf of" right before `at`: whoever stands there is the reason, no company.
+bool names_reason(const Text& text, std::size_t begin, std::size_t at);
 // "me", "us", "my desk" within [begin, end).
 bool names_sender(const Text& text, std::size_t begin, std::size_t end);
 // "@bo came by for tea": to the sender, by all we know.

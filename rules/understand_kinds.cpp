@@ -74,6 +74,14 @@ void find_kind_in_pairs(const Text& text, std::size_t begin, std::size_t end, bo
         const bool hot_drink = (norm(i) == "hot" && one_of(norm(i + 1), {"chocolate", "choc", "cocoa"})) ||
                                (norm(i) == "cup" && norm(i + 1) == "of" && norm(i + 2) == "joe");
         if (hot_drink) set(i, ConnectionKind::coffee);
+        if (norm(i) == "food" && one_of(norm(i + 1), {"bank", "drive", "pantry"})) {
+            found.kind = ConnectionKind::activity;
+            found.noun = i + 1;
+        }
+        const bool cuisine = one_of(norm(i), {"indian", "chinese", "mexican", "italian", "korean", "japanese",
+                                              "vietnamese", "lebanese", "greek", "turkish", "ethiopian"}) &&
+                             i > begin && one_of(norm(i - 1), {"had", "got", "ate", "for", "grabbed", "ordered"});
+        if (cuisine) set(i, ConnectionKind::meal);
         const bool food = (norm(i) == "to" && norm(i + 1) == "eat" && verb) ||
                           (norm(i) == "fish" && one_of(norm(i + 1), {"and", "&", "n"}) && norm(i + 2) == "chips");
         if (food) set(i, ConnectionKind::meal);
@@ -162,6 +170,11 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         }
         // "catch up": the words beside "up" are no nouns of their own
         if (!found.noun) found.noun = i;
+        // "lunch walk", "coffee call": the last word says what it was
+        if (kind && i + 1 < end && has(text.tokens[i + 1], Tag::noun)) {
+            const auto head = kind_of(text.tokens[i + 1]);
+            if (head && (head == ConnectionKind::walk || head == ConnectionKind::call) && *kind != *head) continue;
+        }
         if (kind && (!found.kind || rank(*kind) < rank(*found.kind))) found.kind = kind;
     }
     for (std::size_t i = begin; i + 1 < end; ++i) {
@@ -178,7 +191,9 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
     find_kind_in_pairs(text, begin, end, predicate.has_value(), found);
     // "coffee ... teh tarik", "flat whites"
     for (std::size_t i = begin; i + 1 < end; ++i) {
-        if (norm(i) == "google" && norm(i + 1) == "meet") {
+        if ((norm(i) == "google" && norm(i + 1) == "meet") ||
+            (norm(i) == "video" &&
+             one_of(norm(i + 1), {"meeting", "catchup", "1:1", "session", "conference", "sync", "meetup"}))) {
             found.kind = ConnectionKind::call;
             if (!found.noun) found.noun = i + 1;
             continue;

@@ -16,7 +16,7 @@ struct Meaning {
 };
 
 // A word with one meaning a language set; several rows may speak of it.
-using Lexicon = std::unordered_map<std::string_view, std::vector<Meaning>>;
+using Lexicon = std::unordered_map<std::uint64_t, std::vector<Meaning>>;  // by word_code
 
 constexpr LexiconRow english_table[] = {
     {any_language, Tag::coffee | Tag::noun,
@@ -66,12 +66,18 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::activity | Tag::met, "jammed gamed"},
     {english, Tag::call | Tag::met, "dialled dialed"},
     {english, Tag::call | Tag::noun, "hangouts discord"},
+    {english, bit(Tag::noun), "hangout trip roadtrip commute outing daytrip housewarming gathering"},
+    {english, Tag::walk | Tag::noun, "walking"},
+    {english, Tag::coffee | Tag::noun, "cocoa"},
+    {english, Tag::meeting | Tag::noun, "interview"},
+    {english, Tag::activity | Tag::noun, "film puzzle sport sports shopping donation fundraiser charity"},
+    {english, bit(Tag::adverb), "slack linkedin"},
     {english, Tag::message | Tag::noun, "whatsapp"},
     {english, Tag::meal | Tag::noun,
      "meal meals lnch lnuch luch lunsh bite food grub tea-and-dinner cake cakes snack snacks doughnut doughnuts donut "
      "donuts gelato pastry pastries dimsum dumplings thai"},
     {english, Tag::call | Tag::noun,
-     "call calls phonecall phone telephone telephonic zoom facetime huddle huddles videocall videochat hangout skype "
+     "call calls phonecall phone telephone telephonic zoom facetime huddle huddles videocall videochat skype "
      "webex voicecall vc"},
     {english, bit(Tag::call), "video teams"},
     {any_language, Tag::walk | Tag::noun, "stroll hike walkandtalk spaziergang balade promenade paseo caminata"},
@@ -190,7 +196,7 @@ constexpr LexiconRow english_table[] = {
      "christmas xmas"},
 };
 
-const std::unordered_map<std::string_view, std::vector<Meaning>>& lexicon() {
+const Lexicon& lexicon() {
     static const Lexicon words = [] {
         Lexicon built;
         const auto add = [&](std::span<const LexiconRow> rows) {
@@ -198,7 +204,8 @@ const std::unordered_map<std::string_view, std::vector<Meaning>>& lexicon() {
                 std::string_view rest = row.words;
                 while (!rest.empty()) {
                     const std::size_t end = std::min(rest.find(' '), rest.size());
-                    if (end > 0) built[rest.substr(0, end)].push_back({.languages = row.languages, .tags = row.tags});
+                    if (end > 0)
+                        built[word_code(rest.substr(0, end))].push_back({.languages = row.languages, .tags = row.tags});
                     rest.remove_prefix(std::min(end + 1, rest.size()));
                 }
             }
@@ -315,16 +322,17 @@ void correct_spelling(std::vector<Token>& tokens) {
     const Languages languages = languages_of(tokens);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token& token = tokens[i];
-        if (token.type != TokenType::word || lexicon().contains(token.norm)) continue;
+        if (token.type != TokenType::word || lexicon().contains(token.word)) continue;
         if (has_long_run(token.norm)) {
             for (const std::size_t run_max : {2U, 1U}) {
                 std::string shorter = squeezed(token.norm, run_max);
-                if (lexicon().contains(shorter) || run_max == 1) {
+                if (lexicon().contains(word_code(shorter)) || run_max == 1) {
                     token.norm = std::move(shorter);
+                    token.word = word_code(token.norm);
                     break;
                 }
             }
-            if (lexicon().contains(token.norm)) continue;
+            if (lexicon().contains(token.word)) continue;
         }
         // A capital inside a sentence is a name or a German noun; both are left alone unless very close.
         if (token.norm.size() < typo_length_min || token.norm.size() > 16) continue;
@@ -346,7 +354,10 @@ void correct_spelling(std::vector<Token>& tokens) {
                 meant = {};
             }
         }
-        if (best <= typos_max && !meant.empty() && best > 0) token.norm = meant;
+        if (best <= typos_max && !meant.empty() && best > 0) {
+            token.norm = meant;
+            token.word = word_code(meant);
+        }
     }
 }
 
@@ -354,7 +365,7 @@ Languages languages_of(const std::vector<Token>& tokens) {
     std::array<int, 4> score{};
     for (const Token& token : tokens) {
         if (token.type != TokenType::word) continue;
-        const auto found = lexicon().find(token.norm);
+        const auto found = lexicon().find(token.word);
         if (found == lexicon().end()) continue;
         Languages languages = 0;
         for (const Meaning& meaning : found->second) languages |= meaning.languages;
@@ -378,7 +389,7 @@ void tag(std::vector<Token>& tokens, Languages languages) {
     for (Token& token : tokens) {
         token.tags = 0;
         if (token.type == TokenType::mention || token.type == TokenType::emoji) continue;
-        const auto found = lexicon().find(token.norm);
+        const auto found = lexicon().find(token.word);
         if (found == lexicon().end()) continue;
         for (const Meaning& meaning : found->second) {
             // What is eaten or done together keeps its foreign name: "visio with @ana".

@@ -4,20 +4,51 @@
 #include <array>
 
 #include "rules/understand_lexicon.hpp"
+#include "rules/understand_words.hpp"
 
 namespace kith::understanding {
 namespace {
 
 bool passed_over_at_begin(const Token& token) {
     if (token.type == TokenType::punctuation || token.type == TokenType::emoji) return true;
-    static constexpr std::array<std::string_view, 40> words = {
-        "hi",   "hey", "hello",  "please", "pls",  "plz",   "ok",      "okay",    "so",    "well",
-        "oh",   "yo",  "kith",   "hallo",  "hola", "salut", "bonjour", "bitte",   "porfa", "favor",
-        "por",  "svp", "kindly", "just",   "and",  "um",    "uh",      "hmm",     "right", "actually",
-        "also", "yes", "yeah",   "then",   "now",  "good",  "sorry",   "morning", "abeg",  "can"};
-    static constexpr std::array<std::string_view, 5> polite = {"could", "you", "would", "ya", "u"};
-    return std::find(words.begin(), words.end(), token.norm) != words.end() ||
-           std::find(polite.begin(), polite.end(), token.norm) != polite.end();
+    static const WordSet words{"hi",    "hey",     "hello",    "please", "pls",    "plz",  "ok",    "okay",    "so",
+                               "well",  "oh",      "yo",       "kith",   "hallo",  "hola", "salut", "bonjour", "bitte",
+                               "porfa", "favor",   "por",      "svp",    "kindly", "just", "and",   "um",      "uh",
+                               "hmm",   "right",   "actually", "also",   "yes",    "yeah", "then",  "now",     "good",
+                               "sorry", "morning", "abeg",     "can",    "could",  "you",  "would", "ya",      "u"};
+    return words.contains(token);
+}
+
+// What a table and one token may have in common: any row, four classes, the word, a few prefixes.
+constexpr std::size_t lists_max = 24;
+
+// The classes of words: %p, %k, %n, %t.
+enum Class : std::uint8_t { person = 1, kind = 2, number = 4, thing = 8 };
+
+std::uint8_t class_of(char letter) {
+    switch (letter) {
+        case 'p':
+            return person;
+        case 'n':
+            return number;
+        case 't':
+            return thing;
+        default:
+            return kind;
+    }
+}
+
+std::uint8_t classes_of(const Token& token) {
+    unsigned classes = 0;
+    if (token.type == TokenType::mention) classes |= person;
+    if (token.type == TokenType::number) classes |= number;
+    if (has(token, Tag::noun)) classes |= thing;
+    if (has_any(token, connection_kind_tags)) classes |= kind;
+    return static_cast<std::uint8_t>(classes);
+}
+
+bool is_word(const Token& token) {
+    return token.type != TokenType::mention && token.type != TokenType::line_end;
 }
 
 }  // namespace
@@ -61,10 +92,15 @@ Phrases::Phrases(std::span<const PhraseRow> rows) {
             } else {
                 while (true) {
                     const std::size_t bar = part.find('|');
-                    if (part.substr(0, bar) == "$") {
+                    const std::string_view word = part.substr(0, bar);
+                    if (word == "$") {
                         element.or_end = true;
+                    } else if (word.size() == 2 && word.front() == '%') {
+                        element.classes = static_cast<std::uint8_t>(element.classes | class_of(word.back()));
+                    } else if (word.size() > 1 && word.ends_with('*')) {
+                        element.prefixes.push_back(word.substr(0, word.size() - 1));
                     } else {
-                        element.words.push_back(part.substr(0, bar));
+                        element.words.push_back(word_code(word));
                     }
                     if (bar == std::string_view::npos) break;
                     part.remove_prefix(bar + 1);
@@ -72,45 +108,82 @@ Phrases::Phrases(std::span<const PhraseRow> rows) {
             }
             phrase.elements.push_back(std::move(element));
         }
-        const std::size_t index = phrases_.size();
-        // The first element that has to be there decides where to look.
-        std::size_t first = 0;
-        while (first < phrase.elements.size() && phrase.elements[first].kind == Element::Kind::begin) ++first;
-        const Element& lead = phrase.elements.at(first);
-        // Elements that begin with a class or a prefix have to be tried everywhere.
-        const bool whole = lead.kind == Element::Kind::words && !lead.optional && !lead.negated &&
-                           std::none_of(lead.words.begin(), lead.words.end(),
-                                        [](std::string_view w) { return w.ends_with('*') || w.front() == '%'; });
-        if (whole) {
-            for (const std::string_view word : lead.words) by_first_word_[word].push_back(index);
-        } else {
-            anywhere_.push_back(index);
-        }
+        phrase.at_begin = !phrase.elements.empty() && phrase.elements.front().kind == Element::Kind::begin;
         phrases_.push_back(std::move(phrase));
+        index(phrases_.size() - 1);
+    }
+}
+
+// Files a row under every token that it may begin with: the words of its first element, and of those behind it for as
+// long as they may be left out.
+void Phrases::index(std::size_t row) {
+    const auto file = [row](Rows& rows) {
+        if (rows.empty() || rows.back() != row) rows.push_back(row);
+    };
+    for (const Element& element : phrases_[row].elements) {
+        if (element.kind == Element::Kind::begin || element.negated) continue;
+        if (element.kind != Element::Kind::words || element.or_end) return file(anywhere_);
+        for (const std::uint64_t word : element.words) file(by_word_[word]);
+        for (const std::string_view prefix : element.prefixes) file(by_prefix_[prefix]);
+        for (std::size_t i = 0; i < by_class_.size(); ++i) {
+            if ((element.classes >> i & 1U) != 0) file(by_class_.at(i));
+        }
+        if (!element.optional) return;
+    }
+    file(anywhere_);  // nothing in it has to be there
+}
+
+template <class Attempt>
+void Phrases::each_candidate(const Text& text, std::size_t at, Attempt attempt) const {
+    const Token& token = text.tokens[at];
+    static constexpr std::size_t none = ~std::size_t{0};
+    std::array<std::span<const std::size_t>, lists_max> lists;
+    std::size_t count = 0;
+    const auto add = [&](const Rows& rows) {
+        if (!rows.empty() && count < lists.size()) lists.at(count++) = rows;
+    };
+    add(anywhere_);
+    const unsigned classes = classes_of(token);
+    for (std::size_t i = 0; i < by_class_.size(); ++i) {
+        if ((classes >> i & 1U) != 0) add(by_class_.at(i));
+    }
+    if (is_word(token)) {
+        if (const auto known = by_word_.find(token.word); known != by_word_.end()) add(known->second);
+        if (!token.norm.empty() && !by_prefix_.empty()) {
+            // The prefixes that the word begins with stand between its first letter and itself.
+            const std::string_view norm = token.norm;
+            for (auto it = by_prefix_.lower_bound(norm.substr(0, 1)); it != by_prefix_.end() && it->first <= norm;
+                 ++it) {
+                if (norm.starts_with(it->first)) add(it->second);
+            }
+        }
+    }
+    std::optional<bool> begins;
+    while (true) {
+        std::size_t row = none;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!lists.at(i).empty()) row = std::min(row, lists.at(i).front());
+        }
+        if (row == none) return;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!lists.at(i).empty() && lists.at(i).front() == row) lists.at(i) = lists.at(i).subspan(1);
+        }
+        const Phrase& phrase = phrases_[row];
+        if ((phrase.languages & text.languages) == 0) continue;
+        if (phrase.at_begin) {
+            if (!begins) begins = begins_sentence(text, at);
+            if (!*begins) continue;
+        }
+        if (!attempt(row)) return;
     }
 }
 
 bool Phrases::matches(const Element& element, const Token& token) {
-    return std::any_of(element.words.begin(), element.words.end(), [&](std::string_view word) {
-        if (word.size() == 2 && word.front() == '%') {
-            switch (word.back()) {
-                case 'p':
-                    return token.type == TokenType::mention;
-                case 'n':
-                    return token.type == TokenType::number;
-                case 't':
-                    return has(token, Tag::noun);
-                default:
-                    return (token.tags & connection_kind_tags) != 0;
-            }
-        }
-        if (token.type == TokenType::mention || token.type == TokenType::line_end) return false;
-        if (word.size() > 1 && word.ends_with('*')) {
-            word.remove_suffix(1);
-            return token.norm.starts_with(word);
-        }
-        return token.norm == word;
-    });
+    if (element.classes != 0 && (element.classes & classes_of(token)) != 0) return true;
+    if (!is_word(token)) return false;
+    return std::find(element.words.begin(), element.words.end(), token.word) != element.words.end() ||
+           std::any_of(element.prefixes.begin(), element.prefixes.end(),
+                       [&](std::string_view prefix) { return token.norm.starts_with(prefix); });
 }
 
 bool Phrases::at_end(const Text& text, std::size_t at) {
@@ -164,36 +237,41 @@ std::optional<std::size_t> Phrases::match(const Text& text, std::size_t at, std:
 std::vector<PhraseFound> Phrases::find(const Text& text, std::size_t begin, std::size_t end) const {
     std::vector<PhraseFound> found;
     end = std::min(end, text.tokens.size());
-    const auto attempt = [&](std::size_t at, std::size_t index) {
-        const Phrase& phrase = phrases_[index];
-        if ((phrase.languages & text.languages) == 0) return;
-        if (const auto to = match(text, at, end, phrase.elements))
-            found.push_back({.begin = at, .end = *to, .meaning = phrase.meaning});
-    };
     for (std::size_t at = begin; at < end; ++at) {
-        if (const auto known = by_first_word_.find(text.tokens[at].norm); known != by_first_word_.end()) {
-            for (const std::size_t index : known->second) attempt(at, index);
-        }
-        for (const std::size_t index : anywhere_) attempt(at, index);
+        each_candidate(text, at, [&](std::size_t row) {
+            const Phrase& phrase = phrases_[row];
+            if (const auto to = match(text, at, end, phrase.elements))
+                found.push_back({.begin = at, .end = *to, .meaning = phrase.meaning});
+            return true;
+        });
     }
     return found;
+}
+
+bool Phrases::found(const Text& text, std::size_t begin, std::size_t end, int meaning) const {
+    bool here = false;
+    end = std::min(end, text.tokens.size());
+    for (std::size_t at = begin; at < end && !here; ++at) {
+        each_candidate(text, at, [&](std::size_t row) {
+            here = phrases_[row].meaning == meaning && match(text, at, end, phrases_[row].elements);
+            return !here;
+        });
+    }
+    return here;
 }
 
 std::optional<PhraseFound> Phrases::first_row(const Text& text) const {
     std::optional<PhraseFound> best;
     std::size_t best_row = phrases_.size();
-    const auto attempt = [&](std::size_t at, std::size_t index) {
-        if (index >= best_row || (phrases_[index].languages & text.languages) == 0) return;
-        if (const auto to = match(text, at, text.tokens.size(), phrases_[index].elements)) {
-            best = PhraseFound{.begin = at, .end = *to, .meaning = phrases_[index].meaning};
-            best_row = index;
-        }
-    };
     for (std::size_t at = 0; at < text.tokens.size(); ++at) {
-        if (const auto known = by_first_word_.find(text.tokens[at].norm); known != by_first_word_.end()) {
-            for (const std::size_t index : known->second) attempt(at, index);
-        }
-        for (const std::size_t index : anywhere_) attempt(at, index);
+        each_candidate(text, at, [&](std::size_t row) {
+            if (row >= best_row) return false;
+            if (const auto to = match(text, at, text.tokens.size(), phrases_[row].elements)) {
+                best = PhraseFound{.begin = at, .end = *to, .meaning = phrases_[row].meaning};
+                best_row = row;
+            }
+            return true;
+        });
     }
     return best;
 }

@@ -8,7 +8,10 @@
 // Words are folded (no accents, no apostrophes).
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,6 +42,8 @@ class Phrases {
 
     // Every phrase found within [begin, end), in order of place, then of the table.
     std::vector<PhraseFound> find(const Text& text, std::size_t begin, std::size_t end) const;
+    // True if a row with this meaning is found within [begin, end).
+    bool found(const Text& text, std::size_t begin, std::size_t end, int meaning) const;
     // The first row of the table that is found anywhere in the text.
     std::optional<PhraseFound> first_row(const Text& text) const;
 
@@ -48,14 +53,23 @@ class Phrases {
         bool optional = false;
         bool negated = false;
         bool or_end = false;  // the end of the sentence does as well
+        std::uint8_t classes = 0;
         std::size_t gap_max = 0;
-        std::vector<std::string_view> words{};  // a trailing * stands for any ending
+        std::vector<std::uint64_t> words{};        // Token::word of each
+        std::vector<std::string_view> prefixes{};  // written with a trailing *
     };
     struct Phrase {
         Languages languages = any_language;
         int meaning = 0;
+        bool at_begin = false;  // of a sentence only
         std::vector<Element> elements{};
     };
+    using Rows = std::vector<std::size_t>;  // indexes of phrases_, rising
+    void index(std::size_t row);
+    // Calls attempt(row) for each row that may begin with the token at `at`, in the order of the table, until it gives
+    // false.
+    template <class Attempt>
+    void each_candidate(const Text& text, std::size_t at, Attempt attempt) const;
 
     static bool at_end(const Text& text, std::size_t at);
     static bool matches(const Element& element, const Token& token);
@@ -63,8 +77,10 @@ class Phrases {
                                             std::span<const Element> rest);
 
     std::vector<Phrase> phrases_{};
-    std::unordered_map<std::string_view, std::vector<std::size_t>> by_first_word_{};
-    std::vector<std::size_t> anywhere_{};  // phrases that do not begin with whole words
+    std::unordered_map<std::uint64_t, Rows> by_word_{};
+    std::map<std::string_view, Rows> by_prefix_{};
+    std::array<Rows, 4> by_class_{};
+    Rows anywhere_{};  // phrases that may begin with any token
 };
 
 // True where a sentence begins at `at`, greetings, "please" and punctuation before it passed over.

@@ -105,7 +105,7 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "thinking|considering"},
     {english, plan,
      "about|off|supposed|due|scheduled|planned|booked|plan|planning|need|needs|have|has|intend|aim|want|must|try to"},
-    {english, plan, "plan*|schedul*|arrang*|booked|penciled|pencilled"},
+    {english, plan, "plan|plans|planned|planning|schedul*|arrang*|booked|penciled|pencilled"},
     {english, plan, "plans to|for|with"},
     {english, plan, "set ?it|something|things up"},
     {english, plan, "set|setting|find|finding|fix|pick|found a|an|the date|time|slot|day"},
@@ -259,6 +259,7 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "after our|the|my planned|scheduled|cancelled ~"},
     {english, 0, "why not"},
     {english, 0, "hit it off"},
+    {english, 0, "hour|hours|min|mins|minutes each"},
     {english, 0, "said ?a ?quick ?brief hi|hello|hey|hiya|hallo|goodbye|bye|congrats"},
     {english, 0, "to|can|could|will|must report|confirm|say|announce|add ?you ?happily ?that i|we|%p"},
     {english, 0, "as|like you|u|kith ?had suggested|proposed|said|asked|recommended|told"},
@@ -377,7 +378,7 @@ bool is_question(const Text& text, std::size_t begin, std::size_t end) {
         if (token.type == TokenType::punctuation && (token.norm == "?" || token.norm == "\u00BF")) return true;
         if (token.type == TokenType::word || token.type == TokenType::number || token.type == TokenType::mention) break;
     }
-    return !questions().find(text, first, std::min(last + 1, end)).empty();
+    return questions().found(text, first, std::min(last + 1, end), 0);
 }
 
 std::optional<std::size_t> log_command(const Text& text) {

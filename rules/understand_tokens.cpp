@@ -500,6 +500,7 @@ Text read(std::string_view text, std::string_view bot_id) {
     drop_bot(read.tokens, bot_id);
     while (!read.tokens.empty() && read.tokens.front().type == TokenType::line_end)
         read.tokens.erase(read.tokens.begin());
+    for (Token& token : read.tokens) token.word = word_code(token.norm);
     correct_spelling(read.tokens);
     number_sentences(read.tokens);
     read.languages = languages_of(read.tokens);
