@@ -147,8 +147,8 @@ std::string parse_help() {
     return R"(Each line in: {"text": "...", "now": "2026-03-11T14:05:00+01:00[Europe/Berlin]", "context": {...}?}
 Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not know as unknown.
   log_connection    people, kind, kind_said, date, date_said, date_unclear?, duration_min?, note?, needs_person_resolution?
-  snooze            resume_on?, scope (all, introductions, checkins, mentoring, events, person), people?
-  stop              scope, people?
+  snooze            resume_on?, date_unclear? (true: an end was named that is no known day), scope (all, introductions, checkins, mentoring, events, person), people?
+  stop              scope, people? (scope person without people: somebody is meant and has to be asked for)
   resume            scope
   why               nothing? (true: why did I get nothing)
   find_mentor       topics
@@ -158,8 +158,8 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   create_rule       rule
   list_connections  from?, to?, people?
   delete_data       scope (all, connection, last), people?, date?
-  unknown           because (question, negation, plan, other_person, cancelled, wish, noise)
-  help, thanks, export_data, undo, settings, list_rules, block (people), join, yes, no
+  unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger)
+  help, thanks, export_data, undo, settings, list_rules, block (people), join, privacy, yes, no
 The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date}.)";
 }
 

@@ -86,6 +86,7 @@ std::string intent_json(const Intent& intent) {
                    },
                    [&](const Snooze& wish) {
                        put_day(json, "resume_on", wish.resume_on);
+                       if (wish.date_unclear) json["date_unclear"] = true;
                        json["scope"] = to_string(wish.scope);
                        if (!wish.people.empty()) json["people"] = names(wish.people);
                    },
@@ -123,7 +124,10 @@ std::string intent_json(const Intent& intent) {
                        put_day(json, "date", wish.date);
                    },
                    [&](const AvoidPeople& wish) { json["people"] = names(wish.people); },
-                   [&](const Unknown& unknown) { json["because"] = to_string(unknown.because); },
+                   [&](const Unknown& unknown) {
+                       json["because"] = to_string(unknown.because);
+                       if (unknown.annoyed) json["annoyed"] = true;
+                   },
                    [&](const auto&) {},
                },
                intent);

@@ -232,6 +232,7 @@ void ask_support(Turn& turn, const AskSupport& intent) {
 }
 
 void not_understood(Turn& turn, const Unknown& intent) {
+    if (intent.annoyed) return turn.answer("unknown.annoyed");
     switch (intent.because) {
         case Because::question:
             return turn.answer("unknown.question");

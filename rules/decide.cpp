@@ -36,43 +36,6 @@ std::optional<std::string_view> after_word(std::string_view text, std::string_vi
     return trimmed(text);
 }
 
-// "Never pair me with Ana": about somebody, named without a mention. Stopping everything would be too much.
-bool means_one_person(std::string_view text) {
-    const std::string folded = fold_case(text);
-    for (const std::string_view words :
-         {"pair me with ", "match me with ", "introduce me to ", "bring me together with ", "put me together with ",
-          "suggest me to ", "meetings with "}) {
-        if (folded.find(words) != std::string::npos) return true;
-    }
-    return false;
-}
-
-// A pause that names its end: guessing one would shorten what somebody wished for.
-bool says_until(std::string_view text) {
-    const std::string folded = fold_case(text);
-    for (const std::string_view word :
-         {"until", "till", "til ", " bis ", "hasta", "jusqu", " days", " weeks", " tage"}) {
-        if (folded.find(word) != std::string::npos) return true;
-    }
-    return false;
-}
-
-// Who reads this, what is kept: the question that decides whether somebody trusts a bot.
-bool asks_about_privacy(std::string_view text) {
-    const std::string folded = fold_case(text);
-    const auto has = [&](std::initializer_list<std::string_view> words) {
-        return std::ranges::any_of(words,
-                                   [&](std::string_view word) { return folded.find(word) != std::string::npos; });
-    };
-    if (has({"privacy", "private?", "confidential", "gdpr", "dsgvo", "datenschutz", "vie privée", "privacidad"}))
-        return true;
-    const bool reads = has({"read", "see ", "sees", "know", "access", "store", "keep", "save ", "lesen", "sehen",
-                            "speicher", "lire", "leer"});
-    const bool what = has({"boss", "manager", "lead", "who ", "anyone", "anybody", "someone", "my notes", "what do you",
-                           "what data", "hr ", "wer ", "chef", "was ", "qui ", "quién"});
-    return reads && what;
-}
-
 // The newest nudge that still waits for an answer and is recent enough for a bare "done" to mean it.
 std::optional<Nudge> open_nudge(const View& view, Instant now) {
     for (const Nudge& nudge : view.nudges()) {
@@ -96,6 +59,7 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
         for (const PersonId about : nudge->about) reply.people.push_back("#" + std::to_string(about.value));
         if (nudge->sent_at) reply.sent = nudge->occasion;
         context.reply_to = std::move(reply);
+        context.reply_assumed = true;
     }
     return context;
 }
@@ -112,37 +76,21 @@ std::optional<Intent> bare_answer(std::string_view text) {
     return std::nullopt;
 }
 
-// What a message says by itself counts first. Only what says too little alone ("done", "we met") is read as the answer
-// to the nudge that waits: somebody who names whom they met did not meet the suggested person as well.
-Intent intent_of(const Turn& turn, std::string_view text, const std::optional<Nudge>& nudge, bool asked) {
-    if (asked) {
-        if (auto answer = bare_answer(text)) return *std::move(answer);
-    }
-    Intent alone = understand(text, context_of(turn, std::nullopt));
-    const auto* log = std::get_if<LogConnection>(&alone);
-    const bool little = std::holds_alternative<Unknown>(alone) || (log != nullptr && log->people.empty());
-    return nudge && little ? understand(text, context_of(turn, nudge)) : alone;
-}
-
-void understood(Turn& turn, std::string_view text) {
-    const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
+void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& nudge, Intent intent) {
     const std::optional<Dialog> open = turn.view.dialog();
     const bool asked = open && turn.now < open->expires_at;
-    const Intent intent = intent_of(turn, text, nudge, asked);
+    if (auto answer = asked ? bare_answer(text) : std::nullopt) intent = *std::move(answer);
     std::visit(overloaded{
                    [&](const LogConnection& log) {
                        log_connection(turn, log, text, nudge ? std::optional{nudge->id} : std::nullopt, {});
                    },
                    [&](const Snooze& wish) {
-                       if (!wish.resume_on && says_until(text)) {
-                           return turn.answer("pause.until_when");
-                       }
+                       if (wish.date_unclear) return turn.answer("pause.until_when");
                        snooze(turn, wish);
                    },
                    [&](const Stop& wish) {
-                       if (wish.scope == NudgeScope::all && means_one_person(text)) {
-                           return turn.answer("stop.whom_or_all");
-                       }
+                       const bool whom = wish.scope == NudgeScope::person && wish.people.empty();
+                       if (whom) return turn.answer("stop.whom_or_all");
                        stop(turn, wish);
                    },
                    [&](const Resume& wish) { resume(turn, wish); },
@@ -172,10 +120,8 @@ void understood(Turn& turn, std::string_view text) {
                        if (asked) turn.effect(CloseDialog{turn.me().id});
                        turn.answer("no.to_anything");
                    },
-                   [&](const Unknown& unknown) {
-                       if (asks_about_privacy(text)) return privacy(turn);
-                       not_understood(turn, unknown);
-                   },
+                   [&](const Privacy&) { privacy(turn); },
+                   [&](const Unknown& unknown) { not_understood(turn, unknown); },
                },
                intent);
 }
@@ -185,10 +131,7 @@ bool begins_like_command(std::string_view text) {
     return std::ranges::any_of(words, [&](std::string_view word) { return after_word(text, word).has_value(); });
 }
 
-// Danger comes first, also behind a word that would make a command of it: what somebody in a crisis writes is never
-// passed on to a lead as a proposal.
-bool in_crisis(const Turn& turn, std::string_view text) {
-    const Intent intent = understand(text, context_of(turn, std::nullopt));
+bool is_crisis(const Intent& intent) {
     const auto* support = std::get_if<AskSupport>(&intent);
     return support != nullptr && support->urgency == Urgency::crisis;
 }
@@ -196,7 +139,16 @@ bool in_crisis(const Turn& turn, std::string_view text) {
 void text_received(Turn& turn, std::string_view raw) {
     const std::string_view text = trimmed(raw);
     if (text.empty()) return help(turn);
-    if (begins_like_command(text) && !(writes_rules(turn) && after_word(text, "rule")) && in_crisis(turn, text))
+    const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
+    // Read once, and only where it is needed.
+    std::optional<Intent> read;
+    const auto intent = [&]() -> const Intent& {
+        if (!read) read = understand(text, context_of(turn, nudge));
+        return *read;
+    };
+    // Danger comes first, also behind a word that would make a command of it: what somebody in a crisis writes is never
+    // passed on to a lead as a proposal.
+    if (begins_like_command(text) && !(writes_rules(turn) && after_word(text, "rule")) && is_crisis(intent()))
         return ask_support(turn, AskSupport{.urgency = Urgency::crisis});
     if (const auto sentence = after_word(text, "rule")) {
         for (const std::string_view verb : {"pause", "resume", "end"}) {
@@ -214,7 +166,7 @@ void text_received(Turn& turn, std::string_view raw) {
     if (const auto words = after_word(text, "settings")) return settings(turn, *words);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
     if (after_word(text, "list") && text.size() <= 5) return list_connections(turn, ListConnections{});
-    understood(turn, text);
+    understood(turn, text, nudge, intent());
 }
 
 void button_pressed(Turn& turn, const ActionTaken& press) {

@@ -272,9 +272,7 @@ class Reader {
                 continue;
             if (verb_last && has_any(t, Tag::noun | Tag::determiner | bit(Tag::preposition) | bit(Tag::with))) continue;
             if (has_any(t, Tag::with | Tag::preposition | bit(Tag::opinion) | bit(Tag::self_object))) continue;
-            if (leads_in(t.norm)) {
-                continue;
-            }
+            if (leads_in(t.norm)) continue;
             return true;
         }
         return false;

@@ -179,6 +179,29 @@ bool asks_for_days_or_people(const Text& text, LocalDay today) {
     return said;
 }
 
+bool names_an_end(const Text& text) {
+    return any_word(text, {"until", "till", "til", "unitl", "untill", "bis", "hasta", "jusqu", "jusque", "days",
+                           "weeks", "tage", "tagen", "wochen", "jours", "semaines", "dias", "semanas"});
+}
+
+// Somebody named without a mention; an empty name where it cannot be told which words are the name.
+std::optional<NamedPerson> one_person_meant(const Text& text) {
+    static constexpr PhraseRow rows[] = {
+        {any_language, 0, "pair|match|introduce|bring|put|suggest|connect|team me|us ?up ?together with|to"},
+        {any_language, 0, "meetings with"},
+    };
+    static const Phrases phrases{rows};
+    const auto found = phrases.first_row(text);
+    if (!found || found->end >= text.tokens.size()) return std::nullopt;
+    const Token& next = text.tokens[found->end];
+    if (next.type != TokenType::word || has(next, Tag::group) ||
+        one_of(next.norm, {"anyone", "anybody", "someone", "somebody", "others", "other", "strangers", "random", "new",
+                           "nobody", "any", "more", "others", "them"}))
+        return std::nullopt;
+    if (const auto person = person_at(text, found->end, text.tokens.size(), true)) return person->person;
+    return NamedPerson{};
+}
+
 // A message of many words that tells of a meeting is no command because one phrase looks like one.
 bool tells_something(const Text& text) {
     return std::any_of(text.tokens.begin(), text.tokens.end(),
@@ -231,6 +254,8 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
                 return std::nullopt;
             }
             Snooze result{.resume_on = resume_day(text, today), .scope = scope_of(text)};
+            // Guessing an end that was named would shorten what somebody wished for.
+            result.date_unclear = !result.resume_on && names_an_end(text);
             return result;
         }
         case Command::stop: {
@@ -245,7 +270,13 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
                                 "connecting", "pestering"});
             if (!mentions_of(text).empty() && (!about_nudges || telling)) return std::nullopt;
             Stop result{.scope = scope_of(text), .people = mentions_of(text)};
-            if (!result.people.empty()) result.scope = NudgeScope::person;
+            if (!result.people.empty()) {
+                result.scope = NudgeScope::person;
+            } else if (const auto name = one_person_meant(text)) {
+                // "Never pair me with Ana": stopping everything would be too much.
+                result.scope = NudgeScope::person;
+                if (!name->name.empty()) result.people.push_back(*name);
+            }
             return result;
         }
         case Command::resume:

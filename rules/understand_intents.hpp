@@ -11,6 +11,13 @@ namespace kith::understanding {
 // Signs of danger to oneself or from others, in any language; leans to the safe side.
 bool is_crisis(const Text& text);
 
+// What is kept and who sees it: the question that decides whether somebody trusts a bot. To be asked of texts that say
+// nothing else.
+bool asks_about_privacy(const Text& text);
+
+// Anger at Kith or the world, in words that ask for nothing.
+bool sounds_annoyed(const Text& text);
+
 // Cuts "note: ..." off the tokens and keeps its words in Text::note: whatever they are, they mean nothing else.
 void take_note(Text& text);
 

@@ -26,6 +26,7 @@ std::string_view to_string(const Intent& intent) {
                                                                                         "list_rules",
                                                                                         "block",
                                                                                         "join",
+                                                                                        "privacy",
                                                                                         "yes",
                                                                                         "no",
                                                                                         "unknown"};

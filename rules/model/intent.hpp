@@ -48,6 +48,7 @@ enum class NudgeScope { all, introductions, checkins, mentoring, events, person 
 // No nudges for a while.
 struct Snooze {
     std::optional<LocalDay> resume_on{};  // the first day that nudges come again; absent: "later"
+    bool date_unclear = false;            // an end was named that is no day Kith can tell: to be asked, not guessed
     NudgeScope scope = NudgeScope::all;
     std::vector<NamedPerson> people{};  // with scope person
 };
@@ -55,7 +56,7 @@ struct Snooze {
 // No nudges any more.
 struct Stop {
     NudgeScope scope = NudgeScope::all;
-    std::vector<NamedPerson> people{};  // with scope person
+    std::vector<NamedPerson> people{};  // with scope person; empty: somebody is meant and has to be asked for
 };
 
 // "Start": nudges again.
@@ -121,6 +122,7 @@ struct AvoidPeople {  // never bring me together with these people
     std::vector<NamedPerson> people{};
 };
 struct JoinProgram {};  // take part in introductions
+struct Privacy {};      // what is kept, who sees it
 struct Yes {};          // bare agreement: to be read with what was asked
 struct No {};
 
@@ -135,11 +137,12 @@ enum class Because {
 };
 struct Unknown {
     Because because = Because::noise;
+    bool annoyed = false;  // about Kith or the world: the answer says how to be left in peace
 };
 
 using Intent = std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp,
                             AskSupport, CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings,
-                            ListRules, AvoidPeople, JoinProgram, Yes, No, Unknown>;
+                            ListRules, AvoidPeople, JoinProgram, Privacy, Yes, No, Unknown>;
 
 // The words of `kith parse`: "log_connection", "unknown", ...
 std::string_view to_string(const Intent& intent);
@@ -163,6 +166,10 @@ struct ReplyContext {
 struct UnderstandContext {
     LocalTime now_local{};  // the sender's wall clock
     std::optional<ReplyContext> reply_to{};
+    // The nudge only waits for an answer; nobody says that this is one. What the text says by itself counts first, and
+    // only what says too little alone ("done", "we met") is read as the answer: somebody who names whom they met did
+    // not meet the suggested person as well.
+    bool reply_assumed = false;
     bool sender_is_lead = false;
     std::string bot_id{};  // the bot's own platform id or name besides "kith"; a leading mention of it is dropped
 };

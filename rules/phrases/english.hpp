@@ -108,6 +108,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
 
     // --- what was typed and is no log
     {"unknown.question", "I can't answer that. Ask me “why” about a nudge, “list” for what you logged, or “help”. Nothing was logged."},
+    {"unknown.annoyed", "I don't want to bother you. “stop” ends everything that I start, “snooze 2 weeks” pauses it. Nothing was changed or logged."},
     {"unknown.negation", "Alright, nothing is logged."},
     {"unknown.plan", "Sounds good. Tell me when it has happened, and I'll log it. Nothing is logged yet."},
     {"unknown.other_person", "That sounds like somebody else's meeting, so nothing is logged. If you were there: “met @ana and @bo”."},

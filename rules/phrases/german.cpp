@@ -93,6 +93,7 @@ constinit const Catalogue german_phrases = checked({
 
     // --- what was typed and is no log
     {"unknown.question", "Das kann ich nicht beantworten. Frag mich „warum“ zu einem Anstoß, „liste“ für das, was du notiert hast, oder „hilfe“. Es wurde nichts notiert."},
+    {"unknown.annoyed", "Ich will dich nicht stören. „stopp“ beendet alles, was von mir ausgeht, „2 Wochen Pause“ unterbricht es. Es wurde nichts geändert oder notiert."},
     {"unknown.negation", "Gut, nichts ist notiert."},
     {"unknown.plan", "Klingt gut. Sag mir Bescheid, wenn es stattgefunden hat, dann notiere ich es. Noch ist nichts notiert."},
     {"unknown.other_person", "Das klingt nach dem Treffen von jemand anderem, deshalb ist nichts notiert. Wenn du dabei warst: „habe @ana und @bo getroffen“."},

@@ -93,6 +93,7 @@ constinit const Catalogue spanish_phrases = checked({
 
     // --- what was typed and is no log
     {"unknown.question", "A eso no puedo responder. Pregúntame “por qué” sobre un aviso, “lista” para ver lo que anotaste, o “ayuda”. No se anotó nada."},
+    {"unknown.annoyed", "No quiero molestarte. “stop” termina todo lo que empiezo yo, “pausa 2 semanas” lo interrumpe. No se cambió ni se anotó nada."},
     {"unknown.negation", "De acuerdo, no hay nada anotado."},
     {"unknown.plan", "Suena bien. Dímelo cuando haya pasado y lo anoto. Todavía no hay nada anotado."},
     {"unknown.other_person", "Parece el encuentro de otra persona, así que no hay nada anotado. Si estuviste: “quedé con @ana y @bo”."},

@@ -279,6 +279,55 @@ TEST(Intents, are_understood_with_their_fields) {
     }
 }
 
+UnderstandContext at_noon() {
+    return {.now_local = LocalTime{LocalDay{std::chrono::year{2026} / 3 / 11}} + hours{12}};
+}
+
+TEST(Intents, a_pause_whose_end_is_unclear_is_asked_about) {
+    const Intent unclear = understand("snooze until the thing is over", at_noon());
+    ASSERT_TRUE(std::holds_alternative<Snooze>(unclear));
+    EXPECT_TRUE(std::get<Snooze>(unclear).date_unclear);
+    EXPECT_FALSE(std::get<Snooze>(understand("snooze", at_noon())).date_unclear);
+    EXPECT_FALSE(std::get<Snooze>(understand("snooze until Monday", at_noon())).date_unclear);
+}
+
+TEST(Intents, a_plea_to_be_kept_apart_from_somebody_stops_nothing_else) {
+    const auto wish = understand("never pair me with Ana", at_noon());
+    ASSERT_TRUE(std::holds_alternative<Stop>(wish));
+    EXPECT_EQ(std::get<Stop>(wish).scope, NudgeScope::person);
+    ASSERT_EQ(std::get<Stop>(wish).people.size(), 1u);
+    EXPECT_EQ(std::get<Stop>(wish).people.front(), (NamedPerson{.name = "Ana", .form = NameForm::bare_name}));
+    EXPECT_NE(std::get<Stop>(understand("never pair me with anyone", at_noon())).scope, NudgeScope::person);
+}
+
+TEST(Intents, questions_about_privacy_are_heard_and_those_about_people_are_not) {
+    for (const std::string_view text : {"who can read my notes?", "does my boss see this?", "is this GDPR compliant",
+                                        "wer kann das lesen?", "is this private?"}) {
+        const Intent intent = understand(text, at_noon());
+        EXPECT_TRUE(std::holds_alternative<Privacy>(intent) || std::holds_alternative<ExportData>(intent)) << text;
+    }
+    EXPECT_TRUE(std::holds_alternative<Unknown>(understand("who did @bo see at lunch?", at_noon())));
+}
+
+TEST(Intents, anger_is_heard_where_nothing_is_asked) {
+    for (const std::string_view text : {"wtf", "this sucks", "this is so annoying", "das nervt", "fait chier, merde"}) {
+        const Intent intent = understand(text, at_noon());
+        ASSERT_TRUE(std::holds_alternative<Unknown>(intent)) << text;
+        EXPECT_TRUE(std::get<Unknown>(intent).annoyed) << text;
+    }
+    EXPECT_FALSE(std::get<Unknown>(understand("it rains again", at_noon())).annoyed);
+}
+
+TEST(Intents, a_nudge_that_only_waits_is_answered_by_what_says_too_little_alone) {
+    UnderstandContext waiting = at_noon();
+    waiting.reply_to = ReplyContext{.type = "introduction", .people = {"ana"}};
+    waiting.reply_assumed = true;
+    EXPECT_EQ(std::get<LogConnection>(understand("done", waiting)).people.front().name, "ana");
+    const auto other = std::get<LogConnection>(understand("had lunch with @bo", waiting));
+    ASSERT_EQ(other.people.size(), 1u);
+    EXPECT_EQ(other.people.front().name, "bo");
+}
+
 constexpr std::string_view crises[] = {
     "I don't feel safe at home",
     "I can't go on anymore",
