@@ -94,6 +94,7 @@ Message explain_nothing(const Person& person, const Preferences& preferences, co
     Message message;
     for (Text& line : own_choices(person, preferences, today, phrases))
         message.blocks.emplace_back(paragraph(std::move(line)));
+    if (preferences.stopped) return message;  // that is the whole reason
 
     std::vector<Held> newest = held;
     std::sort(newest.begin(), newest.end(), [](const Held& a, const Held& b) {

@@ -156,7 +156,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"settings.interests", "*Interests:* {interests}  `settings interests chess, climbing`"},
     {"settings.no_interests", "*Interests:* none yet  `settings interests chess, climbing`"},
     {"settings.language", "*Language:* English  `settings language de`"},
-    {"settings.cap_needs_number", "Please give a number from 0 to {most}, for example “settings cap 1”."},
+    {"settings.cap_needs_number", "Please give a number of nudges a week from 0 to {most}, for example “settings cap 1”."},
     {"settings.cap_set", "Set: {cap, plural, =0 {I won't start any conversation} other {at most # a week}}."},
     {"settings.hours_needed", "I need two times of one day, for example “settings hours 9:30-16:00”."},
     {"settings.hours_set", "Set: I write only between {from} and {to}."},
@@ -262,7 +262,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"introduction.2", "This round brings you together with {people}. How about half an hour this week?"},
     {"introduction.3", "Meet {people}: whoever writes first picks the time."},
     {"introduction.interest.1", "A first question: how did you get into {topic}?"},
-    {"introduction.interest.2", "You could begin with {topic}."},
+    {"introduction.interest.2", "You could begin by talking about {topic}."},
     {"introduction.interest.3", "A first question: what is new with {topic}?"},
     {"introduction.work.1", "A first question: what are you working on at the moment?"},
     {"introduction.work.2", "A first question: what do people usually ask your team?"},
@@ -273,7 +273,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"invitation.nobodys", "Your organisation"},
     {"reminder.by", "{owner} writes:"},
     {"reminder.nobodys", "Your lead"},
-    {"notice", "Your first message from Kith. Kith keeps your name, team, zone, settings, what you log and what it sent you; no messages are read. Leads see rules and rounded counts, never who answered. Stop these ends this kind; type stop to end everything, why to see the reason, export or delete for your data."},
+    {"notice", "This is your first message from Kith. It keeps your name, team, time zone, settings, what you log and what it sent you, and reads no other messages. Leads see rules and rounded counts, never who answered. Stop these ends this kind; write `stop` to end everything, `why` for the reason, `my data` to see what is kept, `delete my data` to erase it."},
 
     // --- answers to a nudge
     {"nudge.thanks", "Done. Thank you!"},
@@ -354,7 +354,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
 
     // --- rules
     {"rule.unreadable", "I can't read that rule yet: {problem}"},
-    {"rule.try", "Try: {suggestion}"},
+    {"rule.try", "{suggestion}"},
     {"rule.enough_proposals", "You proposed enough for one day; nothing was passed on."},
     {"rule.proposal", "{person} proposes a rule for your team:"},
     {"rule.proposal_how", "To use it, send it to me with “rule” in front: you see what it would do before it is live."},

@@ -258,7 +258,7 @@ constinit const Catalogue french_phrases = checked({
     {"invitation.nobodys", "Votre organisation"},
     {"reminder.by", "{owner} écrit :"},
     {"reminder.nobodys", "Votre responsable"},
-    {"notice", "Votre premier message de Kith. Kith garde votre nom, équipe, fuseau, réglages, ce que vous notez et ce qu’il vous a envoyé ; il ne lit pas vos messages. Les responsables voient des règles et des chiffres arrondis, jamais qui a répondu. « Arrêter ceux-ci » met fin à ce type ; écrivez stop pour tout arrêter, pourquoi pour la raison, mes données ou efface mes données pour vos données."},
+    {"notice", "Ceci est votre premier message de Kith. Kith garde votre nom, équipe, fuseau, réglages, ce que vous notez et ce qu’il vous a envoyé, et ne lit aucun autre message. Les responsables voient des règles et des chiffres arrondis, jamais qui a répondu. « Arrêter ceux-ci » met fin à ce type ; écrivez `stop` pour tout arrêter, `pourquoi` pour la raison, `mes données` pour voir ce qui est gardé, `efface mes données` pour l’effacer."},
 
     // --- answers to a nudge
     {"nudge.thanks", "C’est fait. Merci !"},
@@ -339,7 +339,7 @@ constinit const Catalogue french_phrases = checked({
 
     // --- rules
     {"rule.unreadable", "Je ne peux pas encore lire cette règle : {problem}"},
-    {"rule.try", "Essayez : {suggestion}"},
+    {"rule.try", "{suggestion}"},
     {"rule.enough_proposals", "Vous avez assez proposé pour aujourd’hui ; rien n’a été transmis."},
     {"rule.proposal", "{person} propose une règle pour votre équipe :"},
     {"rule.proposal_how", "Pour l’utiliser, envoyez-la-moi avec « rule » devant : vous verrez ce qu’elle ferait avant sa mise en service."},

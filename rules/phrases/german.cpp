@@ -258,7 +258,7 @@ constinit const Catalogue german_phrases = checked({
     {"invitation.nobodys", "Dein Unternehmen"},
     {"reminder.by", "{owner} schreibt:"},
     {"reminder.nobodys", "Deine Leitung"},
-    {"notice", "Deine erste Nachricht von Kith. Kith bewahrt deinen Namen, Team, Zeitzone, Einstellungen, was du notierst und was es dir geschickt hat; Nachrichten werden nicht mitgelesen. Leitungen sehen Regeln und gerundete Zahlen, nie wer geantwortet hat. „Solche beenden“ beendet diese Art; schreib stopp, um alles zu beenden, warum für den Grund, meine Daten oder lösche meine Daten für deine Daten."},
+    {"notice", "Das ist deine erste Nachricht von Kith. Kith bewahrt deinen Namen, Team, Zeitzone, Einstellungen, was du notierst und was es dir geschickt hat, und liest keine anderen Nachrichten. Leitungen sehen Regeln und gerundete Zahlen, nie wer geantwortet hat. „Solche beenden“ beendet diese Art; schreib `stopp`, um alles zu beenden, `warum` für den Grund, `meine Daten`, um zu sehen, was da ist, `lösche meine Daten`, um es zu löschen."},
 
     // --- answers to a nudge
     {"nudge.thanks", "Erledigt. Danke!"},
@@ -339,7 +339,7 @@ constinit const Catalogue german_phrases = checked({
 
     // --- rules
     {"rule.unreadable", "Diese Regel kann ich noch nicht lesen: {problem}"},
-    {"rule.try", "Versuch: {suggestion}"},
+    {"rule.try", "{suggestion}"},
     {"rule.enough_proposals", "Für heute hast du genug vorgeschlagen; es wurde nichts weitergegeben."},
     {"rule.proposal", "{person} schlägt eine Regel für dein Team vor:"},
     {"rule.proposal_how", "Um sie zu nutzen, schick sie mir mit „rule“ davor: Du siehst, was sie täte, bevor sie gilt."},

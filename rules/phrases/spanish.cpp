@@ -258,7 +258,7 @@ constinit const Catalogue spanish_phrases = checked({
     {"invitation.nobodys", "Tu organización"},
     {"reminder.by", "{owner} escribe:"},
     {"reminder.nobodys", "Tu responsable"},
-    {"notice", "Tu primer mensaje de Kith. Kith guarda tu nombre, equipo, zona, ajustes, lo que anotas y lo que te envió; no lee mensajes. Los responsables ven reglas y cifras redondeadas, nunca quién respondió. “Parar estos” termina este tipo; escribe stop para pararlo todo, por qué para el motivo, mis datos o borra mis datos para tus datos."},
+    {"notice", "Este es tu primer mensaje de Kith. Kith guarda tu nombre, equipo, zona, ajustes, lo que anotas y lo que te envió, y no lee otros mensajes. Los responsables ven reglas y cifras redondeadas, nunca quién respondió. “Parar estos” termina este tipo; escribe `stop` para pararlo todo, `por qué` para el motivo, `mis datos` para ver lo que se guarda, `borra mis datos` para borrarlo."},
 
     // --- answers to a nudge
     {"nudge.thanks", "Hecho. ¡Gracias!"},
@@ -339,7 +339,7 @@ constinit const Catalogue spanish_phrases = checked({
 
     // --- rules
     {"rule.unreadable", "Todavía no puedo leer esa regla: {problem}"},
-    {"rule.try", "Prueba: {suggestion}"},
+    {"rule.try", "{suggestion}"},
     {"rule.enough_proposals", "Ya has propuesto bastante por hoy; no se pasó nada."},
     {"rule.proposal", "{person} propone una regla para tu equipo:"},
     {"rule.proposal_how", "Para usarla, envíamela con “rule” delante: verás lo que haría antes de activarla."},
