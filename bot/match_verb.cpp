@@ -41,12 +41,12 @@ std::int64_t rss_peak_bytes() {
     return usage.ru_maxrss * std::int64_t{1024};
 }
 
-RoundOptions options_of(const Org& org, const OrgPool& pool) {
+RoundOptions options_of(const Org& org, const OrgPool& pool, std::uint64_t seed) {
     RoundOptions options{.group_size = org.settings.group_size,
                          .trios = org.settings.odd == OrgSettings::Odd::trio,
                          .season = org.settings.plan == OrgSettings::Plan::season,
-                         .thirds = pool.thirds,
-                         .in_trio = pool.trios};
+                         .history = pool.trios,
+                         .seed = seed};
     // The order of ids is the same in each round, whatever the seed.
     std::vector<Index> by_id(pool.person.size());
     for (Index i = 0; i < by_id.size(); ++i) by_id[i] = i;
@@ -114,13 +114,9 @@ int match_file(const MatchOptions& options) {
         std::cerr << options.input << ": " << org.error().what << "\n";
         return exit_usage;
     }
-    if (org->settings.group_size > 2 || org->settings.plan == OrgSettings::Plan::season) {
-        std::cerr << options.input << ": only rounds of pairs are built yet\n";
-        return exit_usage;
-    }
     const std::int64_t read_ms = watch.lap();
     const OrgPool pool = pool_of(*org, options.seed);
-    const Round round = plan_round(pool.pool, options_of(*org, pool));
+    const Round round = plan_round(pool.pool, options_of(*org, pool, options.seed));
     const std::int64_t match_ms = watch.lap();
     if (!write_whole(options.output, pairs_json(*org, pool, round, options.seed))) {
         std::cerr << options.output
@@ -145,7 +141,7 @@ int bench_match(const MatchBenchOptions& options) {
     Stopwatch watch;
     const OrgPool pool = pool_of(org, options.seed);
     const std::int64_t pool_ms = watch.lap();
-    const Round round = plan_round(pool.pool, options_of(org, pool));
+    const Round round = plan_round(pool.pool, options_of(org, pool, options.seed));
     const std::int64_t match_ms = watch.lap();
     JsonWriter out;
     out.begin_object();

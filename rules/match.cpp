@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "rules/match_hours.hpp"
-#include "rules/match_place.hpp"
+#include "rules/matching/groups.hpp"
+#include "rules/matching/points.hpp"
+#include "rules/matching/trios.hpp"
 #include "rules/text.hpp"
 
 namespace kith {
@@ -13,26 +15,6 @@ constexpr int newcomer_days = 90;
 constexpr int few_ties = 5;
 constexpr int waited_max = 3;
 constexpr int repeat_costs = 500;
-constexpr int first_trio_tries = 8;
-
-// floor(40 * log2(total / part)) within 20 and 200, in whole numbers: the same on every machine.
-int rarity(int total, int part) {
-    std::uint64_t ratio = (static_cast<std::uint64_t>(total) << 32U) / static_cast<std::uint64_t>(std::max(part, 1));
-    std::int64_t log = 0;  // in 1/65536
-    while (ratio >= (std::uint64_t{2} << 32U)) {
-        ratio >>= 1U;
-        log += 1 << 16U;
-    }
-    std::uint64_t mantissa = ratio >> 2U;  // 1 is 2^30
-    for (std::int64_t bit = 1 << 15U; bit > 0; bit >>= 1U) {
-        mantissa = (mantissa * mantissa) >> 30U;
-        if (mantissa >= (std::uint64_t{2} << 30U)) {
-            mantissa >>= 1U;
-            log += bit;
-        }
-    }
-    return static_cast<int>(std::clamp<std::int64_t>((40 * log) >> 16U, 20, 200));
-}
 
 class Matcher {
   public:
@@ -46,16 +28,15 @@ class Matcher {
     }
 
     void run(MatchResult& result) {
-        const std::vector<std::vector<std::size_t>> groups =
-            request_.how.group_size <= 2 ? pairs_and_trios()
-                                         : larger_groups(scores_, request_.how.group_size, pool_seed());
         std::vector<bool> placed(size());
-        for (const auto& group : groups) {
+        for (const auto& group : groups()) {
             std::vector<Facts::Index> members;
-            for (const std::size_t i : group) {
+            for (const matching::Index i : group) {
                 placed[i] = true;
                 members.push_back(pool_[i]);
             }
+            const bool trio = request_.how.group_size <= 2 && members.size() == 3;
+            std::sort(members.begin(), members.end() - (trio ? 1 : 0));
             result.groups.push_back(std::move(members));
         }
         for (std::size_t i = 0; i < size(); ++i) {
@@ -70,7 +51,9 @@ class Matcher {
 
     void look_at_people() {
         for (int topic = 0; topic < facts_.topic_kinds(); ++topic) {
-            rarity_.push_back(rarity(static_cast<int>(facts_.size()), facts_.topic_count(topic)));
+            const int count = std::max(facts_.topic_count(topic), 1);
+            const std::size_t total = std::max(facts_.size(), static_cast<std::size_t>(count));
+            rarity_.push_back(matching::rarity(static_cast<std::int64_t>(total), count));
         }
         for (std::size_t i = 0; i < size(); ++i) {
             const Facts::Index who = pool_[i];
@@ -155,7 +138,7 @@ class Matcher {
 
     // Fills scores_: 0 where a pair is not allowed.
     void look_at_pairs() {
-        scores_ = Scores(size());
+        scores_ = matching::Table(size());
         possible_.assign(size(), false);
         std::vector<bool> someone_new(size());
         std::vector<std::pair<std::size_t, std::size_t>> repeats;
@@ -181,30 +164,19 @@ class Matcher {
         }
     }
 
-    std::vector<std::vector<std::size_t>> pairs_and_trios() const {
-        std::vector<std::size_t> order(size());
-        for (std::size_t i = 0; i < size(); ++i) order[i] = i;
-        if (size() % 2 == 0) return best_pairs(scores_, nobody, pool_seed());
-        // An odd one will be third: whoever was so least often, and then by lot.
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            const auto lot = [&](std::size_t i) {
-                const auto found = request_.thirds.find(id(i));
-                return std::pair{found == request_.thirds.end() ? 0 : found->second, mixed(pool_seed(), id(i).value)};
-            };
-            return lot(a) < lot(b);
-        });
-        std::vector<std::vector<std::size_t>> best;
-        std::size_t most = 0;
-        for (std::size_t t = 0; t < std::min<std::size_t>(order.size(), first_trio_tries) && most < size(); ++t) {
-            auto groups = best_pairs(scores_, order[t], pool_seed());
-            std::size_t placed = 0;
-            for (const auto& group : groups) placed += group.size();
-            if (placed > most) {
-                most = placed;
-                best = std::move(groups);
-            }
+    // The pool stands in the order of a lot, so that the seed chooses among equals.
+    std::vector<std::vector<matching::Index>> groups() const {
+        std::vector<std::vector<matching::Index>> found;
+        if (request_.how.group_size > 2) return matching::find_groups(scores_, request_.how.group_size, pool_seed());
+        matching::TrioHistory history;
+        for (std::size_t i = 0; i < size(); ++i) {
+            const auto thirds = request_.thirds.find(id(i));
+            history.thirds.push_back(static_cast<std::uint8_t>(
+                thirds == request_.thirds.end() ? 0 : std::min(thirds->second, third_rounds)));
         }
-        return best;
+        for (auto& group : matching::pairs_and_trios(scores_, history).groups)
+            found.push_back(std::move(group.members));
+        return found;
     }
 
     std::string why_unmatched(std::size_t i) const { return possible_[i] ? "no_partner" : "no_common_hours"; }
@@ -217,7 +189,7 @@ class Matcher {
     std::vector<bool> newcomer_{}, possible_{};
     std::vector<int> own_points_{};
     std::vector<int> rarity_{};  // by topic
-    Scores scores_{0};
+    matching::Table scores_{0};
 };
 
 }  // namespace
@@ -229,23 +201,20 @@ MatchResult match(const MatchRequest& request) {
         return result;
     }
     std::vector<Facts::Index> pool = request.pool;
-    std::sort(pool.begin(), pool.end());
+    std::sort(pool.begin(), pool.end(), [&](Facts::Index a, Facts::Index b) {
+        const auto lot = [&](Facts::Index i) {
+            return mixed(request.seed, request.today.time_since_epoch().count(), request.facts->person(i).id.value);
+        };
+        return std::pair{lot(a), a} < std::pair{lot(b), b};
+    });
     const std::size_t parts = (pool.size() + pool_together_max - 1) / pool_together_max;
-    if (parts > 1) {
-        std::sort(pool.begin(), pool.end(), [&](Facts::Index a, Facts::Index b) {
-            const auto lot = [&](Facts::Index i) {
-                return mixed(request.seed, request.today.time_since_epoch().count(), request.facts->person(i).id.value);
-            };
-            return lot(a) < lot(b);
-        });
-    }
     for (std::size_t part = 0; part < parts; ++part) {
         const auto begin = pool.begin() + static_cast<std::ptrdiff_t>(pool.size() * part / parts);
         const auto end = pool.begin() + static_cast<std::ptrdiff_t>(pool.size() * (part + 1) / parts);
-        std::vector<Facts::Index> some(begin, end);
-        std::sort(some.begin(), some.end());
-        Matcher(request, std::move(some)).run(result);
+        Matcher(request, {begin, end}).run(result);
     }
+    std::sort(result.groups.begin(), result.groups.end());
+    std::sort(result.unmatched.begin(), result.unmatched.end());
     return result;
 }
 

@@ -1,6 +1,7 @@
 // Introductions: who meets whom in one round. Deterministic: the same request gives the same groups, whatever machine.
 //
-// As many people as possible are placed first; among them a greedy choice by score. Scores are whole numbers.
+// Pairs are the best there are by the sum of 2000 + score, so placing people comes first (rules/matching). Scores are
+// whole numbers.
 #pragma once
 
 #include <map>
@@ -15,7 +16,7 @@
 namespace kith {
 
 inline constexpr std::size_t pool_min = 5;  // a smaller pool is refused: everyone in it could tell who else is
-inline constexpr std::size_t pool_together_max = 1'500;  // a larger pool is matched in parts, drawn by the seed
+inline constexpr std::size_t pool_together_max = 2'000;  // a larger pool is matched in parts, drawn by the seed
 inline constexpr int third_rounds = 6;                   // how far back being third in a trio counts
 
 struct MatchRequest {

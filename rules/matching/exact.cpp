@@ -13,8 +13,11 @@ constexpr std::size_t partners_a_round = 8;
 
 struct Choice {
     std::int64_t worth = 0;
+    Index after = 0;  // how many places after the one who chooses: among equals everybody chooses others
     Index who = nobody;
-    bool operator<(const Choice& other) const { return worth != other.worth ? worth > other.worth : who < other.who; }
+    bool operator<(const Choice& other) const {
+        return worth != other.worth ? worth > other.worth : after < other.after;
+    }
 };
 
 void keep_best(std::vector<Choice>& choices, std::size_t count) {
@@ -59,6 +62,8 @@ class Solver {
         return placing + score + (bonus_.empty() ? 0 : bonus_[i] + std::int64_t{bonus_[j]});
     }
 
+    Index after(Index i, Index j) const { return j >= i ? j - i : j + static_cast<Index>(n_) - i; }
+
     void add(Index i, Index j) {
         const auto [low, high] = std::minmax(i, j);
         if (chosen_[low * n_ + high]) return;
@@ -77,7 +82,7 @@ class Solver {
         for (Index i = 0; i < n_; ++i) {
             choices.clear();
             for (Index j = 0; j < n_; ++j) {
-                if (const std::int64_t w = weight(i, j); w > 0) choices.push_back({w - best[j], j});
+                if (const std::int64_t w = weight(i, j); w > 0) choices.push_back({w - best[j], after(i, j), j});
             }
             keep_best(choices, partners_at_first);
             for (const Choice& choice : choices) add(i, choice.who);
@@ -106,7 +111,8 @@ class Solver {
             for (Index j = 0; j < n_; ++j) {
                 const std::int64_t w = weight(i, j);
                 const std::int64_t gain = blossom::scale * w - potential[i] - potential[j] - together[j];
-                if (w > 0 && gain > 0 && !chosen_[std::min(i, j) * n_ + std::max(i, j)]) choices.push_back({gain, j});
+                if (w > 0 && gain > 0 && !chosen_[std::min(i, j) * n_ + std::max(i, j)])
+                    choices.push_back({gain, after(i, j), j});
             }
             keep_best(choices, partners_a_round);
             for (const Choice& choice : choices) add(i, choice.who);

@@ -214,17 +214,17 @@ class Builder {
             }
         }
         made_.pool.met = Lists<Index>(size(), std::move(met));
-        made_.thirds.assign(size(), 0);
-        made_.trios.assign(size(), 0);
+        made_.trios.thirds.assign(size(), 0);
+        made_.trios.in_trio.assign(size(), 0);
         if (org_.settings.group_size != 2 || rounds.empty()) return;
         auto oldest = rounds.begin();
         std::advance(oldest, std::min<std::ptrdiff_t>(trio_rounds, static_cast<std::ptrdiff_t>(rounds.size())) - 1);
         for (const OrgGroup& group : org_.introductions) {
             if (group.members.size() != 3 || group.date < *oldest || group.date >= org_.date) continue;
             for (const std::string& member : group.members) {
-                if (const Index i = taking_part(member); i != nobody) ++made_.trios[i];
+                if (const Index i = taking_part(member); i != nobody) ++made_.trios.in_trio[i];
             }
-            if (const Index i = taking_part(group.members.back()); i != nobody) ++made_.thirds[i];
+            if (const Index i = taking_part(group.members.back()); i != nobody) ++made_.trios.thirds[i];
         }
     }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/matching/pool.hpp"
+#include "rules/matching/trios.hpp"
 #include "rules/model/time.hpp"
 
 namespace kith::matching {
@@ -70,9 +71,7 @@ struct OrgPool {
     Pool pool{};
     std::vector<std::uint32_t> person{};     // by position: index in org.people
     std::vector<std::string> topic_names{};  // by topic
-    // By position: how often third in a trio, and how often in a trio at all, in the last rounds that made
-    // introductions.
-    std::vector<std::uint8_t> thirds{}, trios{};
+    TrioHistory trios{};                     // in the last rounds that made introductions
 };
 // How many rounds back being third in a trio counts.
 inline constexpr int trio_rounds = 6;

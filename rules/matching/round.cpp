@@ -5,11 +5,12 @@
 #include <tuple>
 
 #include "rules/matching/exact.hpp"
+#include "rules/matching/groups.hpp"
+#include "rules/matching/large.hpp"
+#include "rules/matching/season.hpp"
 
 namespace kith::matching {
 namespace {
-
-constexpr int odd_tries_max = 6;
 
 class Planner {
   public:
@@ -20,53 +21,35 @@ class Planner {
             for (Index i = 0; i < pool_.size; ++i) round_.unplaced.push_back({i, Unplaced::Reason::held_back});
             return std::move(round_);
         }
-        pairs();
+        if (!scheduled()) {
+            if (options_.group_size > 2) {
+                larger_groups();
+            } else {
+                pairs();
+            }
+        }
         finish();
         return std::move(round_);
     }
 
   private:
-    int thirds(Index i) const { return options_.thirds.empty() ? 0 : options_.thirds[i]; }
-    int in_trio(Index i) const { return options_.in_trio.empty() ? 0 : options_.in_trio[i]; }
-
     void pairs() {
-        const Table scores = score_table(pool_);
-        const auto score = [&](Index a, Index b) { return scores.at(a, b); };
-        Pairing best = best_pairs(scores);
-        round_.bound = best.bound;
-        round_.certified = true;
-        round_.edges = best.edges;
-        round_.pricing = best.rounds;
-        if (options_.trios) {
-            // Who was third lately, or could not be third in any pair, shall have a partner: a bonus sees to it.
-            std::vector<std::int32_t> bonus(pool_.size);
-            std::vector<Group> found = with_trios(best.mate, score);
-            Rank rank = rank_of(found);
-            for (int again = 0; again < odd_tries_max && (rank.unplaced > 0 || rank.thirds_again > 0); ++again) {
-                for (Index i = 0; i < pool_.size; ++i) bonus[i] = std::max(bonus[i], again_weight * thirds(i));
-                bool changed = again == 0;
-                for (const Index i : left_out(found)) {
-                    if (best.mate[i] == nobody && bonus[i] < bonus_max && any_partner(i, scores)) {
-                        bonus[i] += again_weight / 2;
-                        changed = true;
-                    }
-                }
-                if (!changed) break;
-                const Pairing other = best_pairs(scores, bonus);
-                std::vector<Group> others = with_trios(other.mate, score);
-                const Rank its = rank_of(others);
-                best.mate = other.mate;
-                if (its < rank) {
-                    rank = its;
-                    found = std::move(others);
-                }
-            }
-            round_.groups = std::move(found);
-        } else {
-            for (Index i = 0; i < pool_.size; ++i) {
-                if (best.mate[i] != nobody && i < best.mate[i]) round_.groups.push_back({{i, best.mate[i]}, 0});
-            }
+        if (pool_.size > exact_max) {
+            large_pairs();
+            return;
         }
+        const Table scores = score_table(pool_);
+        PairsAndTrios made;
+        if (options_.trios) {
+            made = pairs_and_trios(scores, options_.history);
+        } else {
+            made.best = best_pairs(scores);
+            made.groups = only_pairs(made.best.mate);
+        }
+        round_.groups = std::move(made.groups);
+        certify(made.best);
+        // Of a trio the best pair counts: the third may have made another matching the better one.
+        round_.value = 0;
         for (const Group& group : round_.groups) {
             int most = 0;
             for (const Index a : group.members) {
@@ -76,76 +59,106 @@ class Planner {
         }
     }
 
-    static constexpr std::int32_t again_weight = 1 << 16;
-
-    bool any_partner(Index i, const Table& scores) const {
-        for (Index j = 0; j < pool_.size; ++j) {
-            if (scores.at(i, j) > 0) return true;
-        }
-        return false;
+    void certify(const Pairing& pairing) {
+        round_.value = pairing.value;
+        round_.bound = pairing.bound;
+        round_.certified = true;
+        round_.edges = pairing.edges;
+        round_.pricing = pairing.rounds;
     }
 
-    std::vector<Index> left_out(const std::vector<Group>& groups) const {
-        std::vector<bool> placed(pool_.size);
-        for (const Group& group : groups) {
-            for (const Index i : group.members) placed[i] = true;
-        }
-        std::vector<Index> left;
-        for (Index i = 0; i < pool_.size; ++i) {
-            if (!placed[i]) left.push_back(i);
-        }
-        return left;
-    }
-
-    // The less, the better.
-    struct Rank {
-        std::size_t unplaced = 0;
-        int thirds_again = 0;
-        bool operator<(const Rank& other) const {
-            return std::tie(unplaced, thirds_again) < std::tie(other.unplaced, other.thirds_again);
-        }
-    };
-    Rank rank_of(const std::vector<Group>& groups) const {
-        Rank rank{pool_.size, 0};
-        for (const Group& group : groups) {
-            rank.unplaced -= group.members.size();
-            if (group.members.size() == 3) rank.thirds_again += thirds(group.members.back());
-        }
-        return rank;
-    }
-
-    // Singles join the pair that has been in trios least and fits best.
-    template <class Score>
-    std::vector<Group> with_trios(const std::vector<Index>& mate, const Score& score) const {
+    static std::vector<Group> only_pairs(const std::vector<Index>& mate) {
         std::vector<Group> groups;
-        std::vector<Index> left;
-        for (Index i = 0; i < pool_.size; ++i) {
-            if (mate[i] == nobody) left.push_back(i);
+        for (Index i = 0; i < mate.size(); ++i) {
             if (mate[i] != nobody && i < mate[i]) groups.push_back({{i, mate[i]}, 0});
         }
-        std::ranges::sort(left, {}, [&](Index i) { return std::pair{thirds(i), i}; });
-        for (const Index who : left) {
-            Group* best = nullptr;
-            std::tuple<int, int> least;
-            for (Group& group : groups) {
-                if (group.members.size() != 2) continue;
-                const int first = score(who, group.members[0]);
-                const int second = score(who, group.members[1]);
-                if (first == 0 || second == 0) continue;
-                const std::tuple<int, int> cost{in_trio(group.members[0]) + in_trio(group.members[1]), -first - second};
-                if (best == nullptr || cost < least) {
-                    best = &group;
-                    least = cost;
-                }
-            }
-            if (best != nullptr) best->members.push_back(who);
-        }
         return groups;
+    }
+
+    // A closed pool follows its schedule: of the rounds in which nobody meets again, the one with the best score. False
+    // where there is none.
+    bool scheduled() {
+        const std::size_t n = pool_.size;
+        const bool groups = options_.group_size > 2;
+        // The third of an odd pool's trio meets two at once: no schedule fits.
+        if (n > season_max || (!groups && (!options_.season || (n % 2 == 1 && options_.trios)))) return false;
+        for (Index a = 0; a < n; ++a) {
+            for (Index b = a + 1; b < n; ++b) {
+                if (!pool_.allowed(a, b)) return false;
+            }
+        }
+        std::vector<Index> at(n);  // by place in the order that stays: the position
+        for (Index i = 0; i < n; ++i) at[options_.order.empty() ? i : options_.order[i]] = i;
+        const Schedule schedule =
+            groups ? group_schedule(n, static_cast<std::size_t>(options_.group_size)) : pair_schedule(n);
+        const Table scores = score_table(pool_);
+        std::int64_t most = -1;
+        for (const auto& round : schedule) {
+            std::vector<Group> made;
+            std::int64_t sum = 0;
+            for (const auto& places : round) {
+                Group group;
+                for (const Index place : places) group.members.push_back(at[place]);
+                std::ranges::sort(group.members);
+                made.push_back(std::move(group));
+            }
+            const bool clean = std::ranges::all_of(made, [&](const Group& group) {
+                for (const Index a : group.members) {
+                    for (const Index b : group.members) {
+                        if (a != b && std::ranges::binary_search(pool_.met.of(a), b)) return false;
+                        sum += a < b ? scores.at(a, b) : 0;
+                    }
+                }
+                return true;
+            });
+            if (clean && sum > most) {
+                most = sum;
+                round_.groups = std::move(made);
+            }
+        }
+        return most >= 0;
+    }
+
+    // Large pools in parts, so that the work grows with the number of people.
+    void larger_groups() {
+        const std::size_t parts = (pool_.size + part_max - 1) / part_max;
+        for (std::size_t part = 0; part < parts; ++part) {
+            const auto begin = static_cast<Index>(pool_.size * part / parts);
+            const auto end = static_cast<Index>(pool_.size * (part + 1) / parts);
+            Table scores(end - begin);
+            for (Index i = begin; i < end; ++i) {
+                scorer_.look_at(i);
+                for (Index j = i + 1; j < end; ++j) scores.set(i - begin, j - begin, scorer_.score(j));
+            }
+            for (auto& members : find_groups(scores, options_.group_size, options_.seed + part)) {
+                for (Index& member : members) member += begin;
+                round_.groups.push_back({std::move(members), 0});
+            }
+        }
+    }
+    static constexpr std::size_t part_max = 500;
+
+    void large_pairs() {
+        const Pairing pairing = good_pairs(pool_, open_market(pool_));
+        certify(pairing);
+        const auto score = [&](Index a, Index b) {
+            if (scorer_.who() != a) scorer_.look_at(a);
+            return scorer_.score(b);
+        };
+        round_.groups = options_.trios ? with_trios(pairing.mate, score, options_.history) : only_pairs(pairing.mate);
     }
 
     void finish() {
         std::vector<bool> placed(pool_.size);
         for (Group& group : round_.groups) {
+            // Of a trio the one who was third least stands last.
+            if (options_.group_size == 2 && group.members.size() == 3) {
+                const auto least =
+                    std::ranges::min_element(group.members, {}, [&](Index i) { return options_.history.third(i); });
+                if (options_.history.third(*least) < options_.history.third(group.members.back()))
+                    std::iter_swap(least, group.members.end() - 1);
+                std::sort(group.members.begin(), group.members.end() - 1);
+            }
             int sum = 0;
             for (std::size_t x = 0; x < group.members.size(); ++x) {
                 scorer_.look_at(group.members[x]);

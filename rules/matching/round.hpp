@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rules/matching/pool.hpp"
+#include "rules/matching/trios.hpp"
 
 namespace kith::matching {
 
@@ -15,16 +16,11 @@ struct RoundOptions {
     bool trios = true;  // whoever is left joins a pair as its third
     // All rounds of a closed pool without repeats come before the best score of this one. Pools to season_max.
     bool season = false;
-    // By position: how often third in a trio, and how often in a trio, in the last rounds. Empty: never.
-    std::vector<std::uint8_t> thirds{}, in_trio{};
+    TrioHistory history{};
     // By position: the place in an order that stays the same from round to round. For `season` and larger groups;
     // empty: the positions themselves.
     std::vector<Index> order{};
-};
-
-struct Group {
-    std::vector<Index> members{};  // ascending; in a trio of pairs the third stands last
-    int score = 0;                 // the mean of its pairs' scores times half of its members, rounded down
+    std::uint64_t seed = 0;  // of the search for larger groups
 };
 
 struct Unplaced {

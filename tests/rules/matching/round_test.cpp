@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
 #include <map>
 #include <random>
 #include <set>
@@ -9,6 +10,7 @@
 #include "rules/matching/exact.hpp"
 #include "rules/matching/org.hpp"
 #include "rules/matching/points.hpp"
+#include "rules/matching/season.hpp"
 #include "tests/rules/matching/random_org.hpp"
 #include "tests/seed.hpp"
 
@@ -52,7 +54,7 @@ TEST(Points, a_tie_fades_as_the_exponential_says) {
 }
 
 RoundOptions options_of(const OrgPool& made) {
-    return {.thirds = made.thirds, .in_trio = made.trios};
+    return {.history = made.trios};
 }
 
 TEST(Round, everybody_is_placed_once_or_told_why_and_reasons_add_up) {
@@ -223,6 +225,130 @@ TEST(Round, nobody_is_third_again_before_everybody_else_was) {
         org.date += weeks{2};
     }
     EXPECT_EQ(thirds.size(), 12U);
+}
+
+// A closed pool where everybody may meet everybody, round after round.
+struct Closed {
+    Org org;
+    int rounds = 0;
+    int clean = 0;     // rounds that placed everybody in full groups without a repeat
+    int needless = 0;  // repeats of two of whom both had somebody new
+
+    explicit Closed(int people) {
+        org.date = LocalDay{std::chrono::year{2026} / std::chrono::January / 5};
+        for (int i = 0; i < people; ++i) {
+            org.people.push_back(
+                {.id = "p" + std::to_string(100 + i), .team = "t" + std::to_string(i % 5), .site = "s"});
+            org.people.back().interests = {"i" + std::to_string(i * i % 7)};
+        }
+    }
+    void play() {
+        const OrgPool made = pool_of(org, static_cast<std::uint64_t>(rounds));
+        RoundOptions options = options_of(made);
+        options.group_size = org.settings.group_size;
+        options.season = org.settings.plan == OrgSettings::Plan::season;
+        options.order = made.person;  // the file is in the order of ids
+        options.seed = static_cast<std::uint64_t>(rounds);
+        const Round round = plan_round(made.pool, options);
+        bool fine = round.unplaced.empty();
+        for (const Group& group : round.groups) {
+            fine = fine && group.members.size() == static_cast<std::size_t>(org.settings.group_size);
+            OrgGroup kept{.date = org.date};
+            for (const Index a : group.members) {
+                kept.members.push_back(org.people[made.person[a]].id);
+                for (const Index b : group.members) {
+                    if (a >= b || !std::ranges::binary_search(made.pool.met.of(a), b)) continue;
+                    fine = false;
+                    needless += made.pool.exhausted[a] == 0 && made.pool.exhausted[b] == 0 ? 1 : 0;
+                }
+            }
+            org.introductions.push_back(std::move(kept));
+        }
+        clean += fine ? 1 : 0;
+        ++rounds;
+        org.date += weeks{2};
+    }
+};
+
+TEST(Season, every_round_of_a_closed_pool_is_clean) {
+    for (const int people : {6, 10, 24, 64}) {
+        Closed pool(people);
+        pool.org.settings.plan = OrgSettings::Plan::season;
+        for (int round = 0; round < people - 1; ++round) pool.play();
+        EXPECT_EQ(pool.clean, people - 1);
+    }
+}
+
+TEST(Season, groups_of_three_and_four_have_as_many_clean_rounds_as_can_be) {
+    Closed threes(24);
+    threes.org.settings.group_size = 3;
+    for (int round = 0; round < 11; ++round) threes.play();
+    EXPECT_EQ(threes.clean, 11);
+    EXPECT_EQ(group_schedule(24, 3).size(), 11U);
+    EXPECT_EQ(group_schedule(28, 4).size(), 9U);
+}
+
+TEST(Season, schedules_let_no_two_meet_twice) {
+    const auto check = [](const Schedule& schedule, std::size_t size, std::size_t group_size) {
+        std::set<std::pair<Index, Index>> met;
+        for (const auto& round : schedule) {
+            std::set<Index> seen;
+            for (const auto& group : round) {
+                EXPECT_EQ(group.size(), group_size);
+                for (const Index a : group) {
+                    EXPECT_LT(a, size);
+                    EXPECT_TRUE(seen.insert(a).second);
+                    for (const Index b : group) EXPECT_TRUE(a >= b || met.insert({a, b}).second);
+                }
+            }
+            EXPECT_GE(seen.size() + (group_size == 2 ? size % 2 : 0), size);
+        }
+    };
+    for (std::size_t size = 2; size <= season_max; ++size) {
+        EXPECT_EQ(pair_schedule(size).size(), size - 1 + size % 2);
+        check(pair_schedule(size), size, 2);
+    }
+    EXPECT_TRUE(pair_schedule(season_max + 1).empty());
+    for (const std::size_t size : {9U, 15U, 24U, 27U}) check(group_schedule(size, 3), size, 3);
+    for (const std::size_t size : {16U, 28U}) check(group_schedule(size, 4), size, 4);
+}
+
+TEST(Round, nobody_is_introduced_again_needlessly_while_people_come_and_go) {
+    std::mt19937_64 random(test::seed_from(6));
+    Closed pool(14);
+    for (int round = 0; round < 200; ++round) {
+        pool.play();
+        if (random() % 3 == 0)
+            pool.org.people.erase(pool.org.people.begin() + static_cast<std::ptrdiff_t>(random() % 10));
+        if (pool.org.people.size() < 14)
+            pool.org.people.push_back({.id = "q" + std::to_string(1'000 + round), .team = "t1", .site = "s"});
+    }
+    EXPECT_EQ(pool.needless, 0);
+}
+
+TEST(Round, larger_groups_hold_only_pairs_that_are_allowed) {
+    std::mt19937_64 random(test::seed_from(7));
+    for (int trial = 0; trial < 20; ++trial) {
+        const Org org = test::random_org(random, 8 + static_cast<int>(random() % 20));
+        const OrgPool made = pool_of(org, 1);
+        RoundOptions options = options_of(made);
+        options.group_size = 3 + static_cast<int>(random() % 2);
+        const Round round = plan_round(made.pool, options);
+        Scorer scorer(made.pool);
+        std::size_t placed = 0;
+        for (const Group& group : round.groups) {
+            placed += group.members.size();
+            EXPECT_GE(group.members.size(), 2U);
+            EXPECT_LE(group.members.size(), static_cast<std::size_t>(options.group_size) + 1);
+            for (const Index a : group.members) {
+                scorer.look_at(a);
+                for (const Index b : group.members) {
+                    if (a != b) EXPECT_GT(scorer.score(b), 0);
+                }
+            }
+        }
+        EXPECT_EQ(placed + round.unplaced.size(), made.pool.size);
+    }
 }
 
 }  // namespace
