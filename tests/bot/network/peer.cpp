@@ -126,6 +126,15 @@ std::string PeerConnection::request() {
     return out;
 }
 
+std::string PeerConnection::bytes(std::size_t count) {
+    while (read_.size() < count) {
+        if (!more()) return {};
+    }
+    std::string out = read_.substr(0, count);
+    read_.erase(0, count);
+    return out;
+}
+
 bool PeerConnection::send(std::string_view bytes) {
     while (!bytes.empty() && socket_ >= 0) {
         const long count = tls_ != nullptr ? SSL_write(tls_, bytes.data(), static_cast<int>(bytes.size()))

@@ -45,6 +45,8 @@ class PeerConnection {
     std::string request();
     // Up to the end of the head only.
     std::string head();
+    // The next `count` bytes; empty at the end of the connection.
+    std::string bytes(std::size_t count);
     bool send(std::string_view bytes);
     // 200 with this body.
     bool answer(std::string_view body);
