@@ -80,6 +80,10 @@ const forbidden = ({ link_names }) => {
 };
 
 export const methods = {
+  'apps.connections.open': {
+    json: true, appLevel: true, args: {}, check: ({ socket }) => socket.checkScopes(), run: ({ socket }) => ({ url: socket.ticket() }),
+  },
+
   'auth.test': {
     json: true, reads: true, args: {},
     run: () => ({

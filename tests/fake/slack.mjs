@@ -8,28 +8,30 @@ import { decodeJsonObject, decodeUtf8, mediaType, readArguments } from './argume
 import { checkResponse, methods, responseArguments, runResponse } from './methods.mjs';
 import { Pacing } from './pacing.mjs';
 import { Refused } from './refused.mjs';
+import { FakeSocketMode } from './socket.mjs';
 import { Workspace, ids } from './workspace.mjs';
 
 export { ids } from './workspace.mjs';
 
-const scopes = 'app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:read,im:write,mpim:write,team:read,users:read,users:read.email';
+const allScopes = 'app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:read,im:write,mpim:write,team:read,users:read,users:read.email';
 const waitMs = 20_000;
 
 export const responseMethod = 'response_url';
 
 export class FakeSlack extends EventEmitter {
-  // token: the bot token that is accepted.
+  // token: the bot token that is accepted. appToken: the app-level one. scopes: what the bot token may do.
   // deliveryIds: whether each post must carry metadata with its delivery_id.
   // massMentions: whether <!channel> and its like are allowed.
   // alsoTaken: arguments that any call may carry besides its own; Slack's own framework adds `token` and `team_id`.
   // perChannelMs, toleranceMs, pacingIsViolation: see Pacing. perChannelMs 0 turns pacing off.
+  // socket: settings of Socket Mode, see FakeSocketMode.
   constructor({
-    token = 'xoxb-1-fake', deliveryIds = true, massMentions = false, alsoTaken = [], perChannelMs = 1000,
+    token = 'xoxb-1-fake', appToken = 'xapp-1-A0KITH001-1-fake', scopes = allScopes, socket = {}, deliveryIds = true, massMentions = false, alsoTaken = [], perChannelMs = 1000,
     toleranceMs = 100, pacingIsViolation = true, clock = Date.now,
   } = {}) {
     super();
     this.setMaxListeners(0);
-    this.settings = { token, deliveryIds, massMentions, alsoTaken };
+    this.settings = { token, appToken, scopes, deliveryIds, massMentions, alsoTaken };
     this.clock = clock;
     this.workspace = new Workspace(() => this.clock());
     this.pacing = new Pacing({ perChannelMs, toleranceMs });
@@ -39,6 +41,8 @@ export class FakeSlack extends EventEmitter {
     this.connections = 0;
     this.#server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => this.#receive(request, response));
     this.#server.on('connection', () => { this.connections += 1; });
+    this.socket = new FakeSocketMode(this, socket);
+    this.#server.on('upgrade', (request, raw, head) => this.socket.upgrade(request, raw, head));
     this.#server.on('clientError', (error, socket) => {
       // A client that dies half-way through a request is no violation.
       if (error.code === 'ECONNRESET' || error.code === 'HPE_INVALID_EOF_STATE') return socket.destroy();
@@ -62,6 +66,7 @@ export class FakeSlack extends EventEmitter {
 
   async stop() {
     for (const fault of this.#faults.splice(0)) fault.release?.();
+    this.socket.stop();
     this.#server.closeAllConnections();
     await new Promise((resolve) => { this.#server.close(resolve); });
   }
@@ -210,7 +215,7 @@ export class FakeSlack extends EventEmitter {
     const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
     const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
     response.writeHead(status, {
-      'Content-Type': type, 'Content-Length': Buffer.byteLength(text), 'X-OAuth-Scopes': scopes, ...headers,
+      'Content-Type': type, 'Content-Length': Buffer.byteLength(text), 'X-OAuth-Scopes': this.settings.scopes, ...headers,
     });
     response.end(text);
   }
@@ -242,23 +247,27 @@ export class FakeSlack extends EventEmitter {
     if (call.verb !== 'POST' && !(call.verb === 'GET' && spec.reads)) {
       throw new Refused('http_method', 'invalid_post_type', `${call.verb} for ${name}`, { status: call.verb === 'GET' ? 200 : 405 });
     }
-    this.#authorize(call, query);
+    this.#authorize(call, query, spec.appLevel ? this.settings.appToken : this.settings.token);
     call.args = readArguments(spec, {
       verb: call.verb, query, contentType: call.headers['content-type'], body: call.body, alsoTaken: this.settings.alsoTaken,
     });
-    const context = { args: call.args, settings: this.settings, workspace: this.workspace };
+    const context = { args: call.args, settings: this.settings, workspace: this.workspace, socket: this.socket };
     spec.check?.(context);
     return this.#carryOut(call, spec, () => ({ status: 200, body: { ok: true, ...spec.run(context) } }));
   }
 
-  #authorize(call, query) {
+  #authorize(call, query, wanted) {
     const values = call.rawHeaders.filter((_value, index) => index % 2 === 1 && call.rawHeaders[index - 1].toLowerCase() === 'authorization');
-    if (!this.settings.alsoTaken.includes('token') && `${query}&${call.body.toString('latin1')}`.includes(this.settings.token)) {
+    const { token, appToken } = this.settings;
+    const open = `${query}&${call.body.toString('latin1')}`;
+    if (!this.settings.alsoTaken.includes('token') && (open.includes(token) || open.includes(appToken))) {
       throw new Refused('token_outside_header', 'invalid_auth', 'the token stands outside its header');
     }
     if (values.length === 0) throw new Refused('no_token', 'not_authed', 'no Authorization header');
     if (values.length > 1) throw new Refused('two_tokens', 'invalid_auth', 'two Authorization headers');
-    if (values[0] !== `Bearer ${this.settings.token}`) throw new Refused('wrong_token', 'invalid_auth', 'not the token of this workspace');
+    const other = wanted === token ? appToken : token;
+    if (values[0] === `Bearer ${other}`) throw new Refused('token_type', 'not_allowed_token_type', 'a token of the other kind');
+    if (values[0] !== `Bearer ${wanted}`) throw new Refused('wrong_token', 'invalid_auth', 'not the token of this workspace');
   }
 
   // Faults and pacing around the deed itself.
