@@ -26,6 +26,7 @@
 #include "bot/outbound.hpp"
 #include "bot/rules_file.hpp"
 #include "bot/service.hpp"
+#include "bot/slack_socket.hpp"
 #include "bot/version.hpp"
 #include "rules/zones.hpp"
 
@@ -67,7 +68,7 @@ class App {
           before_(read_counters(config.data_dir)),
           signals_(loop_, SIGTERM, SIGINT) {
         std::vector<const Adapter*> adapters;
-        if (!config.slack_signing_secret.empty()) {
+        if (!config.slack_bot_token.empty()) {
             adapters.push_back(&adapt_slack(known_install()));
         }
         SenderConfig sending;
@@ -77,6 +78,15 @@ class App {
         service_ = std::make_unique<Service>(
             loop_, *store_, organisation_, adapters,
             [this](HttpRequest request) { return client_.send(std::move(request)); }, clock_, metrics_, sending);
+        if (!slack_.empty() && !config.slack_app_token.empty()) {
+            web_sockets_ = std::make_unique<WebSocketClient>(loop_, socket_options(config));
+            socket_ = std::make_unique<SlackSocket>(
+                loop_, slack_options_, [this](HttpRequest request) { return client_.send(std::move(request)); },
+                *web_sockets_, [this](Reception reception) { return service_->take(std::move(reception)); }, metrics_,
+                SlackSocketConfig{.api_base = config.slack_api_base,
+                                  .app_token = config.slack_app_token,
+                                  .seed = std::random_device{}()});
+        }
     }
 
     int run() {
@@ -103,12 +113,14 @@ class App {
         net::co_spawn(loop_, wait_for_signal(), &report);
         net::co_spawn(loop_, keep_counters(), &report);
         if (!slack_.empty()) net::co_spawn(loop_, meet_slack(), &report);
+        if (socket_) socket_->start();
         const std::string host = config_.listen.substr(0, config_.listen.rfind(':'));
         std::cout << nlohmann::ordered_json{{"ready", true}, {"listen", host + ":" + std::to_string(*port)}}.dump()
                   << std::endl;
         log_info("app.ready", {{"listen", host + ":" + std::to_string(*port)},
                                {"version", std::string{version}},
-                               {"slack", !slack_.empty()}});
+                               {"slack", !slack_.empty()},
+                               {"socket_mode", socket_ != nullptr}});
         loop_.run();
         write_counters(config_.data_dir, counted(before_, metrics_));
         log_info("app.stopped");
@@ -119,6 +131,15 @@ class App {
     static HttpClientOptions client_options(const Config& config) {
         HttpClientOptions options;
         options.allowed = outbound_hosts(config);
+        options.ca_file = config.ca_file;
+        options.proxy = config.proxy;
+        options.user_agent = "kith/" + std::string{version};
+        return options;
+    }
+
+    static WebSocketOptions socket_options(const Config& config) {
+        WebSocketOptions options;
+        options.allowed = socket_hosts(config);
         options.ca_file = config.ca_file;
         options.proxy = config.proxy;
         options.user_agent = "kith/" + std::string{version};
@@ -141,13 +162,17 @@ class App {
     // What comes in is read by the newest one, which knows whose events are ours. The older ones stay: exchanges that
     // are under way use them.
     const SlackAdapter& adapt_slack(const Install& ours) {
-        std::vector<std::string> secrets = {config_.slack_signing_secret};
-        if (!config_.slack_signing_secret_old.empty()) secrets.push_back(config_.slack_signing_secret_old);
+        std::vector<std::string> secrets;
+        if (!config_.slack_signing_secret.empty()) secrets.push_back(config_.slack_signing_secret);
+        if (!secrets.empty() && !config_.slack_signing_secret_old.empty())
+            secrets.push_back(config_.slack_signing_secret_old);
         slack_.push_back(std::make_unique<SlackAdapter>(SlackOptions{.signing_secrets = std::move(secrets),
+                                                                     .socket_mode = !config_.slack_app_token.empty(),
                                                                      .api_base = config_.slack_api_base,
                                                                      .app_id = ours.app_id,
                                                                      .workspace = ours.workspace,
                                                                      .outbound_allow = config_.outbound_allow}));
+        slack_options_ = slack_.back()->options();
         return *slack_.back();
     }
 
@@ -257,6 +282,7 @@ class App {
         for (net::steady_timer* pause : pauses_) pause->cancel();
         co_await server_->drain();
         if (admin_) admin_->stop();
+        if (socket_) co_await socket_->drain();
         co_await service_->drain();
         client_.stop();
         limit->cancel();
@@ -272,7 +298,10 @@ class App {
     Counters before_;
     net::signal_set signals_;
     std::vector<std::unique_ptr<SlackAdapter>> slack_{};
+    SlackOptions slack_options_{};  // of the newest of them: what comes in Socket Mode is read by these
     std::unique_ptr<Service> service_{};
+    std::unique_ptr<WebSocketClient> web_sockets_{};
+    std::unique_ptr<SlackSocket> socket_{};
     std::unique_ptr<HttpServer> server_{};
     std::unique_ptr<HttpServer> admin_{};
     std::vector<net::steady_timer*> pauses_{};

@@ -133,6 +133,11 @@ const std::vector<Setting>& settings() {
                                     ? ""
                                     : "must be a bot token: it begins with xoxb-"};
          }},
+        {"KITH_SLACK_APP_TOKEN", "slack.app_token", Kind::secret,
+         [](Config& c, const std::string& v) {
+             c.slack_app_token = v;
+             return std::string{v.starts_with("xapp-") ? "" : "must be an app-level token: it begins with xapp-"};
+         }},
         {"KITH_SLACK_API_BASE", "slack.api_base", Kind::text,
          [](Config& c, const std::string& v) {
              std::string wrong = url_into(c.slack_api_base, v);
@@ -192,7 +197,6 @@ const std::vector<Setting>& settings() {
 // error.
 const std::map<std::string, std::string, std::less<>>& not_built_yet() {
     static const std::map<std::string, std::string, std::less<>> all = {
-        {"KITH_SLACK_APP_TOKEN", "slack.app_token"},
         {"KITH_SLACK_CLIENT_ID", "slack.client_id"},
         {"KITH_SLACK_CLIENT_SECRET", "slack.client_secret"},
         {"KITH_TEAMS_APP_ID", "teams.app_id"},
@@ -350,10 +354,15 @@ Config read_config(const std::string& file, const Environment& environment, std:
             apply(config, *named, variable, *text, problems);
         }
     }
-    if (config.slack_bot_token.empty() != config.slack_signing_secret.empty()) {
-        problems.push_back({config.slack_bot_token.empty() ? "KITH_SLACK_BOT_TOKEN" : "KITH_SLACK_SIGNING_SECRET",
-                            "is missing, while its partner is given",
-                            "Slack needs both: the bot token and the signing secret"});
+    const bool reached = !config.slack_signing_secret.empty() || !config.slack_app_token.empty();
+    if (reached && config.slack_bot_token.empty()) {
+        problems.push_back({"KITH_SLACK_BOT_TOKEN", "is missing, while its partner is given",
+                            "Slack needs the bot token, and the app-level token or the signing secret"});
+    }
+    if (!reached && !config.slack_bot_token.empty()) {
+        problems.push_back({"KITH_SLACK_SIGNING_SECRET", "is missing, while its partner is given",
+                            "Slack needs the bot token, and the signing secret or, for Socket Mode without a public "
+                            "address, KITH_SLACK_APP_TOKEN"});
     }
     return config;
 }

@@ -22,6 +22,7 @@ struct Config {
     std::string slack_signing_secret{};
     std::string slack_signing_secret_old{};
     std::string slack_bot_token{};
+    std::string slack_app_token{};  // with it work comes by Socket Mode
     std::string slack_api_base = "https://slack.com/api/";
     int slack_posts_per_minute = 300;
     std::vector<std::string> outbound_allow{};  // host:port

@@ -29,6 +29,8 @@ constexpr Described described[] = {
     {"kith_outbox_pending", "Messages that wait to be sent.", ""},
     {"kith_outbox_discarded", "Messages given up.", ""},
     {"kith_store_log_bytes", "Bytes of the store's log not yet folded into its file.", ""},
+    {"kith_slack_socket_connections", "Socket Mode connections that are in use.", ""},
+    {"kith_slack_socket_opened_total", "Socket Mode connections opened.", ""},
     {"kith_ready", "1 when the service can take work.", ""},
 };
 

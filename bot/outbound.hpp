@@ -11,4 +11,7 @@ namespace kith {
 // Slack's own hosts, the host of the configured API base, and what the operator added.
 std::vector<AllowedHost> outbound_hosts(const Config& config);
 
+// For WebSockets: Slack's own hosts, and what the operator added.
+std::vector<AllowedHost> socket_hosts(const Config& config);
+
 }  // namespace kith

@@ -186,9 +186,13 @@ Service::Service(net::io_context& loop, Store& store, Organisation& organisation
 Service::~Service() = default;
 
 net::awaitable<HttpResponse> Service::receive(const Adapter& adapter, Inbound inbound) {
+    auto taking = take(adapter.receive(inbound, state_->clock.now()));
+    co_return co_await std::move(taking);
+}
+
+net::awaitable<HttpResponse> Service::take(Reception reception) {
     auto state = state_;
     const Instant now = state->clock.now();
-    Reception reception = adapter.receive(inbound, now);
     if (auto* refused = std::get_if<Refused>(&reception)) {
         state->metrics.count("kith_inbound_total", "refused");
         state->metrics.count("kith_refused_total", refused->reason);

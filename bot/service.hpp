@@ -27,6 +27,8 @@ class Service {
 
     // The answer to one request on a path of `adapter`.
     boost::asio::awaitable<HttpResponse> receive(const Adapter& adapter, Inbound inbound);
+    // The answer to what an adapter has read, however it came. Ends after the commit; 503 when nothing was stored.
+    boost::asio::awaitable<HttpResponse> take(Reception reception);
 
     // Why the service cannot take work now; empty when it can.
     boost::asio::awaitable<std::vector<std::string>> not_ready();

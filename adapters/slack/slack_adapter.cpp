@@ -18,15 +18,18 @@ SlackOptions checked(SlackOptions options) {
 
 }  // namespace
 
-SlackAdapter::SlackAdapter(SlackOptions options)
-    : options_(checked(std::move(options))), secrets_(options_.signing_secrets) {}
+SlackAdapter::SlackAdapter(SlackOptions options) : options_(checked(std::move(options))) {
+    if (!options_.socket_mode || !options_.signing_secrets.empty()) secrets_.emplace(options_.signing_secrets);
+}
 
 std::vector<std::string> SlackAdapter::paths() const {
+    if (!secrets_) return {};
     return {"/slack/events", "/slack/commands", "/slack/interactivity", "/slack/options"};
 }
 
 Reception SlackAdapter::receive(const Inbound& inbound, Instant now) const {
-    return slack::receive_slack(options_, secrets_, inbound, now);
+    if (!secrets_) return Refused{.response = {.status = 401, .headers = {}, .body = {}}, .reason = "no_webhooks"};
+    return slack::receive_slack(options_, *secrets_, inbound, now);
 }
 
 std::unique_ptr<Exchange> SlackAdapter::deliver(Outgoing outgoing) const {

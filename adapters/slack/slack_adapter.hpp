@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,9 @@
 namespace kith {
 
 struct SlackOptions {
-    std::vector<std::string> signing_secrets{};  // at least one; the current one and, while it changes, the old one
+    // At least one, or none with socket_mode; the current one and, while it changes, the old one.
+    std::vector<std::string> signing_secrets{};
+    bool socket_mode = false;                         // work comes over a connection of our own (socket_mode.hpp)
     std::string api_base = "https://slack.com/api/";  // with or without the final slash
     std::string app_id{};                             // empty: not checked
     std::string bot_user{};  // our own ids in a single workspace; empty: as each event names them
@@ -25,17 +28,18 @@ struct SlackOptions {
 class SlackAdapter : public Adapter {
   public:
     // Throws std::invalid_argument for a missing or blank secret and for an api_base that is neither https nor
-    // loopback.
+    // loopback. Without a secret there are no paths, and receive() refuses everything.
     explicit SlackAdapter(SlackOptions options);
 
     Platform platform() const override { return Platform::slack; }
     std::vector<std::string> paths() const override;
     Reception receive(const Inbound& inbound, Instant now) const override;
     std::unique_ptr<Exchange> deliver(Outgoing outgoing) const override;
+    const SlackOptions& options() const { return options_; }
 
   private:
     SlackOptions options_;
-    slack::SigningSecrets secrets_;
+    std::optional<slack::SigningSecrets> secrets_{};
 };
 
 }  // namespace kith

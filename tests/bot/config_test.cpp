@@ -127,6 +127,17 @@ TEST_F(ConfigTest, slack_needs_token_and_secret_together) {
     EXPECT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, "KITH_SLACK_BOT_TOKEN")));
 }
 
+TEST_F(ConfigTest, socket_mode_needs_tokens_and_no_secret) {
+    EXPECT_EQ(read("", {{"KITH_SLACK_BOT_TOKEN", "xoxb-1"}, {"KITH_SLACK_APP_TOKEN", "xapp-1"}}).slack_app_token,
+              "xapp-1");
+    EXPECT_THAT(problems, IsEmpty());
+    read("", {{"KITH_SLACK_APP_TOKEN", "xapp-1"}});
+    EXPECT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, "KITH_SLACK_BOT_TOKEN")));
+    read("", {{"KITH_SLACK_BOT_TOKEN", "xoxb-1"}, {"KITH_SLACK_APP_TOKEN", "xoxb-VERYSECRET"}});
+    EXPECT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, "KITH_SLACK_APP_TOKEN")));
+    EXPECT_THAT(to_text(problems), Not(HasSubstr("VERYSECRET")));
+}
+
 TEST_F(ConfigTest, plain_http_goes_to_loopback_only) {
     for (const char* good :
          {"https://example.com/api/", "http://127.0.0.1:9000/api/", "http://localhost", "http://[::1]:1/"}) {
