@@ -2,20 +2,15 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
-#include "adapters/slack/web_api.hpp"
 #include "bot/admin.hpp"
+#include "bot/check_slack.hpp"
 #include "bot/clock.hpp"
-#include "bot/network/http_client.hpp"
 #include "bot/opened.hpp"
-#include "bot/outbound.hpp"
 #include "bot/rules_file.hpp"
 #include "rules/lead_scope.hpp"
 #include "rules/zones.hpp"
@@ -24,92 +19,10 @@
 namespace kith {
 
 namespace fs = std::filesystem;
-namespace net = boost::asio;
 
 namespace {
 
 constexpr std::uint64_t free_bytes_least = 256ULL << 20;
-constexpr auto clock_off_max = seconds{60};
-
-class Findings {
-  public:
-    void good(const std::string& what) { std::cout << "ok    " << what << "\n"; }
-    void note(const std::string& what) { std::cout << "note  " << what << "\n"; }
-    void bad(const std::string& what, const std::string& remedy) {
-        std::cout << "FAIL  " << what << "\n      " << remedy << "\n";
-        ++faults_;
-    }
-    int faults() const { return faults_; }
-
-  private:
-    int faults_ = 0;
-};
-
-// "Sun, 22 Nov 2026 00:31:19 GMT", as HTTP dates are.
-std::optional<Instant> http_date(std::string_view text) {
-    static constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    if (text.size() < 25) return std::nullopt;
-    const std::size_t month = months.find(text.substr(8, 3));
-    if (month == std::string_view::npos) return std::nullopt;
-    const std::string number = std::to_string(month / 3 + 1);
-    return instant_from_iso(std::string{text.substr(12, 4)} + "-" + (number.size() == 1 ? "0" : "") + number + "-" +
-                            std::string{text.substr(5, 2)} + "T" + std::string{text.substr(17, 8)} + "Z");
-}
-
-void check_clock(Findings& findings, const HttpResponse& response) {
-    const auto date = http_date(first_header(response.headers, "date").value_or(""));
-    if (!date) return;
-    const auto off = SystemClock{}.now() - *date;
-    if (off > clock_off_max || off < -clock_off_max) {
-        findings.bad("the clock differs from Slack's by " +
-                         std::to_string(std::chrono::duration_cast<seconds>(off).count()) + " s",
-                     "set up time synchronisation (chrony, systemd-timesyncd): Slack's requests are refused when the "
-                     "clocks differ by 300 s");
-    } else {
-        findings.good("clock: within a minute of Slack's");
-    }
-}
-
-void check_slack(Findings& findings, const Config& config) {
-    if (config.slack_bot_token.empty()) {
-        return findings.note("Slack is not connected: README.md, “Connect Slack in five minutes”");
-    }
-    net::io_context loop;
-    HttpClient client{
-        loop, HttpClientOptions{.allowed = outbound_hosts(config), .ca_file = config.ca_file, .proxy = config.proxy}};
-    std::variant<HttpResponse, HttpFailure> got;
-    net::co_spawn(loop, client.send(slack::auth_test_request(config.slack_api_base, config.slack_bot_token)),
-                  [&](std::exception_ptr problem, std::variant<HttpResponse, HttpFailure> answer) {
-                      if (!problem) got = std::move(answer);
-                      client.stop();
-                  });
-    loop.run();
-    if (const auto* failure = std::get_if<HttpFailure>(&got)) {
-        return findings.bad("Slack cannot be reached: " + failure->what,
-                            "allow outgoing https to slack.com, or set HTTPS_PROXY and KITH_CA_FILE");
-    }
-    const auto& response = std::get<HttpResponse>(got);
-    check_clock(findings, response);
-    const Result<slack::AuthTest> who = slack::read_auth_test(response);
-    if (!who) {
-        return findings.bad(
-            "the bot token does not work: " + who.error().what,
-            "copy the “Bot User OAuth Token” of the app's page “Install App” into KITH_SLACK_BOT_TOKEN");
-    }
-    findings.good("Slack: connected to " + who->team_name + " (" + who->workspace + ")");
-    std::string missing;
-    for (const std::string_view scope : slack::missing_scopes(who->scopes))
-        missing += (missing.empty() ? "" : ", ") + std::string{scope};
-    if (!missing.empty()) {
-        findings.bad(
-            "the app lacks the scopes " + missing,
-            "paste deploy/slack/manifest.json into the app's page “App Manifest”, save, and install the app again");
-    } else {
-        findings.good("Slack: all scopes are granted");
-    }
-    if (config.public_url.empty())
-        findings.note("KITH_PUBLIC_URL is not set: Slack must reach this server at an https address of yours");
-}
 
 }  // namespace
 

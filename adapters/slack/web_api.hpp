@@ -23,6 +23,20 @@ inline constexpr milliseconds retry_wait_min = seconds{1};  // after a temporary
 inline constexpr std::array<std::string_view, 6> bot_scopes = {"app_mentions:read", "chat:write", "commands",
                                                                "im:history",        "im:write",   "users:read"};
 
+// The events that Kith reads, each with the scope without which it never comes (empty: none is needed). The manifests
+// of deploy/slack subscribe to exactly these.
+struct BotEvent {
+    std::string_view name{};
+    std::string_view scope{};
+};
+inline constexpr std::array<BotEvent, 7> bot_events = {{{"app_home_opened", ""},
+                                                        {"app_mention", "app_mentions:read"},
+                                                        {"app_uninstalled", ""},
+                                                        {"message.im", "im:history"},
+                                                        {"team_join", "users:read"},
+                                                        {"tokens_revoked", ""},
+                                                        {"user_change", "users:read"}}};
+
 // The base with a final slash; nullopt unless it is https, or http to loopback.
 std::optional<std::string> checked_api_base(std::string_view base);
 

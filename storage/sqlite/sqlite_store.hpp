@@ -35,6 +35,8 @@ int migrate_sqlite(const SqliteOptions& options, int version = schema_version);
 // Keeps every process from serving from that file, sound or not, for as long as what it gives lives. Throws
 // StoreError::locked when one does.
 std::shared_ptr<void> lock_sqlite(const std::string& file);
+// Whether a process has opened `file` with `exclusive` and still runs.
+bool is_served(const std::string& file);
 
 // An empty message when the file is sound, else what is wrong (PRAGMA integrity_check and foreign_key_check).
 std::string check_sqlite(const std::string& file);

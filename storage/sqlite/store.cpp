@@ -207,6 +207,14 @@ class SqliteStore : public Store, private Transaction {
 }  // namespace
 }  // namespace sqlite
 
+bool is_served(const std::string& file) {
+    const int descriptor = ::open((file + ".lock").c_str(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0) return false;
+    const bool taken = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0;
+    ::close(descriptor);
+    return taken;
+}
+
 std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, Sealer sealer) {
     return std::make_unique<sqlite::SqliteStore>(options, std::move(sealer));
 }

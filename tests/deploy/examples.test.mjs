@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -65,5 +65,23 @@ for (const [script, args] of [['deploy/install-packages', ['--tset']], ['deploy/
     const answer = run(join(root, script), args);
     assert.equal(answer.status, 2);
     assert.match(answer.err, /^usage:/);
+  });
+}
+
+const manifest = (name) => JSON.parse(readFileSync(join(root, 'deploy/slack', name), 'utf8'));
+const source = readFileSync(join(root, 'adapters/slack/web_api.hpp'), 'utf8');
+const namesIn = (array, pattern) => [...(new RegExp(`${array} = \\{([^;]*)\\};`, 'u').exec(source)?.[1] ?? '').matchAll(pattern)].map(([, name]) => name).toSorted();
+
+for (const [name, socketMode] of [['manifest.json', false], ['manifest-socket-mode.json', true]]) {
+  test(`${name} asks for what Kith uses, and nothing else`, () => {
+    const { oauth_config: oauth, settings, features } = manifest(name);
+    assert.deepEqual(oauth.scopes.bot.toSorted(), namesIn('bot_scopes', /"([^"]+)"/gu));
+    assert.deepEqual(settings.event_subscriptions.bot_events.toSorted(), namesIn('bot_events', /\{"([^"]+)",/gu));
+    assert.ok(settings.event_subscriptions.bot_events.length > 5);
+    assert.equal(settings.socket_mode_enabled, socketMode);
+    // Slack wants the URLs where it is to call them, and has no use for them in Socket Mode.
+    const urls = [features.slash_commands[0].url, settings.event_subscriptions.request_url, settings.interactivity.request_url];
+    for (const url of urls) assert.equal(url === undefined, socketMode);
+    assert.equal(features.slash_commands[0].should_escape, true);
   });
 }

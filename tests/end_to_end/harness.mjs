@@ -8,12 +8,14 @@ import { test } from 'node:test';
 
 import { Sender, action, command, event, homeOpened, messageEvent } from '../fake/requests.mjs';
 import { FakeSlack, responseMethod } from '../fake/slack.mjs';
+import { SocketSender } from '../fake/socket.mjs';
 import { Kith, binary, faketimeLibrary } from './kith.mjs';
 
 export { ids, responseMethod } from '../fake/slack.mjs';
 
 export const secret = '7c1f9be3a4d25086b1e07f6d93c8a512';
 export const token = 'xoxb-1-end-to-end';
+export const appToken = 'xapp-1-A0KITH001-1-end-to-end';
 
 const testMs = 120_000;
 
@@ -27,6 +29,7 @@ function reasonToSkip({ faked }) {
 // A test on the real binary. It ends with SIGTERM, exit status 0 and no violation of Slack's rules; what the body expects
 // to be refused it takes out of `world.slack.violations` itself.
 //   faked: the binary's clock is set by world.kith.setTime     started: false leaves the start to the body
+//   socketMode: Slack's requests come over Socket Mode, and there is no signing secret
 //   people: rows of people.csv, imported before the start      rules: text of the rules file
 export function endToEnd(name, options, body = options) {
   const chosen = typeof options === 'function' ? {} : options;
@@ -41,12 +44,20 @@ export function endToEnd(name, options, body = options) {
       if (world.kith.running) await world.kith.stop();
       assert.deepEqual(world.slack.violations, []);
     } catch (error) {
+      if (world.slack.violations.length > 0) t.diagnostic(`violations: ${JSON.stringify(world.slack.violations.slice(0, 10))}`);
       t.diagnostic(`last lines of kith's log:\n${world.kith.log.split('\n').slice(-25).join('\n')}`);
       throw error;
     } finally {
       await world.end();
     }
   });
+}
+
+// The same test twice, with requests over HTTP and in Socket Mode.
+export function inBothModes(name, options, body = options) {
+  const chosen = typeof options === 'function' ? {} : options;
+  endToEnd(`${name} (HTTP)`, chosen, body);
+  endToEnd(`${name} (Socket Mode)`, { ...chosen, socketMode: true }, body);
 }
 
 const columns = ['id', 'name', 'email', 'team', 'department', 'site', 'zone', 'work_start', 'work_end', 'manager', 'start_date', 'level', 'interests', 'language', 'leads', 'slack_id', 'teams_id'];
@@ -58,12 +69,13 @@ export function peopleCsv(rows) {
 }
 
 export class World {
-  constructor({ people, rules, faked = false, started = true, slack = {}, settings = {}, command: path } = {}) {
+  constructor({ people, rules, faked = false, started = true, socketMode = false, slack = {}, settings = {}, command: path } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
     this.people = people;
     this.started = started;
-    this.slack = new FakeSlack({ token, ...slack, clock: () => this.kith.now() });
-    this.sender = new Sender({ secret, clock: () => this.kith.now() });
+    this.slack = new FakeSlack({ token, appToken, ...slack, clock: () => this.kith.now() });
+    this.socketMode = socketMode;
+    this.sender = socketMode ? new SocketSender(this.slack.socket) : new Sender({ secret, clock: () => this.kith.now() });
     this.kith = new Kith({ folder: this.folder, faked, ...(path ? { command: path } : {}), settings: {} });
     this.settings = settings;
     this.rules = rules;
@@ -74,7 +86,8 @@ export class World {
     for (let number = 1; number <= 9; number += 1) this.slack.workspace.addUser({ id: `U${number}`, name: `person${number}` });
     this.slack.workspace.addChannel({ id: 'C0GENERAL', name: 'general', members: ['U0KITHBOT', 'U1', 'U2'] });
     this.kith.set({
-      KITH_LISTEN: '127.0.0.1:0', KITH_SLACK_SIGNING_SECRET: secret, KITH_SLACK_BOT_TOKEN: token,
+      KITH_LISTEN: '127.0.0.1:0', KITH_SLACK_BOT_TOKEN: token,
+      ...(this.socketMode ? { KITH_SLACK_APP_TOKEN: appToken } : { KITH_SLACK_SIGNING_SECRET: secret }),
       KITH_SLACK_API_BASE: this.slack.apiBase, KITH_OUTBOUND_ALLOW: this.slack.authority,
       ...(this.rules === undefined ? {} : { KITH_RULES_FILE: this.file('rules.toml', this.rules) }), ...this.settings,
     });

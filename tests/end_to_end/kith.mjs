@@ -25,6 +25,7 @@ export class Kith {
     this.folder = folder;
     this.command = command;
     this.log = ''; // standard error of all runs, the last part of it
+    this.onLog = undefined; // called when it grew
     this.#timeFile = faked ? join(folder, 'clock') : undefined;
     this.#settings = { KITH_DATA_DIR: join(folder, 'data'), ...settings };
     if (faked) this.setTime(new Date());
@@ -88,7 +89,10 @@ export class Kith {
       child.once('error', (error) => resolve({ error }));
       child.once('close', (code, signal) => resolve({ code, signal }));
     });
-    child.stderr.setEncoding('utf8').on('data', (part) => { this.log = (this.log + part).slice(-logKept); });
+    child.stderr.setEncoding('utf8').on('data', (part) => {
+      this.log = (this.log + part).slice(-logKept);
+      this.onLog?.();
+    });
     this.startedAt = performance.now();
     const line = await this.#firstLine(child);
     const ready = JSON.parse(line);
