@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { action, command } from '../fake/requests.mjs';
 import { Stranger } from '../fake/stranger.mjs';
-import { buttonOf, buttonsOf, endToEnd, isHelp, responseMethod } from './harness.mjs';
+import { buttonOf, buttonsOf, inBothModes, isHelp, responseMethod } from './harness.mjs';
 
 const payments = (number) => ({
   id: `p${number}`, name: `Person ${number}`, email: `p${number}@example.com`, team: 'Payments', site: 'Berlin',
@@ -12,7 +12,7 @@ const payments = (number) => ({
 });
 const people = [{ ...payments(1), name: 'Dana', email: 'dana@example.com', leads: 'Payments' }, ...[2, 3, 4, 5, 6, 7].map(payments)];
 
-endToEnd('/kith help says what can be done, only to who asked', { people }, async (world) => {
+inBothModes('/kith help says what can be done, only to who asked', { people }, async (world) => {
   for (const text of ['help', '', '  HELP ']) {
     const { words, args } = await world.command('U2', text);
     assert.ok(isHelp(words), words);
@@ -20,7 +20,7 @@ endToEnd('/kith help says what can be done, only to who asked', { people }, asyn
   }
 });
 
-endToEnd('/kith log keeps a connection, /kith list shows it', { people }, async (world) => {
+inBothModes('/kith log keeps a connection, /kith list shows it', { people }, async (world) => {
   await world.command('U2', 'log coffee with <@U3|person3> note: 50% &amp; more');
   const [line] = await world.kith.connections();
   assert.equal(line.note, '50% & more');
@@ -30,7 +30,7 @@ endToEnd('/kith log keeps a connection, /kith list shows it', { people }, async 
   assert.doesNotMatch(other.words, /U3|Person 3/u);
 });
 
-endToEnd('/kith stop and start say what they did', { people }, async (world) => {
+inBothModes('/kith stop and start say what they did', { people }, async (world) => {
   assert.ok((await world.command('U2', 'stop')).words.length > 3);
   assert.ok((await world.command('U2', 'start')).words.length > 3);
   assert.ok((await world.command('U2', 'snooze 2 weeks')).words.length > 3);
@@ -50,7 +50,7 @@ endToEnd('each person is answered in their own language', {
 
 const sentence = 'every Monday at 9:30 suggest a check-in to anyone in Payments who has not connected with anyone for 14 days';
 
-endToEnd('a lead sees the canonical sentence and a preview before a rule is live', { people }, async (world) => {
+inBothModes('a lead sees the canonical sentence and a preview before a rule is live', { people }, async (world) => {
   const { words, args } = await world.command('U1', `rule ${sentence}`);
   assert.match(words, /Every Monday at 9:30, suggest a check-in to anyone in Payments who has not connected with anyone for 14 days/u);
   assert.doesNotMatch(words, /Person [2-7]/u, 'people chosen by a personal fact are not named');
@@ -70,20 +70,20 @@ endToEnd('a lead sees the canonical sentence and a preview before a rule is live
   assert.notDeepEqual(before, await world.kith.stats());
 });
 
-endToEnd('a sentence with a fault is answered with a hint, never with a 5xx', { people }, async (world) => {
+inBothModes('a sentence with a fault is answered with a hint, never with a 5xx', { people }, async (world) => {
   const { words } = await world.command('U1', 'rule every Mondy at 9:30 suggest a check-in to anyone in Payments');
   assert.match(words, /Monday|day/u);
   const unknown = await world.command('U1', 'rule every Monday at 9:30 suggest a check-in to anyone in Nowhere');
   assert.match(unknown.words, /Nowhere/u);
 });
 
-endToEnd('who leads nobody makes a proposal, not a rule', { people }, async (world) => {
+inBothModes('who leads nobody makes a proposal, not a rule', { people }, async (world) => {
   await world.command('U2', `rule ${sentence}`);
   const rules = await world.command('U1', 'rules');
   assert.doesNotMatch(rules.words, /live/iu);
 });
 
-endToEnd('the same command twice is one command', { people }, async (world) => {
+inBothModes('the same command twice is one command', { people }, async (world) => {
   const channel = world.slack.workspace.direct('U2');
   const built = command({ text: 'log coffee with <@U3> note: twice', user: 'U2', channel, responseUrl: world.slack.responseUrl({ channel, user: 'U2' }) });
   const how = { timestamp: String(Math.trunc(Date.now() / 1000)) };
@@ -93,7 +93,7 @@ endToEnd('the same command twice is one command', { people }, async (world) => {
   assert.equal((await world.kith.connections()).length, 1);
 });
 
-endToEnd('response URLs of strangers are never called', { people }, async (world) => {
+inBothModes('response URLs of strangers are never called', { people }, async (world) => {
   const stranger = await new Stranger().start();
   try {
     const channel = world.slack.workspace.direct('U2');
@@ -114,7 +114,7 @@ endToEnd('response URLs of strangers are never called', { people }, async (world
   }
 });
 
-endToEnd('a response URL that is used up does not lose the answer', { people }, async (world) => {
+inBothModes('a response URL that is used up does not lose the answer', { people }, async (world) => {
   world.slack.nextReply({ method: responseMethod, status: 404, body: { ok: false, error: 'used_url' }, times: 5 });
   const channel = world.slack.workspace.direct('U2');
   const responseUrl = world.slack.responseUrl({ kind: 'commands', channel, user: 'U2' });
@@ -126,7 +126,7 @@ endToEnd('a response URL that is used up does not lose the answer', { people }, 
 });
 
 const nastyTexts = ['<!channel> hello', '*bold* _x_ `code`', '\u0000', '&lt;script&gt;', '𝕏'.repeat(2000), '“smart” quotes', 'a'.repeat(20_000), '|', '%00', '<@U2|', '<@>'];
-endToEnd('whatever is typed after /kith is answered kindly and pings nobody', { people }, async (world) => {
+inBothModes('whatever is typed after /kith is answered kindly and pings nobody', { people }, async (world) => {
   for (const text of nastyTexts) {
     const { answer } = await world.command('U2', text);
     assert.equal(answer.status, 200, text.slice(0, 30));

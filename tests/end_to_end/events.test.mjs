@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 
 import { event, homeOpened, json, messageEvent, ownMessageEvent, rateLimited } from '../fake/requests.mjs';
-import { buttonOf, deliveryId, doubled, endToEnd, ids, wordsOf } from './harness.mjs';
+import { buttonOf, deliveryId, doubled, ids, inBothModes, wordsOf } from './harness.mjs';
 
 const day = 24 * 60 * 60 * 1000;
 const dateIn = (zone, at) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
 
-endToEnd('a coffee told in words is kept and confirmed once, with Undo', async (world) => {
+inBothModes('a coffee told in words is kept and confirmed once, with Undo', async (world) => {
   const { answer } = await world.say('U1', 'had coffee with <@U2> yesterday');
   assert.equal(answer.status, 200);
   assert.equal(answer.body, '');
@@ -26,7 +26,7 @@ endToEnd('a coffee told in words is kept and confirmed once, with Undo', async (
   assert.ok('note' in line);
 });
 
-endToEnd('what was acknowledged is on disk at that moment', async (world) => {
+inBothModes('what was acknowledged is on disk at that moment', async (world) => {
   const { answer } = await world.say('U1', 'log coffee with <@U2> note: synced');
   assert.equal(answer.status, 200);
   await world.kith.kill();
@@ -36,7 +36,7 @@ endToEnd('what was acknowledged is on disk at that moment', async (world) => {
   assert.deepEqual((await world.kith.connections()).map(({ note }) => note), ['synced']);
 });
 
-endToEnd('the same event again changes nothing, however it comes', async (world) => {
+inBothModes('the same event again changes nothing, however it comes', async (world) => {
   const { built } = await world.say('U1', 'log coffee with <@U2> note: once');
   await world.nextPost('U1');
   const again = async (how) => assert.equal((await world.sender.send(built, how)).status, 200);
@@ -54,14 +54,14 @@ endToEnd('the same event again changes nothing, however it comes', async (world)
   assert.deepEqual(doubled(world.slack.workspace.own('U1')), []);
 });
 
-endToEnd('the first copy that arrives counts, even if it is called a retry', async (world) => {
+inBothModes('the first copy that arrives counts, even if it is called a retry', async (world) => {
   const { answer } = await world.say('U1', 'log coffee with <@U2> note: late', { how: { retry: 2 } });
   assert.equal(answer.status, 200);
   await world.nextPost('U1');
   assert.deepEqual((await world.kith.connections()).map(({ note }) => note), ['late']);
 });
 
-endToEnd('many copies at the same moment are one', async (world) => {
+inBothModes('many copies at the same moment are one', async (world) => {
   const typed = world.slack.workspace.typed({ user: 'U1', text: 'log coffee with <@U2> note: together' });
   const built = event(messageEvent(typed));
   const answers = await Promise.all(Array.from({ length: 20 }, (_none, number) => world.sender.send(built, number ? { retry: 1 } : {})));
@@ -72,7 +72,7 @@ endToEnd('many copies at the same moment are one', async (world) => {
   assert.equal(world.own('U1').filter((message) => buttonOf(message, 'undo')).length, 1);
 });
 
-endToEnd('one message told by two events is one connection', async (world) => {
+inBothModes('one message told by two events is one connection', async (world) => {
   const typed = world.slack.workspace.typed({ user: 'U1', text: 'log coffee with <@U2> note: twice told' });
   for (const envelope of [{}, {}]) assert.equal((await world.sender.send(event(messageEvent(typed), envelope))).status, 200);
   await world.nextPost('U1');
@@ -80,7 +80,7 @@ endToEnd('one message told by two events is one connection', async (world) => {
   assert.equal((await world.kith.connections()).length, 1);
 });
 
-endToEnd('two different messages are two connections', async (world) => {
+inBothModes('two different messages are two connections', async (world) => {
   await world.say('U1', 'log coffee with <@U2> note: one');
   await world.say('U1', 'log lunch with <@U3> note: two');
   await world.nextPost('U1', undefined);
@@ -89,7 +89,7 @@ endToEnd('two different messages are two connections', async (world) => {
   assert.deepEqual(lines.map(({ note }) => note).toSorted(), ['one', 'two']);
 });
 
-endToEnd('Undo takes the connection back, pressed once or twice', async (world) => {
+inBothModes('Undo takes the connection back, pressed once or twice', async (world) => {
   await world.say('U1', 'log coffee with <@U2> note: mistake');
   const { message } = await world.nextPost('U1');
   assert.equal((await world.kith.connections()).length, 1);
@@ -108,7 +108,7 @@ const logsNothing = [
   ['somebody else\'s meeting', '<@U2> had coffee with <@U3> yesterday'],
   ['a cancelled meeting', 'coffee with <@U2> got cancelled yesterday'],
 ];
-endToEnd('what was not a meeting of the sender is not kept', async (world) => {
+inBothModes('what was not a meeting of the sender is not kept', async (world) => {
   for (const [what, text] of logsNothing) assert.equal((await world.say('U1', text)).answer.status, 200, what);
   await world.settled('U1');
   assert.deepEqual(await world.kith.connections(), []);
@@ -132,7 +132,7 @@ const ignored = (world) => {
     ['a nearly empty event', { type: 'message' }],
   ];
 };
-endToEnd('messages of bots, unfurls and unknown kinds get 200 and have no effect', async (world) => {
+inBothModes('messages of bots, unfurls and unknown kinds get 200 and have no effect', async (world) => {
   for (const [what, inner] of ignored(world)) {
     assert.equal((await world.sender.send(event(inner))).status, 200, what);
   }
@@ -142,7 +142,7 @@ endToEnd('messages of bots, unfurls and unknown kinds get 200 and have no effect
   assert.deepEqual(await world.kith.connections(), []);
 });
 
-endToEnd('a mention in a channel is answered in its thread', async (world) => {
+inBothModes('a mention in a channel is answered in its thread', async (world) => {
   const typed = world.slack.workspace.typed({ user: 'U1', channel: 'C0GENERAL', text: `<@${ids.botUser}> help` });
   const { channel_type: _unused, client_msg_id: _neither, ...inner } = messageEvent(typed);
   assert.equal((await world.sender.send(event({ ...inner, type: 'app_mention' }))).status, 200);
@@ -151,7 +151,7 @@ endToEnd('a mention in a channel is answered in its thread', async (world) => {
   if (call.args.channel === 'C0GENERAL') assert.equal(call.args.thread_ts, typed.message.ts);
 });
 
-endToEnd('the home page is published when its tab is opened, not for the messages tab', async (world) => {
+inBothModes('the home page is published when its tab is opened, not for the messages tab', async (world) => {
   assert.equal((await world.openHome('U1')).answer.status, 200);
   await world.slack.nextCall('views.publish', ({ args }) => args.user_id === 'U1');
   const channel = world.slack.workspace.direct('U2');
@@ -160,7 +160,7 @@ endToEnd('the home page is published when its tab is opened, not for the message
   assert.equal(world.slack.callsOf('views.publish').length, 1);
 });
 
-endToEnd('hearing of its own post does not make Kith talk to itself', async (world) => {
+inBothModes('hearing of its own post does not make Kith talk to itself', async (world) => {
   await world.say('U1', 'log coffee with <@U2> note: echo');
   const { message } = await world.nextPost('U1');
   const echo = event(ownMessageEvent(world.slack.workspace.direct('U1'), message));

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
 
 import { Sender, action, command, event, json, messageEvent, payload } from '../fake/requests.mjs';
 import { appToken, buttonOf, doubled, endToEnd, inBothModes, secret, token } from './harness.mjs';
@@ -82,26 +83,49 @@ endToEnd('what was acknowledged is on disk at that moment', { socketMode }, asyn
   assert.deepEqual((await world.kith.connections()).map(({ note }) => note).toSorted(), Array.from({ length: 5 }, (_none, time) => `kept ${time}`));
 });
 
-endToEnd('nothing is acknowledged while the store cannot commit', { socketMode }, async (world) => {
+// Sends an event while another process holds the store's write lock. `act` is called with {connection, answered} meanwhile.
+async function whileHeld(world, act) {
   const connection = await world.slack.socket.next();
   const database = new DatabaseSync(join(world.kith.dataFolder, 'kith.db'));
   database.exec('PRAGMA busy_timeout = 10000; BEGIN IMMEDIATE');
-  const built = event(messageEvent(world.slack.workspace.typed({ user: 'U1', text: 'log coffee with <@U2> note: held' })));
-  const { answered } = await world.slack.socket.send(built);
-  // It reads and answers all the same: three pings and three requests come and go.
-  for (let time = 0; time < 3; time += 1) {
-    const pong = once(connection.socket, 'pong');
-    connection.socket.ping();
-    await pong;
-    assert.equal((await fetch(`http://127.0.0.1:${world.kith.port}/healthz`)).status, 200);
+  try {
+    const built = event(messageEvent(world.slack.workspace.typed({ user: 'U1', text: 'log coffee with <@U2> note: held' })));
+    const { answered } = await world.slack.socket.send(built);
+    await act({ connection, answered });
+    return { connection, answered };
+  } finally {
+    database.exec('ROLLBACK');
+    database.close();
   }
-  assert.deepEqual(connection.frames, []);
-  database.exec('ROLLBACK');
-  database.close();
+}
+
+endToEnd('nothing is acknowledged while the store cannot commit', { socketMode }, async (world) => {
+  const { connection, answered } = await whileHeld(world, async ({ connection: held }) => {
+    // It reads and answers all the same: three pings and three requests come and go.
+    for (let time = 0; time < 3; time += 1) {
+      const pong = once(held.socket, 'pong');
+      held.socket.ping();
+      await pong;
+      assert.equal((await fetch(`http://127.0.0.1:${world.kith.port}/healthz`)).status, 200);
+    }
+    assert.deepEqual(held.frames, []);
+  });
   await answered;
   assert.equal(connection.frames.length, 1);
   await world.nextPost('U1');
 });
+
+const early = process.env.KITH_BIN_ACK_EARLY && resolve(process.env.KITH_BIN_ACK_EARLY);
+const foundOut = 'a build that acknowledges before it commits is found out';
+if (early) {
+  endToEnd(foundOut, { socketMode, command: early }, async (world) => {
+    await whileHeld(world, async ({ connection, answered }) => {
+      await answered;
+      assert.equal(connection.frames.length, 1);
+    });
+    await world.nextPost('U1');
+  });
+} else test(foundOut, { skip: 'KITH_BIN_ACK_EARLY names no build' });
 
 // ---- connections come and go
 
