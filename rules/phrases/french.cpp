@@ -93,7 +93,7 @@ constinit const Catalogue french_phrases = checked({
 
     // --- what was typed and is no log
     {"unknown.question", "Je ne peux pas répondre à cela. Demandez-moi « pourquoi » au sujet d’un message, « liste » pour ce que vous avez noté, ou « aide ». Rien n’a été noté."},
-    {"unknown.annoyed", "Je ne veux pas vous déranger. « stop » met fin à tout ce qui vient de moi, « pause 2 semaines » l’interrompt. Rien n’a été modifié ni noté."},
+    {"unknown.annoyed", "Je ne veux pas vous déranger. « stop » met fin à tout ce qui vient de moi, « pause 2 semaines » l’interrompt. Rien n’a été modifié ni noté."},
     {"unknown.negation", "Entendu, rien n’est noté."},
     {"unknown.plan", "Bonne idée. Dites-le-moi quand ce sera fait, et je le noterai. Rien n’est encore noté."},
     {"unknown.other_person", "Cela ressemble à la rencontre de quelqu’un d’autre ; rien n’est noté. Si vous y étiez : « j’ai vu @ana et @bo »."},

@@ -37,7 +37,7 @@ inBothModes('/kith stop and start say what they did', { people }, async (world) 
   assert.ok((await world.command('U2', 'why')).words.length > 3);
 });
 
-endToEnd('each person is answered in their own language', {
+inBothModes('each person is answered in their own language', {
   people: people.map((row) => ({ ...row, language: { U3: 'de', U4: 'es-MX' }[row.slack_id] })), settings: { KITH_LANGUAGE: 'fr' },
 }, async (world) => {
   assert.match((await world.command('U2', 'stop')).words, /C’est arrêté/u, 'the organisation\'s');
