@@ -329,7 +329,7 @@ for (const [what, arrange, code, remedy] of refusals) {
     arrange(world);
     world.kith.onLog = () => world.slack.socket.emit('change');
     await world.start();
-    await logged(world, code);
+    await logged(world, 'slack.socket_refused');
     const lines = loggedErrors(world, code);
     assert.equal(lines.length, 1);
     assert.match(JSON.parse(lines[0]).hint, remedy);
