@@ -132,6 +132,8 @@ if (early) {
 const tellers = 400; // each gets one answer a second at most, so the load is spread
 
 // Events one after the other from many people, each told until acknowledged.
+const paceMs = 50; // between two events of one teller of the traffic
+
 class Traffic {
   constructor(world, width = 4) {
     this.world = world;
@@ -150,6 +152,7 @@ class Traffic {
       this.notes.push(note);
       const typed = this.world.slack.workspace.typed({ user, text: `log coffee with <@U1> note: ${note}` });
       this.again += await this.world.slack.socket.deliver(event(messageEvent(typed))) - 1;
+      await new Promise((resolve) => { setTimeout(resolve, paceMs); }); // else a quick machine has ever more to confirm
     }
   }
 
