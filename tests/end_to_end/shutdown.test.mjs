@@ -105,4 +105,5 @@ endToEnd('a second SIGTERM changes nothing', async (world) => {
   await world.say('U1', 'log coffee with <@U2> note: twice');
   process.kill(world.kith.pid, 'SIGTERM');
   await world.kith.stop();
+  assert.deepEqual((await world.kith.connections()).map(({ note }) => note), ['twice']);
 });

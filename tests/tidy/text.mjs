@@ -75,21 +75,30 @@ export function whitespace(tree) {
   ];
 }
 
-// A test that is switched off, waits for a while or cannot fail proves nothing; a skip says why.
+// A test that is switched off, waits for a while or cannot fail proves nothing; a skip says why. A pause in JavaScript may
+// be part of what is tested: then a comment beside it or above says so.
 export function honestTests(tree) {
-  return find(tree, tree.ending('cpp', 'hpp').filter((path) => path.startsWith('tests/')), (line) =>
-    (/\bDISABLED_/.test(line) && 'a test that is switched off') ||
-    (/\bsleep_for\b|\busleep\s*\(/.test(line) && 'wait for an event, not for a time') ||
-    (/EXPECT_TRUE\(true\)|SUCCEED\(\)/.test(line) && 'this cannot fail') ||
-    (/GTEST_SKIP\(\)\s*;/.test(line) && 'a skip says why'));
+  const tests = (...endings) => tree.ending(...endings).filter((path) => path.startsWith('tests/'));
+  return [
+    ...find(tree, tests('cpp', 'hpp'), (line) =>
+      (/\bDISABLED_/.test(line) && 'a test that is switched off') ||
+      (/\bsleep_(for|until)\b|\b(usleep|nanosleep)\s*\(/.test(line) && 'wait for an event, not for a time') ||
+      (/EXPECT_TRUE\(true\)|SUCCEED\(\)|wait_until\(\[\]\([^)]*\) \{ return true; \}/.test(line) && 'this cannot fail') ||
+      (/GTEST_SKIP\(\)\s*;/.test(line) && 'a skip says why')),
+    ...find(tree, tests('mjs').filter((path) => path.endsWith('.test.mjs') && !path.startsWith('tests/tidy/')), (line, _path, above) =>
+      (/\b(test|endToEnd|inBothModes)\.(only|skip|todo)\(|\b(skip|todo|only): true\b/.test(line) && 'a test that is switched off') ||
+      (/assert\.ok\(true\)|assert\(true\)/.test(line) && 'this cannot fail') ||
+      (/\bsetTimeout\(resolve\b/.test(line) && !/\/\/ /.test(line) && !/^\s*\/\/ /.test(above) && 'wait for an event, not for a time')),
+  ];
 }
 
-// `judge(line, path)` gives what is wrong with a line, or something false.
+// `judge(line, path, above)` gives what is wrong with a line, or something false.
 function find(tree, paths, judge) {
   const findings = [];
   for (const path of paths) {
-    for (const [index, line] of tree.lines(path).entries()) {
-      const what = judge(line, path);
+    const lines = tree.lines(path);
+    for (const [index, line] of lines.entries()) {
+      const what = judge(line, path, lines[index - 1] ?? '');
       if (what) findings.push(`${path}:${index + 1}: ${what}`);
     }
   }

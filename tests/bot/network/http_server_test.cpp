@@ -481,12 +481,17 @@ TEST(HttpServer, survives_a_reset_while_the_handler_works) {
     for (int i = 0; i < 20; ++i) {
         RawClient client{server->port()};
         client.send(get + get);
-        server->wait_until([](const HttpServerStats& stats) { return stats.in_flight > 0; });
+        server->wait_until([&](const HttpServerStats& stats) {
+            return stats.accepted == static_cast<std::uint64_t>(i) + 1 && stats.in_flight > 0;
+        });
         client.reset();
     }
     server.open();
+    RawClient client{server->port()};
+    client.send(get);
+    EXPECT_EQ(status_of(client.answer()), 200);
     server->on_loop([](HttpServer& http) { http.stop(); });
-    server->wait_until([](const HttpServerStats&) { return true; });
+    server->wait_until([](const HttpServerStats& stats) { return stats.connections == 0 && stats.in_flight == 0; });
 }
 
 TEST(HttpServer, tells_why_it_cannot_listen) {
