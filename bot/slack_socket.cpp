@@ -146,7 +146,8 @@ struct SlackSocket::State : std::enable_shared_from_this<SlackSocket::State> {
 
     void fail(SocketMode::Id id, const slack::NoTicket& why) {
         sockets.erase(id);
-        carry_out(machine.failed(id, why, monotonic_now()));
+        // A wait is counted from the millisecond that follows: from the one that runs it would end too soon.
+        carry_out(machine.failed(id, why, monotonic_now() + milliseconds{1}));
     }
 
     static net::awaitable<void> take(std::shared_ptr<State> self, SocketMode::Id id, slack::Envelope envelope) {
