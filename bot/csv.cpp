@@ -6,8 +6,7 @@ namespace kith {
 namespace {
 
 Error bad(std::size_t line, std::string what) {
-    return Error{
-        .code = Errc::invalid, .say = {}, .what = "line " + std::to_string(line) + ": " + std::move(what), .hint = {}};
+    return Error{.code = Errc::invalid, .what = "line " + std::to_string(line) + ": " + std::move(what), .hint = {}};
 }
 
 }  // namespace

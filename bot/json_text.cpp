@@ -41,7 +41,7 @@ Json connection_object(const Connection& connection, const ExternalIds& ids) {
 }
 
 Error bad(std::string what) {
-    return {.code = Errc::invalid, .say = {}, .what = std::move(what), .hint = {}};
+    return {.code = Errc::invalid, .what = std::move(what), .hint = {}};
 }
 
 // RFC 9557: "2026-03-11T14:05:00+01:00[Europe/Berlin]"; the zone decides the wall clock, without one the offset does.

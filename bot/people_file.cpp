@@ -19,7 +19,7 @@ constexpr std::array columns = {"id",        "name",       "email",    "team",  
 constexpr std::size_t text_bytes_max = 200;
 
 Error bad(std::string what, std::string hint) {
-    return {.code = Errc::invalid, .say = {}, .what = std::move(what), .hint = std::move(hint)};
+    return {.code = Errc::invalid, .what = std::move(what), .hint = std::move(hint)};
 }
 
 std::string trimmed(const std::string& text) {

@@ -20,10 +20,9 @@ enum class Errc {
     unavailable,   // cannot be done now; trying again later may help
 };
 
-// Speaks to two readers: `say` to the person in chat, `what` and `hint` to whoever runs the server.
+// Speaks to whoever runs the server. What people read in chat comes from the catalogues (rules/phrases).
 struct Error {
     Errc code = Errc::invalid;
-    std::string say{};
     std::string what{};
     std::string hint{};
 };
