@@ -1,8 +1,6 @@
 // Names of days, months and numbers in four languages, and spans of days.
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <unordered_map>

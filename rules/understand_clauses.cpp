@@ -1,7 +1,6 @@
 #include "rules/understand_clauses.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "rules/understand_lexicon.hpp"

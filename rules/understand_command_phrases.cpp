@@ -455,7 +455,7 @@ constexpr PhraseRow command_rows[] = {
     {spanish, stop, "dar*|dame|quiero ?de baja"},
     {spanish, stop, "dejame en|tranquil* ?paz"},
     {spanish, stop, "baja|desuscrib*|cancelar suscripcion"},
-    // Anger at what Kith sends; a swear word alone is none of it (see annoyed_phrases).
+    // Anger at what Kith sends; a swear word alone is none of it (see sounds_annoyed).
     {english, stop, "^ ?please ?just disable|deactivate|uninstall ?this|it|you ?bot|app|kith ?please $"},
     {english, stop, "stop it|this|that|bothering|now ?please|now|already $"},
     {english, stop, "^ ?just fuck|eff|sod|bog|jog|go|piss|bugger off|away"},

@@ -42,13 +42,10 @@ NudgeScope scope_of(const Text& text) {
 
 // The first day that nudges come again.
 std::optional<LocalDay> resume_day(const Text& text, LocalDay today) {
-    const auto norm = [&](std::size_t i) {
-        return i < text.tokens.size() ? std::string_view{text.tokens[i].norm} : std::string_view{};
-    };
     const auto dates = find_dates(text, today, 0, text.tokens.size());
     const auto until = [&](const DateFound& date) {
         for (std::size_t i = date.begin; i-- > 0 && i + 3 > date.begin;) {
-            const std::string_view w = norm(i);
+            const std::string_view w = norm(text, i);
             if (w == "until" || w == "till" || w == "til" || w == "bis" || w == "hasta" || w.starts_with("jusqu") ||
                 w == "back" || w == "on" || w == "unitl" || w == "untill")
                 return true;
@@ -58,21 +55,23 @@ std::optional<LocalDay> resume_day(const Text& text, LocalDay today) {
     // "until X" before spans, spans before any other day
     for (const DateFound& date : dates) {
         if (date.future && *date.future > today && until(date)) {
-            const bool through =
-                date.begin > 0 && (norm(date.begin - 1) == "through" || norm(date.begin - 1) == "einschliesslich" ||
-                                   norm(date.begin - 1) == "inclusive");
+            const bool through = date.begin > 0 && (norm(text, date.begin - 1) == "through" ||
+                                                    norm(text, date.begin - 1) == "einschliesslich" ||
+                                                    norm(text, date.begin - 1) == "inclusive");
             return *date.future + days{through ? 1 : 0};
         }
     }
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         auto span = span_at(text, i);
-        if (!span && (norm(i) == "week" || norm(i) == "month") && i > 0 && norm(i - 1) == "next" && i > 1 &&
-            norm(i - 2) == "the") {
-            span = SpanFound{
-                .begin = i, .end = i + 1, .days = norm(i) == "week" ? 7 : 0, .months = norm(i) == "month" ? 1 : 0};
+        if (!span && (norm(text, i) == "week" || norm(text, i) == "month") && i > 0 && norm(text, i - 1) == "next" &&
+            i > 1 && norm(text, i - 2) == "the") {
+            span = SpanFound{.begin = i,
+                             .end = i + 1,
+                             .days = norm(text, i) == "week" ? 7 : 0,
+                             .months = norm(text, i) == "month" ? 1 : 0};
         }
         if (!span) continue;
-        if (span->end < text.tokens.size() && norm(span->end) == "ago") continue;
+        if (span->end < text.tokens.size() && norm(text, span->end) == "ago") continue;
         LocalDay day = today + days{span->days};
         if (span->months > 0) {
             using namespace std::chrono;
@@ -87,7 +86,6 @@ std::optional<LocalDay> resume_day(const Text& text, LocalDay today) {
         if (date.future && *date.future == today) return today + days{1};
         if (date.future && *date.future > today) return date.future;
     }
-    if (any_word(text, {"year", "jahr"})) return std::nullopt;
     return std::nullopt;
 }
 

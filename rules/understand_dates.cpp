@@ -1,8 +1,6 @@
 #include "rules/understand_dates.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <string_view>
 #include <utility>
 

@@ -1,7 +1,6 @@
 #include "rules/understand_hints.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 
 #include "rules/understand_lexicon.hpp"

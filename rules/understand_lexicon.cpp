@@ -210,7 +210,7 @@ const Lexicon& lexicon() {
                 }
             }
         };
-        add(english_rows());
+        add(english_table);
         add(foreign_rows());
         return built;
     }();
@@ -306,10 +306,6 @@ bool has_long_run(std::string_view word) {
 }
 
 }  // namespace
-
-std::span<const LexiconRow> english_rows() {
-    return english_table;
-}
 
 std::optional<ConnectionKind> kind_of(const Token& token) {
     for (std::size_t i = 0; i < connection_kinds.size(); ++i) {

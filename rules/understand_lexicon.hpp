@@ -70,8 +70,7 @@ struct LexiconRow {
     std::uint64_t tags;
     std::string_view words;  // folded, separated by one space
 };
-// The tables of English and of the other languages.
-std::span<const LexiconRow> english_rows();
+// The tables of the languages beside English.
 std::span<const LexiconRow> foreign_rows();
 
 // The kind that a word names.

@@ -2,12 +2,25 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "rules/understand_lexicon.hpp"
-#include "rules/understand_words.hpp"
 
 namespace kith::understanding {
 namespace {
+
+// A fixed set of folded words.
+class WordSet {
+  public:
+    WordSet(std::initializer_list<std::string_view> words) {
+        for (const std::string_view word : words) codes_.push_back(word_code(word));
+        std::sort(codes_.begin(), codes_.end());
+    }
+    bool contains(const Token& token) const { return std::binary_search(codes_.begin(), codes_.end(), token.word); }
+
+  private:
+    std::vector<std::uint64_t> codes_{};
+};
 
 bool passed_over_at_begin(const Token& token) {
     if (token.type == TokenType::punctuation || token.type == TokenType::emoji) return true;

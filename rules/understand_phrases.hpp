@@ -1,10 +1,11 @@
 // Short phrases as data: "stop ?all|every messages|nudges". Internal to rules/understand*.
 //
 // A phrase is a row of elements parted by spaces. An element is
-//   word       that word; "a|b" one of several; "plan*" words that begin so; "?word" present or not; "!word" not that
-//   word ~          up to three tokens of the same sentence; ~~ up to eight ^ $        begin (greetings and "please"
-//   passed over) and end (punctuation passed over) of the sentence %p %k %t %n   a person, a noun or verb that names a
-//   connection, a number
+// - word: that word; "a|b" one of several; "plan*" words that begin so; "?word" present or not; "!word" not that word
+// - ~: up to three tokens of the same sentence; ~~: up to eight
+// - ^ and $: begin (greetings and "please" passed over) and end (punctuation passed over) of the sentence
+// - %p: a person; %k: a noun or verb that names a kind of connection; %n: a number
+// - %t: a noun for what is had or done together
 // Words are folded (no accents, no apostrophes).
 #pragma once
 
@@ -14,7 +15,6 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>

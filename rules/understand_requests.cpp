@@ -200,20 +200,17 @@ std::vector<std::string> topics_from(const Text& text, std::size_t at) {
 
 // The words behind "for", "in", "on", "about", "topics:" that follow the mention of mentoring.
 std::vector<std::string> mentoring_topics(const Text& text) {
-    const auto norm = [&](std::size_t i) {
-        return i < text.tokens.size() ? std::string_view{text.tokens[i].norm} : std::string_view{};
-    };
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-        if (one_of(norm(i),
+        if (one_of(norm(text, i),
                    {"wanted", "needed", "topic", "topics", "thema", "themen", "sujet", "tema", "temas", "subject"}))
-            return topics_from(text, one_of(norm(i + 1), {":", "for", "in", "on", "about"}) ? i + 2 : i + 1);
-        if (one_of(norm(i), {"mentor", "mentoring", "mentorship"}) && norm(i + 1) == ":")
+            return topics_from(text, one_of(norm(text, i + 1), {":", "for", "in", "on", "about"}) ? i + 2 : i + 1);
+        if (one_of(norm(text, i), {"mentor", "mentoring", "mentorship"}) && norm(text, i + 1) == ":")
             return topics_from(text, i + 2);
     }
     bool mentor = false;
     std::size_t last = text.tokens.size();
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-        const std::string_view w = norm(i);
+        const std::string_view w = norm(text, i);
         if (w.starts_with("mentor") || w.starts_with("mentee") || w == "guide" || w == "coach" || w == "coaching" ||
             w == "teach" || w == "learn")
             mentor = true;
@@ -221,12 +218,13 @@ std::vector<std::string> mentoring_topics(const Text& text) {
         if (one_of(w, {"in", "for", "on", "about", "around", "fur", "uber", "zu", "en", "pour", "sur", "para", "sobre",
                        "de"}) &&
             i + 1 < text.tokens.size() &&
-            !one_of(norm(i + 1), {"me", "a", "the", "mentor", "up", "someone", "need", "now", "my", "1", "board"})) {
+            !one_of(norm(text, i + 1),
+                    {"me", "a", "the", "mentor", "up", "someone", "need", "now", "my", "1", "board"})) {
             last = i + 1;
             break;
         }
         if (w == "teach" || w == "learn") {
-            last = one_of(norm(i + 1), {"me", "us", "more", "about"}) ? i + 2 : i + 1;
+            last = one_of(norm(text, i + 1), {"me", "us", "more", "about"}) ? i + 2 : i + 1;
             break;
         }
         if (one_of(w, {"knows", "know", "knowing", "teaches"})) {
