@@ -45,13 +45,6 @@ void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
     if (preferences.paused_kinds.empty()) preferences.paused_until.reset();
 }
 
-Message with_start(const Turn& turn, Phrase phrase, Arguments arguments = {}) {
-    Message message = say(turn.phrases(phrase, arguments));
-    message.blocks.emplace_back(
-        Buttons{{Button{.action = "start", .label = turn.phrases.words("button.start"), .value = "all"}}});
-    return message;
-}
-
 bool not_offered(Turn& turn, NudgeScope scope) {
     if (scope != NudgeScope::mentoring && scope != NudgeScope::events) return false;
     if (scope == NudgeScope::mentoring) {
@@ -174,6 +167,13 @@ void show_settings(Turn& turn) {
 
 }  // namespace
 
+Message with_start(const Turn& turn, Phrase phrase, Arguments arguments) {
+    Message message = say(turn.phrases(phrase, arguments));
+    message.blocks.emplace_back(
+        Buttons{{Button{.action = "start", .label = turn.phrases.words("button.start"), .value = "all"}}});
+    return message;
+}
+
 void snooze(Turn& turn, const Snooze& intent) {
     if (not_offered(turn, intent.scope)) return;
     if (intent.scope == NudgeScope::person) return stop_people(turn, intent.people);
@@ -259,24 +259,26 @@ void settings(Turn& turn, std::string_view words) {
         return turn.answer("settings.cap_set", {{"cap", cap}});
     }
     Person person = turn.me();
+    const auto store = [&] {
+        turn.effect(UpdatePerson{person});
+        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
+    };
     if (name == "hours") {
         const auto hours = hours_from(value);
         if (!hours) return turn.answer("settings.hours_needed");
         person.work_start = hours->first;
         person.work_end = hours->second;
-        turn.effect(UpdatePerson{person});
-        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
+        store();
         return turn.answer("settings.hours_set", {{"from", to_clock(hours->first)}, {"to", to_clock(hours->second)}});
     }
     if (name == "zone") {
         if (!known_zone(std::string{value})) return turn.answer("settings.zone_unknown");
         person.zone = value;
-        turn.effect(UpdatePerson{person});
+        store();
         if (Preferences preferences = turn.view.preferences(); !preferences.zone_chosen) {
             preferences.zone_chosen = true;
             turn.effect(UpdatePreferences{person.id, std::move(preferences)});
         }
-        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
         return turn.answer("settings.zone_set", {{"zone", person.zone}});
     }
     if (name == "interests") {
@@ -287,8 +289,7 @@ void settings(Turn& turn, std::string_view words) {
             return turn.answer("settings.too_many_interests", {{"most", std::to_string(interests_max)}});
         }
         person.interests = std::move(interests);
-        turn.effect(UpdatePerson{person});
-        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
+        store();
         if (person.interests.empty()) return turn.answer("settings.interests_cleared");
         return turn.answer("settings.interests_set", {{"interests", turn.phrases.listed(person.interests)}});
     }
@@ -298,8 +299,7 @@ void settings(Turn& turn, std::string_view words) {
             return turn.answer("settings.language_unknown");
         }
         person.language = to_string(language);
-        turn.effect(UpdatePerson{person});
-        turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
+        store();
         turn.phrases = Phrases{language};
         return turn.answer("settings.language_set");
     }

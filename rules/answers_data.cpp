@@ -1,7 +1,5 @@
 // What Kith keeps about a person: shown, handed out, erased. And the home page, help and the kind "I did not
 // understand".
-#include <algorithm>
-
 #include "rules/turn.hpp"
 
 namespace kith {
@@ -110,13 +108,7 @@ void export_data(Turn& turn) {
     section("data.logged_by_others", std::move(by_others));
     section("data.nudges", std::move(nudges));
     message.blocks.emplace_back(small_print(phrases("data.file")));
-    turn.effect(Say{.person = me.id,
-                    .to = turn.from,
-                    .destination = ToPerson{},
-                    .message = std::move(message),
-                    .reason = Reason{.rule = {}, .facts = {{"asked", ""}}},
-                    .due_at = {},
-                    .nudge = {}});
+    turn.answer_in_private(std::move(message));
     turn.record("export.person", "person:" + std::to_string(me.id.value), "own request in chat");
 }
 
@@ -153,7 +145,7 @@ void help(Turn& turn) {
     const Phrases& phrases = turn.phrases;
     Bullets bullets{
         {phrases("help.log"), phrases("help.see"), phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
-    if (!turn.me().leads.empty() || turn.view.sender_is_operator()) {
+    if (turn.writes_rules()) {
         bullets.items.push_back(phrases("help.rules"));
         bullets.items.push_back(phrases("help.manage"));
     }
@@ -222,13 +214,7 @@ void ask_support(Turn& turn, const AskSupport& intent) {
         message.blocks.emplace_back(paragraph(phrases("crisis.danger")));
     }
     message.blocks.emplace_back(small_print(phrases("crisis.private")));
-    turn.effect(Say{.person = turn.me().id,
-                    .to = turn.from,
-                    .destination = ToPerson{},
-                    .message = std::move(message),
-                    .reason = Reason{.rule = {}, .facts = {{"asked", ""}}},
-                    .due_at = {},
-                    .nudge = {}});
+    turn.answer_in_private(std::move(message));
 }
 
 void not_understood(Turn& turn, const Unknown& intent) {

@@ -90,10 +90,7 @@ void stop_these(Turn& turn, const Nudge& nudge) {
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped_kind"});
     turn.prefer(std::move(preferences), "stopped_kinds");
     answered(turn, nudge, NudgeAnswer::stopped);
-    const Phrases& phrases = turn.phrases;
-    turn.replace(
-        Message{{paragraph(phrases("stop.kind", {{"kinds", kinds_in_words(kind, phrases)}})),
-                 Buttons{{Button{.action = "start", .label = phrases.words("button.start"), .value = "all"}}}}});
+    turn.replace(with_start(turn, "stop.kind", {{"kinds", kinds_in_words(kind, turn.phrases)}}));
 }
 
 void invited(Turn& turn, const Nudge& nudge, bool joins) {

@@ -1,5 +1,4 @@
 // Rules in chat: a sentence becomes a draft, its author sees the canonical sentence and the preview, and says yes.
-#include <algorithm>
 #include <charconv>
 
 #include "rules/due.hpp"
@@ -28,10 +27,6 @@ std::string fingerprint(std::string_view sentence) {
         hash *= 1099511628211ULL;
     }
     return std::to_string(hash);
-}
-
-bool may_write_rules(const Turn& turn) {
-    return !turn.me().leads.empty() || turn.view.sender_is_operator();
 }
 
 // The language of rules is English, and so is what is wrong with a sentence of it.
@@ -119,7 +114,7 @@ std::string_view code_of(RuleState state) {
 }  // namespace
 
 void create_rule(Turn& turn, std::string_view sentence) {
-    if (!may_write_rules(turn)) return propose_to_lead(turn, sentence);
+    if (!turn.writes_rules()) return propose_to_lead(turn, sentence);
     if (turn.view.times_recorded("rule.previewed", turn.now - hours{1}) >= previews_per_hour_max) {
         return turn.answer("rule.enough_previews", {{"most", previews_per_hour_max}});
     }
@@ -171,7 +166,7 @@ void approve_rule(Turn& turn, std::string_view value) {
     if (!open || open->topic != "approve_rule" || turn.now >= open->expires_at || !same) {
         return turn.replace("rule.draft_over");
     }
-    if (!may_write_rules(turn)) return turn.replace("rule.not_allowed");
+    if (!turn.writes_rules()) return turn.replace("rule.not_allowed");
     auto read = parse_sentence(open->data,
                                SentenceContext{.known = nullptr, .today = turn.today(), .zone_exists = zone_exists});
     if (!std::holds_alternative<Rule>(read)) {
@@ -221,7 +216,7 @@ void list_rules(Turn& turn) {
                                   {"file", yes_if(rule.source == RuleSource::file)}}));
     }
     if (bullets.items.empty()) {
-        return turn.answer(may_write_rules(turn) ? Phrase{"rule.none_for_lead"} : Phrase{"rule.none"});
+        return turn.answer(turn.writes_rules() ? Phrase{"rule.none_for_lead"} : Phrase{"rule.none"});
     }
     turn.answer(Message{{paragraph(turn.phrases("rule.title")), std::move(bullets)}});
 }

@@ -1,6 +1,17 @@
 #include "rules/compose.hpp"
 
 namespace kith {
+namespace {
+
+std::string duration_in_words(minutes duration) {
+    const auto h = duration.count() / 60;
+    const auto m = duration.count() % 60;
+    if (h == 0) return std::to_string(m) + " min";
+    if (m == 0) return std::to_string(h) + " h";
+    return std::to_string(h) + " h " + std::to_string(m) + " min";
+}
+
+}  // namespace
 
 std::string name_of(const Person& person, const Phrases& phrases) {
     return known_name(person).empty() ? phrases.words("someone") : known_name(person);
@@ -19,14 +30,6 @@ Text mentions(const std::vector<Person>& people, const Account& reader, const Ph
     std::vector<Text> parts;
     for (const Person& person : people) parts.push_back({mention(person, reader, phrases)});
     return phrases.listed(parts);
-}
-
-std::string duration_in_words(minutes duration) {
-    const auto h = duration.count() / 60;
-    const auto m = duration.count() % 60;
-    if (h == 0) return std::to_string(m) + " min";
-    if (m == 0) return std::to_string(h) + " h";
-    return std::to_string(h) + " h " + std::to_string(m) + " min";
 }
 
 std::string kind_in_words(ConnectionKind kind, const Phrases& phrases) {

@@ -1,8 +1,8 @@
 // Small helpers for putting messages together.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "rules/model/connection.hpp"
@@ -40,9 +40,6 @@ Span mention(const Person& person, const Account& reader, const Phrases& phrases
 // "Ana", "Ana and Bo", "Ana, Bo and Cy" as mentions.
 Text mentions(const std::vector<Person>& people, const Account& reader, const Phrases& phrases);
 
-// "45 min", "1 h", "1 h 30 min": the same in all languages.
-std::string duration_in_words(minutes duration);
-
 // "Coffee", "A meal": to begin a line with.
 std::string kind_in_words(ConnectionKind kind, const Phrases& phrases);
 
@@ -51,7 +48,7 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases);
 // "check-ins and reminders"
 std::string kinds_in_words(const std::vector<NudgeKind>& kinds, const Phrases& phrases);
 
-// The duration as {length}, or the choice "none".
+// The duration as {length} ("45 min", "1 h", "1 h 30 min": the same in all languages), or the choice "none".
 Argument length_argument(const std::optional<minutes>& duration);
 
 }  // namespace kith

@@ -44,14 +44,10 @@ std::optional<Nudge> open_nudge(const View& view, Instant now) {
     return std::nullopt;
 }
 
-bool writes_rules(const Turn& turn) {
-    return !turn.me().leads.empty() || turn.view.sender_is_operator();
-}
-
 UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge) {
     UnderstandContext context;
     context.now_local = turn.local;
-    context.sender_is_lead = writes_rules(turn);
+    context.sender_is_lead = turn.writes_rules();
     context.bot_id = turn.view.bot_user();
     if (nudge) {
         ReplyContext reply;
@@ -148,7 +144,7 @@ void text_received(Turn& turn, std::string_view raw) {
     };
     // Danger comes first, also behind a word that would make a command of it: what somebody in a crisis writes is never
     // passed on to a lead as a proposal.
-    if (begins_like_command(text) && !(writes_rules(turn) && after_word(text, "rule")) && is_crisis(intent()))
+    if (begins_like_command(text) && !(turn.writes_rules() && after_word(text, "rule")) && is_crisis(intent()))
         return ask_support(turn, AskSupport{.urgency = Urgency::crisis});
     if (const auto sentence = after_word(text, "rule")) {
         for (const std::string_view verb : {"pause", "resume", "end"}) {
@@ -165,7 +161,6 @@ void text_received(Turn& turn, std::string_view raw) {
     if (const auto rest = after_word(text, "list"); rest && rest->empty()) return list_connections(turn, {});
     if (const auto words = after_word(text, "settings")) return settings(turn, *words);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
-    if (after_word(text, "list") && text.size() <= 5) return list_connections(turn, ListConnections{});
     understood(turn, text, nudge, intent());
 }
 
@@ -254,25 +249,27 @@ Decision decide(const View& view, const Event& event, Instant now) {
 
 // --- the turn -------------------------------------------------------------------------------------------------------
 
-void Turn::answer(Message message, std::vector<Fact> facts) {
+void Turn::tell(Destination destination, Message message, std::vector<Fact> facts) {
     effect(Say{.person = me().id,
                .to = from,
-               .destination = reply,
+               .destination = std::move(destination),
                .message = std::move(message),
                .reason = Reason{.rule = {}, .facts = std::move(facts)},
                .due_at = {},
                .nudge = {}});
 }
 
+void Turn::answer(Message message, std::vector<Fact> facts) {
+    tell(reply, std::move(message), std::move(facts));
+}
+
+void Turn::answer_in_private(Message message) {
+    tell(ToPerson{}, std::move(message), {{"asked", ""}});
+}
+
 void Turn::replace(Message message) {
     if (!original) return answer(std::move(message));
-    effect(Say{.person = me().id,
-               .to = from,
-               .destination = *original,
-               .message = std::move(message),
-               .reason = Reason{.rule = {}, .facts = {{"outcome", ""}}},
-               .due_at = {},
-               .nudge = {}});
+    tell(*original, std::move(message), {{"outcome", ""}});
 }
 
 void Turn::record(std::string action, std::string subject, std::string detail) {

@@ -25,11 +25,15 @@ struct Turn {
 
     const Person& me() const { return view.sender(); }
     LocalDay today() const { return day_of(local); }
+    // Leads and operators do; everybody else proposes.
+    bool writes_rules() const { return !me().leads.empty() || view.sender_is_operator(); }
 
     void effect(Effect effect) { decision.effects.push_back(std::move(effect)); }
     void answer(Message message, std::vector<Fact> facts = {{"asked", ""}});
     // One phrase as the answer.
     void answer(Phrase phrase, Arguments arguments = {}) { answer(say(phrases(phrase, arguments))); }
+    // To the person alone, wherever they asked.
+    void answer_in_private(Message message);
     // Puts the outcome in the place of the message whose button was pressed; answers where that cannot be done.
     void replace(Message message);
     void replace(Phrase phrase, Arguments arguments = {}) { replace(say(phrases(phrase, arguments))); }
@@ -38,6 +42,9 @@ struct Turn {
     void record(std::string action, std::string subject, std::string detail = {});
     // The preferences changed: stores them.
     void prefer(Preferences preferences, std::string what);
+
+  private:
+    void tell(Destination destination, Message message, std::vector<Fact> facts);
 };
 
 // The sender's zone, or the organisation's where theirs is not known.
@@ -47,6 +54,8 @@ LocalTime local_time(const View& view, Instant now);
 std::optional<std::int64_t> reference(std::string_view value, std::string_view prefix);
 
 Buttons undo_button(ConnectionId connection, const Phrases& phrases);
+// One phrase, and a button that brings everything back that was stopped or paused.
+Message with_start(const Turn& turn, Phrase phrase, Arguments arguments = {});
 
 // --- what people type (one file each) -------------------------------------------------------------------------------
 

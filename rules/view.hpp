@@ -42,7 +42,6 @@ inline Phrases phrases_for(const Person& person, const House& house) {
     return Phrases{language_from(person.language, house.language)};
 }
 
-// A connection of which the person is part: their own log, or another's that names them (without its note).
 class View {
   public:
     virtual ~View() = default;
@@ -75,6 +74,7 @@ class View {
 
     // The next id of a connection; taken even if it is not used.
     virtual ConnectionId next_connection() const = 0;
+    // Whoever logged it, and with its note: not to be shown to anybody else.
     virtual std::optional<Connection> connection(ConnectionId id) const = 0;
     // Logged by the sender, newest first.
     virtual std::vector<Connection> connections(std::optional<LocalDay> from, std::optional<LocalDay> to,
