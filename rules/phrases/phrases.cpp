@@ -4,6 +4,7 @@
 #include <unicode/msgfmt.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <stdexcept>
@@ -14,9 +15,10 @@
 namespace kith {
 namespace {
 
-// What is filled in never goes through ICU: it gets this mark and its number, and takes its place afterwards. So
-// nothing in it can be read as a pattern or a mark, and a mention stays a mention.
-constexpr char32_t first_place = 0xF0000;  // supplementary private use area A
+// What is filled in never goes through ICU: this mark and one character for its number keep its place, and it is put
+// there afterwards. So nothing in it can be read as a pattern or a mark, and a mention stays a mention.
+constexpr char place_mark = '\x01';
+constexpr char first_place = '0';
 constexpr std::size_t places_max = 64;
 
 const Catalogue& catalogue_of(Language language) {
@@ -33,6 +35,14 @@ const Catalogue& catalogue_of(Language language) {
     return english_phrases;
 }
 
+icu::UnicodeString unicode(std::string_view text) {
+    return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+}
+
+Span plain_span(std::string_view words) {
+    return {.style = Span::Style::plain, .text = std::string{words}};
+}
+
 // A pattern is read once a thread: ICU's formats are not to be shared.
 const icu::MessageFormat& format_of(Language language, std::size_t index) {
     thread_local std::array<std::unordered_map<std::size_t, std::unique_ptr<icu::MessageFormat>>, languages.size()>
@@ -40,10 +50,8 @@ const icu::MessageFormat& format_of(Language language, std::size_t index) {
     auto& format = read.at(static_cast<std::size_t>(language))[index];
     if (!format) {
         UErrorCode status = U_ZERO_ERROR;
-        const std::string_view pattern = pattern_of(language, index);
-        format = std::make_unique<icu::MessageFormat>(
-            icu::UnicodeString::fromUTF8({pattern.data(), static_cast<std::int32_t>(pattern.size())}),
-            icu::Locale{std::string{to_string(language)}.c_str()}, status);
+        format = std::make_unique<icu::MessageFormat>(unicode(pattern_of(language, index)),
+                                                      icu::Locale{std::string{to_string(language)}.c_str()}, status);
         if (U_FAILURE(status)) {
             format.reset();
             throw std::logic_error("the pattern of a phrase cannot be read: " +
@@ -71,44 +79,31 @@ std::string_view sound_of(std::string_view word) {
 }
 
 // Puts the values in and reads the marks: *strong* and `typed`.
-Text with_marks(const icu::UnicodeString& formatted, const std::vector<Text>& values) {
+Text with_marks(std::string_view formatted, const std::vector<Text>& values) {
     Text text;
-    std::u32string run;
     Span::Style style = Span::Style::plain;
-    const auto put = [&] {
-        if (run.empty()) return;
-        std::string utf8;
-        icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(run.data()),
-                                      static_cast<std::int32_t>(run.size()))
-            .toUTF8String(utf8);
-        run.clear();
-        if (!text.empty() && text.back().style == style && style != Span::Style::code) {
-            text.back().text += utf8;
+    const auto put = [&](Span span) {
+        if (span.style == Span::Style::plain) span.style = style;
+        if (!text.empty() && text.back().style == span.style && span.style != Span::Style::person) {
+            text.back().text += span.text;
         } else {
-            text.push_back(Span{.style = style, .text = std::move(utf8)});
+            text.push_back(std::move(span));
         }
     };
-    for (std::int32_t at = 0; at < formatted.length(); at = formatted.moveIndex32(at, 1)) {
-        const auto c = static_cast<char32_t>(formatted.char32At(at));
-        if (c == U'*' || c == U'`') {
-            put();
-            const Span::Style mark = c == U'*' ? Span::Style::strong : Span::Style::code;
-            style = style == mark ? Span::Style::plain : mark;
-        } else if (c >= first_place && c < first_place + values.size()) {
-            put();
-            for (Span span : values[c - first_place]) {
-                if (span.style == Span::Style::plain) span.style = style;
-                if (!text.empty() && text.back().style == span.style && span.style != Span::Style::person) {
-                    text.back().text += span.text;
-                } else {
-                    text.push_back(std::move(span));
-                }
-            }
+    while (!formatted.empty()) {
+        const std::size_t run = std::min(formatted.find_first_of("*`\x01"), formatted.size());
+        if (run > 0) put(plain_span(formatted.substr(0, run)));
+        formatted.remove_prefix(run);
+        if (formatted.empty()) break;
+        if (formatted.front() == place_mark) {
+            for (const Span& span : values.at(static_cast<std::size_t>(formatted.at(1) - first_place))) put(span);
+            formatted.remove_prefix(2);
         } else {
-            run.push_back(c);
+            const Span::Style mark = formatted.front() == '*' ? Span::Style::strong : Span::Style::code;
+            style = style == mark ? Span::Style::plain : mark;
+            formatted.remove_prefix(1);
         }
     }
-    put();
     return text;
 }
 
@@ -138,39 +133,34 @@ std::optional<Phrase> phrase_named(std::string_view name) {
 Text Phrases::operator()(Phrase phrase, Arguments arguments) const {
     const std::size_t index = phrase.index();
     const std::string_view pattern = pattern_of(language_, index);
+    if (pattern.find_first_of("{'") == std::string_view::npos) return with_marks(pattern, {});
     std::vector<Text> values;
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> formattables;
     const auto give = [&](std::string_view name, icu::Formattable value) {
-        names.push_back(icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())}));
+        names.push_back(unicode(name));
         formattables.push_back(std::move(value));
     };
     const auto place = [&](std::string_view name, Text value) {
         if (values.size() == places_max) throw std::logic_error("too many arguments of a phrase");
-        give(name, icu::UnicodeString{static_cast<UChar32>(first_place + values.size())});
+        const std::array place_of_it = {place_mark, static_cast<char>(first_place + values.size())};
+        give(name, unicode({place_of_it.data(), place_of_it.size()}));
         values.push_back(std::move(value));
-    };
-    const auto code = [](std::string_view words) {
-        return icu::UnicodeString::fromUTF8({words.data(), static_cast<std::int32_t>(words.size())});
     };
     for (const Argument& argument : arguments) {
         if (const auto* number = std::get_if<std::int64_t>(&argument.value)) {
             give(argument.name, icu::Formattable{*number});
         } else if (const auto* words = std::get_if<std::string>(&argument.value)) {
-            place(argument.name, {Span{.style = Span::Style::plain, .text = *words}});
+            place(argument.name, {plain_span(*words)});
         } else if (const auto* text = std::get_if<Text>(&argument.value)) {
             place(argument.name, *text);
         } else if (const auto* choice = std::get_if<Choice>(&argument.value)) {
-            give(argument.name, code(choice->code));
+            give(argument.name, unicode(choice->code));
         } else {
             const auto& value = std::get<DayValue>(argument.value);
-            place(argument.name, {Span{.style = Span::Style::plain, .text = day(value)}});
-            give(std::string{argument.name} + "_is", code(is_in_words(value)));
+            place(argument.name, {plain_span(day(value))});
+            give(std::string{argument.name} + "_is", unicode(is_in_words(value)));
         }
-    }
-    if (pattern.find_first_of("{'") == std::string_view::npos) {
-        return with_marks(icu::UnicodeString::fromUTF8({pattern.data(), static_cast<std::int32_t>(pattern.size())}),
-                          {});
     }
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString formatted;
@@ -179,7 +169,9 @@ Text Phrases::operator()(Phrase phrase, Arguments arguments) const {
     if (U_FAILURE(status)) {
         throw std::logic_error("a phrase cannot be filled in: " + std::string{english_phrases.at(index).name});
     }
-    return with_marks(formatted, values);
+    std::string said;
+    formatted.toUTF8String(said);
+    return with_marks(said, values);
 }
 
 std::string Phrases::words(Phrase phrase, Arguments arguments) const {
@@ -202,7 +194,7 @@ Text Phrases::listed(const std::vector<Text>& parts) const {
 
 std::string Phrases::listed(const std::vector<std::string>& words) const {
     std::vector<Text> parts;
-    for (const std::string& word : words) parts.push_back({Span{.style = Span::Style::plain, .text = word}});
+    for (const std::string& word : words) parts.push_back({plain_span(word)});
     return without_marks(listed(parts));
 }
 
