@@ -114,7 +114,7 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
                                                 .created_at = now,
                                                 .live_since = now},
                              .rule = rule};
-        std::cout << plain_text(preview_message(preview(view, draft, now, weeks))) << "\n\n";
+        std::cout << plain_text(preview_message(preview(view, draft, now, weeks, phrases), phrases)) << "\n\n";
     }
     return status;
 }

@@ -47,8 +47,7 @@ Message sentence_problem(const SentenceError& error, std::string_view sentence, 
         message.blocks.emplace_back(
             Quote{std::string{sentence.substr(0, at)} + " ▸ " + std::string{sentence.substr(at)}});
     }
-    if (!error.suggestion.empty())
-        message.blocks.emplace_back(paragraph(phrases("rule.try", {{"suggestion", error.suggestion}})));
+    if (!error.suggestion.empty()) message.blocks.emplace_back(paragraph({plain(error.suggestion)}));
     message.blocks.emplace_back(small_print(phrases("nothing_changed")));
     return message;
 }

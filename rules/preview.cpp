@@ -66,8 +66,9 @@ Message example_of(const Rule& rule, const std::string& owner_name, LocalDay tod
     NudgeKind kind = NudgeKind::check_in;
     if (std::holds_alternative<Remind>(rule.suggestion)) kind = NudgeKind::reminder;
     if (std::holds_alternative<Introduce>(rule.suggestion)) kind = NudgeKind::introduction;
-    words.facts = kind == NudgeKind::introduction ? std::vector<Fact>{{"shared_interest", "climbing"}}
-                                                  : std::vector<Fact>{{"last_with", to_iso(today - days{45})}};
+    words.facts = kind == NudgeKind::introduction
+                      ? std::vector<Fact>{{"shared_interest", phrases.words("preview.example_topic")}}
+                      : std::vector<Fact>{{"last_with", to_iso(today - days{45})}};
     return nudge_message(kind, words);
 }
 
@@ -246,9 +247,9 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
         message.blocks.emplace_back(paragraph(phrases(phrase, arguments)));
     };
     const auto full_day = [&](LocalTime at) {
-        const std::string weekday = std::to_string(weekday_of(day_of(at)).iso_encoding());
-        return phrases.words(*phrase_named("weekday." + weekday)) + ", " +
-               phrases.day({day_of(at), preview.today, false});
+        const LocalDay day = day_of(at);
+        return phrases.words("day.weekday",
+                             {{"weekday", phrases.weekday(day)}, {"day", DayValue{day, preview.today, false}}});
     };
     const auto first_at = [&] {
         if (preview.first_at)

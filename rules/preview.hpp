@@ -71,11 +71,10 @@ struct Preview {
 // Lives through the next weeks (1 to preview_weeks_max) with the draft beside the live rules, as if everybody answered
 // and nobody logged anything new. `draft.owned` needs only what is known: its id may be unset; its state is taken for
 // live. `phrases` are those of the author, for the example.
-Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks = 4,
-                const Phrases& phrases = Phrases{});
+Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks, const Phrases& phrases);
 
 // For the author: the canonical sentence first. No buttons.
-Message preview_message(const Preview& preview, const Phrases& phrases = Phrases{});
+Message preview_message(const Preview& preview, const Phrases& phrases);
 
 // A combination that could single people out, as a sentence for the author; nothing when there is none. Personal facts
 // (connections, ties, interests) go only with whole teams and sites of at least `floor` people, never with names, and

@@ -29,6 +29,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"day.near", "{weekday} {day} {month}"},
     {"day.this_year", "{day} {month}"},
     {"day.full", "{day} {month} {year}"},
+    {"day.weekday", "{weekday}, {day}"},
     {"weekday.1", "Monday"},
     {"weekday.2", "Tuesday"},
     {"weekday.3", "Wednesday"},
@@ -354,7 +355,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
 
     // --- rules
     {"rule.unreadable", "I can't read that rule yet: {problem}"},
-    {"rule.try", "{suggestion}"},
     {"rule.enough_proposals", "You proposed enough for one day; nothing was passed on."},
     {"rule.proposal", "{person} proposes a rule for your team:"},
     {"rule.proposal_how", "To use it, send it to me with “rule” in front: you see what it would do before it is live."},
@@ -396,6 +396,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"preview.names_people", "It names people, so no figures are shown: comparing two of them could tell what one person chose."},
     {"preview.first_at", "First on {day} at {time}."},
     {"preview.example", "An example, to an invented person:"},
+    {"preview.example_topic", "climbing"},
     {"preview.audience", "It means {people} people today. In the next {weeks, plural, one {week} other {# weeks}}, beside the rules that are live:"},
     {"preview.week", "Week from {day}: {people} people nudged, {nudges} nudges"},
     {"preview.week_few", "Week from {day}: {people} people nudged"},

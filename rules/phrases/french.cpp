@@ -14,6 +14,7 @@ constinit const Catalogue french_phrases = checked({
     {"day.near", "{weekday} {day} {month}"},
     {"day.this_year", "{day} {month}"},
     {"day.full", "{day} {month} {year}"},
+    {"day.weekday", "{weekday} {day}"},
     {"weekday.1", "lundi"},
     {"weekday.2", "mardi"},
     {"weekday.3", "mercredi"},
@@ -339,7 +340,6 @@ constinit const Catalogue french_phrases = checked({
 
     // --- rules
     {"rule.unreadable", "Je ne peux pas encore lire cette règle : {problem}"},
-    {"rule.try", "{suggestion}"},
     {"rule.enough_proposals", "Vous avez assez proposé pour aujourd’hui ; rien n’a été transmis."},
     {"rule.proposal", "{person} propose une règle pour votre équipe :"},
     {"rule.proposal_how", "Pour l’utiliser, envoyez-la-moi avec « rule » devant : vous verrez ce qu’elle ferait avant sa mise en service."},
@@ -381,6 +381,7 @@ constinit const Catalogue french_phrases = checked({
     {"preview.names_people", "Elle nomme des personnes, donc aucun chiffre n’est montré : en comparer deux pourrait révéler le choix d’une seule."},
     {"preview.first_at", "Première fois {day} à {time}."},
     {"preview.example", "Un exemple, pour une personne inventée :"},
+    {"preview.example_topic", "escalade"},
     {"preview.audience", "Elle concerne {people} personnes aujourd’hui. {weeks, plural, one {La semaine prochaine} other {Les # prochaines semaines}}, à côté des règles en service :"},
     {"preview.week", "Semaine du {day} : {people} personnes contactées, {nudges} messages"},
     {"preview.week_few", "Semaine du {day} : {people} personnes contactées"},

@@ -14,6 +14,7 @@ constinit const Catalogue german_phrases = checked({
     {"day.near", "{weekday}, {day}. {month}"},
     {"day.this_year", "{day}. {month}"},
     {"day.full", "{day}. {month} {year}"},
+    {"day.weekday", "{weekday}, {day}"},
     {"weekday.1", "Montag"},
     {"weekday.2", "Dienstag"},
     {"weekday.3", "Mittwoch"},
@@ -339,7 +340,6 @@ constinit const Catalogue german_phrases = checked({
 
     // --- rules
     {"rule.unreadable", "Diese Regel kann ich noch nicht lesen: {problem}"},
-    {"rule.try", "{suggestion}"},
     {"rule.enough_proposals", "Für heute hast du genug vorgeschlagen; es wurde nichts weitergegeben."},
     {"rule.proposal", "{person} schlägt eine Regel für dein Team vor:"},
     {"rule.proposal_how", "Um sie zu nutzen, schick sie mir mit „rule“ davor: Du siehst, was sie täte, bevor sie gilt."},
@@ -381,6 +381,7 @@ constinit const Catalogue german_phrases = checked({
     {"preview.names_people", "Die Regel nennt Menschen, deshalb werden keine Zahlen gezeigt: Zwei davon zu vergleichen könnte verraten, was eine Person gewählt hat."},
     {"preview.first_at", "Zum ersten Mal am {day} um {time} Uhr."},
     {"preview.example", "Ein Beispiel, an eine erfundene Person:"},
+    {"preview.example_topic", "Klettern"},
     {"preview.audience", "Heute meint die Regel {people} Personen. In {weeks, plural, one {der nächsten Woche} other {den nächsten # Wochen}}, neben den Regeln, die schon gelten:"},
     {"preview.week", "Woche ab {day}: {people} Personen bekommen etwas, {nudges} Anstöße"},
     {"preview.week_few", "Woche ab {day}: {people} Personen bekommen etwas"},

@@ -208,11 +208,14 @@ std::string Phrases::day(DayValue value) const {
     const Argument day{"day", std::to_string(unsigned{date.day()})};
     const Argument month{"month", words(*phrase_named("month." + std::to_string(unsigned{date.month()})))};
     if (value.near && value.day > value.today - days{60} && value.day < value.today + days{60}) {
-        const auto weekday = std::to_string(weekday_of(value.day).iso_encoding());
-        return words("day.near", {{"weekday", words(*phrase_named("weekday." + weekday))}, day, month});
+        return words("day.near", {{"weekday", weekday(value.day)}, day, month});
     }
     if (date.year() == std::chrono::year_month_day{value.today}.year()) return words("day.this_year", {day, month});
     return words("day.full", {day, month, {"year", std::to_string(int{date.year()})}});
+}
+
+std::string Phrases::weekday(LocalDay day) const {
+    return words(*phrase_named("weekday." + std::to_string(weekday_of(day).iso_encoding())));
 }
 
 }  // namespace kith

@@ -84,6 +84,8 @@ class Phrases {
     Text listed(const std::vector<Text>& parts) const;
 
     std::string day(DayValue day) const;
+    // "Monday"
+    std::string weekday(LocalDay day) const;
 
   private:
     Language language_;

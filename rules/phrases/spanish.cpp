@@ -14,6 +14,7 @@ constinit const Catalogue spanish_phrases = checked({
     {"day.near", "{weekday} {day} de {month}"},
     {"day.this_year", "{day} de {month}"},
     {"day.full", "{day} de {month} de {year}"},
+    {"day.weekday", "{weekday} {day}"},
     {"weekday.1", "lunes"},
     {"weekday.2", "martes"},
     {"weekday.3", "miércoles"},
@@ -339,7 +340,6 @@ constinit const Catalogue spanish_phrases = checked({
 
     // --- rules
     {"rule.unreadable", "Todavía no puedo leer esa regla: {problem}"},
-    {"rule.try", "{suggestion}"},
     {"rule.enough_proposals", "Ya has propuesto bastante por hoy; no se pasó nada."},
     {"rule.proposal", "{person} propone una regla para tu equipo:"},
     {"rule.proposal_how", "Para usarla, envíamela con “rule” delante: verás lo que haría antes de activarla."},
@@ -381,6 +381,7 @@ constinit const Catalogue spanish_phrases = checked({
     {"preview.names_people", "Nombra a personas, así que no se muestran cifras: comparar dos podría delatar lo que eligió una sola."},
     {"preview.first_at", "Por primera vez el {day} a las {time}."},
     {"preview.example", "Un ejemplo, para una persona inventada:"},
+    {"preview.example_topic", "escalada"},
     {"preview.audience", "Hoy se refiere a {people} personas. En {weeks, plural, one {la próxima semana} other {las próximas # semanas}}, junto a las reglas activas:"},
     {"preview.week", "Semana del {day}: {people} personas avisadas, {nudges} avisos"},
     {"preview.week_few", "Semana del {day}: {people} personas avisadas"},

@@ -27,14 +27,18 @@ Office office_of(int people) {
 }
 
 std::string words(const Preview& preview) {
-    return plain_text(preview_message(preview));
+    return plain_text(preview_message(preview, Phrases{}));
+}
+
+Preview previewed(const Office& office, const LiveRule& draft) {
+    return preview(office.view, draft, now, 4, Phrases{});
 }
 
 TEST(Preview, organisation_facts_show_names_and_times) {
     Office office = office_of(12);
     office.person(3).zone = "Asia/Kolkata";
     const Preview result =
-        preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{9} + minutes{30}, in_team("Payments"))), now);
+        previewed(office, draft(check_in(Weekly{1, {Wednesday}}, hours{9} + minutes{30}, in_team("Payments"))));
     EXPECT_TRUE(result.names_shown);
     EXPECT_EQ(result.audience, (Figure{6, Figure::Kind::exact}));
     ASSERT_EQ(result.first.size(), 6U);
@@ -54,7 +58,7 @@ TEST(Preview, organisation_facts_show_names_and_times) {
 TEST(Preview, personal_facts_show_neither_names_nor_small_figures) {
     Office office = office_of(30);
     for (std::int64_t id = 1; id <= 18; ++id) office.met(id, id + 1, "2026-03-08");
-    const Preview result = preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{9}, quiet_for(14))), now);
+    const Preview result = previewed(office, draft(check_in(Weekly{1, {Wednesday}}, hours{9}, quiet_for(14))));
     EXPECT_FALSE(result.names_shown);
     EXPECT_EQ(result.audience, (Figure{10, Figure::Kind::at_least}));  // 11 people
     EXPECT_TRUE(result.first.empty());
@@ -64,8 +68,7 @@ TEST(Preview, personal_facts_show_neither_names_nor_small_figures) {
 
 TEST(Preview, a_small_audience_is_told_as_fewer_than_five) {
     Office office = office_of(8);
-    const Preview result =
-        preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{9}, in_team("Payments"))), now);
+    const Preview result = previewed(office, draft(check_in(Weekly{1, {Wednesday}}, hours{9}, in_team("Payments"))));
     EXPECT_EQ(result.audience, (Figure{5, Figure::Kind::fewer_than}));
     EXPECT_TRUE(result.first.empty());
     EXPECT_TRUE(result.times.empty());
@@ -91,7 +94,7 @@ TEST(Preview, no_figure_of_any_preview_stands_on_fewer_than_the_floor) {
         const Rule rules[] = {check_in(OnWeekdays{}, hours{10}, quiet_for(5)),
                               check_in(Weekly{1, {Friday}}, hours{8}, in_team("Design")),
                               introduce(Weekly{1, {Tuesday}})};
-        const Preview result = preview(office.view, draft(rules[trial % 3]), now);
+        const Preview result = previewed(office, draft(rules[trial % 3]));
         const auto fine = [&](const Figure& figure) {
             if (figure.kind == Figure::Kind::exact) return result.names_shown && figure.value >= result.floor;
             if (figure.kind == Figure::Kind::fewer_than) return figure.value == result.floor;
@@ -113,16 +116,16 @@ TEST(Preview, no_figure_of_any_preview_stands_on_fewer_than_the_floor) {
 TEST(Preview, what_one_person_chose_changes_nothing_that_is_shown_by_name) {
     Office office = office_of(12);
     const LiveRule rule = draft(check_in(Weekly{1, {Wednesday}}, hours{9}, in_team("Payments")));
-    const Preview before = preview(office.view, rule, now);
+    const Preview before = previewed(office, rule);
     office.preferences(3).stopped = true;
-    const Preview after = preview(office.view, rule, now);
+    const Preview after = previewed(office, rule);
     EXPECT_EQ(before.first, after.first);
     EXPECT_EQ(before.audience, after.audience);
 }
 
 TEST(Preview, a_time_outside_hours_is_said_to_move) {
     Office office = office_of(12);
-    const Preview result = preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{18})), now);
+    const Preview result = previewed(office, draft(check_in(Weekly{1, {Wednesday}}, hours{18})));
     EXPECT_EQ(result.moved, (Figure{10, Figure::Kind::at_least}));
     ASSERT_FALSE(result.first.empty());
     EXPECT_EQ(result.first.front().at, LocalTime{planning::day("2026-03-12")} + hours{9});
@@ -132,7 +135,7 @@ TEST(Preview, a_time_outside_hours_is_said_to_move) {
 TEST(Preview, live_rules_take_their_part_of_the_budget) {
     Office office = office_of(12);
     office.rule(remind(OnWeekdays{}, hours{9}, "Stand-up."), utc("2026-01-01T00:00:00Z"));
-    const Preview result = preview(office.view, draft(check_in(Weekly{1, {Wednesday}}, hours{9})), now);
+    const Preview result = previewed(office, draft(check_in(Weekly{1, {Wednesday}}, hours{9})));
     for (const Preview::Week& week : result.weeks) EXPECT_EQ(week.people.kind, Figure::Kind::fewer_than);
     ASSERT_EQ(result.held.size(), 1U);
     EXPECT_EQ(result.held.front().cause, "limits");
@@ -142,7 +145,7 @@ TEST(Preview, it_changes_nothing_and_gives_the_same_again) {
     Office office = office_of(12);
     office.join_all();
     const LiveRule rule = draft(introduce(Weekly{1, {Thursday}}));
-    EXPECT_EQ(words(preview(office.view, rule, now)), words(preview(office.view, rule, now)));
+    EXPECT_EQ(words(previewed(office, rule)), words(previewed(office, rule)));
     EXPECT_TRUE(office.view.rules.empty());
 }
 
