@@ -4,6 +4,8 @@
 #include "rules/consent.hpp"
 #include "rules/due_planner.hpp"
 #include "rules/match.hpp"
+#include "rules/matching/pool.hpp"
+#include "rules/matching/trios.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -45,7 +47,7 @@ void Planner::introduce(Run& run, const Job& job) const {
         rounds.insert(introduction.round);
     }
     std::map<PersonId, LocalDay> last_place;
-    const auto oldest_third = static_cast<std::size_t>(third_rounds);
+    const auto oldest_third = static_cast<std::size_t>(matching::trio_rounds);
     for (const Introduction& introduction : introductions_) {
         if (introduction.rule != state.id()) continue;
         for (const PersonId member : introduction.members) {
@@ -197,7 +199,7 @@ std::vector<Planner::Upcoming> Planner::upcoming(Instant now) const {
                 !refusal_by_consent(facts_.person(i), preferences(i), NudgeKind::introduction, today);
             count += round.taking_part[i] ? 1 : 0;
         }
-        if (count >= pool_min) rounds.push_back(std::move(round));
+        if (count >= matching::pool_min) rounds.push_back(std::move(round));
     }
     return rounds;
 }

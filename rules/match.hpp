@@ -1,7 +1,7 @@
 // Introductions: who meets whom in one round. Deterministic: the same request gives the same groups, whatever machine.
 //
-// Pairs are the best there are by the sum of 2000 + score, so placing people comes first (rules/matching). Scores are
-// whole numbers.
+// Fills the columns of rules/matching from what is known of people; scores and groups come from there. A pool above
+// matching::exact_max is matched in parts, drawn by the seed.
 #pragma once
 
 #include <map>
@@ -15,10 +15,6 @@
 
 namespace kith {
 
-inline constexpr std::size_t pool_min = 5;  // a smaller pool is refused: everyone in it could tell who else is
-inline constexpr std::size_t pool_together_max = 2'000;  // a larger pool is matched in parts, drawn by the seed
-inline constexpr int third_rounds = 6;                   // how far back being third in a trio counts
-
 struct MatchRequest {
     const Facts* facts = nullptr;
     std::vector<Facts::Index> pool{};  // each once; people whose zone is known
@@ -26,7 +22,7 @@ struct MatchRequest {
     const Pairs* met = nullptr;        // were in one group before, ever
     const Pairs* apart = nullptr;      // blocks, both ways
     std::map<PersonId, int> waited{};  // rounds in a row without a place; absent: 0
-    std::map<PersonId, int> thirds{};  // times third in a trio in the last rounds; absent: 0
+    std::map<PersonId, int> thirds{};  // times third in a trio in the last trio_rounds; absent: 0
     const Holidays* holidays = nullptr;
     Instant from{};  // common working hours are looked for in the seven days from here
     LocalDay today{};

@@ -1,6 +1,7 @@
 #include "rules/match_hours.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <map>
 #include <tuple>
 
@@ -11,10 +12,10 @@ namespace kith {
 namespace {
 
 constexpr auto slot = minutes{15};
+constexpr std::size_t slots = std::size_t{7} * 24 * 4;
+using Week = std::bitset<slots>;
 
-}  // namespace
-
-CommonHours::Week CommonHours::week_of_person(const Person& person, const Holidays& holidays, Instant from) {
+Week week_of_person(const Person& person, const Holidays& holidays, Instant from) {
     Week week;
     const LocalDay first = day_of(to_local(person.zone, from));
     for (int d = 0; d <= 7; ++d) {
@@ -32,27 +33,29 @@ CommonHours::Week CommonHours::week_of_person(const Person& person, const Holida
     return week;
 }
 
-CommonHours::CommonHours(const Facts& facts, const std::vector<Facts::Index>& pool, const Holidays& holidays,
-                         Instant from) {
+}  // namespace
+
+void find_common_hours(matching::Pool& pool, const Facts& facts, const std::vector<Facts::Index>& who,
+                       const Holidays& holidays, Instant from) {
     // Zones differ by quarter hours, so a grid that begins on one fits everywhere.
     const Instant start{from.time_since_epoch() / slot * slot};
-    std::map<std::tuple<ZoneName, TimeOfDay, TimeOfDay, std::string>, std::size_t> kinds;
+    std::map<std::tuple<ZoneName, TimeOfDay, TimeOfDay, std::string>, std::uint16_t> kinds;
     std::vector<Week> weeks;
-    for (const Facts::Index i : pool) {
+    for (const Facts::Index i : who) {
         const Person& person = facts.person(i);
-        const auto [place, is_new] =
-            kinds.try_emplace({person.zone, person.work_start, person.work_end, person.site}, weeks.size());
+        const auto [place, is_new] = kinds.try_emplace({person.zone, person.work_start, person.work_end, person.site},
+                                                       static_cast<std::uint16_t>(weeks.size()));
         if (is_new) weeks.push_back(week_of_person(person, holidays, start));
-        kind_.push_back(place->second);
+        pool.hours.push_back(place->second);
     }
-    kinds_ = weeks.size();
-    pairs_.resize(kinds_ * kinds_);
-    for (std::size_t a = 0; a < kinds_; ++a) {
-        for (std::size_t b = a; b < kinds_; ++b) {
+    pool.hour_kinds = weeks.size();
+    pool.overlaps.resize(weeks.size() * weeks.size());
+    for (std::size_t a = 0; a < weeks.size(); ++a) {
+        for (std::size_t b = a; b < weeks.size(); ++b) {
             const Week both = weeks[a] & weeks[b];
-            const bool any = (both & (both >> 1U) & (both >> 2U) & (both >> 3U)).any();
-            const int per_day = static_cast<int>(both.count() / 4 / 5);
-            pairs_[a * kinds_ + b] = pairs_[b * kinds_ + a] = {any, per_day};
+            const bool enough = (both & (both >> 1U) & (both >> 2U) & (both >> 3U)).any();
+            const auto hours = static_cast<std::int16_t>(both.count() / 4 / 5);
+            pool.overlaps[a * weeks.size() + b] = pool.overlaps[b * weeks.size() + a] = {enough, hours};
         }
     }
 }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "rules/matching/scrambled.hpp"
 #include "rules/model/id.hpp"
 
 namespace kith {
@@ -37,10 +38,8 @@ constexpr std::uint64_t mixed(std::uint64_t seed) {
 }
 template <class... More>
 constexpr std::uint64_t mixed(std::uint64_t seed, std::int64_t value, More... more) {
-    std::uint64_t x = seed + 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(value) * 0xD1B54A32D192ED03U;
-    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
-    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
-    return mixed(x ^ (x >> 31U), more...);
+    return mixed(scrambled(seed + 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(value) * 0xD1B54A32D192ED03U),
+                 more...);
 }
 
 }  // namespace kith

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "rules/matching/points.hpp"
+#include "rules/matching/scrambled.hpp"
 
 namespace kith::matching {
 namespace {
@@ -28,10 +29,7 @@ Index number_of(const Numbers& numbers, std::string_view name) {
 std::uint64_t lot(std::uint64_t seed, std::string_view name) {
     std::uint64_t x = seed ^ 0xCBF29CE484222325U;
     for (const char c : name) x = (x ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    x ^= seed * 0x9E3779B97F4A7C15U;
-    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
-    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
-    return x ^ (x >> 31U);
+    return scrambled(x ^ (seed * 0x9E3779B97F4A7C15U));
 }
 
 bool eligible(const OrgPerson& person, LocalDay date) {

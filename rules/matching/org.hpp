@@ -73,8 +73,6 @@ struct OrgPool {
     std::vector<std::string> topic_names{};  // by topic
     TrioHistory trios{};                     // in the last rounds that made introductions
 };
-// How many rounds back being third in a trio counts.
-inline constexpr int trio_rounds = 6;
 
 OrgPool pool_of(const Org& org, std::uint64_t seed);
 

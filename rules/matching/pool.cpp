@@ -131,7 +131,7 @@ int Scorer::score(Index b) const {
     if (a_ == b || !overlap.enough || (special & kept_apart) != 0 || !mixes(pool_, a_, b)) return 0;
     if ((special & met_before) != 0 && pool_.exhausted[a_] == 0 && pool_.exhausted[b] == 0) return 0;
     int points = base_points + pool_.own_points(a_) + pool_.own_points(b);
-    if (!pool_.same_team(a_, b)) points += pool_.same_site(a_, b) ? 150 : 200;
+    if (pool_.other_team(a_, b)) points += pool_.other_site(a_, b) ? 200 : 150;
     points += shared_interests(b);
     points += std::min(60, 15 * overlap.hours);
     if (pool_.newcomer[a_] != pool_.newcomer[b]) points += 80;
@@ -156,9 +156,9 @@ std::vector<Part> Scorer::parts(Index b) const {
         parts.push_back({code, value, points});
         sum += points;
     };
-    if (!pool_.same_team(a_, b)) {
+    if (pool_.other_team(a_, b)) {
         add(Code::cross_team, 0, 150);
-        if (!pool_.same_site(a_, b)) add(Code::cross_site, 0, 50);
+        if (pool_.other_site(a_, b)) add(Code::cross_site, 0, 50);
     }
     std::vector<std::pair<int, Index>> topics;  // rarest first, until the cap is reached
     for (const Index topic : pool_.topics.of(b)) {

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "rules/matching/lists.hpp"
+#include "rules/model/rule.hpp"
 
 namespace kith::matching {
 
+inline constexpr std::size_t pool_min = 5;  // a smaller pool is refused: everyone in it could tell who else is
 // Placing two people is worth this before any score: as many as possible are placed first.
 inline constexpr int placing = 2000;
 // What a pair costs that was together before.
@@ -18,8 +20,7 @@ inline constexpr int shared_interests_max = 250;
 inline constexpr int few_ties = 5;
 inline constexpr int waited_max = 3;
 
-// Which pairs are wanted at all.
-enum class Mix { any, across_teams, within_teams, across_sites };
+using Mix = Introduce::Mix;  // which pairs are wanted at all
 
 struct Tie {
     Index other = nobody;
@@ -37,7 +38,8 @@ struct Overlap {
 struct Pool {
     std::size_t size = 0;
     Mix mix = Mix::any;
-    // By position; teams and sites are numbers, below 0 is not known: like nobody else's.
+    // By position; teams and sites are numbers, below 0 is not known: like nobody else's for the mix, but no difference
+    // either that would give points to two of whom neither is known.
     std::vector<std::int32_t> team{}, site{};
     std::vector<std::uint8_t> newcomer{};
     std::vector<std::uint8_t> few_ties{};  // fewer than few_ties contacts
@@ -57,6 +59,8 @@ struct Pool {
     const Overlap& overlap(Index a, Index b) const { return overlaps[hours[a] * hour_kinds + hours[b]]; }
     bool same_team(Index a, Index b) const { return team[a] == team[b] && team[a] >= 0; }
     bool same_site(Index a, Index b) const { return site[a] == site[b] && site[a] >= 0; }
+    bool other_team(Index a, Index b) const { return team[a] != team[b]; }
+    bool other_site(Index a, Index b) const { return site[a] != site[b]; }
     // Points a person brings to every pair: having few ties, having waited.
     int own_points(Index i) const { return (few_ties[i] != 0 ? 40 : 0) + 150 * waited[i]; }
     // Allowed but for having met before.

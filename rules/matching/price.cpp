@@ -94,9 +94,8 @@ class Pricer {
         if (!fine_) return base + 200 + 60 + news;
         const Index one = one_of_[c];
         if (!pool_.overlap(i, one).enough) return 0;
-        const bool here = pool_.same_site(i, one);
-        if (pool_.mix == Mix::across_sites && here) return 0;
-        return base + (here ? 150 : 200) + std::min(60, 15 * pool_.overlap(i, one).hours) + news;
+        if (pool_.mix == Mix::across_sites && pool_.same_site(i, one)) return 0;
+        return base + (pool_.other_site(i, one) ? 200 : 150) + std::min(60, 15 * pool_.overlap(i, one).hours) + news;
     }
 
     // False when the budget is used up.

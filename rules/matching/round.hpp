@@ -9,8 +9,6 @@
 
 namespace kith::matching {
 
-inline constexpr std::size_t pool_min = 5;  // a smaller pool is refused: everyone in it could tell who else is
-
 struct RoundOptions {
     int group_size = 2;
     bool trios = true;  // whoever is left joins a pair as its third

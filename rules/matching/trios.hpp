@@ -14,7 +14,10 @@ struct Group {
     int score = 0;                 // the mean of its pairs' scores times half of its members, rounded down
 };
 
-// By position: how often third in a trio, and how often in a trio, in the last rounds. Empty: never.
+// How many rounds back being third in a trio counts.
+inline constexpr int trio_rounds = 6;
+
+// By position: how often third in a trio, and how often in a trio, in the last trio_rounds. Empty: never.
 struct TrioHistory {
     std::vector<std::uint8_t> thirds{}, in_trio{};
     int third(Index i) const { return thirds.empty() ? 0 : thirds[i]; }

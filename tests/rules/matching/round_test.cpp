@@ -173,6 +173,33 @@ TEST(Round, a_pair_is_worth_what_the_contract_says) {
     EXPECT_EQ(scorer.score(position(1)), 200 + 200 + 120 + 45 + 80 + 40 + 450 + 120 + 135);
 }
 
+TEST(Round, what_is_not_known_is_no_difference_and_never_keeps_people_apart) {
+    Org org;
+    org.date = LocalDay{std::chrono::year{2026} / std::chrono::January / 5};
+    for (const char* id : {"a", "b", "c"}) org.people.push_back({.id = id, .team = id, .site = id});
+    OrgPool made = pool_of(org, 1);
+    Pool& pool = made.pool;
+    const auto score = [&] {
+        Scorer scorer(pool);
+        scorer.look_at(0);
+        return scorer.score(1);
+    };
+    const int apart = score();
+    pool.team[0] = pool.team[1] = pool.site[0] = pool.site[1] = -1;
+    EXPECT_EQ(score(), apart - 200);
+    pool.mix = Mix::across_teams;
+    EXPECT_EQ(score(), apart - 200);
+    pool.mix = Mix::across_sites;
+    EXPECT_EQ(score(), apart - 200);
+    pool.mix = Mix::within_teams;
+    EXPECT_EQ(score(), 0);
+    pool.mix = Mix::any;
+    pool.team[1] = 0;
+    EXPECT_EQ(score(), apart - 50);
+    pool.site[1] = 0;
+    EXPECT_EQ(score(), apart);
+}
+
 TEST(Round, hours_are_compared_around_the_clock) {
     Org org;
     org.date = LocalDay{std::chrono::year{2026} / std::chrono::January / 5};
