@@ -1,7 +1,6 @@
 #include "bot/stored_view.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "rules/sentence.hpp"
@@ -15,7 +14,6 @@ constexpr std::size_t recent_nudges_max = 20;
 constexpr std::size_t names_matched_max = 6;
 constexpr auto nudges_remembered = days{190};  // the longest any rule of the budget looks back, and a margin
 constexpr auto contacts_remembered = days{400};
-constexpr std::size_t meetings_read_max = 10'000;  // of one person
 constexpr std::size_t nudges_read_max = 1'000;
 
 LocalDay today_in(const ZoneName& zone, Instant now) {
@@ -147,42 +145,19 @@ void put_if_live(DueView& view, OwnedRule rule, LocalDay today) {
     if (auto* parsed = std::get_if<Rule>(&read)) view.rules.push_back({std::move(rule), std::move(*parsed)});
 }
 
-// Whom this person met, and when last; as Connections::contacts tells it of everybody.
-std::vector<Contact> contacts_of(Transaction& tx, OrganisationId organisation, PersonId person, LocalDay since) {
-    std::map<std::pair<PersonId, PersonId>, std::set<LocalDay>> met;
-    for (const bool own : {true, false}) {
-        ConnectionFilter filter{.logged_by = {}, .with = {}, .from = since, .to = {}, .count_max = meetings_read_max};
-        (own ? filter.logged_by : filter.with) = person;
-        for (const Connection& connection : tx.connections().list(organisation, filter)) {
-            std::vector<PersonId> present = connection.people;
-            present.push_back(connection.logged_by);
-            for (const PersonId other : present) {
-                if (other != person) met[{std::min(person, other), std::max(person, other)}].insert(connection.date);
-            }
-        }
-    }
-    std::vector<Contact> contacts;
-    for (const auto& [pair, days_met] : met) {
-        contacts.push_back({.a = pair.first, .b = pair.second});
-        contacts.back().last = *days_met.rbegin();
-        contacts.back().count = static_cast<int>(days_met.size());
-    }
-    return contacts;
-}
-
 }  // namespace
 
 DueView sending_view(Transaction& tx, const Organisation& organisation, const Nudge& nudge, Instant now) {
     const OrganisationId id = organisation.id;
     DueView view = view_of(organisation);
     const LocalDay today = today_in(organisation.house.zone, now);
-    view.contacts = contacts_of(tx, id, nudge.person, today - contacts_remembered);
+    view.contacts = tx.connections().contacts_of(id, nudge.person, today - contacts_remembered);
     std::set<PersonId> concerned{nudge.about.begin(), nudge.about.end()};
     concerned.insert(nudge.person);
+    for (const PersonId one : concerned) view.preferences[one] = tx.people().preferences(id, one);
     for (const Contact& contact : view.contacts) concerned.insert({contact.a, contact.b});
     for (const PersonId one : concerned) {
         if (auto person = tx.people().find(id, one)) view.people.push_back(std::move(*person));
-        view.preferences[one] = tx.people().preferences(id, one);
     }
     if (auto rule = tx.rules().find(id, nudge.rule)) put_if_live(view, std::move(*rule), today);
     view.nudges = tx.nudges().of_person(id, nudge.person, nudges_read_max);

@@ -33,6 +33,8 @@ class Connections {
     virtual void each(OrganisationId organisation, const std::function<void(const Connection&)>& visit) = 0;
     // Last contacts of all pairs who met on or after `since`, whoever logged it. Ordered by (a, b).
     virtual std::vector<Contact> contacts(OrganisationId organisation, LocalDay since) = 0;
+    // Those of them that are this person's.
+    virtual std::vector<Contact> contacts_of(OrganisationId organisation, PersonId person, LocalDay since) = 0;
 };
 
 }  // namespace kith

@@ -74,6 +74,7 @@ class SqliteConnections : public Connections {
     bool remove(OrganisationId organisation, ConnectionId id) override;
     void each(OrganisationId organisation, const std::function<void(const Connection&)>& visit) override;
     std::vector<Contact> contacts(OrganisationId organisation, LocalDay since) override;
+    std::vector<Contact> contacts_of(OrganisationId organisation, PersonId person, LocalDay since) override;
 
   private:
     Connection read(OrganisationId organisation, const Query& row);

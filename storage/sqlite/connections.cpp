@@ -114,8 +114,11 @@ void SqliteConnections::each(OrganisationId organisation, const std::function<vo
     while (row.step()) visit(read(organisation, row));
 }
 
-std::vector<Contact> SqliteConnections::contacts(OrganisationId organisation, LocalDay since) {
-    // Everybody who was there met everybody else who was there.
+namespace {
+
+// Of rows with the id, day and logger of a meeting and one of its people, the rows of a meeting side by side. Everybody
+// who was there met everybody else who was there. `only`: pairs with this person.
+std::vector<Contact> contacts_from(Query row, std::optional<PersonId> only) {
     std::vector<std::tuple<PersonId, PersonId, LocalDay>> meetings;
     std::vector<PersonId> present;
     ConnectionId meeting;
@@ -123,16 +126,11 @@ std::vector<Contact> SqliteConnections::contacts(OrganisationId organisation, Lo
     const auto close = [&] {
         for (const PersonId& a : present) {
             for (const PersonId& b : present) {
-                if (a < b) meetings.emplace_back(a, b, day);
+                if (a < b && (!only || a == *only || b == *only)) meetings.emplace_back(a, b, day);
             }
         }
         present.clear();
     };
-    Query row = session_.database.query(
-        "SELECT c.id, c.date, c.logged_by, p.person_id FROM connections AS c JOIN connection_people AS p "
-        "ON p.organisation_id = c.organisation_id AND p.connection_id = c.id "
-        "WHERE c.organisation_id = ?1 AND c.date >= ?2 ORDER BY c.date, c.id",
-        organisation, since);
     while (row.step()) {
         ConnectionId id;
         row.read(0, id);
@@ -154,6 +152,30 @@ std::vector<Contact> SqliteConnections::contacts(OrganisationId organisation, Lo
         ++contacts.back().count;
     }
     return contacts;
+}
+
+}  // namespace
+
+std::vector<Contact> SqliteConnections::contacts(OrganisationId organisation, LocalDay since) {
+    return contacts_from(
+        session_.database.query(
+            "SELECT c.id, c.date, c.logged_by, p.person_id FROM connections AS c JOIN "
+            "connection_people AS p ON p.organisation_id = c.organisation_id AND p.connection_id = c.id "
+            "WHERE c.organisation_id = ?1 AND c.date >= ?2 ORDER BY c.date, c.id",
+            organisation, since),
+        std::nullopt);
+}
+
+std::vector<Contact> SqliteConnections::contacts_of(OrganisationId organisation, PersonId person, LocalDay since) {
+    return contacts_from(
+        session_.database.query(
+            "WITH theirs (id) AS (SELECT id FROM connections WHERE organisation_id = ?1 AND logged_by = ?2 AND date >= "
+            "?3 UNION SELECT connection_id FROM connection_people WHERE organisation_id = ?1 AND person_id = ?2) "
+            "SELECT c.id, c.date, c.logged_by, p.person_id FROM theirs CROSS JOIN connections AS c "
+            "ON c.organisation_id = ?1 AND c.id = theirs.id AND c.date >= ?3 CROSS JOIN connection_people AS p "
+            "ON p.organisation_id = ?1 AND p.connection_id = c.id ORDER BY c.id",
+            organisation, person, since),
+        person);
 }
 
 }  // namespace kith::sqlite

@@ -127,6 +127,13 @@ TEST_P(StoreContract, connections_tell_who_met_whom_last_and_on_how_many_days) {
                                         {.a = people[1], .b = people[2], .last = day(5), .count = 1},
                                         {.a = people[2], .b = people[3], .last = day(0), .count = 1}}));
         EXPECT_TRUE(tx.connections().contacts(other, day(0)).empty());
+        for (const PersonId person : people) {
+            std::vector<Contact> theirs = tx.connections().contacts(org, day(0));
+            std::erase_if(theirs, [&](const Contact& contact) { return contact.a != person && contact.b != person; });
+            EXPECT_EQ(tx.connections().contacts_of(org, person, day(0)), theirs);
+        }
+        EXPECT_EQ(tx.connections().contacts_of(org, people[0], day(-1)).size(), 2U);
+        EXPECT_TRUE(tx.connections().contacts_of(other, people[0], day(0)).empty());
     });
 }
 
