@@ -188,6 +188,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             co_return look_at_least_every;
         }
         const Instant now = self->monotonic();
+        std::size_t begun = 0;
         for (Claim& claim : taken.claims) {
             const Account& to = claim.outgoing.to;
             const std::string channel = channel_of(to, claim.outgoing.destination);
@@ -197,6 +198,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             if (fresh && wait <= milliseconds{0}) {
                 self->pacer.reserve(to.workspace, channel, now);
                 net::co_spawn(self->loop, serve(self, std::move(claim)), &State::report);
+                ++begun;
                 continue;
             }
             const Step again = RetryAfter{.wait = std::max<milliseconds>(wait, self->config.per_channel),
@@ -209,7 +211,8 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             }
             if (fresh) self->busy.erase(to);
         }
-        if (taken.taken > 0) co_return milliseconds{0};
+        // Of what is due now the rest has to wait, unless there was no room for it or somebody's turn came to nothing.
+        if (taken.taken == room || begun < taken.taken) co_return milliseconds{0};
         if (turn->next()) co_return std::min<milliseconds>(look_at_least_every, *turn->next() - now);
         co_return look_at_least_every;
     }

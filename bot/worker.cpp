@@ -158,13 +158,16 @@ Worked work(Store& store, const Organisation& organisation, Instant now, Metrics
 Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics& metrics) {
     Ticked ticked;
     // Reading first: most ticks find nothing to do, and a commit costs a sync of the disk.
+    const std::uint64_t before = store.change_counter();
     DueDecision plan;
     store.read([&](Transaction& tx) { plan = due(planning_view(tx, organisation, now), now); });
     ticked.next_wake = plan.next_wake;
     if (plan.nudges.empty() && plan.held.empty() && plan.introductions.empty() && plan.planned_until.empty())
         return ticked;
     store.transact([&](Transaction& tx) {
-        plan = due(planning_view(tx, organisation, now), now);
+        // A tool may have written in between. A plan can hold a round of introductions, so it is not made twice for
+        // nothing.
+        if (store.change_counter() != before) plan = due(planning_view(tx, organisation, now), now);
         ticked.planned = carry_out(tx, organisation, plan);
         ticked.next_wake = plan.next_wake;
     });

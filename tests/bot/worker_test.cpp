@@ -6,8 +6,12 @@ namespace kith {
 namespace {
 
 using namespace test;
+using testing::Each;
 using testing::ElementsAre;
+using testing::Eq;
+using testing::Field;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 class Worker : public testing::Test {
@@ -154,6 +158,41 @@ TEST_F(Worker, a_day_is_planned_once_also_over_a_restart) {
     EXPECT_THAT(office.claims(), IsEmpty());
     office.clock.set(utc("2026-03-16T08:30:00Z"));
     EXPECT_THAT(office.claims(), SizeIs(planned));
+}
+
+// A tool writes between what the tick read and what it writes.
+class Interrupted : public Store {
+  public:
+    Interrupted(Store& inner, std::function<void()> interrupt) : inner_(inner), interrupt_(std::move(interrupt)) {}
+    void transact(const std::function<void(Transaction&)>& work) override {
+        interrupt_();
+        inner_.transact(work);
+    }
+    void read(const std::function<void(Transaction&)>& work) override { inner_.read(work); }
+    void backup(const std::string& file) override { inner_.backup(file); }
+    bool writable() override { return inner_.writable(); }
+    std::uint64_t log_bytes() override { return inner_.log_bytes(); }
+    std::uint64_t change_counter() override { return inner_.change_counter(); }
+
+  private:
+    Store& inner_;
+    std::function<void()> interrupt_;
+};
+
+TEST_F(Worker, a_plan_holds_what_another_process_wrote_while_it_was_made) {
+    office.rule("Every Monday at 9:30, suggest a check-in to everyone in the Payments team.");
+    office.clock.set(utc("2026-03-16T00:30:00Z"));
+    const std::unique_ptr<Store> tool =
+        open_sqlite({.file = office.folder.file("kith.db"), .synchronous = "NORMAL"}, test_sealer());
+    const auto stops = [&] {
+        tool->transact([&](Transaction& tx) {
+            tx.people().set_preferences(office.organisation.id, eve, Preferences{.stopped = true});
+        });
+    };
+    Interrupted store{*office.store, stops};
+    tick(store, office.organisation, office.now(), office.metrics);
+    EXPECT_THAT(office.nudges(), Not(IsEmpty()));
+    EXPECT_THAT(office.nudges(), Each(Field(&Nudge::person, Not(Eq(eve)))));
 }
 
 TEST_F(Worker, the_next_look_is_at_the_next_midnight_in_use) {
