@@ -1,8 +1,6 @@
 // kith rules check, print, preview.
-#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"

@@ -1,7 +1,4 @@
 // Backup, restore, migrate, stats: the store as a whole.
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -11,6 +8,7 @@
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
 #include "bot/counters.hpp"
+#include "bot/file_text.hpp"
 #include "bot/forgotten.hpp"
 #include "bot/opened.hpp"
 #include "storage/seal.hpp"
@@ -38,12 +36,9 @@ struct Unfinished {
     }
 };
 
-void sync_path(const std::string& path, int flags) {
-    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
-    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    const int problem = errno;
-    if (descriptor >= 0) ::close(descriptor);
-    if (!synced) throw StoreError(StoreError::Kind::unavailable, "cannot sync " + path + ": " + std::strerror(problem));
+void must_sync(const std::string& path) {
+    if (!sync_path(path))
+        throw StoreError(StoreError::Kind::unavailable, "cannot sync " + path + ": " + std::strerror(errno));
 }
 
 }  // namespace
@@ -125,11 +120,11 @@ int restore(const Config& config, const std::string& file, bool force) {
                                                               .detail = ""});
         });
     }
-    sync_path(fresh, O_RDONLY);
+    must_sync(fresh);
     fs::remove(store + "-wal");
     fs::remove(store + "-shm");
     fs::rename(fresh, store);
-    sync_path(config.data_dir, O_RDONLY | O_DIRECTORY);
+    must_sync(config.data_dir);
     std::cerr << "restored from " << file << "\n";
     if (erased > 0) std::cerr << erased << " who had been forgotten since were erased again\n";
     return exit_done;

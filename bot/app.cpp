@@ -128,22 +128,20 @@ class App {
     }
 
   private:
+    static std::string user_agent() { return "kith/" + std::string{version}; }
+
     static HttpClientOptions client_options(const Config& config) {
-        HttpClientOptions options;
-        options.allowed = outbound_hosts(config);
-        options.ca_file = config.ca_file;
-        options.proxy = config.proxy;
-        options.user_agent = "kith/" + std::string{version};
-        return options;
+        return {.allowed = outbound_hosts(config),
+                .ca_file = config.ca_file,
+                .proxy = config.proxy,
+                .user_agent = user_agent()};
     }
 
     static WebSocketOptions socket_options(const Config& config) {
-        WebSocketOptions options;
-        options.allowed = socket_hosts(config);
-        options.ca_file = config.ca_file;
-        options.proxy = config.proxy;
-        options.user_agent = "kith/" + std::string{version};
-        return options;
+        return {.allowed = socket_hosts(config),
+                .ca_file = config.ca_file,
+                .proxy = config.proxy,
+                .user_agent = user_agent()};
     }
 
     // The workspace of this very token, where an earlier run met it.

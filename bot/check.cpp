@@ -3,13 +3,12 @@
 #include <sys/statvfs.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "bot/admin.hpp"
 #include "bot/check_slack.hpp"
 #include "bot/clock.hpp"
+#include "bot/file_text.hpp"
 #include "bot/opened.hpp"
 #include "bot/rules_file.hpp"
 #include "rules/lead_scope.hpp"
@@ -92,10 +91,9 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                     std::vector<Person> people;
                     opened.store->read([&](Transaction& tx) { people = tx.people().all(opened.organisation.id); });
                     const Vocabulary known = vocabulary_of(people);
-                    std::ifstream stream{config.rules_file, std::ios::binary};
-                    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
-                    const RulesFile rules = read_rules(text, people.empty() ? nullptr : &known,
-                                                       day_of(to_local(config.zone, SystemClock{}.now())));
+                    const RulesFile rules =
+                        read_rules(file_text(config.rules_file).value_or(""), people.empty() ? nullptr : &known,
+                                   day_of(to_local(config.zone, SystemClock{}.now())));
                     for (const RuleProblem& problem : rules.problems)
                         findings.bad(to_text(config.rules_file, problem), "correct the sentence");
                     if (rules.problems.empty())
@@ -108,7 +106,7 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
             }
         }
     }
-    if (!config.rules_file.empty() && !std::ifstream{config.rules_file}) {
+    if (!config.rules_file.empty() && !file_text(config.rules_file)) {
         findings.bad(config.rules_file + " cannot be read", "check KITH_RULES_FILE");
     }
     check_slack(findings, config);

@@ -307,7 +307,7 @@ Config read_config(const std::string& file, const Environment& environment, std:
         name = configured->second;
     }
     if (!name.empty()) {
-        const auto text = secret_text(name);
+        const auto text = file_text(name);
         if (!text) {
             problems.push_back({name, "cannot be read", "check the path and its permissions"});
         } else {
@@ -390,11 +390,7 @@ std::string master_key(const Config& config, bool may_create) {
     const bool written =
         ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(file) == 0;
     ::close(file);
-    const int folder = ::open(config.data_dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
+    sync_path(config.data_dir);
     if (!written) throw StoreError(StoreError::Kind::unavailable, "cannot write the master key to " + name);
     return key;
 }

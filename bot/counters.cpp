@@ -1,8 +1,8 @@
 #include "bot/counters.hpp"
 
-#include <cstdio>
-#include <fstream>
 #include <nlohmann/json.hpp>
+
+#include "bot/file_text.hpp"
 
 namespace kith {
 namespace {
@@ -18,8 +18,7 @@ std::uint64_t whole(double value) {
 }  // namespace
 
 Counters read_counters(const std::string& data_dir) {
-    std::ifstream stream{file_in(data_dir)};
-    const nlohmann::json json = nlohmann::json::parse(stream, nullptr, false);
+    const nlohmann::json json = nlohmann::json::parse(file_text(file_in(data_dir)).value_or(""), nullptr, false);
     Counters counters;
     if (!json.is_object()) return counters;
     const auto take = [&](const char* name, std::uint64_t& into) {
@@ -42,13 +41,7 @@ bool write_counters(const std::string& data_dir, const Counters& counters) {
                                  {"repeated", counters.repeated}, {"refused", counters.refused},
                                  {"sent", counters.sent},         {"retried", counters.retried},
                                  {"failed", counters.failed},     {"unknown", counters.unknown}};
-    const std::string fresh = file_in(data_dir) + ".new";
-    {
-        std::ofstream stream{fresh, std::ios::trunc};
-        stream << json.dump() << '\n';
-        if (!stream.flush()) return false;
-    }
-    return std::rename(fresh.c_str(), file_in(data_dir).c_str()) == 0;
+    return replace_file(file_in(data_dir), json.dump() + "\n");
 }
 
 Counters counted(const Counters& before, const Metrics& metrics) {

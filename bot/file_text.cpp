@@ -1,17 +1,51 @@
 #include "bot/file_text.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 namespace kith {
 
+namespace fs = std::filesystem;
+
 std::optional<std::string> file_text(const std::string& name) {
     std::error_code ignored;
-    if (std::filesystem::is_directory(name, ignored)) return std::nullopt;
+    if (fs::is_directory(name, ignored)) return std::nullopt;
     std::ifstream stream{name, std::ios::binary};
     if (!stream) return std::nullopt;
     return std::string{std::istreambuf_iterator<char>{stream}, {}};
+}
+
+bool replace_file(const std::string& name, std::string_view text) {
+    const std::string fresh = name + ".new";
+    std::error_code failed;
+    {
+        std::ofstream stream{fresh, std::ios::binary | std::ios::trunc};
+        stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+        stream.close();
+        if (!stream) {
+            fs::remove(fresh, failed);
+            return false;
+        }
+    }
+    fs::rename(fresh, name, failed);
+    if (!failed) return true;
+    fs::remove(fresh, failed);
+    return false;
+}
+
+bool sync_path(const std::string& name) {
+    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return false;
+    const bool synced = ::fsync(descriptor) == 0;
+    const int problem = errno;
+    ::close(descriptor);
+    errno = problem;
+    return synced;
 }
 
 }  // namespace kith

@@ -79,10 +79,7 @@ void ForgottenList::add(OrganisationId organisation, const Person& person, Insta
     errno = problem;
     if (!written) fail(file_);
     const std::string folder = std::filesystem::path(file_).parent_path().string();
-    const int place = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (place < 0) fail(file_);
-    ::fsync(place);
-    ::close(place);
+    if (!sync_path(folder.empty() ? "." : folder)) fail(file_);
 }
 
 std::size_t ForgottenList::apply(Store& store, OrganisationId organisation, Instant now) const {

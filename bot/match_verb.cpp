@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "adapters/json.hpp"
 #include "bot/admin.hpp"
+#include "bot/file_text.hpp"
 #include "bot/match_company.hpp"
 #include "bot/match_org.hpp"
 #include "rules/matching/exact.hpp"
@@ -56,25 +56,6 @@ RoundOptions options_of(const Org& org, const OrgPool& pool, std::uint64_t seed)
     return options;
 }
 
-// All or nothing: a file that is there is complete.
-bool write_whole(const std::string& file, const std::string& text) {
-    const std::string fresh = file + ".new";
-    {
-        std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
-        stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-        stream.close();
-        if (!stream) {
-            std::error_code ignored;
-            fs::remove(fresh, ignored);
-            return false;
-        }
-    }
-    std::error_code failed;
-    fs::rename(fresh, file, failed);
-    if (failed) fs::remove(fresh, failed);
-    return !failed;
-}
-
 void figures(JsonWriter& out, const OrgPool& pool, const Round& round) {
     std::size_t members = 0;
     std::int64_t total = 0;
@@ -118,7 +99,7 @@ int match_file(const MatchOptions& options) {
     const OrgPool pool = pool_of(*org, options.seed);
     const Round round = plan_round(pool.pool, options_of(*org, pool, options.seed));
     const std::int64_t match_ms = watch.lap();
-    if (!write_whole(options.output, pairs_json(*org, pool, round, options.seed))) {
+    if (!replace_file(options.output, pairs_json(*org, pool, round, options.seed))) {
         std::cerr << options.output
                   << " cannot be written: check the folder, its permissions and the room on the disk\n";
         return exit_environment;
@@ -134,7 +115,7 @@ int match_file(const MatchOptions& options) {
 
 int bench_match(const MatchBenchOptions& options) {
     const Org org = made_up_org(options.people, options.seed);
-    if (!options.org.empty() && !write_whole(options.org, org_json(org))) {
+    if (!options.org.empty() && !replace_file(options.org, org_json(org))) {
         std::cerr << options.org << " cannot be written\n";
         return exit_environment;
     }

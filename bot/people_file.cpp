@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <map>
-#include <set>
 
 #include "bot/csv.hpp"
 #include "rules/text.hpp"
@@ -147,11 +146,9 @@ Result<PeopleFile> read_people(std::string_view text) {
         file.people.push_back(std::move(person));
         file.lines.push_back(row.line);
     }
-    std::set<std::string> keys;
-    for (const Person& person : file.people) keys.insert(person.key);
     for (std::size_t i = 0; i < file.people.size(); ++i) {
         const Person& person = file.people[i];
-        if (!person.manager.empty() && !keys.contains(person.manager)) {
+        if (!person.manager.empty() && !seen.contains(person.manager)) {
             file.rejected.push_back({file.lines[i], "manager “" + person.manager + "” is no id of this file"});
         }
     }
