@@ -64,7 +64,7 @@ class App {
         : config_(config),
           store_(std::move(opened.store)),
           organisation_(std::move(opened.organisation)),
-          client_(loop_, client_options(config)),
+          client_(loop_, http_options(config)),
           before_(read_counters(config.data_dir)),
           signals_(loop_, SIGTERM, SIGINT) {
         std::vector<const Adapter*> adapters;
@@ -128,22 +128,6 @@ class App {
     }
 
   private:
-    static std::string user_agent() { return "kith/" + std::string{version}; }
-
-    static HttpClientOptions client_options(const Config& config) {
-        return {.allowed = outbound_hosts(config),
-                .ca_file = config.ca_file,
-                .proxy = config.proxy,
-                .user_agent = user_agent()};
-    }
-
-    static WebSocketOptions socket_options(const Config& config) {
-        return {.allowed = socket_hosts(config),
-                .ca_file = config.ca_file,
-                .proxy = config.proxy,
-                .user_agent = user_agent()};
-    }
-
     // The workspace of this very token, where an earlier run met it.
     Install known_install() {
         Install known;

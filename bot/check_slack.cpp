@@ -57,8 +57,7 @@ std::string listed(const std::vector<std::string_view>& words) {
 // Asks, on a loop of its own.
 std::variant<HttpResponse, HttpFailure> ask(const Config& config, HttpRequest request) {
     net::io_context loop;
-    HttpClient client{
-        loop, HttpClientOptions{.allowed = outbound_hosts(config), .ca_file = config.ca_file, .proxy = config.proxy}};
+    HttpClient client{loop, http_options(config)};
     std::variant<HttpResponse, HttpFailure> got;
     net::co_spawn(loop, client.send(std::move(request)),
                   [&](std::exception_ptr problem, std::variant<HttpResponse, HttpFailure> answer) {
@@ -69,8 +68,10 @@ std::variant<HttpResponse, HttpFailure> ask(const Config& config, HttpRequest re
     return got;
 }
 
-std::string manifest_of(const Config& config) {
-    return config.slack_app_token.empty() ? "deploy/slack/manifest.json" : "deploy/slack/manifest-socket-mode.json";
+std::string paste_manifest(const Config& config) {
+    const std::string manifest =
+        config.slack_app_token.empty() ? "deploy/slack/manifest.json" : "deploy/slack/manifest-socket-mode.json";
+    return "paste " + manifest + " into the app's page “App Manifest”, save, and install the app again";
 }
 
 void check_unreachable(Findings& findings, const HttpFailure& failure) {
@@ -80,19 +81,15 @@ void check_unreachable(Findings& findings, const HttpFailure& failure) {
 
 // Slack tells nobody with these tokens which events an app is subscribed to; but without its scope an event never
 // comes.
-void check_events(Findings& findings, const Config& config, const std::vector<std::string>& granted) {
+void check_events(Findings& findings, const Config& config, const std::vector<std::string_view>& missing_scopes) {
     std::vector<std::string_view> all;
     std::vector<std::string_view> lost;
     for (const slack::BotEvent& event : slack::bot_events) {
         all.push_back(event.name);
-        const bool given =
-            event.scope.empty() || std::find(granted.begin(), granted.end(), event.scope) != granted.end();
-        if (!given) lost.push_back(event.name);
+        if (std::ranges::find(missing_scopes, event.scope) != missing_scopes.end()) lost.push_back(event.name);
     }
     if (!lost.empty()) {
-        findings.bad(
-            "without these scopes Slack sends no " + listed(lost),
-            "paste " + manifest_of(config) + " into the app's page “App Manifest”, save, and install the app again");
+        findings.bad("without these scopes Slack sends no " + listed(lost), paste_manifest(config));
     }
     findings.note(
         "Slack does not tell which events the app is subscribed to; its page “Event Subscriptions” must list " +
@@ -115,22 +112,22 @@ std::string check_bot(Findings& findings, const Config& config) {
         return {};
     }
     findings.good("Slack: connected to " + who->team_name + " (" + who->workspace + ")");
-    if (const auto missing = slack::missing_scopes(who->scopes); !missing.empty()) {
-        findings.bad(
-            "the app lacks the scopes " + listed(missing),
-            "paste " + manifest_of(config) + " into the app's page “App Manifest”, save, and install the app again");
+    const std::vector<std::string_view> missing = slack::missing_scopes(who->scopes);
+    if (!missing.empty()) {
+        findings.bad("the app lacks the scopes " + listed(missing), paste_manifest(config));
     } else {
         findings.good("Slack: all scopes are granted");
     }
-    check_events(findings, config, who->scopes);
+    check_events(findings, config, missing);
     return who->app_id;
 }
 
 // What Slack says first on a new connection, which is closed then: hello, or why it will have none.
 std::string first_words(const Config& config, std::string url, std::string& why) {
     net::io_context loop;
-    WebSocketClient client{
-        loop, {.allowed = socket_hosts(config), .ca_file = config.ca_file, .proxy = config.proxy, .ping_timeout = {}}};
+    WebSocketOptions options = socket_options(config);
+    options.ping_timeout = {};  // one message is heard, and no ping waited for
+    WebSocketClient client{loop, std::move(options)};
     const std::shared_ptr<WebSocket> socket = client.make();
     std::string words;
     auto listen = [](std::shared_ptr<WebSocket> with, std::string to, std::string* heard,

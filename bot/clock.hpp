@@ -18,6 +18,11 @@ class SystemClock : public Clock {
     Instant now() const override { return std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); }
 };
 
+// The machine's own time, for pauses and paces: never set back, whatever happens to the wall clock. From any thread.
+inline Instant monotonic_now() {
+    return Instant{std::chrono::floor<milliseconds>(std::chrono::steady_clock::now().time_since_epoch())};
+}
+
 // Stands still until it is moved: for tests and the demo.
 class ManualClock : public Clock {
   public:

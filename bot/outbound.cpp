@@ -2,9 +2,13 @@
 
 #include <boost/url/parse.hpp>
 
-namespace kith {
+#include "adapters/slack/socket_frames.hpp"
+#include "bot/version.hpp"
 
-std::vector<AllowedHost> socket_hosts(const Config& config) {
+namespace kith {
+namespace {
+
+std::vector<AllowedHost> slack_hosts(const Config& config) {
     std::vector<AllowedHost> hosts = {
         {.host = "slack.com", .port = 443, .subdomains = true},
         {.host = "slack-gov.com", .port = 443, .subdomains = true},
@@ -15,16 +19,35 @@ std::vector<AllowedHost> socket_hosts(const Config& config) {
     return hosts;
 }
 
-std::vector<AllowedHost> outbound_hosts(const Config& config) {
-    std::vector<AllowedHost> hosts = socket_hosts(config);
+// What both clients have.
+template <class Options>
+Options options_of(const Config& config) {
+    Options options;
+    options.allowed = slack_hosts(config);
+    options.ca_file = config.ca_file;
+    options.proxy = config.proxy;
+    options.user_agent = "kith/" + std::string{version};
+    return options;
+}
+
+}  // namespace
+
+HttpClientOptions http_options(const Config& config) {
+    auto options = options_of<HttpClientOptions>(config);
     if (const auto base = boost::urls::parse_uri(config.slack_api_base)) {
         const std::string authority = std::string{base->host()} + ":" +
                                       (base->has_port()           ? std::string{base->port()}
                                        : base->scheme() == "http" ? "80"
                                                                   : "443");
-        if (auto host = allowed_host_of(authority)) hosts.push_back(std::move(*host));
+        if (auto host = allowed_host_of(authority)) options.allowed.push_back(std::move(*host));
     }
-    return hosts;
+    return options;
+}
+
+WebSocketOptions socket_options(const Config& config) {
+    auto options = options_of<WebSocketOptions>(config);
+    options.message_bytes_max = slack::frame_bytes_max;
+    return options;
 }
 
 }  // namespace kith

@@ -1,17 +1,16 @@
-// Which hosts may be called, from the settings.
+// How the network may be used, from the settings: which hosts, by which proxy, trusting whom.
 #pragma once
 
-#include <vector>
-
 #include "bot/config.hpp"
-#include "bot/network/outbound_guard.hpp"
+#include "bot/network/http_client.hpp"
+#include "bot/network/websocket_client.hpp"
 
 namespace kith {
 
 // Slack's own hosts, the host of the configured API base, and what the operator added.
-std::vector<AllowedHost> outbound_hosts(const Config& config);
+HttpClientOptions http_options(const Config& config);
 
-// For WebSockets: Slack's own hosts, and what the operator added.
-std::vector<AllowedHost> socket_hosts(const Config& config);
+// Slack's own hosts, and what the operator added.
+WebSocketOptions socket_options(const Config& config);
 
 }  // namespace kith

@@ -22,10 +22,6 @@ constexpr auto look_at_least_every = seconds{1};  // the wall clock may have bee
 constexpr std::size_t steps_max = 20;             // of one exchange
 constexpr std::size_t holds_read_max = 1'000;     // of those that a restart found
 
-Instant steady_now() {
-    return Instant{std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch())};
-}
-
 // What is paced together: all that goes into one conversation. The direct conversation has the person's name, since its
 // own id may not be known yet.
 std::string channel_of(const Account& receiver, const Destination& destination) {
@@ -107,7 +103,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
           random(config.seed),
           timer(io) {}
 
-    Instant monotonic() const { return config.monotonic ? config.monotonic() : steady_now(); }
+    Instant monotonic() const { return config.monotonic ? config.monotonic() : monotonic_now(); }
 
     static void report(std::exception_ptr problem) {
         if (!problem) return;

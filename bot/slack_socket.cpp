@@ -9,6 +9,7 @@
 #include <map>
 #include <utility>
 
+#include "bot/clock.hpp"
 #include "bot/log.hpp"
 
 namespace kith {
@@ -19,11 +20,6 @@ using slack::SocketMode;
 namespace {
 
 constexpr int status_not_stored = 503;
-
-// The machine's time: never set back, whatever happens to the wall clock.
-Instant monotonic_now() {
-    return Instant{std::chrono::floor<milliseconds>(std::chrono::steady_clock::now().time_since_epoch())};
-}
 
 void log(const SocketMode::Tell& told) {
     using Level = SocketMode::Tell::Level;
@@ -97,7 +93,8 @@ struct SlackSocket::State : std::enable_shared_from_this<SlackSocket::State> {
             timer.cancel();
             return;
         }
-        timer.expires_at(std::chrono::steady_clock::time_point{next.time_since_epoch()});
+        // The machine knows whole milliseconds, rounded down: one more, so that no wait that Slack asked for ends early.
+        timer.expires_at(std::chrono::steady_clock::time_point{(next + milliseconds{1}).time_since_epoch()});
         timer.async_wait([weak = weak_from_this()](boost::system::error_code cancelled) {
             const auto self = weak.lock();
             if (!cancelled && self) self->carry_out(self->machine.tick(monotonic_now()));

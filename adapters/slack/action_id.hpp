@@ -7,8 +7,6 @@
 
 namespace kith::slack {
 
-inline constexpr std::size_t action_id_units_max = 255;
-
 // "why", then "why:2", "why:3" as `taken` (ids already given in this block) demands. Also "a:7" becomes "a:7:1", so
 // that action_of() gives back exactly `action`.
 std::string action_id_for(std::string_view action, const std::vector<std::string>& taken);

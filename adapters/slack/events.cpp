@@ -8,9 +8,9 @@
 namespace kith::slack {
 namespace {
 
-// Whom an event concerns and who we are there.
 constexpr std::int64_t event_time_end = 100'000'000'000;  // seconds; beyond it is no time of ours
 
+// Whom an event concerns and who we are there.
 struct Envelope {
     std::string workspace{};  // key of the installation
     bool in_enterprise = false;
@@ -148,12 +148,16 @@ Reception read_revocation(const Envelope& us, JsonValue request, std::string del
 
 }  // namespace
 
-Reception read_event(const SlackOptions& options, JsonValue request, std::string delivery_id) {
+Reception read_event(const SlackOptions& options, JsonValue request, std::string else_id) {
+    const JsonValue event = request["event"];
+    if (!event.is_object())
+        return nothing_to_do(request["type"].is("app_rate_limited") ? "app_rate_limited" : "unknown_json");
+    std::string delivery_id = request["event_id"].text();
+    if (delivery_id.empty()) delivery_id = std::move(else_id);
     Envelope us = envelope_of(options, request);
     if (const auto reason = not_ours(options, us.app_id, us.workspace, request["team_id"].text()); !reason.empty()) {
         return nothing_to_do(reason);
     }
-    const JsonValue event = request["event"];
     const JsonValue type = event["type"];
     if (type.is("message")) return read_direct_message(us, event, std::move(delivery_id));
     if (type.is("app_mention")) return read_mention(us, event, std::move(delivery_id));

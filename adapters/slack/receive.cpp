@@ -39,29 +39,23 @@ Reception answer_challenge(JsonValue request) {
         .reason = "challenge"};
 }
 
-Reception read_json(const SlackOptions& options, const Inbound& inbound, std::string_view signature) {
+Reception read_json(const SlackOptions& options, const Inbound& inbound, std::string id) {
     const auto document = parse_json(inbound.body);
     if (!document) return unreadable("bad_json");
     const JsonValue request = document->root();
     if (request["type"].is("url_verification")) return answer_challenge(request);
-    if (request["event"].is_object()) {
-        std::string id = request["event_id"].text();
-        if (id.empty()) id = to_hex(sha256(signature));
-        return read_event(options, request, std::move(id));
-    }
-    if (request["type"].is("app_rate_limited")) return nothing_to_do("app_rate_limited");
-    return nothing_to_do("unknown_json");
+    return read_event(options, request, std::move(id));
 }
 
-Reception read_form(const SlackOptions& options, const Inbound& inbound, std::string_view signature) {
+Reception read_form(const SlackOptions& options, const Inbound& inbound, std::string id) {
     const auto form = parse_form(inbound.body);
     if (!form) return unreadable("bad_form");
     if (const auto payload = form->find("payload")) {
         const auto document = parse_json(*payload);
         if (!document) return unreadable("bad_json");
-        return read_interaction(options, document->root(), to_hex(sha256(signature)));
+        return read_interaction(options, document->root(), std::move(id));
     }
-    if (form->find("command")) return read_command(options, *form, to_hex(sha256(signature)));
+    if (form->find("command")) return read_command(options, *form, std::move(id));
     return nothing_to_do("unknown_form");
 }
 
@@ -87,8 +81,9 @@ std::string allowed_reply_url(const SlackOptions& options, std::string url) {
 
 Reception read_slack(const SlackOptions& options, const Inbound& inbound, std::string_view signature) {
     const std::string type = media_type(inbound.headers);
-    if (type == json_type) return read_json(options, inbound, signature);
-    if (type == form_type) return read_form(options, inbound, signature);
+    std::string id = to_hex(sha256(signature));
+    if (type == json_type) return read_json(options, inbound, std::move(id));
+    if (type == form_type) return read_form(options, inbound, std::move(id));
     return nothing_to_do("unknown_content_type");
 }
 

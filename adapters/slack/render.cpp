@@ -20,16 +20,6 @@ constexpr std::size_t list_block_units_min = (rich_text_units_max - more_units) 
 constexpr std::size_t view_frame_bytes = 10'000;                    // what stands around the blocks of a view
 constexpr std::size_t fallback_bytes_max = 8 * fallback_units_max;  // enough to be shortened for certain
 
-std::string more(std::size_t count) {
-    return "… +" + std::to_string(count);
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-    return text;
-}
-
 // --- what notifications and screen readers get ---------------------------------------------------------------------
 
 bool ends_sentence(std::string_view text) {
@@ -210,7 +200,7 @@ class Renderer {
         share(pieces);
         out_.begin_array();
         for (std::size_t i = 0; i <= pieces.size(); ++i) {
-            if (left_out_ > 0 && i == left_out_at_) add_section(more(left_out_));
+            if (left_out_ > 0 && i == left_out_at_) add_section(and_more(left_out_));
             if (i < pieces.size()) add(pieces[i]);
         }
         out_.end_array();
@@ -343,7 +333,7 @@ class Renderer {
             const std::size_t length = std::min(lengths[i], item_max);
             const bool block_full = in_block + length + more_units > rich_text_units_max;
             if (length > left || (block_full && blocks_left == 1)) {
-                write(items, "rich_text_section", {{.text = more(piece.runs.size() - i)}});
+                write(items, "rich_text_section", {{.text = and_more(piece.runs.size() - i)}});
                 break;
             }
             if (block_full) flush();

@@ -15,7 +15,7 @@ struct Rendered {
                            // mentions
 };
 
-// Any message becomes something that Slack accepts; fitted_blocks() has nothing to do with it.
+// Any message becomes something that Slack accepts; fitted_blocks() finds nothing to mend in it.
 //
 // Whatever people wrote stays text: nothing in a message can ping a channel or look like a mention. Only a person span
 // of `workspace` becomes a mention. Where there is too much, the longest texts are shortened first, at a word, with

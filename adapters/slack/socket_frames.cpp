@@ -44,15 +44,12 @@ Hello read_hello(JsonValue message) {
     constexpr std::int64_t lasts_max = 7 * 24 * 3600;
     hello.lasts = seconds{std::clamp<std::int64_t>(
         message["debug_info"]["approximate_connection_time"].integer().value_or(0), 0, lasts_max)};
-    hello.connections =
-        static_cast<int>(std::clamp<std::int64_t>(message["num_connections"].integer().value_or(0), 0, 1000));
     return hello;
 }
 
 Disconnect read_disconnect(JsonValue message) {
     Disconnect disconnect;
     disconnect.name = word(message["reason"].text());
-    disconnect.host = word(message["debug_info"]["host"].text());
     using Reason = Disconnect::Reason;
     if (disconnect.name == "warning") disconnect.reason = Reason::warning;
     if (disconnect.name == "refresh_requested") disconnect.reason = Reason::refresh_requested;
@@ -75,13 +72,7 @@ Form form_of(JsonValue payload) {
 
 Reception read_payload(const SlackOptions& options, JsonValue type, JsonValue payload, const std::string& id) {
     if (!payload.is_object()) return nothing_to_do("no_payload");
-    if (type.is("events_api")) {
-        if (payload["event"].is_object()) {
-            std::string event_id = payload["event_id"].text();
-            return read_event(options, payload, event_id.empty() ? id : std::move(event_id));
-        }
-        return nothing_to_do(payload["type"].is("app_rate_limited") ? "app_rate_limited" : "unknown_json");
-    }
+    if (type.is("events_api")) return read_event(options, payload, id);
     if (type.is("interactive")) return read_interaction(options, payload, id);
     if (type.is("slash_commands")) return read_command(options, form_of(payload), id);
     return nothing_to_do("unknown_envelope");
@@ -147,8 +138,6 @@ SocketFrame read_frame(const SlackOptions& options, std::string_view text) {
     envelope.id = message["envelope_id"].text();
     if (!is_id(envelope.id)) return Skipped{.reason = "no_envelope_id"};
     envelope.takes_payload = message["accepts_response_payload"].is_true();
-    envelope.retry_attempt =
-        static_cast<int>(std::clamp<std::int64_t>(message["retry_attempt"].integer().value_or(0), 0, 1000));
     envelope.reception = read_payload(options, type, message["payload"], envelope.id);
     return envelope;
 }

@@ -48,13 +48,11 @@ struct Hello {
     std::string app_id{};
     std::string host{};  // Slack's name of its end; for the log
     seconds lasts{};     // about how long the connection will live; zero when not told
-    int connections = 0;
 };
 // The connection will be closed, soon or at once.
 struct Disconnect {
     enum class Reason { warning, refresh_requested, link_disabled, too_many_websockets, other } reason = Reason::other;
     std::string name{};  // the reason as Slack called it; fit for a log
-    std::string host{};
 };
 // Something happened. `reception` is what the same payload would have been over HTTP, but for the delivery id of
 // commands and interactions, which is the envelope's. Never Refused: what cannot be read is acknowledged without
@@ -63,7 +61,6 @@ struct Envelope {
     std::string id{};
     Reception reception{};
     bool takes_payload = false;  // the acknowledgement may carry an answer
-    int retry_attempt = 0;       // as Slack counts; for the log, never to decide by
 };
 // Nothing to be done, and nobody to answer.
 struct Skipped {

@@ -69,12 +69,6 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-    return text;
-}
-
 // One step through escaped (or literal) text: a sequence, an entity or a code point.
 struct Piece {
     std::size_t bytes = 1;
@@ -236,6 +230,12 @@ std::string escape_text(std::string_view text) {
     return out;
 }
 
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
 bool is_blank(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
@@ -260,6 +260,10 @@ std::string shorten(std::string_view escaped, std::size_t units_max) {
 
 std::string shorten_literal(std::string_view text, std::size_t units_max) {
     return cut(text, units_max, false);
+}
+
+std::string and_more(std::size_t count) {
+    return std::string(ellipsis) + " +" + std::to_string(count);
 }
 
 std::size_t fair_share(std::vector<std::size_t> lengths, std::size_t sum_max) {

@@ -24,6 +24,9 @@ std::string literal_text(std::string_view text);
 // The same with '&', '<' and '>' as entities, so that nothing in it is a control sequence.
 std::string escape_text(std::string_view text);
 
+// Without white space (ASCII) around it.
+std::string_view trimmed(std::string_view text);
+
 // Nothing that could be seen: white space and characters without width only.
 bool is_blank(std::string_view text);
 
@@ -37,6 +40,9 @@ std::size_t units(std::string_view escaped);
 std::string shorten(std::string_view escaped, std::size_t units_max);
 // The same for literal text (rich text): '&' and '<' mean nothing there. Button values are never cut.
 std::string shorten_literal(std::string_view text, std::size_t units_max);
+
+// "… +12": how many did not fit, in every language.
+std::string and_more(std::size_t count);
 
 // How long each of several texts may be so that all together have at most `sum_max` units and as few as possible must
 // be shortened: the largest L for which the sum of min(length, L) fits. At least the longest length where all fit; 0

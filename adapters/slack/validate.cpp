@@ -14,16 +14,8 @@ namespace {
 
 constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 
-Rule plain(std::size_t units_max) {
-    return text_object(units_max, Texts::plain);
-}
-
 Rule any_text(std::size_t units_max) {
     return text_object(units_max, Texts::any);
-}
-
-Field type(const char* name) {
-    return need("type", one_of({name}));
 }
 
 Fields block_of(const char* name) {
@@ -54,7 +46,8 @@ const std::map<std::string_view, Rule>& rich_elements() {
         {"usergroup", object({type("usergroup"), need("usergroup_id", id()), style()})},
         {"channel", object({type("channel"), need("channel_id", id()), style()})},
         {"team", object({type("team"), need("team_id", id()), style()})},
-        {"emoji", object({type("emoji"), need("name", string(1, 100, is_name)), may("unicode", id()), style()})},
+        {"emoji", object({type("emoji"), need("name", string(1, emoji_name_units_max, is_name)), may("unicode", id()),
+                          style()})},
         {"color", object({type("color"), need("value", id()), style()})},
         {"date", object({type("date"), need("timestamp", integer(-9'000'000'000'000, 9'000'000'000'000)),
                          need("format", id()), may("url", url()), may("fallback", shown(id_units_max)), style()})},
@@ -71,17 +64,18 @@ void rich_element(Json& value, const Place& place, Walk& walk) {
 }
 
 void rich_part(Json& value, const Place& place, Walk& walk) {
-    const Field elements = need("elements", list(0, no_limit, rich_element));
-    static const std::map<std::string_view, Rule> all = [&] {
+    static const std::map<std::string_view, Rule> all = [] {
+        const Field elements = need("elements", list(0, no_limit, rich_element));
         const Rule section = object({type("rich_text_section"), elements});
         const Field border = may("border", integer(0, 1));
         return std::map<std::string_view, Rule>{
             {"rich_text_section", section},
             {"rich_text_quote", object({type("rich_text_quote"), elements, border})},
             {"rich_text_preformatted", object({type("rich_text_preformatted"), elements, border})},
-            {"rich_text_list", object({type("rich_text_list"), need("elements", list(1, no_limit, section)),
-                                       need("style", one_of({"bullet", "ordered"})), may("indent", integer(0, 8)),
-                                       may("offset", integer(0, 1'000'000)), border})},
+            {"rich_text_list",
+             object({type("rich_text_list"), need("elements", list(1, no_limit, section)),
+                     need("style", one_of({"bullet", "ordered"})), may("indent", integer(0, list_indent_max)),
+                     may("offset", integer(0, 1'000'000)), border})},
         };
     }();
     const auto known = all.find(type_of(value));
@@ -100,10 +94,11 @@ Rule raw(const char* name) {
 void cell(Json& value, const Place& place, Walk& walk) {
     static const Rule text = raw("raw_text");
     static const Rule figure = raw("raw_number");
+    static const Rule rich = block({"rich_text"});
     const std::string_view kind = type_of(value);
     if (kind == "raw_text") return text(value, place, walk);
     if (kind == "raw_number") return figure(value, place, walk);
-    block({"rich_text"})(value, place, walk);
+    rich(value, place, walk);
 }
 
 void one_table(Json&, const Place& place, Walk& walk) {
@@ -111,8 +106,9 @@ void one_table(Json&, const Place& place, Walk& walk) {
 }
 
 void context_element(Json& value, const Place& place, Walk& walk) {
-    if (type_of(value) == "image") return element("context")(value, place, walk);
-    any_text(context_units_max)(value, place, walk);
+    static const Rule picture = element("context");
+    static const Rule text = any_text(context_units_max);
+    (type_of(value) == "image" ? picture : text)(value, place, walk);
 }
 
 Field image(const char* name) {
@@ -136,7 +132,7 @@ struct Block {
 
 const std::map<std::string_view, Block>& blocks() {
     static const Rule row = list(1, table_columns_max, cell);
-    static const Fields picture = {may("image_url", url()), may("slack_file", [](Json&, const Place&, Walk&) {}),
+    static const Fields picture = {may("image_url", url()), may("slack_file", anything()),
                                    need("alt_text", shown(label_units_max))};
     static const std::map<std::string_view, Block> all = {
         {"section",
@@ -193,7 +189,8 @@ const std::map<std::string_view, Block>& blocks() {
         {"data_table",
          {false, object(block_of("data_table") +
                         Fields{need("rows", list(1, table_rows_max, row)), need("caption", shown(section_units_max)),
-                               may("page_size", integer(1, 100)), may("row_header_column_index", integer(0, 19))})}},
+                               may("page_size", integer(1, table_rows_max)),
+                               may("row_header_column_index", integer(0, table_columns_max - 1))})}},
         {"video",
          {true, object(block_of("video") +
                        Fields{need("video_url", url()), need("thumbnail_url", url()),
@@ -357,10 +354,6 @@ std::string dumped(const Json& value) {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json parsed(std::string_view text) {
-    return Json::parse(text, nullptr, false);
-}
-
 }  // namespace
 
 Rule block(std::vector<std::string_view> types) {
@@ -385,9 +378,14 @@ namespace {
 using validation::Json;
 using validation::Walk;
 
+// A discarded value where it is none.
+Json parsed(std::string_view text) {
+    return Json::parse(text, nullptr, false);
+}
+
+// `value` is what `text` says.
 template <class Check>
-Fitted walked(std::string_view text, Surface surface, bool mends, const Check& check) {
-    Json value = validation::parsed(text);
+Fitted walked(std::string_view text, Json value, Surface surface, bool mends, const Check& check) {
     Fitted fitted{.json = std::string(text)};
     if (value.is_discarded()) {
         fitted.faults.emplace_back("/: not JSON");
@@ -402,15 +400,16 @@ Fitted walked(std::string_view text, Surface surface, bool mends, const Check& c
 }
 
 Fitted blocks_walked(std::string_view blocks, Surface surface, bool mends) {
-    return walked(blocks, surface, mends,
+    return walked(blocks, parsed(blocks), surface, mends,
                   [](Json& value, Walk& walk) { validation::check_blocks(value, validation::Place{}, walk); });
 }
 
 Fitted view_walked(std::string_view view, bool mends) {
-    const Json value = validation::parsed(view);
+    Json value = parsed(view);
     const std::string_view type = validation::type_of(value);
     if (type != "home" && type != "modal") return {std::string(view), {}, {"/type: neither home nor modal"}};
-    Fitted fitted = walked(view, type == "home" ? Surface::home : Surface::modal, mends, validation::check_view);
+    const Surface surface = type == "home" ? Surface::home : Surface::modal;
+    Fitted fitted = walked(view, std::move(value), surface, mends, validation::check_view);
     if (fitted.json.size() > view_bytes_max) fitted.faults.emplace_back("/: view too large");
     return fitted;
 }

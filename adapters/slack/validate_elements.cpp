@@ -24,22 +24,6 @@ bool is_time(std::string_view text) {
     return has_form(text, "00:00") && text.substr(0, 2) <= "23" && text.substr(3) <= "59";
 }
 
-bool is_user(std::string_view text) {
-    return is_user_id(text);
-}
-
-Rule anything() {
-    return [](Json&, const Place&, Walk&) {};
-}
-
-Rule plain(std::size_t units_max) {
-    return text_object(units_max, Texts::plain);
-}
-
-Field type(const char* name) {
-    return need("type", one_of({name}));
-}
-
 Rule option(Texts texts, bool link) {
     Fields fields = {need("text", text_object(option_units_max, texts)), need("value", string(1, option_units_max)),
                      may("description", text_object(option_units_max, texts))};
@@ -63,8 +47,8 @@ Rule filter() {
 }
 
 Rule focus() {
-    return [](Json& value, const Place& place, Walk& walk) {
-        boolean()(value, place, walk);
+    return [truth = boolean()](Json& value, const Place& place, Walk& walk) {
+        truth(value, place, walk);
         if (value == true && ++walk.focused > 1) walk.fault(place, "focus_on_load more than once");
     };
 }
@@ -120,24 +104,25 @@ void check_most_selected(const Json& menu, const Place& place, Walk& walk) {
     }
 }
 
+Fields picker(const char* name) {
+    return {type(name), need("action_id", id()), may("confirm", confirm()), may("focus_on_load", focus()),
+            may("placeholder", plain(placeholder_units_max))};
+}
+
+Fields several(const char* name) {
+    return picker(name) + Fields{may("max_selected_items", integer(1, selected_items_max))};
+}
+
 Rule menu(const char* name, bool many) {
     const Rule one = option(Texts::plain, false);
-    Fields fields = {
-        type(name),
-        need("action_id", id()),
-        may("confirm", confirm()),
-        may("focus_on_load", focus()),
-        may("placeholder", plain(placeholder_units_max)),
+    const Fields options = {
         may("options", list(1, options_max, one)),
         may("option_groups",
             list(1, option_groups_max,
                  object({need("label", plain(option_units_max)), need("options", list(1, options_max, one))})))};
-    if (many) {
-        fields.push_back(may("initial_options", list(1, options_max * option_groups_max, one)));
-        fields.push_back(may("max_selected_items", integer(1, 10'000)));
-    } else {
-        fields.push_back(may("initial_option", one));
-    }
+    const Fields initial = {many ? may("initial_options", list(1, options_max * option_groups_max, one))
+                                 : may("initial_option", one)};
+    Fields fields = (many ? several(name) : picker(name)) + options + initial;
     const Rule checked = object(std::move(fields), [](Json& value, const Place& place, Walk& walk) {
         if (value.contains("options") == value.contains("option_groups"))
             walk.fault(place, "neither or both of options and option_groups");
@@ -159,15 +144,6 @@ Rule ticks(const char* name, const char* initial, const Rule& initial_rule) {
     return object({type(name), need("action_id", id()), may("confirm", confirm()), may("focus_on_load", focus()),
                    need("options", list(1, ticks_max, option(Texts::any, false))), may(initial, initial_rule)},
                   check_initial);
-}
-
-Fields picker(const char* name) {
-    return {type(name), need("action_id", id()), may("confirm", confirm()), may("focus_on_load", focus()),
-            may("placeholder", plain(placeholder_units_max))};
-}
-
-Fields several(const char* name) {
-    return picker(name) + Fields{may("max_selected_items", integer(1, 10'000))};
 }
 
 Fields typed(const char* name) {
@@ -226,7 +202,7 @@ const std::map<std::string_view, Element>& elements() {
     const std::vector<std::string_view> everywhere = {"section", "actions", "input"};
     const std::vector<std::string_view> pressed = {"section", "actions"};
     const std::vector<std::string_view> input = {"input"};
-    const Rule user = string(1, id_units_max, is_user);
+    const Rule user = string(1, id_units_max, is_user_id);
     const Fields press = {may("style", one_of({"primary", "danger"})), may("confirm", confirm()),
                           may("accessibility_label", shown(button_label_units_max))};
     static const std::map<std::string_view, Element> all = {
@@ -256,30 +232,32 @@ const std::map<std::string_view, Element>& elements() {
         {"static_select", {everywhere, menu("static_select", false)}},
         {"multi_static_select", {everywhere, menu("multi_static_select", true)}},
         {"external_select",
-         {everywhere, object(picker("external_select") + Fields{may("min_query_length", integer(0, 75)),
+         {everywhere, object(picker("external_select") + Fields{may("min_query_length", integer(0, query_units_max)),
                                                                 may("initial_option", option(Texts::plain, false))})}},
         {"multi_external_select",
          {everywhere, object(several("multi_external_select") +
-                                 Fields{may("min_query_length", integer(0, 75)),
+                                 Fields{may("min_query_length", integer(0, query_units_max)),
                                         may("initial_options", list(1, options_max, option(Texts::plain, false)))},
                              check_most_selected)}},
         {"users_select", {everywhere, object(picker("users_select") + Fields{may("initial_user", user)})}},
         {"multi_users_select",
-         {everywhere, object(several("multi_users_select") + Fields{may("initial_users", list(1, 1'000, user))},
-                             check_most_selected)}},
+         {everywhere,
+          object(several("multi_users_select") + Fields{may("initial_users", list(1, initial_ids_max, user))},
+                 check_most_selected)}},
         {"conversations_select",
          {everywhere, object(picker("conversations_select") + conversation_filter() +
                              Fields{may("initial_conversation", id()), may("response_url_enabled", boolean())})}},
         {"multi_conversations_select",
          {everywhere, object(several("multi_conversations_select") + conversation_filter() +
-                                 Fields{may("initial_conversations", list(1, 1'000, id()))},
+                                 Fields{may("initial_conversations", list(1, initial_ids_max, id()))},
                              check_most_selected)}},
         {"channels_select",
          {everywhere, object(picker("channels_select") +
                              Fields{may("initial_channel", id()), may("response_url_enabled", boolean())})}},
         {"multi_channels_select",
-         {everywhere, object(several("multi_channels_select") + Fields{may("initial_channels", list(1, 1'000, id()))},
-                             check_most_selected)}},
+         {everywhere,
+          object(several("multi_channels_select") + Fields{may("initial_channels", list(1, initial_ids_max, id()))},
+                 check_most_selected)}},
         {"datepicker",
          {everywhere, object(picker("datepicker") + Fields{may("initial_date", string(1, 10, is_date))})}},
         {"timepicker",
@@ -309,8 +287,8 @@ const std::map<std::string_view, Element>& elements() {
                                                        may("max_value", string(1, id_units_max, is_number_text))})}},
         {"rich_text_input",
          {input, object(typed("rich_text_input") + Fields{may("initial_value", block({"rich_text"})),
-                                                          may("min_lines", integer(1, 100)),
-                                                          may("max_lines", integer(1, 100))})}},
+                                                          may("min_lines", integer(1, input_lines_max)),
+                                                          may("max_lines", integer(1, input_lines_max))})}},
         {"file_input",
          {input, object({type("file_input"), need("action_id", id()), may("filetypes", list(1, options_max, id())),
                          may("max_files", integer(1, files_max))})}},

@@ -80,10 +80,6 @@ void Walk::share(const Place& place, std::size_t units_max) {
     mend(place, "the longest texts shortened");
 }
 
-std::string and_more(std::size_t count) {
-    return "… +" + std::to_string(count);
-}
-
 std::string_view type_of(const Json& value) {
     if (!value.is_object()) return {};
     const auto found = value.find("type");
@@ -126,6 +122,14 @@ Field need(const char* name, Rule rule) {
 
 Field may(const char* name, Rule rule) {
     return {name, false, std::move(rule)};
+}
+
+Field type(const char* name) {
+    return need("type", one_of({name}));
+}
+
+Rule anything() {
+    return [](Json&, const Place&, Walk&) {};
 }
 
 Rule boolean() {
@@ -182,18 +186,23 @@ Rule shown(std::size_t units_max) {
 }
 
 Rule text_object(std::size_t units_max, Texts texts) {
-    return [=](Json& value, const Place& place, Walk& walk) {
-        const std::string_view type = type_of(value);
-        const bool markup = type == "mrkdwn";
-        const bool fits = (markup && texts != Texts::plain) || (type == "plain_text" && texts != Texts::markup);
-        if (!fits) return walk.fault(place, "wrong kind of text");
-        const Rule content = [=](Json& text, const Place& where, Walk& w) {
-            w.show(text, where, units_max, markup ? Kind::markup : Kind::plain);
+    const auto of = [=](Kind kind, const char* flag) {
+        const Rule content = [=](Json& text, const Place& place, Walk& walk) {
+            walk.show(text, place, units_max, kind);
         };
-        const Rule any = [](Json&, const Place&, Walk&) {};
-        object({need("type", any), need("text", content), may(markup ? "verbatim" : "emoji", boolean())})(value, place,
-                                                                                                          walk);
+        return object({need("type", anything()), need("text", content), may(flag, boolean())});
     };
+    return [texts, markup = of(Kind::markup, "verbatim"), plain = of(Kind::plain, "emoji")](
+               Json& value, const Place& place, Walk& walk) {
+        const std::string_view type = type_of(value);
+        if (type == "mrkdwn" && texts != Texts::plain) return markup(value, place, walk);
+        if (type == "plain_text" && texts != Texts::markup) return plain(value, place, walk);
+        walk.fault(place, "wrong kind of text");
+    };
+}
+
+Rule plain(std::size_t units_max) {
+    return text_object(units_max, Texts::plain);
 }
 
 Rule image_source() {

@@ -64,9 +64,6 @@ struct Field {
 };
 using Fields = std::vector<Field>;
 
-// "… +12": how many did not fit, in every language.
-std::string and_more(std::size_t count);
-
 // The type of a block or element; empty where there is none.
 std::string_view type_of(const Json& value);
 
@@ -75,6 +72,9 @@ Rule object(Fields fields, Rule more = {});
 Fields operator+(Fields a, const Fields& b);
 Field need(const char* name, Rule rule);
 Field may(const char* name, Rule rule);
+// "type", with this name.
+Field type(const char* name);
+Rule anything();
 Rule boolean();
 Rule integer(std::int64_t least, std::int64_t most);
 Rule number();
@@ -86,6 +86,7 @@ Rule list(std::size_t least, std::size_t most, Rule each);
 Rule shown(std::size_t units_max);
 enum class Texts { plain, markup, any };
 Rule text_object(std::size_t units_max, Texts texts);
+Rule plain(std::size_t units_max);
 Rule image_source();
 
 Rule id();

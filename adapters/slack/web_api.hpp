@@ -19,12 +19,12 @@ inline constexpr milliseconds retry_after_default = seconds{30};  // for a 429 t
 inline constexpr milliseconds retry_after_max = minutes{15};
 inline constexpr milliseconds retry_wait_min = seconds{1};  // after a temporary failure
 
-// The bot scopes that Kith uses; deploy/slack/manifest.json asks for exactly these.
+// The bot scopes that Kith uses; the manifests of deploy/slack ask for exactly these.
 inline constexpr std::array<std::string_view, 6> bot_scopes = {"app_mentions:read", "chat:write", "commands",
                                                                "im:history",        "im:write",   "users:read"};
 
-// The events that Kith reads, each with the scope without which it never comes (empty: none is needed). The manifests
-// of deploy/slack subscribe to exactly these.
+// The events that Kith reads, each with the one of bot_scopes without which it never comes (empty: none is needed). The
+// manifests of deploy/slack subscribe to exactly these.
 struct BotEvent {
     std::string_view name{};
     std::string_view scope{};

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { typeErrors } from './payloads.mjs';
 
 const folder = new URL('../../deploy/slack/', import.meta.url);
-const manifests = readdirSync(folder).filter((name) => name.endsWith('.json'))
+const manifests = readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
   .map((name) => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]);
 
 const text = (least, most, form) => (value) => typeof value === 'string' && value.length >= least && value.length <= most && (!form || form.test(value));
@@ -65,6 +65,18 @@ for (const [name, manifest] of manifests) {
     assert.deepEqual([...typeErrors([['manifest', { method: 'manifest', body: manifest }]])], []);
   });
 }
+
+test('both manifests are one app: they differ in the addresses, and in how its work comes', () => {
+  const apps = manifests.map(([, manifest]) => {
+    const app = structuredClone(manifest);
+    for (const commands of app.features.slash_commands) delete commands.url;
+    for (const part of [app.settings.event_subscriptions, app.settings.interactivity]) delete part.request_url;
+    delete app.settings.socket_mode_enabled;
+    return app;
+  });
+  assert.deepEqual(manifests.map(([name, { settings }]) => [name, settings.socket_mode_enabled]), [['manifest-socket-mode.json', true], ['manifest.json', false]]);
+  assert.deepEqual(apps[0], apps[1]);
+});
 
 test('planted faults are found', () => {
   const [, manifest] = manifests[0];

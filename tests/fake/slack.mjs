@@ -9,12 +9,12 @@ import { checkResponse, methods, responseArguments, runResponse } from './method
 import { Pacing } from './pacing.mjs';
 import { Refused } from './refused.mjs';
 import { FakeSocketMode } from './socket.mjs';
+import { found, until } from './waiting.mjs';
 import { Workspace, ids } from './workspace.mjs';
 
 export { ids } from './workspace.mjs';
 
 const allScopes = 'app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:read,im:write,mpim:write,team:read,users:read,users:read.email';
-const waitMs = 20_000;
 
 export const responseMethod = 'response_url';
 
@@ -78,49 +78,22 @@ export class FakeSlack extends EventEmitter {
   }
 
   // The first call of `method` (undefined: of any) that no earlier nextCall returned and for which `matches` holds; waits for it if need be.
-  nextCall(method, matches = () => true, { timeoutMs = waitMs } = {}) {
+  nextCall(method, matches = () => true, { timeoutMs } = {}) {
     const fits = (call) => call.answered && (method === undefined || call.method === method) && !this.#taken.has(call) && matches(call);
-    const take = (call) => (this.#taken.add(call), call);
-    const found = this.calls.find(fits);
-    if (found) return Promise.resolve(take(found));
-    return new Promise((resolve, reject) => {
-      const listener = (call) => {
-        if (!fits(call)) return;
-        end();
-        resolve(take(call));
-      };
-      const timer = setTimeout(() => {
-        end();
-        const seen = this.calls.slice(-10).map((call) => `${call.method} ${JSON.stringify(call.args)?.slice(0, 200)}`);
-        reject(new Error(`no ${method ?? 'call'} within ${timeoutMs} ms; last calls:\n  ${seen.join('\n  ')}`));
-      }, timeoutMs);
-      const end = () => {
-        clearTimeout(timer);
-        this.off('call', listener);
-      };
-      this.on('call', listener);
-    });
+    const look = (call) => {
+      const next = call === undefined ? this.calls.find(fits) : fits(call) && call;
+      if (next) this.#taken.add(next);
+      return next;
+    };
+    return found(this, 'call', look, (most) => {
+      const seen = this.calls.slice(-10).map((call) => `${call.method} ${JSON.stringify(call.args)?.slice(0, 200)}`);
+      return `no ${method ?? 'call'} within ${most} ms; last calls:\n  ${seen.join('\n  ')}`;
+    }, timeoutMs);
   }
 
-  // Resolves once `holds()` is true; it is asked after each call.
-  async until(holds, { timeoutMs = waitMs, what = 'the condition' } = {}) {
-    if (holds()) return;
-    await new Promise((resolve, reject) => {
-      const listener = () => {
-        if (!holds()) return;
-        end();
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        end();
-        reject(new Error(`${what} did not come true within ${timeoutMs} ms`));
-      }, timeoutMs);
-      const end = () => {
-        clearTimeout(timer);
-        this.off('call', listener);
-      };
-      this.on('call', listener);
-    });
+  // Resolves with what `look()` gives once it gives something; it is asked now and after each call.
+  until(look, more) {
+    return until(this, 'call', look, more);
   }
 
   // ---- faults: each is used once (or `times`), by the first call that fits

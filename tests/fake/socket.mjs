@@ -5,13 +5,13 @@ import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 
 import { Refused } from './refused.mjs';
+import { until, waitMs } from './waiting.mjs';
 import { ids } from './workspace.mjs';
 
 const { WebSocketServer } = createRequire(new URL('../node/package.json', import.meta.url))('ws');
 
 const acknowledgementBytes = 20_000;
 const connectionsMax = 10;
-const waitMs = 20_000;
 
 // `built` (of requests.mjs) as Slack wraps it here: {type, payload, accepts}.
 export function wrapped(built) {
@@ -218,31 +218,14 @@ export class FakeSocketMode extends EventEmitter {
     return this.ready().at(-1);
   }
 
-  async until(holds, { timeoutMs = waitMs, what = 'the condition' } = {}) {
-    if (holds()) return;
-    await new Promise((resolve, reject) => {
-      const listener = () => {
-        if (!holds()) return;
-        end();
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        end();
-        reject(new Error(`${what} did not come true within ${timeoutMs} ms`));
-      }, timeoutMs);
-      const end = () => {
-        clearTimeout(timer);
-        this.off('change', listener);
-      };
-      this.on('change', listener);
-    });
+  // Resolves with what `look()` gives once it gives something; it is asked now and after each change.
+  until(look, more) {
+    return until(this, 'change', look, more);
   }
 
   // A connection that is ready and was not there before `after` were.
-  async next(after = 0, more) {
-    const fresh = () => this.ready().find(({ number }) => number > after);
-    await this.until(fresh, { what: `a connection after the ${after}th`, ...more });
-    return fresh();
+  next(after = 0, more) {
+    return this.until(() => this.ready().find(({ number }) => number > after), { what: `a connection after the ${after}th`, ...more });
   }
 
   // ---- what Slack does

@@ -61,7 +61,6 @@ TEST(SlackSocketFrames, hello_tells_whose_the_connection_is_and_how_long_it_last
     EXPECT_EQ(hello->app_id, "A0KITH001");
     EXPECT_EQ(hello->host, "applink-1");
     EXPECT_EQ(hello->lasts, seconds{18060});
-    EXPECT_EQ(hello->connections, 2);
 }
 
 TEST(SlackSocketFrames, hello_needs_nothing_but_its_type) {
@@ -90,7 +89,6 @@ TEST(SlackSocketFrames, disconnect_tells_why) {
         ASSERT_NE(disconnect, nullptr) << name;
         EXPECT_EQ(disconnect->reason, reason) << name;
         EXPECT_EQ(disconnect->name, name);
-        EXPECT_EQ(disconnect->host, "applink-1");
     }
 }
 
@@ -108,7 +106,6 @@ TEST(SlackSocketFrames, an_event_is_what_it_is_over_http) {
                           R"(,"accepts_response_payload":false,"retry_attempt":2,"retry_reason":"timeout")"));
     EXPECT_EQ(envelope.id, id);
     EXPECT_FALSE(envelope.takes_payload);
-    EXPECT_EQ(envelope.retry_attempt, 2);
     const auto& received = std::get<Received>(envelope.reception);
     EXPECT_EQ(received.delivery_id, "Ev0KITH001");
     EXPECT_EQ(received.delivery_id, std::get<Received>(http).delivery_id);

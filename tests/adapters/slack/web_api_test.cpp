@@ -39,6 +39,13 @@ TEST(SlackAuthTest, reads_ids_and_scopes) {
     EXPECT_TRUE(missing_scopes({bot_scopes.begin(), bot_scopes.end()}).empty());
 }
 
+TEST(SlackAuthTest, no_event_needs_a_scope_that_is_not_asked_for) {
+    for (const BotEvent& event : bot_events) {
+        const bool asked_for = std::find(bot_scopes.begin(), bot_scopes.end(), event.scope) != bot_scopes.end();
+        EXPECT_TRUE(event.scope.empty() || asked_for) << event.name;
+    }
+}
+
 TEST(SlackAuthTest, an_organisation_wide_installation_goes_by_its_enterprise) {
     const auto test = read_auth_test(answer(
         R"({"ok":true,"team_id":"T1","enterprise_id":"E1","user_id":"U1","bot_id":"B1","is_enterprise_install":true})"));

@@ -1,0 +1,32 @@
+// Waiting for something to come true, woken by events and never by a clock: the time-out only fails.
+
+export const waitMs = 20_000;
+
+// Resolves with what `look` gives once that is truthy. It is asked at once, without arguments, and with the event's own
+// after each event `name` of `emitter`. `failure(timeoutMs)` says what was missing.
+export async function found(emitter, name, look, failure, timeoutMs = waitMs) {
+  const already = look();
+  if (already) return already;
+  return new Promise((resolve, reject) => {
+    const listener = (...about) => {
+      const now = look(...about);
+      if (!now) return;
+      end();
+      resolve(now);
+    };
+    const timer = setTimeout(() => {
+      end();
+      reject(new Error(failure(timeoutMs)));
+    }, timeoutMs);
+    const end = () => {
+      clearTimeout(timer);
+      emitter.off(name, listener);
+    };
+    emitter.on(name, listener);
+  });
+}
+
+// The same for something that is called `what`, of which the event itself tells nothing.
+export function until(emitter, name, look, { timeoutMs, what = 'the condition' } = {}) {
+  return found(emitter, name, () => look(), (most) => `${what} did not come true within ${most} ms`, timeoutMs);
+}
