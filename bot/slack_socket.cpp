@@ -93,7 +93,8 @@ struct SlackSocket::State : std::enable_shared_from_this<SlackSocket::State> {
             timer.cancel();
             return;
         }
-        // The machine knows whole milliseconds, rounded down: one more, so that no wait that Slack asked for ends early.
+        // The machine knows whole milliseconds, rounded down: one more, so that no wait that Slack asked for ends
+        // early.
         timer.expires_at(std::chrono::steady_clock::time_point{(next + milliseconds{1}).time_since_epoch()});
         timer.async_wait([weak = weak_from_this()](boost::system::error_code cancelled) {
             const auto self = weak.lock();
