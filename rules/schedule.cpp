@@ -16,6 +16,14 @@ bool last_of_month(year_month_day ymd) {
     return year_month_day_last{ymd.year(), month_day_last{ymd.month()}}.day() == ymd.day();
 }
 
+// The first of the named weekdays on or after `from`. Its week is the first that counts: where the week of `from` has
+// none of them left, the rule does not wait for another n weeks to begin.
+LocalDay first_named_day(const Weekly& weekly, const std::optional<LocalDay>& from) {
+    LocalDay first = from.value_or(local_days{1970y / January / 5});
+    while (std::find(weekly.days.begin(), weekly.days.end(), weekday_of(first)) == weekly.days.end()) first += days{1};
+    return first;
+}
+
 bool in_cadence(const Rule& rule, LocalDay day, std::optional<LocalDay> start_date) {
     return std::visit(
         overloaded{
@@ -25,7 +33,7 @@ bool in_cadence(const Rule& rule, LocalDay day, std::optional<LocalDay> start_da
                 if (std::find(weekly.days.begin(), weekly.days.end(), weekday_of(day)) == weekly.days.end())
                     return false;
                 if (weekly.every <= 1) return true;
-                const LocalDay anchor = week_of(rule.from.value_or(local_days{1970y / January / 5}));
+                const LocalDay anchor = week_of(first_named_day(weekly, rule.from));
                 return (week_of(day) - anchor).count() / 7 % weekly.every == 0;
             },
             [&](const MonthlyWeekday& monthly) {

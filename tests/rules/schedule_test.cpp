@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <set>
+
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -29,7 +33,11 @@ struct Case {
 
 TEST(Schedule, cadences_occur_on_their_days) {
     Rule every_other = with(Weekly{2, {Tuesday}});
-    every_other.from = day("2026-03-04");  // a Wednesday: its week counts, its Tuesday is past
+    every_other.from = day("2026-03-04");  // a Wednesday: the Tuesday of its week is past
+    Rule from_sunday = with(Weekly{2, {Monday}});
+    from_sunday.from = day("2026-03-08");
+    Rule within_week = with(Weekly{3, {Monday, Thursday}});
+    within_week.from = day("2026-03-04");
     Rule bounded = with(OnWeekdays{});
     bounded.from = day("2026-03-05");
     bounded.until = day("2026-03-09");
@@ -39,10 +47,18 @@ TEST(Schedule, cadences_occur_on_their_days) {
          "2026-03-01",
          {"2026-03-02", "2026-03-06", "2026-03-09", "2026-03-13", "2026-03-16", "2026-03-20", "2026-03-23",
           "2026-03-27", "2026-03-30", "2026-04-03", "2026-04-06"}},
-        {"every other week counts from the week of its first day",
+        {"every other week begins on the first named day after its start date",
          every_other,
          "2026-03-01",
-         {"2026-03-17", "2026-03-31"}},
+         {"2026-03-10", "2026-03-24", "2026-04-07"}},
+        {"a start on a Sunday begins on the Monday after it",
+         from_sunday,
+         "2026-03-01",
+         {"2026-03-09", "2026-03-23", "2026-04-06"}},
+        {"a week that is begun within counts as the first",
+         within_week,
+         "2026-03-01",
+         {"2026-03-05", "2026-03-23", "2026-03-26"}},
         {"first and last day are included", bounded, "2026-03-01", {"2026-03-05", "2026-03-06", "2026-03-09"}},
         {"first Monday", with(MonthlyWeekday{1, Monday}), "2026-03-01", {"2026-03-02", "2026-04-06"}},
         {"fourth Sunday", with(MonthlyWeekday{4, Sunday}), "2026-03-01", {"2026-03-22"}},
@@ -123,6 +139,40 @@ TEST(Schedule, no_working_time_gives_no_moment) {
     const Person never{.zone = "UTC", .work_start = hours{9}, .work_end = hours{9}};
     EXPECT_EQ(next_allowed(never, {}, at("2026-03-11", 9, 0)), std::nullopt);
     EXPECT_EQ(next_allowed(never, {}, Instant{}), std::nullopt);
+}
+
+// Every n weeks as somebody would mark it in a calendar: begin on the first named day, then turn over n leaves a time.
+TEST(Schedule, every_n_weeks_agrees_with_a_calendar_marked_by_hand) {
+    std::mt19937 random(15);
+    const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    constexpr int horizon = 400;
+    for (int trial = 0; trial < 500; ++trial) {
+        Weekly weekly{2 + pick(7), {}};
+        for (const weekday one : {Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday}) {
+            if (pick(4) == 0) weekly.days.push_back(one);
+        }
+        if (weekly.days.empty()) weekly.days = {Monday};
+        const auto named = [&](LocalDay on) {
+            return std::find(weekly.days.begin(), weekly.days.end(), weekday_of(on)) != weekly.days.end();
+        };
+        Rule rule = with(weekly);
+        const LocalDay from = day("2024-01-01") + days{pick(1000)};
+        rule.from = from;
+        std::set<LocalDay> marked;
+        LocalDay leaf = from;
+        while (!named(leaf)) leaf += days{1};
+        const LocalDay first = leaf;
+        while (weekday_of(leaf) != Monday) leaf -= days{1};
+        for (; leaf <= from + days{horizon}; leaf += days{7 * weekly.every}) {
+            for (int i = 0; i < 7; ++i) {
+                if (named(leaf + days{i}) && leaf + days{i} >= from) marked.insert(leaf + days{i});
+            }
+        }
+        SCOPED_TRACE("every " + std::to_string(weekly.every) + " weeks from " + to_iso(from));
+        EXPECT_EQ(next_occurrence(rule, from - days{10}), first) << "it begins as soon as it can";
+        for (int i = -10; i < horizon; ++i)
+            ASSERT_EQ(occurs_on(rule, from + days{i}), marked.contains(from + days{i})) << to_iso(from + days{i});
+    }
 }
 
 }  // namespace
