@@ -5,6 +5,7 @@
 
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
+#include "rules/ties.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -151,14 +152,22 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
     const OrganisationId id = organisation.id;
     DueView view = view_of(organisation);
     const LocalDay today = today_in(organisation.house.zone, now);
-    view.contacts = tx.connections().contacts_of(id, nudge.person, today - contacts_remembered);
+    std::vector<Connection> logs;
+    tx.connections().each_since(id, today - contacts_remembered, nudge.person,
+                                [&](const Connection& log) { logs.push_back(log); });
     std::set<PersonId> concerned{nudge.about.begin(), nudge.about.end()};
     concerned.insert(nudge.person);
     for (const PersonId one : concerned) view.preferences[one] = tx.people().preferences(id, one);
-    for (const Contact& contact : view.contacts) concerned.insert({contact.a, contact.b});
+    for (const Connection& log : logs) {
+        concerned.insert(log.logged_by);
+        concerned.insert(log.people.begin(), log.people.end());
+    }
     for (const PersonId one : concerned) {
         if (auto person = tx.people().find(id, one)) view.people.push_back(std::move(*person));
     }
+    view.contacts = contacts_from(logs, view.people);
+    std::erase_if(view.contacts,
+                  [&](const Contact& contact) { return contact.a != nudge.person && contact.b != nudge.person; });
     if (auto rule = tx.rules().find(id, nudge.rule)) put_if_live(view, std::move(*rule), today);
     view.nudges = tx.nudges().of_person(id, nudge.person, nudges_read_max);
     std::erase_if(view.nudges, [&](const Nudge& other) { return other.planned_for < now - nudges_remembered; });
@@ -173,7 +182,10 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     for (const Person& person : view.people) view.preferences[person.id] = tx.people().preferences(id, person.id);
     const LocalDay today = today_in(organisation.house.zone, now);
     for (OwnedRule& rule : tx.rules().all(id)) put_if_live(view, std::move(rule), today);
-    view.contacts = tx.connections().contacts(id, today - contacts_remembered);
+    ContactBook book(view.people);
+    tx.connections().each_since(id, today - contacts_remembered, std::nullopt,
+                                [&](const Connection& log) { book.add(log); });
+    view.contacts = book.take();
     view.nudges = tx.nudges().since(id, now - nudges_remembered);
     view.introductions = tx.nudges().introductions(id);
     for (const auto& live : view.rules) {

@@ -5,11 +5,6 @@
 #include "rules/due_planner.hpp"
 
 namespace kith {
-namespace {
-
-constexpr int quiet_days = 28;  // after it an old contact comes before somebody new
-
-}  // namespace
 
 bool Planner::may_suggest(Index i, Index other, Instant at) const {
     if (other == Facts::nobody || other == i) return false;
@@ -50,7 +45,19 @@ std::optional<std::pair<Planner::Index, Fact>> Planner::partner(const Run& run, 
         }
         return std::nullopt;
     };
-    if (auto found = oldest_contact(quiet_days)) return found;
+    // A tie that is due comes before somebody new: a first meeting to follow up, else whose rhythm has passed longest.
+    std::optional<std::pair<Index, Fact>> waiting;
+    int most = 0;
+    for (const Facts::Met& one : facts_.met(i)) {
+        if (one.other == Facts::nobody) continue;
+        const Standing tie = facts_.standing(i, one, today);
+        if (tie.kind == Standing::Kind::follow_up && fits(one.other))
+            return std::pair{one.other, Fact{"first_met", to_iso(one.last)}};
+        if (tie.kind != Standing::Kind::due || tie.overdue <= most || !fits(one.other)) continue;
+        most = tie.overdue;
+        waiting = {one.other, Fact{"last_with", to_iso(one.last)}};
+    }
+    if (waiting) return waiting;
 
     // Somebody not met lately, by lot.
     const auto drawn = [&](std::span<const Index> candidates) -> std::optional<Index> {

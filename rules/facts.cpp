@@ -24,12 +24,14 @@ Facts::Facts(const std::vector<Person>& people, const std::vector<Contact>& cont
     met_.resize(n);
     last_outside_.resize(n);
     team_.reserve(n);
+    department_.reserve(n);
     site_.reserve(n);
     remote_.reserve(n);
     for (Index i = 0; i < n; ++i) {
         const Person& person = people[i];
         index_.emplace(person.id, i);
         team_.push_back(number(teams_, person.team));
+        department_.push_back(number(departments_, person.department));
         site_.push_back(number(sites_, person.site));
         remote_.push_back(fold_case(person.site) == "remote");
         for (const std::string& interest : person.interests) {
@@ -54,17 +56,17 @@ Facts::Facts(const std::vector<Person>& people, const std::vector<Contact>& cont
         if (team_[i] != unknown) by_team_[static_cast<std::size_t>(team_[i])].push_back(i);
         if (site_[i] != unknown) by_site_[static_cast<std::size_t>(site_[i])].push_back(i);
     }
-    const auto meet = [&](Index i, Index other, LocalDay last) {
+    const auto meet = [&](Index i, Index other, const Contact& contact) {
         if (i == nobody) return;
-        met_[i].push_back({other, last});
+        met_[i].push_back({other, contact.last, contact.count, contact.strength});
         const bool outside = other == nobody || team_[i] == unknown || team_[i] != team_[other];
-        if (outside && (!last_outside_[i] || *last_outside_[i] < last)) last_outside_[i] = last;
+        if (outside && (!last_outside_[i] || *last_outside_[i] < contact.last)) last_outside_[i] = contact.last;
     };
     for (const Contact& contact : contacts) {
         const Index a = index(contact.a);
         const Index b = index(contact.b);
-        meet(a, b, contact.last);
-        meet(b, a, contact.last);
+        meet(a, b, contact);
+        meet(b, a, contact);
     }
     for (auto& met : met_) {
         std::sort(met.begin(), met.end(),
@@ -104,6 +106,21 @@ std::optional<LocalDay> Facts::last_between(Index i, Index j) const {
         if (met.other == j) return met.last;
     }
     return std::nullopt;
+}
+
+bool Facts::bridge(Index i, Index j) const {
+    return std::none_of(met_[i].begin(), met_[i].end(), [&](const Met& met) {
+        return met.other != nobody && met.other != j && last_between(j, met.other).has_value();
+    });
+}
+
+Standing Facts::standing(Index i, const Met& met, LocalDay today) const {
+    const Index j = met.other;
+    Nearness near = Nearness::elsewhere;
+    if (department_[i] != unknown && department_[i] == department_[j]) near = Nearness::department;
+    if (team_[i] != unknown && team_[i] == team_[j]) near = Nearness::team;
+    const Contact contact{.last = met.last, .count = met.count, .strength = met.strength};
+    return kith::standing(contact, near, near != Nearness::team && bridge(i, j), today);
 }
 
 int Facts::connected_with(Index i, LocalDay today, int days) const {

@@ -14,6 +14,7 @@
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
+#include "rules/ties.hpp"
 
 namespace kith {
 
@@ -30,6 +31,8 @@ class Facts {
     struct Met {
         Index other = nobody;  // nobody: somebody who is not among the people (any more)
         LocalDay last{};
+        int count = 0;        // different days
+        double strength = 0;  // as of `last`
     };
 
     Facts(const std::vector<Person>& people, const std::vector<Contact>& contacts);
@@ -40,6 +43,7 @@ class Facts {
 
     // Numbers of names compared without case; `unknown` for an empty name.
     int team(Index i) const { return team_[i]; }
+    int department(Index i) const { return department_[i]; }
     int site(Index i) const { return site_[i]; }
     // The number of a name, `unknown` when nobody has it.
     int team_named(std::string_view name) const;
@@ -59,6 +63,8 @@ class Facts {
     std::optional<LocalDay> last_contact(Index i) const;
     std::optional<LocalDay> last_contact_outside_team(Index i) const { return last_outside_[i]; }
     std::optional<LocalDay> last_between(Index i, Index j) const;
+    // How the tie to somebody met stands (ties.hpp); not for nobody.
+    Standing standing(Index i, const Met& met, LocalDay today) const;
     // Different people met on the `days` days up to `today`.
     int connected_with(Index i, LocalDay today, int days) const;
     int ties(Index i, LocalDay today) const { return connected_with(i, today, tie_days); }
@@ -69,13 +75,15 @@ class Facts {
 
   private:
     using Names = std::unordered_map<std::string, int>;
+    // No contact in common.
+    bool bridge(Index i, Index j) const;
     static int number(Names& names, std::string_view name);
     static int numbered(const Names& names, std::string_view name);
 
     const std::vector<Person>* people_;
     std::unordered_map<PersonId, Index> index_{};
-    Names teams_{}, sites_{}, topic_numbers_{};
-    std::vector<int> team_{}, site_{};
+    Names teams_{}, departments_{}, sites_{}, topic_numbers_{};
+    std::vector<int> team_{}, department_{}, site_{};
     std::vector<bool> remote_{};
     std::vector<std::vector<int>> topics_{};
     std::vector<int> topic_count_{};

@@ -35,7 +35,7 @@ Phrase chosen(const std::array<Phrase, N>& variants, std::uint64_t seed) {
 
 // The one reason that is shown; the others are told by Why this?.
 Text shown_reason(const NudgeWords& words) {
-    for (const std::string_view code : {"last_with", "shared_interest", "same_team", "same_site"}) {
+    for (const std::string_view code : {"last_with", "first_met", "shared_interest", "same_team", "same_site"}) {
         for (const Fact& fact : words.facts) {
             if (fact.code == code) return fact_in_words(fact, words.phrases, words.today);
         }

@@ -31,10 +31,10 @@ class Connections {
     virtual bool remove(OrganisationId organisation, ConnectionId id) = 0;
     // Every connection in id order, without holding them all in memory.
     virtual void each(OrganisationId organisation, const std::function<void(const Connection&)>& visit) = 0;
-    // Last contacts of all pairs who met on or after `since`, whoever logged it. Ordered by (a, b).
-    virtual std::vector<Contact> contacts(OrganisationId organisation, LocalDay since) = 0;
-    // Those of them that are this person's.
-    virtual std::vector<Contact> contacts_of(OrganisationId organisation, PersonId person, LocalDay since) = 0;
+    // Every connection of `since` or later, by date, then id, without holding them all in memory; with `whose`, those
+    // that this person logged or is part of. Notes and lengths are left out: notes are not even opened.
+    virtual void each_since(OrganisationId organisation, LocalDay since, std::optional<PersonId> whose,
+                            const std::function<void(const Connection&)>& visit) = 0;
 };
 
 }  // namespace kith

@@ -36,12 +36,13 @@ struct Connection {
     friend bool operator==(const Connection&, const Connection&) = default;
 };
 
-// The last time two people met, as far as anyone logged it.
+// Two people who met: the last time, as far as anyone logged it, and what lies between them.
 struct Contact {
     PersonId a{};  // a < b
     PersonId b{};
     LocalDay last{};
-    int count = 0;  // different days
+    int count = 0;           // different days
+    double strength = 0.25;  // of the tie as of `last`, 0 to 1 (rules/ties.hpp); one meeting of two unless told
     friend bool operator==(const Contact&, const Contact&) = default;
 };
 

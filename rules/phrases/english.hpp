@@ -326,6 +326,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"fact.not_in", "You are not in {value}."},
     {"fact.named", "The rule names you."},
     {"fact.last_with", "You two last connected on {day}."},
+    {"fact.first_met", "Your first connection in Kith was on {day}."},
     {"fact.shared_interest", "You share an interest: {value}."},
     {"fact.same_team", "You are both in {value}."},
     {"fact.same_site", "You are both based in {value}."},

@@ -311,6 +311,7 @@ constinit const Catalogue french_phrases = checked({
     {"fact.not_in", "Vous n’êtes pas dans {value}."},
     {"fact.named", "La règle vous nomme."},
     {"fact.last_with", "Votre dernier contact à tous deux date du {day}."},
+    {"fact.first_met", "Votre premier contact à tous deux dans Kith date du {day}."},
     {"fact.shared_interest", "Vous partagez un centre d’intérêt : {value}."},
     {"fact.same_team", "Vous êtes tous deux dans {value}."},
     {"fact.same_site", "Vous êtes tous deux sur le site {value}."},

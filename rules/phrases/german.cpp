@@ -311,6 +311,7 @@ constinit const Catalogue german_phrases = checked({
     {"fact.not_in", "Du bist nicht in {value}."},
     {"fact.named", "Die Regel nennt dich."},
     {"fact.last_with", "Ihr beide hattet zuletzt am {day} Kontakt."},
+    {"fact.first_met", "Euer erster Kontakt in Kith war am {day}."},
     {"fact.shared_interest", "Ihr teilt ein Interesse: {value}."},
     {"fact.same_team", "Ihr seid beide in {value}."},
     {"fact.same_site", "Ihr habt beide den Standort {value}."},

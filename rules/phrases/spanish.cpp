@@ -311,6 +311,7 @@ constinit const Catalogue spanish_phrases = checked({
     {"fact.not_in", "No estás en {value}."},
     {"fact.named", "La regla te nombra."},
     {"fact.last_with", "Vuestro último contacto fue el {day}."},
+    {"fact.first_met", "Vuestro primer contacto en Kith fue el {day}."},
     {"fact.shared_interest", "Compartís un interés: {value}."},
     {"fact.same_team", "Los dos estáis en {value}."},
     {"fact.same_site", "Los dos tenéis la sede {value}."},

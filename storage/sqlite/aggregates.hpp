@@ -73,8 +73,8 @@ class SqliteConnections : public Connections {
     std::vector<Connection> list(OrganisationId organisation, const ConnectionFilter& filter) override;
     bool remove(OrganisationId organisation, ConnectionId id) override;
     void each(OrganisationId organisation, const std::function<void(const Connection&)>& visit) override;
-    std::vector<Contact> contacts(OrganisationId organisation, LocalDay since) override;
-    std::vector<Contact> contacts_of(OrganisationId organisation, PersonId person, LocalDay since) override;
+    void each_since(OrganisationId organisation, LocalDay since, std::optional<PersonId> whose,
+                    const std::function<void(const Connection&)>& visit) override;
 
   private:
     Connection read(OrganisationId organisation, const Query& row);

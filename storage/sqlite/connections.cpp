@@ -1,7 +1,3 @@
-#include <algorithm>
-#include <limits>
-#include <tuple>
-
 #include "storage/sqlite/aggregates.hpp"
 
 #define KITH_CONNECTION_COLUMNS \
@@ -13,6 +9,12 @@ namespace {
 // Before and after every day that a calendar has.
 constexpr LocalDay day_min{days{-10'000'000}};
 constexpr LocalDay day_max{days{10'000'000}};
+
+ConnectionKind kind_in(std::string_view text) {
+    const auto kind = connection_kind_from(text);
+    if (!kind) throw StoreError(StoreError::Kind::damaged, "store: a connection is of an unknown kind");
+    return *kind;
+}
 
 }  // namespace
 
@@ -51,9 +53,7 @@ Connection SqliteConnections::read(OrganisationId organisation, const Query& row
     Connection connection;
     row.read(0, connection.id);
     row.read(1, connection.logged_by);
-    const auto kind = connection_kind_from(row.text(2));
-    if (!kind) throw StoreError(StoreError::Kind::damaged, "store: a connection is of an unknown kind");
-    connection.kind = *kind;
+    connection.kind = kind_in(row.text(2));
     connection.kind_said = row.flag(3);
     connection.date = row.day(4);
     if (!row.is_null(5)) connection.duration = minutes{row.integer(5)};
@@ -114,68 +114,41 @@ void SqliteConnections::each(OrganisationId organisation, const std::function<vo
     while (row.step()) visit(read(organisation, row));
 }
 
-namespace {
-
-// Of rows with the id, day and logger of a meeting and one of its people, the rows of a meeting side by side. Everybody
-// who was there met everybody else who was there. `only`: pairs with this person.
-std::vector<Contact> contacts_from(Query row, std::optional<PersonId> only) {
-    std::vector<std::tuple<PersonId, PersonId, LocalDay>> meetings;
-    std::vector<PersonId> present;
-    ConnectionId meeting;
-    LocalDay day{};
-    const auto close = [&] {
-        for (const PersonId& a : present) {
-            for (const PersonId& b : present) {
-                if (a < b && (!only || a == *only || b == *only)) meetings.emplace_back(a, b, day);
-            }
-        }
-        present.clear();
-    };
+void SqliteConnections::each_since(OrganisationId organisation, LocalDay since, std::optional<PersonId> whose,
+                                   const std::function<void(const Connection&)>& visit) {
+    Query row = whose ? session_.database.query(
+                            "WITH theirs (id) AS (SELECT id FROM connections WHERE organisation_id = ?1 AND "
+                            "logged_by = ?2 AND date >= ?3 UNION SELECT connection_id FROM connection_people "
+                            "WHERE organisation_id = ?1 AND person_id = ?2) "
+                            "SELECT c.id, c.logged_by, c.kind, c.kind_said, c.date, c.logged_at, p.person_id "
+                            "FROM theirs CROSS JOIN connections AS c "
+                            "ON c.organisation_id = ?1 AND c.id = theirs.id AND c.date >= ?3 "
+                            "CROSS JOIN connection_people AS p ON p.organisation_id = ?1 AND p.connection_id = c.id "
+                            "ORDER BY c.date, c.id, p.position",
+                            organisation, *whose, since)
+                      : session_.database.query(
+                            "SELECT c.id, c.logged_by, c.kind, c.kind_said, c.date, c.logged_at, p.person_id "
+                            "FROM connections AS c JOIN connection_people AS p "
+                            "ON p.organisation_id = c.organisation_id AND p.connection_id = c.id "
+                            "WHERE c.organisation_id = ?1 AND c.date >= ?2 ORDER BY c.date, c.id, p.position",
+                            organisation, since);
+    Connection connection;
     while (row.step()) {
         ConnectionId id;
         row.read(0, id);
-        if (id != meeting) {
-            close();
-            meeting = id;
-            day = row.day(1);
-            row.read(2, present.emplace_back());
+        if (id != connection.id) {
+            if (connection.id) visit(connection);
+            connection.id = id;
+            row.read(1, connection.logged_by);
+            connection.kind = kind_in(row.text(2));
+            connection.kind_said = row.flag(3);
+            connection.date = row.day(4);
+            connection.logged_at = row.instant(5);
+            connection.people.clear();
         }
-        row.read(3, present.emplace_back());
+        row.read(6, connection.people.emplace_back());
     }
-    close();
-    std::sort(meetings.begin(), meetings.end());
-    meetings.erase(std::unique(meetings.begin(), meetings.end()), meetings.end());
-    std::vector<Contact> contacts;
-    for (const auto& [a, b, on] : meetings) {
-        if (contacts.empty() || contacts.back().a != a || contacts.back().b != b) contacts.push_back({.a = a, .b = b});
-        contacts.back().last = on;
-        ++contacts.back().count;
-    }
-    return contacts;
-}
-
-}  // namespace
-
-std::vector<Contact> SqliteConnections::contacts(OrganisationId organisation, LocalDay since) {
-    return contacts_from(
-        session_.database.query(
-            "SELECT c.id, c.date, c.logged_by, p.person_id FROM connections AS c JOIN "
-            "connection_people AS p ON p.organisation_id = c.organisation_id AND p.connection_id = c.id "
-            "WHERE c.organisation_id = ?1 AND c.date >= ?2 ORDER BY c.date, c.id",
-            organisation, since),
-        std::nullopt);
-}
-
-std::vector<Contact> SqliteConnections::contacts_of(OrganisationId organisation, PersonId person, LocalDay since) {
-    return contacts_from(
-        session_.database.query(
-            "WITH theirs (id) AS (SELECT id FROM connections WHERE organisation_id = ?1 AND logged_by = ?2 AND date >= "
-            "?3 UNION SELECT connection_id FROM connection_people WHERE organisation_id = ?1 AND person_id = ?2) "
-            "SELECT c.id, c.date, c.logged_by, p.person_id FROM theirs CROSS JOIN connections AS c "
-            "ON c.organisation_id = ?1 AND c.id = theirs.id AND c.date >= ?3 CROSS JOIN connection_people AS p "
-            "ON p.organisation_id = ?1 AND p.connection_id = c.id ORDER BY c.id",
-            organisation, person, since),
-        person);
+    if (connection.id) visit(connection);
 }
 
 }  // namespace kith::sqlite

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/storage/contract/engine.hpp"
 
 namespace kith::test {
@@ -112,28 +114,43 @@ TEST_P(StoreContract, connections_removed_are_gone_once) {
     });
 }
 
-TEST_P(StoreContract, connections_tell_who_met_whom_last_and_on_how_many_days) {
+TEST_P(StoreContract, connections_are_told_by_date_without_notes) {
     write([&](Transaction& tx) {
         Meetings meetings(tx, org);
         const auto& people = meetings.people;
         meetings.add(1, {0}, day(-1));  // too long ago
-        meetings.add(0, {1}, day(1));
-        meetings.add(1, {0}, day(1));     // the same day, told by the other
-        meetings.add(2, {1, 0}, day(5));  // everybody there met everybody
-        meetings.add(3, {2}, day(0));     // the first day counts
-        EXPECT_EQ(tx.connections().contacts(org, day(0)),
-                  (std::vector<Contact>{{.a = people[0], .b = people[1], .last = day(5), .count = 2},
-                                        {.a = people[0], .b = people[2], .last = day(5), .count = 1},
-                                        {.a = people[1], .b = people[2], .last = day(5), .count = 1},
-                                        {.a = people[2], .b = people[3], .last = day(0), .count = 1}}));
-        EXPECT_TRUE(tx.connections().contacts(other, day(0)).empty());
-        for (const PersonId person : people) {
-            std::vector<Contact> theirs = tx.connections().contacts(org, day(0));
-            std::erase_if(theirs, [&](const Contact& contact) { return contact.a != person && contact.b != person; });
-            EXPECT_EQ(tx.connections().contacts_of(org, person, day(0)), theirs);
+        const ConnectionId late = meetings.add(2, {1, 0}, day(5));
+        Connection walk{.logged_by = people[0],
+                        .people = {people[1]},
+                        .kind = ConnectionKind::walk,
+                        .kind_said = false,
+                        .date = day(1),
+                        .duration = minutes{20},
+                        .note = "private",
+                        .logged_at = at(7)};
+        walk.id = tx.connections().add(org, walk);
+        const ConnectionId same_day = meetings.add(1, {0}, day(1));
+        const ConnectionId first = meetings.add(3, {2}, day(0));  // the day asked for counts
+        std::vector<Connection> told;
+        tx.connections().each_since(org, day(0), std::nullopt, [&](const Connection& one) { told.push_back(one); });
+        EXPECT_EQ(ids(told), (std::vector{first, walk.id, same_day, late}));
+        ASSERT_EQ(told.size(), 4U);
+        walk.note.clear();
+        walk.duration.reset();
+        EXPECT_EQ(told[1], walk);
+        EXPECT_EQ(told[3].people, (std::vector{people[1], people[0]}));
+        for (const PersonId whose : people) {
+            std::vector<Connection> theirs;
+            tx.connections().each_since(org, day(0), whose, [&](const Connection& one) { theirs.push_back(one); });
+            std::vector<Connection> expected = told;
+            std::erase_if(expected, [&](const Connection& one) {
+                return one.logged_by != whose && std::ranges::find(one.people, whose) == one.people.end();
+            });
+            EXPECT_EQ(theirs, expected);
         }
-        EXPECT_EQ(tx.connections().contacts_of(org, people[0], day(-1)).size(), 2U);
-        EXPECT_TRUE(tx.connections().contacts_of(other, people[0], day(0)).empty());
+        const auto nothing = [](const Connection&) { FAIL() << "of another organisation"; };
+        tx.connections().each_since(other, day(0), std::nullopt, nothing);
+        tx.connections().each_since(other, day(0), people[0], nothing);
     });
 }
 
