@@ -16,48 +16,59 @@ Json write(const Event& event) {
     return std::visit(overloaded{
                           [](const MessageReceived& value) -> Json {
                               const auto& [from, where, message_ref, text] = value;
-                              return {{"type", "message"},
-                                      {"from", write(from)},
-                                      {"where", write(where)},
-                                      {"message_ref", message_ref},
-                                      {"text", text}};
+                              return object_of({{"type", "message"},
+                                                {"from", write(from)},
+                                                {"where", write(where)},
+                                                {"message_ref", message_ref},
+                                                {"text", text}});
                           },
                           [](const CommandIssued& value) -> Json {
                               const auto& [from, where, text, reply_url] = value;
-                              return {{"type", "command"},
-                                      {"from", write(from)},
-                                      {"where", write(where)},
-                                      {"text", text},
-                                      {"reply_url", reply_url}};
+                              return object_of({{"type", "command"},
+                                                {"from", write(from)},
+                                                {"where", write(where)},
+                                                {"text", text},
+                                                {"reply_url", reply_url}});
                           },
                           [](const ActionTaken& value) -> Json {
                               const auto& [from, where, action, about, message_ref, reply_url, ephemeral] = value;
-                              return {{"type", "action"},       {"from", write(from)},   {"where", write(where)},
-                                      {"action", action},       {"value", about},        {"message_ref", message_ref},
-                                      {"reply_url", reply_url}, {"ephemeral", ephemeral}};
+                              return object_of({{"type", "action"},
+                                                {"from", write(from)},
+                                                {"where", write(where)},
+                                                {"action", action},
+                                                {"value", about},
+                                                {"message_ref", message_ref},
+                                                {"reply_url", reply_url},
+                                                {"ephemeral", ephemeral}});
                           },
                           [](const HomeOpened& value) -> Json {
                               const auto& [from] = value;
-                              return {{"type", "home"}, {"from", write(from)}};
+                              return object_of({{"type", "home"}, {"from", write(from)}});
                           },
                           [](const AccountSeen& value) -> Json {
                               const auto& [who, name, handle, zone, gone, human, guest] = value;
-                              return {{"type", "account"}, {"who", write(who)}, {"name", name},   {"handle", handle},
-                                      {"zone", zone},      {"gone", gone},      {"human", human}, {"guest", guest}};
+                              return object_of({{"type", "account"},
+                                                {"who", write(who)},
+                                                {"name", name},
+                                                {"handle", handle},
+                                                {"zone", zone},
+                                                {"gone", gone},
+                                                {"human", human},
+                                                {"guest", guest}});
                           },
                           [](const InstallRevoked& value) -> Json {
                               const auto& [platform, workspace, at] = value;
-                              Json json = {
-                                  {"type", "revoked"}, {"platform", to_string(platform)}, {"workspace", workspace}};
+                              Json json = object_of(
+                                  {{"type", "revoked"}, {"platform", to_string(platform)}, {"workspace", workspace}});
                               if (at) json["at"] = to_iso(*at);
                               return json;
                           },
                           [](const OwnMessageSeen& value) -> Json {
                               const auto& [delivery_id, where, message_ref] = value;
-                              return {{"type", "own_message"},
-                                      {"delivery_id", delivery_id},
-                                      {"where", write(where)},
-                                      {"message_ref", message_ref}};
+                              return object_of({{"type", "own_message"},
+                                                {"delivery_id", delivery_id},
+                                                {"where", write(where)},
+                                                {"message_ref", message_ref}});
                           },
                       },
                       event);
@@ -116,10 +127,10 @@ Event read_event(const Json& json) {
 
 Json write(const Reason& reason) {
     const auto& [rule, facts] = reason;
-    Json json = {{"facts", list_of(facts, [](const Fact& fact) -> Json {
-                      const auto& [code, value] = fact;
-                      return {{"code", code}, {"value", value}};
-                  })}};
+    Json json = object_of({{"facts", list_of(facts, [](const Fact& fact) -> Json {
+                                const auto& [code, value] = fact;
+                                return object_of({{"code", code}, {"value", value}});
+                            })}});
     if (rule) json["rule"] = rule->value;
     return json;
 }
@@ -142,13 +153,13 @@ Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_until, paused_kinds, cap_per_week,
                  cap_per_day, notice_given, heard_at, zone_chosen] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
-    Json json = {{"stopped", stopped},
-                 {"stopped_kinds", list_of(stopped_kinds, name)},
-                 {"stopped_people", list_of(stopped_people, [](PersonId person) { return person.value; })},
-                 {"joined_kinds", list_of(joined_kinds, name)},
-                 {"paused_kinds", list_of(paused_kinds, name)},
-                 {"notice_given", notice_given},
-                 {"zone_chosen", zone_chosen}};
+    Json json = object_of({{"stopped", stopped},
+                           {"stopped_kinds", list_of(stopped_kinds, name)},
+                           {"stopped_people", list_of(stopped_people, [](PersonId person) { return person.value; })},
+                           {"joined_kinds", list_of(joined_kinds, name)},
+                           {"paused_kinds", list_of(paused_kinds, name)},
+                           {"notice_given", notice_given},
+                           {"zone_chosen", zone_chosen}});
     if (paused_until) json["paused_until"] = to_iso(*paused_until);
     if (cap_per_week) json["cap_per_week"] = *cap_per_week;
     if (cap_per_day) json["cap_per_day"] = *cap_per_day;
@@ -210,7 +221,7 @@ Result<Destination> decode_destination(std::string_view text) {
 
 std::string encode(const Letter& letter) {
     const auto& [destination, message] = letter;
-    return dump(Json{{"to", json_fields::write(destination)}, {"message", json_fields::write(message)}});
+    return dump(object_of({{"to", json_fields::write(destination)}, {"message", json_fields::write(message)}}));
 }
 Result<Letter> decode_letter(std::string_view text) {
     return parse(text, "a letter", read_letter);

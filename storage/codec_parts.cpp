@@ -31,7 +31,7 @@ Span::Style read_style(const Json& json) {
 Json write(const Text& line) {
     return list_of(line, [](const Span& span) -> Json {
         const auto& [style, text, account] = span;
-        Json json = {{"text", text}};
+        Json json = object_of({{"text", text}});
         if (style != Span::Style::plain) json["style"] = name_of(style);
         if (account != Account{}) json["account"] = json_fields::write(account);
         return json;
@@ -57,31 +57,34 @@ Json write(const Block& block) {
         overloaded{
             [](const Heading& value) -> Json {
                 const auto& [text] = value;
-                return {{"type", "heading"}, {"text", text}};
+                return object_of({{"type", "heading"}, {"text", text}});
             },
             [](const Paragraph& value) -> Json {
                 const auto& [text] = value;
-                return {{"type", "paragraph"}, {"spans", write(text)}};
+                return object_of({{"type", "paragraph"}, {"spans", write(text)}});
             },
             [](const Bullets& value) -> Json {
                 const auto& [items] = value;
-                return {{"type", "bullets"}, {"items", list_of(items, [](const Text& item) { return write(item); })}};
+                return object_of(
+                    {{"type", "bullets"}, {"items", list_of(items, [](const Text& item) { return write(item); })}});
             },
             [](const Quote& value) -> Json {
                 const auto& [text] = value;
-                return {{"type", "quote"}, {"text", text}};
+                return object_of({{"type", "quote"}, {"text", text}});
             },
             [](const SmallPrint& value) -> Json {
                 const auto& [text] = value;
-                return {{"type", "small"}, {"spans", write(text)}};
+                return object_of({{"type", "small"}, {"spans", write(text)}});
             },
             [](const Buttons& value) -> Json {
                 const auto& [buttons] = value;
-                return {{"type", "buttons"},
-                        {"buttons", list_of(buttons, [](const Button& button) -> Json {
-                             const auto& [action, label, about, primary] = button;
-                             return {{"action", action}, {"label", label}, {"value", about}, {"primary", primary}};
-                         })}};
+                return object_of({{"type", "buttons"}, {"buttons", list_of(buttons, [](const Button& button) -> Json {
+                                                            const auto& [action, label, about, primary] = button;
+                                                            return object_of({{"action", action},
+                                                                              {"label", label},
+                                                                              {"value", about},
+                                                                              {"primary", primary}});
+                                                        })}});
             },
         },
         block);
@@ -110,37 +113,38 @@ Block read_block(const Json& json) {
 
 Json write(const Account& account) {
     const auto& [platform, workspace, user] = account;
-    return {{"platform", to_string(platform)}, {"workspace", workspace}, {"user", user}};
+    return object_of({{"platform", to_string(platform)}, {"workspace", workspace}, {"user", user}});
 }
 
 Json write(const Conversation& conversation) {
     const auto& [id, thread, direct] = conversation;
-    return {{"id", id}, {"thread", thread}, {"direct", direct}};
+    return object_of({{"id", id}, {"thread", thread}, {"direct", direct}});
 }
 
 Json write(const Message& message) {
     const auto& [blocks] = message;
-    return {{"blocks", list_of(blocks, [](const Block& block) { return write(block); })}};
+    return object_of({{"blocks", list_of(blocks, [](const Block& block) { return write(block); })}});
 }
 
 Json write(const Destination& destination) {
-    return std::visit(overloaded{
-                          [](const ToPerson&) -> Json { return {{"type", "person"}}; },
-                          [](const ToConversation& value) -> Json {
-                              const auto& [where] = value;
-                              return {{"type", "conversation"}, {"where", write(where)}};
-                          },
-                          [](const ToReplyUrl& value) -> Json {
-                              const auto& [url, replace_original] = value;
-                              return {{"type", "reply_url"}, {"url", url}, {"replace_original", replace_original}};
-                          },
-                          [](const Amend& value) -> Json {
-                              const auto& [where, message_ref] = value;
-                              return {{"type", "amend"}, {"where", write(where)}, {"message_ref", message_ref}};
-                          },
-                          [](const ToHome&) -> Json { return {{"type", "home"}}; },
-                      },
-                      destination);
+    return std::visit(
+        overloaded{
+            [](const ToPerson&) -> Json { return object_of({{"type", "person"}}); },
+            [](const ToConversation& value) -> Json {
+                const auto& [where] = value;
+                return object_of({{"type", "conversation"}, {"where", write(where)}});
+            },
+            [](const ToReplyUrl& value) -> Json {
+                const auto& [url, replace_original] = value;
+                return object_of({{"type", "reply_url"}, {"url", url}, {"replace_original", replace_original}});
+            },
+            [](const Amend& value) -> Json {
+                const auto& [where, message_ref] = value;
+                return object_of({{"type", "amend"}, {"where", write(where)}, {"message_ref", message_ref}});
+            },
+            [](const ToHome&) -> Json { return object_of({{"type", "home"}}); },
+        },
+        destination);
 }
 
 Platform read_platform(const Json& json, const char* name) {
