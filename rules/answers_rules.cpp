@@ -1,8 +1,8 @@
 // Rules in chat: a sentence becomes a draft, its author sees the canonical sentence and the preview, and says yes.
 #include <charconv>
 
+#include "rules/audience.hpp"
 #include "rules/due.hpp"
-#include "rules/facts.hpp"
 #include "rules/lead_scope.hpp"
 #include "rules/preview.hpp"
 #include "rules/sentence.hpp"

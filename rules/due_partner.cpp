@@ -5,6 +5,11 @@
 #include "rules/due_planner.hpp"
 
 namespace kith {
+namespace {
+
+constexpr std::size_t drawn_from_max = 256;  // of a large team, site or interest: a stretch that the lot begins
+
+}  // namespace
 
 bool Planner::may_suggest(Index i, Index other, Instant at) const {
     if (other == Facts::nobody || other == i) return false;
@@ -63,7 +68,9 @@ std::optional<std::pair<Planner::Index, Fact>> Planner::partner(const Run& run, 
     const auto drawn = [&](std::span<const Index> candidates) -> std::optional<Index> {
         std::optional<Index> best;
         std::uint64_t lowest = 0;
-        for (const Index other : candidates) {
+        const std::size_t from = mixed(view_.seed, facts_.person(i).id.value, today.time_since_epoch().count());
+        for (std::size_t k = 0; k < std::min(candidates.size(), drawn_from_max); ++k) {
+            const Index other = candidates[(from + k) % candidates.size()];
             const std::uint64_t lot = mixed(view_.seed, facts_.person(i).id.value, facts_.person(other).id.value,
                                             today.time_since_epoch().count());
             if ((best && lot >= lowest) || !fits(other) || facts_.last_between(i, other)) continue;
@@ -78,11 +85,13 @@ std::optional<std::pair<Planner::Index, Fact>> Planner::partner(const Run& run, 
     }
     if (wanted != Partner::teammate) {
         std::vector<Index> alike;
-        if (!facts_.topics(i).empty()) {
-            for (Index other = 0; other < facts_.size(); ++other) {
-                if (other != i && !facts_.shared_topics(i, other).empty()) alike.push_back(other);
-            }
+        for (const int topic : facts_.topics(i)) {
+            const auto people = facts_.of_topic(topic);
+            alike.insert(alike.end(), people.begin(), people.end());
         }
+        std::sort(alike.begin(), alike.end());
+        alike.erase(std::unique(alike.begin(), alike.end()), alike.end());
+        std::erase(alike, i);
         if (const auto other = drawn(alike)) {
             return std::pair{*other,
                              Fact{"shared_interest", facts_.topic_name(facts_.shared_topics(i, *other).front())}};

@@ -32,9 +32,12 @@ Planner::Planner(const DueView& view, Words words)
         const Person& person = facts_.person(i);
         zoned_[i] = known_zone(person.zone);
         if (person.active && zoned_[i]) zones.insert(person.zone);
+        calendars_.try_emplace(zoned_[i] ? person.zone : zone_, n).first->second.set(i, true);
+        if (person.start_date) by_start_.emplace_back(*person.start_date, i);
         if (person.active && !zoned_[i]) unzoned_ = true;
         for (const PersonId other : preferences(i).stopped_people) apart_.add(person.id, other);
     }
+    std::sort(by_start_.begin(), by_start_.end());
     zones_.assign(zones.begin(), zones.end());
     for (const LiveRule& live : view.rules) {
         if (live.owned.state != kith::RuleState::live) continue;
@@ -170,17 +173,43 @@ DueDecision Planner::plan(Instant now) {
 }
 
 // Check-ins and reminders of one rule and zone.
+const PeopleSet& Planner::meant(const RuleState& rule, LocalDay today, const ZoneName& zone) const {
+    const std::pair key{rule.id(), zone};
+    auto found = meant_.find(key);
+    if (found == meant_.end()) {
+        const auto calendar = calendars_.find(zone);
+        PeopleSet among(facts_.size(), zone == everybody);
+        if (zone != everybody && calendar != calendars_.end()) among = calendar->second;
+        found = meant_.try_emplace(key, rule.audience, std::move(among)).first;
+    }
+    return found->second.on(today);
+}
+
+std::vector<Planner::Index> Planner::meant_in(const Job& job) const {
+    std::vector<Index> whom;
+    const Rule& rule = job.rule->rule();
+    const PeopleSet& all = meant(*job.rule, job.today, rule.timing.zone ? everybody : job.zone);
+    if (const auto* after = std::get_if<AfterJoining>(&rule.timing.cadence)) {
+        const auto begin =
+            std::lower_bound(by_start_.begin(), by_start_.end(), std::pair{job.first - days{after->days}, Index{0}});
+        for (auto one = begin; one != by_start_.end() && one->first + days{after->days} <= job.today; ++one) {
+            if (all[one->second]) whom.push_back(one->second);
+        }
+        std::sort(whom.begin(), whom.end());
+    } else {
+        all.each([&](Index i) { whom.push_back(i); });
+    }
+    return whom;
+}
+
 void Planner::propose(Run& run, const Job& job) const {
     const RuleState& state = *job.rule;
     const Rule& rule = state.rule();
     const bool by_person = std::holds_alternative<AfterJoining>(rule.timing.cadence);
     const auto common_day = by_person ? std::nullopt : latest_occurrence(rule, job.first, job.today);
     if (!by_person && !common_day) return;
-    const std::vector<bool> meant = state.audience.run(job.today);
-    for (Index i = 0; i < facts_.size(); ++i) {
-        if (!meant[i]) continue;
+    for (const Index i : meant_in(job)) {
         const Person& person = facts_.person(i);
-        if (!rule.timing.zone && (zoned_[i] ? person.zone : zone_) != job.zone) continue;
         const auto occasion = by_person ? latest_occurrence(rule, job.first, job.today, person.start_date) : common_day;
         if (!occasion || has_nudge(state.id(), person.id, *occasion)) continue;
         const Instant meant_for = to_instant(job.zone, LocalTime{*occasion} + time_of_rule(rule));
@@ -227,7 +256,7 @@ void Planner::choose(Run& run) const {
         const Person& person = facts_.person(i);
         Budget& budget = budget_of(run, i);
         for (const Upcoming& round : rounds) {
-            if (!round.taking_part[i]) continue;
+            if (!takes_part(round, i)) continue;
             for (const Instant at : round.at) {
                 const auto due_at = next_allowed(person, view_.holidays, std::max(at, run.now));
                 if (!due_at) continue;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/audience.hpp"
 #include "rules/due.hpp"
 #include "rules/facts.hpp"
 #include "rules/pairs.hpp"
@@ -54,7 +55,8 @@ class Planner {
     struct Upcoming {
         RuleId rule{};
         std::vector<Instant> at{};
-        std::vector<bool> taking_part{};
+        const PeopleSet* meant = nullptr;
+        LocalDay today{};
     };
     // What one call of plan gathers.
     struct Run {
@@ -79,6 +81,13 @@ class Planner {
         return taken_.contains({rule, person, occasion});
     }
 
+    // Whom the rule means on that day, ascending: of those whose calendar is that zone's (people without a known zone
+    // have the organisation's), or of all.
+    const PeopleSet& meant(const RuleState& rule, LocalDay today, const ZoneName& zone = everybody) const;
+    // Those of them for whom the rule has an occasion in the days of the job.
+    std::vector<Index> meant_in(const Job& job) const;
+    bool takes_part(const Upcoming& round, Index i) const;
+
     void propose(Run& run, const Job& job) const;
     void choose(Run& run) const;
     void add(Run& run, const RuleState& rule, Index i, Proposal proposal) const;
@@ -95,6 +104,8 @@ class Planner {
                                                   Instant at) const;
     bool may_suggest(Index i, Index other, Instant at) const;
 
+    static inline const ZoneName everybody{};
+
     const DueView& view_;
     Words words_;
     ZoneName zone_;
@@ -103,6 +114,10 @@ class Planner {
     std::vector<ZoneName> zones_{};  // in use by active people, sorted
     bool unzoned_ = false;           // somebody active has no known zone
     std::vector<bool> zoned_{};
+    std::map<ZoneName, PeopleSet> calendars_{};           // who lives by which zone's days
+    std::vector<std::pair<LocalDay, Index>> by_start_{};  // those who have a start date, by it
+    // Only goes on where it was: plan() is asked for later and later days.
+    mutable std::map<std::pair<RuleId, ZoneName>, Meant> meant_{};
     std::vector<std::vector<Nudge>> nudges_{};  // by person
     std::set<std::tuple<RuleId, PersonId, LocalDay>> taken_{};
     std::vector<bool> invited_{};

@@ -61,9 +61,9 @@ void Planner::introduce(Run& run, const Job& job) const {
     }
 
     std::map<Index, Proposal> proposals;
-    const std::vector<bool> meant = state.audience.run(job.today);
-    for (Index i = 0; i < facts_.size(); ++i) {
-        if (!meant[i]) continue;
+    std::vector<Index> whom;
+    meant(state, job.today).each([&](Index i) { whom.push_back(i); });
+    for (const Index i : whom) {
         const Person& person = facts_.person(i);
         const auto hold = [&](std::string code) {
             run.decision.held.push_back({state.id(), person.id, *round, std::move(code)});
@@ -150,11 +150,10 @@ void Planner::invite(Run& run, const Job& job) const {
     const RuleState& state = *job.rule;
     const auto next = next_occurrence(state.rule(), job.today);
     if (!next || *next - job.today > days{invitation_days_before}) return;
-    const std::vector<bool> meant = state.audience.run(job.today);
-    for (Index i = 0; i < facts_.size(); ++i) {
-        if (!meant[i] || !zoned_[i] || !reachable(i) || invited_[i] || joined(preferences(i)) ||
-            run.invited.contains(i))
-            continue;
+    std::vector<Index> whom;
+    meant(state, job.today).each([&](Index i) { whom.push_back(i); });
+    for (const Index i : whom) {
+        if (!zoned_[i] || !reachable(i) || invited_[i] || joined(preferences(i)) || run.invited.contains(i)) continue;
         const Person& person = facts_.person(i);
         const Instant meant_for = to_instant(person.zone, LocalTime{job.today} + default_time);
         const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));
@@ -175,6 +174,11 @@ void Planner::invite(Run& run, const Job& job) const {
     }
 }
 
+bool Planner::takes_part(const Upcoming& round, Index i) const {
+    return (*round.meant)[i] && zoned_[i] &&
+           !refusal_by_consent(facts_.person(i), preferences(i), NudgeKind::introduction, round.today);
+}
+
 // Rounds of the next days that are not made yet. A zone ahead of the organisation's plans its day before the round is
 // made: without a look ahead its check-ins would take the place of the better introduction.
 std::vector<Planner::Upcoming> Planner::upcoming(Instant now) const {
@@ -191,14 +195,10 @@ std::vector<Planner::Upcoming> Planner::upcoming(Instant now) const {
                 round.at.push_back(to_instant(zone, LocalTime{day} + time_of_rule(state.rule())));
         }
         if (round.at.empty()) continue;
-        round.taking_part = state.audience.run(today);
+        round.meant = &meant(state, today);
+        round.today = today;
         std::size_t count = 0;
-        for (Index i = 0; i < facts_.size(); ++i) {
-            round.taking_part[i] =
-                round.taking_part[i] && zoned_[i] &&
-                !refusal_by_consent(facts_.person(i), preferences(i), NudgeKind::introduction, today);
-            count += round.taking_part[i] ? 1 : 0;
-        }
+        round.meant->each([&](Index i) { count += count < matching::pool_min && takes_part(round, i) ? 1 : 0; });
         if (count >= matching::pool_min) rounds.push_back(std::move(round));
     }
     return rounds;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/audience.hpp"
 #include "rules/compose.hpp"
-#include "rules/facts.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "rules/schedule.hpp"
 #include "rules/zones.hpp"

@@ -1,9 +1,11 @@
-// What is known of an organisation, as columns, and conditions that run over them.
+// What is known of an organisation, as columns.
 //
 // All facts come from the directory, from the people themselves and from logged connections; nothing is observed.
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,9 +13,8 @@
 #include <vector>
 
 #include "rules/model/connection.hpp"
-#include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
-#include "rules/model/rule.hpp"
+#include "rules/people_set.hpp"
 #include "rules/ties.hpp"
 
 namespace kith {
@@ -22,7 +23,7 @@ namespace kith {
 inline constexpr int tie_days = 180;
 
 // Columns by index, 0 to size() - 1, in the order of `people`. Days are the asked person's own calendar. Borrows
-// `people`, which must outlive it unchanged.
+// `people`, which must outlive it unchanged. For one thread: some columns are made when they are first asked for.
 class Facts {
   public:
     using Index = std::size_t;
@@ -35,7 +36,15 @@ class Facts {
         double strength = 0;  // as of `last`
     };
 
+    // A column of days: days since 1970 by index.
+    using Days = std::vector<std::int32_t>;
+    static constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min();      // did not happen
+    static constexpr std::int32_t not_known = std::numeric_limits<std::int32_t>::max();  // nobody knows when
+
     Facts(const std::vector<Person>& people, const std::vector<Contact>& contacts);
+
+    // Two people met (again): takes the place of what was known of the pair. Costs what these two know of others.
+    void meet(const Contact& contact);
 
     std::size_t size() const { return people_->size(); }
     const Person& person(Index i) const { return (*people_)[i]; }
@@ -51,6 +60,10 @@ class Facts {
     int topic_named(std::string_view name) const;
     // True where the site is called "remote", in any case.
     bool remote(Index i) const { return remote_[i]; }
+    const PeopleSet& active() const { return active_; }
+    const PeopleSet& remote() const { return remote_; }
+    // Who has that handle or full name, without case; ascending.
+    std::vector<Index> named(std::string_view name) const;
     // Declared interests as numbers, ascending; and how many active people declared one.
     std::span<const int> topics(Index i) const { return topics_[i]; }
     int topic_kinds() const { return static_cast<int>(topic_names_.size()); }
@@ -61,22 +74,39 @@ class Facts {
     // Newest first.
     std::span<const Met> met(Index i) const { return met_[i]; }
     std::optional<LocalDay> last_contact(Index i) const;
-    std::optional<LocalDay> last_contact_outside_team(Index i) const { return last_outside_[i]; }
+    std::optional<LocalDay> last_contact_outside_team(Index i) const { return day_in(last_outside_, i); }
     std::optional<LocalDay> last_between(Index i, Index j) const;
-    // How the tie to somebody met stands (ties.hpp); not for nobody.
+    // How strong the tie to somebody met is today, and how it stands (ties.hpp); not for nobody.
+    double strength(Index i, const Met& met, LocalDay today) const;
     Standing standing(Index i, const Met& met, LocalDay today) const;
     // Different people met on the `days` days up to `today`.
     int connected_with(Index i, LocalDay today, int days) const;
     int ties(Index i, LocalDay today) const { return connected_with(i, today, tie_days); }
 
-    // Active people of a team or site, ascending.
+    // Active people of a team or site, or who declared an interest, ascending.
     std::span<const Index> of_team(int team) const;
     std::span<const Index> of_site(int site) const;
+    std::span<const Index> of_topic(int topic) const;
+
+    // Columns for compiled conditions: when the k-th of those met last was met (k from 1), when somebody outside the
+    // team was, and when the person joined (`not_known` without a date). They stay where they are.
+    const Days& nth_contact(int k) const;
+    const Days& outside_contact() const { return last_outside_; }
+    const Days& start() const { return start_; }
+    std::size_t bytes() const;
 
   private:
-    using Names = std::unordered_map<std::string, int>;
+    struct Names {
+        std::unordered_map<std::string, int> folded{}, typed{};
+    };
+    Nearness nearness(Index i, Index j) const;
     // No contact in common.
     bool bridge(Index i, Index j) const;
+    static std::optional<LocalDay> day_in(const Days& column, Index i) {
+        if (column[i] == never) return std::nullopt;
+        return LocalDay{days{column[i]}};
+    }
+    void meet(Index i, Index other, const Contact& contact);
     static int number(Names& names, std::string_view name);
     static int numbered(const Names& names, std::string_view name);
 
@@ -84,42 +114,15 @@ class Facts {
     std::unordered_map<PersonId, Index> index_{};
     Names teams_{}, departments_{}, sites_{}, topic_numbers_{};
     std::vector<int> team_{}, department_{}, site_{};
-    std::vector<bool> remote_{};
+    PeopleSet active_{}, remote_{};
     std::vector<std::vector<int>> topics_{};
     std::vector<int> topic_count_{};
     std::vector<std::string> topic_names_{};
-    std::vector<std::vector<Met>> met_{};
-    std::vector<std::optional<LocalDay>> last_outside_{};
-    std::vector<std::vector<Index>> by_team_{}, by_site_{};
+    std::vector<std::vector<Met>> met_{};  // newest first, then by index
+    Days last_outside_{}, start_{};
+    mutable std::map<int, Days> nth_{};
+    mutable std::unordered_multimap<std::string, Index> by_name_{};  // empty until somebody is asked for by name
+    std::vector<std::vector<Index>> by_team_{}, by_site_{}, by_topic_{};
 };
-
-// A condition, its names looked up once. Absent condition: everyone. A name nobody has is true of nobody. Borrows
-// `facts`.
-class Audience {
-  public:
-    Audience(const std::optional<Condition>& condition, const Facts& facts);
-
-    // For everybody at once; inactive people are never in it.
-    std::vector<bool> run(LocalDay today) const;
-    bool holds(Facts::Index i, LocalDay today) const;
-    // The facts that made it true of this person; only what the person may know of themselves.
-    std::vector<Fact> why(Facts::Index i, LocalDay today) const;
-
-  private:
-    struct Node;
-    static Node compiled(const Condition& condition, const Facts& facts);
-    bool holds(const Node& node, Facts::Index i, LocalDay today) const;
-    std::vector<bool> column(const Node& node, LocalDay today) const;
-    void explain(const Node& node, Facts::Index i, LocalDay today, bool wanted, std::vector<Fact>& facts) const;
-
-    const Facts* facts_;
-    std::shared_ptr<const Node> root_{};  // null: everyone
-};
-
-// True where a condition asks for something about the person that is not the organisation's to know: connections, ties,
-// interests. What a lead may see of such an audience is counts only (floors).
-bool asks_personal_facts(const std::optional<Condition>& condition);
-// True where people are named, also in exceptions.
-bool names_people(const std::optional<Condition>& condition);
 
 }  // namespace kith

@@ -96,9 +96,9 @@ class Matcher {
                 const Index other = number[met.other];
                 contacts.emplace_back(i, other);
                 if (other >= pool_.size) continue;
-                // How new they are to each other: nothing on the day they met, all of it when a tie has gone.
-                const auto since = std::clamp<std::int64_t>((request_.today - met.last).count(), 0, tie_days);
-                ties.emplace_back(i, matching::Tie{other, static_cast<std::int32_t>(150 * since / tie_days)});
+                // How new they are to each other: the less of a tie is left, the more.
+                const double left = facts_.strength(who_[i], met, request_.today);
+                ties.emplace_back(i, matching::Tie{other, matching::novelty(left)});
             }
         }
         pool_.contacts = matching::Lists<Index>(pool_.size, contacts);

@@ -11,6 +11,8 @@
 
 #include "rules/facts.hpp"
 #include "rules/holidays.hpp"
+#include "rules/model/nudge.hpp"
+#include "rules/model/rule.hpp"
 #include "rules/pairs.hpp"
 
 namespace kith {

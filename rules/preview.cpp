@@ -108,8 +108,8 @@ void places_in(const Condition& condition, std::vector<Place>& places) {
     }
 }
 
-int count_of(const std::vector<bool>& column) {
-    return static_cast<int>(std::count(column.begin(), column.end(), true));
+int count_of(const PeopleSet& people) {
+    return static_cast<int>(people.count());
 }
 
 }  // namespace
@@ -147,7 +147,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     const LocalDay today = day_of(to_local(house, now));
     Planner planner(with, Planner::Words::left_out);
     const Facts& facts = planner.facts();
-    const std::vector<bool> meant = Audience(draft.rule.audience, facts).run(today);
+    const PeopleSet meant = Audience(draft.rule.audience, facts).run(today);
     const int audience = count_of(meant);
 
     Preview result{.sentence = draft.owned.sentence, .today = today, .floor = std::max(view.floor, rounded_to)};

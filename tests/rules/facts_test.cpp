@@ -1,8 +1,6 @@
-#include "rules/facts.hpp"
+#include "rules/audience.hpp"
 
 #include <gmock/gmock.h>
-
-#include <random>
 
 #include "tests/rules/planning.hpp"
 
@@ -18,11 +16,8 @@ const LocalDay today = planning::day("2026-03-09");
 
 std::vector<std::int64_t> meant(const Office& office, const std::optional<Condition>& condition) {
     const Facts facts(office.view.people, office.view.contacts);
-    const std::vector<bool> column = Audience(condition, facts).run(today);
     std::vector<std::int64_t> ids;
-    for (std::size_t i = 0; i < column.size(); ++i) {
-        if (column[i]) ids.push_back(facts.person(i).id.value);
-    }
+    Audience(condition, facts).run(today).each([&](Facts::Index i) { ids.push_back(facts.person(i).id.value); });
     return ids;
 }
 
@@ -96,55 +91,6 @@ TEST(Facts, the_reason_tells_what_made_it_true) {
                 ElementsAre(Fact{"not_in", "Design"}, Fact{"not_remote", ""}));
     EXPECT_THAT(why(Condition{IsPerson{{"ana"}}}, 0), ElementsAre(Fact{"named", ""}));
     EXPECT_THAT(why(negated(Condition{IsPerson{{"bo"}}}), 0), IsEmpty());
-}
-
-TEST(Facts, a_column_and_a_single_answer_agree) {
-    std::mt19937 random(5);
-    const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
-    for (int trial = 0; trial < 60; ++trial) {
-        Office office;
-        for (int i = 0; i < 12; ++i) {
-            Person& person = office.add("p" + std::to_string(i), pick(2) == 0 ? "Payments" : "Design");
-            person.active = pick(6) != 0;
-            if (pick(2) == 0) person.interests = {"chess"};
-            if (pick(2) == 0) person.start_date = today - days{pick(200)};
-        }
-        for (int i = 0; i < 20; ++i) {
-            const int a = 1 + pick(12);
-            const int b = 1 + pick(12);
-            if (a < b) office.view.contacts.push_back({PersonId{a}, PersonId{b}, today - days{pick(300)}, 1});
-        }
-        const std::function<Condition(int)> random_condition = [&](int depth) -> Condition {
-            switch (pick(depth > 0 ? 9 : 6)) {
-                case 0:
-                    return quiet_for(pick(60));
-                case 1:
-                    return {HasTies{{Comparison::Kind::fewer_than, pick(4)}}};
-                case 2:
-                    return {ConnectedWith{{Comparison::Kind::more_than, pick(3)}, 60}};
-                case 3:
-                    return {InterestedIn{{"chess"}}};
-                case 4:
-                    return {Joined{pick(2) == 0, 90}};
-                case 5:
-                    return in_team("Payments");
-                case 6:
-                    return negated(random_condition(depth - 1));
-                case 7:
-                    return both(random_condition(depth - 1), random_condition(depth - 1));
-                default:
-                    return either(random_condition(depth - 1), random_condition(depth - 1));
-            }
-        };
-        const Facts facts(office.view.people, office.view.contacts);
-        const Audience audience(random_condition(4), facts);
-        const std::vector<bool> column = audience.run(today);
-        for (std::size_t i = 0; i < facts.size(); ++i) {
-            EXPECT_EQ(column[i], audience.holds(i, today));
-            if (!column[i]) continue;
-            for (const Fact& fact : audience.why(i, today)) EXPECT_FALSE(fact.code.empty());
-        }
-    }
 }
 
 TEST(Facts, personal_conditions_are_known_as_such) {
