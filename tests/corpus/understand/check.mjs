@@ -142,7 +142,7 @@ const complain = (place, fault) => {
   faults += 1;
   console.error(`${place}: ${fault}`);
 };
-for (const part of ["seen", "held_out", "seen_more", "seen_third"]) {
+for (const part of ["seen", "held_out", "seen_more", "seen_third", "held_out_second"]) {
   const lines = readFileSync(new URL(`${part}.jsonl`, import.meta.url), "utf8").split("\n");
   if (lines.pop() !== "") complain(`${part}.jsonl`, "the last line has no end");
   lines.forEach((json, index) => {
@@ -163,13 +163,13 @@ for (const part of ["seen", "held_out", "seen_more", "seen_third"]) {
   });
 }
 
-const PARTS = ["seen", "seen_more", "seen_third", "held_out"];
+const PARTS = ["seen", "seen_more", "seen_third", "held_out", "held_out_second"];
 const row = (name, count) => {
   const figures = PARTS.map((part) => count[part] ?? 0);
   const all = figures.reduce((sum, figure) => sum + figure, 0);
-  console.log(name.padEnd(18) + [...figures, all].map((figure) => String(figure).padStart(11)).join(""));
+  console.log(name.padEnd(18) + [...figures, all].map((figure) => String(figure).padStart(17)).join(""));
 };
-console.log("intent".padEnd(18) + [...PARTS, "all"].map((head) => head.padStart(11)).join(""));
+console.log("intent".padEnd(18) + [...PARTS, "all"].map((head) => head.padStart(17)).join(""));
 const total = {};
 for (const [intent, count] of counts) {
   row(intent, count);
