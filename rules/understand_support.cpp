@@ -1,4 +1,8 @@
 // Signs of danger. A false alarm costs a kind message; a missed one may cost a life.
+#include <algorithm>
+#include <vector>
+
+#include "rules/understand_danger.hpp"
 #include "rules/understand_intents.hpp"
 #include "rules/understand_phrases.hpp"
 
@@ -388,7 +392,7 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0,
      "morir|muero|mourir|meurs|sterbe ?me de|vor|d "
      "risa|hambre|calor|rire|faim|chaud|soif|hunger|lachen|langeweile|envie|ganas|ennui|frio|sueno"},
-    {any_language, 0, "no estoy segur* ?de ?si ?que ?cuando"},
+    {any_language, 0, "no estoy segur* de|si|que|cuando|$"},
     {any_language, 0, "bin|sind ?mir ?ich nicht ?ganz ?mehr sicher ob|dass|wie|was|wann|wo|welche|ich"},
     {any_language, 0, "mir nicht ?ganz ?mehr ?so sicher"},
     {any_language, 0, "cut myself some|a slack|piece|slice"},
@@ -412,18 +416,22 @@ const Phrases& figures() {
 }  // namespace
 
 bool is_crisis(const Text& text) {
-    auto signs = crises().find(text, 0, text.tokens.size());
-    const auto more = dangers().find(text, 0, text.tokens.size());
-    signs.insert(signs.end(), more.begin(), more.end());
-    if (signs.empty()) return false;
-    const auto said_lightly = figures().find(text, 0, text.tokens.size());
-    for (const PhraseFound& sign : signs) {
-        bool light = false;
-        for (const PhraseFound& figure : said_lightly)
-            light = light || (figure.begin < sign.end && sign.begin < figure.end);
-        if (!light) return true;
+    static const Phrases by_class{danger_by_class()};
+    static const Phrases learned{danger_said_lightly()};
+    std::vector<PhraseFound> signs;
+    for (const Phrases* table : {&crises(), &dangers(), &by_class}) {
+        const auto found = table->find(text, 0, text.tokens.size());
+        signs.insert(signs.end(), found.begin(), found.end());
     }
-    return false;
+    if (signs.empty()) return false;
+    auto said_lightly = figures().find(text, 0, text.tokens.size());
+    const auto more = learned.find(text, 0, text.tokens.size());
+    said_lightly.insert(said_lightly.end(), more.begin(), more.end());
+    return std::any_of(signs.begin(), signs.end(), [&](const PhraseFound& sign) {
+        return std::none_of(said_lightly.begin(), said_lightly.end(), [&](const PhraseFound& figure) {
+            return figure.begin < sign.end && sign.begin < figure.end;
+        });
+    });
 }
 
 }  // namespace kith::understanding

@@ -1,0 +1,192 @@
+// Signs of danger by what they tell of, each class in all four languages at once.
+#include "rules/understand_danger.hpp"
+
+namespace kith::understanding {
+namespace {
+
+constexpr PhraseRow rows[] = {
+    // a way to die: falling, trains, the car
+    {any_language, 0,
+     "jump*|leap*|throw*|fling* ?myself ?herself ?himself ?themselves off|from ?of ?the ?a ?my ~ "
+     "bridge|roof|rooftop|building|balcony|window|cliff|tower|carpark|platform|ledge|overpass"},
+    {any_language, 0, "want|wants|wanna|going|gonna|think*|thought*|imagin*|about ~~ jump* out ?of ~ window"},
+    {any_language, 0, "front of ?a ?the ?an ?next train|bus|truck|traffic|lorry|metro|tram !station|stop|driver"},
+    {any_language, 0, "myself|herself|himself under|beneath|onto a|the train|bus|truck|lorry|tracks|rails"},
+    {any_language, 0,
+     "want|wants|wanna|think*|thought*|imagin*|keep|going ~~ driving|drive|crash|crashing|steering|walking|walk "
+     "?the ?my ?car into ?a ?the tree|wall|river|traffic|lake|sea|truck|trucks"},
+    {any_language, 0, "look|looking|stare|staring ~ at bridges|trains|rooftops"},
+    {any_language, 0,
+     "vor|von|vom|aus ?den ?einen ?die ?der ?einer ?einem ?dem ?nachsten "
+     "zug|zuge|brucke|dach|balkon|fenster|hochhaus|klippe|bahn|lkw ?zu "
+     "springen|springe|springt|spring|werfen|werfe|schmeissen|schmeisse|sturzen|sturze|fallen"},
+    {any_language, 0,
+     "jeter|sauter|jette|saute|lancer|balancer|jetter sous|du|d|de|par|dans|devant ?un ?une ?le ?la ?les ?l "
+     "pont|train|trains|metro|fenetre|toit|balcon|immeuble|falaise|rails|vide"},
+    {any_language, 0,
+     "tirarme|tirarse|saltar|lanzarme|arrojarme|lanzarse|tirar|tiro|tire de|del|al|por|desde|a ?un ?una ?el ?la ?las "
+     "puente|tren|ventana|balcon|azotea|tejado|metro|vias|edificio|vacio"},
+    // the means at hand, or taken
+    {any_language, 0,
+     "pills|tablets|rope|razor|razors|blades|gun ~ ready|drawer|hidden|waiting|hand|enough|tonight|here !for"},
+    {any_language, 0,
+     "took|taken|swallowed|swallow|taking ~~ pills|tablets|painkillers|sleeping|paracetamol|bleach ?pills !for"},
+    {any_language, 0,
+     "tabletten|pillen|schlaftabletten|schmerztabletten ~ genommen|geschluckt|eingenommen|gehortet|gesammelt|bereit"},
+    {any_language, 0,
+     "avale*|pris|prendre|gobe* ~~ somniferes|cachets|comprimes|medicaments|anxiolytiques !pour|contre"},
+    {any_language, 0, "tomado|tome|tragado|trague|tomarme ~~ pastillas|somniferos|barbituricos !para|contra"},
+    // farewells
+    {any_language, 0, "written|wrote|finished|writing ?all ?of the|my|those letters ?already $"},
+    {any_language, 0, "goodbye|farewell letter*|note*|message|messages"},
+    {any_language, 0, "this is ?my ?the ?a goodbye ?then !lunch|coffee|party|drinks|dinner"},
+    {any_language, 0, "nothing|nobody ?is ?'s ?left left|more for me ?here $|in|here|anymore"},
+    {any_language, 0, "giving|gave|give away ?all my things|stuff|belongings|everything|possessions"},
+    {any_language, 0, "care of|after my ~ when|once|after ?that ?i ~ gone|dead"},
+    {any_language, 0, "forgive me ?for what|when i"},
+    {any_language, 0, "nice|good knowing you|everyone|yall ?all $"},
+    {any_language, 0, "abschiedsbrief*|abschiedsnachricht*|abschiedszeilen"},
+    {any_language, 0, "lettre*|mot|message ?de d adieu*"},
+    {any_language, 0, "adieu ?a tous|toutes|monde|le"},
+    {any_language, 0, "carta*|nota|mensaje* de despedida"},
+    {any_language, 0, "adios ?a mundo|vida"},
+    // no way on
+    {any_language, 0, "cant|cannot|dont|not|no ~~ way out of this|it|everything|here|all $"},
+    {any_language, 0,
+     "cant|cannot|dont|not ?want ?even ?really ?to do|handle|face|stand|bear|take ?this life|living|existing ?anymore "
+     "!insurance"},
+    {any_language, 0,
+     "want|wish|need ?for it|everything|all ?all ?just to be|end|stop ?all ?finally over|$ "
+     "!before|by|soon|quickly|with|tomorrow"},
+    {any_language, 0, "be|being ?finally ?all over , all|everything|life|forever"},
+    {any_language, 0, "vois|trouve|ai|reste|y|a ~ plus|pas|aucune|aucun ?d ?de issue|espoir|avenir !de|du"},
+    {any_language, 0, "no ~ veo|encuentro|hay|tengo|queda ?ninguna ?mas ?la salida|esperanza|futuro !de|del"},
+    {any_language, 0, "sehe|gibt|seh ~ keinen|keine|kein ausweg|hoffnung|zukunft|sinn ?mehr ?im $|leben|mehr"},
+    {any_language, 0, "schluss ?zu ?machen mit allem|leben|mir"},
+    {any_language, 0, "j|soir|vais|veux|tout|je ?j en finis|finir $|avec ?la ?ma vie|tout|$"},
+    {any_language, 0, "acabo|acabar|acabare|termino|terminar con todo $|esto|esta|hoy|ya"},
+    {any_language, 0, "einschlafen|schlafen ~ nie|nicht|niemals ~ aufwachen|aufwache"},
+    {any_language, 0, "endormir|dormir ~~ jamais|plus|pas ~ reveiller|reveille"},
+    {any_language, 0, "dormirme|dormir ~~ no|nunca ~ despertar|despertarme"},
+    // better without me, her, him
+    {any_language, 0,
+     "better|easier|happier ?off if i ?just ?simply wasnt|werent|was|were ?not ?just ?no ?longer "
+     "here|around|alive|gone|dead|there|born"},
+    {any_language, 0,
+     "world|everyone|everybody|family|kids|all ~ better|happier|easier|relieved ?off without|if me|her|him|i|she|he"},
+    {any_language, 0,
+     "doesnt|didnt|not|never|without ?really ?even wanting|want|wanted ?to live|exist|be|wake|go ?alive ?here ?around "
+     "?up ?on anymore|any|$"},
+    {any_language, 0, "besser|leichter|glucklicher|froher ?dran ohne mich"},
+    {any_language, 0, "mieux|soulages|soulage|heureux|tranquilles ~ sans|si moi|j|je ?n ?etais"},
+    {any_language, 0, "mejor|aliviados|felices ~ sin|si mi|yo"},
+    // hurting oneself
+    {any_language, 0,
+     "cut|cuts|cutting|slash*|slit|slitting ?up my|her|his|their ?own "
+     "arm|arms|wrist|wrists|thigh|thighs|leg|legs|skin|veins|body"},
+    {any_language, 0,
+     "burn*|hurt*|cut*|scratch*|hit* ?my ?myself ?herself ?himself ?own ?skin ?arm ?arms ?leg ?legs on|deliberately "
+     "?purpose ?again $|deliberately|again|until"},
+    {any_language, 0, "daughter|son|sister|brother|friend|roommate|child|kid|teen ~ been|is|keeps ?been cutting"},
+    {any_language, 0,
+     "arm|arme|armen|haut|beine|pulsadern|handgelenk*|unterarm* ?wieder ?immer ?auf "
+     "aufgeritzt|geritzt|aufgeschnitten|geschnitten|aufschneiden|ritzen"},
+    {any_language, 0, "ritzt|ritzen|ritze sich|mich"},
+    {any_language, 0, "sich|mich ?wieder ?immer ?selbst ritzt|ritzen|geritzt"},
+    {any_language, 0, "verletzt|schneidet|verbrennt sich ?immer ?wieder selbst|selber|absichtlich"},
+    {any_language, 0,
+     "coupe*|couper|taillade*|scarifie*|brule*|ouvrir|ouvert les|mes|ses ?les bras|poignets|veines|cuisses|avant"},
+    {any_language, 0, "automutil*|automutile*"},
+    {any_language, 0, "se|s mutile|mutiler|scarifie|scarifier|frappe ?elle ?lui"},
+    {any_language, 0, "cort* ?me los|las|mis|sus brazos|munecas|venas|piernas|muslos"},
+    {any_language, 0,
+     "amiga|amigo|hermana|hermano|hija|hijo|companera|companero|madre|padre|pareja|prima|primo|novia|novio se "
+     "corta|lastima|autolesiona|hiere|golpea"},
+    // somebody else who may
+    {any_language, 0,
+     "will|might|going|gonna|could|may|would|wants|keeps|to|ll ?to "
+     "hurt|hurting|harm|harming|cut|cutting|injure himself|herself|themselves|themself"},
+    {any_language, 0, "sich|mir ?selbst ?noch ?vielleicht etwas|was antut|antun|anzutun|angetan|antate|antue"},
+    {any_language, 0, "will|wollte|wolle|mochte sich|er|sie ?sich ?sie ?das umbringen|sterben|toten|leben ?nehmen"},
+    {any_language, 0, "veut|voulait|voudrait|pense|parle ?plus ?se ?de ?a mourir|suicider|tuer|suicide|vivre"},
+    {any_language, 0, "se fasse|faire|fait|font|ferait du mal"},
+    {any_language, 0,
+     "quiere|queria|piensa|habla|amenaza ?ya ?con ?en ?de ?no morir|morirse|suicidarse|matarse|suicidio|quitarse"},
+    {any_language, 0, "se haga|hace|hiciera|hacerse|haciendose|hara dano"},
+    // from others: hands, weapons, doors
+    {any_language, 0,
+     "grabbed|held|holds|pinned|restrained|pushed me ~~ let|leave|against|down|wall|wouldnt|arm|throat"},
+    {any_language, 0,
+     "ex|he|she|someone|somebody|man|men|guy|husband|wife|partner|colleague|coworker|boyfriend|girlfriend|stranger ~~ "
+     "with|has|holding|bring|brings|bringing|brought|pulled|carrying a|his|her knife|gun|weapon|machete|pistol|axe"},
+    {any_language, 0,
+     "locked|lock|locking|barricaded|hid|hiding ?myself ?me ?here in|inside ?the ?a ?my "
+     "bathroom|toilet|bedroom|closet|basement|restroom|cupboard"},
+    {any_language, 0, "beaten|abused|hurt|hit|punched|threatened at home|night ?by"},
+    {any_language, 0,
+     "want|wants|going|gonna|planning ?to ?really hurt|kill|stab|shoot|strangle|attack|poison ?my ?the ?our "
+     "boss|manager|colleague|colleagues|coworker|coworkers|everyone|everybody|husband|wife|ex|kids|family|team"},
+    {any_language, 0,
+     "ex|mann|freund|partner|typ|jemand|er|kollege|chef|nachbar|vater ~~ messer|pistole|waffe|axt|gewehr"},
+    {any_language, 0, "traue|trau|getraue mich nicht ~ nach|heim|hause|raus|rein"},
+    {any_language, 0, "er|sie|jemand wird|will|wollte mir|mich|uns ~ was|etwas|weh|umbringen|schlagen|antun|tun"},
+    {any_language, 0,
+     "ex|mari|compagnon|homme|type|copain|conjoint|pere|il|collegue ~~ couteau|arme|pistolet|fusil|hache"},
+    {any_language, 0, "peur qu|que ?ce il|elle|mon|mari ~ tue|frappe|revienne|batte|attaque|fasse"},
+    {any_language, 0,
+     "ex|marido|pareja|hombre|tipo|novio|padre|companero|vecino ~~ cuchillo|navaja|pistola|arma|machete"},
+    {any_language, 0,
+     "companero|jefe|hombre|tipo|vecino|el ~ me toco|tocaba|agarro|manoseo|acorralo|sujeto ?y ?la ?el "
+     "?las no|culo|pecho|piernas|contra|fuerza|sin"},
+    {any_language, 0, "no me soltaba|suelta|solto|dejaba|deja ?de ?salir ?ir $|salir|ir|tocar"},
+    {any_language, 0, "no ?me estoy|siento|encuentro ?a segur* aqui|en ?mi|con"},
+};
+
+// Figures of speech, and what is seen, read and learned about it.
+constexpr PhraseRow light_rows[] = {
+    {any_language, 0,
+     "traffic|heat|humidity|weather|spreadsheet|spreadsheets|deadline|deadlines|commute|commuting|meeting|meetings|"
+     "code|"
+     "bug|bugs|printer|jira|excel|stairs|diet|gym|workout|hangover|monday|mondays|suspense|hunger|cold|pollen|train|"
+     "trains|ticket|release|email|emails|paperwork|queue|wifi|laptop|sprint|standup|reports|curiosity|wait|waiting|"
+     "smell|"
+     "noise|jetlag|migration|build|pipeline|joke|jokes|puns|call|calls|feet|shoes|hayfever|allergies|sugar|coffee|boss "
+     "~ "
+     "will|is|are|going|gonna|s|ll|gonna ?to ?gonna ?literally ?just ?slowly kill|killing me|us"},
+    {any_language, 0,
+     "reunion|reunions|trajet|trajets|chaleur|metro|boulot|deadline|delais|mails|escaliers|code|embouteillages|bruit|"
+     "suspense ~ me|m ?vont ?va tuer|tue|tuent"},
+    {any_language, 0,
+     "trafico|calor|frio|reunion|reuniones|atasco|sueno|curiosidad|ruido|excel|correos|codigo|suspense|risa ~ me ?va "
+     "?van ?a matar|mata|matan"},
+    {any_language, 0,
+     "verkehr|hitze|meeting|meetings|deadline|deadlines|excel|kalte|stau|treppen|sprint|code|mails|spannung ~ mich "
+     "?noch um"},
+    {any_language, 0, "suicid* squad"},
+    {any_language, 0,
+     "suicid* ?- prevention|awareness "
+     "training|workshop|course|talk|webinar|seminar|class|session|module|day|week|month|event|walk|fundraiser"},
+    {any_language, 0,
+     "play|film|movie|documentary|talk|workshop|training|course|podcast|book|panel|lecture|series|webinar|exhibition "
+     "about|on|against|around ~ violence|abuse|suicide|harm|murder|death|dying"},
+    {any_language, 0,
+     "fortbildung|workshop|schulung|vortrag|kurs|seminar|training|film|doku|buch ~ "
+     "suizid*|selbstmord*|gewalt|sterben|tod"},
+    {any_language, 0,
+     "formation|atelier|conference|cours|seance|film|livre|documentaire|podcast ~~ suicid*|violence*|mort|harcelement"},
+    {any_language, 0, "taller|curso|charla|formacion|pelicula|libro|documental|obra ~~ suicid*|violencia|muerte|acoso"},
+    {any_language, 0, "hurt|hurting ~ feelings"},
+    {any_language, 0, "bungee|parachute|skydiv*|paragliding ~ jump*"},
+};
+
+}  // namespace
+
+std::span<const PhraseRow> danger_by_class() {
+    return rows;
+}
+
+std::span<const PhraseRow> danger_said_lightly() {
+    return light_rows;
+}
+
+}  // namespace kith::understanding
