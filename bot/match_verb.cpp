@@ -113,6 +113,11 @@ int match_file(const MatchOptions& options) {
     return exit_done;
 }
 
+std::string match_org(const Org& org, std::uint64_t seed) {
+    const OrgPool pool = pool_of(org, seed);
+    return pairs_json(org, pool, plan_round(pool.pool, options_of(org, pool, seed)), seed);
+}
+
 int bench_match(const MatchBenchOptions& options) {
     const Org org = made_up_org(options.people, options.seed);
     if (!options.org.empty() && !replace_file(options.org, org_json(org))) {

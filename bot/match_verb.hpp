@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "rules/matching/org.hpp"
+
 namespace kith {
 
 struct MatchOptions {
@@ -14,6 +16,9 @@ struct MatchOptions {
 // Writes the round, and one JSON line about the work on standard error. Exit status 2 and no output file where the
 // input is not of the form kith-org/1.
 int match_file(const MatchOptions& options);
+
+// The answer to an organisation (kith-pairs/1): the same bytes for the same organisation and seed, whatever the build.
+std::string match_org(const matching::Org& org, std::uint64_t seed);
 
 struct MatchBenchOptions {
     int people = 2'000;

@@ -41,17 +41,46 @@ struct Audience::Node {
     bool inner() const { return op == Op::negation || op == Op::all || op == Op::any; }
 };
 
-// From which day on what is true today is true, and until which.
+// A node for looking at one person, small; the children of a node lie behind it.
+struct Audience::Step {
+    enum class Kind : std::uint8_t { set, window, negation, all, any } kind = Kind::set;
+    std::int32_t earliest = open, latest = open;
+    std::size_t end = 0;  // behind its children
+    const std::uint64_t* words = nullptr;
+    const std::int32_t* column = nullptr;
+
+    static constexpr std::int32_t open = std::numeric_limits<std::int32_t>::max();
+};
+
+struct Audience::Program {
+    Node root{};
+    std::vector<Step> steps{};  // point into the root
+    void lay_out(const Node& node);
+};
+
+// What is true of somebody, and the first day on which it may not be.
 struct Audience::Span {
     bool holds = false;
-    std::int64_t until = forever;
-    static constexpr std::int64_t forever = std::numeric_limits<std::int64_t>::max();
+    std::int32_t until = forever;
+    static constexpr std::int32_t forever = std::numeric_limits<std::int32_t>::max();
 };
 
 namespace {
 
-constexpr std::int64_t number_of(LocalDay day) {
-    return day.time_since_epoch().count();
+template <class Wanted>
+bool any_term(const Condition& condition, const Wanted& wanted) {
+    if (wanted(condition)) return true;
+    if (const auto* negation = std::get_if<Not>(&condition.term))
+        return negation->condition && any_term(*negation->condition, wanted);
+    const std::vector<Condition>* children = nullptr;
+    if (const auto* all = std::get_if<AllOf>(&condition.term)) children = &all->conditions;
+    if (const auto* any = std::get_if<AnyOf>(&condition.term)) children = &any->conditions;
+    return children != nullptr && std::any_of(children->begin(), children->end(),
+                                              [&](const Condition& child) { return any_term(child, wanted); });
+}
+
+constexpr std::int32_t number_of(LocalDay day) {
+    return static_cast<std::int32_t>(day.time_since_epoch().count());
 }
 
 bool among(const std::vector<int>& numbers, int number) {
@@ -174,75 +203,119 @@ Audience::Node Audience::compiled(const Condition& condition, const Facts& facts
 }
 
 Audience::Audience(const std::optional<Condition>& condition, const Facts& facts) : facts_(&facts) {
-    if (condition) root_ = std::make_shared<const Node>(compiled(*condition, facts));
+    if (!condition) return;
+    auto program = std::make_shared<Program>();
+    program->root = compiled(*condition, facts);
+    program->lay_out(program->root);
+    program_ = std::move(program);
+    asks_contacts_ = any_term(*condition, [](const Condition& term) {
+        return std::holds_alternative<NotConnectedFor>(term.term) || std::holds_alternative<ConnectedWith>(term.term) ||
+               std::holds_alternative<HasTies>(term.term);
+    });
 }
 
-// --- one person
-// -------------------------------------------------------------------------------------------------------
+// --- one person ------------------------------------------------------------------------------------------------------
 
-Audience::Span Audience::span_of(const Node& node, Facts::Index i, std::int64_t today) {
-    constexpr std::int64_t forever = Span::forever;
-    if (node.op == Node::Op::negation) {
-        if (node.children.empty()) return {true, forever};
-        const Span span = span_of(node.children.front(), i, today);
-        return {!span.holds, span.until};
-    }
+void Audience::Program::lay_out(const Node& node) {
+    using Kind = Step::Kind;
+    const std::size_t at = steps.size();
+    steps.push_back({});
+    Step step;
     if (node.inner()) {
-        // As long as one child decides alone it stays; while all agree, the first to change may end it.
-        const bool deciding = node.op == Node::Op::any;
-        std::int64_t first = forever;
-        std::int64_t last = 0;
-        bool decided = false;
-        for (const Node& child : node.children) {
-            const Span span = span_of(child, i, today);
-            if (span.holds == deciding) {
-                decided = true;
-                last = std::max(last, span.until);
-                if (last == forever) break;
-            } else {
-                first = std::min(first, span.until);
+        step.kind = node.op == Node::Op::negation ? Kind::negation : node.op == Node::Op::all ? Kind::all : Kind::any;
+        // Those that cost least come first: they often decide alone.
+        const auto cost = [](const Node& one) { return one.inner() ? 2 : one.column != nullptr ? 1 : 0; };
+        for (const int wanted : {0, 1, 2}) {
+            for (const Node& child : node.children) {
+                if (cost(child) == wanted) lay_out(child);
             }
         }
-        return decided ? Span{deciding, last} : Span{!deciding, first};
+    } else if (node.column != nullptr) {
+        step.kind = Kind::window;
+        step.column = node.column->data();
+        step.earliest = static_cast<std::int32_t>(node.earliest);
+        step.latest = static_cast<std::int32_t>(node.latest);
+    } else {
+        step.words = node.members.words().data();
     }
-    if (node.column == nullptr) return {node.members[i], forever};
-    const std::int32_t day = (*node.column)[i];
-    if (day == Facts::not_known) return {false, forever};
-    // Within the window from `begins` to the day before `ends`.
-    const std::int64_t begins =
-        node.latest == Node::open || day == Facts::never ? std::numeric_limits<std::int64_t>::min() : day - node.latest;
-    const std::int64_t ends = node.earliest == Node::open ? forever
-                              : day == Facts::never       ? std::numeric_limits<std::int64_t>::min()
-                                                          : day - node.earliest;
-    if (today >= ends) return {false, forever};
-    if (today >= begins) return {true, ends};
-    return {false, begins < ends ? begins : forever};
+    step.end = steps.size();
+    steps[at] = step;
+}
+
+Audience::Span Audience::span_of(const Step* steps, std::size_t at, Facts::Index i, std::int32_t today) {
+    using Kind = Step::Kind;
+    constexpr std::int32_t forever = Span::forever;
+    const Step& step = steps[at];
+    switch (step.kind) {
+        case Kind::set:
+            return {(step.words[i / PeopleSet::word_bits] >> (i % PeopleSet::word_bits) & 1U) != 0, forever};
+        case Kind::window: {
+            const std::int32_t day = step.column[i];
+            if (day == Facts::not_known) return {false, forever};
+            if (day == Facts::never) return {step.earliest == Step::open, forever};
+            // True from `begins` to the day before `ends`.
+            const std::int32_t begins = step.latest == Step::open ? Facts::never : day - step.latest;
+            const std::int32_t ends = step.earliest == Step::open ? forever : day - step.earliest;
+            if (today >= ends) return {false, forever};
+            if (today >= begins) return {true, ends};
+            return {false, begins < ends ? begins : forever};
+        }
+        case Kind::negation: {
+            if (step.end == at + 1) return {true, forever};
+            const Span span = span_of(steps, at + 1, i, today);
+            return {!span.holds, span.until};
+        }
+        case Kind::all:
+        case Kind::any: {
+            // As long as one child decides alone it stays; while all agree, the first to change may end it.
+            const bool deciding = step.kind == Kind::any;
+            std::int32_t first = forever;
+            std::int32_t last = Facts::never;
+            for (std::size_t child = at + 1; child < step.end; child = steps[child].end) {
+                const Span span = span_of(steps, child, i, today);
+                if (span.holds != deciding) {
+                    first = std::min(first, span.until);
+                    continue;
+                }
+                last = std::max(last, span.until);
+                if (last == forever) break;
+            }
+            return last != Facts::never ? Span{deciding, last} : Span{!deciding, first};
+        }
+    }
+    return {};
 }
 
 bool Audience::holds(const Node& node, Facts::Index i, LocalDay today) const {
-    return span_of(node, i, number_of(today)).holds;
+    Program part;
+    part.lay_out(node);
+    return span_of(part.steps.data(), 0, i, number_of(today)).holds;
 }
 
 bool Audience::holds(Facts::Index i, LocalDay today) const {
-    return facts_->active()[i] && (!root_ || holds(*root_, i, today));
+    if (!facts_->active()[i]) return false;
+    return !program_ || span_of(program_->steps.data(), 0, i, number_of(today)).holds;
 }
 
 Audience::Outlook Audience::outlook(Facts::Index i, LocalDay today) const {
     if (!facts_->active()[i]) return {};
-    if (!root_) return {.holds = true};
-    const Span span = span_of(*root_, i, number_of(today));
+    if (!program_) return {.holds = true};
+    const Span span = span_of(program_->steps.data(), 0, i, number_of(today));
     if (span.until == Span::forever) return {.holds = span.holds};
     return {span.holds, LocalDay{days{span.until}}};
 }
 
-// --- everybody
-// --------------------------------------------------------------------------------------------------------
+// --- everybody ----------------------------------------------------------------------------------------------------
 
-void Audience::block(const Node& node, std::size_t first, std::size_t count, std::int64_t today, std::uint64_t* out) {
+void Audience::block(const Node& node, std::size_t first, std::size_t count, std::int64_t today, Windows windows,
+                     std::uint64_t* out) {
     constexpr std::size_t bits = PeopleSet::word_bits;
     if (node.op == Node::Op::negation) {
         if (!node.children.empty()) {
-            block(node.children.front(), first, count, today, out);
+            const Windows inside = windows == Windows::open   ? Windows::shut
+                                   : windows == Windows::shut ? Windows::open
+                                                              : windows;
+            block(node.children.front(), first, count, today, inside, out);
             for (std::size_t at = 0; at < count; ++at) out[at] = ~out[at];
             return;
         }
@@ -254,13 +327,17 @@ void Audience::block(const Node& node, std::size_t first, std::size_t count, std
         std::fill_n(out, count, all ? ~std::uint64_t{0} : 0);
         std::array<std::uint64_t, block_words> one;
         for (const Node& child : node.children) {
-            block(child, first, count, today, one.data());
+            block(child, first, count, today, windows, one.data());
             for (std::size_t at = 0; at < count; ++at) out[at] = all ? out[at] & one[at] : out[at] | one[at];
         }
         return;
     }
     if (node.column == nullptr) {
         std::copy_n(node.members.words().data() + first, count, out);
+        return;
+    }
+    if (windows != Windows::as_of_today) {
+        std::fill_n(out, count, windows == Windows::open ? ~std::uint64_t{0} : 0);
         return;
     }
     // after < day <= until, within what a column can hold; `not_known` is the largest and never in it.
@@ -295,17 +372,33 @@ void Audience::block(const Node& node, std::size_t first, std::size_t count, std
 }
 
 PeopleSet Audience::run(LocalDay today) const {
+    return run(today, Windows::as_of_today);
+}
+
+PeopleSet Audience::ever() const {
+    return run(LocalDay{}, Windows::open);
+}
+
+PeopleSet Audience::run(LocalDay today, Windows windows) const {
     PeopleSet result = facts_->active();
-    if (!root_) return result;
+    if (!program_) return result;
     const std::span<std::uint64_t> words = result.words();
     std::array<std::uint64_t, block_words> some;
     for (std::size_t first = 0; first < words.size(); first += block_words) {
         const std::size_t count = std::min(block_words, words.size() - first);
-        block(*root_, first, count, number_of(today), some.data());
+        block(program_->root, first, count, number_of(today), windows, some.data());
         for (std::size_t at = 0; at < count; ++at) words[first + at] &= some[at];
     }
     result.tidy();
     return result;
+}
+
+void Audience::expect(Facts::Index i) const {
+    if (!program_) return;
+    for (const Step& step : program_->steps) {
+        if (step.column != nullptr) __builtin_prefetch(step.column + i);
+        if (step.words != nullptr) __builtin_prefetch(step.words + i / PeopleSet::word_bits);
+    }
 }
 
 std::size_t Audience::bytes() const {
@@ -314,16 +407,22 @@ std::size_t Audience::bytes() const {
         for (const Node& child : node.children) bytes += self(self, child);
         return bytes;
     };
-    return sizeof *this + (root_ ? sum(sum, *root_) : 0);
+    return sizeof *this + (program_ ? sum(sum, program_->root) + program_->steps.size() * sizeof(Step) : 0);
 }
 
-// --- as days pass
-// -----------------------------------------------------------------------------------------------------
+// --- as days pass -------------------------------------------------------------------------------------------------
+
+Meant::Meant(const Audience& audience, PeopleSet among) : audience_(&audience), among_(std::move(among)) {
+    among_ &= audience.ever();
+}
 
 void Meant::look_at(Facts::Index i) {
     const Audience::Outlook outlook = audience_->outlook(i, *today_);
-    now_.set(i, outlook.holds);
-    if (outlook.until) to_look_at_[*outlook.until].push_back(static_cast<std::uint32_t>(i));
+    if (now_[i] != outlook.holds) now_.set(i, outlook.holds);
+    if (!outlook.until) return;
+    const auto day = static_cast<std::size_t>((*outlook.until - first_).count());
+    if (day >= to_look_at_.size()) to_look_at_.resize(day + 1);
+    to_look_at_[day].push_back(static_cast<std::uint32_t>(i));
 }
 
 const PeopleSet& Meant::on(LocalDay today) {
@@ -338,18 +437,22 @@ const PeopleSet& Meant::on(LocalDay today) {
         return now_;
     }
     if (!with_days_) {
-        // Those who are looked at below are the ones of whom anything changes from here on.
         with_days_ = true;
+        first_ = *today_;
         among_.each([&](Facts::Index i) { look_at(i); });
     }
+    std::vector<std::uint32_t> again;
+    for (std::int64_t day = (*today_ - first_).count() + 1; day <= (today - first_).count(); ++day) {
+        if (static_cast<std::size_t>(day) >= to_look_at_.size()) break;
+        auto& bucket = to_look_at_[static_cast<std::size_t>(day)];
+        again.insert(again.end(), bucket.begin(), bucket.end());
+        std::vector<std::uint32_t>{}.swap(bucket);
+    }
     today_ = today;
-    while (!to_look_at_.empty() && to_look_at_.begin()->first <= today) {
-        const auto bucket = to_look_at_.extract(to_look_at_.begin());
-        for (const std::uint32_t i : bucket.mapped()) {
-            const bool before = now_[i];
-            look_at(i);
-            if (!before && now_[i]) new_.push_back(i);
-        }
+    for (const std::uint32_t i : again) {
+        const bool before = now_[i];
+        look_at(i);
+        if (!before && now_[i]) new_.push_back(i);
     }
     return now_;
 }
@@ -365,13 +468,11 @@ void Meant::changed(Facts::Index i) {
 
 std::size_t Meant::bytes() const {
     std::size_t sum = sizeof *this + among_.bytes() + now_.bytes() + new_.capacity() * sizeof(std::uint32_t);
-    for (const auto& [day, people] : to_look_at_)
-        sum += sizeof(people) + 5 * sizeof(void*) + people.capacity() * sizeof(std::uint32_t);
+    for (const auto& people : to_look_at_) sum += sizeof people + people.capacity() * sizeof(std::uint32_t);
     return sum;
 }
 
-// --- why
-// --------------------------------------------------------------------------------------------------------------
+// --- why ----------------------------------------------------------------------------------------------------------
 
 void Audience::explain(const Node& node, Facts::Index i, LocalDay today, bool wanted, std::vector<Fact>& facts) const {
     using Op = Node::Op;
@@ -435,29 +536,13 @@ void Audience::explain(const Node& node, Facts::Index i, LocalDay today, bool wa
 
 std::vector<Fact> Audience::why(Facts::Index i, LocalDay today) const {
     std::vector<Fact> facts;
-    if (root_) {
-        explain(*root_, i, today, true, facts);
+    if (program_) {
+        explain(program_->root, i, today, true, facts);
     } else {
         facts.push_back({"everyone", ""});
     }
     return facts;
 }
-
-namespace {
-
-template <class Wanted>
-bool any_term(const Condition& condition, const Wanted& wanted) {
-    if (wanted(condition)) return true;
-    if (const auto* negation = std::get_if<Not>(&condition.term))
-        return negation->condition && any_term(*negation->condition, wanted);
-    const std::vector<Condition>* children = nullptr;
-    if (const auto* all = std::get_if<AllOf>(&condition.term)) children = &all->conditions;
-    if (const auto* any = std::get_if<AnyOf>(&condition.term)) children = &any->conditions;
-    return children != nullptr && std::any_of(children->begin(), children->end(),
-                                              [&](const Condition& child) { return any_term(child, wanted); });
-}
-
-}  // namespace
 
 bool asks_personal_facts(const std::optional<Condition>& condition) {
     return condition && any_term(*condition, [](const Condition& term) {

@@ -23,6 +23,7 @@ int Facts::numbered(const Names& names, std::string_view name) {
 Facts::Facts(const std::vector<Person>& people, const std::vector<Contact>& contacts) : people_(&people) {
     const std::size_t n = people.size();
     index_.reserve(n);
+    ids_.reserve(n);
     topics_.resize(n);
     met_.resize(n);
     last_outside_.assign(n, never);
@@ -34,6 +35,7 @@ Facts::Facts(const std::vector<Person>& people, const std::vector<Contact>& cont
     site_.reserve(n);
     for (Index i = 0; i < n; ++i) {
         const Person& person = people[i];
+        ids_.push_back(person.id);
         index_.emplace(person.id, i);
         team_.push_back(number(teams_, person.team));
         department_.push_back(number(departments_, person.department));
@@ -131,7 +133,7 @@ std::size_t Facts::bytes() const {
     sum += n * (3 * sizeof(int) + 2 * sizeof(std::int32_t) + sizeof(topics_[0]) + sizeof(met_[0]));
     sum += nth_.size() * n * sizeof(std::int32_t);
     for (Index i = 0; i < n; ++i) sum += topics_[i].capacity() * sizeof(int) + met_[i].capacity() * sizeof(Met);
-    sum += index_.size() * (sizeof(PersonId) + sizeof(Index) + 2 * sizeof(void*));
+    sum += index_.size() * (2 * sizeof(PersonId) + sizeof(Index) + 2 * sizeof(void*));
     for (const auto* lists : {&by_team_, &by_site_, &by_topic_}) {
         for (const auto& list : *lists) sum += sizeof(list) + list.capacity() * sizeof(Index);
     }
@@ -139,6 +141,11 @@ std::size_t Facts::bytes() const {
 }
 
 Facts::Index Facts::index(PersonId id) const {
+    // Ids are given in order and people come by id, so most stand where those before them would put them.
+    if (!ids_.empty()) {
+        const auto guess = static_cast<std::size_t>(id.value - ids_.front().value);
+        if (guess < ids_.size() && ids_[guess] == id) return guess;
+    }
     const auto found = index_.find(id);
     return found == index_.end() ? nobody : found->second;
 }

@@ -111,6 +111,7 @@ class Facts {
     static int numbered(const Names& names, std::string_view name);
 
     const std::vector<Person>* people_;
+    std::vector<PersonId> ids_{};
     std::unordered_map<PersonId, Index> index_{};
     Names teams_{}, departments_{}, sites_{}, topic_numbers_{};
     std::vector<int> team_{}, department_{}, site_{};

@@ -11,6 +11,7 @@
 #include "bot/demo.hpp"
 #include "bot/log.hpp"
 #include "bot/match_verb.hpp"
+#include "bot/rules_bench.hpp"
 #include "bot/version.hpp"
 
 namespace {
@@ -186,6 +187,12 @@ int main(int argc, char** argv) {
     bench_match_verb->add_option("--seed", match_bench_options.seed);
     bench_match_verb->add_option("--org", match_bench_options.org, "a file to keep the organisation in, as kith-org/1");
     bench_match_verb->callback([&] { verb = [&] { return bench_match(match_bench_options); }; });
+    RulesBenchOptions rules_bench_options;
+    CLI::App* bench_rules_verb = bench_verb->add_subcommand("rules", "the rules of a made-up organisation");
+    bench_rules_verb->add_option("--people", rules_bench_options.people)->check(CLI::Range(2, rules_bench_people_max));
+    bench_rules_verb->add_option("--rules", rules_bench_options.rules)->check(CLI::Range(1, rules_bench_rules_max));
+    bench_rules_verb->add_option("--seed", rules_bench_options.seed);
+    bench_rules_verb->callback([&] { verb = [&] { return bench_rules(rules_bench_options); }; });
 
     CLI::App* parse_verb = app.add_subcommand("parse", "understand JSON lines from standard input");
     parse_verb->footer(parse_help());

@@ -90,6 +90,7 @@ TEST_F(Companies, are_read_alike_in_columns_one_by_one_and_plainly) {
         const Audience audience(condition, facts);
         const auto plain = plainly::company(office.view.people, office.view.contacts);
         const PeopleSet column = audience.run(today_);
+        const PeopleSet ever = audience.ever();
         std::vector<Facts::Index> visited;
         column.each([&](Facts::Index i) { visited.push_back(i); });
         EXPECT_EQ(column.count(), visited.size());
@@ -100,6 +101,7 @@ TEST_F(Companies, are_read_alike_in_columns_one_by_one_and_plainly) {
             EXPECT_EQ(std::binary_search(visited.begin(), visited.end(), i), expected);
             if (!expected) continue;
             ++meant;
+            EXPECT_TRUE(ever[i]);
             for (const Fact& fact : audience.why(i, today_)) EXPECT_FALSE(fact.code.empty());
         }
     }
