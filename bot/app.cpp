@@ -18,6 +18,7 @@
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
 #include "bot/counters.hpp"
+#include "bot/directory_sync.hpp"
 #include "bot/file_text.hpp"
 #include "bot/log.hpp"
 #include "bot/network/http_client.hpp"
@@ -217,6 +218,7 @@ class App {
                     adapt_slack(install);
                     co_await service_->installed(std::move(install));
                     log_info("slack.installed", {{"workspace", who->workspace}});
+                    read_directory(*who);
                     co_return;
                 }
                 problem = who.error().what;
@@ -229,6 +231,19 @@ class App {
             co_await pause.async_wait(net::redirect_error(net::use_awaitable, ignored));
             std::erase(pauses_, &pause);
         }
+    }
+
+    void read_directory(const slack::AuthTest& who) {
+        if (stopping_) return;
+        DirectorySyncConfig config{.api_base = config_.slack_api_base,
+                                   .token = config_.slack_bot_token,
+                                   .place = {.workspace = who.workspace, .enterprise = who.enterprise}};
+        directory_ = std::make_unique<DirectorySync>(
+            loop_, [this](HttpRequest request) { return client_.send(std::move(request)); },
+            [this](std::function<Carried(Store&)> job) { return service_->use_store(std::move(job)); }, organisation_,
+            clock_, std::move(config));
+        service_->on_accounts([this] { directory_->poke(); });
+        directory_->start();
     }
 
     net::awaitable<void> keep_counters() {
@@ -262,6 +277,7 @@ class App {
             loop_.stop();
         });
         for (net::steady_timer* pause : pauses_) pause->cancel();
+        if (directory_) directory_->stop();
         co_await server_->drain();
         if (admin_) admin_->stop();
         if (socket_) co_await socket_->drain();
@@ -284,6 +300,7 @@ class App {
     std::unique_ptr<Service> service_{};
     std::unique_ptr<WebSocketClient> web_sockets_{};
     std::unique_ptr<SlackSocket> socket_{};
+    std::unique_ptr<DirectorySync> directory_{};
     std::unique_ptr<HttpServer> server_{};
     std::unique_ptr<HttpServer> admin_{};
     std::vector<net::steady_timer*> pauses_{};

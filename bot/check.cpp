@@ -73,7 +73,8 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                 opened.store->read([&](Transaction& tx) {
                     std::size_t no_zone = 0;
                     const std::vector<Person> people = tx.people().all(opened.organisation.id);
-                    for (const Person& person : people) no_zone += person.active && !known_zone(person.zone) ? 1 : 0;
+                    for (const Person& person : people)
+                        no_zone += takes_part(person) && !known_zone(person.zone) ? 1 : 0;
                     findings.good("people: " + std::to_string(people.size()));
                     if (no_zone > 0)
                         findings.note(std::to_string(no_zone) +

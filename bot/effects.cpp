@@ -112,6 +112,10 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             if (install && at && *at + revocation_told_to <= install->installed_at) return;
             tx.installs().revoke(platform, workspace);
         },
+        [&](const LookUpAccount& wish) {
+            tx.directory().drop(organisation.id, wish.account);
+            carried.accounts = true;
+        },
         [&](const SettleDelivery& wish) {
             if (!tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref)) return;
             const auto entry = tx.outbox().find_by_delivery(wish.seen.delivery_id);

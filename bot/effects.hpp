@@ -17,9 +17,11 @@ bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge,
 struct Carried {
     bool messages = false;  // the sender has something to do
     bool rules = false;     // the ticker should look again
+    bool accounts = false;  // there are accounts to ask the platform about
     void operator+=(const Carried& other) {
         messages = messages || other.messages;
         rules = rules || other.rules;
+        accounts = accounts || other.accounts;
     }
 };
 

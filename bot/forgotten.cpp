@@ -22,13 +22,16 @@ namespace {
                      "the list of the forgotten cannot be written: " + file + ": " + std::strerror(errno));
 }
 
+std::string sign_of(const Account& account) {
+    return "account/" + std::string{to_string(account.platform)} + "/" + account.user;
+}
+
 // What a person is known by; their name only where there is nothing else.
 std::vector<std::string> signs_of(const Person& person) {
     std::vector<std::string> signs;
     if (!person.key.empty()) signs.push_back("key/" + person.key);
     if (!person.email.empty()) signs.push_back("email/" + fold_name(person.email));
-    for (const Account& account : person.accounts)
-        signs.push_back("account/" + std::string{to_string(account.platform)} + "/" + account.user);
+    for (const Account& account : person.accounts) signs.push_back(sign_of(account));
     if (signs.empty()) signs.push_back("name/" + fold_name(person.name));
     return signs;
 }
@@ -37,6 +40,7 @@ struct Line {
     OrganisationId organisation{};
     PersonId person{};
     std::vector<std::string> marks{};
+    bool left = false;  // their account was gone from the platform
 };
 
 std::vector<Line> read_lines(const std::string& file) {
@@ -51,6 +55,7 @@ std::vector<Line> read_lines(const std::string& file) {
         if (organisation == json.end() || person == json.end() || marks == json.end()) continue;
         if (!organisation->is_number_integer() || !person->is_number_integer() || !marks->is_array()) continue;
         Line line{OrganisationId{organisation->get<std::int64_t>()}, PersonId{person->get<std::int64_t>()}, {}};
+        line.left = json.value("left", false);
         for (const auto& mark : *marks) {
             if (mark.is_string()) line.marks.push_back(mark.get<std::string>());
         }
@@ -66,6 +71,7 @@ void ForgottenList::add(OrganisationId organisation, const Person& person, Insta
     json["at"] = to_iso(now);
     json["organisation"] = organisation.value;
     json["person"] = person.id.value;
+    if (person.suspended_at) json["left"] = true;
     json["marks"] = nlohmann::ordered_json::array();
     for (const std::string& sign : signs_of(person)) json["marks"].push_back(sealer_.mark(sign));
     // An own line, also after one that was cut off.
@@ -80,6 +86,23 @@ void ForgottenList::add(OrganisationId organisation, const Person& person, Insta
     if (!written) fail(file_);
     const std::string folder = std::filesystem::path(file_).parent_path().string();
     if (!sync_path(folder.empty() ? "." : folder)) fail(file_);
+}
+
+bool ForgottenList::has(OrganisationId organisation, const Account& account) const {
+    std::error_code error;
+    const std::uintmax_t bytes = std::filesystem::file_size(file_, error);
+    if (error) return false;
+    if (bytes != bytes_read_) {
+        marks_.clear();
+        for (Line& line : read_lines(file_)) {
+            if (line.left) continue;
+            for (std::string& mark : line.marks) marks_.emplace(line.organisation, std::move(mark));
+        }
+        bytes_read_ = bytes;
+    }
+    if (marks_.empty()) return false;
+    return std::ranges::any_of(sealer_.marks(sign_of(account)),
+                               [&](const std::string& mark) { return marks_.contains({organisation, mark}); });
 }
 
 std::size_t ForgottenList::apply(Store& store, OrganisationId organisation, Instant now) const {

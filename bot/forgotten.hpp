@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "bot/organisation.hpp"
 #include "rules/model/person.hpp"
@@ -20,6 +23,10 @@ class ForgottenList {
     // On disk when this returns. Throws StoreError::unavailable.
     void add(OrganisationId organisation, const Person& person, Instant now) const;
 
+    // Whether whoever had the account is on the list, and not for having left: nobody takes them in again but they
+    // themselves. Reads the file where it has grown. For one thread at a time.
+    bool has(OrganisationId organisation, const Account& account) const;
+
     // Erases those of the list who are in the store: the same number and at least one of the same id, account or
     // address, so that somebody else in another store is left alone. Gives how many. Lines that cannot be read are left
     // out. Throws StoreError.
@@ -28,6 +35,8 @@ class ForgottenList {
   private:
     std::string file_;
     Sealer sealer_;
+    mutable std::uintmax_t bytes_read_ = 0;
+    mutable std::set<std::pair<OrganisationId, std::string>> marks_{};  // as the file had them then
 };
 
 }  // namespace kith

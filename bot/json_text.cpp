@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rules/zones.hpp"
+#include "storage/codec.hpp"
 
 namespace kith {
 namespace {
@@ -184,8 +185,11 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     if (person.level) json["level"] = *person.level;
     json["interests"] = person.interests;
     json["language"] = person.language;
+    json["locale"] = person.locale;
     json["leads"] = person.leads;
     json["active"] = person.active;
+    json["membership"] = to_string(person.membership);
+    if (person.suspended_at) json["suspended_at"] = to_iso(*person.suspended_at);
     Json accounts = Json::array();
     for (const Account& account : person.accounts) {
         accounts.push_back({{"platform", account.platform == Platform::slack   ? "slack"
@@ -212,6 +216,8 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     if (preferences.cap_per_week) chosen["cap_per_week"] = *preferences.cap_per_week;
     if (preferences.cap_per_day) chosen["cap_per_day"] = *preferences.cap_per_day;
     chosen["notice_given"] = preferences.notice_given;
+    chosen["status_counts"] = preferences.status_counts;
+    put_day(chosen, "away_until", preferences.away_until);
     json["preferences"] = std::move(chosen);
 
     Json logged = Json::array();

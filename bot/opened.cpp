@@ -30,9 +30,12 @@ Opened open_store(const Config& config, bool exclusive, bool may_create, std::ve
     opened.store = open_sqlite({.file = config.database_file(), .exclusive = exclusive}, sealer.value());
     opened.store->transact(
         [&](Transaction& tx) { opened.organisation.id = tx.installs().organisation(organisation_name); });
-    opened.organisation.on_forget = [list = ForgottenList{config.forgotten_file(), sealer.value()},
-                                     organisation = opened.organisation.id](const Person& person, Instant now) {
-        list.add(organisation, person, now);
+    const auto list = std::make_shared<ForgottenList>(config.forgotten_file(), sealer.value());
+    opened.organisation.on_forget = [list, organisation = opened.organisation.id](const Person& person, Instant now) {
+        list->add(organisation, person, now);
+    };
+    opened.organisation.was_forgotten = [list, organisation = opened.organisation.id](const Account& account) {
+        return list->has(organisation, account);
     };
     return opened;
 }

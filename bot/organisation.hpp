@@ -22,6 +22,9 @@ struct Organisation {
     // Told right before a person is erased, inside the transaction; what it throws keeps them from being erased. Empty:
     // nobody needs to know.
     std::function<void(const Person&, Instant)> on_forget{};
+    // Whether whoever had the account was erased by their own or an operator's wish, and not for having left. Empty:
+    // nobody was.
+    std::function<bool(const Account&)> was_forgotten{};
 };
 
 inline constexpr std::string_view organisation_name = "default";

@@ -50,6 +50,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     Sender sender;
     net::steady_timer work_timer;
     net::steady_timer tick_timer;
+    std::function<void()> accounts{};
     bool work_wanted = true;
     bool tick_wanted = true;
     bool draining = false;
@@ -81,6 +82,11 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     void want_tick() {
         tick_wanted = true;
         tick_timer.cancel();
+    }
+    void wake(const Carried& carried) {
+        if (carried.messages) sender.poke();
+        if (carried.rules) want_tick();
+        if (carried.accounts && accounts) accounts();
     }
     void start(net::awaitable<void> task) {
         ++running;
@@ -117,8 +123,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                 };
                 const Worked worked = co_await self->thread.run(std::move(job));
                 if (worked.events > 0) self->work_wanted = true;
-                if (worked.carried.messages) self->sender.poke();
-                if (worked.carried.rules) self->want_tick();
+                self->wake(worked.carried);
             } catch (const StoreError& error) {
                 log_error("worker.store_failed", {{"what", std::string{error.what()}}});
                 failed = true;
@@ -289,6 +294,17 @@ net::awaitable<void> Service::installed(Install install) {
     };
     co_await state->thread.run(std::move(keep));
     state->sender.poke();
+}
+
+net::awaitable<void> Service::use_store(std::function<Carried(Store&)> job) {
+    auto state = state_;
+    auto run = [kept = state.get(), work = std::move(job)] { return work(kept->store); };
+    const Carried carried = co_await state->thread.run(std::move(run));
+    state->wake(carried);
+}
+
+void Service::on_accounts(std::function<void()> wake) {
+    state_->accounts = std::move(wake);
 }
 
 net::awaitable<void> Service::drain() {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "adapters/adapter.hpp"
 #include "bot/clock.hpp"
+#include "bot/effects.hpp"
 #include "bot/intake.hpp"
 #include "bot/metrics.hpp"
 #include "bot/organisation.hpp"
@@ -38,6 +40,11 @@ class Service {
 
     // The app in the workspace that settings name: its token works, and this is who we are there.
     boost::asio::awaitable<void> installed(Install install);
+
+    // Runs the job on the store's thread and wakes whoever waits for what it changed.
+    boost::asio::awaitable<void> use_store(std::function<Carried(Store&)> job);
+    // Called when there are accounts to ask the platform about.
+    void on_accounts(std::function<void()> wake);
 
     // Takes nothing new; ends when what is under way has ended.
     boost::asio::awaitable<void> drain();

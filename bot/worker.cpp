@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/directory.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
 #include "rules/decide.hpp"
@@ -35,7 +36,8 @@ const std::string* text_of(const Event& event) {
 }
 
 // Everybody a message mentions by id becomes known: "<@U1>" and "<@U1|name>".
-void meet_mentioned(Transaction& tx, const Organisation& organisation, const Account& from, const std::string& text) {
+void meet_mentioned(Transaction& tx, const Organisation& organisation, const Account& from, const std::string& text,
+                    Carried& carried) {
     std::size_t met = 0;
     for (std::size_t at = text.find("<@"); at != std::string::npos && met < connection_people_max;
          at = text.find("<@", at + 2)) {
@@ -44,7 +46,9 @@ void meet_mentioned(Transaction& tx, const Organisation& organisation, const Acc
             continue;
         const std::string user = text.substr(at + 2, end - at - 2);
         if (user == organisation.bot_user) continue;
-        person_of(tx, organisation, Account{from.platform, from.workspace, user});
+        const Account mentioned{from.platform, from.workspace, user};
+        if (const auto told = tx.directory().find(organisation.id, mentioned); told && told->bot) continue;
+        person_of(tx, organisation, mentioned, &carried);
         ++met;
     }
 }
@@ -66,30 +70,28 @@ void hear(Transaction& tx, const Organisation& organisation, PersonId person, In
 Carried decide_one(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now) {
     Carried carried;
     Person sender;
+    if (const auto* seen = std::get_if<AccountSeen>(&entry.event)) {
+        carried = take_account(tx, organisation, *seen, Told::by_event, now);
+        tx.inbox().done(entry.id);
+        return carried;
+    }
     if (const Account* account = account_of(entry.event)) {
-        const auto* seen = std::get_if<AccountSeen>(&entry.event);
-        // A change to an account nobody met yet is nothing to remember: people come in when they write or are imported.
-        if (seen == nullptr || tx.people().find_by_account(organisation.id, *account)) {
-            // The same message can come as two events with two ids (a mention in a direct conversation).
-            if (const auto* message = std::get_if<MessageReceived>(&entry.event);
-                message != nullptr && !message->message_ref.empty()) {
-                const std::string key =
-                    "message/" + message->from.workspace + "/" + message->where.id + "/" + message->message_ref;
-                if (!tx.inbox().first_sight(organisation.id, key, now)) {
-                    tx.inbox().done(entry.id);
-                    return carried;
-                }
+        // The same message can come as two events with two ids (a mention in a direct conversation).
+        if (const auto* message = std::get_if<MessageReceived>(&entry.event);
+            message != nullptr && !message->message_ref.empty()) {
+            const std::string key =
+                "message/" + message->from.workspace + "/" + message->where.id + "/" + message->message_ref;
+            if (!tx.inbox().first_sight(organisation.id, key, now)) {
+                tx.inbox().done(entry.id);
+                return carried;
             }
-            sender = person_of(tx, organisation, *account);
-            if (is_heard(entry.event)) hear(tx, organisation, sender.id, now);
-            if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text);
-        } else {
-            tx.inbox().done(entry.id);
-            return carried;
         }
+        sender = person_of(tx, organisation, *account, &carried);
+        if (is_heard(entry.event)) hear(tx, organisation, sender.id, now);
+        if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text, carried);
     }
     const StoredView view{tx, organisation, sender, now};
-    carried = carry_out(tx, organisation, decide(view, entry.event, now), entry.delivery_id, sender, now);
+    carried += carry_out(tx, organisation, decide(view, entry.event, now), entry.delivery_id, sender, now);
     tx.inbox().done(entry.id);
     return carried;
 }
@@ -118,22 +120,6 @@ Worked work_one_by_one(Store& store, const Organisation& organisation, Instant n
 }
 
 }  // namespace
-
-Person person_of(Transaction& tx, const Organisation& organisation, const Account& account) {
-    if (auto known = tx.people().find_by_account(organisation.id, account)) return std::move(*known);
-    // Imported before the workspace was known: the account gets its workspace now.
-    if (auto known = tx.people().find_by_account(organisation.id, Account{account.platform, "", account.user})) {
-        for (Account& one : known->accounts) {
-            if (one.platform == account.platform && one.user == account.user) one.workspace = account.workspace;
-        }
-        tx.people().update(organisation.id, *known);
-        return std::move(*known);
-    }
-    Person person;
-    person.accounts.push_back(account);
-    person.id = tx.people().add(organisation.id, person);
-    return person;
-}
 
 Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics,
             const std::function<bool()>& enough) {
@@ -191,6 +177,7 @@ void sweep(Store& store, const Organisation& organisation, Instant now) {
         tx.outbox().drop_finished(now - sent_text_kept);
         tx.nudges().drop_before(organisation.id, now - days{organisation.house.retention_days_nudges});
     });
+    erase_departed(store, organisation, now);
 }
 
 void adopt_workspace(Store& store, const Organisation& organisation, Platform platform, std::string_view workspace) {

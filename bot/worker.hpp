@@ -36,9 +36,6 @@ Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics
 // Drops what is kept no longer than the retention allows, and old delivery ids.
 void sweep(Store& store, const Organisation& organisation, Instant now);
 
-// The person an account belongs to, created at first sight.
-Person person_of(Transaction& tx, const Organisation& organisation, const Account& account);
-
 // Accounts that were imported before their workspace was known get it.
 void adopt_workspace(Store& store, const Organisation& organisation, Platform platform, std::string_view workspace);
 

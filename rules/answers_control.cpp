@@ -155,6 +155,11 @@ void show_settings(Turn& turn) {
     } else {
         add("settings.zone", {{"zone", me.zone}});
     }
+    if (preferences.status_counts) {
+        add("settings.status_on");
+    } else {
+        add("settings.status_off");
+    }
     if (me.interests.empty()) {
         add("settings.no_interests");
     } else {
@@ -280,6 +285,17 @@ void settings(Turn& turn, std::string_view words) {
             turn.effect(UpdatePreferences{person.id, std::move(preferences)});
         }
         return turn.answer("settings.zone_set", {{"zone", person.zone}});
+    }
+    if (name == "status") {
+        if (value != "on" && value != "off") return turn.answer("settings.status_needed");
+        Preferences preferences = turn.view.preferences();
+        preferences.status_counts = value == "on";
+        // What the status says now is asked of the platform once it may count.
+        preferences.away_until.reset();
+        if (preferences.status_counts) turn.effect(LookUpAccount{turn.from});
+        turn.prefer(std::move(preferences), "status_counts");
+        if (value == "off") return turn.answer("settings.status_set_off");
+        return turn.answer("settings.status_set_on");
     }
     if (name == "interests") {
         std::vector<std::string> interests = words_between_commas(value);

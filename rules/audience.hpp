@@ -22,7 +22,7 @@ class Audience {
   public:
     Audience(const std::optional<Condition>& condition, const Facts& facts);
 
-    // Everybody at once; inactive people are never in it.
+    // Everybody at once; who takes no part is never in it.
     PeopleSet run(LocalDay today) const;
     // Everybody of whom it may hold on some day, whatever contacts and start dates say.
     PeopleSet ever() const;

@@ -20,7 +20,8 @@ bool needs_yes(NudgeKind kind) {
 
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,
                                               LocalDay day) {
-    if (!person.active) return "inactive";
+    if (!person.active || person.membership == Membership::invited) return "inactive";
+    if (!takes_part(person)) return "guest";
     if (!known_zone(person.zone)) return "no_zone";
     if (preferences.stopped) return "stopped";
     const auto covers = [&](const std::vector<NudgeKind>& kinds) {
@@ -31,6 +32,7 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
         (preferences.paused_kinds.empty() || covers(preferences.paused_kinds))) {
         return "paused";
     }
+    if (preferences.status_counts && preferences.away_until && day < *preferences.away_until) return "away";
     if (needs_yes(kind) && !contains(preferences.joined_kinds, kind)) return "not_joined";
     return std::nullopt;
 }
@@ -40,7 +42,7 @@ bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferenc
 }
 
 bool may_be_suggested(const Person& person, const Preferences& preferences) {
-    return person.active && !preferences.stopped;
+    return takes_part(person) && !preferences.stopped;
 }
 
 }  // namespace kith

@@ -12,7 +12,8 @@ namespace kith {
 // Kinds that start only after the person's own yes.
 bool needs_yes(NudgeKind kind);
 
-// Nothing when they may; else the code of the refusal: inactive, no_zone, stopped, stopped_kind, paused, not_joined.
+// Nothing when they may; else the code of the refusal: inactive, guest, no_zone, stopped, stopped_kind, paused, away,
+// not_joined.
 // `day` is in the person's calendar. An invitation to introductions is refused by whoever stopped introductions.
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,
                                               LocalDay day);
@@ -20,7 +21,7 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
 // Whether either of the two wants no suggestion of the other. Works both ways and is never shown.
 bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferences& of_b);
 
-// Whether somebody may be suggested to others at all: not gone, and did not stop everything.
+// Whether somebody may be suggested to others at all: a member who is not gone, and did not stop everything.
 bool may_be_suggested(const Person& person, const Preferences& preferences);
 
 }  // namespace kith

@@ -132,8 +132,17 @@ bool is_crisis(const Intent& intent) {
     return support != nullptr && support->urgency == Urgency::crisis;
 }
 
+// People of other organisations share channels with us: Kith is not for them, except in danger.
+bool is_outsider(const View& view) {
+    return view.sender().membership == Membership::outside;
+}
+
 void text_received(Turn& turn, std::string_view raw) {
     const std::string_view text = trimmed(raw);
+    if (is_outsider(turn.view)) {
+        const bool danger = is_crisis(understand(text, context_of(turn, std::nullopt)));
+        return danger ? ask_support(turn, AskSupport{.urgency = Urgency::crisis}) : turn.answer("outside.members_only");
+    }
     if (text.empty()) return help(turn);
     const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
     // Read once, and only where it is needed.
@@ -165,6 +174,7 @@ void text_received(Turn& turn, std::string_view raw) {
 }
 
 void button_pressed(Turn& turn, const ActionTaken& press) {
+    if (is_outsider(turn.view)) return turn.answer("outside.members_only");
     if (press.action == "undo") return undo_connection(turn, press.value);
     if (press.action == "pick") return pick_person(turn, press.value);
     if (press.action == "approve") return approve_rule(turn, press.value);
@@ -179,16 +189,59 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     turn.answer("unknown.button");
 }
 
+// A status without an end counts for so long after it was last seen; the platform is asked about everybody each day.
+constexpr auto open_absence = days{2};
+
+// The first day on which somebody is back whose status ends then.
+LocalDay day_back(const Person& person, const ZoneName& house, Instant until) {
+    const LocalTime local = to_local(known_zone(person.zone) ? person.zone : house, until);
+    return day_of(local) + (time_of(local) >= person.work_end ? days{1} : days{0});
+}
+
+// Rules do not go on without the lead who answers for them.
+void rest_rules(Turn& turn, const Person& owner) {
+    for (OwnedRule rule : turn.view.rules()) {
+        if (rule.owner != owner.id || rule.state != RuleState::live || rule.source == RuleSource::file) continue;
+        rule.state = RuleState::paused;
+        turn.record("rule.paused", "rule:" + std::to_string(rule.id.value), "its owner's account is gone");
+        turn.effect(UpdateRule{std::move(rule)});
+    }
+}
+
 // What the platform tells of an account changes only what it knows better than we do.
 void account_seen(Turn& turn, const AccountSeen& seen) {
     Person person = turn.me();
-    if (!seen.name.empty() && person.key.empty()) person.name = seen.name;
+    const Preferences preferences = turn.view.preferences();
+    const bool from_file = !person.key.empty();
+    if (!seen.name.empty() && !from_file) person.name = seen.name;
     if (!seen.handle.empty()) person.handle = seen.handle;
-    if (!seen.zone.empty() && known_zone(seen.zone) && !turn.view.preferences().zone_chosen) person.zone = seen.zone;
-    person.active = !seen.gone && seen.human;
+    if (!seen.email.empty() && (!from_file || person.email.empty())) person.email = seen.email;
+    if (!seen.zone.empty() && known_zone(seen.zone) && !preferences.zone_chosen) person.zone = seen.zone;
+    if (!seen.locale.empty()) person.locale = seen.locale;
+    const bool here = !seen.gone && seen.human;
+    const bool elsewhere = std::ranges::any_of(person.accounts, [&](const Account& own) { return own != seen.who; });
+    if (!here && elsewhere && person.active) {
+        // They can still be reached by another account: this one is no longer theirs.
+        std::erase(person.accounts, seen.who);
+    } else {
+        person.active = here;
+        person.membership = seen.membership;
+        if (here) person.suspended_at.reset();
+        if (!here && !person.suspended_at) person.suspended_at = turn.now;
+    }
+    std::optional<LocalDay> away_until;
+    if (preferences.status_counts && seen.away)
+        away_until = day_back(person, turn.view.house().zone, seen.away_until.value_or(turn.now + open_absence));
+    if (away_until != preferences.away_until) {
+        Preferences changed = preferences;
+        changed.away_until = away_until;
+        turn.effect(UpdatePreferences{person.id, std::move(changed)});
+    }
     if (person == turn.me()) return;
     turn.effect(UpdatePerson{person});
-    if (!person.active) turn.effect(CancelNudges{.person = person.id, .kinds = {}, .about = {}, .why = "inactive"});
+    if (takes_part(person)) return;
+    turn.effect(CancelNudges{.person = person.id, .kinds = {}, .about = {}, .why = "inactive"});
+    if (!person.active && turn.me().active) rest_rules(turn, person);
 }
 
 Destination private_reply(const Conversation& where, const std::string& reply_url) {
@@ -233,7 +286,7 @@ Decision decide(const View& view, const Event& event, Instant now) {
                           },
                           [&](const HomeOpened& opened) {
                               Turn turn = turn_for(opened.from, ToHome{});
-                              home(turn);
+                              if (!is_outsider(view)) home(turn);
                               return std::move(turn.decision);
                           },
                           [&](const AccountSeen& seen) {

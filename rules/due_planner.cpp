@@ -31,10 +31,10 @@ Planner::Planner(const DueView& view, Words words)
     for (Index i = 0; i < n; ++i) {
         const Person& person = facts_.person(i);
         zoned_[i] = known_zone(person.zone);
-        if (person.active && zoned_[i]) zones.insert(person.zone);
+        if (kith::takes_part(person) && zoned_[i]) zones.insert(person.zone);
         calendars_.try_emplace(zoned_[i] ? person.zone : zone_, n).first->second.set(i, true);
         if (person.start_date) by_start_.emplace_back(*person.start_date, i);
-        if (person.active && !zoned_[i]) unzoned_ = true;
+        if (kith::takes_part(person) && !zoned_[i]) unzoned_ = true;
         for (const PersonId other : preferences(i).stopped_people) apart_.add(person.id, other);
     }
     std::sort(by_start_.begin(), by_start_.end());
@@ -302,7 +302,7 @@ void Planner::add(Run& run, const RuleState& rule, Index i, Proposal proposal) c
                          .today = day_of(to_local(person.zone, proposal.due_at)),
                          .seed = mixed(view_.seed, proposal.rule.value, person.id.value,
                                        proposal.occasion.time_since_epoch().count()),
-                         .phrases = Phrases{language_from(person.language, view_.language)}};
+                         .phrases = Phrases{language_of(person, view_.language)}};
         const Index owner = facts_.index(rule.live->owned.owner);
         if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner), words.phrases);
         for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));

@@ -18,6 +18,10 @@ constexpr std::size_t rules_shown_max = 10;
 std::vector<Text> own_choices(const Person& person, const Preferences& preferences, LocalDay today,
                               const Phrases& phrases) {
     std::vector<Text> lines;
+    if (!takes_part(person) && person.active) {
+        lines.push_back(held_in_words("guest", phrases));
+        return lines;
+    }
     if (!known_zone(person.zone)) lines.push_back(held_in_words("no_zone", phrases));
     if (preferences.stopped) {
         lines.push_back(held_in_words("stopped", phrases));
@@ -32,6 +36,8 @@ std::vector<Text> own_choices(const Person& person, const Preferences& preferenc
                             : phrases("why.paused_kinds",
                                       {{"kinds", kinds_in_words(preferences.paused_kinds, phrases)}, {"day", again}}));
     }
+    if (preferences.status_counts && preferences.away_until && today < *preferences.away_until)
+        lines.push_back(phrases("why.away", {{"day", DayValue{*preferences.away_until, today}}}));
     return lines;
 }
 

@@ -40,7 +40,7 @@ Facts::Facts(const std::vector<Person>& people, const std::vector<Contact>& cont
         team_.push_back(number(teams_, person.team));
         department_.push_back(number(departments_, person.department));
         site_.push_back(number(sites_, person.site));
-        active_.set(i, person.active);
+        active_.set(i, takes_part(person));
         if (person.start_date) start_[i] = static_cast<std::int32_t>(person.start_date->time_since_epoch().count());
         for (const std::string& interest : person.interests) {
             const int topic = number(topic_numbers_, interest);
@@ -53,7 +53,7 @@ Facts::Facts(const std::vector<Person>& people, const std::vector<Contact>& cont
         }
         std::sort(topics_[i].begin(), topics_[i].end());
         topics_[i].erase(std::unique(topics_[i].begin(), topics_[i].end()), topics_[i].end());
-        if (person.active) {
+        if (takes_part(person)) {
             for (const int topic : topics_[i]) ++topic_count_[static_cast<std::size_t>(topic)];
         }
     }
@@ -63,7 +63,7 @@ Facts::Facts(const std::vector<Person>& people, const std::vector<Contact>& cont
     const int remote = site_named("remote");
     for (Index i = 0; i < n; ++i) {
         if (remote != unknown && site_[i] == remote) remote_.set(i, true);
-        if (!people[i].active) continue;
+        if (!takes_part(people[i])) continue;
         if (team_[i] != unknown) by_team_[static_cast<std::size_t>(team_[i])].push_back(i);
         if (site_[i] != unknown) by_site_[static_cast<std::size_t>(site_[i])].push_back(i);
         for (const int topic : topics_[i]) by_topic_[static_cast<std::size_t>(topic)].push_back(i);

@@ -60,6 +60,7 @@ class Facts {
     int topic_named(std::string_view name) const;
     // True where the site is called "remote", in any case.
     bool remote(Index i) const { return remote_[i]; }
+    // Who takes part: members who are not gone.
     const PeopleSet& active() const { return active_; }
     const PeopleSet& remote() const { return remote_; }
     // Who has that handle or full name, without case; ascending.

@@ -16,7 +16,7 @@ namespace {
 constexpr int rounded_to = 5;
 
 std::string cause_of(std::string_view code) {
-    for (const std::string_view own : {"stopped", "stopped_kind", "paused", "not_joined", "resting"}) {
+    for (const std::string_view own : {"stopped", "stopped_kind", "paused", "away", "not_joined", "resting"}) {
         if (code == own) return "own_choice";
     }
     for (const std::string_view limit : {"cap_day", "cap_week", "gap", "limit"}) {

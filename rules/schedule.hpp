@@ -14,8 +14,8 @@ namespace kith {
 inline constexpr TimeOfDay default_time = hours{10} + minutes{10};
 
 // Whether the rule means `day`, from and until included. AfterJoining depends on the person: without a start date it
-// never occurs. A rule of every n weeks begins on the first of its weekdays on or after `from` (absent: Monday 5 January
-// 1970); that week, Monday to Sunday, and every nth after it count.
+// never occurs. A rule of every n weeks begins on the first of its weekdays on or after `from` (absent: Monday 5
+// January 1970); that week, Monday to Sunday, and every nth after it count.
 bool occurs_on(const Rule& rule, LocalDay day, std::optional<LocalDay> start_date = std::nullopt);
 
 // The first such day on or after `day`; nullopt when there is none (any more).

@@ -37,9 +37,9 @@ struct House {
     int retention_days_nudges = 180;
 };
 
-// The person's own language, or the organisation's.
+// In the person's language.
 inline Phrases phrases_for(const Person& person, const House& house) {
-    return Phrases{language_from(person.language, house.language)};
+    return Phrases{language_of(person, house.language)};
 }
 
 class View {

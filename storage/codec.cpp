@@ -13,65 +13,71 @@ using json_fields::write;
 // --- events -------------------------------------------------------------------------------------------------------
 
 Json write(const Event& event) {
-    return std::visit(overloaded{
-                          [](const MessageReceived& value) -> Json {
-                              const auto& [from, where, message_ref, text] = value;
-                              return object_of({{"type", "message"},
-                                                {"from", write(from)},
-                                                {"where", write(where)},
-                                                {"message_ref", message_ref},
-                                                {"text", text}});
-                          },
-                          [](const CommandIssued& value) -> Json {
-                              const auto& [from, where, text, reply_url] = value;
-                              return object_of({{"type", "command"},
-                                                {"from", write(from)},
-                                                {"where", write(where)},
-                                                {"text", text},
-                                                {"reply_url", reply_url}});
-                          },
-                          [](const ActionTaken& value) -> Json {
-                              const auto& [from, where, action, about, message_ref, reply_url, ephemeral] = value;
-                              return object_of({{"type", "action"},
-                                                {"from", write(from)},
-                                                {"where", write(where)},
-                                                {"action", action},
-                                                {"value", about},
-                                                {"message_ref", message_ref},
-                                                {"reply_url", reply_url},
-                                                {"ephemeral", ephemeral}});
-                          },
-                          [](const HomeOpened& value) -> Json {
-                              const auto& [from] = value;
-                              return object_of({{"type", "home"}, {"from", write(from)}});
-                          },
-                          [](const AccountSeen& value) -> Json {
-                              const auto& [who, name, handle, zone, gone, human, guest] = value;
-                              return object_of({{"type", "account"},
-                                                {"who", write(who)},
-                                                {"name", name},
-                                                {"handle", handle},
-                                                {"zone", zone},
-                                                {"gone", gone},
-                                                {"human", human},
-                                                {"guest", guest}});
-                          },
-                          [](const InstallRevoked& value) -> Json {
-                              const auto& [platform, workspace, at] = value;
-                              Json json = object_of(
-                                  {{"type", "revoked"}, {"platform", to_string(platform)}, {"workspace", workspace}});
-                              if (at) json["at"] = to_iso(*at);
-                              return json;
-                          },
-                          [](const OwnMessageSeen& value) -> Json {
-                              const auto& [delivery_id, where, message_ref] = value;
-                              return object_of({{"type", "own_message"},
-                                                {"delivery_id", delivery_id},
-                                                {"where", write(where)},
-                                                {"message_ref", message_ref}});
-                          },
-                      },
-                      event);
+    return std::visit(
+        overloaded{
+            [](const MessageReceived& value) -> Json {
+                const auto& [from, where, message_ref, text] = value;
+                return object_of({{"type", "message"},
+                                  {"from", write(from)},
+                                  {"where", write(where)},
+                                  {"message_ref", message_ref},
+                                  {"text", text}});
+            },
+            [](const CommandIssued& value) -> Json {
+                const auto& [from, where, text, reply_url] = value;
+                return object_of({{"type", "command"},
+                                  {"from", write(from)},
+                                  {"where", write(where)},
+                                  {"text", text},
+                                  {"reply_url", reply_url}});
+            },
+            [](const ActionTaken& value) -> Json {
+                const auto& [from, where, action, about, message_ref, reply_url, ephemeral] = value;
+                return object_of({{"type", "action"},
+                                  {"from", write(from)},
+                                  {"where", write(where)},
+                                  {"action", action},
+                                  {"value", about},
+                                  {"message_ref", message_ref},
+                                  {"reply_url", reply_url},
+                                  {"ephemeral", ephemeral}});
+            },
+            [](const HomeOpened& value) -> Json {
+                const auto& [from] = value;
+                return object_of({{"type", "home"}, {"from", write(from)}});
+            },
+            [](const AccountSeen& value) -> Json {
+                const auto& [who, name, handle, email, zone, locale, gone, human, membership, away, away_until] = value;
+                Json json = object_of({{"type", "account"},
+                                       {"who", write(who)},
+                                       {"name", name},
+                                       {"handle", handle},
+                                       {"email", email},
+                                       {"zone", zone},
+                                       {"locale", locale},
+                                       {"gone", gone},
+                                       {"human", human},
+                                       {"membership", to_string(membership)},
+                                       {"away", away}});
+                if (away_until) json["away_until"] = to_iso(*away_until);
+                return json;
+            },
+            [](const InstallRevoked& value) -> Json {
+                const auto& [platform, workspace, at] = value;
+                Json json =
+                    object_of({{"type", "revoked"}, {"platform", to_string(platform)}, {"workspace", workspace}});
+                if (at) json["at"] = to_iso(*at);
+                return json;
+            },
+            [](const OwnMessageSeen& value) -> Json {
+                const auto& [delivery_id, where, message_ref] = value;
+                return object_of({{"type", "own_message"},
+                                  {"delivery_id", delivery_id},
+                                  {"where", write(where)},
+                                  {"message_ref", message_ref}});
+            },
+        },
+        event);
 }
 
 Event read_event(const Json& json) {
@@ -99,13 +105,27 @@ Event read_event(const Json& json) {
     }
     if (type == "home") return HomeOpened{.from = read_account(json, "from")};
     if (type == "account") {
-        return AccountSeen{.who = read_account(json, "who"),
-                           .name = text(json, "name"),
-                           .handle = text(json, "handle"),
-                           .zone = text(json, "zone"),
-                           .gone = flag(json, "gone", false),
-                           .human = flag(json, "human", true),
-                           .guest = flag(json, "guest", false)};
+        AccountSeen seen{.who = read_account(json, "who"),
+                         .name = text(json, "name"),
+                         .handle = text(json, "handle"),
+                         .email = text(json, "email"),
+                         .zone = text(json, "zone"),
+                         .locale = text(json, "locale"),
+                         .gone = flag(json, "gone", false),
+                         .human = flag(json, "human", true),
+                         // Schema 1 knew guests alone, by a flag of their own.
+                         .membership = flag(json, "guest", false) ? Membership::guest : Membership::member,
+                         .away = flag(json, "away", false)};
+        if (const Json* membership = member(json, "membership")) {
+            const auto known = membership_from(as_text(*membership));
+            if (!known) throw Nonsense("an unknown membership");
+            seen.membership = *known;
+        }
+        if (const Json* until = member(json, "away_until")) {
+            seen.away_until = instant_from_iso(as_text(*until));
+            if (!seen.away_until) throw Nonsense("an instant was expected");
+        }
+        return seen;
     }
     if (type == "revoked") {
         InstallRevoked revoked{.platform = read_platform(json, "platform"), .workspace = text(json, "workspace")};
@@ -151,7 +171,7 @@ NudgeKind read_kind(const Json& json) {
 
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_until, paused_kinds, cap_per_week,
-                 cap_per_day, notice_given, heard_at, zone_chosen] = preferences;
+                 cap_per_day, notice_given, heard_at, zone_chosen, status_counts, away_until] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = object_of({{"stopped", stopped},
                            {"stopped_kinds", list_of(stopped_kinds, name)},
@@ -159,11 +179,13 @@ Json write(const Preferences& preferences) {
                            {"joined_kinds", list_of(joined_kinds, name)},
                            {"paused_kinds", list_of(paused_kinds, name)},
                            {"notice_given", notice_given},
-                           {"zone_chosen", zone_chosen}});
+                           {"zone_chosen", zone_chosen},
+                           {"status_counts", status_counts}});
     if (paused_until) json["paused_until"] = to_iso(*paused_until);
     if (cap_per_week) json["cap_per_week"] = *cap_per_week;
     if (cap_per_day) json["cap_per_day"] = *cap_per_day;
     if (heard_at) json["heard_at"] = to_iso(*heard_at);
+    if (away_until) json["away_until"] = to_iso(*away_until);
     return json;
 }
 
@@ -177,10 +199,15 @@ Preferences read_preferences(const Json& json) {
         .cap_per_week = number(json, "cap_per_week"),
         .cap_per_day = number(json, "cap_per_day"),
         .notice_given = flag(json, "notice_given", false),
-        .zone_chosen = flag(json, "zone_chosen", false)};
+        .zone_chosen = flag(json, "zone_chosen", false),
+        .status_counts = flag(json, "status_counts", false)};
     if (const Json* until = member(json, "paused_until")) {
         preferences.paused_until = day_from_iso(as_text(*until));
         if (!preferences.paused_until) throw Nonsense("a day was expected");
+    }
+    if (const Json* until = member(json, "away_until")) {
+        preferences.away_until = day_from_iso(as_text(*until));
+        if (!preferences.away_until) throw Nonsense("a day was expected");
     }
     if (const Json* heard = member(json, "heard_at")) {
         preferences.heard_at = instant_from_iso(as_text(*heard));
@@ -267,6 +294,28 @@ std::string_view to_string(Platform platform) {
 std::optional<Platform> platform_from(std::string_view text) {
     for (const Platform platform : {Platform::slack, Platform::teams, Platform::console}) {
         if (to_string(platform) == text) return platform;
+    }
+    return std::nullopt;
+}
+
+std::string_view to_string(Membership membership) {
+    switch (membership) {
+        case Membership::member:
+            return "member";
+        case Membership::invited:
+            return "invited";
+        case Membership::guest:
+            return "guest";
+        case Membership::outside:
+            return "outside";
+    }
+    return "";
+}
+
+std::optional<Membership> membership_from(std::string_view text) {
+    for (const Membership membership :
+         {Membership::member, Membership::invited, Membership::guest, Membership::outside}) {
+        if (to_string(membership) == text) return membership;
     }
     return std::nullopt;
 }

@@ -50,4 +50,7 @@ Result<std::vector<std::string>> decode_texts(std::string_view text);
 std::string_view to_string(Platform platform);
 std::optional<Platform> platform_from(std::string_view text);
 
+std::string_view to_string(Membership membership);
+std::optional<Membership> membership_from(std::string_view text);
+
 }  // namespace kith

@@ -29,6 +29,9 @@ class People {
     // Everyone, by id; inactive people too.
     virtual std::vector<Person> all(OrganisationId organisation) = 0;
     virtual std::size_t count(OrganisationId organisation) = 0;
+    // Those who have been suspended since before that instant, the longest first, at most `count_max`.
+    virtual std::vector<PersonId> suspended_before(OrganisationId organisation, Instant before,
+                                                   std::size_t count_max) = 0;
 
     // Defaults when nothing was chosen.
     virtual Preferences preferences(OrganisationId organisation, PersonId person) = 0;

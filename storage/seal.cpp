@@ -146,6 +146,12 @@ std::string Sealer::mark(std::string_view text) const {
     return mark_by(keys_.front(), text);
 }
 
+std::vector<std::string> Sealer::marks(std::string_view text) const {
+    std::vector<std::string> marks;
+    for (const Key& key : keys_) marks.push_back(mark_by(key, text));
+    return marks;
+}
+
 bool Sealer::is_mark_of(std::string_view mark, std::string_view text) const {
     return std::any_of(keys_.begin(), keys_.end(), [&](const Key& key) { return mark_by(key, text) == mark; });
 }

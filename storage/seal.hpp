@@ -28,6 +28,8 @@ class Sealer {
     // A fingerprint by which the same text is known again, and which tells nothing without the key. By the first key.
     std::string mark(std::string_view text) const;
     // Whether that is the mark of the text by any of the keys.
+    // The marks that it may have, by each key.
+    std::vector<std::string> marks(std::string_view text) const;
     bool is_mark_of(std::string_view mark, std::string_view text) const;
     // The id of the first key, eight hex digits. It tells nothing about the key.
     std::string key_id() const;

@@ -12,6 +12,7 @@
 #include "storage/audit.hpp"
 #include "storage/connections.hpp"
 #include "storage/dialogs.hpp"
+#include "storage/directory.hpp"
 #include "storage/inbox.hpp"
 #include "storage/installs.hpp"
 #include "storage/nudges.hpp"
@@ -44,6 +45,7 @@ class Transaction {
   public:
     virtual ~Transaction() = default;
     virtual People& people() = 0;
+    virtual Directory& directory() = 0;
     virtual Connections& connections() = 0;
     virtual Rules& rules() = 0;
     virtual Nudges& nudges() = 0;

@@ -1,25 +1,48 @@
 #include "adapters/slack/account.hpp"
 
-namespace kith::slack {
+#include "adapters/slack/absence.hpp"
 
-AccountSeen account_seen(JsonValue user, std::string_view workspace, bool in_enterprise) {
+namespace kith::slack {
+namespace {
+
+// Nothing in the object says "from outside" by itself. https://docs.slack.dev/apis/slack-connect
+bool is_outside(JsonValue user, std::string_view workspace, std::string_view enterprise) {
+    if (user["is_stranger"].is_true()) return true;
+    const std::string team = user["team_id"].text();
+    if (team.empty() || team == workspace) return false;
+    return enterprise.empty() || !user["enterprise_user"]["enterprise_id"].is(enterprise);
+}
+
+Membership membership_of(JsonValue user, std::string_view workspace, std::string_view enterprise) {
+    if (is_outside(user, workspace, enterprise)) return Membership::outside;
+    if (user["is_restricted"].is_true() || user["is_ultra_restricted"].is_true()) return Membership::guest;
+    return user["is_invited_user"].is_true() ? Membership::invited : Membership::member;
+}
+
+}  // namespace
+
+AccountSeen account_seen(JsonValue user, std::string_view workspace, std::string_view enterprise) {
     AccountSeen seen;
     seen.who = {.platform = Platform::slack, .workspace = std::string(workspace), .user = user["id"].text()};
+    if (std::string wide = user["enterprise_user"]["id"].text(); !wide.empty()) seen.who.user = std::move(wide);
     const JsonValue profile = user["profile"];
     const std::string display_name = profile["display_name"].text();
     seen.name = display_name;
     if (seen.name.empty()) seen.name = profile["real_name"].text();
     if (seen.name.empty()) seen.name = user["real_name"].text();
     if (display_name.find_first_of(" \t\n") == std::string::npos) seen.handle = display_name;
-    if (!user["is_invited_user"].is_true()) seen.zone = user["tz"].text();
+    seen.email = profile["email"].text();
+    seen.zone = user["tz"].text();
+    seen.locale = user["locale"].text();
     seen.gone = user["deleted"].is_true();
     // Slackbot says of itself that it is no bot.
     seen.human = !(user["is_bot"].is_true() || user["is_workflow_bot"].is_true() ||
                    user["is_connector_bot"].is_true() || seen.who.user == "USLACKBOT");
-    const std::string team = user["team_id"].text();
-    const bool foreign = !in_enterprise && !team.empty() && team != workspace;
-    seen.guest = foreign || user["is_restricted"].is_true() || user["is_ultra_restricted"].is_true() ||
-                 user["is_stranger"].is_true();
+    seen.membership = membership_of(user, workspace, enterprise);
+    if (const auto away = absence(profile)) {
+        seen.away = true;
+        seen.away_until = away->until;
+    }
     return seen;
 }
 

@@ -12,8 +12,8 @@ constexpr std::int64_t event_time_end = 100'000'000'000;  // seconds; beyond it 
 
 // Whom an event concerns and who we are there.
 struct Envelope {
-    std::string workspace{};  // key of the installation
-    bool in_enterprise = false;
+    std::string workspace{};   // key of the installation
+    std::string enterprise{};  // that the workspace is in; empty: none
     std::string app_id{};
     std::string bot_user{};
     std::string bot_id{};
@@ -25,13 +25,13 @@ Envelope envelope_of(const SlackOptions& options, JsonValue request) {
     std::string enterprise = authorization["enterprise_id"].text();
     if (enterprise.empty()) enterprise = request["enterprise_id"].text();
     if (enterprise.empty()) enterprise = request["context_enterprise_id"].text();
-    envelope.in_enterprise = !enterprise.empty();
     if (authorization["is_enterprise_install"].is_true()) {
-        envelope.workspace = std::move(enterprise);
+        envelope.workspace = enterprise;
     } else {
         envelope.workspace = authorization["team_id"].text();
         if (envelope.workspace.empty()) envelope.workspace = request["team_id"].text();
     }
+    envelope.enterprise = std::move(enterprise);
     envelope.app_id = request["api_app_id"].text();
     envelope.bot_id = options.bot_id;
     envelope.bot_user = options.bot_user;
@@ -56,7 +56,7 @@ bool is_from_a_bot(JsonValue message) {
 bool is_outsider(const Envelope& us, JsonValue message) {
     std::string team = message["user_team"].text();
     if (team.empty()) team = message["team"].text();
-    return !us.in_enterprise && !team.empty() && team != us.workspace;
+    return us.enterprise.empty() && !team.empty() && team != us.workspace;
 }
 
 Account account(const Envelope& us, std::string user) {
@@ -71,7 +71,7 @@ Received received(const Envelope& us, std::string delivery_id, std::vector<Event
 std::vector<Event> said(const Envelope& us, JsonValue message, Conversation where, std::string text) {
     std::vector<Event> events;
     const Account from = account(us, message["user"].text());
-    if (is_outsider(us, message)) events.emplace_back(AccountSeen{.who = from, .guest = true});
+    if (is_outsider(us, message)) events.emplace_back(AccountSeen{.who = from, .membership = Membership::outside});
     events.emplace_back(MessageReceived{
         .from = from, .where = std::move(where), .message_ref = message["ts"].text(), .text = std::move(text)});
     return events;
@@ -130,7 +130,7 @@ Reception read_home_opened(const Envelope& us, JsonValue event, std::string deli
 }
 
 Reception read_user(const Envelope& us, JsonValue event, std::string delivery_id) {
-    AccountSeen seen = account_seen(event["user"], us.workspace, us.in_enterprise);
+    AccountSeen seen = account_seen(event["user"], us.workspace, us.enterprise);
     if (seen.who.user.empty()) return nothing_to_do("incomplete_event");
     return received(us, std::move(delivery_id), {std::move(seen)});
 }

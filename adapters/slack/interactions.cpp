@@ -56,7 +56,7 @@ Reception read_actions(const SlackOptions& options, JsonValue payload, const Ori
     where.direct = where.id.empty() || payload["channel"]["name"].is("directmessage");
 
     std::vector<Event> events;
-    if (origin.outsider) events.emplace_back(AccountSeen{.who = from, .guest = true});
+    if (origin.outsider) events.emplace_back(AccountSeen{.who = from, .membership = Membership::outside});
     const std::size_t before = events.size();
     for (const JsonValue action : payload["actions"].items()) {
         if (events.size() - before == actions_max) break;

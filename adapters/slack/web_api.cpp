@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "adapters/form.hpp"
-#include "adapters/slack/account.hpp"
 #include "adapters/url.hpp"
 
 namespace kith::slack {
@@ -158,6 +157,7 @@ Result<AuthTest> read_auth_test(const HttpResponse& response) {
     AuthTest test;
     const bool for_all = json["is_enterprise_install"].is_true();
     test.workspace = json[for_all ? "enterprise_id" : "team_id"].text();
+    test.enterprise = json["enterprise_id"].text();
     test.team_name = json["team"].text();
     test.bot_user = json["user_id"].text();
     test.bot_id = json["bot_id"].text();
@@ -187,20 +187,6 @@ std::vector<std::string_view> missing_scopes(const std::vector<std::string>& gra
         if (std::find(granted.begin(), granted.end(), scope) == granted.end()) missing.push_back(scope);
     }
     return missing;
-}
-
-HttpRequest users_info_request(std::string_view base, std::string_view token, std::string_view user) {
-    std::string body;
-    append_form_field(body, "user", user);
-    return form_call(base, "users.info", token, std::move(body));
-}
-
-Result<AccountSeen> read_users_info(const HttpResponse& response, std::string_view workspace, bool in_enterprise) {
-    const Answer answer = read_answer(response);
-    if (answer.kind != Answer::Kind::ok) return error_of(answer, response);
-    AccountSeen seen = account_seen(answer.json()["user"], workspace, in_enterprise);
-    if (seen.who.user.empty()) return Error{.code = Errc::invalid, .what = "users.info without a user"};
-    return seen;
 }
 
 }  // namespace kith::slack

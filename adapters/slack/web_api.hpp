@@ -20,8 +20,8 @@ inline constexpr milliseconds retry_after_max = minutes{15};
 inline constexpr milliseconds retry_wait_min = seconds{1};  // after a temporary failure
 
 // The bot scopes that Kith uses; the manifests of deploy/slack ask for exactly these.
-inline constexpr std::array<std::string_view, 6> bot_scopes = {"app_mentions:read", "chat:write", "commands",
-                                                               "im:history",        "im:write",   "users:read"};
+inline constexpr std::array<std::string_view, 7> bot_scopes = {
+    "app_mentions:read", "chat:write", "commands", "im:history", "im:write", "users:read", "users:read.email"};
 
 // The events that Kith reads, each with the one of bot_scopes without which it never comes (empty: none is needed). The
 // manifests of deploy/slack subscribe to exactly these.
@@ -72,7 +72,8 @@ milliseconds retry_after(const HttpResponse& response);
 // --- start-up and `kith check` ------------------------------------------------------------------------------------
 
 struct AuthTest {
-    std::string workspace{};  // key of the installation: the team, or the enterprise of an organisation-wide one
+    std::string workspace{};   // key of the installation: the team, or the enterprise of an organisation-wide one
+    std::string enterprise{};  // that the workspace is in; empty: none
     std::string team_name{};
     std::string bot_user{};
     std::string bot_id{};
@@ -84,10 +85,5 @@ HttpRequest auth_test_request(std::string_view base, std::string_view token);
 Result<AuthTest> read_auth_test(const HttpResponse& response);
 // Those of bot_scopes that are not in `granted`.
 std::vector<std::string_view> missing_scopes(const std::vector<std::string>& granted);
-
-// What Slack knows of one account of `workspace`.
-HttpRequest users_info_request(std::string_view base, std::string_view token, std::string_view user);
-// Errors as read_auth_test, and Errc::not_found.
-Result<AccountSeen> read_users_info(const HttpResponse& response, std::string_view workspace, bool in_enterprise);
 
 }  // namespace kith::slack

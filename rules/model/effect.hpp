@@ -71,6 +71,10 @@ struct CloseDialog {
 struct ForgetPerson {
     PersonId person{};
 };
+// The platform is asked what it knows of the account now.
+struct LookUpAccount {
+    Account account{};
+};
 struct RevokeInstall {
     InstallRevoked install{};
 };
@@ -86,7 +90,7 @@ struct Record {
 
 using Effect = std::variant<Say, RecordConnection, RemoveConnection, UpdateNudge, RepeatNudge, UpdatePreferences,
                             UpdatePerson, CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson,
-                            RevokeInstall, SettleDelivery, Record>;
+                            RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 
 struct Decision {
     std::vector<Effect> effects{};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/model/account.hpp"
+#include "rules/model/person.hpp"
 #include "rules/model/time.hpp"
 
 namespace kith {
@@ -51,10 +52,14 @@ struct AccountSeen {
     Account who{};
     std::string name{};
     std::string handle{};
+    std::string email{};
     std::string zone{};
-    bool gone = false;   // deactivated
-    bool human = true;   // false: a bot
-    bool guest = false;  // restricted or from outside
+    std::string locale{};  // BCP 47, as the platform's client is set
+    bool gone = false;     // deactivated
+    bool human = true;     // false: a bot
+    Membership membership = Membership::member;
+    bool away = false;                    // a status of theirs says that they are out
+    std::optional<Instant> away_until{};  // until when, where it says so
     friend bool operator==(const AccountSeen&, const AccountSeen&) = default;
 };
 

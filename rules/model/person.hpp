@@ -12,6 +12,14 @@
 
 namespace kith {
 
+// What somebody is to the workspace that their account is in.
+enum class Membership {
+    member,
+    invited,  // has not signed in yet
+    guest,    // sees a part of it only
+    outside,  // belongs to another organisation
+};
+
 struct Person {
     PersonId id{};
     std::string key{};     // the `id` column of people.csv; empty for people met in chat only
@@ -27,13 +35,22 @@ struct Person {
     std::string manager{};           // key of the manager, empty when unknown
     std::optional<LocalDay> start_date{};
     std::optional<int> level{};
-    std::vector<std::string> interests{};  // lower case, as the person declared them
-    std::string language{};                // BCP 47; empty: the organisation's
-    std::vector<std::string> leads{};      // teams this person leads
-    bool active = true;                    // false: deactivated or gone; nothing is sent
+    std::vector<std::string> interests{};        // lower case, as the person declared them
+    std::string language{};                      // BCP 47; empty: the organisation's
+    std::vector<std::string> leads{};            // teams this person leads
+    bool active = true;                          // false: deactivated or gone; nothing is sent
+    Membership membership = Membership::member;  // only members are nudged and matched
+    std::string locale{};                        // BCP 47, as their platform tells; counts where `language` is empty
+    std::optional<Instant> suspended_at{};       // since when they are not active
+    bool team_mapped = false;                    // the team is that of a group or channel, not of people.csv
     std::vector<Account> accounts{};
     friend bool operator==(const Person&, const Person&) = default;
 };
+
+// Whether rules may mean the person at all.
+inline bool takes_part(const Person& person) {
+    return person.active && person.membership == Membership::member;
+}
 
 // What the person chose. Personal choices always win over rules.
 struct Preferences {
@@ -48,6 +65,8 @@ struct Preferences {
     bool notice_given = false;          // has been told what is kept and how to stop
     std::optional<Instant> heard_at{};  // last time they wrote or pressed something; silence is counted from then
     bool zone_chosen = false;           // the zone is the person's own word: what the platform tells does not change it
+    bool status_counts = false;         // a status of the platform that says "away" holds nudges back
+    std::optional<LocalDay> away_until{};  // first day after such a status
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 

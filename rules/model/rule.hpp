@@ -23,8 +23,8 @@ struct Daily {
 struct OnWeekdays {
     friend bool operator==(const OnWeekdays&, const OnWeekdays&) = default;
 };
-// Every `every` weeks (1 to 52) on the given days (at least one), Monday first, no day twice. With every >= 2 the week of
-// the first such day on or after Rule::from counts, and every nth after it.
+// Every `every` weeks (1 to 52) on the given days (at least one), Monday first, no day twice. With every >= 2 the week
+// of the first such day on or after Rule::from counts, and every nth after it.
 struct Weekly {
     int every = 1;
     std::vector<std::chrono::weekday> days{};

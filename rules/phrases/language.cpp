@@ -40,4 +40,9 @@ Language language_from(std::string_view tag, std::string_view otherwise) {
     return spoken(otherwise).value_or(Language::english);
 }
 
+Language language_of(const Person& person, std::string_view house) {
+    if (const auto language = spoken(person.language)) return *language;
+    return language_from(person.locale, house);
+}
+
 }  // namespace kith

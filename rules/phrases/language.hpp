@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "rules/model/person.hpp"
+
 namespace kith {
 
 enum class Language { english, german, french, spanish };
@@ -14,5 +16,8 @@ std::string_view to_string(Language language);
 
 // The language of a BCP 47 tag ("de-AT", also as "de_AT" and "DE"), else of the other tag, else English.
 Language language_from(std::string_view tag, std::string_view otherwise = {});
+
+// What the person chose, or people.csv says; else that of their chat; else the house's.
+Language language_of(const Person& person, std::string_view house);
 
 }  // namespace kith

@@ -49,6 +49,7 @@ class SqlitePeople : public People {
     std::optional<Person> find_by_email(OrganisationId organisation, std::string_view email) override;
     std::vector<Person> all(OrganisationId organisation) override;
     std::size_t count(OrganisationId organisation) override;
+    std::vector<PersonId> suspended_before(OrganisationId organisation, Instant before, std::size_t count_max) override;
     Preferences preferences(OrganisationId organisation, PersonId person) override;
     void set_preferences(OrganisationId organisation, PersonId person, const Preferences& preferences) override;
     std::string conversation(OrganisationId organisation, const Account& account) override;
@@ -61,6 +62,23 @@ class SqlitePeople : public People {
     std::vector<Account> accounts(OrganisationId organisation, PersonId person);
     std::optional<Person> first(OrganisationId organisation, Query query);
 
+    Session& session_;
+};
+
+class SqliteDirectory : public Directory {
+  public:
+    explicit SqliteDirectory(Session& session) : session_(session) {}
+    std::optional<KnownAccount> find(OrganisationId organisation, const Account& account) override;
+    void put(OrganisationId organisation, const KnownAccount& known) override;
+    void drop(OrganisationId organisation, const Account& account) override;
+    std::vector<Account> untold(OrganisationId organisation, Platform platform, std::string_view workspace,
+                                std::optional<Instant> since, std::size_t count_max) override;
+    std::optional<DirectoryRun> run(OrganisationId organisation, Platform platform,
+                                    std::string_view workspace) override;
+    void set_run(OrganisationId organisation, Platform platform, std::string_view workspace,
+                 const DirectoryRun& run) override;
+
+  private:
     Session& session_;
 };
 

@@ -7,7 +7,7 @@
 
 #define KITH_PERSON_COLUMNS                                                                                          \
     "people.id, key, handle, name, email, team, department, site, zone, work_start, work_end, manager, start_date, " \
-    "level, interests, language, leads, active"
+    "level, interests, language, leads, active, membership, locale, suspended_at, team_mapped"
 
 namespace kith::sqlite {
 namespace {
@@ -38,6 +38,10 @@ Person read(const Query& row) {
     person.language = row.text(15);
     person.leads = texts(row.text(16));
     person.active = row.flag(17);
+    person.membership = membership_from(row.text(18)).value_or(Membership::member);
+    person.locale = row.text(19);
+    if (!row.is_null(20)) person.suspended_at = row.instant(20);
+    person.team_mapped = row.flag(21);
     return person;
 }
 
@@ -52,10 +56,11 @@ Account read_account(const Query& row, int column) {
 int put(Database& database, std::string_view sql, OrganisationId organisation, PersonId given_id,
         const Person& person) {
     const auto& [id, key, handle, name, email, team, department, site, zone, work_start, work_end, manager, start_date,
-                 level, interests, language, leads, active, accounts] = person;
+                 level, interests, language, leads, active, membership, locale, suspended_at, team_mapped, accounts] =
+        person;
     return database.run(sql, organisation, given_id, key, handle, name, email, fold_name(email), team, department, site,
                         zone, work_start.count(), work_end.count(), manager, start_date, level, encode(interests),
-                        language, encode(leads), active);
+                        language, encode(leads), active, to_string(membership), locale, suspended_at, team_mapped);
 }
 
 }  // namespace
@@ -67,9 +72,10 @@ PersonId SqlitePeople::add(OrganisationId organisation, const Person& person) {
     put(session_.database,
         "INSERT INTO people (organisation_id, id, key, handle, name, email, email_folded, team, department, site, "
         "zone, "
-        "work_start, work_end, manager, start_date, level, interests, language, leads, active) "
+        "work_start, work_end, manager, start_date, level, interests, language, leads, active, membership, locale, "
+        "suspended_at, team_mapped) "
         "VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, nullif(?7, ''), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-        "?18, ?19, ?20)",
+        "?18, ?19, ?20, ?21, ?22, ?23, ?24)",
         organisation, added.id, added);
     put_names(organisation, added);
     put_accounts(organisation, added);
@@ -81,7 +87,8 @@ bool SqlitePeople::update(OrganisationId organisation, const Person& person) {
         session_.database,
         "UPDATE people SET key = nullif(?3, ''), handle = ?4, name = ?5, email = ?6, email_folded = nullif(?7, ''), "
         "team = ?8, department = ?9, site = ?10, zone = ?11, work_start = ?12, work_end = ?13, manager = ?14, "
-        "start_date = ?15, level = ?16, interests = ?17, language = ?18, leads = ?19, active = ?20 "
+        "start_date = ?15, level = ?16, interests = ?17, language = ?18, leads = ?19, active = ?20, membership = ?21, "
+        "locale = ?22, suspended_at = ?23, team_mapped = ?24 "
         "WHERE organisation_id = ?1 AND id = ?2",
         organisation, person.id, person);
     if (changed == 0) return false;
@@ -201,6 +208,17 @@ std::vector<Person> SqlitePeople::all(OrganisationId organisation) {
         if (person != people.end() && person->id.value == account.integer(0))
             person->accounts.push_back(read_account(account, 1));
     }
+    return people;
+}
+
+std::vector<PersonId> SqlitePeople::suspended_before(OrganisationId organisation, Instant before,
+                                                     std::size_t count_max) {
+    std::vector<PersonId> people;
+    Query row = session_.database.query(
+        "SELECT id FROM people WHERE organisation_id = ?1 AND suspended_at IS NOT NULL AND suspended_at < ?2 ORDER BY "
+        "suspended_at, id LIMIT ?3",
+        organisation, before, count_max);
+    while (row.step()) row.read(0, people.emplace_back());
     return people;
 }
 

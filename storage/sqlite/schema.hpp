@@ -348,4 +348,35 @@ CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN
 END;
 )sql";
 
+// What platforms tell of people: how they stand to the workspace, their locale, since when they are gone.
+inline constexpr const char* schema_2 = R"sql(
+ALTER TABLE people ADD COLUMN membership TEXT NOT NULL DEFAULT 'member'
+  CHECK (membership = 'member' OR membership = 'invited' OR membership = 'guest' OR membership = 'outside');
+ALTER TABLE people ADD COLUMN locale TEXT NOT NULL DEFAULT '';
+ALTER TABLE people ADD COLUMN suspended_at INTEGER;
+ALTER TABLE people ADD COLUMN team_mapped INTEGER NOT NULL DEFAULT 0 CHECK (team_mapped IN (0, 1));
+CREATE INDEX people_suspended ON people (organisation_id, suspended_at) WHERE suspended_at IS NOT NULL;
+
+CREATE TABLE directory_accounts (
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  platform TEXT NOT NULL CHECK (platform = 'slack' OR platform = 'teams' OR platform = 'console'),
+  workspace TEXT NOT NULL,
+  user TEXT NOT NULL,
+  bot INTEGER NOT NULL CHECK (bot IN (0, 1)),
+  outside INTEGER NOT NULL CHECK (outside IN (0, 1)),
+  told_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, platform, workspace, user)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE directory_runs (
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  platform TEXT NOT NULL CHECK (platform = 'slack' OR platform = 'teams' OR platform = 'console'),
+  workspace TEXT NOT NULL,
+  cursor TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  PRIMARY KEY (organisation_id, platform, workspace)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace kith

@@ -137,6 +137,7 @@ class SqliteStore : public Store, private Transaction {
 
   private:
     People& people() override { return people_; }
+    Directory& directory() override { return directory_; }
     Connections& connections() override { return connections_; }
     Rules& rules() override { return rules_; }
     Nudges& nudges() override { return nudges_; }
@@ -192,6 +193,7 @@ class SqliteStore : public Store, private Transaction {
     std::uint64_t page_bytes_ = 0;
     Session session_{.database = database_, .sealer = sealer_};
     SqlitePeople people_{session_};
+    SqliteDirectory directory_{session_};
     SqliteConnections connections_{session_};
     SqliteRules rules_{session_};
     SqliteNudges nudges_{session_};

@@ -66,13 +66,6 @@ TEST_F(Worker, a_stranger_is_created_at_first_sight_and_only_once) {
     EXPECT_THAT(office.connections()[0].people, ElementsAre(people[3].id));
 }
 
-TEST_F(Worker, an_account_nobody_met_is_nothing_to_remember) {
-    office.put("E1", AccountSeen{.who = member("U99"), .name = "Nobody"});
-    EXPECT_EQ(office.works().events, 1U);
-    EXPECT_EQ(office.read<std::size_t>([&](Transaction& tx) { return tx.people().count(office.organisation.id); }), 2U);
-    EXPECT_EQ(office.read<std::size_t>([&](Transaction& tx) { return tx.inbox().waiting_count(); }), 0U);
-}
-
 TEST_F(Worker, imported_accounts_get_their_workspace) {
     Person imported;
     imported.key = "i1";

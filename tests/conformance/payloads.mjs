@@ -46,6 +46,7 @@ type Manifest = W.AppsManifestValidateArguments['manifest'];
 `;
 const types = {
   'chat.postMessage': 'Post', 'chat.update': 'Update', 'chat.postEphemeral': 'Ephemeral', 'views.publish': 'Publish',
+  'users.list': 'W.UsersListResponse', 'users.info': 'W.UsersInfoResponse',
   'views.open': 'Open', 'views.push': 'Open', response_url: 'Respond', manifest: 'Manifest',
 };
 

@@ -126,15 +126,26 @@ class Stage {
         for (const char* text : {"stop", "stop introductions", "stop check-ins"}) asked("stop", text);
         for (const char* text : {"start", "join introductions"}) asked("start", text);
         for (const char* text : {"never pair me with <@U3>", "never pair me with Bo"}) asked("avoid", text);
-        for (const char* text : {"settings", "settings cap 1", "settings cap 99", "settings hours 10:00-16:00",
-                                 "settings hours late", "settings zone Europe/Paris", "settings zone Mars",
-                                 "settings interests chess, climbing", "settings colour"})
+        for (const char* text :
+             {"settings", "settings cap 1", "settings cap 99", "settings hours 10:00-16:00", "settings hours late",
+              "settings zone Europe/Paris", "settings zone Mars", "settings interests chess, climbing",
+              "settings status on", "settings status off", "settings status maybe", "settings colour"})
             asked("settings", text);
         Chat world = chat();
         world.says("eve", "stop introductions");
         world.says("eve", "snooze until Monday");
         keep("settings", world.says("eve", "settings"));
         keep("home", home(world));
+        world.says("eve", "settings status on");
+        world.event("eve", AccountSeen{.who = world.all.the("eve").accounts.front(), .away = true});
+        keep("why", world.says("eve", "why"));
+        keep("settings", world.says("eve", "settings"));
+        Chat foreign = chat();
+        const Account eve = foreign.all.the("eve").accounts.front();
+        foreign.event("eve", AccountSeen{.who = eve, .membership = Membership::guest});
+        keep("why", foreign.says("eve", "why"));
+        foreign.event("eve", AccountSeen{.who = eve, .membership = Membership::outside});
+        keep("not_understood", foreign.says("eve", "log coffee with Bo"));
         world.says("eve", "stop");
         keep("settings", world.says("eve", "settings"));
         keep("why", world.says("eve", "why"));

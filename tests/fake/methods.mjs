@@ -25,13 +25,15 @@ function ownMessage({ args, workspace }) {
 
 const shown = ({ metadata, ...message }, withMetadata) => (withMetadata && metadata ? { ...message, metadata } : message);
 
-function page(items, { limit, cursor }, max) {
+// `sizes`: how many items the first, second, ... page holds at most; none may be fewer than asked for, even nothing.
+function page(items, { limit, cursor }, max, sizes = []) {
   if (limit === undefined) throw new Refused('no_limit', 'limit_required', 'a list is asked for with a limit');
   if (limit < 1 || limit > max) throw new Refused('bad_limit', 'invalid_limit', `limit ${limit}`);
-  const start = cursor === undefined || cursor === '' ? 0 : Number(Buffer.from(cursor, 'base64').toString().split(':')[1]);
+  const [, at, number] = cursor === undefined || cursor === '' ? ['', '0', '0'] : Buffer.from(cursor, 'base64').toString().split(':');
+  const start = Number(at);
   if (!Number.isInteger(start) || start > items.length) throw new Refused('bad_cursor', 'invalid_cursor', `cursor ${cursor}`);
-  const end = start + limit;
-  const next = end < items.length ? Buffer.from(`next:${end}`).toString('base64') : '';
+  const end = start + Math.min(limit, sizes[Number(number)] ?? limit);
+  const next = end < items.length ? Buffer.from(`next:${end}:${Number(number) + 1}`).toString('base64') : '';
   return { items: items.slice(start, end), next };
 }
 
@@ -57,6 +59,15 @@ function readBack(args, messages) {
   return {
     messages: items.map((message) => shown(message, args.include_all_metadata === true)), has_more: next !== '',
     ...(next === '' ? {} : { response_metadata: { next_cursor: next } }),
+  };
+}
+
+// A user as a method shows it: the locale where it is asked for, the address where the scope is there.
+function shownUser({ locale, ...user }, { include_locale }, { scopes }) {
+  const { email, ...profile } = user.profile;
+  return {
+    ...user, profile: scopes.split(',').includes('users:read.email') ? { ...profile, email } : profile,
+    ...(include_locale && !user.is_stranger ? { locale } : {}),
   };
 }
 
@@ -223,16 +234,23 @@ export const methods = {
   },
 
   'users.info': {
-    reads: true, args: { user: must('string'), include_locale: may('boolean') },
-    run: ({ args, workspace }) => ({ user: workspace.user(args.user) }),
+    reads: true, tier: 4, scope: 'users:read', args: { user: must('string'), include_locale: may('boolean') },
+    run({ args, settings, workspace }) {
+      const user = workspace.users.get(args.user);
+      // That is what the method is for: finding out.
+      if (!user) throw new Refused('unknown_user', 'user_not_found', `no user ${args.user}`, { careful: true });
+      return { user: shownUser(user, args, settings) };
+    },
   },
 
   'users.list': {
-    reads: true,
+    reads: true, tier: 2, scope: 'users:read',
     args: { limit: may('integer'), cursor: may('string'), include_locale: may('boolean'), team_id: may('string') },
-    run({ args, workspace }) {
-      const { items, next } = page([...workspace.users.values()], args, 999);
-      return { members: items, cache_ts: 1767225600, response_metadata: { next_cursor: next } };
+    run({ args, settings, workspace }) {
+      // People of other workspaces are in nobody's list.
+      const own = [...workspace.users.values()].filter(({ team_id }) => team_id === ids.team);
+      const { items, next } = page(own, args, 999, settings.pageSizes);
+      return { members: items.map((user) => shownUser(user, args, settings)), cache_ts: 1767225600, response_metadata: { next_cursor: next } };
     },
   },
 

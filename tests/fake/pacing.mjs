@@ -7,10 +7,22 @@ export class Pacing {
     this.toleranceMs = toleranceMs;
     this.#lastPost = new Map();
     this.#closedUntil = new Map();
+    this.#calls = new Map();
   }
 
+  #calls;
   #lastPost;
   #closedUntil;
+
+  // Milliseconds until `method` has room again, when it was called `perMinute` times within the last minute.
+  overTier(method, perMinute = Infinity) {
+    const now = performance.now();
+    const recent = (this.#calls.get(method) ?? []).filter((at) => at > now - 60_000);
+    this.#calls.set(method, recent);
+    if (recent.length >= perMinute) return recent[0] + 60_000 - now;
+    recent.push(now);
+    return 0;
+  }
 
   // Milliseconds by which a post into `channel` comes too early now; 0 or less when it is welcome.
   waitFor(channel) {
@@ -36,5 +48,6 @@ export class Pacing {
   forget() {
     this.#lastPost.clear();
     this.#closedUntil.clear();
+    this.#calls.clear();
   }
 }

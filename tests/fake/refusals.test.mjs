@@ -132,7 +132,6 @@ const rows = [
   ['a history since yesterday', asForm('conversations.history', { channel: 'C0GENERAL', oldest: 'yesterday' }), 'bad_timestamp', 'invalid_arguments'],
   ['the replies to nothing', asForm('conversations.replies', { channel: 'C0GENERAL', ts: '1.000001' }), 'unknown_message', 'message_not_found'],
   ['a history of 1,000', asForm('conversations.history', { channel: 'C0GENERAL', limit: '1000' }), 'bad_limit', 'invalid_limit'],
-  ['an unknown user', asForm('users.info', { user: 'U0NOBODY1' }), 'unknown_user', 'user_not_found'],
   ['a list without a limit', asForm('users.list', {}), 'no_limit', 'limit_required'],
   ['an invented cursor', asForm('users.list', { limit: '2', cursor: 'abc=' }), 'bad_cursor', 'invalid_cursor'],
 
@@ -196,6 +195,66 @@ test('a response URL takes five uses within 30 minutes', async () => {
   const answer = await raw(slack, old, { headers: jsonHeaders, body: '{"text":"x"}' });
   slack.clock = Date.now;
   assert.equal(answer.json.error, 'expired_url');
+});
+
+test('asking who somebody is may find nobody', async () => {
+  assert.equal((await callForm(slack, 'users.info', { user: 'U0NOBODY1' })).json.error, 'user_not_found');
+  assert.deepEqual(slack.violations, []);
+});
+
+test('a method without its scope says which one it needs', async (t) => {
+  const { scopes } = slack.settings;
+  t.after(() => { slack.settings.scopes = scopes; });
+  slack.settings.scopes = 'chat:write,users:read.email';
+  for (const method of ['users.list', 'users.info']) {
+    const { json } = await callForm(slack, method, method === 'users.list' ? { limit: '1' } : { user: 'U0ANNA001' });
+    assert.deepEqual([json.ok, json.error, json.needed, json.provided], [false, 'missing_scope', 'users:read', 'chat:write,users:read.email']);
+  }
+  assert.deepEqual(slack.violations.map(({ rule }) => rule), ['missing_scope', 'missing_scope']);
+});
+
+test('a method may be called as often in a minute as its tier says', async () => {
+  const own = await new FakeSlack({ tiers: { 2: 2 } }).start();
+  try {
+    const list = () => callForm(own, 'users.list', { limit: '1' });
+    assert.equal((await list()).json.ok, true);
+    assert.equal((await list()).json.ok, true);
+    const refused = await list();
+    assert.equal(refused.status, 429);
+    assert.ok(Number(refused.headers['retry-after']) > 50, refused.headers['retry-after']);
+    assert.equal((await callForm(own, 'users.info', { user: 'U0KITHBOT' })).json.ok, true, 'another method goes on');
+    assert.equal((await list()).status, 429);
+    assert.deepEqual(own.violations.map(({ rule }) => rule), ['tier_limit', 'retry_after_ignored']);
+  } finally {
+    await own.stop();
+  }
+});
+
+test('a list shows the locale when asked, the address with its scope, and nobody of other workspaces', async (t) => {
+  const { workspace, settings } = slack;
+  const { scopes } = settings;
+  workspace.addUser({ id: 'U0ELSE001', team_id: 'T0ELSE001', is_stranger: true });
+  t.after(() => {
+    settings.scopes = scopes;
+    settings.pageSizes = [];
+    workspace.users.delete('U0ELSE001');
+  });
+  const list = async (more) => (await callForm(slack, 'users.list', { limit: '100', ...more })).json;
+  const plain = await list({});
+  assert.ok(plain.members.every((user) => user.locale === undefined && user.profile.email.includes('@')));
+  assert.ok(!plain.members.some(({ id }) => id === 'U0ELSE001'));
+  assert.ok((await list({ include_locale: 'true' })).members.every(({ locale }) => locale === 'en-GB'));
+  settings.scopes = 'users:read';
+  assert.ok((await list({})).members.every(({ profile }) => profile.email === undefined));
+  settings.pageSizes = [1, 0];
+  const first = await list({});
+  assert.equal(first.members.length, 1);
+  const second = await list({ cursor: first.response_metadata.next_cursor });
+  assert.equal(second.members.length, 0);
+  const third = await list({ cursor: second.response_metadata.next_cursor });
+  assert.deepEqual([third.members.length, third.response_metadata.next_cursor], [plain.members.length - 1, '']);
+  assert.equal((await callForm(slack, 'users.info', { user: 'U0ELSE001', include_locale: 'true' })).json.user.locale, undefined);
+  assert.deepEqual(slack.violations, []);
 });
 
 test('every rule of the fake has a test', async () => {

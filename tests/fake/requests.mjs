@@ -73,6 +73,11 @@ export function homeOpened({ user, channel, tab = 'home', view, ts = `${Math.tru
   return { type: 'app_home_opened', user, channel, tab, event_ts: ts, ...(view === undefined ? {} : { view }) };
 }
 
+// A person's record changed, or somebody is new. Slack sends no locale with these.
+export function userEvent(type, { locale: _unsaid, ...user }) {
+  return { type, user, cache_ts: 1767225600, event_ts: `${Math.trunc(Date.now() / 1000)}.000700` };
+}
+
 export function command({
   text, user, channel = 'C0GENERAL', channelName = 'general', command: name = '/kith', responseUrl, trigger = '1111.2222.aaaa', ...more
 }) {

@@ -14,7 +14,9 @@ import { Workspace, ids } from './workspace.mjs';
 
 export { ids } from './workspace.mjs';
 
-const allScopes = 'app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:read,im:write,mpim:write,team:read,users:read,users:read.email';
+const allScopes = 'app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:read,im:write,mpim:write,team:read,usergroups:read,users:read,users:read.email';
+// Calls of one method a minute, by tier.
+const allTiers = { 2: 20, 3: 50, 4: 100 };
 
 export const responseMethod = 'response_url';
 
@@ -25,13 +27,14 @@ export class FakeSlack extends EventEmitter {
   // alsoTaken: arguments that any call may carry besides its own; Slack's own framework adds `token` and `team_id`.
   // perChannelMs, toleranceMs, pacingIsViolation: see Pacing. perChannelMs 0 turns pacing off.
   // socket: settings of Socket Mode, see FakeSocketMode.
+  // tiers: calls of one method a minute. pageSizes: how many people the pages of a list hold at most.
   constructor({
     token = 'xoxb-1-fake', appToken = 'xapp-1-A0KITH001-1-fake', scopes = allScopes, socket = {}, deliveryIds = true, massMentions = false, alsoTaken = [], perChannelMs = 1000,
-    toleranceMs = 100, pacingIsViolation = true, clock = Date.now,
+    toleranceMs = 100, pacingIsViolation = true, clock = Date.now, tiers = allTiers, pageSizes = [],
   } = {}) {
     super();
     this.setMaxListeners(0);
-    this.settings = { token, appToken, scopes, deliveryIds, massMentions, alsoTaken };
+    this.settings = { token, appToken, scopes, deliveryIds, massMentions, alsoTaken, tiers, pageSizes };
     this.clock = clock;
     this.workspace = new Workspace(() => this.clock());
     this.pacing = new Pacing({ perChannelMs, toleranceMs });
@@ -202,7 +205,7 @@ export class FakeSlack extends EventEmitter {
       throw new Refused('unknown_path', 'unknown_method', `path ${path}`, { status: 404 });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.#note(call, error);
+      if (!error.careful) this.#note(call, error);
       return { status: error.status, headers: error.headers, body: error.body };
     }
   }
@@ -224,6 +227,9 @@ export class FakeSlack extends EventEmitter {
     call.args = readArguments(spec, {
       verb: call.verb, query, contentType: call.headers['content-type'], body: call.body, alsoTaken: this.settings.alsoTaken,
     });
+    if (spec.scope && !this.settings.scopes.split(',').includes(spec.scope)) {
+      throw new Refused('missing_scope', 'missing_scope', `${name} needs ${spec.scope}`, { fields: { needed: spec.scope, provided: this.settings.scopes } });
+    }
     const context = { args: call.args, settings: this.settings, workspace: this.workspace, socket: this.socket };
     spec.check?.(context);
     return this.#carryOut(call, spec, () => ({ status: 200, body: { ok: true, ...spec.run(context) } }));
@@ -244,12 +250,17 @@ export class FakeSlack extends EventEmitter {
   }
 
   // Faults and pacing around the deed itself.
-  async #carryOut(call, { posts = false } = {}, act) {
+  async #carryOut(call, { posts = false, tier } = {}, act) {
     const channel = posts ? this.#channelOf(call.args.channel) : '';
     const early = this.pacing.earlyAfterRefusal(call.method, channel);
     if (early > 0) {
       this.#note(call, new Refused('retry_after_ignored', 'ratelimited', `${early} ms before Retry-After was over`));
       return this.#limited(call.method, channel, Math.ceil(early / 1000));
+    }
+    const over = this.pacing.overTier(call.method, this.settings.tiers[tier]);
+    if (over > 0) {
+      if (this.pacingIsViolation) this.#note(call, new Refused('tier_limit', 'ratelimited', `more than ${this.settings.tiers[tier]} a minute`));
+      return this.#limited(call.method, channel, Math.ceil(over / 1000));
     }
     const fault = this.#fault(call);
     if (fault?.kind === 'reset') return { cut: true };

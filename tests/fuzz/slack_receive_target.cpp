@@ -1,10 +1,11 @@
 // Whole webhooks. The target signs what it is given, so that the readers behind the signature are reached. The first
-// byte chooses the path and the media type.
+// byte chooses the path and the media type. The same bytes are then an answer of the Web API that tells of people.
 #include <array>
 #include <string>
 #include <variant>
 
 #include "adapters/crypto.hpp"
+#include "adapters/slack/directory.hpp"
 #include "adapters/slack/receive.hpp"
 #include "tests/fuzz/target.hpp"
 
@@ -31,6 +32,31 @@ int status_of(const Reception& reception) {
     if (const auto* received = std::get_if<Received>(&reception)) return received->ack.status;
     if (const auto* answered = std::get_if<Answered>(&reception)) return answered->response.status;
     return std::get<Refused>(reception).response.status;
+}
+
+void check_account(const AccountSeen& seen, const slack::Place& place) {
+    must(seen.who.workspace == place.workspace && !seen.who.user.empty(), "an account is somebody's, and ours");
+    must(seen.who.user != "USLACKBOT" || !seen.human, "Slackbot is a bot");
+    must(seen.away || !seen.away_until, "what ends has begun");
+}
+
+void check_directory(std::string_view input, int status) {
+    const HttpResponse response{.status = status, .headers = {{"Retry-After", "7"}}, .body = std::string(input)};
+    const slack::Place place{.workspace = "T1", .enterprise = input.size() % 2 == 0 ? "" : "E1"};
+    const auto list = slack::read_users_list(response, place);
+    if (const auto* page = std::get_if<slack::AccountPage>(&list)) {
+        must(status == 200, "a page comes with a 200");
+        must(page->accounts.size() <= input.size(), "a page holds what was sent");
+        for (const AccountSeen& seen : page->accounts) check_account(seen, place);
+    } else {
+        const auto& none = std::get<slack::NoAnswer>(list);
+        const bool waits = none.kind == slack::NoAnswer::Kind::wait;
+        must(!waits || none.wait > milliseconds{}, "a wait has a length");
+        must(status != 429 || (waits && none.wait == seconds{7}), "a wait is kept");
+        for (const char c : none.what) must(c >= ' ' && c < 0x7F, "a log line stays a line");
+    }
+    const auto info = slack::read_users_info(response, place);
+    if (const auto* seen = std::get_if<AccountSeen>(&info)) check_account(*seen, place);
 }
 
 }  // namespace
@@ -67,4 +93,6 @@ void kith::fuzz::check(std::string_view input) {
     if (input.find("ssl_check") == std::string_view::npos) {
         must(std::holds_alternative<Refused>(forged), "a forged request is refused");
     }
+
+    for (const int status : {200, 429, 503}) check_directory(input, status);
 }

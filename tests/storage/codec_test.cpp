@@ -48,22 +48,30 @@ std::vector<std::string> naughty_strings() {
 std::vector<Event> events(const std::string& text) {
     const Account account{.platform = Platform::teams, .workspace = text, .user = text + "u"};
     const Conversation where{.id = text, .thread = "t" + text, .direct = false};
-    return {
-        MessageReceived{.from = account, .where = where, .message_ref = text, .text = text},
-        CommandIssued{.from = account, .where = where, .text = text, .reply_url = text},
-        ActionTaken{.from = account,
-                    .where = where,
-                    .action = text,
-                    .value = text,
-                    .message_ref = text,
-                    .reply_url = text,
-                    .ephemeral = true},
-        HomeOpened{.from = account},
-        AccountSeen{
-            .who = account, .name = text, .handle = text, .zone = text, .gone = true, .human = false, .guest = true},
-        InstallRevoked{.platform = Platform::console, .workspace = text},
-        InstallRevoked{.platform = Platform::slack, .workspace = text, .at = Instant{seconds{1'770'000'000}}},
-        OwnMessageSeen{.delivery_id = text, .where = where, .message_ref = text}};
+    return {MessageReceived{.from = account, .where = where, .message_ref = text, .text = text},
+            CommandIssued{.from = account, .where = where, .text = text, .reply_url = text},
+            ActionTaken{.from = account,
+                        .where = where,
+                        .action = text,
+                        .value = text,
+                        .message_ref = text,
+                        .reply_url = text,
+                        .ephemeral = true},
+            HomeOpened{.from = account},
+            AccountSeen{.who = account,
+                        .name = text,
+                        .handle = text,
+                        .email = text,
+                        .zone = text,
+                        .locale = text,
+                        .gone = true,
+                        .human = false,
+                        .membership = Membership::outside,
+                        .away = true,
+                        .away_until = Instant{seconds{1'770'000'000}}},
+            InstallRevoked{.platform = Platform::console, .workspace = text},
+            InstallRevoked{.platform = Platform::slack, .workspace = text, .at = Instant{seconds{1'770'000'000}}},
+            OwnMessageSeen{.delivery_id = text, .where = where, .message_ref = text}};
 }
 
 Message every_block(const std::string& text) {
@@ -119,9 +127,20 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
                                   .cap_per_day = 7,
                                   .notice_given = true,
                                   .heard_at = at(3),
-                                  .zone_chosen = true};
+                                  .zone_chosen = true,
+                                  .status_counts = true,
+                                  .away_until = day(400)};
     EXPECT_EQ(decode_preferences(encode(preferences)).value(), preferences);
     EXPECT_EQ(decode_preferences("{}").value(), Preferences{});
+}
+
+TEST(Codec, reads_the_guests_of_schema_1) {
+    const auto read = decode_event(
+        R"({"type":"account","who":{"platform":"slack","workspace":"T1","user":"U1"},"name":"","handle":"","zone":"","guest":true})");
+    ASSERT_TRUE(read);
+    EXPECT_EQ(std::get<AccountSeen>(*read).membership, Membership::guest);
+    EXPECT_FALSE(decode_event(R"({"type":"account","who":{"platform":"slack","workspace":"T1","user":"U1"},"name":"",)"
+                              R"("handle":"","zone":"","membership":"king"})"));
 }
 
 TEST(Codec, writes_bytes_that_are_no_utf8_as_replacement_characters) {

@@ -48,6 +48,10 @@ inline Person full_person() {
             .language = "pt",
             .leads = {"Payments", "Risk"},
             .active = false,
+            .membership = Membership::guest,
+            .locale = "pt-PT",
+            .suspended_at = at(9),
+            .team_mapped = true,
             .accounts = {slack("U7"), {.platform = Platform::teams, .workspace = "tenant", .user = "29:x"}}};
 }
 

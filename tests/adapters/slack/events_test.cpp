@@ -191,7 +191,7 @@ TEST(SlackEvents, somebody_from_outside_is_told_before_what_they_said) {
     const auto events = events_for(message(R"("user":"U0ELSE001","text":"hi","team":"T0ELSE001")"));
     ASSERT_EQ(events.size(), 2u);
     const Account who{.platform = Platform::slack, .workspace = "T0KITH001", .user = "U0ELSE001"};
-    EXPECT_EQ(events[0], Event{(AccountSeen{.who = who, .guest = true})});
+    EXPECT_EQ(events[0], Event{(AccountSeen{.who = who, .membership = Membership::outside})});
     EXPECT_EQ(std::get<MessageReceived>(events[1]).from, who);
 }
 
@@ -239,12 +239,18 @@ TEST(SlackEvents, who_is_gone_a_bot_a_guest_or_not_yet_here) {
                             R"({"id":"U1","is_connector_bot":true})", R"({"id":"USLACKBOT","is_bot":false})"}) {
         EXPECT_FALSE(seen(bot).human) << bot;
     }
-    EXPECT_FALSE(seen(R"({"id":"U1","team_id":"T0KITH001","is_restricted":false})").guest);
-    for (const char* guest : {R"({"id":"U1","is_restricted":true})", R"({"id":"U1","is_ultra_restricted":true})",
-                              R"({"id":"U1","is_stranger":true})", R"({"id":"U1","team_id":"T0ELSE001"})"}) {
-        EXPECT_TRUE(seen(guest).guest) << guest;
-    }
-    EXPECT_EQ(seen(R"({"id":"U1","is_invited_user":true,"tz":"Europe/Berlin"})").zone, "");
+    const std::vector<std::pair<const char*, Membership>> memberships = {
+        {R"({"id":"U1","team_id":"T0KITH001","is_restricted":false,"is_stranger":false})", Membership::member},
+        {R"({"id":"U1"})", Membership::member},
+        {R"({"id":"U1","is_invited_user":true,"tz":"Europe/Berlin"})", Membership::invited},
+        {R"({"id":"U1","is_restricted":true})", Membership::guest},
+        {R"({"id":"U1","is_ultra_restricted":true,"is_restricted":true})", Membership::guest},
+        {R"({"id":"U1","is_stranger":true})", Membership::outside},
+        {R"({"id":"U1","team_id":"T0ELSE001"})", Membership::outside},
+        {R"({"id":"U1","team_id":"T0ELSE001","enterprise_user":{"enterprise_id":"E0ELSE001"}})", Membership::outside},
+        {R"({"id":"U1","team_id":"T0ELSE001","is_restricted":true})", Membership::outside},
+    };
+    for (const auto& [user, membership] : memberships) EXPECT_EQ(seen(user).membership, membership) << user;
     EXPECT_EQ(dropped(R"({"type":"user_change","user":"U1"})"), "incomplete_event");
     EXPECT_EQ(dropped(R"({"type":"team_join"})"), "incomplete_event");
 }

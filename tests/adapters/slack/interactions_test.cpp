@@ -288,7 +288,7 @@ TEST(SlackActions, a_press_by_somebody_from_outside_tells_so_first) {
         events_of(interact(R"({"type":"block_actions","team":{"id":"T0KITH001"},"user":{"id":"U9","team_id":"T9"},)"
                            R"("actions":[{"action_id":"x"}]})"));
     ASSERT_EQ(events.size(), 2u);
-    EXPECT_TRUE(std::get<AccountSeen>(events[0]).guest);
+    EXPECT_EQ(std::get<AccountSeen>(events[0]).membership, Membership::outside);
 }
 
 // --- the rest -----------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ TEST(SlackAuthTest, reads_ids_and_scopes) {
     EXPECT_EQ(test->app_id, "A1");
     EXPECT_EQ(test->scopes, (std::vector<std::string>{"chat:write", "commands", "im:write"}));
     EXPECT_EQ(missing_scopes(test->scopes),
-              (std::vector<std::string_view>{"app_mentions:read", "im:history", "users:read"}));
+              (std::vector<std::string_view>{"app_mentions:read", "im:history", "users:read", "users:read.email"}));
     EXPECT_TRUE(missing_scopes({bot_scopes.begin(), bot_scopes.end()}).empty());
 }
 
@@ -72,23 +72,6 @@ TEST(SlackAuthTest, errors_by_their_kind) {
         EXPECT_EQ(test.error().code, code) << response.body;
         EXPECT_FALSE(test.error().what.empty());
     }
-}
-
-TEST(SlackUsersInfo, asks_by_form_and_reads_the_account) {
-    const HttpRequest request = users_info_request("https://slack.com/api/", "xoxb-1", "U7");
-    EXPECT_EQ(request.url, "https://slack.com/api/users.info");
-    EXPECT_EQ(only_header(request.headers, "content-type"), "application/x-www-form-urlencoded");
-    EXPECT_EQ(request.body, "user=U7");
-    const auto seen = read_users_info(
-        answer(R"({"ok":true,"user":{"id":"U7","team_id":"T1","tz":"Europe/Paris","profile":{"display_name":"ana"}}})"),
-        "T1", false);
-    ASSERT_TRUE(seen.ok());
-    EXPECT_EQ(
-        *seen,
-        (AccountSeen{.who = {Platform::slack, "T1", "U7"}, .name = "ana", .handle = "ana", .zone = "Europe/Paris"}));
-    EXPECT_EQ(read_users_info(answer(R"({"ok":false,"error":"user_not_found"})"), "T1", false).error().code,
-              Errc::not_found);
-    EXPECT_EQ(read_users_info(answer(R"({"ok":true,"user":null})"), "T1", false).error().code, Errc::invalid);
 }
 
 TEST(SlackManifest, asks_for_exactly_what_is_used) {

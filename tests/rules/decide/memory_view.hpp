@@ -232,6 +232,7 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
         [&](const ForgetPerson& wish) { all.forgotten.push_back(wish.person); },
         [](const RevokeInstall&) {},
         [](const SettleDelivery&) {},
+        [](const LookUpAccount&) {},
         [&](const Record& wish) { all.records.push_back({sender, wish, now}); },
     };
     for (const Effect& effect : decision.effects) std::visit(one, effect);

@@ -107,7 +107,10 @@ Event random_event(Chat& chat, const Account& from, Randomly& random) {
                                .name = "Name",
                                .handle = chat.all.people[0].handle.empty() ? "h" : "",
                                .zone = random.one_in(2) ? "Asia/Tokyo" : "",
-                               .gone = random.one_in(9)};
+                               .locale = random.one_in(4) ? "de-DE" : "",
+                               .gone = random.one_in(9),
+                               .membership = random.one_in(9) ? Membership::guest : Membership::member,
+                               .away = random.one_in(5)};
     }
 }
 

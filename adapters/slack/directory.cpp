@@ -1,0 +1,78 @@
+#include "adapters/slack/directory.hpp"
+
+#include "adapters/form.hpp"
+#include "adapters/slack/account.hpp"
+#include "adapters/slack/web_api.hpp"
+
+namespace kith::slack {
+namespace {
+
+constexpr std::size_t cursor_bytes_max = 1'000;
+
+NoAnswer no_answer(const Answer& answer, const HttpResponse& response) {
+    NoAnswer none{.what = answer.code};
+    if (answer.kind == Answer::Kind::unreadable) return none;
+    if (answer.code == "invalid_cursor") {
+        none.kind = NoAnswer::Kind::restart;
+        return none;
+    }
+    switch (answer.failure) {
+        case Failure::rate:
+            none.kind = NoAnswer::Kind::wait;
+            none.wait = retry_after(response);
+            break;
+        case Failure::temporary:
+        case Failure::maybe_acted:
+            break;
+        case Failure::receiver:
+            none.kind = NoAnswer::Kind::unknown;
+            break;
+        case Failure::installation:
+        case Failure::us:
+            none.kind = NoAnswer::Kind::refused;
+            break;
+    }
+    return none;
+}
+
+}  // namespace
+
+HttpRequest users_list_request(std::string_view base, std::string_view token, std::string_view cursor) {
+    std::string body;
+    append_form_field(body, "limit", std::to_string(directory_page));
+    append_form_field(body, "include_locale", "true");
+    if (!cursor.empty()) append_form_field(body, "cursor", cursor);
+    return form_call(base, "users.list", token, std::move(body));
+}
+
+std::variant<AccountPage, NoAnswer> read_users_list(const HttpResponse& response, const Place& place) {
+    const Answer answer = read_answer(response);
+    if (answer.kind != Answer::Kind::ok) return no_answer(answer, response);
+    const JsonValue json = answer.json();
+    if (!json["members"].is_array()) return NoAnswer{.what = "users.list without members"};
+    AccountPage page;
+    for (const JsonValue member : json["members"].items()) {
+        AccountSeen seen = account_seen(member, place.workspace, place.enterprise);
+        if (!seen.who.user.empty()) page.accounts.push_back(std::move(seen));
+    }
+    page.next_cursor = json["response_metadata"]["next_cursor"].text();
+    if (page.next_cursor.size() > cursor_bytes_max) return NoAnswer{.what = "users.list with a huge cursor"};
+    return page;
+}
+
+HttpRequest users_info_request(std::string_view base, std::string_view token, std::string_view user) {
+    std::string body;
+    append_form_field(body, "user", user);
+    append_form_field(body, "include_locale", "true");
+    return form_call(base, "users.info", token, std::move(body));
+}
+
+std::variant<AccountSeen, NoAnswer> read_users_info(const HttpResponse& response, const Place& place) {
+    const Answer answer = read_answer(response);
+    if (answer.kind != Answer::Kind::ok) return no_answer(answer, response);
+    AccountSeen seen = account_seen(answer.json()["user"], place.workspace, place.enterprise);
+    if (seen.who.user.empty()) return NoAnswer{.what = "users.info without a user"};
+    return seen;
+}
+
+}  // namespace kith::slack

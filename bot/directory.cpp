@@ -1,0 +1,168 @@
+#include "bot/directory.hpp"
+
+#include <algorithm>
+
+#include "bot/log.hpp"
+#include "bot/stored_view.hpp"
+#include "rules/decide.hpp"
+
+namespace kith {
+namespace {
+
+constexpr auto departed_kept = days{30};
+constexpr std::size_t departed_erased_at_once = 20;
+
+// The person who has the account. One that was imported before its workspace was known gets it now.
+std::optional<Person> owner_of(Transaction& tx, const Organisation& organisation, const Account& account) {
+    auto known = tx.people().find_by_account(organisation.id, account);
+    if (known) return known;
+    known = tx.people().find_by_account(organisation.id, Account{account.platform, "", account.user});
+    if (!known) return known;
+    for (Account& one : known->accounts) {
+        if (one.platform == account.platform && one.user == account.user) one.workspace = account.workspace;
+    }
+    tx.people().update(organisation.id, *known);
+    return known;
+}
+
+// The person who has the address and no account in that workspace: people.csv knew them before the platform did.
+std::optional<Person> owner_of_address(Transaction& tx, const Organisation& organisation, const AccountSeen& seen) {
+    if (seen.email.empty() || seen.membership != Membership::member) return std::nullopt;
+    auto known = tx.people().find_by_email(organisation.id, seen.email);
+    if (!known) return std::nullopt;
+    const bool there = std::ranges::any_of(known->accounts, [&](const Account& account) {
+        return account.platform == seen.who.platform &&
+               (account.workspace == seen.who.workspace || account.workspace.empty());
+    });
+    if (there) return std::nullopt;
+    return known;
+}
+
+}  // namespace
+
+Carried take_account(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Told how,
+                     Instant now) {
+    Carried carried;
+    std::optional<Person> person = owner_of(tx, organisation, seen.who);
+    KnownAccount known{.account = seen.who,
+                       .bot = !seen.human,
+                       .outside = seen.human && seen.membership == Membership::outside,
+                       .told_at = now};
+    // One that was met before it was known to be a bot is suspended as if it were gone, and erased with those.
+    if (known.bot && !person) {
+        tx.directory().put(organisation.id, known);
+        return carried;
+    }
+    bool fresh = false;
+    if (!person && !seen.gone) {
+        person = owner_of_address(tx, organisation, seen);
+        if (person) {
+            person->accounts.push_back(seen.who);
+            tx.people().update(organisation.id, *person);
+            carried.rules = true;
+        }
+    }
+    if (!person) {
+        const bool wanted = !seen.gone && seen.membership == Membership::member &&
+                            !(organisation.was_forgotten && organisation.was_forgotten(seen.who));
+        if (!wanted) {
+            if (known.outside) tx.directory().put(organisation.id, known);
+            return carried;
+        }
+        person.emplace();
+        person->accounts.push_back(seen.who);
+        person->id = tx.people().add(organisation.id, *person);
+        carried.rules = true;
+        fresh = true;
+    }
+    // An event leaves things out that count at the first message, as the locale: the platform is asked once more.
+    if (how == Told::by_event && (fresh || person->locale.empty()) && seen.locale.empty() && !known.outside) {
+        carried.accounts = true;
+    } else {
+        tx.directory().put(organisation.id, known);
+    }
+    const StoredView view{tx, organisation, *person, now};
+    carried += carry_out(tx, organisation, decide(view, seen, now), "directory", *person, now);
+    return carried;
+}
+
+Person person_of(Transaction& tx, const Organisation& organisation, const Account& account, Carried* carried) {
+    if (auto known = owner_of(tx, organisation, account)) return std::move(*known);
+    Person person;
+    person.accounts.push_back(account);
+    if (const auto told = tx.directory().find(organisation.id, account); told && told->outside)
+        person.membership = Membership::outside;
+    person.id = tx.people().add(organisation.id, person);
+    if (carried != nullptr) carried->accounts = true;
+    return person;
+}
+
+Carried take_accounts(Store& store, const Organisation& organisation, const std::vector<AccountSeen>& seen,
+                      const std::function<void(Transaction&)>& also, Instant now) {
+    Carried carried;
+    try {
+        store.transact([&](Transaction& tx) {
+            carried = {};
+            also(tx);
+            for (const AccountSeen& one : seen) carried += take_account(tx, organisation, one, Told::asked, now);
+        });
+        return carried;
+    } catch (const StoreError& error) {
+        if (error.kind() == StoreError::Kind::unavailable) throw;
+        log_error("directory.page_failed", {{"what", std::string{error.what()}}});
+    }
+    carried = {};
+    store.transact(also);
+    for (const AccountSeen& one : seen) {
+        try {
+            Carried of_one;
+            store.transact([&](Transaction& tx) { of_one = take_account(tx, organisation, one, Told::asked, now); });
+            carried += of_one;
+        } catch (const StoreError& error) {
+            if (error.kind() == StoreError::Kind::unavailable) throw;
+            log_error("directory.account_failed", {{"what", std::string{error.what()}}});
+            // Told all the same, so that it is not asked about again and again.
+            store.transact([&](Transaction& tx) {
+                tx.directory().put(organisation.id, KnownAccount{.account = one.who, .told_at = now});
+            });
+        }
+    }
+    return carried;
+}
+
+Carried take_unknown(Store& store, const Organisation& organisation, const Account& account, Instant now) {
+    Carried carried;
+    store.transact([&](Transaction& tx) {
+        carried = {};
+        if (tx.directory().find(organisation.id, account)) {
+            carried = take_account(tx, organisation, AccountSeen{.who = account, .gone = true}, Told::asked, now);
+        } else {
+            tx.directory().put(organisation.id, KnownAccount{.account = account, .told_at = now});
+        }
+    });
+    return carried;
+}
+
+std::size_t erase_departed(Store& store, const Organisation& organisation, Instant now) {
+    std::vector<PersonId> departed;
+    store.read([&](Transaction& tx) {
+        departed = tx.people().suspended_before(organisation.id, now - departed_kept, departed_erased_at_once);
+    });
+    for (const PersonId id : departed) {
+        store.transact([&](Transaction& tx) {
+            const auto person = tx.people().find(organisation.id, id);
+            if (!person || !person->suspended_at) return;
+            if (organisation.on_forget) organisation.on_forget(*person, now);
+            tx.people().forget(organisation.id, id);
+            tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                                       .at = now,
+                                                       .actor = "directory",
+                                                       .action = "person.forgotten",
+                                                       .subject = "person:" + std::to_string(id.value),
+                                                       .detail = "30 days after the account was gone"});
+        });
+    }
+    return departed.size();
+}
+
+}  // namespace kith

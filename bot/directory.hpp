@@ -1,0 +1,39 @@
+// What platforms tell of accounts, taken into the store: who joins whom, who is new, who is nobody to us.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "bot/effects.hpp"
+#include "bot/organisation.hpp"
+#include "rules/model/event.hpp"
+#include "storage/store.hpp"
+
+namespace kith {
+
+// How the platform came to tell.
+enum class Told {
+    by_event,  // it may have left things out, as the locale
+    asked,     // all that it tells anybody
+};
+
+// A member becomes a person, or joins the one who has their address and no account there yet. Bots, guests and people
+// of other organisations become nobody; where somebody met them already, the person learns what they are. Who was
+// erased is not taken in again by this.
+Carried take_account(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Told how, Instant now);
+
+// Whom the account belongs to; the person is made at first sight, and the platform is to be asked about them.
+Person person_of(Transaction& tx, const Organisation& organisation, const Account& account, Carried* carried = nullptr);
+
+// Takes a page of accounts in, in one transaction; where one of them cannot be taken, each by itself. `also` runs
+// within the first of them.
+Carried take_accounts(Store& store, const Organisation& organisation, const std::vector<AccountSeen>& seen,
+                      const std::function<void(Transaction&)>& also, Instant now);
+
+// The platform knows no such account. Whom it told of before has left; an id that it never knew changes nothing.
+Carried take_unknown(Store& store, const Organisation& organisation, const Account& account, Instant now);
+
+// Erases those whose accounts have been gone for 30 days, a few at a time. Gives how many.
+std::size_t erase_departed(Store& store, const Organisation& organisation, Instant now);
+
+}  // namespace kith

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/account.hpp"
+#include "rules/model/id.hpp"
+#include "rules/model/person.hpp"
+#include "rules/model/time.hpp"
+
+namespace kith {
+
+// When a platform last told of an account, and what cannot be kept with a person. Nothing else of it stays here.
+struct KnownAccount {
+    Account account{};
+    bool bot = false;      // never a person
+    bool outside = false;  // of another organisation
+    Instant told_at{};
+    friend bool operator==(const KnownAccount&, const KnownAccount&) = default;
+};
+
+// One reading of a workspace's whole list of people, page by page.
+struct DirectoryRun {
+    std::string cursor{};  // of the page that comes next; empty: the first, or none where it has ended
+    Instant started_at{};
+    std::optional<Instant> ended_at{};
+    friend bool operator==(const DirectoryRun&, const DirectoryRun&) = default;
+};
+
+class Directory {
+  public:
+    virtual ~Directory() = default;
+    virtual std::optional<KnownAccount> find(OrganisationId organisation, const Account& account) = 0;
+    virtual void put(OrganisationId organisation, const KnownAccount& known) = 0;
+    // The platform is to be asked again.
+    virtual void drop(OrganisationId organisation, const Account& account) = 0;
+    // Accounts of people in this workspace of whom the platform told nothing, or nothing since that instant; by
+    // account, at most `count_max`.
+    virtual std::vector<Account> untold(OrganisationId organisation, Platform platform, std::string_view workspace,
+                                        std::optional<Instant> since, std::size_t count_max) = 0;
+    virtual std::optional<DirectoryRun> run(OrganisationId organisation, Platform platform,
+                                            std::string_view workspace) = 0;
+    virtual void set_run(OrganisationId organisation, Platform platform, std::string_view workspace,
+                         const DirectoryRun& run) = 0;
+};
+
+}  // namespace kith

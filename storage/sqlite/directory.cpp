@@ -1,0 +1,64 @@
+#include "storage/codec.hpp"
+#include "storage/sqlite/aggregates.hpp"
+
+namespace kith::sqlite {
+
+std::optional<KnownAccount> SqliteDirectory::find(OrganisationId organisation, const Account& account) {
+    Query row = session_.database.query(
+        "SELECT bot, outside, told_at FROM directory_accounts WHERE organisation_id = ?1 AND platform = ?2 AND "
+        "workspace = ?3 AND user = ?4",
+        organisation, to_string(account.platform), account.workspace, account.user);
+    if (!row.step()) return std::nullopt;
+    return KnownAccount{.account = account, .bot = row.flag(0), .outside = row.flag(1), .told_at = row.instant(2)};
+}
+
+void SqliteDirectory::put(OrganisationId organisation, const KnownAccount& known) {
+    const auto& [account, bot, outside, told_at] = known;
+    session_.database.run(
+        "INSERT INTO directory_accounts (organisation_id, platform, workspace, user, bot, outside, told_at) VALUES "
+        "(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (organisation_id, platform, workspace, user) DO UPDATE SET "
+        "bot = excluded.bot, outside = excluded.outside, told_at = excluded.told_at",
+        organisation, to_string(account.platform), account.workspace, account.user, bot, outside, told_at);
+}
+
+void SqliteDirectory::drop(OrganisationId organisation, const Account& account) {
+    session_.database.run(
+        "DELETE FROM directory_accounts WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3 AND user = ?4",
+        organisation, to_string(account.platform), account.workspace, account.user);
+}
+
+std::vector<Account> SqliteDirectory::untold(OrganisationId organisation, Platform platform, std::string_view workspace,
+                                             std::optional<Instant> since, std::size_t count_max) {
+    std::vector<Account> accounts;
+    Query row = session_.database.query(
+        "SELECT accounts.user FROM accounts LEFT JOIN directory_accounts AS told ON told.organisation_id = "
+        "accounts.organisation_id AND told.platform = accounts.platform AND told.workspace = accounts.workspace AND "
+        "told.user = accounts.user WHERE accounts.organisation_id = ?1 AND accounts.platform = ?2 AND "
+        "accounts.workspace = ?3 AND (told.told_at IS NULL OR told.told_at < ?4) ORDER BY accounts.user LIMIT ?5",
+        organisation, to_string(platform), workspace, since, count_max);
+    while (row.step())
+        accounts.push_back({.platform = platform, .workspace = std::string{workspace}, .user = row.text(0)});
+    return accounts;
+}
+
+std::optional<DirectoryRun> SqliteDirectory::run(OrganisationId organisation, Platform platform,
+                                                 std::string_view workspace) {
+    Query row = session_.database.query(
+        "SELECT cursor, started_at, ended_at FROM directory_runs WHERE organisation_id = ?1 AND platform = ?2 AND "
+        "workspace = ?3",
+        organisation, to_string(platform), workspace);
+    if (!row.step()) return std::nullopt;
+    return DirectoryRun{.cursor = row.text(0), .started_at = row.instant(1), .ended_at = row.instant_if(2)};
+}
+
+void SqliteDirectory::set_run(OrganisationId organisation, Platform platform, std::string_view workspace,
+                              const DirectoryRun& run) {
+    const auto& [cursor, started_at, ended_at] = run;
+    session_.database.run(
+        "INSERT INTO directory_runs (organisation_id, platform, workspace, cursor, started_at, ended_at) VALUES (?1, "
+        "?2, ?3, ?4, ?5, ?6) ON CONFLICT (organisation_id, platform, workspace) DO UPDATE SET cursor = "
+        "excluded.cursor, started_at = excluded.started_at, ended_at = excluded.ended_at",
+        organisation, to_string(platform), workspace, cursor, started_at, ended_at);
+}
+
+}  // namespace kith::sqlite
