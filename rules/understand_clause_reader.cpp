@@ -49,9 +49,7 @@ class Reader {
         for (const DateFound& found : find_dates(text_, today_, clause_.begin, clause_.end)) {
             if (used(found.begin)) continue;
             mark(found.begin, found.end);
-            const bool corrects =
-                found.begin > clause_.begin &&
-                one_of(word(found.begin - 1), {"no", "mean", "well", "actually", "sorry", "rather", "nein", "non"});
+            const bool corrects = found.begin > clause_.begin && replaces_what_stands_before(text_, found.begin);
             if (corrects) out_.correction = true;
             if (out_.date && !corrects) continue;
             if (out_.date && out_.date->only_future) continue;
@@ -67,7 +65,7 @@ class Reader {
     void find_predicate() {
         for (std::size_t i = clause_.begin; i < std::min(about_ + 1, clause_.end); ++i) {
             const Token& t = token(i);
-            if (t.type != TokenType::word) continue;
+            if (t.type != TokenType::word || (t.norm == "sat" && used(i))) continue;
             const bool met = has(t, Tag::met) || has(t, Tag::had);
             if (!met) continue;
             // A participle after "have been having" or a noun of the same spelling behind an article is no verb.
@@ -79,9 +77,24 @@ class Reader {
         }
         if (!predicate_ && (out_.duration || (out_.date && out_.date->past && !out_.date->only_future)))
             predicate_ = unlisted_verb(text_, clause_.begin, std::min(about_, clause_.end));
+        if (!predicate_) predicate_ = told_in_present();
         for (std::size_t i = clause_.begin; i < clause_.end && !was_; ++i) {
             if (has(token(i), Tag::past_be)) was_ = i;
         }
+    }
+
+    // "yesterday I meet @bo": the present tense of somebody's second language, where the day or a length says that it
+    // was.
+    std::optional<std::size_t> told_in_present() const {
+        const bool today = !out_.date || (out_.date->past == today_ && !out_.date->evening);
+        if (out_.date && (out_.date->only_future || !surely_past(*out_.date, today_)) && !today) return std::nullopt;
+        const auto verb = verb_in_present(text_, clause_.begin, std::min(about_, clause_.end), used_);
+        if (!verb || !today) return verb;
+        const bool participle = *verb > clause_.begin && has(token(*verb - 1), Tag::have);
+        const bool remark =
+            std::any_of(text_.tokens.begin(), text_.tokens.end(), [](const Token& t) { return has(t, Tag::past_be); });
+        const bool ahead = names_time_ahead(text_, clause_.begin, clause_.end, now_);
+        return !ahead && out_.date && (out_.duration || participle || remark) ? verb : std::nullopt;
     }
 
     void find_people() {
@@ -100,8 +113,9 @@ class Reader {
                     continue;
                 }
             }
-            const bool after_with = i > clause_.begin && (has(token(i - 1), Tag::with) ||
-                                                          one_of(word(i - 1), {"to", "see", "by", "from", "@"}));
+            const bool after_with =
+                i > clause_.begin && (has(token(i - 1), Tag::with) || one_of(word(i - 1), {"see", "by", "@"}) ||
+                                      (people_.empty() && one_of(word(i - 1), {"to", "from"})));
             const bool after_person = !people_.empty() && i >= 1 && people_.back().end + 1 == i &&
                                       (has(token(i - 1), Tag::joins) || word(i - 1) == ",");
             const bool object = predicate_ && i == *predicate_ + 1 && has(token(*predicate_), Tag::met);
@@ -124,8 +138,8 @@ class Reader {
                                       t.norm.size() <= 8 && !t.norm.ends_with("s") && !t.norm.ends_with("ing") &&
                                       !t.norm.ends_with("ed");
             // "bo, coffee, yesterday": a word that stands alone may be a name
-            const bool alone = clause_.end - clause_.begin == 1 && t.tags == 0 && clause_.end < text_.tokens.size() &&
-                               text_.tokens[clause_.end].norm == "," &&
+            const bool alone = !(replying_ && i == 0) && clause_.end - clause_.begin == 1 && t.tags == 0 &&
+                               clause_.end < text_.tokens.size() && text_.tokens[clause_.end].norm == "," &&
                                std::none_of(
                                    text_.tokens.begin(), text_.tokens.end(),
                                    [](const Token& other) { return other.type == TokenType::mention; });
@@ -421,7 +435,7 @@ class Reader {
         if (predicate_) {
             if (subject == Subject::other) return false;
             const Token& verb = token(*predicate_);
-            if (has(verb, Tag::met)) return !out_.people.empty() || out_.pronoun || replying_;
+            if (has_any(verb, Tag::met | Tag::present)) return !out_.people.empty() || out_.pronoun || replying_;
             // a light verb needs something that was had
             if (word(*predicate_) == "been") return noun_ && with_person() && !word(*predicate_ + 1).ends_with("ing");
             if (one_of(word(*predicate_), {"had", "have"}) && word(*predicate_ + 1) == "to") return false;
@@ -494,19 +508,7 @@ class Reader {
 
     Span span() const { return {.begin = clause_.begin, .end = clause_.end, .used = used_}; }
 
-    // Behind the facts of a fragment nothing stands that could be its verb.
-    bool tail_is_quiet() const {
-        const std::size_t last = end_of_facts();
-        if (last >= clause_.end) return true;
-        const Token& next = token(last);
-        if (next.type != TokenType::word) return true;
-        if (commanded_) return true;
-        if (next.tags == 0) return next.capital || ends_lightly(next.norm);
-        return has_any(next, Tag::preposition | Tag::about | bit(Tag::opinion) | bit(Tag::determiner) |
-                                 bit(Tag::adverb) | bit(Tag::with) | bit(Tag::noun) | bit(Tag::past_be) |
-                                 bit(Tag::joins) | bit(Tag::have)) ||
-               ends_lightly(next.norm);
-    }
+    bool tail_is_quiet() const { return commanded_ || quiet_behind(text_, span(), end_of_facts()); }
 
     // A fragment about a time of today that lies ahead: "lunch with @ana at 5pm" at noon.
     bool still_to_come() const {

@@ -75,6 +75,9 @@ bool starts_clause(const Text& text, std::size_t at, std::size_t begin, std::siz
         has(token, Tag::joins) || one_of(token.norm, {"so", "then", "after", "when", "alors", "dann", "luego"});
     if (!joins || at + 1 >= end) return false;
     const Token& next = text.tokens[at + 1];
+    const bool joined = next.type == TokenType::mention && at + 2 < end &&
+                        one_of(text.tokens[at + 2].norm, {"joined", "came", "tagged", "hopped"});
+    if (joined && !person_like(text, at - 1)) return true;
     if (person_like(text, at - 1)) return goes_on_behind_person(text, at, begin, end);
     if (token.norm == "after" && !has_any(next, Tag::self | Tag::other)) return false;
     return has_any(next, Tag::self | Tag::other | bit(Tag::met) | bit(Tag::had)) ||

@@ -37,6 +37,7 @@ constexpr PhraseRow command_rows[] = {
     {english, stop,
      "disable|deactivate|kill|switch ?off|turn ?off ?all ?the ?these ?your "
      "nudges|reminders|introductions|intros|messages|notifications|everything|suggestions|checkins"},
+    {english, stop, "dont|never|not|stop ?ever set|setting me up with %p"},
     // help that asks how
     {english, help,
      "^ how ?do|does|can|to|would|should i|to|you|we|one|this|it|kith "
@@ -51,6 +52,8 @@ constexpr PhraseRow command_rows[] = {
     {english, delete_last, "delete|remove|scrap|erase ?that ?the ?what i just logged|entered|said|wrote|added"},
     {english, delete_last,
      "wrong|mistake|oops|typo ~ delete|remove|undo|scrap|erase|cancel that|it|this|last !%k !entry|log"},
+    {english, delete_last, "^ undo ?pls|please ?, ~~ mistake|accident|wrong|oops|error"},
+    {english, delete_last, "mistake|accident|wrong|oops|error ~~ undo ?it|that|please|pls $"},
     {german, delete_last, "losch*|losche|entfern* ?bitte ~ letzte*|letzten"},
     {french, delete_last, "supprime*|efface* ~ dernier*|derniere*"},
     {spanish, delete_last, "borra*|elimina* ~ ultim*"},
@@ -355,9 +358,9 @@ constexpr PhraseRow command_rows[] = {
     {english, snooze, "skip|mute me|us|this|it|the|next|tomorrow ~ week|today|one|round|time|month|tomorrow"},
     {english, snooze, "skip this|next|one|week|round|introductions|check|checkins|intros"},
     {english, snooze,
-     "on|am holiday|holidays|vacation|leave|pto|sabbatical|away|travelling|traveling|ooo "
+     "on|am holiday|holidays|hols|vacation|leave|pto|sabbatical|away|travelling|traveling|ooo "
      "?until|till|til|for|from|next|this|$"},
-    {english, snooze, "on ~ holiday|holidays|vacation|leave|pto|sabbatical"},
+    {english, snooze, "on ~ holiday|holidays|hols|vacation|leave|pto|sabbatical"},
     {english, snooze, "out of office ?until|till|til|for|from|next|this"},
     {english, snooze,
      "am|ooo|im|be|will ?be out|away|off|ooo|gone|travelling|traveling ?sick ?of ?office "
@@ -392,7 +395,9 @@ constexpr PhraseRow command_rows[] = {
     {french, snooze, "rappelle|relance ~ plus|demain|lundi|semaine|dans"},
     {french, snooze, "plus|aucun ~ avant|jusqu|pendant"},
     {spanish, snooze, "pausa*|silenci*|suspende*|posponer|snooze*|aplaza*"},
-    {spanish, snooze, "no|nada|ningun|sin ~~ hasta|durante|semana|esta|hoy|ahora"},
+    {spanish, snooze,
+     "no|nada|ningun|sin !he|hemos|pude|pudimos|vi|vimos|hable|hablamos|tuve|coincidi ~~ "
+     "hasta|durante|semana|esta|hoy|ahora"},
     {spanish, snooze, "^ esta semana no"},
     {spanish, snooze, "^ mas tarde|luego|ahora ?no"},
     {spanish, snooze, "ahora no|mas ?tarde"},

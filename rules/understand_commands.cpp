@@ -265,7 +265,7 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
                                 "nudges",     "introduce",  "introducing", "introduction", "introductions", "propose",
                                 "recommend",  "pair",       "pairing",     "ask",          "asking",        "messages",
                                 "messaging",  "showing",    "show",        "bringing",     "telling",       "stop",
-                                "connecting", "pestering"});
+                                "connecting", "pestering",  "setting",     "set"});
             if (!mentions_of(text).empty() && (!about_nudges || telling)) return std::nullopt;
             Stop result{.scope = scope_of(text), .people = mentions_of(text)};
             if (!result.people.empty()) {
@@ -294,6 +294,10 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
         case Command::delete_last:
             return DeleteData{.scope = DeleteScope::last};
         case Command::delete_one: {
+            // "had to scrap breakfast with @bo": called off, not asked for
+            if (found->begin >= 2 && norm(text, found->begin - 1) == "to" &&
+                one_of(norm(text, found->begin - 2), {"had", "have", "having", "needed"}))
+                return std::nullopt;
             // "did I forget coffee with @bo" asks for no deletion.
             if (one_of(text.tokens.front().norm, {"did", "do", "does", "have", "has"})) return std::nullopt;
             DeleteData result{.scope = DeleteScope::connection, .people = mentions_of(text)};

@@ -7,6 +7,7 @@
 #include "rules/understand_intents.hpp"
 #include "rules/understand_lexicon.hpp"
 #include "rules/understand_shapes.hpp"
+#include "rules/understand_sources.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -47,8 +48,11 @@ constexpr PhraseRow reply_rows[] = {
      "note|message|line|mail|email|text|hello|card|dm|voicenote"},
     {english, told, "session|meeting|call|chat|coffee|lunch done|was|happened"},
     {english, told, "mission accomplished"},
+    {english, told, "^ it|its|thats ?is ?'s ?has ?been made|done"},
+    {english, told, "made it happen|work"},
+    {english, told, "^ yessir|yup|yessss|yupp|jup|yess $"},
     {english, told, "just|finally now|did"},
-    {german, told, "^ ja|jep|jo|jawohl|jup ?klar $"},
+    {german, told, "^ ja|jep|jo|joa|jawohl|jup|jap|yo ?klar $"},
     {german, told, "^ ?ja haben|hab|habe wir|ich ?schon ?gemacht ?auch $"},
     {german, told, "schon|bereits|gerade|grad passiert|erledigt|gemacht|geschehen|getan|gesprochen|telefoniert"},
     {german, told, "haben|hab|habe ~ geschafft|getroffen|gemacht|erledigt|hinbekommen|gesprochen"},
@@ -87,13 +91,14 @@ class Log {
     Intent read() {
         const auto command = log_command(text_);
         const std::size_t begin = command ? *command : 0;
-        const std::size_t end = text_.tokens.size();
         if (text_.tokens.empty()) return Unknown{.because = Because::noise};
+        const std::size_t end = command ? text_.tokens.size() : quotation_begin(text_);
         if (all_quoted(text_))
             return Unknown{.because = is_question(text_, text_.tokens.size() - 1, text_.tokens.size())
                                           ? Because::question
                                           : Because::noise};
         if (pasted_mail(text_)) return Unknown{.because = Because::noise};
+        if (const auto because = others_paper(text_)) return Unknown{.because = *because};
         affirmed_ = replying_ && affirms();
         logged_ = affirmed_;
         for (const Clause clause : clauses_of(text_, std::min(begin, end), end)) {
@@ -119,12 +124,23 @@ class Log {
 
   private:
     void take(Clause clause, const ClauseReading& reading) {
-        if (const auto because = logged_ ? std::nullopt : heading(text_, clause, context_.now_local)) {
-            headed_sentence_ = text_.tokens[clause.begin].sentence;
-            return refuse(*because);
+        if (!logged_) {
+            auto because = heading(text_, clause, context_.now_local);
+            if (!because) because = attribution(text_, clause);
+            if (because) {
+                headed_sentence_ = text_.tokens[clause.begin].sentence;
+                return refuse(*because);
+            }
+        } else if (!reading.people.empty() && tells_who_joined(text_, clause.begin, clause.end)) {
+            for (const NamedPerson& person : reading.people) kith::understanding::add_person(people_, person);
+            company_ = true;
+            return;
         }
         if (headed_sentence_ && *headed_sentence_ == text_.tokens[clause.begin].sentence && !logged_) return;
         if (!logged_ && denied_ && did_something_else(clause, reading)) return meet_present(reading);
+        // "it's done, 30 min in the garden on monday"
+        if (affirmed_ && reading.sort == Sort::other && reading.duration && reading.people.empty() && !reading.question)
+            return merge(reading);
         if (affirmed_ && text_.tokens[clause.begin].sentence == 0 && reading.sort == Sort::other) return;
         if (logged_ && attempted_ && !reading.duration && tells_nobody_was_reached(text_, clause.begin, clause.end)) {
             logged_ = false;
@@ -270,6 +286,11 @@ class Log {
             refused_nobody_ = false;
             return refuse(Because::question);
         }
+        if (logged_ && corrects(clause)) {
+            correcting_ = true;
+            return;
+        }
+        if (logged_ && in_brackets(clause)) return;
         if (logged_) {
             // "ran into @bo, ended up having lunch together"
             if (kind_ == ConnectionKind::meeting && reading.kind && !reading.question && lacks_company(clause) &&
@@ -297,6 +318,13 @@ class Log {
         if (!date_ && reading.date && reading.date->past) early_date_ = reading.date;
         if (!kind_ && (reading.spoken || replying_)) kind_ = reading.kind;
         if (!duration_ && reading.spoken) duration_ = reading.duration;
+    }
+
+    // "@bo (data team) on monday": who that is, with more to come.
+    bool in_brackets(Clause clause) const {
+        const auto& tokens = text_.tokens;
+        return clause.begin > 0 && tokens[clause.begin - 1].norm == "(" && clause.end < tokens.size() &&
+               tokens[clause.end].norm == ")" && has_words(clause.end, tokens.size());
     }
 
     bool lacks_company(Clause clause) const {
@@ -364,9 +392,10 @@ class Log {
 
     // "sorry, no": what follows replaces what was said.
     bool corrects(Clause clause) const {
-        static constexpr std::string_view words[] = {"sorry", "no",   "wait",   "oh",     "actually",
-                                                     "i",     "mean", "well",   "oops",   "not",
-                                                     "nein",  "non",  "pardon", "perdon", "ach"};
+        static constexpr std::string_view words[] = {
+            "sorry", "no",     "wait",   "oh",  "actually",   "i",         "mean",    "well",  "oops", "not",    "nein",
+            "non",   "pardon", "perdon", "ach", "correction", "korrektur", "edit",    "meant", "make", "rather", "or",
+            "that",  "ups",    "uff",    "hmm", "correccion", "typo",      "scratch", "quise", "decir"};
         for (std::size_t i = clause.begin; i < clause.end; ++i) {
             if (text_.tokens[i].type != TokenType::word) continue;
             if (std::find(std::begin(words), std::end(words), text_.tokens[i].norm) == std::end(words)) return false;
@@ -454,7 +483,7 @@ class Log {
                                    fold(people_.front().name).starts_with("my ");
             if (bare_role) people_.clear();
             const bool asked_about_too = people_.empty() || affirmed_ || starts_with_yes(text_) || pronoun_ ||
-                                         (adds_people(text_) && !instead());
+                                         company_ || (adds_people(text_) && !instead());
             if (!some_of && asked_about_too) {
                 for (const std::string& name : reply->people)
                     people.push_back({.name = name, .form = NameForm::context});
@@ -533,6 +562,7 @@ class Log {
     bool told_ = false;       // by a verb in the past, not only named
     bool attempted_ = false;  // "called @ana": perhaps nobody answered
     bool pronoun_ = false;    // "with her": whoever was asked about
+    bool company_ = false;    // "and @bo joined": on top of who was named before
     std::optional<std::uint32_t> planned_sentence_{};
     std::vector<NamedPerson> present_{};
     std::optional<ClauseReading> thing_{};

@@ -83,9 +83,10 @@ class DateReader {
         if (w == "day" && word(i + 1) == "before" && one_of(word(i + 2), {"yesterday", "yday", "yest"}))
             return day(i + 3, -2);
         if (w == "day" && word(i + 1) == "after" && one_of(word(i + 2), {"tomorrow", "tmrw"})) return day(i + 3, 2);
-        if (one_of(w, {"today", "tday", "2day", "todays"})) return day(with_part(i + 1), 0);
-        if (one_of(w, {"yesterday", "yday", "yest", "ystrday", "yesterdays", "ystd", "yesterdy"}))
+        if (one_of(w, {"today", "tday", "tdy", "2day", "todays"})) return day(with_part(i + 1), 0);
+        if (one_of(w, {"yesterday", "yday", "yest", "ystrday", "ystrdy", "ysterday", "yesterdays", "ystd", "yesterdy"}))
             return day(with_part(i + 1), -1);
+        if (w == "y" && word(i + 1) == "day") return day(i + 2, -1);
         if (one_of(w, {"tomorrow", "tmrw", "tmr", "tomorow", "tomoz", "tmw", "2moro", "tomorrows"}))
             return day(with_part(i + 1), 1);
         if (w == "last" && one_of(word(i + 1), {"night", "nite", "evening"})) return day(i + 2, -1);

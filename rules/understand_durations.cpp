@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "rules/understand_dates.hpp"
+#include "rules/understand_lexicon.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -180,11 +181,22 @@ std::optional<DurationFound> words_at(const Text& text, std::size_t i) {
 
 }  // namespace
 
+// "~15" without a unit: minutes.
+std::optional<DurationFound> roughly_at(const Text& text, std::size_t at) {
+    if (norm(text, at) != "~" || at + 1 >= text.tokens.size()) return std::nullopt;
+    const auto length = to_int(text.tokens[at + 1].norm);
+    const bool unit = at + 2 < text.tokens.size() && text.tokens[at + 2].type == TokenType::word &&
+                      !has_any(text.tokens[at + 2], Tag::with | Tag::preposition);
+    if (!length || *length < 5 || *length > 120 || unit) return std::nullopt;
+    return DurationFound{.begin = at, .end = at + 2, .length = minutes{*length}};
+}
+
 std::vector<DurationFound> find_durations(const Text& text, std::size_t begin, std::size_t end) {
     std::vector<DurationFound> found;
     for (std::size_t i = begin; i < std::min(end, text.tokens.size());) {
         auto duration = range_at(text, i);
         if (!duration) duration = words_at(text, i);
+        if (!duration) duration = roughly_at(text, i);
         if (!duration || duration->end > end) {
             ++i;
             continue;

@@ -41,6 +41,16 @@ bool quiet_before(const Text& text, Span span, std::size_t noun, bool commanded)
     return unknown <= unknown_words_max;
 }
 
+bool quiet_behind(const Text& text, Span span, std::size_t last) {
+    if (last >= span.end) return true;
+    const Token& next = text.tokens[last];
+    if (next.type != TokenType::word) return true;
+    if (next.tags == 0) return next.capital || ends_lightly(next.norm);
+    return has_any(next, Tag::preposition | Tag::about | bit(Tag::opinion) | bit(Tag::determiner) | bit(Tag::adverb) |
+                             bit(Tag::with) | bit(Tag::noun) | bit(Tag::past_be) | bit(Tag::joins) | bit(Tag::have)) ||
+           ends_lightly(next.norm);
+}
+
 bool names_unknown_thing(const Text& text, Span span, std::size_t person) {
     std::size_t unknown = 0;
     for (std::size_t i = span.begin; i + 1 < person; ++i) {

@@ -13,7 +13,7 @@ std::string_view norm(const Text& text, std::size_t i, std::size_t end) {
     return i < end ? std::string_view{text.tokens[i].norm} : std::string_view{};
 }
 
-enum Hint : int { done = 1, theirs, visit, presence, around, unreached, adds };
+enum Hint : int { done = 1, theirs, visit, presence, around, unreached, adds, joined };
 
 constexpr PhraseRow hint_rows[] = {
     {english, done,
@@ -46,6 +46,18 @@ constexpr PhraseRow hint_rows[] = {
     {english, done,
      "had|got|have ?had ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
      "meet|meeting|see|seeing|talk|talking|speak|speaking|chat|chatting|catch|catching|have|having|sit|work|spend"},
+    {english, done,
+     "could|can ?now ?finally ?at ?last ?then "
+     "meet|see|catch|talk|speak|chat|sit|grab|reach|call|visit|connect|have|get ?up ?hold"},
+    {english, done,
+     "i|we was|were|wuz ?just ?also ?both "
+     "eating|having|walking|talking|chatting|speaking|drinking|lunching|sitting|playing|working ~~ with|w"},
+    {english, done, "am|m|are|just ?just ?now coming|returning|back from|of ~~ with|w"},
+    {english, done, "slid|slipped|popped|hopped in|into %p ?' ?'s ?s dms|dm|inbox|huddle"},
+    {english, done,
+     "left %p ?and ?%p a|an|some|my ?short ?quick ?nice ?kind ?birthday ?voice ?thank ?you "
+     "note|msg|card|voicenote|postcard|gift|voice"},
+    {english, done, "laughing|laughed|giggling|crying|cried ?so ?hard ?at ?over ?during ?our ?a %k with|w %p"},
     {english, theirs,
      "^ ?my|the|our|that|todays|planned ?my|our ?quick ?short ?virtual ?weekly ?first %k with|w %p ?and ?& ?%p ?has "
      "?finally ?just ?actually ?really ?indeed happened|occurred"},
@@ -60,7 +72,8 @@ constexpr PhraseRow hint_rows[] = {
     {english, theirs,
      "%p ?and ?%p came|dropped|popped|swung|stopped|joined|tagged over|by|round|around|in|along|for ?for ?a ?some %k"},
     {english, theirs,
-     "%p ?and ?%p came|dropped|popped|swung|joined|tagged ?over ?by ?round ?around ?along for ?a ?some ?quick %k"},
+     "%p ?and ?%p ?his ?her ?their ?family ?kids ?wife ?husband ?partner came|dropped|popped|swung|joined|tagged ?over "
+     "?to ?mine ?ours ?by ?round ?around ?along for ?a ?some ?quick %k"},
     {english, done, "%p and|& i|me|myself shared|spent|enjoyed|watched|celebrated|exchanged|drank|rode|attended"},
 
     {english, visit,
@@ -84,6 +97,7 @@ constexpr PhraseRow hint_rows[] = {
 
     {english, presence, "was|is|were ~ visiting|around|here|nearby|over"},
     {english, presence, "reached|pinged ?out ?to %p"},
+    {english, presence, "saw|noticed|recognised|recognized %p"},
     {english, presence, "found|spotted %p"},
     {english, presence, "%p picked|answered|replied|responded|called ?up|back ?me"},
     {english, presence, "%p ?had ?has ?kindly invited|asked me|us ?out ?over ?along to|for|out|over"},
@@ -105,6 +119,13 @@ constexpr PhraseRow hint_rows[] = {
     {english, unreached, "^ but i|we was|were|am ?already ?just ?still in|on|out|away|busy|gone|sick|elsewhere|not|at"},
     {english, unreached, "^ but i wasnt|werent|missed|had"},
 
+    {english, joined,
+     "^ ?and ?plus ?also ?later ?then %p ?and ?& ?%p ?also ?then ?even ?later joined|came|tagged|hopped|popped|dropped "
+     "?us ?in ?along ?by ?there $|too|aswell|as|also|along|later"},
+    {english, joined, "^ ?and ?plus ?also %p ?and ?& ?%p was|were ?there ?with ?us too|also|there|as $|well|too"},
+    {german, joined, "^ ?und %p ?und ?%p war|waren|kam|kamen ?auch ?noch auch|dabei|dazu"},
+    {french, joined, "^ ?et %p ?et ?%p etait|etaient|nous|est ?la ?aussi ?nous aussi|la|rejoint|rejoints"},
+    {spanish, joined, "^ ?y %p ?y ?%p tambien|estuvo|estaba|estuvieron|vino|vinieron ?tambien"},
     {english, adds, "too|joined|joining|aswell|along|plus|both|us|including"},
     {english, adds, "as well"},
     {english, adds, "all|together three|four|of"},
@@ -117,6 +138,14 @@ constexpr PhraseRow hint_rows[] = {
 const Phrases& hints() {
     static const Phrases phrases{hint_rows};
     return phrases;
+}
+
+// The clause alone: "^" means its own beginning.
+Text clause_alone(const Text& text, std::size_t begin, std::size_t end) {
+    Text part{.languages = text.languages};
+    part.tokens.assign(text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(end, text.tokens.size())));
+    return part;
 }
 
 bool hinted(const Text& text, std::size_t begin, std::size_t end, Hint hint) {
@@ -139,6 +168,12 @@ bool tells_it_was_good(const Text& text, std::size_t begin, std::size_t end) {
 bool names_sender(const Text& text, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
         const std::string_view word = norm(text, i, end);
+        // "without me", "except us", "and me not there"
+        const bool left_out = (i > 0 && one_of(text.tokens[i - 1].norm,
+                                               {"without", "except", "not", "minus", "ohne", "sans", "sin", "excepto",
+                                                "sauf", "ausser", "inviting", "asking", "telling"})) ||
+                              one_of(norm(text, i + 1, end), {"not", "absent", "missing", "nicht"});
+        if (left_out) continue;
         if (one_of(word, {"me", "us", "mich", "mir", "uns", "moi", "m", "nous", "conmigo", "nos"}) &&
             has(text.tokens[i], Tag::self_object))
             return true;
@@ -198,15 +233,16 @@ bool tells_of_presence(const Text& text, std::size_t begin, std::size_t end) {
 bool asks_around(const Text& text) {
     return hinted(text, 0, text.tokens.size(), around);
 }
+bool tells_who_joined(const Text& text, std::size_t begin, std::size_t end) {
+    const Text part = clause_alone(text, begin, end);
+    return hinted(part, 0, part.tokens.size(), joined);
+}
 bool adds_people(const Text& text) {
     return hinted(text, 0, text.tokens.size(), adds);
 }
 
 bool tells_nobody_was_reached(const Text& text, std::size_t begin, std::size_t end) {
-    // The clause stands alone: "^" means its own beginning.
-    Text part{.languages = text.languages};
-    part.tokens.assign(text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                       text.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(end, text.tokens.size())));
+    const Text part = clause_alone(text, begin, end);
     return part.tokens.size() <= 9 && hinted(part, 0, part.tokens.size(), unreached);
 }
 
@@ -251,6 +287,41 @@ std::optional<std::size_t> unlisted_verb(const Text& text, std::size_t begin, st
         return std::nullopt;
     }
     return std::nullopt;
+}
+
+std::optional<std::size_t> verb_in_present(const Text& text, std::size_t begin, std::size_t end,
+                                           const std::vector<bool>& used) {
+    for (std::size_t i = begin; i < end; ++i) {
+        const Token& token = text.tokens[i];
+        if (used.at(i - begin) || token.type == TokenType::mention || token.type == TokenType::punctuation) continue;
+        if (one_of(token.norm,
+                   {"meet", "eat", "speak", "talk", "make", "take", "have", "drink", "see", "visit", "chat"})) {
+            const bool auxiliary = i + 1 < end && token.norm == "have" &&
+                                   one_of(norm(text, i + 1, end), {"meet", "eat", "speak", "talk", "make", "take",
+                                                                   "drink", "see", "visit", "to"});
+            if (auxiliary) continue;
+            return has(token, Tag::present) ? std::optional{i} : std::nullopt;
+        }
+        if (!has_any(token, Tag::self | Tag::self_object | bit(Tag::joins) | bit(Tag::adverb) | bit(Tag::have)) ||
+            has_any(token, Tag::negation | Tag::other))
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bool surely_past(const DateFound& date, LocalDay today) {
+    static constexpr days recent{31};
+    static constexpr days far{60};
+    if (!date.past || date.span || *date.past >= today) return false;
+    return !date.future || *date.future < today || (today - *date.past <= recent && *date.future - today > far);
+}
+
+bool replaces_what_stands_before(const Text& text, std::size_t at) {
+    if (at == 0) return false;
+    if (one_of(text.tokens[at - 1].norm, {"no", "mean", "meant", "well", "actually", "sorry", "rather", "nein", "non",
+                                          "correction", "korrektur", "oops", "pardon", "perdon", "edit", "*"}))
+        return true;
+    return at > 1 && text.tokens[at - 1].norm == "that" && text.tokens[at - 2].norm == "make";
 }
 
 std::optional<PersonFound> colleague_at(const Text& text, std::size_t at, std::size_t end) {
@@ -351,11 +422,11 @@ bool names_milestone_ahead(const Text& text, std::size_t begin, std::size_t end,
 }
 
 bool leads_in(std::string_view word) {
-    return one_of(word,
-                  {"yes",    "yep",  "yeah",   "yup",   "ok",    "okay", "so",   "well", "hey",  "hi",     "hello",
-                   "lol",    "fyi",  "btw",    "oh",    "ja",    "oui",  "si",   "done", "sure", "haha",   "now",
-                   "please", "kith", "thanks", "sorry", "guess", "who",  "that", "then", "once", "before", "morning",
-                   "se",     "me",   "nos",    "but",   "both",  "all",  "week", "good", "y",    "right"});
+    return one_of(word, {"yes",  "yep",   "yeah", "yup",  "ok",     "okay",    "so",     "well",   "hey",
+                         "hi",   "hello", "lol",  "fyi",  "btw",    "oh",      "ja",     "oui",    "si",
+                         "done", "sure",  "haha", "now",  "please", "kith",    "thanks", "sorry",  "guess",
+                         "who",  "that",  "then", "once", "before", "morning", "nearly", "almost", "se",
+                         "me",   "nos",   "but",  "both", "all",    "week",    "good",   "y",      "right"});
 }
 
 bool orders_something(std::string_view word) {
@@ -367,11 +438,12 @@ bool orders_something(std::string_view word) {
 }
 
 bool is_filler(std::string_view word) {
-    return one_of(word, {"ie",      "avec",   "mit",  "con",    "is",     "just",  "back",  "then", "there", "ok",
-                         "okay",    "yes",    "yep",  "yeah",   "like",   "about", "sorry", "that", "it",    "mean",
-                         "well",    "so",     "us",   "three",  "two",    "of",    "et",    "al",   "i",     "e",
-                         "roughly", "approx", "ca",   "circa",  "around", "only",  "total", "long", "or",    "oui",
-                         "si",      "ja",     "took", "lasted", "autour", "too",   "also",  "again"});
+    return one_of(
+        word, {"ie",     "avec",   "mit",    "con",    "is",     "just",  "back",  "then", "there",   "ok",    "okay",
+               "yes",    "yep",    "yeah",   "like",   "about",  "sorry", "that",  "it",   "mean",    "well",  "so",
+               "us",     "three",  "two",    "of",     "et",     "al",    "i",     "e",    "roughly", "meant", "make",
+               "rather", "approx", "ca",     "circa",  "around", "only",  "total", "long", "or",      "oui",   "si",
+               "ja",     "took",   "lasted", "autour", "too",    "also",  "again"});
 }
 
 bool ends_lightly(std::string_view word) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/model/time.hpp"
+#include "rules/understand_dates.hpp"
 #include "rules/understand_people.hpp"
 #include "rules/understand_tokens.hpp"
 
@@ -35,8 +36,20 @@ bool tells_nobody_was_reached(const Text& text, std::size_t begin, std::size_t e
 // "and @bo joined us", "with @bo too": whoever is named comes on top.
 bool adds_people(const Text& text);
 
+// "and @bo joined too", "@bo was there as well": who is named was there beside those named before.
+bool tells_who_joined(const Text& text, std::size_t begin, std::size_t end);
+
 // A verb in the past that no table knows, with a person: "I carpooled to work with @sami". Its token.
 std::optional<std::size_t> unlisted_verb(const Text& text, std::size_t begin, std::size_t end);
+
+// "I meet @bo", "me and @bo we eat": a verb in the present, of the sender or without a subject. `used`: tokens of days
+// and lengths from `begin` on. Its token.
+std::optional<std::size_t> verb_in_present(const Text& text, std::size_t begin, std::size_t end,
+                                           const std::vector<bool>& used);
+// A day that cannot be one to come.
+bool surely_past(const DateFound& date, LocalDay today);
+// "sorry, monday", "make that monday", "*monday": the day at `at` stands for the one before.
+bool replaces_what_stands_before(const Text& text, std::size_t at);
 
 // "my manager", "mein Chef" at `at`, not followed by a name: somebody who has to be asked for.
 std::optional<PersonFound> colleague_at(const Text& text, std::size_t at, std::size_t end);

@@ -98,7 +98,7 @@ void find_kind_in_pairs(const Text& text, std::size_t begin, std::size_t end, bo
         if (norm(i) == "gave" && i + 3 < end && text.tokens[i + 1].type == TokenType::mention &&
             one_of(norm(i + 3), {"ring", "bell", "buzz", "call", "tinkle"}))
             set(i + 3, ConnectionKind::call);
-        if (one_of(norm(i), {"dropped", "sent", "wrote", "shot"}) && i + 3 < end &&
+        if (one_of(norm(i), {"dropped", "sent", "wrote", "shot", "left"}) && i + 3 < end &&
             text.tokens[i + 1].type == TokenType::mention) {
             for (std::size_t what = i + 3; what < std::min(i + 6, end); ++what) {
                 if (one_of(norm(what), {"line", "note", "hello", "hi", "hey", "card", "wishes", "thanks", "congrats"}))
@@ -203,6 +203,7 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
                                  (norm(i) == "smoke" && norm(i + 1) == "break");
         if (named_thing && !found.noun) found.noun = i;
         const bool coffee = (one_of(norm(i), {"flat"}) && one_of(norm(i + 1), {"white", "whites"})) ||
+                            (one_of(norm(i), {"long", "short"}) && norm(i + 1) == "black") ||
                             (norm(i) == "teh" && norm(i + 1) == "tarik");
         if (!coffee) continue;
         found.kind = ConnectionKind::coffee;
@@ -215,6 +216,10 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         if (norm(*predicate) == "ran" && norm(*predicate + 1) == "into" && found.kind == ConnectionKind::activity)
             found.kind = ConnectionKind::meeting;
     }
+    // "went hurling"
+    if (!found.kind && predicate && norm(*predicate) == "went" && norm(*predicate + 1).ends_with("ing") &&
+        *predicate + 1 < end && text.tokens[*predicate + 1].tags == 0)
+        found.kind = ConnectionKind::activity;
     for (std::size_t i = begin; i + 1 < end; ++i) {
         const bool by_call = one_of(norm(i), {"over", "via", "by", "on", "per"}) &&
                              one_of(norm(i + 1), {"video", "phone", "zoom", "skype", "webex", "facetime", "telephone",

@@ -128,7 +128,7 @@ constexpr LexiconRow table[] = {
      "vu rencontre discute parle retrouve bavarde echange croise papote revu vus rencontres croises"},
     {french, Tag::meal | Tag::met, "dejeune dine mange brunche"},
     {french, Tag::call | Tag::met, "appele telephone"},
-    {french, Tag::walk | Tag::met, "promene marche promenes balades"},
+    {french, Tag::walk | Tag::met, "promene marche promenes promenee balades baladee baladees"},
     {french, Tag::message | Tag::met, "ecrit envoye"},
     {french, Tag::activity | Tag::met, "joue couru"},
     {french, bit(Tag::had), "pris bu eu fait partage alle alles allee passe"},

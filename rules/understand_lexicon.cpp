@@ -70,6 +70,12 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::walk | Tag::noun, "walking"},
     {english, Tag::coffee | Tag::noun, "cocoa"},
     {english, Tag::meeting | Tag::noun, "interview"},
+    {any_language, Tag::meal | Tag::noun, "iftar suhoor sehri brkfst bkfst brekfast dinr dnr asado"},
+    {any_language, Tag::activity | Tag::noun, "hurling camogie orienteering netball rounders"},
+    {english, Tag::walk | Tag::noun, "wlk"},
+    {english, Tag::meal | Tag::present, "eat"},
+    {english, bit(Tag::present), "make take drink see speak"},
+    {english, bit(Tag::adverb), "downstairs upstairs outside inside outdoors indoors downtown nearby only"},
     {english, Tag::activity | Tag::noun, "film puzzle sport sports shopping donation fundraiser charity"},
     {english, bit(Tag::adverb), "slack linkedin"},
     {english, Tag::message | Tag::noun, "whatsapp"},
@@ -128,6 +134,7 @@ constexpr LexiconRow english_table[] = {
      "had grabbed got did took went joined spent bought dropped stopped touched crossed been received celebrated "
      "caught-up rode shared enjoyed made sent gotten completed finished held attended hosted "
      "drank beat lost won "
+     "taken drunk drunken concluded wrapped "
      "hopped gave squeezed managed watched ordered "
      "picked treated introduced ended exchanged came"},
     {english, bit(Tag::self), "i we ive weve im"},
@@ -268,11 +275,11 @@ std::span<const CorrectableWord> correctable() {
 }
 
 // Real words that look like a typo of a word above.
-constexpr std::array<std::string_view, 34> lookalikes = {
-    "couch",  "munch",  "punch",  "launch", "hunch",   "bunch",  "stalked",  "balked", "mended",
-    "causes", "chased", "tanks",  "banks",  "planing", "calls",  "walls",    "talks",  "walks",
-    "taught", "fought", "parch",  "match",  "watch",   "marche", "meetings", "hour",   "ours",
-    "weeds",  "melted", "spoken", "spikes", "passe",   "cause",  "moring"};
+constexpr std::array<std::string_view, 35> lookalikes = {
+    "correction", "couch",  "munch",  "punch",  "launch", "hunch",   "bunch",  "stalked",  "balked",
+    "mended",     "causes", "chased", "tanks",  "banks",  "planing", "calls",  "walls",    "talks",
+    "walks",      "taught", "fought", "parch",  "match",  "watch",   "marche", "meetings", "hour",
+    "ours",       "weeds",  "melted", "spoken", "spikes", "passe",   "cause",  "moring"};
 
 // "mentors" is no typo of "mentor".
 bool inflected(std::string_view word, std::string_view base) {

@@ -19,6 +19,23 @@ bool nobody(std::string_view norm) {
     return std::find(names.begin(), names.end(), norm) != names.end();
 }
 
+// A second word of a name in lower case: unknown, and the facts go on behind it.
+bool second_name(const Text& text, std::size_t at, std::size_t end) {
+    const Token& token = text.tokens[at];
+    if (token.type != TokenType::word || token.capital || token.tags != 0 || token.norm.size() < 3) return false;
+    for (const std::string_view ending : {"ly", "ing", "ed", "side", "town", "by", "wards"}) {
+        if (token.norm.ends_with(ending)) return false;
+    }
+    if (one_of(token.norm, {"instead", "anyway", "onsite", "offsite", "alone", "haha", "btw", "irl", "who", "whose",
+                            "lah", "leh", "lor", "mate", "innit", "yaar", "abi", "abt", "regarding"}))
+        return false;
+    if (at + 1 >= end) return true;
+    const Token& next = text.tokens[at + 1];
+    return next.type == TokenType::number || next.type == TokenType::punctuation ||
+           one_of(next.norm, {"today", "yesterday", "on", "this", "last", "monday", "tuesday", "wednesday", "thursday",
+                              "friday", "saturday", "sunday", "for", "and"});
+}
+
 }  // namespace
 
 bool looks_like_name(const Text& text, std::size_t at) {
@@ -47,6 +64,8 @@ std::optional<PersonFound> person_at(const Text& text, std::size_t at, std::size
         if (nobody(text.tokens[last].norm)) return std::nullopt;
         ++last;
     }
+    // "coffee with ana paula today"
+    if (small_name && last < end && second_name(text, last, end)) ++last;
     const std::size_t from = text.tokens[at].begin;
     return PersonFound{
         .begin = at,

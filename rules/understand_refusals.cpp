@@ -58,6 +58,26 @@ constexpr PhraseRow refusal_rows[] = {
     {english, cancelled, "turned me|us down"},
     {english, cancelled, "miss|missed ?out ?on %p"},
     {english, cancelled, "off $"},
+    {english, cancelled,
+     "he|she|they|it|nobody|noone|%p ?just ?then ?simply ?actually never|didnt|doesnt|couldnt|wouldnt "
+     "come|came|show*|turn*|make|made|appear*|join*|arrive*|happen*"},
+    {english, cancelled, "no sign|trace|show of|from"},
+    {english, cancelled,
+     "had|have|having to ?quickly pull|scrap|bin|ditch|axe|postpone|abort|decline|forgo|miss|rearrange"},
+    {english, cancelled, "pull|pulled|pulling the pin|plug"},
+    {english, cancelled, "annul*|fallen|falling ?out|through|flat"},
+    {english, cancelled, "so|but nothing ?came ?of ?it ?happened $"},
+    {english, cancelled, "nothing came|happened"},
+    {english, cancelled, "line|call|connection ?was ?went ?kept dead|cut|dropping|breaking"},
+    {english, cancelled,
+     "but|as|because he|she|they|%p was|is|got|fell ?too ?still ill|sick|unwell|stuck|late|delayed"},
+    {english, cancelled, "rang|rings|ringing out"},
+    {german, cancelled, "wasser gefallen"},
+    {german, cancelled, "war|ist ?leider ?dann ?aber krank|verhindert|weg"},
+    {french, cancelled, "tombe|tombee a|l l|eau"},
+    {french, cancelled, "etait|est malade|absent|absente|indisponible"},
+    {spanish, cancelled, "se puso|enfermo|cayo mala|malo|enferma|enfermo"},
+    {spanish, cancelled, "al final no"},
     {any_language, cancelled, "cross|thumbsdown"},
     {english, cancelled, "called|rang|phoned|texted|pinged|messaged ~ twice|thrice"},
     {english, cancelled, "called|rang|phoned|texted|pinged|messaged ~ %n|several|multiple|many|few|three|two times"},
@@ -81,6 +101,15 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "maybe|perhaps $"},
     {english, plan, "^ ?up next"},
     {english, plan, "next $"},
+    {english, plan, "coming|come up"},
+    {english, plan, "^ ?we ?i ?it is|are|am|'s|s ?still on for|at|with"},
+    {english, plan, "%p is|are|'s ?now ?still ?all happening|set|fixed|on|arranged|locked|confirmed ?in ?for ?on ?at"},
+    {english, plan_now,
+     "^ ?i ?we ?am ?m ?are off|heading|popping|nipping|dashing|running|sneaking ?out ?over ?up ?down to|for"},
+    {english, plan, "works|suits|suit|work for|us|me|both ?us ?me ?both ?of"},
+    {english, plan, "putting|put|adding|added ?it ?that ?this on|to ?my|the|our list|todo|calendar|agenda|radar"},
+    {english, plan_now, "nxt|next wk|week|mon|tue|wed|thu|fri"},
+    {english, plan, "we see us|each ~ on|at"},
     {english, plan, "note to self"},
     {english, plan, "^ ?my goal|goals|agenda|todo"},
     {english, plan, "%p call|text|email|ping|message|dm me"},
@@ -144,7 +173,8 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "later today|this|on"},
     {english, plan, "in an|a|%n ?%n hour|minute|minutes|mins|min|hours|days|week|weeks"},
     {english, plan, "every|each|usually|always|often|regularly|normally"},
-    {english, plan, "should|shall|must|may|might|can|could"},
+    {english, plan, "should|shall|must|may|might|can"},
+    {english, plan_now, "could"},
     {english, plan, "supposed|meant|due|expected|hoped|wanted|intended to"},
     {english, plan, "was|were|am|is|are|m|re gonna|going|about|supposed|meant"},
 
@@ -156,7 +186,8 @@ constexpr PhraseRow refusal_rows[] = {
     {english, plan, "to find|fix|set|arrange|agree"},
     {german, plan,
      "werde|werden|wird|morgen|ubermorgen|bald|demnachst|geplant|plane|planen|vereinbart|ausgemacht|verabredet|nachste|"
-     "nachsten|geh|gehe|treffe|soll|sollte|muss|mussen"},
+     "nachsten|geh|gehe|treffe|soll|sollte|muss|mussen|nachher|trinke|esse|fahre|telefoniere|spreche|rufe"},
+    {german, plan, "bin|sind|komme ?jetzt ?dann gleich"},
     {german, plan, "habe|haben|hab|hatte|hatten ~ vor"},
     {german, plan, "jede|jeden|immer|manchmal"},
     {french, plan,
@@ -167,7 +198,8 @@ constexpr PhraseRow refusal_rows[] = {
     {spanish, plan, "tengo|hay que"},
     {spanish, plan, "^ como con"},
     {spanish, plan, "manana como"},
-    {spanish, plan, "quedamos en|para"},
+    {spanish, plan, "quede|quedamos|hemos|habia|habiamos ?quedado en|para"},
+    {spanish, plan, "iba|ibamos a"},
     // hoped, imagined
     {english, wish, "hope*|hoping|wish|wishing !her|him|them|you|ana"},
     {english, wish, "wanna|wannabe|imagine|dreamt|dreamed|dreaming|dream|resolution|resolutions"},
@@ -176,6 +208,10 @@ constexpr PhraseRow refusal_rows[] = {
     {english, wish, "fingers crossed"},
     {english, wish, "pretend|pretending|pretended|say|suppose|supposing|unless|like|whether|lets ?that ?say i|we"},
     {english, wish, "one day"},
+    {english, wish, "should|could|might|would have|ve|of"},
+    {english, wish, "had i|we known|had|only"},
+    {english, wish, "kill|die for"},
+    {english, wish, "would to have|meet|see"},
     {english, wish, "miss|missing having|our|the|her|him"},
     {english, wish, "more coffees|lunches|walks|time"},
     {english, wish, "if !this|that|only"},
@@ -184,6 +220,14 @@ constexpr PhraseRow refusal_rows[] = {
     {german, wish,
      "mochte|moechte|wurde|wurd|wunsche|wunschte|hoffe|hoffentlich|gerne|gern|wenn|falls|konnte|wollte|will|wollen|"
      "ware"},
+    {german, wish, "^ war|ware|wars ?echt ?so ?doch schon|toll|nett|super|cool ?, mal|wieder"},
+    {german, wish, "mal ?wieder ~~ zu essen|treffen|sehen|sprechen|reden|quatschen|trinken|telefonieren|unternehmen"},
+    {french, wish, "si seulement"},
+    {french, plan_now,
+     "je|on|nous|j mange|manges|mangeons|dejeune|dejeunons|dine|dinons|parle|discute|marche|appelle|telephone|croise|"
+     "retrouve|rejoins|joue|bois|prends|prenons|rencontre|attends"},
+    {french, plan, "ce soir|attends toujours|encore"},
+    {french, plan, "j attends"},
     {french, wish, "voudrais|aimerais|aimerai|espere|souhaite|veux|pourrais|faudrait|serait|envie"},
     {spanish, wish, "quiero|quisiera|gustaria|ojala|espero|queria|podria|deberia|encantaria"},
     // told by or about others
@@ -192,12 +236,14 @@ constexpr PhraseRow refusal_rows[] = {
      "rumor|rumoured"},
     {english, other, "told|tells|telling|informed|wrote me|us|%p that|she|he|they|%p|you|how"},
     {english, other, "thinks|thought|believes|guesses ?that he|she|they"},
-    {english, other, "without me"},
+    {english, other, "without|except|excluding|minus ?inviting|asking|telling me|us"},
+    {english, other, "without inviting|asking|telling me|us"},
+    {english, other, "and me|us not|absent|missing"},
     {english, other, "introduced|connected|paired|matched|hooked ?up %p to|with|and|up %p|up|with"},
     {english, other, "introduced|connected|paired|matched %p %p"},
     {english, other, "watched|saw|overheard ~~ play|playing|having|talking|talk|together"},
     {english, other, "i was|stayed|am sick|ill|home|absent|away|out"},
-    {english, other, "saw|see|noticed|read|learned|learnt|gather|know ?out ?on ?in ?linkedin ?slack that"},
+    {english, other, "saw|see|noticed|read|learned|learnt|gather|know ~ that"},
     {english, other, "saw|noticed %p and|& %p had|went|grabbed|met|having|at|in"},
     {english, other, "himself|herself|themselves|yourself"},
     {english, other, "saw|spotted|noticed ~~ having|eating|drinking|talking|together|chatting|walking|getting|at"},
@@ -218,9 +264,9 @@ constexpr PhraseRow refusal_rows[] = {
     {english, negation, "been ?a ?so ages|years|months|weeks|forever|long|while"},
     {english, negation, "last time i|we"},
     {english, negation, "years|ages|decades|yrs ago"},
-    {english, negation, "nope|nah|negative"},
+    {english, negation, "nope|nah|negative|nup|nop|naw|zero|zip|nada"},
     {english, negation, "skipped|avoided|refused|declined"},
-    {german, negation, "nicht|kein|keine|keinen|keiner|nie|niemals|leider|ohne|fast|beinahe|vergessen|nein"},
+    {german, negation, "nicht|kein|keine|keinen|keiner|nie|niemals|leider|ohne|fast|beinahe|vergessen|nein|nee|noe"},
     {french, negation, "pas|jamais|aucun|aucune|sans|malheureusement|presque|failli|oublie|rate"},
     {spanish, negation, "no|nunca|sin|nadie|casi|tampoco|olvide|todavia|aun"},
     // jokes and the like
@@ -232,10 +278,10 @@ constexpr PhraseRow refusal_rows[] = {
      "doc|docs|document|file|files|link|links|deck|slides|notes|news|feedback|draft|repo|sheet|spreadsheet|report"},
     {english, noise, "yeah|yea|sure right ,"},
     {english, noise, "/ s $"},
-    {english, noise, "in my head|dreams|dream|mind|imagination"},
+    {english, noise, "in my ?wildest head|dreams|dream|mind|imagination"},
     {english, noise, "just kidding"},
     {english, noise, "jk|lmao|sarcasm|psych|april fools"},
-    {any_language, noise, "upside_down_face"},
+    {any_language, noise, "upside_down_face|rolling_eyes"},
     {english, noise, "am|im|not not|100 ?% sure"},
     {english, noise, "maybe it|that was"},
     {english, noise, "i think|guess|believe"},
@@ -266,6 +312,13 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "you|u|kith suggested|proposed|recommended %p so|and"},
     {english, 0, "as planned|scheduled|promised|agreed|usual|always"},
     {english, 0, "finally managed to"},
+    {english, 0, "finally|eventually ?i ?we could|can"},
+    {english, 0, "could ?now finally"},
+    {english, 0, "could ~~ at last"},
+    {english, 0,
+     "almost|nearly|half ?we ?i ?both died|choked|cried|peed|fell|lost|spilled|burst|missed "
+     "?my|our|the|laughing|bus|train"},
+    {english, 0, "after|since|because ~ cancelled|canceled|moved|dropped|postponed the|our|a|all"},
     {english, 0, "after ~~ resched*|rescheduling|cancelling|cancellations|postponing|attempts|tries|trying|planning"},
     {english, 0, "saw|watched ?the|a|some match|game|film|movie|play|show|concert|gig|exhibition|cricket|football"},
     {english, 0, "day|days|week|time|afternoon|morning|took|kicked|hung off"},
@@ -289,7 +342,8 @@ const Phrases& harmless() {
 constexpr PhraseRow question_rows[] = {
     {english, 0,
      "^ have|has|do|does i|we|you|he|she|they|it|%p|anyone|anybody|someone|somebody|the|my|there|this|that !needful"},
-    {english, 0, "^ did i|we|you|he|she|they|%p|anyone|anybody|someone|somebody"},
+    {english, 0, "^ did i|we|you|he|she|they|anyone|anybody|someone|somebody"},
+    {english, 0, "^ did %p !'s|'"},
     {english, 0, "^ did the|my|our ~~ happen|count|go|get|work|show|register|save|come|take|make|already|yet|not"},
     {english, 0,
      "^ is|are|was|were|am|should|may|might|shall|will "
@@ -321,7 +375,9 @@ constexpr PhraseRow command_rows[] = {
     {english, 0, "^ tick|check|cross|mark off %p"},
     {english, 0, "^ tick|cross|check|mark %p off|done|complete|as"},
     {english, 0, "please|pls|plz|to|kindly log|record|add|track|register ?this|it ?for"},
-    {english, 0, "^ note down"},
+    {english, 0, "^ ?can ?could ?would ?you ?u ?please ?pls put|jot|note|write ?it down that|:"},
+    {english, 0, "^ kindly|please|pls note|jot ?down that|:"},
+    {english, 0, "^ note|jot down"},
     {english, 0, "^ put|write|mark|save|enter ?me ?down ?a|my %k"},
     {english, 0, "forgot|want|need|like to log|record|add|track"},
     {german, 0, "^ logge|log|trag|trage|notier|notiere|eintragen|loggen|erfasse|speichere ?bitte ?mal"},
@@ -334,6 +390,19 @@ constexpr PhraseRow command_rows[] = {
 const Phrases& commands() {
     static const Phrases phrases{command_rows};
     return phrases;
+}
+
+// Asked in passing behind what was told: "had coffee with @bo, did you know he sings?"
+constexpr PhraseRow aside_rows[] = {
+    {english, 0, ", ?and did|do|have you|u|ya know|knew|realise|realize|hear|see|notice|ever|guess"},
+    {english, 0, ",|! who knew|wouldve|would|thought"},
+    {english, 0, ", can you|u believe|imagine"},
+    {english, 0, ", isnt|aint|wasnt|how it|that|cool|nice|great|funny|lovely|crazy"},
+};
+
+bool asks_in_passing(const Text& text, std::size_t begin, std::size_t end) {
+    static const Phrases asides{aside_rows};
+    return asides.found(text, begin, end, 0);
 }
 
 // The reason that says most comes first: who calls off a plan calls off.
@@ -375,7 +444,8 @@ bool is_question(const Text& text, std::size_t begin, std::size_t end) {
         --first;
     for (std::size_t i = last + 1; i-- > first;) {
         const Token& token = text.tokens[i];
-        if (token.type == TokenType::punctuation && (token.norm == "?" || token.norm == "\u00BF")) return true;
+        if (token.type == TokenType::punctuation && (token.norm == "?" || token.norm == "\u00BF"))
+            return !asks_in_passing(text, end, last + 1);
         if (token.type == TokenType::word || token.type == TokenType::number || token.type == TokenType::mention) break;
     }
     return questions().found(text, first, std::min(last + 1, end), 0);

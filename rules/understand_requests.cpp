@@ -278,7 +278,7 @@ bool tells_of_past(const Text& text) {
 constexpr PhraseRow rule_rows[] = {
     {english, rule, "^ new|create|make|add|set ?up ?a ?me rule ?:"},
     {english, rule,
-     "^ every|each ?other|second|third ~~ "
+     "^ every|each ?other|first|second|third|fourth|last ~~ "
      "suggest|remind|introduce|match|nudge|share|ask|invite|send|pair|tell|propose|connect|prompt|encourage"},
     {english, rule,
      "^ suggest|remind|introduce|match|nudge|invite|pair|connect|encourage|ask|prompt ?a ?an !me !us ~~ "

@@ -33,6 +33,14 @@ TEST(Corpus, third_seen_sentences_are_understood) {
     expect_seen_part_understood("seen_third.jsonl");
 }
 
+TEST(Corpus, fourth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_fourth.jsonl");
+}
+
+TEST(Corpus, fifth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_fifth.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 TEST(Corpus, held_out_sentences_are_understood) {
     const Score held_out = score(read_corpus("held_out.jsonl"));
