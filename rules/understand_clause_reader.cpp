@@ -69,9 +69,7 @@ class Reader {
             const bool met = has(t, Tag::met) || has(t, Tag::had);
             if (!met) continue;
             // A participle after "have been having" or a noun of the same spelling behind an article is no verb.
-            if (i > clause_.begin && has(token(i - 1), Tag::determiner) &&
-                !one_of(word(i - 1), {"all", "both", "some"}) && has(t, Tag::noun))
-                continue;
+            if (i > clause_.begin && has(t, Tag::noun) && stands_for_a_thing(token(i - 1))) continue;
             if (predicate_ && has(t, Tag::had)) continue;
             if (!predicate_ || (has(token(*predicate_), Tag::had) && has(t, Tag::met))) predicate_ = i;
         }

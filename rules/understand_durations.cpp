@@ -207,6 +207,11 @@ std::vector<DurationFound> find_durations(const Text& text, std::size_t begin, s
         // "an hour ago", "an hour later", "in an hour", "after ten minutes", "lost an hour": no length.
         const std::string_view before = duration->begin > 0 ? norm(text, duration->begin - 1) : std::string_view{};
         const std::string_view after = norm(text, duration->end);
+        const bool lasted = before == "for" && one_of(after, {"before", "after"});  // "for ten minutes before the demo"
+        if (lasted) {
+            found.push_back(*duration);
+            continue;
+        }
         if (one_of(after, {"ago", "later", "late", "earlier", "before", "after", "away", "drive"}) ||
             one_of(before, {"in", "after", "lost", "every", "within", "next", "vor", "hace", "dans", "last"})) {
             continue;

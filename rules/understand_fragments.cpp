@@ -41,6 +41,11 @@ bool quiet_before(const Text& text, Span span, std::size_t noun, bool commanded)
     return unknown <= unknown_words_max;
 }
 
+bool stands_for_a_thing(const Token& before) {
+    if (has(before, Tag::determiner)) return !one_of(before.norm, {"all", "both", "some"});
+    return one_of(before.norm, {"au", "aux", "par", "al", "del", "por", "am", "im", "zum", "beim", "per"});
+}
+
 bool quiet_behind(const Text& text, Span span, std::size_t last) {
     if (last >= span.end) return true;
     const Token& next = text.tokens[last];

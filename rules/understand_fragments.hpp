@@ -22,6 +22,9 @@ bool quiet_between(const Text& text, Span span, std::size_t from, std::size_t no
 // Before the thing at `noun`: no order ("schedule coffee with @ana") unless it is one to log, no unknown "-ing".
 bool quiet_before(const Text& text, Span span, std::size_t noun, bool commanded);
 
+// An article or what holds one is before: "the run", "au téléphone" are no verbs.
+bool stands_for_a_thing(const Token& before);
+
 // Behind the facts of a fragment, from `last` on, nothing stands that could be its verb.
 bool quiet_behind(const Text& text, Span span, std::size_t last);
 

@@ -52,6 +52,7 @@ constexpr PhraseRow hint_rows[] = {
     {english, done,
      "i|we was|were|wuz ?just ?also ?both "
      "eating|having|walking|talking|chatting|speaking|drinking|lunching|sitting|playing|working ~~ with|w"},
+    {english, done, "i|we was|were ?yesterday ?today ?also ?together with|w %p ?and ?%p at|in|together"},
     {english, done, "am|m|are|just ?just ?now coming|returning|back from|of ~~ with|w"},
     {english, done, "slid|slipped|popped|hopped in|into %p ?' ?'s ?s dms|dm|inbox|huddle"},
     {english, done,
@@ -248,15 +249,17 @@ bool tells_nobody_was_reached(const Text& text, std::size_t begin, std::size_t e
 
 std::optional<std::size_t> unlisted_verb(const Text& text, std::size_t begin, std::size_t end) {
     static constexpr std::string_view others[] = {
-        "agreed",    "disagreed", "struggled", "annoyed",   "bored",    "tired",      "impressed",  "compared",
-        "confused",  "mixed",     "replaced",  "switched",  "swapped",  "associated", "arranged",   "confirmed",
-        "decided",   "promised",  "pleased",   "concerned", "involved", "obsessed",   "interested", "based",
-        "related",   "filled",    "dealt",     "coped",     "cleared",  "synced",     "tagged",     "assigned",
-        "replied",   "needed",    "asked",     "flooded",   "quoted",   "sided",      "scared",     "worried",
-        "booked",    "invited",   "stopped",   "excited",   "signed",   "shared",     "changed",    "rescheduled",
-        "postponed", "attached",  "logged",    "stayed",    "skipped",  "merged",     "pushed",     "deployed",
-        "committed", "fed",       "red",       "speed",     "need",     "feed",       "indeed",     "exceed",
-        "proceed",   "succeed",   "united",    "limited",   "married",  "related",    "named",      "hundred"};
+        "agreed",    "disagreed", "blocked",  "reserved",   "requested",  "proposed",    "suggested", "wanted",
+        "hoped",     "refused",   "ignored",  "avoided",    "declined",   "delayed",     "missed",    "offered",
+        "struggled", "annoyed",   "bored",    "tired",      "impressed",  "compared",    "confused",  "mixed",
+        "replaced",  "switched",  "swapped",  "associated", "arranged",   "confirmed",   "decided",   "promised",
+        "pleased",   "concerned", "involved", "obsessed",   "interested", "based",       "related",   "filled",
+        "dealt",     "coped",     "cleared",  "synced",     "tagged",     "assigned",    "replied",   "needed",
+        "asked",     "flooded",   "quoted",   "sided",      "scared",     "worried",     "booked",    "invited",
+        "stopped",   "excited",   "signed",   "shared",     "changed",    "rescheduled", "postponed", "attached",
+        "logged",    "stayed",    "skipped",  "merged",     "pushed",     "deployed",    "committed", "fed",
+        "red",       "speed",     "need",     "feed",       "indeed",     "exceed",      "proceed",   "succeed",
+        "united",    "limited",   "married",  "related",    "named",      "hundred"};
     bool subject = false;
     for (std::size_t i = begin; i < end; ++i) {
         const Token& token = text.tokens[i];

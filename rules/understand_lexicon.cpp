@@ -70,7 +70,7 @@ constexpr LexiconRow english_table[] = {
     {english, Tag::walk | Tag::noun, "walking"},
     {english, Tag::coffee | Tag::noun, "cocoa"},
     {english, Tag::meeting | Tag::noun, "interview"},
-    {any_language, Tag::meal | Tag::noun, "iftar suhoor sehri brkfst bkfst brekfast dinr dnr asado"},
+    {any_language, Tag::meal | Tag::noun, "iftar suhoor sehri brkfst bkfst bfast brekfast dinr dnr asado"},
     {any_language, Tag::activity | Tag::noun, "hurling camogie orienteering netball rounders"},
     {english, Tag::walk | Tag::noun, "wlk"},
     {english, Tag::meal | Tag::present, "eat"},
@@ -275,11 +275,11 @@ std::span<const CorrectableWord> correctable() {
 }
 
 // Real words that look like a typo of a word above.
-constexpr std::array<std::string_view, 35> lookalikes = {
-    "correction", "couch",  "munch",  "punch",  "launch", "hunch",   "bunch",  "stalked",  "balked",
-    "mended",     "causes", "chased", "tanks",  "banks",  "planing", "calls",  "walls",    "talks",
-    "walks",      "taught", "fought", "parch",  "match",  "watch",   "marche", "meetings", "hour",
-    "ours",       "weeds",  "melted", "spoken", "spikes", "passe",   "cause",  "moring"};
+constexpr std::array<std::string_view, 36> lookalikes = {
+    "correction", "wache",  "couch",  "munch",  "punch",  "launch", "hunch",   "bunch",  "stalked",
+    "balked",     "mended", "causes", "chased", "tanks",  "banks",  "planing", "calls",  "walls",
+    "talks",      "walks",  "taught", "fought", "parch",  "match",  "watch",   "marche", "meetings",
+    "hour",       "ours",   "weeds",  "melted", "spoken", "spikes", "passe",   "cause",  "moring"};
 
 // "mentors" is no typo of "mentor".
 bool inflected(std::string_view word, std::string_view base) {

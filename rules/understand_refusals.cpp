@@ -68,6 +68,9 @@ constexpr PhraseRow refusal_rows[] = {
     {english, cancelled, "annul*|fallen|falling ?out|through|flat"},
     {english, cancelled, "so|but nothing ?came ?of ?it ?happened $"},
     {english, cancelled, "nothing came|happened"},
+    {english, cancelled, "room|office|table|cafe|place|restaurant|chair ?was empty|closed|locked"},
+    {english, cancelled, "double booked"},
+    {english, cancelled, "but ?the teams|zoom|wifi|internet|vpn|power was|went|kept down|out|crashing"},
     {english, cancelled, "line|call|connection ?was ?went ?kept dead|cut|dropping|breaking"},
     {english, cancelled,
      "but|as|because he|she|they|%p was|is|got|fell ?too ?still ill|sick|unwell|stuck|late|delayed"},
@@ -223,6 +226,9 @@ constexpr PhraseRow refusal_rows[] = {
     {german, wish, "^ war|ware|wars ?echt ?so ?doch schon|toll|nett|super|cool ?, mal|wieder"},
     {german, wish, "mal ?wieder ~~ zu essen|treffen|sehen|sprechen|reden|quatschen|trinken|telefonieren|unternehmen"},
     {french, wish, "si seulement"},
+    {french, wish, "aurais|aurait|aurions|aurai ?bien ?tellement aime|voulu|du|pu"},
+    {spanish, wish, "hubiera|hubiese|habria|hubieramos|habriamos"},
+    {german, wish, "hatte|hatten ~ gern|gerne|lieber"},
     {french, plan_now,
      "je|on|nous|j mange|manges|mangeons|dejeune|dejeunons|dine|dinons|parle|discute|marche|appelle|telephone|croise|"
      "retrouve|rejoins|joue|bois|prends|prenons|rencontre|attends"},
@@ -232,9 +238,12 @@ constexpr PhraseRow refusal_rows[] = {
     {spanish, wish, "quiero|quisiera|gustaria|ojala|espero|queria|podria|deberia|encantaria"},
     // told by or about others
     {english, other,
-     "said|says|saying|tells|telling|heard|reckons|apparently|mentioned|claims|claimed|reportedly|allegedly|rumour|"
+     "said|says|saying|hear|hears|tells|telling|heard|reckons|apparently|mentioned|claims|claimed|reportedly|allegedly|"
+     "rumour|"
      "rumor|rumoured"},
     {english, other, "told|tells|telling|informed|wrote me|us|%p that|she|he|they|%p|you|how"},
+    {english, other, "while|when|as i was ~~ %p met|had|went|saw|talked|spoke|and|chatted"},
+    {english, other, "word is|has"},
     {english, other, "thinks|thought|believes|guesses ?that he|she|they"},
     {english, other, "without|except|excluding|minus ?inviting|asking|telling me|us"},
     {english, other, "without inviting|asking|telling me|us"},
@@ -281,7 +290,10 @@ constexpr PhraseRow refusal_rows[] = {
     {english, noise, "in my ?wildest head|dreams|dream|mind|imagination"},
     {english, noise, "just kidding"},
     {english, noise, "jk|lmao|sarcasm|psych|april fools"},
-    {any_language, noise, "upside_down_face|rolling_eyes"},
+    {any_language, noise, "upside_down_face|rolling_eyes|calendar_sheet"},
+    {any_language, noise,
+     "^ notes|minutes|recap|summary|takeaways|protokoll|notizen|compte|acta|resumen from|of|for|vom|zum|du|de|del|"
+     "rendu"},
     {english, noise, "am|im|not not|100 ?% sure"},
     {english, noise, "maybe it|that was"},
     {english, noise, "i think|guess|believe"},

@@ -61,8 +61,9 @@ bool starts_line(const Text& text, std::size_t at) {
 bool placeholder(const Token& token) {
     return token.type == TokenType::mention &&
            one_of(fold(token.person.name),
-                  {"name", "names", "person", "someone", "somebody", "user", "username", "nobody", "noone", "anyone",
-                   "placeholder", "whoever", "nom", "personne", "nombre", "persona", "niemand", "jemand"});
+                  {"name",  "names",  "person",      "someone", "somebody", "user",    "username", "nobody",
+                   "noone", "anyone", "placeholder", "whoever", "myself",   "batman",  "superman", "spiderman",
+                   "santa", "nom",    "personne",    "nombre",  "persona",  "niemand", "jemand"});
 }
 
 // "Attendees: ..." on a line of its own.

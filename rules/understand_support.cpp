@@ -379,7 +379,12 @@ constexpr PhraseRow figure_rows[] = {
      "dying|die|dies to|for|of "
      "see|try|meet|know|hear|go|have|coffee|lunch|a|laughter|laughing|curiosity|boredom|heat|hunger|thirst|"
      "embarrassment|cold|the"},
-    {any_language, 0, "hit|hits|hitting|beat|beats me ?up up|with|when|that|to|at|by|in"},
+    {any_language, 0, "it|that|this|just|suddenly|idea|news ?just ?really ?finally hit|hits me"},
+    {any_language, 0, "hit|hits me up|back"},
+    {any_language, 0,
+     "hit|hits me ?up with ?a ?an ?the ?some ?really ?great ?good ?nice ?new ?big idea|ideas|question|news|joke"},
+    {any_language, 0, "beat|beats me to|at|by|in"},
+    {any_language, 0, "^ beats me"},
     {any_language, 0, "kicked|kick me off|out|into"},
     {any_language, 0, "in danger of missing|losing|being|slipping"},
     {any_language, 0, "kill me now|lol|haha|please"},
