@@ -237,12 +237,14 @@ class App {
         if (stopping_) return;
         DirectorySyncConfig config{.api_base = config_.slack_api_base,
                                    .token = config_.slack_bot_token,
-                                   .place = {.workspace = who.workspace, .enterprise = who.enterprise}};
+                                   .place = {.workspace = who.workspace, .enterprise = who.enterprise},
+                                   .teams = config_.slack_teams};
         directory_ = std::make_unique<DirectorySync>(
             loop_, [this](HttpRequest request) { return client_.send(std::move(request)); },
             [this](std::function<Carried(Store&)> job) { return service_->use_store(std::move(job)); }, organisation_,
             clock_, std::move(config));
         service_->on_accounts([this] { directory_->poke(); });
+        service_->on_groups([this](const std::string& group) { directory_->group_changed(group); });
         directory_->start();
     }
 

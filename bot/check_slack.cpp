@@ -115,6 +115,10 @@ std::string check_bot(Findings& findings, const Config& config) {
     const std::vector<std::string_view> missing = slack::missing_scopes(who->scopes);
     if (!missing.empty()) {
         findings.bad("the app lacks the scopes " + listed(missing), paste_manifest(config));
+        for (const std::string_view scope : missing) {
+            if (const std::string_view lost = slack::lost_without(scope); !lost.empty())
+                findings.note("without " + std::string{scope} + " " + std::string{lost});
+        }
     } else {
         findings.good("Slack: all scopes are granted");
     }

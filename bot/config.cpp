@@ -144,6 +144,19 @@ const std::vector<Setting>& settings() {
              if (!c.slack_api_base.ends_with('/')) c.slack_api_base += '/';
              return wrong;
          }},
+        {"KITH_SLACK_TEAMS", "slack.teams", Kind::list,
+         [](Config& c, const std::string& v) {
+             c.slack_teams.clear();
+             for (const std::string& part : split(v)) {
+                 auto source = team_source(part);
+                 if (!source)
+                     return std::string{
+                         "must be pairs such as Payments=@payments (a user group) or "
+                         "Platform=#platform (a channel), comma-separated"};
+                 c.slack_teams.push_back(std::move(*source));
+             }
+             return std::string{};
+         }},
         {"KITH_SLACK_POSTS_PER_MINUTE", "slack.posts_per_minute", Kind::number,
          [](Config& c, const std::string& v) { return number_into(c.slack_posts_per_minute, v, 1, 100'000); }},
         {"HTTPS_PROXY", "outbound.proxy", Kind::text, [](Config& c, const std::string& v) { return into(c.proxy, v); }},

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/team_source.hpp"
 #include "rules/model/time.hpp"
 
 namespace kith {
@@ -25,6 +26,7 @@ struct Config {
     std::string slack_app_token{};  // with it work comes by Socket Mode
     std::string slack_api_base = "https://slack.com/api/";
     int slack_posts_per_minute = 300;
+    std::vector<TeamSource> slack_teams{};      // user groups and channels that are teams; the first one counts
     std::vector<std::string> outbound_allow{};  // host:port
     std::string proxy{};
     std::string ca_file{};

@@ -2,14 +2,12 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <map>
 #include <set>
 
 #include "bot/directory.hpp"
 #include "bot/log.hpp"
+#include "bot/slack_calls.hpp"
+#include "bot/team_reader.hpp"
 
 namespace kith {
 
@@ -20,11 +18,13 @@ namespace {
 
 constexpr auto list_read_every = days{1};
 constexpr auto clock_read_every = seconds{1};  // the wall clock may be set
-constexpr auto failed_tried_again_after = minutes{1};
-constexpr std::size_t asked_at_once = 50;  // accounts taken from the store to be asked about, one after the other
+constexpr milliseconds store_rests = minutes{1};
+constexpr std::size_t asked_at_once = 50;     // accounts taken from the store to be asked about, one after the other
+constexpr auto teams_quiet_for = seconds{2};  // people join and leave in crowds: one reading for all of them
 
 constexpr std::string_view list_method = "users.list";
 constexpr std::string_view info_method = "users.info";
+constexpr std::string_view store_of_teams = "teams";  // rests like a method when the store fails
 
 }  // namespace
 
@@ -32,54 +32,12 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
     State(net::io_context& io, SendHttp http, UseStore store, const Organisation& its, const Clock& time,
           DirectorySyncConfig chosen)
         : loop(io),
-          send(std::move(http)),
           use_store(std::move(store)),
           organisation(its),
           clock(time),
           config(std::move(chosen)),
-          timer(io) {}
-
-    // Until `until` on the clock that nobody sets, or until somebody wakes us.
-    net::awaitable<void> wait_until(std::chrono::steady_clock::time_point until) {
-        timer.expires_at(until);
-        boost::system::error_code ignored;
-        co_await timer.async_wait(net::redirect_error(net::use_awaitable, ignored));
-    }
-
-    // One call at the pace of its method. Slack's wish to wait is kept to the millisecond, and asked for again.
-    static net::awaitable<std::variant<HttpResponse, HttpFailure>> call(std::shared_ptr<State> self,
-                                                                        std::string_view method, milliseconds every,
-                                                                        HttpRequest request) {
-        for (;;) {
-            const auto at = self->next_call[method];
-            if (std::chrono::steady_clock::now() >= at || self->stopping) break;
-            auto waiting = self->wait_until(at);
-            co_await std::move(waiting);
-        }
-        if (self->stopping) co_return HttpFailure{.what = "stopping"};
-        self->next_call[method] = std::chrono::steady_clock::now() + every;
-        auto sending = self->send(std::move(request));
-        std::variant<HttpResponse, HttpFailure> got = co_await std::move(sending);
-        co_return got;
-    }
-
-    // What came instead of an answer: whether the same call is to be made again now.
-    bool goes_on(std::string_view method, const NoAnswer& none) {
-        const auto now = std::chrono::steady_clock::now();
-        if (none.kind == NoAnswer::Kind::wait) {
-            log_info("directory.waits", {{"method", std::string{method}}, {"ms", none.wait.count()}});
-            next_call[method] = now + none.wait + milliseconds{1};
-            return true;
-        }
-        const bool refused = none.kind == NoAnswer::Kind::refused;
-        const std::string hint =
-            refused ? "kith check says which scope or token is missing" : "tried again in a minute";
-        log_line(refused ? LogLevel::error : LogLevel::warning, "directory.failed",
-                 {{"method", std::string{method}}, {"what", none.what}, {"hint", hint}});
-        retry_at[method] = now + (refused ? std::chrono::duration_cast<milliseconds>(list_read_every)
-                                          : std::chrono::duration_cast<milliseconds>(failed_tried_again_after));
-        return false;
-    }
+          calls(io, std::move(http)),
+          teams(calls, config.api_base, config.token, config.teams) {}
 
     // The whole list, from where an earlier run was cut off. False: not to its end.
     static net::awaitable<bool> read_list(std::shared_ptr<State> self) {
@@ -102,32 +60,32 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
         bool began_anew = false;
         std::int64_t people = 0;
         std::int64_t pages = 0;
-        for (;;) {
+        while (!run->ended_at) {
             HttpRequest request = slack::users_list_request(self->config.api_base, self->config.token, run->cursor);
-            auto calling = call(self, list_method, self->config.list_every, std::move(request));
-            const std::variant<HttpResponse, HttpFailure> got = co_await std::move(calling);
-            if (self->stopping) co_return false;
-            std::variant<slack::AccountPage, NoAnswer> answer;
-            if (const auto* failure = std::get_if<HttpFailure>(&got)) {
-                answer = NoAnswer{.what = failure->what};
-            } else {
-                answer = slack::read_users_list(std::get<HttpResponse>(got), self->config.place);
-            }
+            auto asking =
+                self->calls.ask<slack::AccountPage>(list_method, self->config.list_every, std::move(request),
+                                                    [state = self.get()](const HttpResponse& response) {
+                                                        return slack::read_users_list(response, state->config.place);
+                                                    });
+            std::variant<slack::AccountPage, NoAnswer> answer = co_await std::move(asking);
+            if (self->calls.stopping()) co_return false;
             if (const auto* none = std::get_if<NoAnswer>(&answer)) {
-                if (none->kind == NoAnswer::Kind::restart && !began_anew) {
-                    began_anew = true;
-                    seen_cursors.clear();
-                    *run = DirectoryRun{.started_at = now};
-                    continue;
+                if (none->kind != NoAnswer::Kind::restart || began_anew) {
+                    if (none->kind == NoAnswer::Kind::restart) self->calls.rest(list_method, store_rests);
+                    co_return false;
                 }
-                if (self->goes_on(list_method, *none)) continue;
-                co_return false;
+                began_anew = true;
+                seen_cursors.clear();
+                *run = DirectoryRun{.started_at = now};
+                continue;
             }
             auto page = std::make_shared<slack::AccountPage>(std::get<slack::AccountPage>(std::move(answer)));
             ++pages;
             people += static_cast<std::int64_t>(page->accounts.size());
             if (!page->next_cursor.empty() && !seen_cursors.insert(page->next_cursor).second) {
-                self->goes_on(list_method, NoAnswer{.kind = NoAnswer::Kind::refused, .what = "a cursor came again"});
+                log_error("directory.failed",
+                          {{"method", std::string{list_method}}, {"what", std::string{"a cursor came again"}}});
+                self->calls.rest(list_method, list_read_every);
                 co_return false;
             }
             run->cursor = page->next_cursor;
@@ -141,8 +99,7 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
             };
             auto keeping = self->use_store(std::move(keep));
             co_await std::move(keeping);
-            if (self->stopping) co_return false;
-            if (run->ended_at) break;
+            if (self->calls.stopping()) co_return false;
         }
         // Of whom the list said nothing, the platform is asked one by one.
         self->untold_since = run->started_at;
@@ -165,30 +122,23 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
             auto finding = self->use_store(std::move(find));
             co_await std::move(finding);
             if (accounts->empty()) co_return true;
-            for (std::size_t i = 0; i < accounts->size();) {
-                const Account& account = (*accounts)[i];
+            for (const Account& account : *accounts) {
                 HttpRequest request =
                     slack::users_info_request(self->config.api_base, self->config.token, account.user);
-                auto calling = call(self, info_method, self->config.info_every, std::move(request));
-                const std::variant<HttpResponse, HttpFailure> got = co_await std::move(calling);
-                if (self->stopping) co_return false;
-                std::variant<AccountSeen, NoAnswer> answer;
-                if (const auto* failure = std::get_if<HttpFailure>(&got)) {
-                    answer = NoAnswer{.what = failure->what};
-                } else {
-                    answer = slack::read_users_info(std::get<HttpResponse>(got), self->config.place);
-                }
+                auto asking =
+                    self->calls.ask<AccountSeen>(info_method, self->config.info_every, std::move(request),
+                                                 [state = self.get()](const HttpResponse& response) {
+                                                     return slack::read_users_info(response, state->config.place);
+                                                 });
+                std::variant<AccountSeen, NoAnswer> answer = co_await std::move(asking);
+                if (self->calls.stopping()) co_return false;
                 std::optional<AccountSeen> seen;
                 if (const auto* none = std::get_if<NoAnswer>(&answer)) {
-                    if (none->kind != NoAnswer::Kind::unknown) {
-                        if (self->goes_on(info_method, *none)) continue;
-                        co_return false;
-                    }
+                    if (none->kind != NoAnswer::Kind::unknown) co_return false;
                 } else {
                     seen = std::get<AccountSeen>(std::move(answer));
                     seen->who = account;  // in an organisation the answer may know them by another id
                 }
-                ++i;
                 const Instant at = self->clock.now();
                 auto keep = [seen, account, at, state = self.get()](Store& store) {
                     if (!seen) return take_unknown(store, state->organisation, account, at);
@@ -196,58 +146,85 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
                 };
                 auto keeping = self->use_store(std::move(keep));
                 co_await std::move(keeping);
-                if (self->stopping) co_return false;
+                if (self->calls.stopping()) co_return false;
             }
         }
     }
 
-    // Whether the method's last failure is long enough ago.
-    bool may(std::string_view method) { return std::chrono::steady_clock::now() >= retry_at[method]; }
+    // Who is in which team, as far as it is known. False where it has to be tried again.
+    static net::awaitable<bool> read_teams(std::shared_ptr<State> self) {
+        auto reading = self->teams.read();
+        const bool whole = co_await std::move(reading);
+        if (self->calls.stopping()) co_return false;
+        auto assign = [members = self->teams.members(), state = self.get()](Store& store) {
+            return assign_teams(store, state->organisation, Platform::slack, state->config.place.workspace, members);
+        };
+        auto assigning = self->use_store(std::move(assign));
+        co_await std::move(assigning);
+        if (whole) log_info("directory.teams_read", {});
+        co_return whole;
+    }
 
     static net::awaitable<void> run(std::shared_ptr<State> self) {
         bool listed = false;
         Instant listed_at{};
-        while (!self->stopping) {
+        while (!self->calls.stopping()) {
             const Instant now = self->clock.now();
             const bool due = !listed || now >= listed_at + list_read_every || now < listed_at;
             std::string_view doing = list_method;
             try {
-                if (due && self->may(list_method)) {
+                if (due && self->calls.may(list_method)) {
                     auto reading = read_list(self);
                     listed = co_await std::move(reading);
                     listed_at = now;
-                    self->ask_wanted = listed || self->ask_wanted;
+                    if (listed) {
+                        self->ask_wanted = true;
+                        self->teams.start_over();
+                        self->want_teams(seconds{0});
+                    }
                 }
                 doing = info_method;
-                if (self->ask_wanted && self->may(info_method) && !self->stopping) {
+                if (self->ask_wanted && self->calls.may(info_method) && !self->calls.stopping()) {
                     self->ask_wanted = false;
                     auto asking = ask(self);
                     if (!co_await std::move(asking)) self->ask_wanted = true;
+                    self->want_teams(seconds{0});
+                }
+                doing = store_of_teams;
+                if (self->teams_at <= std::chrono::steady_clock::now() && self->calls.may(store_of_teams) &&
+                    !self->calls.stopping()) {
+                    self->teams_at = std::chrono::steady_clock::time_point::max();
+                    auto reading = read_teams(self);
+                    if (!co_await std::move(reading)) self->want_teams(store_rests);
                 }
             } catch (const StoreError& error) {
                 log_error("directory.store_failed", {{"what", std::string{error.what()}}});
-                self->retry_at[doing] = std::chrono::steady_clock::now() + failed_tried_again_after;
+                self->calls.rest(doing, store_rests);
                 self->ask_wanted = true;
+                self->want_teams(seconds{0});
             }
-            if (self->stopping) break;
-            if (self->ask_wanted && self->may(info_method)) continue;
-            auto waiting = self->wait_until(std::chrono::steady_clock::now() + clock_read_every);
+            if (self->calls.stopping()) break;
+            if (self->ask_wanted && self->calls.may(info_method)) continue;
+            auto waiting =
+                self->calls.wait(std::min(self->teams_at, std::chrono::steady_clock::now() + clock_read_every));
             co_await std::move(waiting);
         }
     }
 
+    void want_teams(milliseconds after) {
+        if (!teams.empty()) teams_at = std::min(teams_at, std::chrono::steady_clock::now() + after);
+    }
+
     net::io_context& loop;
-    SendHttp send;
     UseStore use_store;
     const Organisation& organisation;
     const Clock& clock;
     DirectorySyncConfig config;
-    net::steady_timer timer;
-    std::map<std::string_view, std::chrono::steady_clock::time_point> next_call{};
-    std::map<std::string_view, std::chrono::steady_clock::time_point> retry_at{};
+    SlackCalls calls;
+    TeamReader teams;
+    std::chrono::steady_clock::time_point teams_at = std::chrono::steady_clock::time_point::max();
     std::optional<Instant> untold_since{};
     bool ask_wanted = false;
-    bool stopping = false;
 };
 
 DirectorySync::DirectorySync(net::io_context& loop, SendHttp send, UseStore use_store, const Organisation& organisation,
@@ -270,12 +247,15 @@ void DirectorySync::start() {
 
 void DirectorySync::poke() {
     state_->ask_wanted = true;
-    state_->timer.cancel();
+    state_->calls.wake();
+}
+
+void DirectorySync::group_changed(std::string_view group) {
+    if (state_->teams.changed(group)) state_->want_teams(teams_quiet_for);
 }
 
 void DirectorySync::stop() {
-    state_->stopping = true;
-    state_->timer.cancel();
+    state_->calls.stop();
 }
 
 }  // namespace kith

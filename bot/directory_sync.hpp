@@ -1,5 +1,6 @@
 // Keeps the people of a Slack workspace current: reads the whole list at the start and once a day, and asks about
-// accounts that somebody met and nobody told of. Runs beside the sender, at a pace of its own.
+// accounts that somebody met and nobody told of; and who is in the groups and channels that are teams. Runs beside the
+// sender, at a pace of its own.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -12,6 +13,7 @@
 #include "bot/effects.hpp"
 #include "bot/organisation.hpp"
 #include "bot/sender.hpp"
+#include "bot/teams.hpp"
 #include "storage/store.hpp"
 
 namespace boost::asio {
@@ -27,6 +29,7 @@ struct DirectorySyncConfig {
     std::string api_base{};  // as SlackOptions::api_base
     std::string token{};
     slack::Place place{};
+    std::vector<TeamSource> teams{};
     // Between two calls of a method; tests set them.
     milliseconds list_every = slack::users_list_every;
     milliseconds info_every = slack::users_info_every;
@@ -42,6 +45,8 @@ class DirectorySync {
     void start();
     // There are accounts to ask about.
     void poke();
+    // Somebody joined or left a user group or channel.
+    void group_changed(std::string_view group);
     // Takes nothing new; what is under way ends with its call.
     void stop();
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "bot/organisation.hpp"
 #include "rules/due.hpp"
@@ -15,10 +16,12 @@ bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge,
 
 // What a decision changed that somebody waits for.
 struct Carried {
-    bool messages = false;  // the sender has something to do
-    bool rules = false;     // the ticker should look again
-    bool accounts = false;  // there are accounts to ask the platform about
+    bool messages = false;              // the sender has something to do
+    bool rules = false;                 // the ticker should look again
+    bool accounts = false;              // there are accounts to ask the platform about
+    std::vector<std::string> groups{};  // of which somebody joined or left
     void operator+=(const Carried& other) {
+        groups.insert(groups.end(), other.groups.begin(), other.groups.end());
         messages = messages || other.messages;
         rules = rules || other.rules;
         accounts = accounts || other.accounts;

@@ -31,6 +31,7 @@ Person merged(const Person& known, const Person& line) {
     take(person.name, line.name);
     take(person.email, line.email);
     take(person.team, line.team);
+    if (!line.team.empty()) person.team_mapped = false;
     take(person.department, line.department);
     take(person.site, line.site);
     take(person.manager, line.manager);

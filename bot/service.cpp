@@ -51,6 +51,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     net::steady_timer work_timer;
     net::steady_timer tick_timer;
     std::function<void()> accounts{};
+    std::function<void(const std::string&)> groups{};
     bool work_wanted = true;
     bool tick_wanted = true;
     bool draining = false;
@@ -87,6 +88,9 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
         if (carried.messages) sender.poke();
         if (carried.rules) want_tick();
         if (carried.accounts && accounts) accounts();
+        for (const std::string& group : carried.groups) {
+            if (groups) groups(group);
+        }
     }
     void start(net::awaitable<void> task) {
         ++running;
@@ -305,6 +309,10 @@ net::awaitable<void> Service::use_store(std::function<Carried(Store&)> job) {
 
 void Service::on_accounts(std::function<void()> wake) {
     state_->accounts = std::move(wake);
+}
+
+void Service::on_groups(std::function<void(const std::string&)> wake) {
+    state_->groups = std::move(wake);
 }
 
 net::awaitable<void> Service::drain() {

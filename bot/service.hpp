@@ -45,6 +45,8 @@ class Service {
     boost::asio::awaitable<void> use_store(std::function<Carried(Store&)> job);
     // Called when there are accounts to ask the platform about.
     void on_accounts(std::function<void()> wake);
+    // Called with the id of a user group or channel that changed.
+    void on_groups(std::function<void(const std::string&)> wake);
 
     // Takes nothing new; ends when what is under way has ended.
     boost::asio::awaitable<void> drain();

@@ -25,6 +25,7 @@ const Account* account_of(const Event& event) {
                           [](const AccountSeen& seen) -> const Account* { return &seen.who; },
                           [](const InstallRevoked&) -> const Account* { return nullptr; },
                           [](const OwnMessageSeen&) -> const Account* { return nullptr; },
+                          [](const GroupChanged&) -> const Account* { return nullptr; },
                       },
                       event);
 }
@@ -72,6 +73,11 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
     Person sender;
     if (const auto* seen = std::get_if<AccountSeen>(&entry.event)) {
         carried = take_account(tx, organisation, *seen, Told::by_event, now);
+        tx.inbox().done(entry.id);
+        return carried;
+    }
+    if (const auto* changed = std::get_if<GroupChanged>(&entry.event)) {
+        carried.groups.push_back(changed->group);
         tx.inbox().done(entry.id);
         return carried;
     }

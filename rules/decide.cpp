@@ -296,6 +296,7 @@ Decision decide(const View& view, const Event& event, Instant now) {
                           },
                           [&](const InstallRevoked& install) { return Decision{{RevokeInstall{install}}}; },
                           [&](const OwnMessageSeen& seen) { return Decision{{SettleDelivery{seen}}}; },
+                          [](const GroupChanged&) { return Decision{}; },
                       },
                       event);
 }

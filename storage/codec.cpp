@@ -69,6 +69,11 @@ Json write(const Event& event) {
                 if (at) json["at"] = to_iso(*at);
                 return json;
             },
+            [](const GroupChanged& value) -> Json {
+                const auto& [platform, workspace, group] = value;
+                return object_of(
+                    {{"type", "group"}, {"platform", to_string(platform)}, {"workspace", workspace}, {"group", group}});
+            },
             [](const OwnMessageSeen& value) -> Json {
                 const auto& [delivery_id, where, message_ref] = value;
                 return object_of({{"type", "own_message"},
@@ -134,6 +139,11 @@ Event read_event(const Json& json) {
             if (!revoked.at) throw Nonsense("an instant was expected");
         }
         return revoked;
+    }
+    if (type == "group") {
+        return GroupChanged{.platform = read_platform(json, "platform"),
+                            .workspace = text(json, "workspace"),
+                            .group = text(json, "group")};
     }
     if (type == "own_message") {
         return OwnMessageSeen{.delivery_id = text(json, "delivery_id"),

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t cursor_bytes_max = 1'000;
 
+}  // namespace
+
 NoAnswer no_answer(const Answer& answer, const HttpResponse& response) {
     NoAnswer none{.what = answer.code};
     if (answer.kind == Answer::Kind::unreadable) return none;
@@ -35,7 +37,10 @@ NoAnswer no_answer(const Answer& answer, const HttpResponse& response) {
     return none;
 }
 
-}  // namespace
+bool next_cursor_into(std::string& cursor, JsonValue json) {
+    cursor = json["response_metadata"]["next_cursor"].text();
+    return cursor.size() <= cursor_bytes_max;
+}
 
 HttpRequest users_list_request(std::string_view base, std::string_view token, std::string_view cursor) {
     std::string body;
@@ -55,8 +60,7 @@ std::variant<AccountPage, NoAnswer> read_users_list(const HttpResponse& response
         AccountSeen seen = account_seen(member, place.workspace, place.enterprise);
         if (!seen.who.user.empty()) page.accounts.push_back(std::move(seen));
     }
-    page.next_cursor = json["response_metadata"]["next_cursor"].text();
-    if (page.next_cursor.size() > cursor_bytes_max) return NoAnswer{.what = "users.list with a huge cursor"};
+    if (!next_cursor_into(page.next_cursor, json)) return NoAnswer{.what = "huge_cursor"};
     return page;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "adapters/http.hpp"
+#include "adapters/json.hpp"
 #include "rules/model/event.hpp"
 #include "rules/model/time.hpp"
 
@@ -38,6 +39,12 @@ struct NoAnswer {
     milliseconds wait{};
     std::string what{};  // a code; no token, no text of anybody
 };
+
+// Why an answer that is not ok cannot be used.
+struct Answer;
+NoAnswer no_answer(const Answer& answer, const HttpResponse& response);
+// Where a list goes on; empty: it has ended. False for a cursor that is none.
+bool next_cursor_into(std::string& cursor, JsonValue json);
 
 HttpRequest users_list_request(std::string_view base, std::string_view token, std::string_view cursor);
 struct AccountPage {

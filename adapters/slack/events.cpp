@@ -135,6 +135,13 @@ Reception read_user(const Envelope& us, JsonValue event, std::string delivery_id
     return received(us, std::move(delivery_id), {std::move(seen)});
 }
 
+// Who is in a channel or user group now is asked for: events come in any order, and may be lost.
+Reception read_group(const Envelope& us, std::string group, std::string delivery_id) {
+    if (group.empty()) return nothing_to_do("incomplete_event");
+    return received(us, std::move(delivery_id),
+                    {GroupChanged{.platform = Platform::slack, .workspace = us.workspace, .group = std::move(group)}});
+}
+
 Reception read_revocation(const Envelope& us, JsonValue request, std::string delivery_id) {
     const JsonValue event = request["event"];
     // Only tokens of bots are ours; tokens of people were never asked for.
@@ -163,6 +170,11 @@ Reception read_event(const SlackOptions& options, JsonValue request, std::string
     if (type.is("app_mention")) return read_mention(us, event, std::move(delivery_id));
     if (type.is("app_home_opened")) return read_home_opened(us, event, std::move(delivery_id));
     if (type.is("user_change") || type.is("team_join")) return read_user(us, event, std::move(delivery_id));
+    if (type.is("member_joined_channel") || type.is("member_left_channel"))
+        return read_group(us, event["channel"].text(), std::move(delivery_id));
+    if (type.is("subteam_members_changed")) return read_group(us, event["subteam_id"].text(), std::move(delivery_id));
+    if (type.is("subteam_created") || type.is("subteam_updated"))
+        return read_group(us, event["subteam"]["id"].text(), std::move(delivery_id));
     if (type.is("app_uninstalled") || type.is("tokens_revoked"))
         return read_revocation(us, request, std::move(delivery_id));
     return nothing_to_do("unknown_event");

@@ -94,10 +94,11 @@ Failure failure_of(std::string_view code) {
               code)) {
         return Failure::installation;
     }
-    if (is_in({"channel_not_found", "is_archived", "not_in_channel", "user_not_found", "users_not_found",
-               "user_disabled", "user_not_visible", "messages_tab_disabled", "message_not_found",
-               "cannot_reply_to_message", "user_not_in_channel", "cant_update_message", "edit_window_closed"},
-              code) ||
+    if (is_in(
+            {"channel_not_found", "is_archived", "not_in_channel", "user_not_found", "users_not_found", "user_disabled",
+             "user_not_visible", "messages_tab_disabled", "message_not_found", "cannot_reply_to_message",
+             "user_not_in_channel", "no_such_subteam", "cant_update_message", "edit_window_closed"},
+            code) ||
         code.starts_with("restricted_action")) {
         return Failure::receiver;
     }
@@ -179,6 +180,16 @@ Result<AuthTest> read_auth_test(const HttpResponse& response) {
         if (!scope.empty()) test.scopes.emplace_back(scope);
     }
     return test;
+}
+
+std::string_view lost_without(std::string_view scope) {
+    if (scope == "users:read")
+        return "nobody is known before they write, and their zone, so that nothing is sent to them";
+    if (scope == "users:read.email") return "people of people.csv are joined by slack_id only, not by e-mail";
+    if (scope == "usergroups:read") return "user groups cannot be teams (KITH_SLACK_TEAMS)";
+    if (scope == "channels:read") return "channels cannot be teams (KITH_SLACK_TEAMS)";
+    if (scope == "groups:read") return "private channels cannot be teams (KITH_SLACK_TEAMS)";
+    return {};
 }
 
 std::vector<std::string_view> missing_scopes(const std::vector<std::string>& granted) {

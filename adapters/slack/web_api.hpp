@@ -20,8 +20,12 @@ inline constexpr milliseconds retry_after_max = minutes{15};
 inline constexpr milliseconds retry_wait_min = seconds{1};  // after a temporary failure
 
 // The bot scopes that Kith uses; the manifests of deploy/slack ask for exactly these.
-inline constexpr std::array<std::string_view, 7> bot_scopes = {
-    "app_mentions:read", "chat:write", "commands", "im:history", "im:write", "users:read", "users:read.email"};
+inline constexpr std::array<std::string_view, 10> bot_scopes = {
+    "app_mentions:read", "channels:read", "chat:write",      "commands",   "groups:read",
+    "im:history",        "im:write",      "usergroups:read", "users:read", "users:read.email"};
+
+// What does not work without the scope; empty where that goes without saying.
+std::string_view lost_without(std::string_view scope);
 
 // The events that Kith reads, each with the one of bot_scopes without which it never comes (empty: none is needed). The
 // manifests of deploy/slack subscribe to exactly these.
@@ -29,13 +33,18 @@ struct BotEvent {
     std::string_view name{};
     std::string_view scope{};
 };
-inline constexpr std::array<BotEvent, 7> bot_events = {{{"app_home_opened", ""},
-                                                        {"app_mention", "app_mentions:read"},
-                                                        {"app_uninstalled", ""},
-                                                        {"message.im", "im:history"},
-                                                        {"team_join", "users:read"},
-                                                        {"tokens_revoked", ""},
-                                                        {"user_change", "users:read"}}};
+inline constexpr std::array<BotEvent, 12> bot_events = {{{"app_home_opened", ""},
+                                                         {"app_mention", "app_mentions:read"},
+                                                         {"app_uninstalled", ""},
+                                                         {"member_joined_channel", "channels:read"},
+                                                         {"member_left_channel", "channels:read"},
+                                                         {"message.im", "im:history"},
+                                                         {"subteam_created", "usergroups:read"},
+                                                         {"subteam_members_changed", "usergroups:read"},
+                                                         {"subteam_updated", "usergroups:read"},
+                                                         {"team_join", "users:read"},
+                                                         {"tokens_revoked", ""},
+                                                         {"user_change", "users:read"}}};
 
 // The base with a final slash; nullopt unless it is https, or http to loopback.
 std::optional<std::string> checked_api_base(std::string_view base);

@@ -79,7 +79,15 @@ struct OwnMessageSeen {
     friend bool operator==(const OwnMessageSeen&, const OwnMessageSeen&) = default;
 };
 
-using Event =
-    std::variant<MessageReceived, CommandIssued, ActionTaken, HomeOpened, AccountSeen, InstallRevoked, OwnMessageSeen>;
+// Somebody joined or left a user group or channel, or it changed. Who is in it now has to be asked.
+struct GroupChanged {
+    Platform platform = Platform::slack;
+    std::string workspace{};
+    std::string group{};
+    friend bool operator==(const GroupChanged&, const GroupChanged&) = default;
+};
+
+using Event = std::variant<MessageReceived, CommandIssued, ActionTaken, HomeOpened, AccountSeen, InstallRevoked,
+                           OwnMessageSeen, GroupChanged>;
 
 }  // namespace kith

@@ -59,6 +59,7 @@ const Account* sender(const Event& event) {
                           [](const AccountSeen& value) -> const Account* { return &value.who; },
                           [](const InstallRevoked&) -> const Account* { return nullptr; },
                           [](const OwnMessageSeen&) -> const Account* { return nullptr; },
+                          [](const GroupChanged&) -> const Account* { return nullptr; },
                           [](const auto& value) -> const Account* { return &value.from; },
                       },
                       event);

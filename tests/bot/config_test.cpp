@@ -50,6 +50,17 @@ TEST_F(ConfigTest, nothing_given_is_the_defaults_of_the_contract) {
     EXPECT_EQ(config.zone, "UTC");
 }
 
+TEST_F(ConfigTest, teams_are_named_by_user_groups_and_channels) {
+    const Config config = read("[slack]\nteams = [\"Payments=@payments\", \"Platform=#platform\"]\n");
+    EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+    EXPECT_THAT(config.slack_teams, ElementsAre(TeamSource{.team = "Payments", .name = "payments"},
+                                                TeamSource{.team = "Platform", .channel = true, .name = "platform"}));
+    EXPECT_EQ(read("", {{"KITH_SLACK_TEAMS", "Night=@S0NIGHT"}}).slack_teams.front().name, "S0NIGHT");
+    read("", {{"KITH_SLACK_TEAMS", "Payments"}});
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_EQ(problems.front().key, "KITH_SLACK_TEAMS");
+}
+
 TEST_F(ConfigTest, the_environment_wins_over_the_file) {
     const Config config =
         read("[server]\nlisten = \"127.0.0.1:1\"\ndrain_seconds = 3\n[organisation]\nadmins = [\"a@x.y\", \"U1\"]\n",

@@ -46,7 +46,10 @@ type Manifest = W.AppsManifestValidateArguments['manifest'];
 `;
 const types = {
   'chat.postMessage': 'Post', 'chat.update': 'Update', 'chat.postEphemeral': 'Ephemeral', 'views.publish': 'Publish',
-  'users.list': 'W.UsersListResponse', 'users.info': 'W.UsersInfoResponse',
+  'users.list': 'W.UsersListResponse', 'users.info': 'W.UsersInfoResponse', 'usergroups.list': 'W.UsergroupsListResponse',
+  'usergroups.users.list': 'W.UsergroupsUsersListResponse', 'users.conversations': 'W.UsersConversationsResponse',
+  'conversations.members': 'W.ConversationsMembersResponse', member_left_channel: 'T.MemberLeftChannelEvent',
+  subteam_members_changed: 'T.SubteamMembersChangedEvent',
   'views.open': 'Open', 'views.push': 'Open', response_url: 'Respond', manifest: 'Manifest',
 };
 

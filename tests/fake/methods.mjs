@@ -62,6 +62,12 @@ function readBack(args, messages) {
   };
 }
 
+export function needs(scope, { scopes }) {
+  if (!scopes.split(',').includes(scope)) {
+    throw new Refused('missing_scope', 'missing_scope', `needs ${scope}`, { fields: { needed: scope, provided: scopes } });
+  }
+}
+
 // A user as a method shows it: the locale where it is asked for, the address where the scope is there.
 function shownUser({ locale, ...user }, { include_locale }, { scopes }) {
   const { email, ...profile } = user.profile;
@@ -230,6 +236,54 @@ export const methods = {
       const conversation = workspace.conversation(args.channel);
       const parent = workspace.message(conversation, args.ts);
       return readBack(args, conversation.messages.filter((message) => message === parent || message.thread_ts === parent.ts));
+    },
+  },
+
+  'conversations.members': {
+    reads: true, tier: 4, scope: 'channels:read', args: { channel: must('string'), limit: may('integer'), cursor: may('string') },
+    run({ args, settings, workspace }) {
+      const channel = workspace.conversations.get(args.channel);
+      // Of a private channel only its members know.
+      if (!channel || (channel.is_private && !channel.members.has(ids.botUser))) {
+        throw new Refused('unknown_channel', 'channel_not_found', `no channel ${args.channel}`, { careful: true });
+      }
+      if (channel.is_private) needs('groups:read', settings);
+      const { items, next } = page([...channel.members], args, 999, settings.pageSizes);
+      return { members: items, response_metadata: { next_cursor: next } };
+    },
+  },
+
+  'users.conversations': {
+    reads: true, tier: 3, scope: 'channels:read',
+    args: { types: may('string'), exclude_archived: may('boolean'), limit: may('integer'), cursor: may('string'), user: may('string'), team_id: may('string') },
+    run({ args, settings, workspace }) {
+      const types = (args.types ?? 'public_channel').split(',');
+      for (const type of types) {
+        if (!['public_channel', 'private_channel'].includes(type)) throw new Refused('bad_types', 'invalid_types', `types ${args.types}`);
+      }
+      if (types.includes('private_channel')) needs('groups:read', settings);
+      const own = [...workspace.conversations.values()].filter(({ is_channel, is_private, is_archived, members }) => is_channel
+        && members.has(ids.botUser) && types.includes(is_private ? 'private_channel' : 'public_channel') && !(args.exclude_archived && is_archived));
+      const { items, next } = page(own, args, 999, settings.pageSizes);
+      const shownChannel = ({ members: _members, messages: _messages, ...channel }) => channel;
+      return { channels: items.map(shownChannel), response_metadata: { next_cursor: next } };
+    },
+  },
+
+  'usergroups.list': {
+    reads: true, tier: 2, scope: 'usergroups:read',
+    args: { include_users: may('boolean'), include_count: may('boolean'), include_disabled: may('boolean'), team_id: may('string') },
+    run: ({ args, workspace }) => ({
+      usergroups: [...workspace.usergroups.values()].map(({ users, ...group }) => (args.include_users ? { ...group, users } : group)),
+    }),
+  },
+
+  'usergroups.users.list': {
+    reads: true, tier: 2, scope: 'usergroups:read', args: { usergroup: must('string'), include_disabled: may('boolean'), team_id: may('string') },
+    run({ args, workspace }) {
+      const group = workspace.usergroups.get(args.usergroup);
+      if (!group) throw new Refused('unknown_usergroup', 'no_such_subteam', `no user group ${args.usergroup}`, { careful: true });
+      return { users: group.users };
     },
   },
 

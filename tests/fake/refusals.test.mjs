@@ -202,6 +202,34 @@ test('asking who somebody is may find nobody', async () => {
   assert.deepEqual(slack.violations, []);
 });
 
+test('channels and user groups are shown to who may see them', async (t) => {
+  const { workspace, settings } = slack;
+  const { scopes } = settings;
+  workspace.addChannel({ id: 'C0SECRET1', members: ['U0KITHBOT', 'U0ANNA001'], is_private: true });
+  workspace.addChannel({ id: 'C0HIDDEN1', members: ['U0ANNA001'], is_private: true });
+  workspace.addUsergroup({ id: 'S0PAY0001', handle: 'payments', users: ['U0ANNA001'] });
+  t.after(() => {
+    settings.scopes = scopes;
+    for (const id of ['C0SECRET1', 'C0HIDDEN1']) workspace.conversations.delete(id);
+  });
+  const ask = async (method, fields) => (await callForm(slack, method, fields)).json;
+  const types = 'public_channel,private_channel';
+  const own = await ask('users.conversations', { types, exclude_archived: 'true', limit: '100' });
+  assert.deepEqual(own.channels.map(({ id }) => id), ['C0GENERAL', 'C0SECRET1']);
+  assert.deepEqual((await ask('conversations.members', { channel: 'C0OTHERS1', limit: '100' })).members, ['U0ANNA001']);
+  assert.equal((await ask('conversations.members', { channel: 'C0HIDDEN1', limit: '100' })).error, 'channel_not_found');
+  assert.equal((await ask('usergroups.list', {})).usergroups[0].users, undefined);
+  assert.deepEqual((await ask('usergroups.users.list', { usergroup: 'S0PAY0001' })).users, ['U0ANNA001']);
+  assert.equal((await ask('usergroups.users.list', { usergroup: 'S0NOBODY1' })).error, 'no_such_subteam', "'unknown_usergroup' is a careful question");
+  assert.deepEqual(slack.violations, []);
+  settings.scopes = 'channels:read';
+  assert.equal((await ask('users.conversations', { types, limit: '100' })).needed, 'groups:read');
+  assert.equal((await ask('conversations.members', { channel: 'C0SECRET1', limit: '100' })).needed, 'groups:read');
+  assert.equal((await ask('usergroups.list', {})).needed, 'usergroups:read');
+  assert.equal((await ask('users.conversations', { types: 'im', limit: '100' })).error, 'invalid_types');
+  assert.deepEqual(slack.violations.map(({ rule }) => rule), ['missing_scope', 'missing_scope', 'missing_scope', 'bad_types']);
+});
+
 test('a method without its scope says which one it needs', async (t) => {
   const { scopes } = slack.settings;
   t.after(() => { slack.settings.scopes = scopes; });

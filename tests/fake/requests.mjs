@@ -78,6 +78,20 @@ export function userEvent(type, { locale: _unsaid, ...user }) {
   return { type, user, cache_ts: 1767225600, event_ts: `${Math.trunc(Date.now() / 1000)}.000700` };
 }
 
+// Somebody joined or left a channel that the app is in.
+export function membershipEvent(type, { user, channel }) {
+  return { type, user, channel, channel_type: 'C', team: ids.team, event_ts: `${Math.trunc(Date.now() / 1000)}.000800` };
+}
+
+// Who is in a user group changed.
+export function subteamEvent(id, { added = [], removed = [] } = {}) {
+  return {
+    type: 'subteam_members_changed', subteam_id: id, team_id: ids.team, date_previous_update: 1767225500, date_update: 1767225600,
+    added_users: added, added_users_count: added.length, removed_users: removed, removed_users_count: removed.length,
+    event_ts: `${Math.trunc(Date.now() / 1000)}.000900`,
+  };
+}
+
 export function command({
   text, user, channel = 'C0GENERAL', channelName = 'general', command: name = '/kith', responseUrl, trigger = '1111.2222.aaaa', ...more
 }) {

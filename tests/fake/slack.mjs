@@ -5,7 +5,7 @@ import { EventEmitter } from 'node:events';
 import http from 'node:http';
 
 import { decodeJsonObject, decodeUtf8, mediaType, readArguments } from './arguments.mjs';
-import { checkResponse, methods, responseArguments, runResponse } from './methods.mjs';
+import { checkResponse, methods, needs, responseArguments, runResponse } from './methods.mjs';
 import { Pacing } from './pacing.mjs';
 import { Refused } from './refused.mjs';
 import { FakeSocketMode } from './socket.mjs';
@@ -227,9 +227,7 @@ export class FakeSlack extends EventEmitter {
     call.args = readArguments(spec, {
       verb: call.verb, query, contentType: call.headers['content-type'], body: call.body, alsoTaken: this.settings.alsoTaken,
     });
-    if (spec.scope && !this.settings.scopes.split(',').includes(spec.scope)) {
-      throw new Refused('missing_scope', 'missing_scope', `${name} needs ${spec.scope}`, { fields: { needed: spec.scope, provided: this.settings.scopes } });
-    }
+    if (spec.scope) needs(spec.scope, this.settings);
     const context = { args: call.args, settings: this.settings, workspace: this.workspace, socket: this.socket };
     spec.check?.(context);
     return this.#carryOut(call, spec, () => ({ status: 200, body: { ok: true, ...spec.run(context) } }));

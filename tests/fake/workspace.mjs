@@ -13,6 +13,7 @@ export class Workspace {
     this.clock = clock; // () => milliseconds since 1970, the time that messages carry
     this.users = new Map();
     this.conversations = new Map();
+    this.usergroups = new Map();
     this.homes = new Map();
     this.ephemerals = [];
     this.views = new Map();
@@ -54,6 +55,12 @@ export class Workspace {
     const user = this.users.get(id);
     if (!user) throw new Refused('unknown_user', 'user_not_found', `no user ${id}`);
     return user;
+  }
+
+  addUsergroup({ id, handle, name = handle, users = [] }) {
+    const group = { id, team_id: ids.team, is_usergroup: true, name, handle, description: '', is_external: false, date_delete: 0, users };
+    this.usergroups.set(id, group);
+    return group;
   }
 
   addChannel({ id, name = id.toLowerCase(), members = [], is_archived = false, is_private = false }) {

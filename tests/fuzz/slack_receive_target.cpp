@@ -6,6 +6,7 @@
 
 #include "adapters/crypto.hpp"
 #include "adapters/slack/directory.hpp"
+#include "adapters/slack/groups.hpp"
 #include "adapters/slack/receive.hpp"
 #include "tests/fuzz/target.hpp"
 
@@ -54,6 +55,16 @@ void check_directory(std::string_view input, int status) {
         must(!waits || none.wait > milliseconds{}, "a wait has a length");
         must(status != 429 || (waits && none.wait == seconds{7}), "a wait is kept");
         for (const char c : none.what) must(c >= ' ' && c < 0x7F, "a log line stays a line");
+    }
+    for (const auto& groups : {slack::read_usergroups(response), slack::read_channels(response)}) {
+        const auto* found = std::get_if<slack::GroupPage>(&groups);
+        for (const slack::Group& group : found ? found->groups : std::vector<slack::Group>{})
+            must(!group.id.empty(), "a group has an id");
+    }
+    for (const auto& members : {slack::read_usergroup_members(response), slack::read_channel_members(response)}) {
+        const auto* found = std::get_if<slack::MemberPage>(&members);
+        for (const std::string& user : found ? found->users : std::vector<std::string>{})
+            must(!user.empty(), "a member has an id");
     }
     const auto info = slack::read_users_info(response, place);
     if (const auto* seen = std::get_if<AccountSeen>(&info)) check_account(*seen, place);

@@ -70,6 +70,7 @@ std::vector<Event> events(const std::string& text) {
                         .away = true,
                         .away_until = Instant{seconds{1'770'000'000}}},
             InstallRevoked{.platform = Platform::console, .workspace = text},
+            GroupChanged{.platform = Platform::slack, .workspace = text, .group = text},
             InstallRevoked{.platform = Platform::slack, .workspace = text, .at = Instant{seconds{1'770'000'000}}},
             OwnMessageSeen{.delivery_id = text, .where = where, .message_ref = text}};
 }

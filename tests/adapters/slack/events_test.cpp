@@ -255,6 +255,26 @@ TEST(SlackEvents, who_is_gone_a_bot_a_guest_or_not_yet_here) {
     EXPECT_EQ(dropped(R"({"type":"team_join"})"), "incomplete_event");
 }
 
+TEST(SlackEvents, changes_of_channels_and_user_groups_say_which_one_to_look_at) {
+    const auto changed = [](std::string group) {
+        return std::vector<Event>{GroupChanged{.workspace = "T0KITH001", .group = std::move(group)}};
+    };
+    EXPECT_EQ(
+        events_for(
+            R"({"type":"member_joined_channel","user":"U1","channel":"C1","channel_type":"C","team":"T0KITH001"})"),
+        changed("C1"));
+    // Also the app's own, which says that it was added or removed.
+    EXPECT_EQ(events_for(R"({"type":"member_left_channel","user":"U0KITHBOT","channel":"C1"})"), changed("C1"));
+    EXPECT_EQ(events_for(R"({"type":"subteam_members_changed","subteam_id":"S1","added_users":["U1"]})"),
+              changed("S1"));
+    EXPECT_EQ(events_for(R"({"type":"subteam_updated","subteam":{"id":"S1","handle":"x"}})"), changed("S1"));
+    EXPECT_EQ(events_for(R"({"type":"subteam_created","subteam":{"id":"S2"}})"), changed("S2"));
+    for (const char* broken : {R"({"type":"member_joined_channel","user":"U1"})", R"({"type":"subteam_updated"})",
+                               R"({"type":"subteam_members_changed","subteam_id":null})"}) {
+        EXPECT_EQ(dropped(broken), "incomplete_event") << broken;
+    }
+}
+
 // --- the installation ---------------------------------------------------------------------------------------------
 
 TEST(SlackEvents, removal_and_revoked_bot_tokens_end_the_installation) {

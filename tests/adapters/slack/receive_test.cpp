@@ -131,7 +131,7 @@ TEST(SlackReceive, what_is_signed_and_unknown_is_answered_and_dropped) {
         {R"({"type":7,"event":{}})", json_type},
         {envelope(R"({"type":"reaction_added"})"), json_type},
         {envelope(R"({"no":"type"})"), json_type},
-        {envelope(R"({"type":"member_joined_channel","user":"U0KITHBOT","channel":"C1"})"), json_type}};
+        {envelope(R"({"type":"channel_archive","user":"U0KITHBOT","channel":"C1"})"), json_type}};
     for (const auto& [body, type] : bodies) {
         const Reception reception = receive(signed_request(body, type));
         EXPECT_NE(answered(reception), "not answered") << body;

@@ -35,7 +35,8 @@ TEST(SlackAuthTest, reads_ids_and_scopes) {
     EXPECT_EQ(test->app_id, "A1");
     EXPECT_EQ(test->scopes, (std::vector<std::string>{"chat:write", "commands", "im:write"}));
     EXPECT_EQ(missing_scopes(test->scopes),
-              (std::vector<std::string_view>{"app_mentions:read", "im:history", "users:read", "users:read.email"}));
+              (std::vector<std::string_view>{"app_mentions:read", "channels:read", "groups:read", "im:history",
+                                             "usergroups:read", "users:read", "users:read.email"}));
     EXPECT_TRUE(missing_scopes({bot_scopes.begin(), bot_scopes.end()}).empty());
 }
 
@@ -93,7 +94,9 @@ TEST(SlackManifest, asks_for_exactly_what_is_used) {
     }
     std::vector<std::string> events;
     for (const JsonValue event : settings["event_subscriptions"]["bot_events"].items()) events.push_back(event.text());
-    EXPECT_EQ(events, (std::vector<std::string>{"app_home_opened", "app_mention", "app_uninstalled", "message.im",
+    EXPECT_EQ(events, (std::vector<std::string>{"app_home_opened", "app_mention", "app_uninstalled",
+                                                "member_joined_channel", "member_left_channel", "message.im",
+                                                "subteam_created", "subteam_members_changed", "subteam_updated",
                                                 "team_join", "tokens_revoked", "user_change"}));
     const std::string long_description = manifest["display_information"]["long_description"].text();
     EXPECT_GE(long_description.size(), 175u);
