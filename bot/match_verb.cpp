@@ -13,6 +13,7 @@
 #include "bot/file_text.hpp"
 #include "bot/match_company.hpp"
 #include "bot/match_org.hpp"
+#include "rules/matching/constraints.hpp"
 #include "rules/matching/exact.hpp"
 
 namespace kith {
@@ -73,6 +74,11 @@ void figures(JsonWriter& out, const OrgPool& pool, const Round& round) {
         out.key("bound").raw(std::to_string(round.bound / bound_scale));
         out.key("certificate").raw(millionths_text(certificate_millionths(round)));
     }
+    // Which constraint cost how many pairs.
+    const Constraints constraints = count_constraints(pool.pool);
+    out.key("pairs").begin_object();
+    out.field("all", constraints.pairs).field("common_hours", constraints.common_hours).field("mix", constraints.mix);
+    out.field("met_or_apart", constraints.met_or_apart).field("open", constraints.open).end_object();
     out.field("edges", static_cast<std::int64_t>(round.edges));
     out.field("pricing_rounds", round.pricing);
 }

@@ -9,20 +9,6 @@ namespace {
 
 constexpr int base_points = 200;
 
-bool mixes(const Pool& pool, Index a, Index b) {
-    switch (pool.mix) {
-        case Mix::any:
-            return true;
-        case Mix::across_teams:
-            return !pool.same_team(a, b);
-        case Mix::within_teams:
-            return pool.same_team(a, b);
-        case Mix::across_sites:
-            return !pool.same_site(a, b);
-    }
-    return false;
-}
-
 int common_points(int common) {
     if (common == 0) return 40;
     if (common <= 3) return 120;
@@ -31,8 +17,22 @@ int common_points(int common) {
 
 }  // namespace
 
+bool Pool::mixes(Index a, Index b) const {
+    switch (mix) {
+        case Mix::any:
+            return true;
+        case Mix::across_teams:
+            return !same_team(a, b);
+        case Mix::within_teams:
+            return same_team(a, b);
+        case Mix::across_sites:
+            return !same_site(a, b);
+    }
+    return false;
+}
+
 bool Pool::allowed(Index a, Index b) const {
-    return a != b && overlap(a, b).enough && mixes(*this, a, b) && !std::ranges::binary_search(apart.of(a), b);
+    return a != b && overlap(a, b).enough && mixes(a, b) && !std::ranges::binary_search(apart.of(a), b);
 }
 
 void find_exhausted(Pool& pool) {
@@ -54,7 +54,7 @@ void find_exhausted(Pool& pool) {
         for (const auto& [key, members] : groups) {
             // One of the group stands for all: what differs between its members is decided one by one.
             const Index one = members.front() == i ? members.back() : members.front();
-            if (one == i || !pool.overlap(i, one).enough || !mixes(pool, i, one)) continue;
+            if (one == i || !pool.overlap(i, one).enough || !pool.mixes(i, one)) continue;
             found = std::ranges::any_of(members, is_new);
             if (found) break;
         }
@@ -128,7 +128,7 @@ int Scorer::common_contacts(Index b) const {
 int Scorer::score(Index b) const {
     const Overlap& overlap = pool_.overlap(a_, b);
     const std::uint8_t special = special_[b];
-    if (a_ == b || !overlap.enough || (special & kept_apart) != 0 || !mixes(pool_, a_, b)) return 0;
+    if (a_ == b || !overlap.enough || (special & kept_apart) != 0 || !pool_.mixes(a_, b)) return 0;
     if ((special & met_before) != 0 && pool_.exhausted[a_] == 0 && pool_.exhausted[b] == 0) return 0;
     int points = base_points + pool_.own_points(a_) + pool_.own_points(b);
     if (pool_.other_team(a_, b)) points += pool_.other_site(a_, b) ? 200 : 150;

@@ -63,6 +63,8 @@ struct Pool {
     bool other_site(Index a, Index b) const { return site[a] != site[b]; }
     // Points a person brings to every pair: having few ties, having waited.
     int own_points(Index i) const { return (few_ties[i] != 0 ? 40 : 0) + 150 * waited[i]; }
+    // Whether `mix` wants the pair.
+    bool mixes(Index a, Index b) const;
     // Allowed but for having met before.
     bool allowed(Index a, Index b) const;
 };

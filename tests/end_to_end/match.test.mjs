@@ -53,7 +53,27 @@ test('the same input and seed give the same bytes, on standard error goes how lo
   const first = match(input, '--seed', '5');
   const again = match(input, '--seed', '5');
   assert.equal(first.text, again.text);
-  assert.ok('elapsed_ms' in JSON.parse(first.stderr));
+  const told = JSON.parse(first.stderr);
+  assert.ok('elapsed_ms' in told);
+  assert.deepEqual(told.pairs, { all: 15, common_hours: 0, mix: 0, met_or_apart: 0, open: 15 });
+});
+
+// The unit test of the same table runs in the debug and the sanitizer builds; here it is the released binary.
+test('every build gives the same bytes for the same organisation and seed', () => {
+  const hash = (bytes) => {
+    let sum = 0xCBF29CE484222325n;
+    for (const byte of bytes) sum = BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001B3n);
+    return sum.toString(16);
+  };
+  const table = JSON.parse(readFileSync(new URL('../corpus/match_bytes.json', import.meta.url), 'utf8'));
+  assert.ok(table.length >= 4);
+  for (const { people, organisation, seed, settings, hash: expected } of table) {
+    const file = join(folder, `made-up-${organisation}.json`);
+    assert.equal(kith('bench', 'match', '--people', `${people}`, '--seed', `${organisation}`, '--org', file).status, 0);
+    const madeUp = JSON.parse(readFileSync(file, 'utf8'));
+    const { text } = match({ ...madeUp, settings: { ...madeUp.settings, ...settings } }, '--seed', `${seed}`);
+    assert.equal(hash(Buffer.from(text)), expected, JSON.stringify({ people, organisation, seed, settings }));
+  }
 });
 
 test('a block is as silent as an absence of hours', () => {
