@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -11,6 +12,7 @@
 #include "adapters/http.hpp"
 #include "rules/model/delivery.hpp"
 #include "rules/model/event.hpp"
+#include "rules/model/source.hpp"
 #include "rules/model/time.hpp"
 
 namespace kith {
@@ -24,6 +26,9 @@ struct Received {
     std::string delivery_id{};
     std::string workspace{};
     std::vector<Event> events{};
+    // Where it is not known yet whose token ours is: to be kept undecided, until foreign() can tell. Absent: it is
+    // ours.
+    std::optional<Source> source{};
 };
 // Believed or harmless, but nothing to store: a challenge, a probe, a kind of request we do not act on.
 struct Answered {

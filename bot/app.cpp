@@ -39,7 +39,8 @@ namespace {
 
 constexpr auto lost_call_ends_after = seconds{10};  // the time-out of a call that was under way when we died
 constexpr auto counters_written_every = seconds{5};
-constexpr auto token_checked_again_after = minutes{1};
+constexpr auto token_checked_again_after = seconds{1};  // then twice as long each time
+constexpr auto token_checked_again_after_max = minutes{1};
 
 void report(std::exception_ptr problem) {
     if (!problem) return;
@@ -70,7 +71,11 @@ class App {
           signals_(loop_, SIGTERM, SIGINT) {
         std::vector<const Adapter*> adapters;
         if (!config.slack_bot_token.empty()) {
-            adapters.push_back(&adapt_slack(known_install()));
+            const Install known = known_install();
+            organisation_.slack_app = known.app_id;
+            organisation_.slack_workspace = known.workspace;
+            organisation_.slack_awaited = known.workspace.empty();
+            adapters.push_back(&adapt_slack(known));
         }
         SenderConfig sending;
         sending.per_minute = config.slack_posts_per_minute;
@@ -193,6 +198,7 @@ class App {
 
     // Who we are in the workspace: once at the start, and again until it works.
     net::awaitable<void> meet_slack() {
+        milliseconds wait = token_checked_again_after;
         while (!stopping_) {
             HttpRequest request = slack::auth_test_request(config_.slack_api_base, config_.slack_bot_token);
             const std::variant<HttpResponse, HttpFailure> got = co_await client_.send(std::move(request));
@@ -226,7 +232,8 @@ class App {
             log_warning("slack.token_not_checked", {{"what", problem}});
             net::steady_timer pause{loop_};
             pauses_.push_back(&pause);
-            pause.expires_after(token_checked_again_after);
+            pause.expires_after(wait);
+            wait = std::min<milliseconds>(wait * 2, token_checked_again_after_max);
             boost::system::error_code ignored;
             co_await pause.async_wait(net::redirect_error(net::use_awaitable, ignored));
             std::erase(pauses_, &pause);

@@ -15,6 +15,7 @@
 #include "bot/person_called.hpp"
 #include "bot/worker.hpp"
 #include "rules/compose.hpp"
+#include "rules/decide.hpp"
 
 namespace kith {
 namespace {
@@ -69,7 +70,8 @@ class Terminal {
                                       .delivery_id = delivery,
                                       .event = event,
                                       .received_at = now,
-                                      .attempt = 0});
+                                      .attempt = 0,
+                                      .urgent = is_urgent(event, organisation_.bot_user)});
         });
         // A service beside us may decide it first; either way its messages carry ids made from this delivery.
         while (work(store_, organisation_, now, metrics_).events > 0) {

@@ -8,6 +8,7 @@
 namespace kith {
 namespace {
 
+constexpr auto urgent_kept_for = hours{24};      // then it is erased, even if the platform never took it
 constexpr auto revocation_told_to = seconds{1};  // the precision of its time
 
 void audit(Transaction& tx, const Organisation& organisation, const Person& actor, std::string action,
@@ -53,8 +54,10 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         entry.organisation = organisation.id;
         entry.delivery_id = std::string{delivery_id} + "/" + std::to_string(++messages);
         if (std::holds_alternative<ToReplyUrl>(entry.destination)) entry.expires_at = now + minutes{30};
+        if (entry.urgent) entry.expires_at = now + urgent_kept_for;
         tx.outbox().add(entry);
         carried.messages = true;
+        carried.urgent = carried.urgent || entry.urgent;
     };
     const auto one = overloaded{
         [&](const Say& wish) {
@@ -63,7 +66,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                             .destination = wish.destination,
                             .message = wish.message,
                             .nudge = wish.nudge,
-                            .due_at = wish.due_at.value_or(now)});
+                            .due_at = wish.due_at.value_or(now),
+                            .urgent = wish.urgent});
         },
         [&](const RecordConnection& wish) { tx.connections().add(organisation.id, wish.connection); },
         [&](const RemoveConnection& wish) { tx.connections().remove(organisation.id, wish.connection); },

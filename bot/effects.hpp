@@ -20,11 +20,13 @@ struct Carried {
     bool rules = false;                 // the ticker should look again
     bool accounts = false;              // there are accounts to ask the platform about
     std::vector<std::string> groups{};  // of which somebody joined or left
+    bool urgent = false;                // one of the messages is
     void operator+=(const Carried& other) {
         groups.insert(groups.end(), other.groups.begin(), other.groups.end());
         messages = messages || other.messages;
         rules = rules || other.rules;
         accounts = accounts || other.accounts;
+        urgent = urgent || other.urgent;
     }
 };
 

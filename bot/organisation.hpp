@@ -19,6 +19,11 @@ struct Organisation {
     Holidays holidays{};
     std::vector<std::string> admins{};  // e-mails or platform ids
     std::string bot_user{};             // our own user id on Slack, once known
+    // The app and workspace of the one Slack token of the settings. While they are awaited nothing that came in is
+    // decided: it is not known whose it is.
+    std::string slack_app{};
+    std::string slack_workspace{};
+    bool slack_awaited = false;
     // Told right before a person is erased, inside the transaction; what it throws keeps them from being erased. Empty:
     // nobody needs to know.
     std::function<void(const Person&, Instant)> on_forget{};

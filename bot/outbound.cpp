@@ -8,6 +8,8 @@
 namespace kith {
 namespace {
 
+constexpr std::size_t connections_per_host_max = 40;  // more than there are exchanges: an urgent one waits for none
+
 std::vector<AllowedHost> slack_hosts(const Config& config) {
     std::vector<AllowedHost> hosts = {
         {.host = "slack.com", .port = 443, .subdomains = true},
@@ -34,6 +36,7 @@ Options options_of(const Config& config) {
 
 HttpClientOptions http_options(const Config& config) {
     auto options = options_of<HttpClientOptions>(config);
+    options.connections_per_host_max = connections_per_host_max;
     if (const auto base = boost::urls::parse_uri(config.slack_api_base)) {
         const std::string authority = std::string{base->host()} + ":" +
                                       (base->has_port()           ? std::string{base->port()}

@@ -35,8 +35,9 @@ void count_as_sent(Nudge& nudge, Instant now) {
 // Why the entry should not go out, if so. `batch`: nudges claimed together with it whose turn has not come yet.
 std::optional<std::string> refusal(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
                                    bool was_uncertain, const std::set<NudgeId>& batch, Instant now) {
-    // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked about.
-    if (was_uncertain && !entry.nudge) return std::nullopt;
+    // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked about,
+    // and what must not be kept for ever ends some time.
+    if (was_uncertain && !entry.nudge && !entry.urgent) return std::nullopt;
     if (entry.expires_at && *entry.expires_at <= now) return "expired";
     if (!entry.nudge) return std::nullopt;
     const auto nudge = tx.nudges().find(organisation.id, *entry.nudge);
@@ -79,6 +80,10 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
     std::vector<Claim>& claims = due_now.claims;
     bool due = false;
     store.read([&](Transaction& tx) {
+        if (count_max == 0) {
+            due = tx.outbox().urgent_due(now);
+            return;
+        }
         const auto next = tx.outbox().next_due();
         due = next && *next <= now;
     });
@@ -125,6 +130,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
             claims.push_back(
                 Claim{.id = entry.id,
                       .attempt = entry.attempt,
+                      .urgent = entry.urgent,
                       .outgoing = Outgoing{.delivery_id = entry.delivery_id,
                                            .to = entry.to,
                                            .destination = entry.destination,
@@ -138,6 +144,26 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
     return due_now;
 }
 
+Resent send_again(Transaction& tx, const Organisation& organisation, const std::vector<OutboxEntry>& entries,
+                  Instant now) {
+    Resent resent;
+    for (const OutboxEntry& entry : entries) {
+        const bool expired = entry.expires_at && *entry.expires_at <= now;
+        if (expired || !tx.outbox().resend(entry.id, now)) {
+            ++resent.too_late;
+            continue;
+        }
+        ++resent.sent;
+        if (!entry.nudge) continue;
+        if (auto nudge = tx.nudges().find(organisation.id, *entry.nudge);
+            nudge && (nudge->state == NudgeState::cancelled || nudge->state == NudgeState::expired)) {
+            nudge->state = NudgeState::planned;
+            tx.nudges().update(organisation.id, *nudge);
+        }
+    }
+    return resent;
+}
+
 milliseconds retry_delay(int attempt, double jitter) {
     milliseconds most = retry_delay_min;
     for (int i = 1; i < attempt && most < retry_delay_max; ++i) most *= 2;
@@ -147,14 +173,20 @@ milliseconds retry_delay(int attempt, double jitter) {
 
 void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
             double jitter, Metrics& metrics) {
+    const auto count = [&](std::string_view what) {
+        if (!claim.urgent) metrics.count("kith_outbound_total", what);
+    };
     store.transact([&](Transaction& tx) {
         const auto entry = tx.outbox().find(claim.id);
-        if (!entry) return;
+        // The number of an urgent one is given again.
+        if (!entry || entry->delivery_id != claim.outgoing.delivery_id) return;
         std::visit(
             overloaded{
                 [&](const HttpRequest&) { throw std::logic_error("an exchange that has not ended cannot be settled"); },
                 [&](const Delivered& sent) {
                     tx.outbox().complete(claim.id, sent.conversation, sent.message_ref);
+                    count("completed");
+                    if (claim.urgent) return;
                     if (std::holds_alternative<ToPerson>(entry->destination) && !sent.conversation.empty()) {
                         tx.people().set_conversation(organisation.id, entry->to, sent.conversation);
                     }
@@ -167,23 +199,24 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                             tx.people().set_preferences(organisation.id, entry->person, preferences);
                         }
                     }
-                    metrics.count("kith_outbound_total", "completed");
                 },
                 [&](const RetryAfter& wait) {
                     if (wait.what == pace_wait) {
                         tx.outbox().give_back(claim.id, claim.outgoing.settle, now + wait.wait, wait.what);
                         return;
                     }
-                    if (claim.attempt >= send_attempts_max) {
+                    if (claim.attempt >= send_attempts_max && !claim.urgent) {
                         tx.outbox().discard(claim.id, wait.what);
                         nudge_ended(tx, organisation, *entry, NudgeState::expired);
-                        metrics.count("kith_outbound_total", "discarded");
+                        count("discarded");
                         return;
                     }
                     // A wait the platform asked for is kept exactly; other failures back off.
                     const milliseconds asked = std::min<milliseconds>(wait.wait, retry_asked_max);
                     const bool exact = wait.what == rate_limited;
-                    const milliseconds pause = exact ? asked : std::max(asked, retry_delay(claim.attempt, jitter));
+                    milliseconds own = retry_delay(claim.attempt, jitter);
+                    if (claim.urgent) own = std::min<milliseconds>(own, urgent_retry_delay_max);
+                    const milliseconds pause = exact ? asked : std::max(asked, own);
                     const std::string_view what =
                         exact && wait.whole_workspace ? workspace_rate_limited : std::string_view{wait.what};
                     // While it is not known whether an earlier try arrived, waiting must not make it a fresh message.
@@ -192,24 +225,26 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     } else {
                         tx.outbox().retry(claim.id, now + pause, what);
                     }
-                    metrics.count("kith_outbound_total", "retried");
+                    count("retried");
                 },
                 [&](const Uncertain& lost) {
-                    tx.outbox().doubt(claim.id, now + std::max<milliseconds>(uncertain_settles_after, lost.wait),
-                                      lost.what);
-                    metrics.count("kith_outbound_total", "uncertain");
+                    const milliseconds known_after = claim.urgent ? urgent_settles_after : uncertain_settles_after;
+                    tx.outbox().doubt(claim.id, now + std::max<milliseconds>(known_after, lost.wait), lost.what);
+                    count("uncertain");
                 },
                 [&](const Undeliverable& end) {
                     tx.outbox().discard(claim.id, end.what);
                     nudge_ended(tx, organisation, *entry, NudgeState::cancelled);
-                    metrics.count("kith_outbound_total", "discarded");
+                    count("discarded");
                     if (end.blame == Undeliverable::Blame::installation)
                         tx.installs().revoke(entry->to.platform, entry->to.workspace);
                 },
             },
             outcome);
     });
-    if (const auto* end = std::get_if<Undeliverable>(&outcome)) {
+    const bool ended = std::holds_alternative<Delivered>(outcome) || std::holds_alternative<Undeliverable>(outcome);
+    if (claim.urgent && ended) store.wipe_log();
+    if (const auto* end = std::get_if<Undeliverable>(&outcome); end != nullptr && !claim.urgent) {
         const bool operators = end->blame != Undeliverable::Blame::receiver;
         log_line(operators ? LogLevel::error : LogLevel::warning, "sender.discarded",
                  {{"delivery_id", claim.outgoing.delivery_id}, {"what", end->what}});

@@ -18,6 +18,9 @@ inline constexpr auto retry_delay_min = seconds{1};
 inline constexpr auto retry_delay_max = minutes{10};
 inline constexpr auto retry_asked_max = minutes{15};  // of a wait the platform asks for, in one step
 inline constexpr int send_attempts_max = 20;
+// Of an urgent message, which is tried until it expires.
+inline constexpr auto urgent_retry_delay_max = seconds{15};
+inline constexpr auto urgent_settles_after = seconds{10};
 // The `what` of a RetryAfter that is our own pacing: nothing was tried.
 inline constexpr std::string_view pace_wait = "pace";
 // That of a wait the platform itself asked for.
@@ -28,6 +31,7 @@ inline constexpr std::string_view workspace_rate_limited = "ratelimited: workspa
 struct Claim {
     OutboxId id{};
     int attempt = 0;
+    bool urgent = false;
     Outgoing outgoing{};
 };
 
@@ -36,15 +40,24 @@ struct Claims {
     std::size_t taken = 0;  // those cancelled, expired or put off included
 };
 
-// Takes what is due at `now`, as far as `choice` lets it (asked on the store's thread). Nudges that are no longer
-// wanted (a stop, a pause, a fact that changed) or came too late are cancelled here, not sent. `platforms` are those
-// that can deliver; an entry for another stays where it is, discarded.
+// Takes what is due at `now`, urgent messages beyond `count_max`, as far as `choice` lets it (asked on the store's
+// thread). Nudges that are no longer wanted (a stop, a pause, a fact that changed) or came too late are cancelled here,
+// not sent. `platforms` are those that can deliver; an entry for another stays where it is, discarded.
 Claims claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms, Instant now,
                  std::size_t count_max, Metrics& metrics, const Outbox::Choice& choice = {});
 
 // Brings the outcome of a claim into the store. `jitter` in [0, 1) spreads retries.
 void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
             double jitter, Metrics& metrics);
+
+struct Resent {
+    std::size_t sent = 0;
+    std::size_t too_late = 0;  // expired, or their text is erased: they stay as they are
+};
+// Messages that were given up are due again at `now`, their tries counted anew. A nudge among them is planned again,
+// and asked about once more when its turn comes.
+Resent send_again(Transaction& tx, const Organisation& organisation, const std::vector<OutboxEntry>& entries,
+                  Instant now);
 
 // How long to wait before the next try: random between half and all of min(max, min * 2^attempt).
 milliseconds retry_delay(int attempt, double jitter);

@@ -36,7 +36,7 @@ std::string channel_of(const Account& receiver, const Destination& destination) 
 // What one look into the outbox may take, by a copy of what the loop knows: it is asked on the store's thread.
 class Turn {
   public:
-    Turn(Pacer pacer, std::set<Account> busy, Instant now)
+    Turn(Pacer pacer, std::multiset<Account> busy, Instant now)
         : pacer_(std::move(pacer)), busy_(std::move(busy)), now_(now) {}
 
     Outbox::Choice choice() {
@@ -56,13 +56,13 @@ class Turn {
     bool takes(const OutboxEntry& entry) {
         busy_.insert(entry.to);  // whether it may go or has to wait: what comes after it waits too
         const std::string channel = channel_of(entry.to, entry.destination);
-        if (!is_free(pacer_.earliest(entry.to.workspace, channel, now_))) return false;
-        pacer_.reserve(entry.to.workspace, channel, now_);
+        if (!is_free(pacer_.earliest(entry.to.workspace, channel, now_, entry.urgent))) return false;
+        pacer_.reserve(entry.to.workspace, channel, now_, entry.urgent);
         return true;
     }
 
     Pacer pacer_;
-    std::set<Account> busy_;
+    std::multiset<Account> busy_;
     Instant now_;
     std::optional<Instant> next_{};
 };
@@ -85,7 +85,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
     bool poked = false;
     bool draining = false;
     bool looking = false;
-    std::set<Account> busy{};  // one exchange at a time and receiver
+    std::multiset<Account> busy{};  // one exchange at a time and receiver, urgent ones beside it
     std::vector<std::shared_ptr<net::steady_timer>> waiting_for_end{};
 
     State(net::io_context& io, Store& kept, StoreThread& its_thread, const Organisation& its_organisation,
@@ -156,8 +156,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         co_await take_up_holds(self);
         while (!self->draining) {
             self->poked = false;
-            milliseconds pause = look_at_least_every;
-            if (self->busy.size() < self->config.exchanges_max) pause = co_await claim(self);
+            const milliseconds pause = co_await claim(self);
             if (self->poked || pause <= milliseconds{0}) continue;
             self->pacer.forget_before(self->monotonic());
             self->timer.expires_after(pause);
@@ -170,7 +169,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
 
     // Begins what may go now. Gives how long there will be nothing more to do; zero: there may be more at once.
     static net::awaitable<milliseconds> claim(std::shared_ptr<State> self) {
-        const std::size_t room = self->config.exchanges_max - self->busy.size();
+        const std::size_t room = self->config.exchanges_max - std::min(self->config.exchanges_max, self->busy.size());
         auto turn = std::make_shared<Turn>(self->pacer, self->busy, self->monotonic());
         auto take = [state = self.get(), turn, room] {
             return claim_due(state->store, state->organisation, state->platforms(), state->clock.now(), room,
@@ -189,10 +188,11 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             const Account& to = claim.outgoing.to;
             const std::string channel = channel_of(to, claim.outgoing.destination);
             // A wait that was asked for while the store was at it, or an account that has its workspace only since.
-            const milliseconds wait = self->pacer.earliest(to.workspace, channel, now) - now;
-            const bool fresh = self->busy.insert(to).second;
+            const milliseconds wait = self->pacer.earliest(to.workspace, channel, now, claim.urgent) - now;
+            const bool fresh = claim.urgent || !self->busy.contains(to);
             if (fresh && wait <= milliseconds{0}) {
-                self->pacer.reserve(to.workspace, channel, now);
+                self->busy.insert(to);
+                self->pacer.reserve(to.workspace, channel, now, claim.urgent);
                 net::co_spawn(self->loop, serve(self, std::move(claim)), &State::report);
                 ++begun;
                 continue;
@@ -205,10 +205,9 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             } catch (const std::exception& error) {
                 log_error("sender.not_given_back", {{"what", std::string{error.what()}}});
             }
-            if (fresh) self->busy.erase(to);
         }
         // Of what is due now the rest has to wait, unless there was no room for it or somebody's turn came to nothing.
-        if (taken.taken == room || begun < taken.taken) co_return milliseconds{0};
+        if (taken.taken > 0 && (taken.taken >= room || begun < taken.taken)) co_return milliseconds{0};
         if (turn->next()) co_return std::min<milliseconds>(look_at_least_every, *turn->next() - now);
         co_return look_at_least_every;
     }
@@ -221,7 +220,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             // The claim's lease ends by itself; then it is settled as uncertain.
             log_error("sender.exchange_failed", {{"what", std::string{error.what()}}});
         }
-        self->busy.erase(to);
+        self->busy.erase(self->busy.find(to));
         self->poke();
         self->ended();
     }

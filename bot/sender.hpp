@@ -35,8 +35,9 @@ struct SenderConfig {
 
 using SendHttp = std::function<boost::asio::awaitable<std::variant<HttpResponse, HttpFailure>>(HttpRequest)>;
 
-// Messages leave in this order: answers before nudges, and for each receiver one at a time, in the order they were
-// asked for. A message whose conversation or workspace may not be written to yet stays in the store, unclaimed.
+// Messages leave in this order: urgent ones at once, as far as the platform lets them, then answers before nudges, and
+// for each receiver one at a time, in the order they were asked for. A message whose conversation or workspace may not
+// be written to yet stays in the store, unclaimed.
 class Sender {
   public:
     // All borrowed; they outlive the sender. Everything here runs on the loop's thread.

@@ -8,6 +8,7 @@
 
 #include "bot/log.hpp"
 #include "bot/worker.hpp"
+#include "rules/decide.hpp"
 #include "rules/model/error.hpp"
 
 namespace kith {
@@ -60,6 +61,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     Instant writable_checked{};
     bool writable = true;
     std::uint64_t changes = 0;
+    std::string bot_user;  // the loop's copy: the organisation is the store thread's
     std::shared_ptr<net::steady_timer> ended;
 
     State(net::io_context& io, Store& kept, Organisation& its, std::vector<const Adapter*> adapters, SendHttp send,
@@ -74,6 +76,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
           sender(io, kept, thread, its, std::move(adapters), std::move(send), time, counted, std::move(sending)),
           work_timer(io),
           tick_timer(io),
+          bot_user(its.bot_user),
           ended(std::make_shared<net::steady_timer>(io, net::steady_timer::time_point::max())) {}
 
     void want_work() {
@@ -221,13 +224,16 @@ net::awaitable<HttpResponse> Service::take(Reception reception) {
     std::vector<InboxEntry> entries;
     entries.reserve(received.events.size());
     for (std::size_t i = 0; i < received.events.size(); ++i) {
+        const bool urgent = is_urgent(received.events[i], state->bot_user);
         entries.push_back(
             InboxEntry{.id = {},
                        .organisation = state->organisation.id,
                        .delivery_id = i == 0 ? received.delivery_id : received.delivery_id + "#" + std::to_string(i),
                        .event = std::move(received.events[i]),
                        .received_at = now,
-                       .attempt = 0});
+                       .attempt = 0,
+                       .urgent = urgent,
+                       .source = received.source});
     }
 #ifdef KITH_TEST_ACK_EARLY
     // A build for the tests only: it breaks the promise on purpose, so that the tests can show that they would notice.
@@ -295,8 +301,13 @@ net::awaitable<void> Service::installed(Install install) {
         kept->store.transact([&](Transaction& tx) { tx.installs().put(install); });
         adopt_workspace(kept->store, kept->organisation, install.platform, install.workspace);
         kept->organisation.bot_user = install.bot_user;
+        kept->organisation.slack_app = install.app_id;
+        kept->organisation.slack_workspace = install.workspace;
+        kept->organisation.slack_awaited = false;
     };
     co_await state->thread.run(std::move(keep));
+    state->bot_user = install.bot_user;
+    state->want_work();
     state->sender.poke();
 }
 

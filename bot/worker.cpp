@@ -68,7 +68,51 @@ void hear(Transaction& tx, const Organisation& organisation, PersonId person, In
     tx.people().set_preferences(organisation.id, person, preferences);
 }
 
+// Who the event is from, as far as they are known; nobody is created.
+Person known_sender(Transaction& tx, const Organisation& organisation, const Account& account) {
+    for (const std::string& workspace : {account.workspace, std::string{}}) {
+        if (auto known = tx.people().find_by_account(organisation.id, {account.platform, workspace, account.user}))
+            return std::move(*known);
+    }
+    Person nobody_yet;
+    nobody_yet.accounts.push_back(account);
+    return nobody_yet;
+}
+
+// The same message can come as two events with two ids (a mention in a direct conversation).
+bool is_repeated(Transaction& tx, const Organisation& organisation, const Event& event, Instant now) {
+    const auto* message = std::get_if<MessageReceived>(&event);
+    if (message == nullptr || message->message_ref.empty()) return false;
+    const std::string key = "message/" + message->from.workspace + "/" + message->where.id + "/" + message->message_ref;
+    return !tx.inbox().first_sight(organisation.id, key, now);
+}
+
+// Somebody may be in danger: they are answered, and nothing else happens. That they wrote is not remembered, and nobody
+// becomes known by it. Nothing when it turns out to be something else.
+std::optional<Carried> help(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now) {
+    if (!entry.urgent || account_of(entry.event) == nullptr) return std::nullopt;
+    const Person sender = known_sender(tx, organisation, *account_of(entry.event));
+    const StoredView view{tx, organisation, sender, now};
+    const Decision decision = decide(view, entry.event, now);
+    if (!is_urgent(decision)) return std::nullopt;
+    Carried carried;
+    if (!is_repeated(tx, organisation, entry.event, now))
+        carried = carry_out(tx, organisation, decision, entry.delivery_id, sender, now);
+    tx.inbox().done(entry.id);
+    return carried;
+}
+
+// Kept from the time before it was known whose our token is, and of another app or workspace.
+bool is_foreign(const Organisation& organisation, const InboxEntry& entry) {
+    return entry.source && !foreign(*entry.source, organisation.slack_app, organisation.slack_workspace).empty();
+}
+
 Carried decide_one(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now) {
+    if (is_foreign(organisation, entry)) {
+        tx.inbox().done(entry.id);
+        return {};
+    }
+    if (auto carried = help(tx, organisation, entry, now)) return *carried;
     Carried carried;
     Person sender;
     if (const auto* seen = std::get_if<AccountSeen>(&entry.event)) {
@@ -82,15 +126,9 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
         return carried;
     }
     if (const Account* account = account_of(entry.event)) {
-        // The same message can come as two events with two ids (a mention in a direct conversation).
-        if (const auto* message = std::get_if<MessageReceived>(&entry.event);
-            message != nullptr && !message->message_ref.empty()) {
-            const std::string key =
-                "message/" + message->from.workspace + "/" + message->where.id + "/" + message->message_ref;
-            if (!tx.inbox().first_sight(organisation.id, key, now)) {
-                tx.inbox().done(entry.id);
-                return carried;
-            }
+        if (is_repeated(tx, organisation, entry.event, now)) {
+            tx.inbox().done(entry.id);
+            return carried;
         }
         sender = person_of(tx, organisation, *account, &carried);
         if (is_heard(entry.event)) hear(tx, organisation, sender.id, now);
@@ -106,7 +144,10 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
 Worked work_one_by_one(Store& store, const Organisation& organisation, Instant now, Metrics& metrics) {
     Worked worked;
     std::vector<InboxEntry> entries;
-    store.read([&](Transaction& tx) { entries = tx.inbox().waiting(work_batch_max); });
+    store.read([&](Transaction& tx) {
+        entries = tx.inbox().urgent(work_batch_max);
+        if (entries.empty()) entries = tx.inbox().waiting(work_batch_max);
+    });
     for (const InboxEntry& entry : entries) {
         try {
             store.transact([&](Transaction& tx) { worked.carried += decide_one(tx, organisation, entry, now); });
@@ -130,9 +171,15 @@ Worked work_one_by_one(Store& store, const Organisation& organisation, Instant n
 Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics,
             const std::function<bool()>& enough) {
     Worked worked;
+    if (organisation.slack_awaited) return worked;
     try {
         store.transact([&](Transaction& tx) {
             worked = {};
+            for (const InboxEntry& entry : tx.inbox().urgent(work_batch_max)) {
+                worked.carried += decide_one(tx, organisation, entry, now);
+                ++worked.events;
+            }
+            if (worked.events > 0) return;  // their answers leave at once
             // A few at a time: what is read and opened beyond `enough` was read for nothing.
             const auto next = [&] {
                 return tx.inbox().waiting(std::min(read_at_once, work_batch_max - worked.events));

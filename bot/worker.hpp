@@ -19,9 +19,10 @@ struct Worked {
     Carried carried{};
 };
 
-// Decides the oldest waiting events, each with its effects, and marks them done, in one transaction. An event whose
-// decision throws is counted as failed on its own and holds up nobody else. `enough` is asked after each event: true
-// ends the batch early, so that others get their turn. Throws StoreError only.
+// Decides the urgent events that wait, all of them before any other, else the oldest, each with its effects, and marks
+// them done, in one transaction. An event whose decision throws is counted as failed on its own and holds up nobody
+// else. `enough` is asked after each event that is not urgent: true ends the batch early, so that others get their
+// turn. Throws StoreError only.
 Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics,
             const std::function<bool()>& enough = {});
 

@@ -214,7 +214,7 @@ void ask_support(Turn& turn, const AskSupport& intent) {
         message.blocks.emplace_back(paragraph(phrases("crisis.danger")));
     }
     message.blocks.emplace_back(small_print(phrases("crisis.private")));
-    turn.answer_in_private(std::move(message));
+    turn.answer_urgently(std::move(message));
 }
 
 void not_understood(Turn& turn, const Unknown& intent) {

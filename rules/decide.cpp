@@ -301,6 +301,21 @@ Decision decide(const View& view, const Event& event, Instant now) {
                       event);
 }
 
+bool is_urgent(const Event& event, std::string_view bot_user) {
+    if (const auto* message = std::get_if<MessageReceived>(&event))
+        return speaks_of_danger(trimmed(message->text), bot_user);
+    if (const auto* command = std::get_if<CommandIssued>(&event))
+        return speaks_of_danger(trimmed(command->text), bot_user);
+    return false;
+}
+
+bool is_urgent(const Decision& decision) {
+    return std::ranges::any_of(decision.effects, [](const Effect& effect) {
+        const auto* said = std::get_if<Say>(&effect);
+        return said != nullptr && said->urgent;
+    });
+}
+
 // --- the turn -------------------------------------------------------------------------------------------------------
 
 void Turn::tell(Destination destination, Message message, std::vector<Fact> facts) {
@@ -319,6 +334,11 @@ void Turn::answer(Message message, std::vector<Fact> facts) {
 
 void Turn::answer_in_private(Message message) {
     tell(ToPerson{}, std::move(message), {{"asked", ""}});
+}
+
+void Turn::answer_urgently(Message message) {
+    answer_in_private(std::move(message));
+    std::get<Say>(decision.effects.back()).urgent = true;
 }
 
 void Turn::replace(Message message) {

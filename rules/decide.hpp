@@ -10,6 +10,11 @@ namespace kith {
 // effects.
 Decision decide(const View& view, const Event& event, Instant now);
 
+// Whether somebody may be in danger: such an event is decided ahead of all that wait. `bot_user` as View::bot_user().
+bool is_urgent(const Event& event, std::string_view bot_user);
+// Whether the decision is the answer to that. Nothing but the answer comes of it, and nothing is kept.
+bool is_urgent(const Decision& decision);
+
 inline constexpr auto dialog_expires_after = hours{24};
 inline constexpr auto later_postpones = days{1};
 inline constexpr std::size_t listed_connections_max = 15;

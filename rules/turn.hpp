@@ -34,6 +34,8 @@ struct Turn {
     void answer(Phrase phrase, Arguments arguments = {}) { answer(say(phrases(phrase, arguments))); }
     // To the person alone, wherever they asked.
     void answer_in_private(Message message);
+    // The same, ahead of all others: somebody may be in danger. The decision must do nothing else.
+    void answer_urgently(Message message);
     // Puts the outcome in the place of the message whose button was pressed; answers where that cannot be done.
     void replace(Message message);
     void replace(Phrase phrase, Arguments arguments = {}) { replace(say(phrases(phrase, arguments))); }

@@ -51,6 +51,12 @@ bool says_enough(const Intent& intent) {
 
 }  // namespace
 
+bool speaks_of_danger(std::string_view text, std::string_view bot_id) {
+    if (text.size() > message_bytes_max) return false;
+    const Text read_text = read(text, bot_id);
+    return !read_text.tokens.empty() && is_crisis(read_text);
+}
+
 Intent understand(std::string_view text, const UnderstandContext& context) {
     if (text.size() > message_bytes_max) return Unknown{.because = Because::noise};
     Text read_text = read(text, context.bot_id);

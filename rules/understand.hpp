@@ -18,4 +18,8 @@ inline constexpr std::size_t message_bytes_max = 8'000;
 // Pure; safe on any bytes. Never throws but for memory.
 Intent understand(std::string_view text, const UnderstandContext& context);
 
+// Whether the text speaks of danger, so that understand() gives AskSupport{crisis} whatever the context; a fraction of
+// its work.
+bool speaks_of_danger(std::string_view text, std::string_view bot_id);
+
 }  // namespace kith

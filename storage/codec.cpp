@@ -235,8 +235,23 @@ Letter read_letter(const Json& json) {
 
 }  // namespace
 
-std::string encode(const Event& event) {
-    return dump(write(event));
+std::string encode(const Event& event, const std::optional<Source>& source) {
+    Json json = write(event);
+    if (source) {
+        const auto& [app, workspace, team] = *source;
+        json["source"] = {{"app", app}, {"workspace", workspace}, {"team", team}};
+    }
+    return dump(json);
+}
+std::optional<Source> source_of_event(std::string_view encoded) {
+    // Few events have one, and those that have not need not be read twice.
+    if (encoded.find("\"source\"") == std::string_view::npos) return std::nullopt;
+    const auto read = parse(encoded, "an event", [](const Json& json) -> std::optional<Source> {
+        const auto found = json.find("source");
+        if (found == json.end()) return std::nullopt;
+        return Source{.app = text(*found, "app"), .workspace = text(*found, "workspace"), .team = text(*found, "team")};
+    });
+    return read ? *read : std::nullopt;
 }
 Result<Event> decode_event(std::string_view text) {
     return parse(text, "an event", read_event);

@@ -16,11 +16,14 @@
 #include "rules/model/message.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
+#include "rules/model/source.hpp"
 
 namespace kith {
 
-std::string encode(const Event& event);
+std::string encode(const Event& event, const std::optional<Source>& source = std::nullopt);
 Result<Event> decode_event(std::string_view text);
+// The source that was encoded with an event.
+std::optional<Source> source_of_event(std::string_view encoded);
 
 std::string encode(const Message& message);
 Result<Message> decode_message(std::string_view text);

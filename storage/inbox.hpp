@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rules/model/event.hpp"
 #include "rules/model/id.hpp"
+#include "rules/model/source.hpp"
 #include "rules/model/time.hpp"
 
 namespace kith {
@@ -17,7 +19,9 @@ struct InboxEntry {
     std::string delivery_id{};  // unique for seven days
     Event event{};
     Instant received_at{};
-    int attempt = 0;  // times its decision failed
+    int attempt = 0;                 // times its decision failed
+    bool urgent = false;             // to be decided ahead of all others
+    std::optional<Source> source{};  // kept with it until it is decided
     friend bool operator==(const InboxEntry&, const InboxEntry&) = default;
 };
 
@@ -30,11 +34,14 @@ class Inbox {
     // False when the delivery id was seen before: nothing changes then.
     virtual bool put(const InboxEntry& entry) = 0;
     // Remembers what one thing is known by besides its delivery id (a message told by two events); for as long as a
-    // delivery id. False when it was remembered before: nothing changes then.
+    // delivery id. False when it was remembered before: nothing changes then. The key is kept as a mark that tells
+    // nothing without the master key.
     virtual bool first_sight(OrganisationId organisation, std::string_view key, Instant now) = 0;
     // The oldest that are not done, in the order they came.
     virtual std::vector<InboxEntry> waiting(std::size_t count_max) = 0;
-    // Erases the event and keeps the delivery id.
+    // Of those the urgent ones.
+    virtual std::vector<InboxEntry> urgent(std::size_t count_max) = 0;
+    // Erases the event, and whether it was urgent, and keeps the delivery id.
     virtual void done(InboxId id) = 0;
     // Counts a failed decision; after inbox_attempts_max the entry is set aside (kept sealed, not handed out again).
     virtual void failed(InboxId id, std::string_view problem) = 0;

@@ -12,6 +12,7 @@
 namespace kith {
 
 inline constexpr int outbox_order_attempts_max = 5;
+inline constexpr std::size_t outbox_urgent_max = 16;  // urgent ones in one claim, beyond its count
 
 struct OutboxCounts {
     std::size_t pending = 0;  // scheduled, available, retryable, running
@@ -22,7 +23,8 @@ struct OutboxCounts {
 };
 
 // Messages on their way. Every change of state goes through here; a change that the present state does not allow does
-// nothing and gives false (a second sender, a late answer).
+// nothing and gives false (a second sender, a late answer). An urgent entry is in no count and no list, and its row is
+// erased by the change that ends it, whatever the end (completed, discarded, cancelled).
 class Outbox {
   public:
     virtual ~Outbox() = default;
@@ -36,13 +38,15 @@ class Outbox {
     // nudges, each oldest first. Each becomes running, with attempt + 1, until it is finished below or its lease ends.
     // An entry that was uncertain keeps `attempt` > 0 and is handed out with was_uncertain set. To keep the order, an
     // entry waits while an earlier one to the same account is to be tried again, for the first
-    // outbox_order_attempts_max tries of that one.
+    // outbox_order_attempts_max tries of that one. Urgent entries come first of all, up to outbox_urgent_max beyond
+    // `count_max`, and wait for no other entry.
     struct Claimed {
         OutboxEntry entry{};
         bool was_uncertain = false;
     };
-    // `choice` narrows that down: `receiver` is asked first, of every due entry, and cheap to ask; `entry` only of
-    // those it let pass, before they are taken. Where either says no the entry stays exactly as it is.
+    // `choice` narrows that down: `receiver` is asked first, of every due entry that is not urgent, and cheap to ask;
+    // `entry` only of those it let pass and of the urgent ones, before they are taken. Where either says no the entry
+    // stays exactly as it is.
     struct Choice {
         std::function<bool(const Account&)> receiver{};  // empty: yes
         std::function<bool(const OutboxEntry&)> entry{};
@@ -54,6 +58,8 @@ class Outbox {
     }
     // Those that are to be tried again later than `now` after this very problem, the longest wait first.
     virtual std::vector<OutboxEntry> waiting_after(std::string_view problem, Instant now, std::size_t count_max) = 0;
+    // Whether an urgent entry is due at `now`.
+    virtual bool urgent_due(Instant now) = 0;
     // When the next entry is due, or a lease ends; absent when nothing waits.
     virtual std::optional<Instant> next_due() = 0;
 
@@ -69,7 +75,7 @@ class Outbox {
     virtual bool cancel(OutboxId id, std::string_view problem) = 0;
     // From scheduled, available, retryable: another time.
     virtual bool postpone(OutboxId id, Instant due_at) = 0;
-    // From discarded: to be tried again at `due_at`.
+    // From discarded, while its text is there: to be tried again at `due_at`, its tries counted anew.
     virtual bool resend(OutboxId id, Instant due_at) = 0;
     // From running, before anything was sent: taken back for good.
     virtual bool withdraw(OutboxId id, std::string_view problem) = 0;

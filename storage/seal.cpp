@@ -160,4 +160,14 @@ std::string Sealer::key_id() const {
     return hex(keys_.front().id);
 }
 
+std::vector<std::string> Sealer::key_ids() const {
+    std::vector<std::string> ids;
+    for (const Key& key : keys_) ids.push_back(hex(key.id));
+    return ids;
+}
+
+std::string Sealer::key_mark() const {
+    return {keys_.front().id.begin(), keys_.front().id.end()};
+}
+
 }  // namespace kith

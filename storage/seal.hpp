@@ -27,12 +27,16 @@ class Sealer {
     bool knows_key_of(std::string_view sealed) const;
     // A fingerprint by which the same text is known again, and which tells nothing without the key. By the first key.
     std::string mark(std::string_view text) const;
-    // Whether that is the mark of the text by any of the keys.
-    // The marks that it may have, by each key.
+    // The marks by all keys, that of the first key first.
     std::vector<std::string> marks(std::string_view text) const;
+    // Whether that is the mark of the text by any of the keys.
     bool is_mark_of(std::string_view mark, std::string_view text) const;
     // The id of the first key, eight hex digits. It tells nothing about the key.
     std::string key_id() const;
+    // The ids of all keys, that of the first one first.
+    std::vector<std::string> key_ids() const;
+    // The id of the first key as its sealed values begin with it.
+    std::string key_mark() const;
 
   private:
     struct Key {

@@ -78,6 +78,9 @@ class Store {
     // Bytes of log not yet folded into the main file (SQLite's WAL); 0 where there is none.
     virtual std::uint64_t log_bytes() = 0;
 
+    // What was erased is soon gone from the log as well; at the latest when the store is closed. Takes no time here.
+    virtual void wipe_log() {}
+
     // Grows each time another process commits; lets serve notice what a tool changed beside it.
     virtual std::uint64_t change_counter() = 0;
 };

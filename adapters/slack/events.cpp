@@ -153,18 +153,8 @@ Reception read_revocation(const Envelope& us, JsonValue request, std::string del
     return received(us, std::move(delivery_id), {std::move(revoked)});
 }
 
-}  // namespace
-
-Reception read_event(const SlackOptions& options, JsonValue request, std::string else_id) {
+Reception read_ours(const Envelope& us, JsonValue request, std::string delivery_id) {
     const JsonValue event = request["event"];
-    if (!event.is_object())
-        return nothing_to_do(request["type"].is("app_rate_limited") ? "app_rate_limited" : "unknown_json");
-    std::string delivery_id = request["event_id"].text();
-    if (delivery_id.empty()) delivery_id = std::move(else_id);
-    Envelope us = envelope_of(options, request);
-    if (const auto reason = not_ours(options, us.app_id, us.workspace, request["team_id"].text()); !reason.empty()) {
-        return nothing_to_do(reason);
-    }
     const JsonValue type = event["type"];
     if (type.is("message")) return read_direct_message(us, event, std::move(delivery_id));
     if (type.is("app_mention")) return read_mention(us, event, std::move(delivery_id));
@@ -178,6 +168,20 @@ Reception read_event(const SlackOptions& options, JsonValue request, std::string
     if (type.is("app_uninstalled") || type.is("tokens_revoked"))
         return read_revocation(us, request, std::move(delivery_id));
     return nothing_to_do("unknown_event");
+}
+
+}  // namespace
+
+Reception read_event(const SlackOptions& options, JsonValue request, std::string else_id) {
+    if (!request["event"].is_object())
+        return nothing_to_do(request["type"].is("app_rate_limited") ? "app_rate_limited" : "unknown_json");
+    std::string delivery_id = request["event_id"].text();
+    if (delivery_id.empty()) delivery_id = std::move(else_id);
+    const Envelope us = envelope_of(options, request);
+    Source source{.app = us.app_id, .workspace = us.workspace, .team = request["team_id"].text()};
+    if (const auto reason = foreign(source, options.app_id, options.workspace); !reason.empty())
+        return nothing_to_do(reason);
+    return from_source(options, std::move(source), read_ours(us, request, std::move(delivery_id)));
 }
 
 }  // namespace kith::slack

@@ -88,9 +88,9 @@ Reception read_command(const SlackOptions& options, const Form& form, std::strin
     const std::string_view enterprise = form.get("enterprise_id");
     const bool for_all = form.get("is_enterprise_install") == "true";
     const std::string workspace{for_all ? enterprise : team};
-    if (const auto reason = not_ours(options, form.get("api_app_id"), workspace, team); !reason.empty()) {
+    Source source{.app = std::string(form.get("api_app_id")), .workspace = workspace, .team = std::string(team)};
+    if (const auto reason = foreign(source, options.app_id, options.workspace); !reason.empty())
         return nothing_to_do(reason);
-    }
     if (form.get("user_id").empty()) return nothing_to_do("incomplete_command");
     CommandIssued command;
     command.from = {.platform = Platform::slack, .workspace = workspace, .user = std::string(form.get("user_id"))};
@@ -99,16 +99,21 @@ Reception read_command(const SlackOptions& options, const Form& form, std::strin
     command.where = {.id = std::string(form.get("channel_id")), .thread = {}, .direct = false};
     command.text = without_mention(decode_text(form.get("text")), options.bot_user, true);
     command.reply_url = allowed_reply_url(options, std::string(form.get("response_url")));
-    return Received{
-        .ack = {}, .delivery_id = std::move(delivery_id), .workspace = workspace, .events = {std::move(command)}};
+    return from_source(
+        options, std::move(source),
+        Received{
+            .ack = {}, .delivery_id = std::move(delivery_id), .workspace = workspace, .events = {std::move(command)}});
 }
 
 Reception read_interaction(const SlackOptions& options, JsonValue payload, std::string delivery_id) {
     const JsonValue type = payload["type"];
     const Origin origin = origin_of(payload);
-    const std::string_view reason = not_ours(options, payload["api_app_id"].text(), origin.workspace, origin.team);
-    if (!reason.empty()) return nothing_to_do(reason);
-    if (type.is("block_actions")) return read_actions(options, payload, origin, std::move(delivery_id));
+    Source source{.app = payload["api_app_id"].text(), .workspace = origin.workspace, .team = origin.team};
+    if (const auto reason = foreign(source, options.app_id, options.workspace); !reason.empty())
+        return nothing_to_do(reason);
+    if (type.is("block_actions")) {
+        return from_source(options, std::move(source), read_actions(options, payload, origin, std::move(delivery_id)));
+    }
     if (type.is("block_suggestion")) return no_options();
     // An empty 200 closes a view; anything else would leave it open with an error.
     if (type.is("view_submission")) return nothing_to_do("view_submission");

@@ -14,9 +14,8 @@ namespace kith::slack {
 // A 200 without effect; `reason` tells the log why.
 Answered nothing_to_do(std::string_view reason);
 
-// Empty when api_app_id and workspace are ours, else the reason why the request is not acted on.
-std::string_view not_ours(const SlackOptions& options, std::string_view app_id, std::string_view workspace,
-                          std::string_view team_id);
+// What was read of a request from there: its source stays with it where our own workspace is not known yet.
+Reception from_source(const SlackOptions& options, Source source, Reception reception);
 
 // `url` where we may post to it, else empty.
 std::string allowed_reply_url(const SlackOptions& options, std::string url);

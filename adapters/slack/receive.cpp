@@ -65,13 +65,10 @@ Answered nothing_to_do(std::string_view reason) {
     return {.response = {}, .reason = reason};
 }
 
-std::string_view not_ours(const SlackOptions& options, std::string_view app_id, std::string_view workspace,
-                          std::string_view team_id) {
-    if (!options.app_id.empty() && !app_id.empty() && app_id != options.app_id) return "other_app";
-    if (workspace.empty()) return "no_workspace";
-    if (!options.workspace.empty() && workspace != options.workspace && team_id != options.workspace)
-        return "other_workspace";
-    return {};
+Reception from_source(const SlackOptions& options, Source source, Reception reception) {
+    auto* received = std::get_if<Received>(&reception);
+    if (received != nullptr && options.workspace.empty()) received->source = std::move(source);
+    return reception;
 }
 
 std::string allowed_reply_url(const SlackOptions& options, std::string url) {

@@ -25,6 +25,7 @@ struct Say {
     Reason reason{};
     std::optional<Instant> due_at{};  // absent: at once
     std::optional<NudgeId> nudge{};
+    bool urgent = false;  // as OutboxEntry::urgent
 };
 struct RecordConnection {
     Connection connection{};  // its id was asked of the view

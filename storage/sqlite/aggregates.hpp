@@ -160,6 +160,7 @@ class SqliteInbox : public Inbox {
     bool put(const InboxEntry& entry) override;
     bool first_sight(OrganisationId organisation, std::string_view key, Instant now) override;
     std::vector<InboxEntry> waiting(std::size_t count_max) override;
+    std::vector<InboxEntry> urgent(std::size_t count_max) override;
     void done(InboxId id) override;
     void failed(InboxId id, std::string_view problem) override;
     std::size_t waiting_count() override;
@@ -167,6 +168,7 @@ class SqliteInbox : public Inbox {
     void drop_seen(Instant before) override;
 
   private:
+    std::vector<InboxEntry> read(Query row);
     Session& session_;
 };
 
@@ -180,6 +182,7 @@ class SqliteOutbox : public Outbox {
     using Outbox::claim;
     std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max, const Choice& choice) override;
     std::vector<OutboxEntry> waiting_after(std::string_view problem, Instant now, std::size_t count_max) override;
+    bool urgent_due(Instant now) override;
     std::optional<Instant> next_due() override;
     bool complete(OutboxId id, std::string_view conversation, std::string_view message_ref) override;
     bool retry(OutboxId id, Instant due_at, std::string_view problem) override;

@@ -8,6 +8,8 @@ namespace kith::sqlite {
 namespace {
 
 constexpr std::chrono::seconds admit_wait_max{1};
+constexpr std::chrono::seconds wiped_again_after{1};
+constexpr int readers_awaited_ms = 20;  // writers wait for as long
 
 }  // namespace
 
@@ -15,6 +17,7 @@ Checkpointer::Checkpointer(const DatabaseOptions& options, std::uint64_t pages)
     : database_(options), pages_(std::max<std::uint64_t>(pages, 1)), next_pages_(pages_) {
     // A connection that never read does not know the log: its checkpoints would silently do nothing.
     database_.integer_of("SELECT count(*) FROM sqlite_schema");
+    sqlite3_busy_timeout(database_.handle(), readers_awaited_ms);
     thread_ = std::thread([this] { work(); });
 }
 
@@ -41,6 +44,14 @@ void Checkpointer::committed(std::uint64_t log_pages) noexcept {
     if (due) wake_.notify_one();
 }
 
+void Checkpointer::wipe() {
+    {
+        const std::scoped_lock lock(mutex_);
+        wipe_wanted_ = true;
+    }
+    wake_.notify_one();
+}
+
 std::uint64_t Checkpointer::pages_waiting() const {
     const std::scoped_lock lock(mutex_);
     return log_pages_ - std::min(folded_pages_, log_pages_);
@@ -59,8 +70,21 @@ void Checkpointer::work() {
     fold(1);  // what a process that was killed left behind
     std::unique_lock lock(mutex_);
     while (!stopping_) {
-        wake_.wait(lock, [&] { return stopping_ || log_pages_ >= next_pages_; });
+        wake_.wait(lock, [&] { return stopping_ || wipe_wanted_ || log_pages_ >= next_pages_; });
         if (stopping_) break;
+        if (wipe_wanted_) {
+            const std::uint64_t before = log_pages_;
+            lock.unlock();
+            const bool emptied = empty_log();
+            lock.lock();
+            if (emptied) {
+                wipe_wanted_ = false;
+                if (log_pages_ == before) folded_pages_ = log_pages_;
+            } else {
+                wake_.wait_for(lock, wiped_again_after, [&] { return stopping_; });
+            }
+            if (log_pages_ < next_pages_) continue;
+        }
         const bool too_long = log_pages_ >= pages_ * log_growth_max;
         lock.unlock();
         bool whole = fold(3);
@@ -79,6 +103,14 @@ void Checkpointer::work() {
     }
     lock.unlock();
     fold(1);
+}
+
+bool Checkpointer::empty_log() {
+    int in_log = -1;
+    int folded = -1;
+    const int code =
+        sqlite3_wal_checkpoint_v2(database_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &in_log, &folded);
+    return code == SQLITE_OK && in_log == 0;
 }
 
 bool Checkpointer::fold(int passes_max) {

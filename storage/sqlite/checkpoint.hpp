@@ -28,6 +28,9 @@ class Checkpointer {
     void admit();
     // Called after each commit with the length of the log. Takes no time.
     void committed(std::uint64_t log_pages) noexcept;
+    // Soon everything is folded and the log is empty: nothing is left in it of what was erased. While somebody reads
+    // the store it is tried again.
+    void wipe();
     // Pages in the log that are not in the main file yet, as far as known.
     std::uint64_t pages_waiting() const;
 
@@ -35,6 +38,8 @@ class Checkpointer {
     void work();
     // Some passes, each much shorter than the one before; false when the log could not be folded whole.
     bool fold(int passes_max);
+    // False when somebody was reading.
+    bool empty_log();
 
     Database database_;
     const std::uint64_t pages_;
@@ -45,6 +50,7 @@ class Checkpointer {
     std::uint64_t folded_pages_ = 0;  // how many of them are in the main file
     std::uint64_t next_pages_ = 0;    // the length at which to fold again
     bool closed_ = false;             // writes wait
+    bool wipe_wanted_ = false;
     bool stopping_ = false;
     std::thread thread_{};
 };

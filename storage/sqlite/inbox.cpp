@@ -5,29 +5,47 @@ namespace kith::sqlite {
 
 bool SqliteInbox::put(const InboxEntry& entry) {
     const std::string event =
-        session_.seal(encode(entry.event), about("inbox", entry.organisation.value, entry.delivery_id));
+        session_.seal(encode(entry.event, entry.source), about("inbox", entry.organisation.value, entry.delivery_id));
     const int added = session_.database.run(
-        "INSERT INTO inbox (organisation_id, delivery_id, state, event, received_at, attempt, problem) "
-        "VALUES (?1, ?2, 'waiting', ?3, ?4, 0, '') ON CONFLICT (organisation_id, delivery_id) DO NOTHING",
-        entry.organisation, entry.delivery_id, Blob{event}, entry.received_at);
+        "INSERT INTO inbox (organisation_id, delivery_id, state, event, received_at, attempt, problem, urgent) "
+        "VALUES (?1, ?2, 'waiting', ?3, ?4, 0, '', ?5) ON CONFLICT (organisation_id, delivery_id) DO NOTHING",
+        entry.organisation, entry.delivery_id, Blob{event}, entry.received_at, entry.urgent);
     session_.inbox_added += added;
     return added == 1;
 }
 
 bool SqliteInbox::first_sight(OrganisationId organisation, std::string_view key, Instant now) {
+    // Under an older key, as long as that one is given.
+    std::vector<std::string> marks = session_.sealer.marks(key);
+    for (std::string& mark : marks) mark.insert(0, "seen/");
+    for (std::size_t older = 1; older < marks.size(); ++older) {
+        Query row = session_.database.query("SELECT 1 FROM inbox WHERE organisation_id = ?1 AND delivery_id = ?2",
+                                            organisation, marks[older]);
+        if (row.step()) return false;
+    }
     return session_.database.run(
                "INSERT INTO inbox (organisation_id, delivery_id, state, event, received_at, attempt, problem) "
                "VALUES (?1, ?2, 'done', NULL, ?3, 0, '') ON CONFLICT (organisation_id, delivery_id) DO NOTHING",
-               organisation, key, now) == 1;
+               organisation, marks.front(), now) == 1;
 }
 
 std::vector<InboxEntry> SqliteInbox::waiting(std::size_t count_max) {
+    return read(session_.database.query(
+        "SELECT id, organisation_id, delivery_id, event, received_at, attempt, urgent FROM inbox "
+        "WHERE state = 'waiting' ORDER BY id LIMIT ?1",
+        count_max));
+}
+
+std::vector<InboxEntry> SqliteInbox::urgent(std::size_t count_max) {
+    return read(session_.database.query(
+        "SELECT id, organisation_id, delivery_id, event, received_at, attempt, urgent FROM inbox "
+        "WHERE state = 'waiting' AND urgent = 1 ORDER BY id LIMIT ?1",
+        count_max));
+}
+
+std::vector<InboxEntry> SqliteInbox::read(Query row) {
     std::vector<InboxEntry> entries;
     std::vector<InboxId> unreadable;
-    Query row = session_.database.query(
-        "SELECT id, organisation_id, delivery_id, event, received_at, attempt FROM inbox "
-        "WHERE state = 'waiting' ORDER BY id LIMIT ?1",
-        count_max);
     while (row.step()) {
         InboxEntry entry;
         row.read(0, entry.id);
@@ -35,8 +53,11 @@ std::vector<InboxEntry> SqliteInbox::waiting(std::size_t count_max) {
         entry.delivery_id = row.text(2);
         entry.received_at = row.instant(4);
         entry.attempt = row.small(5);
+        entry.urgent = row.flag(6);
         const std::string belongs_to = about("inbox", entry.organisation.value, entry.delivery_id);
-        auto event = decode_event(session_.open(row.text(3), belongs_to));
+        const std::string text = session_.open(row.text(3), belongs_to);
+        entry.source = source_of_event(text);
+        auto event = decode_event(text);
         if (!event) {
             unreadable.push_back(entry.id);
             continue;
@@ -55,7 +76,8 @@ std::vector<InboxEntry> SqliteInbox::waiting(std::size_t count_max) {
 
 void SqliteInbox::done(InboxId id) {
     session_.database.run(
-        "UPDATE inbox SET state = 'done', event = NULL, problem = '' WHERE id = ?1 AND state <> 'done'", id);
+        "UPDATE inbox SET state = 'done', event = NULL, problem = '', urgent = 0 WHERE id = ?1 AND state <> 'done'",
+        id);
 }
 
 void SqliteInbox::failed(InboxId id, std::string_view problem) {

@@ -3,7 +3,7 @@
 
 #define KITH_OUTBOX_COLUMNS                                                                                     \
     "id, organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, state, due_at, " \
-    "expires_at, attempt, conversation, message_ref, problem"
+    "expires_at, attempt, conversation, message_ref, problem, urgent"
 
 namespace kith::sqlite {
 namespace {
@@ -49,6 +49,7 @@ bool SqliteOutbox::read(const Query& row, OutboxEntry& entry) {
     entry.conversation = row.text(13);
     entry.message_ref = row.text(14);
     entry.problem = row.text(15);
+    entry.urgent = row.flag(16);
     if (row.is_null(7)) return true;
     auto letter = decode_letter(session_.open(row.text(7), about_letter(entry.organisation, entry.delivery_id)));
     if (!letter) return false;
@@ -70,14 +71,16 @@ OutboxId SqliteOutbox::add(const OutboxEntry& entry) {
     const std::string letter = session_.seal(encode(Letter{.destination = entry.destination, .message = entry.message}),
                                              about_letter(entry.organisation, delivery_id));
     const int added = session_.database.run(
-        "INSERT INTO outbox (organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, "
-        "state, due_at, wake_at, expires_at, attempt, conversation, message_ref, problem) "
-        "VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, 'scheduled', ?9, ?9, ?10, 0, '', '', '') "
+        // Numbers below zero are given again, so that not even a number that is missing tells of an urgent one.
+        "INSERT INTO outbox (id, organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, "
+        "state, due_at, wake_at, expires_at, attempt, conversation, message_ref, problem, urgent) "
+        "VALUES (CASE WHEN ?11 THEN (SELECT min(0, coalesce(min(id), 0)) - 1 FROM outbox) END, ?1, ?2, nullif(?3, 0), "
+        "?4, ?5, ?6, ?7, ?8, 'scheduled', ?9, ?9, ?10, 0, '', '', '', ?11) "
         "ON CONFLICT (delivery_id) DO NOTHING",
         entry.organisation, delivery_id, entry.person, to_string(entry.to.platform), entry.to.workspace, entry.to.user,
-        Blob{letter}, entry.nudge, entry.due_at, entry.expires_at);
+        Blob{letter}, entry.nudge, entry.due_at, entry.expires_at, entry.urgent);
     if (added == 1) {
-        ++session_.outbox_added;
+        if (!entry.urgent) ++session_.outbox_added;
         return OutboxId{session_.database.last_id()};
     }
     Query there = session_.database.query("SELECT id FROM outbox WHERE delivery_id = ?1", delivery_id);
@@ -114,15 +117,16 @@ std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease
                                                  const Choice& choice) {
     std::vector<Claimed> claimed;
     std::vector<OutboxId> unreadable;
-    const auto take_from = [&](Query row) {
-        while (claimed.size() < count_max && row.step()) {
-            if (choice.receiver && !choice.receiver(account(row))) continue;
+    const auto take_from = [&](Query row, std::size_t most) {
+        while (claimed.size() < most && row.step()) {
+            const bool urgent = row.flag(16);
+            if (!urgent && choice.receiver && !choice.receiver(account(row))) continue;
             Claimed one;
             if (!read(row, one.entry)) {
                 unreadable.push_back(one.entry.id);
                 continue;
             }
-            if (follows_a_retry(one.entry)) continue;
+            if (!urgent && follows_a_retry(one.entry)) continue;
             if (choice.entry && !choice.entry(one.entry)) continue;
             // A lease that ended is an answer that never came.
             one.was_uncertain = one.entry.state == OutboxState::uncertain || one.entry.state == OutboxState::running;
@@ -131,14 +135,21 @@ std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease
             claimed.push_back(std::move(one));
         }
     };
+    take_from(
+        session_.database.query(
+            "SELECT " KITH_OUTBOX_COLUMNS " FROM outbox WHERE urgent = 1 AND wake_at <= ?1 ORDER BY wake_at, id", now),
+        outbox_urgent_max);
+    const std::size_t most = claimed.size() + count_max;
     take_from(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
                                       " FROM outbox WHERE wake_at IS NOT NULL AND wake_at <= ?1 AND nudge_id IS NULL "
-                                      "ORDER BY wake_at, id",
-                                      now));
+                                      "AND urgent = 0 ORDER BY wake_at, id",
+                                      now),
+              most);
     take_from(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
                                       " FROM outbox WHERE wake_at IS NOT NULL AND wake_at <= ?1 AND nudge_id IS NOT "
-                                      "NULL ORDER BY wake_at, id",
-                                      now));
+                                      "NULL AND urgent = 0 ORDER BY wake_at, id",
+                                      now),
+              most);
     for (const Claimed& one : claimed) {
         session_.database.run("UPDATE outbox SET state = 'running', attempt = attempt + 1, wake_at = ?2 WHERE id = ?1",
                               one.entry.id, now + lease);
@@ -159,6 +170,10 @@ std::vector<OutboxEntry> SqliteOutbox::waiting_after(std::string_view problem, I
         problem, now, count_max);
     while (row.step()) read(row, entries.emplace_back());
     return entries;
+}
+
+bool SqliteOutbox::urgent_due(Instant now) {
+    return session_.database.query("SELECT 1 FROM outbox WHERE urgent = 1 AND wake_at <= ?1 LIMIT 1", now).step();
 }
 
 std::optional<Instant> SqliteOutbox::next_due() {
@@ -221,7 +236,7 @@ bool SqliteOutbox::postpone(OutboxId id, Instant due_at) {
 
 bool SqliteOutbox::resend(OutboxId id, Instant due_at) {
     return session_.database.run(
-               "UPDATE outbox SET state = 'available', due_at = ?2, wake_at = ?2, problem = '' "
+               "UPDATE outbox SET state = 'available', due_at = ?2, wake_at = ?2, attempt = 0, problem = '' "
                "WHERE id = ?1 AND state = 'discarded' AND letter IS NOT NULL",
                id, due_at) == 1;
 }
@@ -254,7 +269,7 @@ std::size_t SqliteOutbox::cancel_for(OrganisationId organisation, PersonId perso
         "UPDATE outbox SET state = 'cancelled', wake_at = NULL, letter = NULL, problem = 'cancelled for the person' "
         "WHERE organisation_id = ?1 AND person_id = ?2 AND (state = 'scheduled' OR state = 'available' OR state = "
         "'retryable') "
-        "AND (nudge_id IS NOT NULL OR NOT ?3)",
+        "AND (nudge_id IS NOT NULL OR NOT ?3) AND urgent = 0",
         organisation, person, nudges_only));
 }
 

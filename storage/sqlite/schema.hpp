@@ -379,4 +379,28 @@ CREATE TABLE directory_runs (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Urgent messages: first in line, counted nowhere, and gone with the change that ends them.
+inline constexpr const char* schema_3 = R"sql(
+ALTER TABLE inbox ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1));
+CREATE INDEX inbox_urgent ON inbox (id) WHERE state = 'waiting' AND urgent = 1;
+ALTER TABLE outbox ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1));
+-- What kind of place the letter goes to, which can be asked without opening it.
+ALTER TABLE outbox ADD COLUMN goes_to TEXT NOT NULL DEFAULT '';
+CREATE INDEX outbox_lanes ON outbox (platform, workspace, goes_to) WHERE wake_at IS NOT NULL;
+CREATE INDEX outbox_urgent ON outbox (wake_at, id) WHERE urgent = 1;
+CREATE TRIGGER outbox_urgent_leaves_nothing AFTER UPDATE OF state ON outbox
+WHEN NEW.urgent = 1 AND NEW.wake_at IS NULL BEGIN
+  DELETE FROM outbox WHERE id = NEW.id;
+END;
+DROP TRIGGER outbox_counted;
+CREATE TRIGGER outbox_counted AFTER UPDATE OF state ON outbox WHEN OLD.state <> NEW.state AND OLD.urgent = 0 BEGIN
+  UPDATE counters SET count = count - 1 WHERE name = 'outbox.' || OLD.state;
+  UPDATE counters SET count = count + 1 WHERE name = 'outbox.' || NEW.state;
+END;
+DROP TRIGGER outbox_counted_out;
+CREATE TRIGGER outbox_counted_out AFTER DELETE ON outbox WHEN OLD.urgent = 0 BEGIN
+  UPDATE counters SET count = count - 1 WHERE name = 'outbox.' || OLD.state;
+END;
+)sql";
+
 }  // namespace kith

@@ -21,7 +21,7 @@ struct SqliteOptions {
     milliseconds busy_timeout{5'000};            // how long a write waits for another process that writes
 };
 
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 // Opens, migrates to schema_version in transactions (after a copy, as migrate_sqlite), and starts the checkpoint
 // thread. A new file gets mode 0600. Throws StoreError: `key` when the store was written under keys of which none was
@@ -37,6 +37,9 @@ int migrate_sqlite(const SqliteOptions& options, int version = schema_version);
 std::shared_ptr<void> lock_sqlite(const std::string& file);
 // Whether a process has opened `file` with `exclusive` and still runs.
 bool is_served(const std::string& file);
+
+// Whether the process that has opened `file` with `exclusive` does not know that master key. False when none has.
+bool serves_without(const std::string& file, const std::string& key_id);
 
 // An empty message when the file is sound, else what is wrong (PRAGMA integrity_check and foreign_key_check).
 std::string check_sqlite(const std::string& file);

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 
 #include "storage/sqlite/aggregates.hpp"
 #include "storage/sqlite/backup.hpp"
@@ -26,13 +27,17 @@ std::string why() {
 // Held by the process that serves, for as long as it lives; the system frees it when the process dies.
 class ServingLock {
   public:
-    ServingLock(const std::string& file, bool exclusive) {
+    // `says`: what other processes can read of the one that serves.
+    ServingLock(const std::string& file, bool exclusive, const std::string& says = {}) {
         if (!exclusive) return;
         const std::string name = file + ".lock";
         descriptor_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (descriptor_ < 0)
             throw StoreError(StoreError::Kind::unavailable, "store: cannot open " + name + ": " + why());
-        if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+        if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {
+            say(name, says);
+            return;
+        }
         const std::string reason = why();
         const bool taken = errno == EWOULDBLOCK;
         ::close(descriptor_);
@@ -46,8 +51,23 @@ class ServingLock {
     ServingLock& operator=(const ServingLock&) = delete;
 
   private:
+    void say(const std::string& name, const std::string& says) {
+        if (::ftruncate(descriptor_, 0) == 0 &&
+            ::write(descriptor_, says.data(), says.size()) == static_cast<ssize_t>(says.size()))
+            return;
+        const std::string reason = why();
+        ::close(descriptor_);
+        throw StoreError(StoreError::Kind::unavailable, "store: cannot write " + name + ": " + reason);
+    }
+
     int descriptor_ = -1;
 };
+
+std::string joined(const std::vector<std::string>& ids) {
+    std::string text;
+    for (const std::string& id : ids) text += id + "\n";
+    return text;
+}
 
 // SQLite would give a new file the mode of any other; its log and index files take the mode of the file.
 void make_private(const std::string& file) {
@@ -75,7 +95,7 @@ const SqliteOptions& checked(const SqliteOptions& options) {
 class SqliteStore : public Store, private Transaction {
   public:
     SqliteStore(const SqliteOptions& options, Sealer sealer)
-        : lock_(options.file, options.exclusive),
+        : lock_(options.file, options.exclusive, joined(sealer.key_ids())),
           file_(checked(options).file),
           sealer_(std::move(sealer)),
           database_(for_database(options)) {
@@ -130,6 +150,8 @@ class SqliteStore : public Store, private Transaction {
     }
 
     std::uint64_t log_bytes() override { return checkpointer_->pages_waiting() * page_bytes(); }
+
+    void wipe_log() override { checkpointer_->wipe(); }
 
     std::uint64_t change_counter() override {
         return static_cast<std::uint64_t>(database_.integer_of("PRAGMA data_version"));
@@ -215,6 +237,15 @@ bool is_served(const std::string& file) {
     const bool taken = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0;
     ::close(descriptor);
     return taken;
+}
+
+bool serves_without(const std::string& file, const std::string& key_id) {
+    if (!is_served(file)) return false;
+    std::ifstream ids(file + ".lock");
+    for (std::string id; std::getline(ids, id);) {
+        if (id == key_id) return false;
+    }
+    return true;
 }
 
 std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, Sealer sealer) {

@@ -14,6 +14,7 @@
 #include "bot/outgoing.hpp"
 #include "bot/stored_view.hpp"
 #include "bot/worker.hpp"
+#include "rules/decide.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "tests/storage/temp_folder.hpp"
 
@@ -63,11 +64,13 @@ struct Office {
         return id;
     }
     void put(const std::string& delivery_id, Event event) {
+        const bool urgent = is_urgent(event, organisation.bot_user);
         store->transact([&](Transaction& tx) {
             tx.inbox().put(InboxEntry{.organisation = organisation.id,
                                       .delivery_id = delivery_id,
                                       .event = std::move(event),
-                                      .received_at = now()});
+                                      .received_at = now(),
+                                      .urgent = urgent});
         });
     }
     // A message of its own time and place, so that only its delivery id tells repeats.

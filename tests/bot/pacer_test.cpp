@@ -57,6 +57,18 @@ TEST(Pacer, forgetting_keeps_what_still_holds) {
     EXPECT_EQ(pacer.reserve("T1", "D5", at(600'000)), at(900'000));
 }
 
+TEST(Pacer, an_urgent_message_goes_ahead_of_our_own_pace_for_the_workspace_only) {
+    Pacer pacer{seconds{1}, 60, at(-1'000)};
+    for (int i = 0; i < 12; ++i) pacer.reserve("T1", "D" + std::to_string(i), at(0));
+    EXPECT_GT(pacer.earliest("T1", "DX", at(0)), at(1'000));
+    EXPECT_EQ(pacer.earliest("T1", "D0", at(0), true), at(1'000));  // a second lies between two in one conversation
+    EXPECT_EQ(pacer.reserve("T1", "DX", at(0), true), at(0));
+    pacer.hold("T1", "", true, at(9'000));
+    EXPECT_EQ(pacer.earliest("T1", "DY", at(0), true), at(9'000));
+    pacer.forget_before(at(9'001));
+    EXPECT_EQ(pacer.earliest("T1", "DY", at(9'001), true), at(9'001));
+}
+
 TEST(Pacer, no_random_load_breaks_the_pace) {
     const std::uint64_t seed = test::seed_from(7);
     SCOPED_TRACE("KITH_TEST_SEED=" + std::to_string(seed));

@@ -154,7 +154,7 @@ class SenderPace : public testing::Test {
         }
     }
 
-    void add(const std::string& id, const std::string& user) {
+    void add(const std::string& id, const std::string& user, bool urgent = false) {
         if (!people.contains(user)) people[user] = office.add(user, user, user);
         office.store->transact([&](Transaction& tx) {
             tx.outbox().add(OutboxEntry{.organisation = office.organisation.id,
@@ -162,7 +162,8 @@ class SenderPace : public testing::Test {
                                         .person = people[user],
                                         .to = member(user),
                                         .message = Message{{Paragraph{{Span{.text = "hello"}}}}},
-                                        .due_at = office.now()});
+                                        .due_at = office.now(),
+                                        .urgent = urgent});
         });
     }
     OutboxEntry entry(const std::string& id) {
@@ -342,6 +343,51 @@ TEST_F(SenderPace, an_answer_goes_ahead_of_nudges_that_wait) {
     pass(seconds{1});
     EXPECT_GE(asked_at("answer"), seconds{2});
     EXPECT_LT(asked.size(), 30U);
+}
+
+TEST_F(SenderPace, an_urgent_message_waits_for_nobody_elses_pace) {
+    for (int i = 0; i < 60; ++i) add("m" + std::to_string(i), "U" + std::to_string(i));
+    start();
+    pass(seconds{4});  // all that may go at once has gone: the pace of the workspace holds
+    add("urgent", "UX", true);
+    const milliseconds asked_for = office.now() - start_;
+    pass(step);
+    EXPECT_EQ(asked_at("urgent"), asked_for + step);
+    // The others make up for it.
+    const std::size_t before = asked.size();
+    pass(seconds{2});
+    EXPECT_LE(asked.size(), before + 10);
+}
+
+TEST_F(SenderPace, an_urgent_message_waits_for_no_place_among_the_exchanges) {
+    takes = seconds{8};
+    for (int i = 0; i < 9; ++i) add("m" + std::to_string(i), "U" + std::to_string(i));
+    start({.exchanges_max = 4});
+    pass(seconds{3});
+    EXPECT_EQ(under_way, 4);
+    add("urgent", "U0", true);  // also when the same person's last message is still under way
+    pass(step);
+    EXPECT_GE(asked_at("urgent"), milliseconds{0});
+    EXPECT_EQ(under_way, 5);
+    pass(seconds{30});
+    for (int i = 0; i < 9; ++i) EXPECT_EQ(entry("m" + std::to_string(i)).attempt, 1) << i;
+}
+
+TEST_F(SenderPace, an_urgent_message_keeps_what_the_platform_asked_for_and_goes_first_then) {
+    answer = failing("a0", 1, {.status = 430, .body = "30"});
+    add("a0", "UA");
+    start();
+    pass(seconds{2});
+    const milliseconds limited = asked_at("a0");
+    add("b0", "UB");
+    add("urgent", "UX", true);
+    pass(seconds{27});
+    EXPECT_THAT(order(), ElementsAre("a0"));
+    pass(seconds{3});
+    ASSERT_THAT(order(), SizeIs(4));
+    EXPECT_EQ(order()[1], "urgent");
+    EXPECT_GE(asked_at("urgent"), limited + seconds{30});
+    EXPECT_LE(asked_at("urgent"), limited + seconds{31});
 }
 
 }  // namespace

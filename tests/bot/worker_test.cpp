@@ -238,6 +238,36 @@ TEST_F(Worker, a_rule_approved_in_chat_is_audited_by_its_number) {
     EXPECT_TRUE(audited);
 }
 
+TEST_F(Worker, nothing_is_decided_before_it_is_known_whose_the_token_is) {
+    const auto says = [&](const std::string& id, const std::string& workspace, const std::string& app) {
+        office.store->transact([&](Transaction& tx) {
+            tx.inbox().put(InboxEntry{.organisation = office.organisation.id,
+                                      .delivery_id = id,
+                                      .event = MessageReceived{.from = {.workspace = workspace, .user = "U1"},
+                                                               .where = {.id = "DU1"},
+                                                               .message_ref = id,
+                                                               .text = "coffee with @bo yesterday"},
+                                      .received_at = office.now(),
+                                      .source = Source{.app = app, .workspace = workspace, .team = workspace}});
+        });
+    };
+    office.organisation.slack_awaited = true;
+    says("E1", "T2", "A1");
+    says("E2", "T1", "A2");
+    says("E3", "T1", "A1");
+    EXPECT_EQ(office.works().events, 0U);
+    office.open();
+    office.organisation.slack_awaited = false;
+    office.organisation.slack_workspace = "T1";
+    office.organisation.slack_app = "A1";
+    EXPECT_EQ(office.works().events, 3U);
+    EXPECT_THAT(office.connections(), SizeIs(1));
+    EXPECT_EQ(office.claims().at(0).outgoing.delivery_id, "E3/1");
+    EXPECT_FALSE(office.read<bool>([&](Transaction& tx) {
+        return tx.people().find_by_account(office.organisation.id, {.workspace = "T2", .user = "U1"}).has_value();
+    }));
+}
+
 TEST(Installs, a_revocation_told_late_does_not_end_the_installation_that_came_after_it) {
     Office office;
     const Instant installed_at = office.now();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { buttonOf, deliveryId, doubled, endToEnd } from './harness.mjs';
+import { buttonOf, deliveryId, doubled, endToEnd, inBothModes } from './harness.mjs';
 
 // A try without a known outcome is looked up when Slack has had 30 s to tell: the clock is moved over that.
 const lookUpAfter = 31_000;
@@ -112,11 +112,11 @@ endToEnd('one person\'s answers keep a second between them and their order', asy
   assert.equal((await world.kith.connections()).length, 4);
 });
 
+const elsewhere = { team_id: 'T0ELSE', context_team_id: 'T0ELSE', authorizations: [{ enterprise_id: null, team_id: 'T0ELSE', user_id: 'U0ELSE', is_bot: true, is_enterprise_install: false }] };
+
 endToEnd('events of another workspace or another app are answered and have no effect', async (world) => {
   await log(world, 'U1', 'ours');
-  await world.nextPost('U1');
-  await world.restart(); // by now it is known whose token this is
-  const elsewhere = { team_id: 'T0ELSE', context_team_id: 'T0ELSE', authorizations: [{ enterprise_id: null, team_id: 'T0ELSE', user_id: 'U0ELSE', is_bot: true, is_enterprise_install: false }] };
+  await world.nextPost('U1'); // by now it is known whose token this is
   for (const envelope of [elsewhere, { api_app_id: 'A0ELSE' }]) {
     const { answer } = await world.say('U3', 'log coffee with <@U2> note: theirs', { envelope });
     assert.equal(answer.status, 200);
@@ -126,6 +126,27 @@ endToEnd('events of another workspace or another app are answered and have no ef
   assert.deepEqual(world.own('U3'), []);
   const { inbound } = await refusals(world, 2);
   assert.equal(inbound.stored, 2, 'the log of ours and the help that settled it');
+});
+
+inBothModes('what comes before Slack said whose token this is waits until then, and only ours has an effect', { started: false }, async (world) => {
+  world.slack.nextReply({ method: 'auth.test', status: 503, times: 2 });
+  const release = world.slack.hold('auth.test');
+  await world.start();
+  for (const envelope of [elsewhere, { api_app_id: 'A0ELSE' }]) {
+    assert.equal((await world.say('U3', 'log coffee with <@U2> note: theirs', { envelope })).answer.status, 200);
+  }
+  assert.equal((await log(world, 'U1', 'ours')).answer.status, 200);
+  await release.held;
+  assert.deepEqual(world.slack.callsOf('chat.postMessage'), []);
+  assert.equal((await world.kith.stats()).inbound.waiting, 4, 'the outsider is told of besides their message');
+  await world.kith.kill(); // it is on disk by then
+  release();
+  await world.start();
+  await world.nextPost('U1');
+  await world.settled('U1');
+  assert.equal((await world.kith.connections()).length, 1);
+  assert.deepEqual(world.own('U3'), []);
+  assert.equal((await world.kith.stats()).inbound.waiting, 0);
 });
 
 // The counters are written every few seconds, and at the end.

@@ -241,6 +241,26 @@ TEST(SlackReceive, without_an_event_id_the_signature_names_the_delivery) {
     EXPECT_EQ(std::get<Received>(reception).delivery_id, to_hex(sha256(signature_of(body, "1767225600"))));
 }
 
+TEST(SlackReceive, requests_keep_their_source_while_our_own_workspace_is_not_known) {
+    const Source source{.app = "A0KITH001", .workspace = "T0KITH001", .team = "T0KITH001"};
+    for (const auto& [body, type] :
+         {std::pair{example_event, json_type}, {example_command, form_type}, {example_press, form_type}}) {
+        SlackOptions ours = options();
+        const auto kept = [&] {
+            const Reception reception = SlackAdapter(ours).receive(signed_request(body, type), testing::now);
+            return std::get<Received>(reception).source;
+        };
+        EXPECT_EQ(kept(), source) << body;
+        ours.workspace = "T0KITH001";
+        EXPECT_EQ(kept(), std::nullopt) << body;
+    }
+    EXPECT_EQ(foreign(source, "", ""), "");
+    EXPECT_EQ(foreign(source, "A0KITH001", "T0KITH001"), "");
+    EXPECT_EQ(foreign(source, "A0ELSE", "T0KITH001"), "other_app");
+    EXPECT_EQ(foreign(source, "A0KITH001", "T0ELSE"), "other_workspace");
+    EXPECT_EQ(foreign({.app = "A0KITH001"}, "A0KITH001", "T0KITH001"), "no_workspace");
+}
+
 TEST(SlackReceive, requests_for_another_app_or_workspace_are_dropped) {
     SlackOptions mine = options();
     mine.app_id = "A0OTHER";

@@ -101,4 +101,22 @@ TEST_P(StoreContract, inbox_drops_only_old_ids_that_are_done) {
     });
 }
 
+TEST_P(StoreContract, inbox_tells_the_urgent_entries_apart_until_they_are_done) {
+    write([&](Transaction& tx) {
+        for (int i = 0; i < 5; ++i) {
+            InboxEntry entry = received(org, "Ev" + std::to_string(i));
+            entry.urgent = i == 2 || i == 4;
+            tx.inbox().put(entry);
+        }
+        EXPECT_EQ(tx.inbox().waiting(9).size(), 5u);
+        const auto urgent = tx.inbox().urgent(9);
+        ASSERT_EQ(urgent.size(), 2u);
+        EXPECT_EQ(urgent.front().delivery_id, "Ev2");
+        EXPECT_TRUE(urgent.front().urgent);
+        EXPECT_EQ(tx.inbox().urgent(1).size(), 1u);
+        tx.inbox().done(urgent.front().id);
+        EXPECT_EQ(tx.inbox().urgent(9).size(), 1u);
+    });
+}
+
 }  // namespace kith::test

@@ -386,4 +386,78 @@ TEST_P(StoreContract, outbox_erases_the_text_of_old_finished_messages_and_later_
     });
 }
 
+TEST_P(StoreContract, outbox_hands_urgent_entries_out_first_and_beyond_the_count) {
+    write([&](Transaction& tx) {
+        tx.outbox().add(letter(org, "old", at(0)));
+        OutboxEntry urgent = letter(org, "urgent", at(5));
+        urgent.urgent = true;
+        tx.outbox().add(urgent);
+        urgent.delivery_id = "not yet";
+        urgent.due_at = at(99);
+        tx.outbox().add(urgent);
+        EXPECT_FALSE(tx.outbox().urgent_due(at(4)));
+        EXPECT_TRUE(tx.outbox().urgent_due(at(5)));
+        const Outbox::Choice nobody{.receiver = [](const Account&) { return false; }, .entry = {}};
+        const auto alone = tx.outbox().claim(at(5), lease, 0, nobody);
+        ASSERT_EQ(alone.size(), 1u);
+        EXPECT_EQ(alone[0].entry.delivery_id, "urgent");
+        EXPECT_TRUE(alone[0].entry.urgent);
+        EXPECT_TRUE(tx.outbox().retry(alone[0].entry.id, at(6), "temporary"));
+        const auto both = tx.outbox().claim(at(6), lease, 1);
+        ASSERT_EQ(both.size(), 2u);
+        EXPECT_EQ(both[0].entry.delivery_id, "urgent");
+        EXPECT_EQ(both[1].entry.delivery_id, "old");
+    });
+}
+
+TEST_P(StoreContract, outbox_counts_no_urgent_entry_and_erases_it_when_it_ends) {
+    const auto urgent = [&](Transaction& tx, const std::string& delivery_id) {
+        OutboxEntry entry = letter(org, delivery_id, at(0));
+        entry.urgent = true;
+        return tx.outbox().add(entry);
+    };
+    const std::vector<std::function<bool(Outbox&, OutboxId)>> ends = {
+        [](Outbox& outbox, OutboxId id) { return outbox.complete(id, "D1", "1.1"); },
+        [](Outbox& outbox, OutboxId id) { return outbox.discard(id, "channel_not_found"); },
+        [](Outbox& outbox, OutboxId id) { return outbox.withdraw(id, "expired"); },
+        [](Outbox& outbox, OutboxId id) { return outbox.retry(id, at(1), "later") && outbox.cancel(id, "overtaken"); },
+        [](Outbox& outbox, OutboxId) { return outbox.seen("urgent", "D1", "1.1"); },
+    };
+    for (const auto& end : ends) {
+        write([&](Transaction& tx) {
+            const OutboxId id = urgent(tx, "urgent");
+            EXPECT_EQ(tx.outbox().counts().pending, 0u);
+            ASSERT_EQ(tx.outbox().claim(at(0), lease, 1).size(), 1u);
+            EXPECT_EQ(tx.outbox().counts().pending, 0u);
+            EXPECT_TRUE(end(tx.outbox(), id));
+            EXPECT_EQ(tx.outbox().find(id), std::nullopt);
+            EXPECT_EQ(tx.outbox().find_by_delivery("urgent"), std::nullopt);
+        });
+    }
+    read([&](Transaction& tx) {
+        const OutboxCounts counts = tx.outbox().counts();
+        EXPECT_EQ(counts.completed + counts.discarded + counts.cancelled + counts.uncertain + counts.pending, 0u);
+        EXPECT_TRUE(tx.outbox().discarded(9).empty());
+        EXPECT_EQ(tx.outbox().next_due(), std::nullopt);
+    });
+    // No number is missing afterwards.
+    write([&](Transaction& tx) {
+        const OutboxId before = tx.outbox().add(letter(org, "before", at(0)));
+        urgent(tx, "urgent");
+        EXPECT_EQ(tx.outbox().add(letter(org, "after", at(0))).value, before.value + 1);
+    });
+}
+
+TEST_P(StoreContract, outbox_keeps_an_urgent_entry_when_the_rest_for_somebody_is_cancelled) {
+    write([&](Transaction& tx) {
+        const PersonId ana = tx.people().add(org, person("Ana"));
+        OutboxEntry entry = letter(org, "urgent", at(0));
+        entry.person = ana;
+        entry.urgent = true;
+        tx.outbox().add(entry);
+        EXPECT_EQ(tx.outbox().cancel_for(org, ana, false), 0u);
+        EXPECT_TRUE(tx.outbox().urgent_due(at(0)));
+    });
+}
+
 }  // namespace kith::test
