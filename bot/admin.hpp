@@ -30,6 +30,13 @@ int backup(const Config& config, const std::string& file);
 int restore(const Config& config, const std::string& file, bool force);
 int migrate(const Config& config, std::optional<int> version);
 int stats(const Config& config);
+// Seals with the first master key what older ones sealed, beside a live service.
+int reseal(const Config& config);
+// The messages that were given up, as JSON lines without what they say.
+int outbox_discarded(const Config& config);
+// Those of that delivery id, or with that problem, or all of them.
+int outbox_resend(const Config& config, const std::vector<std::string>& delivery_ids, const std::string& problem,
+                  bool all);
 // Reads JSON lines from standard input.
 int parse();
 // The intents and their fields, for `kith help parse`.

@@ -13,6 +13,7 @@
 #include "bot/rules_file.hpp"
 #include "rules/lead_scope.hpp"
 #include "rules/zones.hpp"
+#include "storage/sqlite/reseal.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
 namespace kith {
@@ -22,6 +23,25 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t free_bytes_least = 256ULL << 20;
+
+// What is not sealed with the first master key yet.
+void check_keys(Findings& findings, const Config& config) {
+    const Result<Sealer> sealer = Sealer::from_keys(master_key(config, false));
+    if (!sealer) return;  // the store was opened with it
+    const SealedCounts counts = count_sealed({.file = config.database_file()}, sealer.value());
+    if (serves_without(config.database_file(), sealer->key_id()))
+        findings.bad("the service that runs does not know the first master key", "restart it with the same keys");
+    if (counts.by_unknown_keys > 0) {
+        findings.bad(std::to_string(counts.by_unknown_keys) + " values are sealed with a master key that was not given",
+                     "give that key too, after the first one, separated by a comma");
+    }
+    if (counts.by_other_keys > 0) {
+        findings.note(std::to_string(counts.by_other_keys) +
+                      " values still need an old master key: run `kith reseal` before you take it away");
+    } else if (sealer->key_ids().size() > 1 && counts.by_unknown_keys == 0) {
+        findings.good("master key: no value needs an old one any more");
+    }
+}
 
 }  // namespace
 
@@ -70,6 +90,7 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                 } else {
                     findings.good("store: sound");
                 }
+                check_keys(findings, config);
                 opened.store->read([&](Transaction& tx) {
                     std::size_t no_zone = 0;
                     const std::vector<Person> people = tx.people().all(opened.organisation.id);
@@ -85,7 +106,8 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                     }
                     if (const std::size_t dead = tx.outbox().counts().discarded; dead > 0) {
                         findings.note(std::to_string(dead) +
-                                      " messages were given up; the log says why (sender.discarded)");
+                                      " messages were given up: `kith outbox discarded` lists them with the reason, "
+                                      "`kith outbox resend` sends them again");
                     }
                 });
                 if (!config.rules_file.empty()) {

@@ -200,6 +200,26 @@ int main(int argc, char** argv) {
     CLI::App* stats_verb = add(&app, "stats", "counts as one JSON object");
     stats_verb->callback([&] { verb = with_settings([](const Config& config) { return stats(config); }); });
 
+    CLI::App* reseal_verb =
+        add(&app, "reseal", "after a change of master key: seal with the first what the others sealed");
+    reseal_verb->callback([&] { verb = with_settings([](const Config& config) { return reseal(config); }); });
+
+    CLI::App* outbox_verb = app.add_subcommand("outbox", "messages that were given up");
+    outbox_verb->require_subcommand(1);
+    CLI::App* outbox_discarded_verb = add(outbox_verb, "discarded", "list them as JSON lines");
+    outbox_discarded_verb->callback(
+        [&] { verb = with_settings([](const Config& config) { return outbox_discarded(config); }); });
+    std::vector<std::string> deliveries;
+    std::string problem;
+    bool all = false;
+    CLI::App* outbox_resend_verb = add(outbox_verb, "resend", "send them again");
+    outbox_resend_verb->add_option("DELIVERY_ID", deliveries, "which ones");
+    outbox_resend_verb->add_option("--problem", problem, "all that were given up for this");
+    outbox_resend_verb->add_flag("--all", all, "all of them");
+    outbox_resend_verb->callback([&] {
+        verb = with_settings([&](const Config& config) { return outbox_resend(config, deliveries, problem, all); });
+    });
+
     CLI::App* help_verb = app.add_subcommand("help", "about a command");
     std::vector<std::string> about;
     help_verb->add_option("COMMAND", about);

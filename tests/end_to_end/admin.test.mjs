@@ -1,7 +1,7 @@
 // The admin verbs and their exit statuses: 0 done, 1 faults found, 2 wrong usage or files, 3 the environment refused.
 
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { endToEnd, peopleCsv, secret } from './harness.mjs';
@@ -203,4 +203,36 @@ endToEnd('secrets come from files and stay out of sight', still, async (world) =
     const bytes = readFileSync(join(name.parentPath, name.name));
     for (const word of ['xoxb-1-end-to-end', secret, 'very private']) assert.equal(bytes.includes(word), false, `${word} in ${name.name}`);
   }
+});
+
+const newKey = Buffer.from('a new key for the tests, 32 byte').toString('base64');
+
+endToEnd('the master key is changed beside a running service', async (world) => {
+  const key = readFileSync(join(world.kith.dataFolder, 'master.key'), 'utf8').trim();
+  for (const number of [1, 2, 3, 4, 5, 6]) {
+    await world.say('U1', `log coffee with <@U2> note: note ${number}`);
+    await world.nextPost('U1');
+  }
+  // A service that does not know the new key could not read what is sealed with it.
+  const early = await world.kith.run(['reseal'], { settings: { KITH_MASTER_KEY: `${newKey},${key}` } });
+  assert.equal(early.status, 3, early.stderr);
+  assert.match(early.stderr, /restart it with the same keys/u);
+  await world.kith.stop();
+  world.kith.set({ KITH_MASTER_KEY: `${newKey},${key}` });
+  await world.start();
+  await world.say('U1', 'log coffee with <@U2> note: note 7');
+  await world.nextPost('U1');
+  const before = await world.kith.run(['check']);
+  assert.match(before.stdout, /\d+ values still need an old master key: run `kith reseal`/u);
+  const done = await world.kith.run(['reseal']);
+  assert.equal(done.status, 0, done.stderr);
+  assert.equal((await world.kith.run(['reseal'])).status, 0);
+  assert.match((await world.kith.run(['check'])).stdout, /no value needs an old one any more/u);
+  await world.kith.stop();
+  world.kith.set({ KITH_MASTER_KEY: newKey });
+  await world.start();
+  assert.deepEqual((await world.kith.connections()).map(({ note }) => note).sort(), [1, 2, 3, 4, 5, 6, 7].map((number) => `note ${number}`));
+  await world.settled('U1');
+  const old = await world.kith.run(['stats'], { settings: { KITH_MASTER_KEY: key } });
+  assert.equal(old.status, 2, 'the old key alone opens nothing any more');
 });
