@@ -1,8 +1,13 @@
-// How fast one may post: one message in `perChannelMs` for each channel, measured on the monotonic clock. After a
+// How fast one may post: one message in `perChannelMs` for each channel, measured on the monotonic clock; and, where
+// `perMinute` says so, that many a minute to the whole workspace, as a bucket that holds `atOnce` and empties evenly. After a
 // 429 nothing of that method (for posts: in that channel) may come before Retry-After is over. `toleranceMs` is for
 // the jitter between a client that waits exactly and our own clock.
 export class Pacing {
-  constructor({ perChannelMs, toleranceMs }) {
+  constructor({ perChannelMs, toleranceMs, perMinute = Infinity, atOnce = 10 }) {
+    this.perMinute = perMinute;
+    this.atOnce = atOnce;
+    this.#room = atOnce;
+    this.#roomAt = performance.now();
     this.perChannelMs = perChannelMs;
     this.toleranceMs = toleranceMs;
     this.#lastPost = new Map();
@@ -13,6 +18,20 @@ export class Pacing {
   #calls;
   #lastPost;
   #closedUntil;
+  #room; // in the bucket, at #roomAt
+  #roomAt;
+
+  #roomNow() {
+    if (this.perMinute === Infinity) return Infinity;
+    return Math.min(this.atOnce, this.#room + ((performance.now() - this.#roomAt) * this.perMinute) / 60_000);
+  }
+
+  // Milliseconds by which a post to the workspace comes too early now.
+  waitForWorkspace() {
+    if (this.perMinute === Infinity) return 0;
+    const wait = ((1 - this.#roomNow()) * 60_000) / this.perMinute;
+    return wait > this.toleranceMs ? wait : 0;
+  }
 
   // Milliseconds until `method` has room again, when it was called `perMinute` times within the last minute.
   overTier(method, perMinute = Infinity) {
@@ -33,6 +52,8 @@ export class Pacing {
   }
 
   posted(channel) {
+    this.#room = this.#roomNow() - 1; // below 0 by what the tolerance let through
+    this.#roomAt = performance.now();
     this.#lastPost.set(channel, performance.now());
   }
 

@@ -25,19 +25,19 @@ export class FakeSlack extends EventEmitter {
   // deliveryIds: whether each post must carry metadata with its delivery_id.
   // massMentions: whether <!channel> and its like are allowed.
   // alsoTaken: arguments that any call may carry besides its own; Slack's own framework adds `token` and `team_id`.
-  // perChannelMs, toleranceMs, pacingIsViolation: see Pacing. perChannelMs 0 turns pacing off.
+  // perChannelMs, toleranceMs, perMinute, atOnce, pacingIsViolation: see Pacing. perChannelMs 0 turns pacing off.
   // socket: settings of Socket Mode, see FakeSocketMode.
   // tiers: calls of one method a minute. pageSizes: how many people the pages of a list hold at most.
   constructor({
     token = 'xoxb-1-fake', appToken = 'xapp-1-A0KITH001-1-fake', scopes = allScopes, socket = {}, deliveryIds = true, massMentions = false, alsoTaken = [], perChannelMs = 1000,
-    toleranceMs = 100, pacingIsViolation = true, clock = Date.now, tiers = allTiers, pageSizes = [],
+    toleranceMs = 100, perMinute = Infinity, atOnce = 10, pacingIsViolation = true, clock = Date.now, tiers = allTiers, pageSizes = [],
   } = {}) {
     super();
     this.setMaxListeners(0);
     this.settings = { token, appToken, scopes, deliveryIds, massMentions, alsoTaken, tiers, pageSizes };
     this.clock = clock;
     this.workspace = new Workspace(() => this.clock());
-    this.pacing = new Pacing({ perChannelMs, toleranceMs });
+    this.pacing = new Pacing({ perChannelMs, toleranceMs, perMinute, atOnce });
     this.pacingIsViolation = pacingIsViolation;
     this.calls = []; // every request, in the order of arrival
     this.violations = []; // {rule, error, method, detail, call}
@@ -272,7 +272,7 @@ export class FakeSlack extends EventEmitter {
       fault.arrived(call);
       await fault.released;
     }
-    const wait = posts ? this.pacing.waitFor(channel) : 0;
+    const wait = posts ? Math.max(this.pacing.waitFor(channel), this.pacing.waitForWorkspace()) : 0;
     if (wait > 0) {
       if (this.pacingIsViolation) {
         this.#note(call, new Refused('too_fast', 'ratelimited', `${Math.round(wait)} ms too early in ${channel}`));
