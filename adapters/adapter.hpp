@@ -56,26 +56,42 @@ struct Outgoing {
     Instant first_tried_at{};    // for settle: where to look from
 };
 
-// The outcome of one step, and what to do next.
+// What a call counts against at the platform.
+struct CallLimit {
+    // Calls of one method to one workspace share a limit. Text that lives for ever; empty: there is none.
+    std::string_view method = "post";
+    int per_minute = 0;           // 0: as many as the operator set for posts
+    bool by_conversation = true;  // and one a second into each conversation
+};
+
+// The outcome of one step, and what to do next. `request_id` is what the platform calls the request it answered, for
+// its support: empty where it did not say.
 struct Delivered {
     std::string conversation{};
     std::string message_ref{};
+    std::string warning{};  // what the platform did not like, though it did it; codes only
+    std::string request_id{};
 };
 struct RetryAfter {
     milliseconds wait{};           // at least so long; the sender's own back-off may be longer
-    bool whole_workspace = false;  // the limit holds for the workspace, not for this conversation only
+    bool whole_workspace = false;  // the limit holds for the method in the workspace, not for this conversation only
     std::string what{};
+    std::string request_id{};
 };
 // The far side may have acted: wait out the time-out, then settle. Also the outcome of settling that did not get
 // through.
 struct Uncertain {
     std::string what{};
     milliseconds wait{};  // at least so long before settling; zero: the call's own time-out decides
+    std::string request_id{};
 };
-// Will not work by trying again.
+// Will not work by trying again. Who is concerned: this receiver's message; nobody of this installation can be reached
+// any more; an operator has to change something (a permission, a setting of the app); or it is a bug of ours.
 struct Undeliverable {
-    enum class Blame { receiver, installation, us } blame = Blame::us;
+    enum class Blame { receiver, installation, operators, us } blame = Blame::us;
     std::string what{};  // the platform's error code; no secret
+    bool gone = false;   // the receiver's account is no longer there
+    std::string request_id{};
 };
 using Step = std::variant<HttpRequest, Delivered, RetryAfter, Uncertain, Undeliverable>;
 
@@ -86,6 +102,8 @@ class Exchange {
     virtual Step begin() = 0;
     virtual Step resume(const HttpResponse& response) = 0;
     virtual Step resume(const HttpFailure& failure) = 0;
+    // What the request that was given last counts against.
+    virtual CallLimit limit() const { return {}; }
 };
 
 class Adapter {
@@ -96,6 +114,10 @@ class Adapter {
     virtual std::vector<std::string> paths() const = 0;
     virtual Reception receive(const Inbound& inbound, Instant now) const = 0;
     virtual std::unique_ptr<Exchange> deliver(Outgoing outgoing) const = 0;
+    // What a delivery there will call as a rule, so that it begins only when all of it is free.
+    virtual std::vector<CallLimit> limits(const Destination& /*destination*/, bool /*settle*/) const {
+        return {CallLimit{}};
+    }
 };
 
 }  // namespace kith

@@ -8,22 +8,12 @@
 #include "bot/json_text.hpp"
 #include "bot/opened.hpp"
 #include "bot/outgoing.hpp"
-#include "rules/model/error.hpp"
 #include "storage/codec.hpp"
 
 namespace kith {
 namespace {
 
 constexpr std::size_t listed_max = 100'000;
-
-std::string_view kind_of(const Destination& destination) {
-    return std::visit(overloaded{[](const ToPerson&) -> std::string_view { return "direct"; },
-                                 [](const ToConversation&) -> std::string_view { return "conversation"; },
-                                 [](const ToReplyUrl&) -> std::string_view { return "reply"; },
-                                 [](const Amend&) -> std::string_view { return "update"; },
-                                 [](const ToHome&) -> std::string_view { return "home"; }},
-                      destination);
-}
 
 std::vector<OutboxEntry> of_organisation(Transaction& tx, OrganisationId organisation) {
     std::vector<OutboxEntry> entries = tx.outbox().discarded(listed_max);

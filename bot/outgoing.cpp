@@ -14,6 +14,8 @@
 namespace kith {
 namespace {
 
+constexpr std::size_t nudges_stopped_max = 100;
+
 void nudge_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state) {
     if (!entry.nudge) return;
     if (auto nudge = tx.nudges().find(organisation.id, *entry.nudge); nudge && nudge->state == NudgeState::planned) {
@@ -72,7 +74,61 @@ Account account_now(Transaction& tx, const Organisation& organisation, const Out
     return same == person->accounts.end() ? entry.to : *same;
 }
 
+// The platform knows the account no more: nothing is planned for that person until it tells otherwise.
+void stop_person(Transaction& tx, const Organisation& organisation, PersonId id) {
+    auto person = tx.people().find(organisation.id, id);
+    if (!person || !person->active) return;
+    person->active = false;
+    tx.people().update(organisation.id, *person);
+    for (const Nudge& nudge : tx.nudges().of_person(organisation.id, id, nudges_stopped_max)) {
+        if (nudge.state != NudgeState::planned) continue;
+        const auto entry = tx.outbox().find_by_nudge(organisation.id, nudge.id);
+        if (entry && tx.outbox().cancel(entry->id, "the account is gone"))
+            nudge_ended(tx, organisation, *entry, NudgeState::cancelled);
+    }
+}
+
+// What went wrong, for the log; nothing of what the message says.
+void tell(const Claim& claim, const Step& outcome) {
+    const auto line = [&](LogLevel level, std::string_view event, const std::string& what, const std::string& request) {
+        log_line(level, event,
+                 {{"delivery_id", claim.outgoing.delivery_id},
+                  {"what", what},
+                  {"workspace", claim.outgoing.to.workspace},
+                  {"request_id", request}});
+    };
+    std::visit(overloaded{
+                   [&](const Undeliverable& end) {
+                       const bool receiver = end.blame == Undeliverable::Blame::receiver;
+                       line(receiver ? LogLevel::warning : LogLevel::error, "sender.discarded", end.what,
+                            end.request_id);
+                   },
+                   [&](const Uncertain& lost) { line(LogLevel::info, "sender.uncertain", lost.what, lost.request_id); },
+                   [&](const RetryAfter& wait) {
+                       if (wait.what != pace_wait) line(LogLevel::info, "sender.retried", wait.what, wait.request_id);
+                   },
+                   [&](const Delivered& sent) {
+                       if (!sent.warning.empty())
+                           line(LogLevel::warning, "sender.warned", sent.warning, sent.request_id);
+                   },
+                   [](const HttpRequest&) {},
+               },
+               outcome);
+}
+
 }  // namespace
+
+std::string rate_limited_problem(std::string_view method) {
+    std::string problem{rate_limited};
+    if (!method.empty()) problem.append(": ").append(method);
+    return problem;
+}
+
+std::string_view rate_limited_method(std::string_view problem) {
+    problem.remove_prefix(std::min(problem.size(), rate_limited.size()));
+    problem.remove_prefix(std::min<std::size_t>(problem.size(), 2));
+    return problem;
+}
 
 Claims claim_due(Store& store, const Organisation& organisation, const std::vector<Platform>& platforms, Instant now,
                  std::size_t count_max, Metrics& metrics, const Outbox::Choice& choice) {
@@ -172,7 +228,7 @@ milliseconds retry_delay(int attempt, double jitter) {
 }
 
 void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
-            double jitter, Metrics& metrics) {
+            double jitter, Metrics& metrics, std::string_view limited) {
     const auto count = [&](std::string_view what) {
         if (!claim.urgent) metrics.count("kith_outbound_total", what);
     };
@@ -217,8 +273,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     milliseconds own = retry_delay(claim.attempt, jitter);
                     if (claim.urgent) own = std::min<milliseconds>(own, urgent_retry_delay_max);
                     const milliseconds pause = exact ? asked : std::max(asked, own);
-                    const std::string_view what =
-                        exact && wait.whole_workspace ? workspace_rate_limited : std::string_view{wait.what};
+                    const std::string what = exact ? rate_limited_problem(limited) : wait.what;
                     // While it is not known whether an earlier try arrived, waiting must not make it a fresh message.
                     if (claim.outgoing.settle) {
                         tx.outbox().doubt(claim.id, now + pause, what);
@@ -229,7 +284,8 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                 },
                 [&](const Uncertain& lost) {
                     const milliseconds known_after = claim.urgent ? urgent_settles_after : uncertain_settles_after;
-                    tx.outbox().doubt(claim.id, now + std::max<milliseconds>(known_after, lost.wait), lost.what);
+                    const std::string what = lost.what == rate_limited ? rate_limited_problem(limited) : lost.what;
+                    tx.outbox().doubt(claim.id, now + std::max<milliseconds>(known_after, lost.wait), what);
                     count("uncertain");
                 },
                 [&](const Undeliverable& end) {
@@ -238,17 +294,14 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     count("discarded");
                     if (end.blame == Undeliverable::Blame::installation)
                         tx.installs().revoke(entry->to.platform, entry->to.workspace);
+                    if (end.gone) stop_person(tx, organisation, entry->person);
                 },
             },
             outcome);
     });
     const bool ended = std::holds_alternative<Delivered>(outcome) || std::holds_alternative<Undeliverable>(outcome);
     if (claim.urgent && ended) store.wipe_log();
-    if (const auto* end = std::get_if<Undeliverable>(&outcome); end != nullptr && !claim.urgent) {
-        const bool operators = end->blame != Undeliverable::Blame::receiver;
-        log_line(operators ? LogLevel::error : LogLevel::warning, "sender.discarded",
-                 {{"delivery_id", claim.outgoing.delivery_id}, {"what", end->what}});
-    }
+    if (!claim.urgent) tell(claim, outcome);
 }
 
 }  // namespace kith

@@ -23,10 +23,12 @@ inline constexpr auto urgent_retry_delay_max = seconds{15};
 inline constexpr auto urgent_settles_after = seconds{10};
 // The `what` of a RetryAfter that is our own pacing: nothing was tried.
 inline constexpr std::string_view pace_wait = "pace";
-// That of a wait the platform itself asked for.
+// That of a wait the platform itself asked for. A restart must not end it, so the store keeps it as the problem of the
+// message: this for its conversation, "ratelimited: METHOD" where it holds for that method in the whole workspace.
 inline constexpr std::string_view rate_limited = "ratelimited";
-// What the store keeps of it where it holds for the whole workspace: a restart must not end it.
-inline constexpr std::string_view workspace_rate_limited = "ratelimited: workspace";
+std::string rate_limited_problem(std::string_view method);
+// The method in such a problem; empty where it holds for the conversation.
+std::string_view rate_limited_method(std::string_view problem);
 
 struct Claim {
     OutboxId id{};
@@ -47,8 +49,9 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                  std::size_t count_max, Metrics& metrics, const Outbox::Choice& choice = {});
 
 // Brings the outcome of a claim into the store. `jitter` in [0, 1) spreads retries.
+// `limited`: the method that the platform limits in the whole workspace, where it said so.
 void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
-            double jitter, Metrics& metrics);
+            double jitter, Metrics& metrics, std::string_view limited = {});
 
 struct Resent {
     std::size_t sent = 0;

@@ -1,10 +1,12 @@
 #include "bot/sender.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <map>
 #include <random>
 #include <set>
 
@@ -25,23 +27,45 @@ constexpr std::size_t holds_read_max = 1'000;     // of those that a restart fou
 // What is paced together: all that goes into one conversation. The direct conversation has the person's name, since its
 // own id may not be known yet.
 std::string channel_of(const Account& receiver, const Destination& destination) {
-    const std::string direct = "user:" + receiver.user;
-    if (const auto* to = std::get_if<ToConversation>(&destination)) return to->where.direct ? direct : to->where.id;
-    if (const auto* amend = std::get_if<Amend>(&destination)) return "update:" + amend->where.id;
-    if (const auto* reply = std::get_if<ToReplyUrl>(&destination)) return "reply:" + reply->url;
-    if (std::holds_alternative<ToHome>(destination)) return "home:" + receiver.user;
-    return direct;
+    const auto* to = std::get_if<ToConversation>(&destination);
+    return to == nullptr || to->where.direct ? "user:" + receiver.user : to->where.id;
+}
+
+Call call_of(const Account& receiver, const Destination& destination, const CallLimit& limit) {
+    return {.workspace = receiver.workspace,
+            .channel = limit.by_conversation ? channel_of(receiver, destination) : "",
+            .method = std::string{limit.method},
+            .per_minute = limit.per_minute};
+}
+
+// What a delivery there will call, as far as it is limited.
+std::vector<Call> calls_of(const Adapter& adapter, const Account& receiver, const Destination& destination,
+                           bool settle) {
+    std::vector<Call> calls;
+    for (const CallLimit& limit : adapter.limits(destination, settle)) {
+        if (!limit.method.empty()) calls.push_back(call_of(receiver, destination, limit));
+    }
+    return calls;
+}
+
+Instant earliest(const Pacer& pacer, const std::vector<Call>& calls, Instant now, bool urgent) {
+    Instant at = now;
+    for (const Call& call : calls) at = std::max(at, pacer.earliest(call, now, urgent));
+    return at;
 }
 
 // What one look into the outbox may take, by a copy of what the loop knows: it is asked on the store's thread.
 class Turn {
   public:
-    Turn(Pacer pacer, std::multiset<Account> busy, Instant now)
-        : pacer_(std::move(pacer)), busy_(std::move(busy)), now_(now) {}
+    Turn(Pacer pacer, std::multiset<Account> busy, std::map<Platform, const Adapter*> adapters, Instant now)
+        : pacer_(std::move(pacer)), busy_(std::move(busy)), adapters_(std::move(adapters)), now_(now) {}
 
     Outbox::Choice choice() {
-        return {.receiver = [this](const Account& to) { return !busy_.contains(to) && workspace_is_free(to); },
-                .entry = [this](const OutboxEntry& entry) { return takes(entry); }};
+        return {.receiver = [this](const Account& to, std::string_view kind,
+                                   bool in_doubt) { return !busy_.contains(to) && is_open(to, kind, in_doubt); },
+                .entry = [this](const OutboxEntry& entry) { return takes(entry); },
+                .lane = [this](const Account& workspace,
+                               std::string_view kind) { return is_open(workspace, kind, false); }};
     }
     // When something that had to wait for its pace may go.
     std::optional<Instant> next() const { return next_; }
@@ -52,17 +76,29 @@ class Turn {
         next_ = next_ ? std::min(*next_, at) : at;
         return false;
     }
-    bool workspace_is_free(const Account& to) { return is_free(pacer_.earliest(to.workspace, now_)); }
+    // Whether any message of that kind may go to the workspace.
+    bool is_open(const Account& to, std::string_view kind, bool in_doubt) {
+        const auto adapter = adapters_.find(to.platform);
+        if (adapter == adapters_.end()) return true;  // to be discarded
+        Instant at = now_;
+        for (const Call& call : calls_of(*adapter->second, to, destination_of_kind(kind), in_doubt))
+            at = std::max(at, pacer_.earliest_anywhere(call, now_));
+        return is_free(at);
+    }
     bool takes(const OutboxEntry& entry) {
         busy_.insert(entry.to);  // whether it may go or has to wait: what comes after it waits too
-        const std::string channel = channel_of(entry.to, entry.destination);
-        if (!is_free(pacer_.earliest(entry.to.workspace, channel, now_, entry.urgent))) return false;
-        pacer_.reserve(entry.to.workspace, channel, now_, entry.urgent);
+        const auto adapter = adapters_.find(entry.to.platform);
+        if (adapter == adapters_.end()) return true;
+        const bool settle = entry.state == OutboxState::uncertain || entry.state == OutboxState::running;
+        const std::vector<Call> calls = calls_of(*adapter->second, entry.to, entry.destination, settle);
+        if (!is_free(earliest(pacer_, calls, now_, entry.urgent))) return false;
+        for (const Call& call : calls) pacer_.reserve(call, now_, entry.urgent);
         return true;
     }
 
     Pacer pacer_;
     std::multiset<Account> busy_;
+    std::map<Platform, const Adapter*> adapters_;
     Instant now_;
     std::optional<Instant> next_{};
 };
@@ -121,6 +157,12 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         return nullptr;
     }
 
+    std::map<Platform, const Adapter*> adapters_by_platform() const {
+        std::map<Platform, const Adapter*> all;
+        for (const Adapter* adapter : adapters) all.emplace(adapter->platform(), adapter);
+        return all;
+    }
+
     std::vector<Platform> platforms() const {
         std::vector<Platform> all;
         for (const Adapter* adapter : adapters) all.push_back(adapter->platform());
@@ -132,19 +174,24 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         const Instant now = self->clock.now();
         auto read = [state = self.get(), now] {
             std::vector<OutboxEntry> waiting;
-            state->store.read([&](Transaction& tx) {
-                waiting = tx.outbox().waiting_after(workspace_rate_limited, now, holds_read_max);
-                for (OutboxEntry& entry : tx.outbox().waiting_after(rate_limited, now, holds_read_max))
-                    waiting.push_back(std::move(entry));
-            });
+            state->store.read(
+                [&](Transaction& tx) { waiting = tx.outbox().waiting_after(rate_limited, now, holds_read_max); });
             return waiting;
         };
         try {
             const std::vector<OutboxEntry> waiting = co_await self->thread.run(std::move(read));
             for (const OutboxEntry& entry : waiting) {
+                const Instant at = self->monotonic();
                 const milliseconds left = std::min<milliseconds>(entry.due_at - now, retry_asked_max);
-                self->pacer.hold(entry.to.workspace, channel_of(entry.to, entry.destination),
-                                 entry.problem == workspace_rate_limited, self->monotonic() + left);
+                const std::string_view method = rate_limited_method(entry.problem);
+                if (method.empty()) {
+                    self->pacer.hold(
+                        {.workspace = entry.to.workspace, .channel = channel_of(entry.to, entry.destination)},
+                        at + left);
+                } else {
+                    self->pacer.refused({.workspace = entry.to.workspace, .method = std::string{method}}, at + left, at,
+                                        true);
+                }
             }
         } catch (const StoreError& error) {
             log_error("sender.holds_not_read", {{"what", std::string{error.what()}}});
@@ -170,7 +217,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
     // Begins what may go now. Gives how long there will be nothing more to do; zero: there may be more at once.
     static net::awaitable<milliseconds> claim(std::shared_ptr<State> self) {
         const std::size_t room = self->config.exchanges_max - std::min(self->config.exchanges_max, self->busy.size());
-        auto turn = std::make_shared<Turn>(self->pacer, self->busy, self->monotonic());
+        auto turn = std::make_shared<Turn>(self->pacer, self->busy, self->adapters_by_platform(), self->monotonic());
         auto take = [state = self.get(), turn, room] {
             return claim_due(state->store, state->organisation, state->platforms(), state->clock.now(), room,
                              state->metrics, turn->choice());
@@ -186,14 +233,15 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         std::size_t begun = 0;
         for (Claim& claim : taken.claims) {
             const Account& to = claim.outgoing.to;
-            const std::string channel = channel_of(to, claim.outgoing.destination);
+            const std::vector<Call> calls =
+                calls_of(*self->adapter_of(to.platform), to, claim.outgoing.destination, claim.outgoing.settle);
             // A wait that was asked for while the store was at it, or an account that has its workspace only since.
-            const milliseconds wait = self->pacer.earliest(to.workspace, channel, now, claim.urgent) - now;
+            const milliseconds wait = earliest(self->pacer, calls, now, claim.urgent) - now;
             const bool fresh = claim.urgent || !self->busy.contains(to);
             if (fresh && wait <= milliseconds{0}) {
                 self->busy.insert(to);
-                self->pacer.reserve(to.workspace, channel, now, claim.urgent);
-                net::co_spawn(self->loop, serve(self, std::move(claim)), &State::report);
+                for (const Call& call : calls) self->pacer.reserve(call, now, claim.urgent);
+                net::co_spawn(self->loop, serve(self, std::move(claim), now, calls), &State::report);
                 ++begun;
                 continue;
             }
@@ -201,7 +249,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
                                           .whole_workspace = false,
                                           .what = std::string{pace_wait}};
             try {
-                co_await settled(self, claim, again);
+                co_await settled(self, claim, again, "");
             } catch (const std::exception& error) {
                 log_error("sender.not_given_back", {{"what", std::string{error.what()}}});
             }
@@ -212,10 +260,11 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         co_return look_at_least_every;
     }
 
-    static net::awaitable<void> serve(std::shared_ptr<State> self, Claim claim) {
+    static net::awaitable<void> serve(std::shared_ptr<State> self, Claim claim, Instant reserved_at,
+                                      std::vector<Call> reserved) {
         const Account to = claim.outgoing.to;
         try {
-            co_await deliver(self, std::move(claim));
+            co_await deliver(self, std::move(claim), reserved_at, std::move(reserved));
         } catch (const std::exception& error) {
             // The claim's lease ends by itself; then it is settled as uncertain.
             log_error("sender.exchange_failed", {{"what", std::string{error.what()}}});
@@ -225,41 +274,71 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         self->ended();
     }
 
-    static net::awaitable<void> deliver(std::shared_ptr<State> self, Claim claim) {
-        const Adapter* adapter = self->adapter_of(claim.outgoing.to.platform);
-        if (claim.outgoing.token.empty() && claim.outgoing.to.platform == Platform::slack)
+    static net::awaitable<void> deliver(std::shared_ptr<State> self, Claim claim, Instant reserved_at,
+                                        std::vector<Call> reserved) {
+        const Account& to = claim.outgoing.to;
+        const Adapter* adapter = self->adapter_of(to.platform);
+        if (claim.outgoing.token.empty() && to.platform == Platform::slack)
             claim.outgoing.token = self->config.slack_token;
         std::unique_ptr<Exchange> exchange = adapter->deliver(claim.outgoing);
         Step step = exchange->begin();
+        Call call;
         for (std::size_t steps = 0; std::holds_alternative<HttpRequest>(step); ++steps) {
             if (steps == steps_max) {
-                step = Uncertain{"too many steps"};
+                step = Uncertain{.what = "too many steps"};
                 break;
+            }
+            call = call_of(to, claim.outgoing.destination, exchange->limit());
+            Instant at = reserved_at;
+            if (const auto place = std::ranges::find(reserved, call); place != reserved.end()) {
+                reserved.erase(place);
+            } else if (!call.method.empty()) {
+                // Not foreseen, so it has no place yet. Where none is free the delivery begins anew later: nothing of
+                // it has been done so far but to look and to ask.
+                at = self->monotonic();
+                const milliseconds wait = self->pacer.earliest(call, at, claim.urgent) - at;
+                if (wait > milliseconds{0}) {
+                    step = RetryAfter{.wait = wait, .what = std::string{pace_wait}};
+                    break;
+                }
+                self->pacer.reserve(call, at, claim.urgent);
             }
             HttpRequest request = std::get<HttpRequest>(std::move(step));
             std::variant<HttpResponse, HttpFailure> answer = co_await self->send(std::move(request));
+            // On a busy machine that is much later than when we began.
+            if (!call.method.empty()) self->pacer.answered(call, at, self->monotonic());
             if (const auto* response = std::get_if<HttpResponse>(&answer)) {
                 step = exchange->resume(*response);
             } else {
                 step = exchange->resume(std::get<HttpFailure>(answer));
             }
         }
-        const std::string& workspace = claim.outgoing.to.workspace;
-        const std::string channel = channel_of(claim.outgoing.to, claim.outgoing.destination);
-        // The far side counts from when it got the message, at the latest now: on a busy machine that is later than
-        // when we began.
-        self->pacer.hold(workspace, channel, false, self->monotonic() + self->config.per_channel);
-        if (const auto* retry = std::get_if<RetryAfter>(&step)) {
-            const milliseconds wait = std::min<milliseconds>(retry->wait, retry_asked_max);
-            self->pacer.hold(workspace, channel, retry->whole_workspace, self->monotonic() + wait);
-        }
-        co_await settled(self, std::move(claim), std::move(step));
+        const bool everywhere = self->keep_wait(call, step);
+        co_await settled(self, std::move(claim), std::move(step), everywhere ? call.method : "");
     }
 
-    static net::awaitable<void> settled(std::shared_ptr<State> self, Claim claim, Step step) {
+    // Keeps a wait that the platform asked for. True when it holds for the method in the whole workspace.
+    bool keep_wait(const Call& call, const Step& step) {
+        milliseconds wait{0};
+        bool whole = false;
+        if (const auto* retry = std::get_if<RetryAfter>(&step); retry != nullptr && retry->what == rate_limited) {
+            wait = retry->wait;
+            whole = retry->whole_workspace;
+        } else if (const auto* lost = std::get_if<Uncertain>(&step); lost != nullptr && lost->what == rate_limited) {
+            wait = lost->wait;
+        } else {
+            return false;
+        }
+        if (call.method.empty()) return false;  // an address of its own
+        const Instant now = monotonic();
+        return pacer.refused(call, now + std::min<milliseconds>(wait, retry_asked_max), now, whole);
+    }
+
+    static net::awaitable<void> settled(std::shared_ptr<State> self, Claim claim, Step step, std::string limited) {
         const double jitter = std::uniform_real_distribution<double>{0, 1}(self->random);
-        auto finish = [state = self.get(), claim = std::move(claim), step = std::move(step), jitter] {
-            settle(state->store, state->organisation, claim, step, state->clock.now(), jitter, state->metrics);
+        auto finish = [state = self.get(), claim = std::move(claim), step = std::move(step), jitter,
+                       limited = std::move(limited)] {
+            settle(state->store, state->organisation, claim, step, state->clock.now(), jitter, state->metrics, limited);
         };
         co_await self->thread.run(std::move(finish));
     }

@@ -14,6 +14,11 @@ namespace kith {
 inline constexpr int outbox_order_attempts_max = 5;
 inline constexpr std::size_t outbox_urgent_max = 16;  // urgent ones in one claim, beyond its count
 
+// What kind of place a destination is: "person", "conversation", "reply", "amend" or "home".
+std::string_view kind_of(const Destination& destination);
+// One of that kind; a person's for a word that is none of them (a store from before the word was kept).
+Destination destination_of_kind(std::string_view kind);
+
 struct OutboxCounts {
     std::size_t pending = 0;  // scheduled, available, retryable, running
     std::size_t completed = 0;
@@ -48,15 +53,20 @@ class Outbox {
     // `entry` only of those it let pass and of the urgent ones, before they are taken. Where either says no the entry
     // stays exactly as it is.
     struct Choice {
-        std::function<bool(const Account&)> receiver{};  // empty: yes
+        // Told what can be asked without opening the letter: `kind` as kind_of(), whether an earlier try is in doubt.
+        std::function<bool(const Account&, std::string_view kind, bool in_doubt)> receiver{};  // empty: yes
         std::function<bool(const OutboxEntry&)> entry{};
+        // Whether anything of that kind may go to the workspace at all. Asked before the entries are looked at and
+        // after each that was taken: once there is no such pair the look ends, however many wait.
+        std::function<bool(const Account& workspace, std::string_view kind)> lane{};  // empty: yes
     };
     virtual std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max,
                                        const Choice& choice) = 0;
     std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max) {
         return claim(now, lease, count_max, {});
     }
-    // Those that are to be tried again later than `now` after this very problem, the longest wait first.
+    // Those that are to be tried again, or settled, later than `now` after a problem that begins with this, the longest
+    // wait first.
     virtual std::vector<OutboxEntry> waiting_after(std::string_view problem, Instant now, std::size_t count_max) = 0;
     // Whether an urgent entry is due at `now`.
     virtual bool urgent_due(Instant now) = 0;

@@ -16,12 +16,42 @@ namespace {
 
 using Blame = Undeliverable::Blame;
 
+// Calls a minute, by tier; Slack tells the least it allows.
+constexpr int tier_3 = 50;
+constexpr int tier_4 = 100;
+
+constexpr CallLimit post_limit{.method = "chat.postMessage"};
+constexpr CallLimit history_limit{.method = "conversations.history", .per_minute = tier_3, .by_conversation = false};
+constexpr CallLimit replies_limit{.method = "conversations.replies", .per_minute = tier_3, .by_conversation = false};
+constexpr CallLimit open_limit{.method = "conversations.open", .per_minute = tier_3, .by_conversation = false};
+constexpr CallLimit update_limit{.method = "chat.update", .per_minute = tier_3, .by_conversation = false};
+constexpr CallLimit publish_limit{.method = "views.publish", .per_minute = tier_4, .by_conversation = false};
+constexpr CallLimit no_limit{.method = "", .by_conversation = false};  // a reply url works a few times, for one person
+
 class SlackExchange : public Exchange {
   public:
     SlackExchange(const SlackOptions& options, Outgoing outgoing)
         : api_base_(options.api_base), outgoing_(std::move(outgoing)), looking_(outgoing_.settle) {
         const auto* reply = std::get_if<ToReplyUrl>(&outgoing_.destination);
         reply_allowed_ = reply != nullptr && is_reply_url_allowed(options, reply->url);
+    }
+
+    CallLimit limit() const override {
+        switch (stage_) {
+            case Stage::replying:
+                return no_limit;
+            case Stage::opening:
+                return open_limit;
+            case Stage::looking:
+                return thread_.empty() ? history_limit : replies_limit;
+            case Stage::posting:
+                return post_limit;
+            case Stage::amending:
+                return update_limit;
+            case Stage::publishing:
+                return publish_limit;
+        }
+        return no_limit;
     }
 
     Step begin() override {
@@ -35,6 +65,16 @@ class SlackExchange : public Exchange {
     }
 
     Step resume(const HttpResponse& response) override {
+        Step step = next(response);
+        std::visit(
+            [&](auto& outcome) {
+                if constexpr (requires { outcome.request_id; }) outcome.request_id = request_id_of(response);
+            },
+            step);
+        return step;
+    }
+
+    Step next(const HttpResponse& response) {
         switch (stage_) {
             case Stage::replying:
                 return replied(response);
@@ -166,9 +206,11 @@ class SlackExchange : public Exchange {
     Step sent(const HttpResponse& response) {
         const Answer answer = read_answer(response);
         if (answer.kind == Answer::Kind::ok) {
-            if (stage_ == Stage::publishing) return Delivered{};
+            if (stage_ == Stage::publishing) return Delivered{.warning = answer.warning};
             const std::string channel = answer.json()["channel"].text();
-            return Delivered{channel.empty() ? channel_ : channel, answer.json()["ts"].text()};
+            return Delivered{.conversation = channel.empty() ? channel_ : channel,
+                             .message_ref = answer.json()["ts"].text(),
+                             .warning = answer.warning};
         }
         if (answer.code == "channel_not_found" && stage_ == Stage::posting && can_open()) return open();
         return failed(answer, response);
@@ -216,6 +258,7 @@ class SlackExchange : public Exchange {
 
     // Slack answers "ok" as plain text, and errors with any status as text or JSON.
     Step replied(const HttpResponse& response) {
+        // For this address alone.
         if (response.status == 429) return RetryAfter{.wait = retry_after(response), .what = "ratelimited"};
         if (response.status >= 500) return Undeliverable{Blame::us, "reply_outcome_unknown"};
         const bool good = response.status >= 200 && response.status < 300;
@@ -242,8 +285,12 @@ class SlackExchange : public Exchange {
                 return wait(retry_wait_min, answer.code);
             case Failure::installation:
                 return Undeliverable{Blame::installation, answer.code};
+            case Failure::permission:
+                return Undeliverable{Blame::operators, answer.code};
             case Failure::receiver:
                 return Undeliverable{Blame::receiver, answer.code};
+            case Failure::gone:
+                return Undeliverable{.blame = Blame::receiver, .what = answer.code, .gone = true};
             case Failure::us:
                 break;
         }
@@ -294,6 +341,22 @@ class SlackExchange : public Exchange {
 
 std::unique_ptr<Exchange> exchange_for(const SlackOptions& options, Outgoing outgoing) {
     return std::make_unique<SlackExchange>(options, std::move(outgoing));
+}
+
+std::vector<CallLimit> limits_of(const Destination& destination, bool settle) {
+    return std::visit(
+        overloaded{[](const Amend&) -> std::vector<CallLimit> { return {update_limit}; },
+                   [](const ToHome&) -> std::vector<CallLimit> { return {publish_limit}; },
+                   [&](const ToReplyUrl&) -> std::vector<CallLimit> { return {settle ? history_limit : no_limit}; },
+                   [&](const ToConversation& to) -> std::vector<CallLimit> {
+                       if (!settle) return {post_limit};
+                       return {to.where.thread.empty() ? history_limit : replies_limit, post_limit};
+                   },
+                   [&](const ToPerson&) -> std::vector<CallLimit> {
+                       if (!settle) return {post_limit};
+                       return {history_limit, post_limit};
+                   }},
+        destination);
 }
 
 }  // namespace kith::slack

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "adapters/adapter.hpp"
 #include "adapters/slack/slack_adapter.hpp"
@@ -18,6 +19,11 @@ inline constexpr seconds look_back_margin{60};  // clocks differ
 // looked into the conversation and did not find it. An answer through a reply url is tried once: where it is refused
 // (used or too old) the message goes to the person's direct conversation instead; where its outcome is unknown it ends
 // as Undeliverable{us, "reply_outcome_unknown"}, for nothing can tell whether it was shown.
+//
+// Calls count against Slack's tier of their method, in the workspace; posts against what the operator set, and one a
+// second into each conversation. https://docs.slack.dev/apis/web-api/rate-limits
 std::unique_ptr<Exchange> exchange_for(const SlackOptions& options, Outgoing outgoing);
+
+std::vector<CallLimit> limits_of(const Destination& destination, bool settle);
 
 }  // namespace kith::slack

@@ -27,9 +27,11 @@ NoAnswer no_answer(const Answer& answer, const HttpResponse& response) {
         case Failure::maybe_acted:
             break;
         case Failure::receiver:
+        case Failure::gone:
             none.kind = NoAnswer::Kind::unknown;
             break;
         case Failure::installation:
+        case Failure::permission:
         case Failure::us:
             none.kind = NoAnswer::Kind::refused;
             break;

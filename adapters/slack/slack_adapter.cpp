@@ -36,4 +36,8 @@ std::unique_ptr<Exchange> SlackAdapter::deliver(Outgoing outgoing) const {
     return slack::exchange_for(options_, std::move(outgoing));
 }
 
+std::vector<CallLimit> SlackAdapter::limits(const Destination& destination, bool settle) const {
+    return slack::limits_of(destination, settle);
+}
+
 }  // namespace kith

@@ -35,6 +35,7 @@ class SlackAdapter : public Adapter {
     std::vector<std::string> paths() const override;
     Reception receive(const Inbound& inbound, Instant now) const override;
     std::unique_ptr<Exchange> deliver(Outgoing outgoing) const override;
+    std::vector<CallLimit> limits(const Destination& destination, bool settle) const override;
     const SlackOptions& options() const { return options_; }
 
   private:

@@ -117,7 +117,8 @@ std::variant<Ticket, NoTicket> read_connections_open(const HttpResponse& respons
         NoTicket none{.what = answer.code, .hint = std::string{socket_hint(answer.code)}};
         if (response.status == 429 || answer.failure == Failure::rate) none.wait = retry_after(response);
         none.operator_needed =
-            !none.hint.empty() || (answer.kind == Answer::Kind::failed && (answer.failure == Failure::installation));
+            !none.hint.empty() || (answer.kind == Answer::Kind::failed &&
+                                   (answer.failure == Failure::installation || answer.failure == Failure::permission));
         return none;
     }
     Ticket ticket{.url = answer.json()["url"].text()};

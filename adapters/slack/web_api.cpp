@@ -1,6 +1,7 @@
 #include "adapters/slack/web_api.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "adapters/form.hpp"
@@ -9,11 +10,66 @@
 namespace kith::slack {
 namespace {
 
-using Codes = std::initializer_list<std::string_view>;
-
-bool is_in(const Codes& codes, std::string_view code) {
-    return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
+constexpr auto failures = std::to_array<std::pair<std::string_view, Failure>>({
+    {"ratelimited", Failure::rate},
+    {"rate_limited", Failure::rate},
+    // Something else than our request is in the way, for now.
+    {"service_unavailable", Failure::temporary},
+    {"request_timeout", Failure::temporary},
+    {"team_added_to_org", Failure::temporary},
+    {"org_login_required", Failure::temporary},
+    {"accesslimited", Failure::temporary},
+    {"external_channel_migrating", Failure::temporary},
+    {"fetch_members_failed", Failure::temporary},
+    {"update_failed", Failure::temporary},
+    {"hash_conflict", Failure::temporary},
+    {"message_limit_exceeded", Failure::temporary},
+    // Slack failed in the midst of it.
+    {"internal_error", Failure::maybe_acted},
+    {"fatal_error", Failure::maybe_acted},
+    // The token works no more.
+    {"invalid_auth", Failure::installation},
+    {"not_authed", Failure::installation},
+    {"account_inactive", Failure::installation},
+    {"token_revoked", Failure::installation},
+    {"token_expired", Failure::installation},
+    {"user_removed_from_team", Failure::installation},
+    {"team_disabled", Failure::installation},
+    {"org_disabled", Failure::installation},
+    // The token works, and may not do this.
+    {"missing_scope", Failure::permission},
+    {"not_allowed_token_type", Failure::permission},
+    {"no_permission", Failure::permission},
+    {"ekm_access_denied", Failure::permission},
+    {"two_factor_setup_required", Failure::permission},
+    {"enterprise_is_restricted", Failure::permission},
+    {"team_access_not_granted", Failure::permission},
+    {"access_denied", Failure::permission},
+    {"app_access_restricted", Failure::permission},
+    {"not_enabled", Failure::permission},
+    {"messages_tab_disabled", Failure::permission},
+    {"method_deprecated", Failure::permission},
+    {"deprecated_endpoint", Failure::permission},
+    // There is nobody behind that account any more.
+    {"user_not_found", Failure::gone},
+    {"users_not_found", Failure::gone},
+    {"user_disabled", Failure::gone},
+    // This place cannot be written to; another one can.
+    {"channel_not_found", Failure::receiver},
+    {"is_archived", Failure::receiver},
+    {"not_in_channel", Failure::receiver},
+    {"user_not_in_channel", Failure::receiver},
+    {"user_not_visible", Failure::receiver},
+    {"cannot_dm_bot", Failure::receiver},
+    {"message_not_found", Failure::receiver},
+    {"thread_not_found", Failure::receiver},
+    {"no_such_subteam", Failure::receiver},
+    {"cant_update_message", Failure::receiver},
+    {"cannot_reply_to_message", Failure::receiver},
+    {"edit_window_closed", Failure::receiver},
+    {"channel_is_limited_access", Failure::receiver},
+    {"method_not_supported_for_channel_type", Failure::receiver},
+});
 
 // Only what a code is made of, so that nothing else of an answer gets into a log.
 std::string safe(std::string_view text, std::string_view also) {
@@ -52,7 +108,12 @@ Error error_of(const Answer& answer, const HttpResponse& response) {
             return {.code = Errc::unauthorized,
                     .what = "Slack: " + answer.code,
                     .hint = "reinstall the app in the workspace and set its new bot token"};
+        case Failure::permission:
+            return {.code = Errc::unauthorized,
+                    .what = "Slack: " + answer.code,
+                    .hint = "give the app what it lacks in its settings, and install it again"};
         case Failure::receiver:
+        case Failure::gone:
             return {.code = Errc::not_found, .what = "Slack: " + answer.code};
         case Failure::us:
             break;
@@ -80,29 +141,25 @@ HttpRequest form_call(std::string_view base, std::string_view method, std::strin
 }
 
 Failure failure_of(std::string_view code) {
-    if (is_in({"ratelimited", "rate_limited"}, code)) return Failure::rate;
-    if (is_in({"internal_error", "fatal_error"}, code)) return Failure::maybe_acted;
-    if (is_in({"service_unavailable", "request_timeout", "team_added_to_org", "org_login_required", "accesslimited",
-               "external_channel_migrating", "fetch_members_failed", "update_failed", "hash_conflict"},
-              code)) {
-        return Failure::temporary;
-    }
-    if (is_in({"invalid_auth", "account_inactive", "token_revoked", "not_authed", "user_removed_from_team",
-               "team_disabled", "token_expired", "missing_scope", "not_allowed_token_type", "no_permission",
-               "ekm_access_denied", "two_factor_setup_required", "enterprise_is_restricted", "team_access_not_granted",
-               "access_denied", "app_access_restricted", "not_enabled"},
-              code)) {
-        return Failure::installation;
-    }
-    if (is_in(
-            {"channel_not_found", "is_archived", "not_in_channel", "user_not_found", "users_not_found", "user_disabled",
-             "user_not_visible", "messages_tab_disabled", "message_not_found", "cannot_reply_to_message",
-             "user_not_in_channel", "no_such_subteam", "cant_update_message", "edit_window_closed"},
-            code) ||
-        code.starts_with("restricted_action")) {
-        return Failure::receiver;
+    if (code.starts_with("restricted_action")) return Failure::receiver;
+    for (const auto& [known, failure] : failures) {
+        if (known == code) return failure;
     }
     return Failure::us;
+}
+
+std::vector<std::pair<std::string_view, Failure>> known_failures() {
+    return {failures.begin(), failures.end()};
+}
+
+std::string request_id_of(const HttpResponse& response) {
+    constexpr std::size_t id_bytes_max = 100;
+    const std::string_view id = first_header(response.headers, "x-slack-req-id").value_or("");
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    if (id.size() > id_bytes_max || !std::ranges::all_of(id, fits)) return {};
+    return std::string(id);
 }
 
 Answer read_answer(const HttpResponse& response) {
@@ -126,6 +183,7 @@ Answer read_answer(const HttpResponse& response) {
         answer.code = "http_" + std::to_string(response.status) + "_without_json";
     } else if (json["ok"].is_true() && response.status < 300) {
         answer.kind = Answer::Kind::ok;
+        answer.warning = safe(json["warning"].text(), ",");
     } else {
         answer.kind = Answer::Kind::failed;
         answer.code = safe(json["error"].text(), "");

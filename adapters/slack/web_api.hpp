@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "adapters/http.hpp"
@@ -58,21 +59,31 @@ enum class Failure {
     rate,          // wait as Retry-After says
     temporary,     // try again; Slack did not act
     maybe_acted,   // Slack failed inside: a post may be there
-    installation,  // the token is dead, or lacks a permission: only an operator can help
-    receiver,      // the person or conversation cannot be reached
+    installation,  // the token is dead: nothing can be done in this workspace until the app is installed again
+    permission,    // a scope, or a setting of the app or the workspace, is missing: an operator must act
+    receiver,      // this conversation cannot be written to
+    gone,          // the person's account is no longer there
     us,            // a bug of ours, or a code we do not know: trying again will not help
 };
+// The classes of https://docs.slack.dev/reference/methods, by the errors of the methods that Kith calls.
 Failure failure_of(std::string_view code);
+// Every code that has another class than `us`.
+std::vector<std::pair<std::string_view, Failure>> known_failures();
 
 // Reads an answer. `document` borrows the response's body.
 struct Answer {
     enum class Kind { ok, failed, unreadable } kind = Kind::unreadable;
     Failure failure = Failure::us;
-    std::string code{};  // of a failure: only letters, digits, '_' and, after ": ", the scope that is missing
+    std::string code{};     // of a failure: only letters, digits, '_' and, after ": ", the scope that is missing
+    std::string warning{};  // codes that Slack warned of, comma-separated
     std::optional<JsonDocument> document{};
     JsonValue json() const { return document ? document->root() : JsonValue(); }
 };
 Answer read_answer(const HttpResponse& response);
+
+// What Slack calls the request that was answered; empty when it does not say, or says it with other characters than
+// such ids have.
+std::string request_id_of(const HttpResponse& response);
 
 // Whole seconds of the Retry-After header: exact up to retry_after_max; retry_after_default where it is absent, zero or
 // no number.

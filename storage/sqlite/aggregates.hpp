@@ -205,6 +205,11 @@ class SqliteOutbox : public Outbox {
     bool read(const Query& row, OutboxEntry& entry);
     std::optional<OutboxEntry> first(Query query);
     bool follows_a_retry(const OutboxEntry& entry);
+    struct Lane {
+        Account workspace{};  // without a user
+        std::string kind{};
+    };
+    std::vector<Lane> waiting_lanes();
     Session& session_;
 };
 

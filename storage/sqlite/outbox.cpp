@@ -1,9 +1,11 @@
+#include <algorithm>
+
 #include "storage/codec.hpp"
 #include "storage/sqlite/aggregates.hpp"
 
 #define KITH_OUTBOX_COLUMNS                                                                                     \
     "id, organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, state, due_at, " \
-    "expires_at, attempt, conversation, message_ref, problem, urgent"
+    "expires_at, attempt, conversation, message_ref, problem, urgent, goes_to"
 
 namespace kith::sqlite {
 namespace {
@@ -73,12 +75,12 @@ OutboxId SqliteOutbox::add(const OutboxEntry& entry) {
     const int added = session_.database.run(
         // Numbers below zero are given again, so that not even a number that is missing tells of an urgent one.
         "INSERT INTO outbox (id, organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, "
-        "state, due_at, wake_at, expires_at, attempt, conversation, message_ref, problem, urgent) "
+        "state, due_at, wake_at, expires_at, attempt, conversation, message_ref, problem, urgent, goes_to) "
         "VALUES (CASE WHEN ?11 THEN (SELECT min(0, coalesce(min(id), 0)) - 1 FROM outbox) END, ?1, ?2, nullif(?3, 0), "
-        "?4, ?5, ?6, ?7, ?8, 'scheduled', ?9, ?9, ?10, 0, '', '', '', ?11) "
+        "?4, ?5, ?6, ?7, ?8, 'scheduled', ?9, ?9, ?10, 0, '', '', '', ?11, ?12) "
         "ON CONFLICT (delivery_id) DO NOTHING",
         entry.organisation, delivery_id, entry.person, to_string(entry.to.platform), entry.to.workspace, entry.to.user,
-        Blob{letter}, entry.nudge, entry.due_at, entry.expires_at, entry.urgent);
+        Blob{letter}, entry.nudge, entry.due_at, entry.expires_at, entry.urgent, kind_of(entry.destination));
     if (added == 1) {
         if (!entry.urgent) ++session_.outbox_added;
         return OutboxId{session_.database.last_id()};
@@ -104,6 +106,19 @@ std::optional<OutboxEntry> SqliteOutbox::find_by_nudge(OrganisationId organisati
         organisation, nudge));
 }
 
+std::vector<SqliteOutbox::Lane> SqliteOutbox::waiting_lanes() {
+    std::vector<Lane> lanes;
+    Query row =
+        session_.database.query("SELECT DISTINCT platform, workspace, goes_to FROM outbox WHERE wake_at IS NOT NULL");
+    while (row.step()) {
+        lanes.push_back({.workspace = {.platform = platform_from(row.text(0)).value_or(Platform::slack),
+                                       .workspace = row.text(1),
+                                       .user = {}},
+                         .kind = row.text(2)});
+    }
+    return lanes;
+}
+
 bool SqliteOutbox::follows_a_retry(const OutboxEntry& entry) {
     Query row = session_.database.query(
         "SELECT 1 FROM outbox WHERE organisation_id = ?1 AND person_id = ?2 AND id < ?3 AND state = 'retryable' "
@@ -117,10 +132,21 @@ std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease
                                                  const Choice& choice) {
     std::vector<Claimed> claimed;
     std::vector<OutboxId> unreadable;
-    const auto take_from = [&](Query row, std::size_t most) {
-        while (claimed.size() < most && row.step()) {
+    const auto lanes = choice.lane ? waiting_lanes() : std::vector<Lane>{};
+    const auto none_is_open = [&] {
+        return choice.lane &&
+               std::ranges::none_of(lanes, [&](const Lane& lane) { return choice.lane(lane.workspace, lane.kind); });
+    };
+    const auto take_from = [&](Query row, std::size_t most, bool in_lanes) {
+        std::size_t looked_at = claimed.size() + 1;  // differs: the lanes are asked
+        while (claimed.size() < most) {
+            if (in_lanes && looked_at != claimed.size() && none_is_open()) return;
+            looked_at = claimed.size();
+            if (!row.step()) return;
             const bool urgent = row.flag(16);
-            if (!urgent && choice.receiver && !choice.receiver(account(row))) continue;
+            const auto state = outbox_state_from(row.text(9));
+            const bool in_doubt = state == OutboxState::uncertain || state == OutboxState::running;
+            if (!urgent && choice.receiver && !choice.receiver(account(row), row.text(17), in_doubt)) continue;
             Claimed one;
             if (!read(row, one.entry)) {
                 unreadable.push_back(one.entry.id);
@@ -129,7 +155,7 @@ std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease
             if (!urgent && follows_a_retry(one.entry)) continue;
             if (choice.entry && !choice.entry(one.entry)) continue;
             // A lease that ended is an answer that never came.
-            one.was_uncertain = one.entry.state == OutboxState::uncertain || one.entry.state == OutboxState::running;
+            one.was_uncertain = in_doubt;
             one.entry.state = OutboxState::running;
             ++one.entry.attempt;
             claimed.push_back(std::move(one));
@@ -138,18 +164,18 @@ std::vector<Outbox::Claimed> SqliteOutbox::claim(Instant now, milliseconds lease
     take_from(
         session_.database.query(
             "SELECT " KITH_OUTBOX_COLUMNS " FROM outbox WHERE urgent = 1 AND wake_at <= ?1 ORDER BY wake_at, id", now),
-        outbox_urgent_max);
+        outbox_urgent_max, false);
     const std::size_t most = claimed.size() + count_max;
     take_from(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
                                       " FROM outbox WHERE wake_at IS NOT NULL AND wake_at <= ?1 AND nudge_id IS NULL "
                                       "AND urgent = 0 ORDER BY wake_at, id",
                                       now),
-              most);
+              most, true);
     take_from(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
                                       " FROM outbox WHERE wake_at IS NOT NULL AND wake_at <= ?1 AND nudge_id IS NOT "
                                       "NULL AND urgent = 0 ORDER BY wake_at, id",
                                       now),
-              most);
+              most, true);
     for (const Claimed& one : claimed) {
         session_.database.run("UPDATE outbox SET state = 'running', attempt = attempt + 1, wake_at = ?2 WHERE id = ?1",
                               one.entry.id, now + lease);
@@ -165,7 +191,8 @@ std::vector<OutboxEntry> SqliteOutbox::waiting_after(std::string_view problem, I
     std::vector<OutboxEntry> entries;
     Query row = session_.database.query(
         "SELECT " KITH_OUTBOX_COLUMNS
-        " FROM outbox WHERE wake_at IS NOT NULL AND wake_at > ?2 AND state = 'retryable' AND problem = ?1 "
+        " FROM outbox WHERE wake_at IS NOT NULL AND wake_at > ?2 AND state IN ('retryable', 'uncertain') "
+        "AND substr(problem, 1, length(?1)) = ?1 "
         "ORDER BY wake_at DESC LIMIT ?3",
         problem, now, count_max);
     while (row.step()) read(row, entries.emplace_back());

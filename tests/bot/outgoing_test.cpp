@@ -251,6 +251,72 @@ TEST_F(OutgoingTest, an_installation_that_ended_stops_all_sending_there) {
     EXPECT_EQ(office.nudge(second.id).state, NudgeState::cancelled);
 }
 
+TEST_F(OutgoingTest, a_missing_permission_stops_nothing_but_the_message_and_is_an_error_in_the_log) {
+    office.store->transact([&](Transaction& tx) {
+        tx.installs().put(Install{.workspace = "T1", .organisation = office.organisation.id, .token = "xoxb-1"});
+    });
+    office.waiting_nudge(eve, rule);
+    office.waiting_nudge(bo, rule);
+    testing::internal::CaptureStderr();
+    office.settles(office.claims(1).at(0), Undeliverable{.blame = Undeliverable::Blame::operators,
+                                                         .what = "missing_scope: im:write",
+                                                         .request_id = "9f0c1b"});
+    const std::string log = testing::internal::GetCapturedStderr();
+    for (const char* part : {"error", "sender.discarded", "missing_scope: im:write", "9f0c1b", "T1"})
+        EXPECT_THAT(log, testing::HasSubstr(part));
+    EXPECT_THAT(log, testing::Not(testing::HasSubstr("xoxb")));
+    EXPECT_THAT(office.claims(), SizeIs(1));
+}
+
+TEST_F(OutgoingTest, an_account_that_is_gone_stops_that_person_and_nobody_else) {
+    const Nudge first = office.waiting_nudge(eve, rule);
+    const Claim claim = office.claims().at(0);
+    office.clock.advance(days{1});
+    const Nudge second = office.waiting_nudge(eve, rule);
+    office.waiting_nudge(bo, rule);
+    office.settles(claim,
+                   Undeliverable{.blame = Undeliverable::Blame::receiver, .what = "user_disabled", .gone = true});
+    EXPECT_FALSE(office.person(eve).active);
+    EXPECT_TRUE(office.person(bo).active);
+    EXPECT_EQ(office.nudge(first.id).state, NudgeState::cancelled);
+    EXPECT_EQ(office.nudge(second.id).state, NudgeState::cancelled);
+    EXPECT_THAT(office.claims(), SizeIs(1));
+}
+
+TEST_F(OutgoingTest, dead_letters_can_be_sent_again_unless_they_came_too_late) {
+    const Nudge nudge = office.waiting_nudge(eve, rule);
+    const Nudge late = office.waiting_nudge(bo, rule, NudgeKind::check_in, office.now() + hours{1});
+    for (const Claim& claim : office.claims()) {
+        office.settles(claim,
+                       Undeliverable{.blame = Undeliverable::Blame::operators, .what = "missing_scope: im:write"});
+    }
+    office.clock.advance(hours{1});
+    Resent resent;
+    office.store->transact(
+        [&](Transaction& tx) { resent = send_again(tx, office.organisation, tx.outbox().discarded(9), office.now()); });
+    EXPECT_EQ(resent.sent, 1U);
+    EXPECT_EQ(resent.too_late, 1U);
+    EXPECT_EQ(office.nudge(late.id).state, NudgeState::cancelled);
+    const auto claims = office.claims();
+    ASSERT_THAT(claims, SizeIs(1));
+    EXPECT_EQ(claims[0].attempt, 1);
+    office.settles(claims[0], Delivered{.conversation = "D1", .message_ref = "1.1"});
+    EXPECT_EQ(office.nudge(nudge.id).state, NudgeState::sent);
+}
+
+TEST_F(OutgoingTest, a_limit_of_a_method_is_kept_with_its_name) {
+    EXPECT_EQ(rate_limited_problem(""), "ratelimited");
+    EXPECT_EQ(rate_limited_problem("views.publish"), "ratelimited: views.publish");
+    EXPECT_EQ(rate_limited_method("ratelimited: views.publish"), "views.publish");
+    EXPECT_EQ(rate_limited_method("ratelimited"), "");
+    office.waiting_nudge(eve, rule);
+    const Claim claim = office.claims().at(0);
+    settle(*office.store, office.organisation, claim,
+           RetryAfter{.wait = seconds{7}, .whole_workspace = true, .what = std::string{rate_limited}}, office.now(),
+           0.5, office.metrics, "chat.postMessage");
+    EXPECT_EQ(office.entry(claim.id).problem, "ratelimited: chat.postMessage");
+}
+
 TEST_F(OutgoingTest, a_platform_without_adapter_is_discarded) {
     const PersonId teams = office.add("Tom", "tom", "U9");
     Person person = office.person(teams);

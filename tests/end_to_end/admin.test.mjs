@@ -236,3 +236,25 @@ endToEnd('the master key is changed beside a running service', async (world) => 
   const old = await world.kith.run(['stats'], { settings: { KITH_MASTER_KEY: key } });
   assert.equal(old.status, 2, 'the old key alone opens nothing any more');
 });
+
+endToEnd('messages that were given up are listed and sent again', async (world) => {
+  world.slack.nextReply({ method: 'chat.postMessage', body: { ok: false, error: 'missing_scope', needed: 'chat:write' }, times: 2 });
+  await world.say('U1', 'log coffee with <@U2> note: a private word');
+  await world.say('U3', 'help');
+  const discarded = async () => (await world.kith.output(['outbox', 'discarded'])).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+  let list = [];
+  while (list.length < 2) list = await discarded();
+  assert.deepEqual(list.map(({ problem }) => problem), ['missing_scope: chat:write', 'missing_scope: chat:write']);
+  assert.equal(JSON.stringify(list).includes('private word'), false);
+  assert.equal((await world.kith.run(['outbox', 'resend'])).status, 2);
+  assert.equal((await world.kith.run(['outbox', 'resend', 'nothing'])).status, 1);
+  const mine = list.find(({ user }) => user === 'U1');
+  assert.equal((await world.kith.run(['outbox', 'resend', mine.delivery_id])).status, 0);
+  const { call } = await world.nextPost('U1');
+  assert.equal(call.args.metadata.event_payload.delivery_id, mine.delivery_id);
+  assert.equal((await discarded()).length, 1);
+  await world.kith.output(['outbox', 'resend', '--problem', 'missing_scope: chat:write']);
+  await world.nextPost('U3');
+  assert.deepEqual(await discarded(), []);
+  assert.match(world.kith.log, /"level":"error","event":"sender.discarded"/u);
+});

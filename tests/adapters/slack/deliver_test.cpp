@@ -233,7 +233,7 @@ TEST(SlackDeliver, a_conversation_that_cannot_be_opened) {
         return talk;
     };
     EXPECT_EQ(open().then(error("user_not_found")).as<Undeliverable>().blame, Blame::receiver);
-    EXPECT_EQ(open().then(error("missing_scope")).as<Undeliverable>().blame, Blame::installation);
+    EXPECT_EQ(open().then(error("missing_scope")).as<Undeliverable>().blame, Blame::operators);
     EXPECT_EQ(open().then(answer(200, R"({"ok":true})")).as<Undeliverable>().what, "no_channel_opened");
     const auto limited = open().then(answer(429, "", {{"Retry-After", "7"}})).as<RetryAfter>();
     EXPECT_EQ(limited.wait, seconds{7});
@@ -272,18 +272,83 @@ TEST(SlackDeliver, retry_after_is_kept_exactly) {
     EXPECT_TRUE(Talk(outgoing(ToHome{})).then(answer(429, "")).as<RetryAfter>().whole_workspace);
 }
 
+TEST(SlackDeliver, each_call_counts_against_its_method) {
+    const auto limited = [](const Destination& destination, bool settle) {
+        std::vector<std::string> methods;
+        for (const CallLimit& limit : SlackAdapter(options()).limits(destination, settle))
+            methods.emplace_back(limit.method);
+        return methods;
+    };
+    using Methods = std::vector<std::string>;
+    EXPECT_EQ(limited(ToPerson{}, false), Methods{"chat.postMessage"});
+    EXPECT_EQ(limited(ToPerson{}, true), (Methods{"conversations.history", "chat.postMessage"}));
+    EXPECT_EQ(limited(ToConversation{thread}, true), (Methods{"conversations.replies", "chat.postMessage"}));
+    EXPECT_EQ(limited(Amend{}, false), Methods{"chat.update"});
+    EXPECT_EQ(limited(ToHome{}, false), Methods{"views.publish"});
+    EXPECT_EQ(limited(ToReplyUrl{}, false), Methods{""});
+
+    const auto limit_at = [](const SlackOptions& with, Outgoing what, const std::vector<HttpResponse>& answers) {
+        const SlackAdapter adapter(with);
+        const auto exchange = adapter.deliver(std::move(what));
+        Step step = exchange->begin();
+        for (const HttpResponse& one : answers) step = exchange->resume(one);
+        EXPECT_TRUE(std::holds_alternative<HttpRequest>(step));
+        return exchange->limit();
+    };
+    const CallLimit post = limit_at(options(), outgoing(ToPerson{}), {});
+    EXPECT_EQ(post.method, "chat.postMessage");
+    EXPECT_EQ(post.per_minute, 0);  // the operator's number
+    EXPECT_TRUE(post.by_conversation);
+    const CallLimit open = limit_at(options(), outgoing(ToPerson{}), {error("channel_not_found")});
+    EXPECT_EQ(open.method, "conversations.open");
+    EXPECT_EQ(open.per_minute, 50);
+    EXPECT_FALSE(open.by_conversation);
+    EXPECT_EQ(limit_at(options(), settling(outgoing(ToPerson{}, "D7")), {}).method, "conversations.history");
+    EXPECT_EQ(limit_at(options(), settling(outgoing(ToPerson{}, "D7")), {nothing_there}).method, "chat.postMessage");
+    EXPECT_EQ(limit_at(options(), outgoing(ToHome{}), {}).per_minute, 100);
+}
+
+TEST(SlackDeliver, every_outcome_names_the_request_that_slack_answered) {
+    const Headers headers = {{"X-Slack-Req-Id", "9f0c1b-Ab_7"}};
+    const auto with_id = [&](HttpResponse response) {
+        for (const auto& header : headers) response.headers.push_back(header);
+        return response;
+    };
+    EXPECT_EQ(Talk(outgoing(ToPerson{})).then(with_id(posted)).as<Delivered>().request_id, "9f0c1b-Ab_7");
+    EXPECT_EQ(Talk(outgoing(ToPerson{})).then(with_id(answer(429, ""))).as<RetryAfter>().request_id, "9f0c1b-Ab_7");
+    EXPECT_EQ(Talk(outgoing(ToPerson{})).then(with_id(answer(500, ""))).as<Uncertain>().request_id, "9f0c1b-Ab_7");
+    EXPECT_EQ(Talk(outgoing(ToPerson{})).then(with_id(error("no_text"))).as<Undeliverable>().request_id, "9f0c1b-Ab_7");
+    EXPECT_EQ(request_id_of(answer(200, "", {{"x-slack-req-id", "\x1b[31m evil"}})), "");
+    EXPECT_EQ(request_id_of(answer(200, "")), "");
+}
+
+TEST(SlackDeliver, warnings_are_passed_on_by_their_codes) {
+    const auto warning = [](const char* body) {
+        return Talk(outgoing(ToPerson{})).then(answer(200, body)).as<Delivered>().warning;
+    };
+    EXPECT_EQ(warning(R"({"ok":true,"channel":"D7","ts":"1.1","warning":"missing_charset,superfluous_charset"})"),
+              "missing_charset,superfluous_charset");
+    EXPECT_EQ(warning(R"({"ok":true,"channel":"D7","ts":"1.1"})"), "");
+    EXPECT_EQ(warning(R"({"ok":true,"channel":"D7","ts":"1.1","warning":"Not A Code <script>"})"), "");
+}
+
 TEST(SlackDeliver, error_codes_fall_in_their_class) {
     const auto blame = [](const char* code) {
         return Talk(outgoing(ToPerson{})).then(error(code)).as<Undeliverable>().blame;
     };
     for (const char* code :
-         {"invalid_auth", "account_inactive", "token_revoked", "not_authed", "token_expired", "team_disabled",
-          "missing_scope", "no_permission", "ekm_access_denied", "team_access_not_granted"}) {
+         {"invalid_auth", "account_inactive", "token_revoked", "not_authed", "token_expired", "team_disabled"}) {
         EXPECT_EQ(blame(code), Blame::installation) << code;
     }
     for (const char* code :
-         {"is_archived", "not_in_channel", "user_not_found", "user_disabled", "messages_tab_disabled",
-          "restricted_action", "restricted_action_read_only_channel", "user_not_visible"}) {
+         {"missing_scope", "no_permission", "ekm_access_denied", "team_access_not_granted", "messages_tab_disabled"}) {
+        EXPECT_EQ(blame(code), Blame::operators) << code;
+    }
+    for (const char* code : {"user_not_found", "user_disabled"}) {
+        EXPECT_TRUE(Talk(outgoing(ToPerson{})).then(error(code)).as<Undeliverable>().gone) << code;
+    }
+    for (const char* code : {"is_archived", "not_in_channel", "user_not_found", "user_disabled", "restricted_action",
+                             "restricted_action_read_only_channel", "user_not_visible"}) {
         EXPECT_EQ(blame(code), Blame::receiver) << code;
     }
     for (const char* code :
@@ -466,7 +531,7 @@ TEST(SlackDeliver, settling_that_does_not_get_through_stays_uncertain) {
     looking().then(HttpFailure{.sent = true, .what = "timeout"}).as<Uncertain>();
     looking().then(HttpFailure{.sent = false, .what = "refused"}).as<Uncertain>();
     Talk(settling(outgoing(ToPerson{}))).then(HttpFailure{.sent = false, .what = "refused"}).as<Uncertain>();
-    EXPECT_EQ(looking().then(error("missing_scope")).as<Undeliverable>().blame, Blame::installation);
+    EXPECT_EQ(looking().then(error("missing_scope")).as<Undeliverable>().blame, Blame::operators);
     EXPECT_EQ(looking().then(error("invalid_cursor")).as<Undeliverable>().blame, Blame::us);
 }
 

@@ -215,20 +215,50 @@ TEST_P(StoreContract, outbox_leaves_what_is_not_chosen_exactly_as_it_is) {
         }
         const auto before = tx.outbox().find_by_delivery("b");
         std::vector<std::string> opened;
-        const auto claimed = tx.outbox().claim(at(0), lease, 2,
-                                               {.receiver = [](const Account& to) { return to.user != "a"; },
-                                                .entry =
-                                                    [&](const OutboxEntry& entry) {
-                                                        opened.push_back(entry.delivery_id);
-                                                        EXPECT_EQ(entry.message, before->message);
-                                                        return entry.delivery_id != "b";
-                                                    }});
+        const auto claimed =
+            tx.outbox().claim(at(0), lease, 2,
+                              {.receiver = [](const Account& to, std::string_view, bool) { return to.user != "a"; },
+                               .entry =
+                                   [&](const OutboxEntry& entry) {
+                                       opened.push_back(entry.delivery_id);
+                                       EXPECT_EQ(entry.message, before->message);
+                                       return entry.delivery_id != "b";
+                                   }});
         ASSERT_EQ(claimed.size(), 2u);
         EXPECT_EQ(claimed[0].entry.delivery_id, "c");
         EXPECT_EQ(claimed[1].entry.delivery_id, "d");
         EXPECT_EQ(opened, (std::vector<std::string>{"b", "c", "d"}));
         EXPECT_EQ(tx.outbox().find_by_delivery("b"), before);
         EXPECT_EQ(tx.outbox().find_by_delivery("a")->state, OutboxState::scheduled);
+    });
+}
+
+TEST_P(StoreContract, outbox_looks_at_nothing_when_no_lane_is_open) {
+    write([&](Transaction& tx) {
+        for (int i = 0; i < 5; ++i) {
+            OutboxEntry entry = letter(org, "a" + std::to_string(i), at(i));
+            entry.to.user = "U" + std::to_string(i);
+            if (i == 4) entry.destination = ToHome{};
+            tx.outbox().add(entry);
+        }
+        int looked_at = 0;
+        int left = 2;  // of what is no home
+        const Outbox::Choice choice{.receiver =
+                                        [&](const Account&, std::string_view kind, bool in_doubt) {
+                                            ++looked_at;
+                                            EXPECT_FALSE(in_doubt);
+                                            return kind != "home" && left > 0;
+                                        },
+                                    .entry = [&](const OutboxEntry&) { return left-- > 0; },
+                                    .lane =
+                                        [&](const Account& workspace, std::string_view kind) {
+                                            EXPECT_EQ(workspace.workspace, "T1");
+                                            return kind != "home" && left > 0;
+                                        }};
+        EXPECT_EQ(tx.outbox().claim(at(9), lease, 9, choice).size(), 2u);
+        EXPECT_EQ(looked_at, 2);
+        EXPECT_TRUE(tx.outbox().claim(at(9), lease, 9, choice).empty());
+        EXPECT_EQ(looked_at, 2);
     });
 }
 
@@ -277,13 +307,15 @@ TEST_P(StoreContract, outbox_tells_who_waits_after_a_problem) {
         tx.outbox().retry(claimed.at(0).entry.id, at(10), "ratelimited");
         tx.outbox().retry(claimed.at(1).entry.id, at(20), "ratelimited");
         tx.outbox().retry(claimed.at(2).entry.id, at(20), "http 500");
-        tx.outbox().doubt(claimed.at(3).entry.id, at(20), "ratelimited");
+        tx.outbox().doubt(claimed.at(3).entry.id, at(30), "ratelimited: conversations.history");
         const auto waiting = tx.outbox().waiting_after("ratelimited", at(5), 9);
-        ASSERT_EQ(waiting.size(), 2u);
-        EXPECT_EQ(waiting[0].delivery_id, "b");
-        EXPECT_EQ(waiting[1].delivery_id, "a");
+        ASSERT_EQ(waiting.size(), 3u);
+        EXPECT_EQ(waiting[0].delivery_id, "d");
+        EXPECT_EQ(waiting[1].delivery_id, "b");
+        EXPECT_EQ(waiting[2].delivery_id, "a");
+        EXPECT_EQ(tx.outbox().waiting_after("ratelimited: ", at(5), 9).size(), 1u);
         EXPECT_EQ(tx.outbox().waiting_after("ratelimited", at(5), 1).size(), 1u);
-        EXPECT_EQ(tx.outbox().waiting_after("ratelimited", at(10), 9).size(), 1u);
+        EXPECT_EQ(tx.outbox().waiting_after("ratelimited", at(10), 9).size(), 2u);
     });
 }
 
@@ -397,7 +429,8 @@ TEST_P(StoreContract, outbox_hands_urgent_entries_out_first_and_beyond_the_count
         tx.outbox().add(urgent);
         EXPECT_FALSE(tx.outbox().urgent_due(at(4)));
         EXPECT_TRUE(tx.outbox().urgent_due(at(5)));
-        const Outbox::Choice nobody{.receiver = [](const Account&) { return false; }, .entry = {}};
+        const Outbox::Choice nobody{.receiver = [](const Account&, std::string_view, bool) { return false; },
+                                    .entry = {}};
         const auto alone = tx.outbox().claim(at(5), lease, 0, nobody);
         ASSERT_EQ(alone.size(), 1u);
         EXPECT_EQ(alone[0].entry.delivery_id, "urgent");

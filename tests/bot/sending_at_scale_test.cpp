@@ -1,0 +1,253 @@
+// Thousands of direct messages through the real adapter and sender, on a clock that the test moves, under limits that a
+// Slack of the test's own states and enforces.
+#include <gmock/gmock.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "adapters/form.hpp"
+#include "adapters/slack/slack_adapter.hpp"
+#include "bot/sender.hpp"
+#include "tests/bot/office.hpp"
+#include "tests/seed.hpp"
+
+namespace kith {
+namespace {
+
+using namespace test;
+namespace net = boost::asio;
+using nlohmann::json;
+
+// The limit that is stated: posts to the workspace fill a bucket that holds `at_once` and empties at `per_minute`; a
+// second lies between two posts into one conversation.
+struct Limit {
+    int per_minute = 300;
+    int at_once = 10;
+};
+
+class Slack {
+  public:
+    explicit Slack(Limit limit) : limit_(limit), filled_(limit.at_once) {}
+
+    struct Posted {
+        std::string channel{};
+        std::string delivery_id{};
+        Instant at{};
+    };
+    std::vector<Posted> posted{};
+    int calls = 0;
+    int refused = 0;  // by the limit
+    int early = 0;    // calls before a Retry-After was over
+    // What goes wrong with a post, asked for each: 0 nothing, else one of the mishaps.
+    std::function<int()> mishap = [] { return 0; };
+    enum Mishap { none, limited, overloaded, broken, lost_before, lost_after };
+
+    std::variant<HttpResponse, HttpFailure> answer(const HttpRequest& request, Instant now) {
+        const std::string method = request.url.substr(request.url.rfind('/') + 1);
+        ++calls;
+        if (method == "chat.postMessage") return post(json::parse(request.body), now);
+        if (method == "conversations.history") return history(request, now);
+        ADD_FAILURE() << "an unexpected call of " << method;
+        return HttpFailure{};
+    }
+
+  private:
+    std::variant<HttpResponse, HttpFailure> post(const json& body, Instant now) {
+        std::string channel = body.at("channel");
+        if (channel.starts_with("U")) channel = "D" + channel;
+        if (now < closed_until_[channel]) ++early;
+        const int what = mishap();
+        if (what == limited) return wait(channel, now, 1 + calls % 5);
+        if (what == overloaded) return HttpResponse{.body = R"({"ok":false,"error":"service_unavailable"})"};
+        if (what == broken) return HttpResponse{.status = 503, .body = "<html>"};
+        if (what == lost_before) return HttpFailure{.sent = true, .what = "reset"};
+        const double gained = static_cast<double>((now - filled_at_).count()) * limit_.per_minute / 60'000;
+        const double filled = std::min<double>(limit_.at_once, filled_ + gained);
+        const auto last = last_.find(channel);
+        if (filled < 1 - 1e-9 || (last != last_.end() && now < last->second + seconds{1})) {
+            ++refused;
+            return wait(channel, now, 1);
+        }
+        filled_ = filled - 1;
+        filled_at_ = now;
+        last_[channel] = now;
+        posted.push_back({channel, body.at("metadata").at("event_payload").at("delivery_id"), now});
+        if (what == lost_after) return HttpFailure{.sent = true, .what = "timeout"};
+        const json ok = {{"ok", true}, {"channel", channel}, {"ts", std::to_string(posted.size())}};
+        return HttpResponse{.body = ok.dump()};
+    }
+
+    HttpResponse wait(const std::string& channel, Instant now, int count) {
+        closed_until_[channel] = now + seconds{count};
+        return {.status = 429, .headers = {{"Retry-After", std::to_string(count)}}};
+    }
+
+    HttpResponse history(const HttpRequest& request, Instant now) {
+        while (!looks_.empty() && looks_.front() + minutes{1} <= now) looks_.erase(looks_.begin());
+        EXPECT_LT(looks_.size(), 50U) << "a tier of 50 a minute";
+        looks_.push_back(now);
+        const std::string channel{parse_form(request.body)->get("channel")};
+        json messages = json::array();
+        for (const Posted& one : posted) {
+            if (one.channel != channel) continue;
+            messages.push_back(
+                {{"ts", "1.1"},
+                 {"metadata", {{"event_type", "kith_nudge"}, {"event_payload", {{"delivery_id", one.delivery_id}}}}}});
+        }
+        return {.body = json{{"ok", true}, {"messages", messages}}.dump()};
+    }
+
+    Limit limit_;
+    double filled_;
+    Instant filled_at_{};
+    std::map<std::string, Instant> last_{};
+    std::map<std::string, Instant> closed_until_{};
+    std::vector<Instant> looks_{};
+};
+
+constexpr auto step = milliseconds{200};  // the pace, and how long Slack takes to answer
+
+class SendingAtScale : public testing::Test {
+  protected:
+    static SlackOptions options() { return {.signing_secrets = {"7c1f9be3a4d25086b1e07f6d93c8a512"}}; }
+
+    void send_to(int people) {
+        office.store->transact([&](Transaction& tx) {
+            for (int i = 0; i < people; ++i) {
+                const std::string user = "U" + std::to_string(i);
+                Person person;
+                person.name = user;
+                person.accounts = {member(user)};
+                // As it is for anybody who was written to before.
+                tx.people().set_conversation(office.organisation.id, member(user), "D" + user);
+                tx.outbox().add(OutboxEntry{.organisation = office.organisation.id,
+                                            .delivery_id = "m" + std::to_string(i),
+                                            .person = tx.people().add(office.organisation.id, person),
+                                            .to = member(user),
+                                            .message = Message{{Paragraph{{Span{.text = "How about a coffee?"}}}}},
+                                            .due_at = office.now()});
+            }
+        });
+    }
+
+    // Until everything has been sent; gives how long the last post came after the start.
+    milliseconds run(Slack& slack, SenderConfig config = {}) {
+        const Instant start = office.now();
+        config.monotonic = [this] { return office.now(); };
+        SendHttp send = [&](HttpRequest request) -> net::awaitable<std::variant<HttpResponse, HttpFailure>> {
+            auto answer = slack.answer(request, office.now());
+            auto pause = std::make_shared<net::steady_timer>(loop, net::steady_timer::time_point::max());
+            ends.emplace(office.now() + step, pause);
+            boost::system::error_code ignored;
+            co_await pause->async_wait(net::redirect_error(net::use_awaitable, ignored));
+            co_return answer;
+        };
+        Sender sender(loop, *office.store, thread, office.organisation, std::vector<const Adapter*>{&adapter}, send,
+                      office.clock, office.metrics, std::move(config));
+        const auto waits = [&] {
+            return office.read<bool>([&](Transaction& tx) { return tx.outbox().next_due().has_value(); });
+        };
+        for (int steps = 0; steps % 100 != 0 || waits(); ++steps) {
+            if (steps > 20'000) {
+                ADD_FAILURE() << "not done in more than an hour";
+                break;
+            }
+            rest();
+            office.clock.advance(step);
+            while (!ends.empty() && ends.begin()->first <= office.now()) {
+                ends.begin()->second->cancel();
+                ends.erase(ends.begin());
+            }
+            sender.poke();
+        }
+        bool ended = false;
+        net::co_spawn(
+            loop,
+            [&]() -> net::awaitable<void> {
+                co_await sender.drain();
+                ended = true;
+            },
+            net::detached);
+        while (!ended) loop.run_one();
+        return slack.posted.back().at - start;
+    }
+
+    // Until nothing moves any more before the clock does: the sender asks the store, hears, and asks once more at most.
+    void rest() {
+        for (int rounds = 0; rounds < 3; ++rounds) {
+            bool passed = false;
+            net::co_spawn(
+                loop,
+                [&]() -> net::awaitable<void> {
+                    std::function<void()> nothing = [] {};
+                    co_await thread.run(std::move(nothing));
+                    passed = true;
+                },
+                net::detached);
+            while (!passed) loop.run_one();
+            while (loop.poll() > 0) {
+            }
+        }
+    }
+
+    void each_got_theirs_once(const Slack& slack, int people) {
+        std::map<std::string, int> times;
+        for (const Slack::Posted& one : slack.posted) ++times[one.delivery_id];
+        for (int i = 0; i < people; ++i) EXPECT_EQ(times["m" + std::to_string(i)], 1) << i;
+        const OutboxCounts counts = office.read<OutboxCounts>([&](Transaction& tx) { return tx.outbox().counts(); });
+        EXPECT_EQ(counts.completed, static_cast<std::size_t>(people));
+        EXPECT_EQ(slack.early, 0) << "calls before Retry-After was over";
+    }
+
+    Office office{};
+    net::io_context loop{};
+    StoreThread thread{loop};
+    SlackAdapter adapter{options()};
+    std::multimap<Instant, std::shared_ptr<net::steady_timer>> ends{};
+};
+
+TEST_F(SendingAtScale, five_thousand_people_in_the_possible_time_and_hardly_a_call_refused) {
+    constexpr int people = 5'000;
+    constexpr Limit limit{};
+    Slack slack{limit};
+    send_to(people);
+    const milliseconds took = run(slack);
+    each_got_theirs_once(slack, people);
+    const auto possible = milliseconds{60'000} * (people - limit.at_once) / limit.per_minute;
+    const double times = static_cast<double>(took.count()) / static_cast<double>(possible.count());
+    const double share = static_cast<double>(slack.refused) / slack.calls;
+    std::cout << people << " messages took " << took.count() << " ms, " << times << " times the possible "
+              << possible.count() << " ms; " << slack.refused << " of " << slack.calls << " calls refused\n";
+    EXPECT_LE(times, 1.02);
+    EXPECT_LE(share, 0.005);
+}
+
+TEST_F(SendingAtScale, nothing_is_lost_and_nothing_doubled_when_slack_has_a_bad_day) {
+    constexpr int people = 600;
+    const std::uint64_t seed = seed_from(7);
+    SCOPED_TRACE("KITH_TEST_SEED=" + std::to_string(seed));
+    std::mt19937_64 random{seed};
+    Slack slack{Limit{}};
+    std::map<int, int> met;
+    slack.mishap = [&] {
+        const int drawn = std::uniform_int_distribution<int>{0, 49}(random);
+        const int mishap = drawn > Slack::lost_after ? Slack::none : drawn;
+        ++met[mishap];
+        return mishap;
+    };
+    send_to(people);
+    run(slack);
+    each_got_theirs_once(slack, people);
+    for (int kind = Slack::limited; kind <= Slack::lost_after; ++kind) EXPECT_GT(met[kind], 0) << kind;
+}
+
+}  // namespace
+}  // namespace kith
