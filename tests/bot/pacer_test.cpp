@@ -90,11 +90,10 @@ TEST(Pacer, the_far_side_counts_from_the_answer_at_the_latest) {
 
 TEST(Pacer, what_was_answered_close_together_is_followed_by_a_pause) {
     Pacer pacer{seconds{1}, 300, at(-1'000)};
-    for (int i = 0; i < 20; ++i) {
-        const Call call{"T1", "D" + std::to_string(i)};
-        ASSERT_LE(pacer.reserve(call, at(200 * i)), at(200 * i));
-        pacer.answered(call, at(200 * i), at(5'000));  // all of them at once, after a stall
-    }
+    const auto call = [](int i) { return Call{"T1", "D" + std::to_string(i)}; };
+    for (int i = 0; i < 20; ++i) ASSERT_EQ(pacer.reserve(call(i), at(200 * i)), at(200 * i));
+    // All of them at once, after a stall.
+    for (int i = 0; i < 20; ++i) pacer.answered(call(i), at(200 * i), at(5'000));
     EXPECT_EQ(pacer.earliest({"T1", "DX"}, at(5'000)), at(7'200));
     EXPECT_EQ(pacer.earliest({"T1", "DX"}, at(5'000), true), at(5'000));
 }
