@@ -42,6 +42,11 @@ bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId id, In
     nudge->state = NudgeState::sent;
     nudge->sent_at = now;
     tx.nudges().update(organisation.id, *nudge);
+    if (nudge->kind == NudgeKind::go_on) {
+        Preferences preferences = tx.people().preferences(organisation.id, nudge->person);
+        preferences.asked_to_go_on = now;
+        tx.people().set_preferences(organisation.id, nudge->person, preferences);
+    }
     return true;
 }
 

@@ -215,6 +215,7 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     put_day(chosen, "paused_until", preferences.paused_until);
     if (preferences.cap_per_week) chosen["cap_per_week"] = *preferences.cap_per_week;
     if (preferences.cap_per_day) chosen["cap_per_day"] = *preferences.cap_per_day;
+    chosen["rests_until_start"] = preferences.asked_to_go_on.has_value();
     chosen["notice_given"] = preferences.notice_given;
     chosen["status_counts"] = preferences.status_counts;
     put_day(chosen, "away_until", preferences.away_until);

@@ -34,10 +34,10 @@ void add_missing(std::vector<NudgeKind>& kinds, const std::vector<NudgeKind>& mo
 void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
     if (preferences.stopped) {
         preferences.stopped = false;
-        preferences.stopped_kinds.assign(nudge_kinds.begin(), nudge_kinds.end());
+        preferences.stopped_kinds.assign(chosen_kinds.begin(), chosen_kinds.end());
     }
     if (preferences.paused_until && preferences.paused_kinds.empty())
-        preferences.paused_kinds.assign(nudge_kinds.begin(), nudge_kinds.end());
+        preferences.paused_kinds.assign(chosen_kinds.begin(), chosen_kinds.end());
     for (const NudgeKind kind : kinds) {
         std::erase(preferences.stopped_kinds, kind);
         std::erase(preferences.paused_kinds, kind);
@@ -138,6 +138,8 @@ void show_settings(Turn& turn) {
         add("settings.stopped");
     } else if (preferences.paused_until && *preferences.paused_until > turn.today()) {
         add("settings.paused", {{"day", turn.seen(*preferences.paused_until)}});
+    } else if (preferences.asked_to_go_on) {
+        add("settings.rests");
     } else {
         add("settings.on");
     }
@@ -237,11 +239,35 @@ void resume(Turn& turn, const Resume& intent) {
     } else {
         start_only(preferences, kinds);
     }
+    preferences.asked_to_go_on.reset();
     const bool introductions = intent.scope == NudgeScope::introductions;
     if (introductions) add_missing(preferences.joined_kinds, {NudgeKind::introduction});
     turn.prefer(std::move(preferences), "started");
     if (introductions) return turn.replace("start.introductions");
     turn.replace("start.all", {{"cap", weekly_cap(turn.view)}});
+}
+
+std::optional<Nudge> open_question(const View& view) {
+    const std::vector<Nudge> nudges = view.nudges();
+    if (nudges.empty() || nudges.front().kind != NudgeKind::go_on || nudges.front().state != NudgeState::sent)
+        return std::nullopt;
+    return nudges.front();
+}
+
+void answer_question(Turn& turn, Nudge question, bool go_on) {
+    Preferences preferences = turn.view.preferences();
+    if (go_on) {
+        preferences.asked_to_go_on.reset();
+    } else if (!preferences.asked_to_go_on) {
+        preferences.asked_to_go_on = turn.now;
+    }
+    turn.prefer(std::move(preferences), go_on ? "goes_on" : "rests");
+    question.state = NudgeState::answered;
+    question.answer = go_on ? NudgeAnswer::joined : NudgeAnswer::declined;
+    question.answered_at = turn.now;
+    turn.effect(UpdateNudge{std::move(question)});
+    if (go_on) return turn.replace("go_on.yes", {{"cap", weekly_cap(turn.view)}});
+    turn.replace(with_start(turn, "go_on.rest"));
 }
 
 void join_introductions(Turn& turn) {

@@ -76,9 +76,11 @@ void export_data(Turn& turn) {
     const bool paused = preferences.paused_until && *preferences.paused_until > turn.today();
     const Argument pause = paused ? Argument{"paused", phrases.day({*preferences.paused_until, turn.today(), false})}
                                   : Argument{"paused", yes_if(false)};
-    about.items.push_back(
-        phrases("data.choices",
-                {{"stopped", yes_if(preferences.stopped)}, pause, {"people", preferences.stopped_people.size()}}));
+    about.items.push_back(phrases("data.choices", {{"stopped", Choice{preferences.stopped          ? "yes"
+                                                                      : preferences.asked_to_go_on ? "rests"
+                                                                                                   : "no"}},
+                                                   pause,
+                                                   {"people", preferences.stopped_people.size()}}));
     Bullets logged;
     for (const Connection& connection : turn.view.connections({}, {}, {}, 200)) {
         logged.items.push_back(connection_line(turn, connection));
@@ -168,6 +170,8 @@ void home(Turn& turn) {
         page.blocks.emplace_back(paragraph(phrases("home.stopped")));
     } else if (preferences.paused_until && *preferences.paused_until > turn.today()) {
         page.blocks.emplace_back(paragraph(phrases("home.paused", {{"day", turn.seen(*preferences.paused_until)}})));
+    } else if (preferences.asked_to_go_on) {
+        page.blocks.emplace_back(paragraph(phrases("home.rests")));
     } else {
         page.blocks.emplace_back(paragraph(phrases("home.welcome")));
     }

@@ -78,7 +78,15 @@ void later(Turn& turn, Nudge nudge) {
 }
 
 void stop_these(Turn& turn, const Nudge& nudge) {
-    const NudgeKind kind = nudge.kind == NudgeKind::invitation ? NudgeKind::introduction : nudge.kind;
+    if (nudge.kind == NudgeKind::go_on) {
+        Preferences all = turn.view.preferences();
+        all.stopped = true;
+        turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = {}, .why = "stopped"});
+        turn.prefer(std::move(all), "stopped");
+        answered(turn, nudge, NudgeAnswer::stopped);
+        return turn.replace(with_start(turn, "stop.all"));
+    }
+    const NudgeKind kind = nudge.kind == NudgeKind::invitation ? NudgeKind::introduction : chosen_as(nudge.kind);
     Preferences preferences = turn.view.preferences();
     std::vector<NudgeKind> kinds = {kind};
     if (kind == NudgeKind::introduction) kinds.push_back(NudgeKind::invitation);
@@ -101,6 +109,7 @@ void invited(Turn& turn, const Nudge& nudge, bool joins) {
         preferences.joined_kinds.push_back(NudgeKind::introduction);
     }
     std::erase(preferences.stopped_kinds, NudgeKind::introduction);
+    preferences.asked_to_go_on.reset();
     turn.prefer(std::move(preferences), "joined_kinds");
     turn.replace("nudge.joined");
 }
@@ -119,6 +128,8 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
         if (action == "stop" && nudge->answer != NudgeAnswer::stopped) return stop_these(turn, *nudge);
         return;
     }
+    if (nudge->kind == NudgeKind::go_on && (action == "go_on" || action == "rest"))
+        return answer_question(turn, *nudge, action == "go_on");
     if (action == "done") return done(turn, *nudge);
     if (action == "later") {
         if (nudge->answer == NudgeAnswer::later) {

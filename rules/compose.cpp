@@ -64,6 +64,10 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("kinds.invitation");
         case NudgeKind::reminder:
             return phrases.words("kinds.reminder");
+        case NudgeKind::go_on:
+            return phrases.words("kinds.go_on");
+        case NudgeKind::no_partner:
+            return phrases.words("kinds.no_partner");
     }
     return "";
 }

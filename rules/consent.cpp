@@ -15,7 +15,11 @@ bool contains(const std::vector<T>& values, const T& value) {
 }  // namespace
 
 bool needs_yes(NudgeKind kind) {
-    return kind == NudgeKind::introduction;
+    return kind == NudgeKind::introduction || kind == NudgeKind::no_partner;
+}
+
+NudgeKind chosen_as(NudgeKind kind) {
+    return kind == NudgeKind::no_partner ? NudgeKind::introduction : kind;
 }
 
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,
@@ -25,7 +29,8 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
     if (!known_zone(person.zone)) return "no_zone";
     if (preferences.stopped) return "stopped";
     const auto covers = [&](const std::vector<NudgeKind>& kinds) {
-        return contains(kinds, kind) || (kind == NudgeKind::invitation && contains(kinds, NudgeKind::introduction));
+        return contains(kinds, chosen_as(kind)) ||
+               (kind == NudgeKind::invitation && contains(kinds, NudgeKind::introduction));
     };
     if (covers(preferences.stopped_kinds)) return "stopped_kind";
     if (preferences.paused_until && day < *preferences.paused_until &&
@@ -33,7 +38,7 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
         return "paused";
     }
     if (preferences.status_counts && preferences.away_until && day < *preferences.away_until) return "away";
-    if (needs_yes(kind) && !contains(preferences.joined_kinds, kind)) return "not_joined";
+    if (needs_yes(kind) && !contains(preferences.joined_kinds, chosen_as(kind))) return "not_joined";
     return std::nullopt;
 }
 

@@ -12,6 +12,9 @@ namespace kith {
 // Kinds that start only after the person's own yes.
 bool needs_yes(NudgeKind kind);
 
+// The kind by which people stop, pause and join it: what is said about introductions goes with introductions.
+NudgeKind chosen_as(NudgeKind kind);
+
 // Nothing when they may; else the code of the refusal: inactive, guest, no_zone, stopped, stopped_kind, paused, away,
 // not_joined.
 // `day` is in the person's calendar. An invitation to introductions is refused by whoever stopped introductions.

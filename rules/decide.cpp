@@ -72,9 +72,27 @@ std::optional<Intent> bare_answer(std::string_view text) {
     return std::nullopt;
 }
 
+// "Rest" as the answer to the question whether to go on, in the words of its button; a bare yes or no counts too.
+std::optional<bool> goes_on(std::string_view text) {
+    constexpr std::array on = {"go on",          "keep going", "continue",     "yes, go on", "weiter",
+                               "mach weiter",    "ja, weiter", "weitermachen", "continuer",  "continuez",
+                               "oui, continuer", "seguir",     "sigue",        "sí, seguir"};
+    constexpr std::array rest = {"rest",  "take a rest",     "pause",     "ruhe",     "ruhen",
+                                 "repos", "faire une pause", "descansar", "descanso", "pausa"};
+    while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.remove_suffix(1);
+    const std::string said = lower_case(trimmed(text));
+    if (std::ranges::find(on, said) != on.end()) return true;
+    if (std::ranges::find(rest, said) != rest.end()) return false;
+    if (const auto answer = bare_answer(text)) return std::holds_alternative<Yes>(*answer);
+    return std::nullopt;
+}
+
 void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& nudge, Intent intent) {
     const std::optional<Dialog> open = turn.view.dialog();
     const bool asked = open && turn.now < open->expires_at;
+    if (const auto answer = asked ? std::nullopt : goes_on(text)) {
+        if (auto question = open_question(turn.view)) return answer_question(turn, *std::move(question), *answer);
+    }
     if (auto answer = asked ? bare_answer(text) : std::nullopt) intent = *std::move(answer);
     std::visit(overloaded{
                    [&](const LogConnection& log) {

@@ -8,6 +8,15 @@
 
 namespace kith {
 
+namespace {
+
+// A rule's own limit is on what it suggests, not on what is asked or told about it.
+bool counts_for_limit(NudgeKind kind) {
+    return kind != NudgeKind::invitation && waits_for_answer(kind);
+}
+
+}  // namespace
+
 DueDecision due(const DueView& view, Instant now) {
     return Planner(view, Planner::Words::said).plan(now);
 }
@@ -69,7 +78,7 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
                            .kind = nudge.kind,
                            .occasion = nudge.occasion,
                            .due_at = now,
-                           .limit = nudge.kind == NudgeKind::invitation ? std::nullopt : live->rule.limit});
+                           .limit = counts_for_limit(nudge.kind) ? live->rule.limit : std::nullopt});
 }
 
 }  // namespace kith

@@ -80,6 +80,8 @@ struct DueDecision {
 // through only the latest occurrence is made up for, if it has not expired), and puts all that is due for a person
 // through one budget. With the same view it gives the same decision; with its planned_until in the view it gives
 // nothing.
+// Somebody who left four in a row is asked once, in place of the next one, whether to go on (NudgeKind::go_on); whoever
+// hands the question over sets Preferences::asked_to_go_on.
 //
 // The days of a rule are those of each receiver's zone; of a rule that names a zone, that zone's; of introductions, the
 // organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule

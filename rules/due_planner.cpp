@@ -249,6 +249,20 @@ void Planner::propose(Run& run, const Job& job) const {
     }
 }
 
+std::optional<Proposal> Planner::question(const Budget& budget, const Proposal& refused) const {
+    if (budget.refusal(refused) != "silent") return std::nullopt;
+    Proposal asked{
+        .rule = refused.rule,
+        .person = refused.person,
+        .kind = NudgeKind::go_on,
+        .occasion = refused.occasion,
+        .due_at = refused.due_at,
+        .expires_at = refused.expires_at,
+        .reason = {.rule = refused.rule, .facts = {{"unanswered", std::to_string(silent_after_unanswered)}}}};
+    if (budget.refusal(asked)) return std::nullopt;
+    return asked;
+}
+
 void Planner::choose(Run& run) const {
     if (run.proposals.empty()) return;
     const std::vector<Upcoming> rounds = upcoming(run.now);
@@ -263,6 +277,12 @@ void Planner::choose(Run& run) const {
                 const Proposal kept{
                     .rule = round.rule, .person = person.id, .kind = NudgeKind::introduction, .due_at = *due_at};
                 if (!budget.refusal(kept)) budget.take(kept);
+            }
+        }
+        for (Proposal& proposal : proposals) {
+            if (auto instead = question(budget, proposal)) {
+                proposal = *std::move(instead);
+                break;
             }
         }
         Selection selection = select(budget, std::move(proposals));

@@ -90,6 +90,8 @@ class Planner {
 
     void propose(Run& run, const Job& job) const;
     void choose(Run& run) const;
+    // In place of what silence refuses: the question whether to go on; nothing where it is not due yet.
+    std::optional<Proposal> question(const Budget& budget, const Proposal& refused) const;
     void add(Run& run, const RuleState& rule, Index i, Proposal proposal) const;
 
     // Introductions (due_rounds.cpp).

@@ -90,7 +90,12 @@ void Planner::introduce(Run& run, const Job& job) const {
                           .due_at = *due_at,
                           .expires_at = expires_at,
                           .limit = rule.limit};
-        if (auto code = budget_of(run, i).refusal(proposal)) {
+        Budget& budget = budget_of(run, i);
+        if (auto instead = question(budget, proposal)) {
+            run.proposals[i].push_back(*std::move(instead));
+            continue;
+        }
+        if (auto code = budget.refusal(proposal)) {
             hold(*std::move(code));
             continue;
         }

@@ -27,6 +27,7 @@ std::vector<Text> own_choices(const Person& person, const Preferences& preferenc
         lines.push_back(held_in_words("stopped", phrases));
         return lines;
     }
+    if (preferences.asked_to_go_on) lines.push_back(held_in_words("asked", phrases));
     if (!preferences.stopped_kinds.empty())
         lines.push_back(phrases("why.stopped_kinds", {{"kinds", kinds_in_words(preferences.stopped_kinds, phrases)}}));
     if (preferences.paused_until && today < *preferences.paused_until) {

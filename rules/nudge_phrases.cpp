@@ -150,6 +150,28 @@ Message reminder(const NudgeWords& words) {
                     buttons(words, "button.done")}};
 }
 
+// The cause as Why this? tells it, and when it goes on.
+Message no_partner(const NudgeWords& words) {
+    const Phrases& phrases = words.phrases;
+    Text text;
+    Text next = phrases("alone.no_next");
+    for (const Fact& fact : words.facts) {
+        const auto day = fact.code == "next_round" ? day_from_iso(fact.value) : std::nullopt;
+        if (day) next = phrases("alone.next", {{"day", DayValue{*day, words.today}}});
+        if (text.empty()) text = fact_in_words(fact, phrases, words.today);
+    }
+    if (!text.empty()) text.push_back(plain(" "));
+    text.insert(text.end(), next.begin(), next.end());
+    return Message{{paragraph(std::move(text)),
+                    Buttons{{button("why", words, "button.why"), button("stop", words, "button.stop")}}}};
+}
+
+Message go_on(const NudgeWords& words) {
+    return Message{{paragraph(words.phrases("go_on.question")),
+                    Buttons{{button("go_on", words, "button.go_on", true), button("rest", words, "button.rest"),
+                             button("stop", words, "button.stop_all"), button("why", words, "button.why")}}}};
+}
+
 Message said(NudgeKind kind, const NudgeWords& words) {
     switch (kind) {
         case NudgeKind::check_in:
@@ -160,6 +182,10 @@ Message said(NudgeKind kind, const NudgeWords& words) {
             return invitation(words);
         case NudgeKind::reminder:
             return reminder(words);
+        case NudgeKind::go_on:
+            return go_on(words);
+        case NudgeKind::no_partner:
+            return no_partner(words);
     }
     return {};
 }

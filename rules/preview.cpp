@@ -16,7 +16,8 @@ namespace {
 constexpr int rounded_to = 5;
 
 std::string cause_of(std::string_view code) {
-    for (const std::string_view own : {"stopped", "stopped_kind", "paused", "away", "not_joined", "resting"}) {
+    for (const std::string_view own :
+         {"stopped", "stopped_kind", "paused", "away", "not_joined", "resting", "silent", "asked"}) {
         if (code == own) return "own_choice";
     }
     for (const std::string_view limit : {"cap_day", "cap_week", "gap", "limit"}) {
@@ -195,6 +196,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
                 invited.insert(planned.nudge.person);
                 continue;
             }
+            if (!waits_for_answer(planned.nudge.kind)) continue;
             const auto week = static_cast<std::size_t>((day_of(to_local(house, planned.due_at)) - today).count() / 7);
             if (week >= people.size()) continue;
             people[week].insert(planned.nudge.person);

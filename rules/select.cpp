@@ -41,20 +41,24 @@ int weekdays_after(LocalDay day, LocalDay until) {
 
 int rank(NudgeKind kind) {
     switch (kind) {
-        case NudgeKind::introduction:
+        case NudgeKind::go_on:
             return 0;
-        case NudgeKind::reminder:
+        case NudgeKind::introduction:
             return 1;
-        case NudgeKind::invitation:
+        case NudgeKind::no_partner:
             return 2;
-        case NudgeKind::check_in:
+        case NudgeKind::reminder:
             return 3;
+        case NudgeKind::invitation:
+            return 4;
+        case NudgeKind::check_in:
+            return 5;
     }
-    return 4;
+    return 6;
 }
 
 Budget::Budget(const Person& person, const Preferences& preferences, const Caps& caps)
-    : zone_(person.zone), caps_(caps), heard_at_(preferences.heard_at) {
+    : zone_(person.zone), caps_(caps), heard_at_(preferences.heard_at), asked_(preferences.asked_to_go_on.has_value()) {
     if (preferences.cap_per_week) caps_.per_week = std::min(caps_.per_week, *preferences.cap_per_week);
     if (preferences.cap_per_day) caps_.per_day = std::min(caps_.per_day, *preferences.cap_per_day);
 }
@@ -73,37 +77,51 @@ void Budget::count(const Nudge& nudge) {
         case NudgeState::expired:
             return;
         case NudgeState::planned:
+            asked_ = asked_ || nudge.kind == NudgeKind::go_on;
             return add({.rule = nudge.rule, .at = nudge.planned_for, .reply = Reply::waits});
         case NudgeState::sent:
-        case NudgeState::answered:
+        case NudgeState::answered: {
+            const bool answered = nudge.answer || nudge.state == NudgeState::answered;
             return add({.rule = nudge.rule,
                         .at = nudge.sent_at.value_or(nudge.planned_for),
-                        .reply = nudge.answer || nudge.state == NudgeState::answered ? Reply::answered : Reply::open});
+                        .reply = !waits_for_answer(nudge.kind) ? Reply::waits
+                                 : answered                    ? Reply::answered
+                                                               : Reply::open});
+        }
     }
 }
 
 void Budget::take(const Proposal& proposal) {
+    asked_ = asked_ || proposal.kind == NudgeKind::go_on;
     add({.rule = proposal.rule, .at = proposal.due_at});
 }
 
-// The week's cap as silence leaves it: 0 after four unanswered in a row, 1 for four weeks after two.
-int Budget::week_cap(Instant at, LocalDay day) const {
-    int unanswered = 0;
-    Instant later_one{};
-    Instant earlier_one{};
+Budget::Silence Budget::silence(Instant at, LocalDay day) const {
+    Silence found;
+    LocalDay last{};
     for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
         if (entry->at >= at || entry->reply == Entry::Reply::waits) continue;
         if (entry->reply == Entry::Reply::answered || (heard_at_ && *heard_at_ >= entry->at)) break;
-        if (unanswered == 0 && weekdays_after(entry->day, day) < unanswered_after_weekdays)
+        if (found.unanswered == 0 && weekdays_after(entry->day, day) < unanswered_after_weekdays)
             continue;  // may still be answered
-        ++unanswered;
-        later_one = earlier_one;
-        earlier_one = entry->at;
+        ++found.unanswered;
+        // The walk goes back in time: what was the first so far is the second of the row.
+        found.second = last;
+        last = entry->day;
     }
-    if (unanswered >= silent_after_unanswered) return 0;
-    // The walk went back in time: later_one is the second of the row.
-    if (unanswered >= resting_after_unanswered && at < later_one + resting_lasts) return std::min(caps_.per_week, 1);
-    return caps_.per_week;
+    return found;
+}
+
+std::optional<std::string> Budget::refusal_by_silence(const Proposal& proposal, LocalDay day, int in_week) const {
+    if (asked_) return "asked";
+    const auto [unanswered, second] = silence(proposal.due_at, day);
+    if (unanswered >= silent_after_unanswered) {
+        if (proposal.kind != NudgeKind::go_on) return "silent";
+        return in_week >= 1 ? std::optional<std::string>{"resting"} : std::nullopt;
+    }
+    if (proposal.kind == NudgeKind::go_on) return "no_longer_true";  // they were heard
+    if (unanswered >= resting_after_unanswered && day < second + resting_lasts && in_week >= 1) return "resting";
+    return std::nullopt;
 }
 
 std::optional<std::string> Budget::refusal(const Proposal& proposal) const {
@@ -120,11 +138,9 @@ std::optional<std::string> Budget::refusal(const Proposal& proposal) const {
         const auto apart = entry.at < proposal.due_at ? proposal.due_at - entry.at : entry.at - proposal.due_at;
         too_close = too_close || apart < caps_.gap;
     }
-    const int cap = week_cap(proposal.due_at, day);
-    if (cap == 0 && caps_.per_week > 0) return "resting";
     if (in_day >= caps_.per_day) return "cap_day";
     if (in_week >= caps_.per_week) return "cap_week";
-    if (in_week >= cap) return "resting";
+    if (auto code = refusal_by_silence(proposal, day, in_week)) return code;
     if (proposal.limit && of_rule >= proposal.limit->times) return "limit";
     if (too_close) return "gap";
     return std::nullopt;

@@ -19,7 +19,7 @@ struct Caps {
 };
 
 inline constexpr int resting_after_unanswered = 2;  // in a row: then one a week
-inline constexpr int silent_after_unanswered = 4;   // in a row: then nothing until the person is heard again
+inline constexpr int silent_after_unanswered = 4;   // in a row: then only the question whether to go on, once
 inline constexpr auto resting_lasts = weeks{4};
 inline constexpr int unanswered_after_weekdays = 2;  // a nudge counts as unanswered on the second weekday after it
 
@@ -36,7 +36,8 @@ struct Proposal {
     Reason reason{};
 };
 
-// The better kind has the lower number: introduction, reminder, invitation, check-in.
+// The better kind has the lower number: the question whether to go on, introduction, why there is none, reminder,
+// invitation, check-in.
 int rank(NudgeKind kind);
 
 // The budget of one person whose zone is known.
@@ -48,7 +49,8 @@ class Budget {
     void count(const Nudge& nudge);
     // Counts a chosen proposal, or keeps its place free.
     void take(const Proposal& proposal);
-    // Nothing when there is room; else cap_day, cap_week, gap, limit or resting.
+    // Nothing when there is room; else cap_day, cap_week, gap, limit, resting (2 unanswered in a row), silent (4 of
+    // them: the question whether to go on is due) or asked (it was put: nothing more until they say start).
     std::optional<std::string> refusal(const Proposal& proposal) const;
 
   private:
@@ -59,11 +61,18 @@ class Budget {
         enum class Reply { waits, open, answered } reply = Reply::waits;
     };
     void add(Entry entry);
-    int week_cap(Instant at, LocalDay day) const;
+    // How many were left in a row before `at`, and on which day the second of them was said.
+    struct Silence {
+        int unanswered = 0;
+        LocalDay second{};
+    };
+    Silence silence(Instant at, LocalDay day) const;
+    std::optional<std::string> refusal_by_silence(const Proposal& proposal, LocalDay day, int in_week) const;
 
     ZoneName zone_{};
     Caps caps_{};
     std::optional<Instant> heard_at_{};
+    bool asked_ = false;            // whether to go on; the question may be on its way still
     std::vector<Entry> entries_{};  // by time
 };
 

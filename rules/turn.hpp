@@ -73,6 +73,9 @@ void stop(Turn& turn, const Stop& intent);
 void avoid_people(Turn& turn, const AvoidPeople& intent);
 void resume(Turn& turn, const Resume& intent);
 void join_introductions(Turn& turn);
+// The question whether to go on, while it waits for an answer; and the answer: go on, or rest until they say start.
+std::optional<Nudge> open_question(const View& view);
+void answer_question(Turn& turn, Nudge question, bool go_on);
 void settings(Turn& turn, std::string_view words);
 
 void create_rule(Turn& turn, std::string_view sentence);

@@ -244,9 +244,12 @@ constexpr PhraseRow command_rows[] = {
     {english, why_nothing,
      "^ why|how ?come ~~ didnt|havent|dont|not|no|nothing|nobody|never|hasnt|wasnt|isnt ~ "
      "i|get|got|have|introduction|nudge|match|matched|anything|received|hear|paired|me"},
+    {english, why_nothing, "^ why|how ?come ~~ nothing|nobody|none ?today|lately|yet $"},
+    {english, why_nothing, "^ why|how ?come ?is|are|was|were|am ?it|you|kith|i ?so quiet|silent"},
     {german, why_nothing, "^ warum|wieso|weshalb ~ kein*|nicht|nichts|niemand*"},
     {french, why_nothing, "^ pourquoi ~ pas|rien|aucun*"},
     {spanish, why_nothing, "^ por que no"},
+    {spanish, why_nothing, "^ por que ~ nada|ningun*"},
     {english, why, "^ why ?this|me|her|him|them|now|that|us|today|exactly|%p ?of ?all ?again $"},
     {english, why,
      "why ~~ "

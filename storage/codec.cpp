@@ -181,7 +181,8 @@ NudgeKind read_kind(const Json& json) {
 
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_until, paused_kinds, cap_per_week,
-                 cap_per_day, notice_given, heard_at, zone_chosen, status_counts, away_until] = preferences;
+                 cap_per_day, notice_given, heard_at, asked_to_go_on, zone_chosen, status_counts, away_until] =
+        preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = object_of({{"stopped", stopped},
                            {"stopped_kinds", list_of(stopped_kinds, name)},
@@ -196,7 +197,16 @@ Json write(const Preferences& preferences) {
     if (cap_per_day) json["cap_per_day"] = *cap_per_day;
     if (heard_at) json["heard_at"] = to_iso(*heard_at);
     if (away_until) json["away_until"] = to_iso(*away_until);
+    if (asked_to_go_on) json["asked_to_go_on"] = to_iso(*asked_to_go_on);
     return json;
+}
+
+std::optional<Instant> instant_if(const Json& json, const char* name) {
+    const Json* found = member(json, name);
+    if (found == nullptr) return std::nullopt;
+    const auto instant = instant_from_iso(as_text(*found));
+    if (!instant) throw Nonsense("an instant was expected");
+    return instant;
 }
 
 Preferences read_preferences(const Json& json) {
@@ -219,10 +229,8 @@ Preferences read_preferences(const Json& json) {
         preferences.away_until = day_from_iso(as_text(*until));
         if (!preferences.away_until) throw Nonsense("a day was expected");
     }
-    if (const Json* heard = member(json, "heard_at")) {
-        preferences.heard_at = instant_from_iso(as_text(*heard));
-        if (!preferences.heard_at) throw Nonsense("an instant was expected");
-    }
+    preferences.heard_at = instant_if(json, "heard_at");
+    preferences.asked_to_go_on = instant_if(json, "asked_to_go_on");
     return preferences;
 }
 

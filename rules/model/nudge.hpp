@@ -55,6 +55,7 @@ struct Nudge {
     std::optional<Instant> sent_at{};
     std::optional<NudgeAnswer> answer{};
     std::optional<Instant> answered_at{};
+    std::optional<NudgeId> carried_by{};  // goes out in the message of that nudge; absent: in one of its own
     friend bool operator==(const Nudge&, const Nudge&) = default;
 };
 

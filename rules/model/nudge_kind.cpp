@@ -12,8 +12,16 @@ std::string_view to_string(NudgeKind kind) {
             return "invitation";
         case NudgeKind::reminder:
             return "reminder";
+        case NudgeKind::go_on:
+            return "go_on";
+        case NudgeKind::no_partner:
+            return "no_partner";
     }
     return "";
+}
+
+bool waits_for_answer(NudgeKind kind) {
+    return kind != NudgeKind::go_on && kind != NudgeKind::no_partner;
 }
 
 std::optional<NudgeKind> nudge_kind_from(std::string_view text) {

@@ -11,10 +11,18 @@ enum class NudgeKind {
     introduction,  // meet somebody new; only after one's own yes
     invitation,    // asks once for that yes
     reminder,      // a lead's own words
+    go_on,         // asks once, after long silence, whether to go on
+    no_partner,    // tells somebody who was left without a partner twice why, and when the next round is
 };
 
 inline constexpr std::array nudge_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation,
-                                           NudgeKind::reminder};
+                                           NudgeKind::reminder, NudgeKind::go_on,        NudgeKind::no_partner};
+// What people can stop, pause and start by itself.
+inline constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation,
+                                            NudgeKind::reminder};
+
+// False for what asks for nothing to be done, or asks about the nudges themselves: leaving it is no silence.
+bool waits_for_answer(NudgeKind kind);
 
 // "check_in": as stored and exported.
 std::string_view to_string(NudgeKind kind);

@@ -62,10 +62,11 @@ struct Preferences {
     std::vector<NudgeKind> paused_kinds{};   // empty: the pause holds for all kinds
     std::optional<int> cap_per_week{};       // downward only
     std::optional<int> cap_per_day{};
-    bool notice_given = false;          // has been told what is kept and how to stop
-    std::optional<Instant> heard_at{};  // last time they wrote or pressed something; silence is counted from then
-    bool zone_chosen = false;           // the zone is the person's own word: what the platform tells does not change it
-    bool status_counts = false;         // a status of the platform that says "away" holds nudges back
+    bool notice_given = false;                // has been told what is kept and how to stop
+    std::optional<Instant> heard_at{};        // last time they wrote or pressed something; silence is counted from then
+    std::optional<Instant> asked_to_go_on{};  // after long silence; present: nothing comes until they say start
+    bool zone_chosen = false;    // the zone is the person's own word: what the platform tells does not change it
+    bool status_counts = false;  // a status of the platform that says "away" holds nudges back
     std::optional<LocalDay> away_until{};  // first day after such a status
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };

@@ -11,7 +11,7 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 3> all_steps = {schema_1, schema_2, schema_3};
+constexpr std::array<std::string_view, 4> all_steps = {schema_1, schema_2, schema_3, schema_4};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.
@@ -20,6 +20,28 @@ std::uint32_t number_at(std::string_view header, std::size_t at) {
     for (std::size_t byte = 0; byte < 4; ++byte) number = number << 8U | static_cast<std::uint8_t>(header[at + byte]);
     return number;
 }
+
+// A step may build a table anew under its old name: other tables' references to it are looked at when it is done.
+class ReferencesUnchecked {
+  public:
+    explicit ReferencesUnchecked(Database& database)
+        : database_(database), checked_(database.integer_of("PRAGMA foreign_keys") != 0) {
+        database_.execute("PRAGMA foreign_keys = OFF");
+    }
+    ~ReferencesUnchecked() {
+        try {
+            if (checked_) database_.execute("PRAGMA foreign_keys = ON");
+        } catch (
+            const StoreError&) {  // the step failed for a reason that is told already, and nothing is written any more
+        }
+    }
+    ReferencesUnchecked(const ReferencesUnchecked&) = delete;
+    ReferencesUnchecked& operator=(const ReferencesUnchecked&) = delete;
+
+  private:
+    Database& database_;
+    bool checked_;
+};
 
 [[noreturn]] void refuse(const std::string& file) {
     throw StoreError(
@@ -79,12 +101,15 @@ void migrate(Database& database, const std::string& file, int from, int version,
     }
     database.execute("PRAGMA journal_mode = WAL");
     if (from > 0 && from < version) sqlite::backup(database, file, file + ".schema-" + std::to_string(from));
+    const ReferencesUnchecked unchecked(database);
     for (int next = from + 1; next <= version; ++next) {
         database.begin_write();
         try {
             // Another process may have been faster.
             if (database.integer_of("PRAGMA user_version") < next) {
                 database.execute(std::string{steps[static_cast<std::size_t>(next - 1)]});
+                if (database.query("PRAGMA foreign_key_check").step())
+                    throw StoreError(StoreError::Kind::damaged, "store: a row refers to another one that is not there");
                 database.execute("PRAGMA user_version = " + std::to_string(next));
             }
             database.commit();

@@ -403,4 +403,40 @@ CREATE TRIGGER outbox_counted_out AFTER DELETE ON outbox WHEN OLD.urgent = 0 BEG
 END;
 )sql";
 
+// Two more kinds of nudges, and nudges that go out in the message of another one. A CHECK cannot be changed in place.
+inline constexpr const char* schema_4 = R"sql(
+CREATE TABLE nudges_4 (
+  organisation_id INTEGER NOT NULL,
+  id INTEGER NOT NULL CHECK (id > 0),
+  rule_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind = 'check_in' OR kind = 'introduction' OR kind = 'invitation' OR kind = 'reminder' OR
+    kind = 'go_on' OR kind = 'no_partner'),
+  occasion INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state = 'planned' OR state = 'sent' OR state = 'answered' OR state = 'cancelled' OR
+    state = 'expired'),
+  planned_for INTEGER NOT NULL,
+  sent_at INTEGER,
+  answer TEXT CHECK (answer = 'done' OR answer = 'later' OR answer = 'stopped' OR answer = 'joined' OR
+    answer = 'declined'),
+  answered_at INTEGER,
+  carried_by INTEGER CHECK (carried_by <> id),
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, rule_id, person_id, occasion),
+  FOREIGN KEY (organisation_id, rule_id) REFERENCES rules (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id),
+  FOREIGN KEY (organisation_id, carried_by) REFERENCES nudges (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO nudges_4 (organisation_id, id, rule_id, person_id, kind, occasion, reason, state, planned_for, sent_at, answer,
+    answered_at)
+  SELECT organisation_id, id, rule_id, person_id, kind, occasion, reason, state, planned_for, sent_at, answer, answered_at
+  FROM nudges;
+DROP TABLE nudges;
+ALTER TABLE nudges_4 RENAME TO nudges;
+CREATE INDEX nudges_person ON nudges (organisation_id, person_id, planned_for, id);
+CREATE INDEX nudges_planned_for ON nudges (organisation_id, planned_for);
+CREATE INDEX nudges_carried ON nudges (organisation_id, carried_by) WHERE carried_by IS NOT NULL;
+)sql";
+
 }  // namespace kith

@@ -39,6 +39,7 @@ class Stage {
         hard_times();
         answers_to_nudges();
         nudges();
+        silence();
         return std::move(scenes_);
     }
 
@@ -205,7 +206,7 @@ class Stage {
 
     void answers_to_nudges() {
         for (const NudgeKind kind : nudge_kinds) {
-            for (const char* action : {"done", "later", "why", "stop", "join", "decline"}) {
+            for (const char* action : {"done", "later", "why", "stop", "join", "decline", "go_on", "rest"}) {
                 Chat world = chat();
                 world.live_rule();
                 const NudgeId nudge = world.nudged("eve", kind, {world.id("ana")});
@@ -245,6 +246,33 @@ class Stage {
                 }
             }
         }
+    }
+
+    // Four left in a row: the question whether to go on, and how resting looks.
+    void silence() {
+        Chat world = chat();
+        const char* sentence = "Every Thursday at 9:30, suggest a check-in to everyone in the Payments team.";
+        world.live_rule().sentence = sentence;
+        auto read =
+            parse_sentence(sentence, {.known = nullptr, .today = deciding::day("2026-03-11"), .zone_exists = {}});
+        DueView view = planned(world, std::get<Rule>(read), 2);
+        for (int i = 1; i <= 4; ++i) {
+            view.nudges.push_back({.id = NudgeId{i},
+                                   .rule = RuleId{1},
+                                   .person = world.id("eve"),
+                                   .occasion = deciding::day("2026-02-12") + days{i},
+                                   .state = NudgeState::sent,
+                                   .sent_at = deciding::utc("2026-02-12T09:00:00Z") + days{i}});
+        }
+        for (const PlannedNudge& nudge : due(view, deciding::utc("2026-03-12T05:00:00Z")).nudges) {
+            if (nudge.nudge.kind == NudgeKind::go_on)
+                scenes_.push_back({"nudge_go_on", world.all.the("eve").accounts.front(), ToPerson{}, nudge.message});
+        }
+        world.chosen("eve").asked_to_go_on = world.now;
+        keep("settings", world.says("eve", "settings"));
+        keep("why", world.says("eve", "why nothing"));
+        keep("home", home(world));
+        keep("my_data", world.says("eve", "my data"));
     }
 
     // Without the names, by which the same words would count as many.

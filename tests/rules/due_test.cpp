@@ -358,6 +358,67 @@ TEST(Due, the_first_message_carries_the_notice) {
     EXPECT_FALSE(std::holds_alternative<SmallPrint>(decision.nudges[1].message.blocks.back()));
 }
 
+TEST(Due, who_left_four_in_a_row_is_asked_once_whether_to_go_on) {
+    Office office;
+    office.add("ana");
+    office.rule(check_in(Weekly{1, {Monday}}, hours{10}), long_ago);
+    for (const char* on : {"2026-02-09", "2026-02-10", "2026-02-16", "2026-02-23"})
+        office.sent(1, local("Europe/Berlin", on, 10), std::nullopt);
+    const DueDecision decision = office.plan(local("Europe/Berlin", "2026-03-09", 0, 0));
+    ASSERT_THAT(listed(decision), ElementsAre("1 2026-03-09T09:00:00.000Z"));
+    const PlannedNudge& asked = decision.nudges.front();
+    EXPECT_EQ(asked.nudge.kind, NudgeKind::go_on);
+    EXPECT_THAT(asked.nudge.reason.facts, ElementsAre(Fact{"unanswered", "4"}));
+    EXPECT_EQ(asked.nudge.reason.rule, RuleId{1});
+    const std::string words = plain_text(asked.message);
+    EXPECT_NE(words.find("Shall I go on?"), std::string::npos) << words;
+    EXPECT_EQ(still_wanted(office.view, office.view.nudges.back(), asked.due_at, asked.expires_at), std::nullopt);
+
+    // Sent, and left as well.
+    office.view.nudges.back().state = NudgeState::sent;
+    office.view.nudges.back().sent_at = asked.due_at;
+    office.preferences(1).asked_to_go_on = asked.due_at;
+    for (LocalDay monday = day("2026-03-16"); monday < day("2026-08-01"); monday += weeks{1}) {
+        const DueDecision later = office.plan(to_instant("Europe/Berlin", LocalTime{monday}));
+        EXPECT_THAT(later.nudges, IsEmpty()) << to_iso(monday);
+        EXPECT_EQ(held_code(later, 1), "asked");
+    }
+    // Start.
+    office.preferences(1).asked_to_go_on.reset();
+    office.preferences(1).heard_at = local("Europe/Berlin", "2026-08-01", 9);
+    const DueDecision again = office.plan(local("Europe/Berlin", "2026-08-03", 0, 0));
+    ASSERT_EQ(again.nudges.size(), 1U);
+    EXPECT_EQ(again.nudges.front().nudge.kind, NudgeKind::check_in);
+}
+
+TEST(Due, the_question_whether_to_go_on_is_off_when_they_are_heard_before_it_goes_out) {
+    Office office;
+    office.add("ana");
+    office.rule(check_in(Weekly{1, {Monday}}, hours{10}), long_ago);
+    for (const char* on : {"2026-02-09", "2026-02-10", "2026-02-16", "2026-02-23"})
+        office.sent(1, local("Europe/Berlin", on, 10), std::nullopt);
+    office.plan(local("Europe/Berlin", "2026-03-09", 0, 0));
+    office.preferences(1).heard_at = local("Europe/Berlin", "2026-03-09", 9);
+    EXPECT_EQ(still_wanted(office.view, office.view.nudges.back(), local("Europe/Berlin", "2026-03-09", 10)),
+              "no_longer_true");
+}
+
+TEST(Due, a_round_of_introductions_asks_the_silent_and_does_without_them) {
+    Office office;
+    for (int i = 0; i < 7; ++i) office.add("p" + std::to_string(i));
+    office.join_all();
+    office.rule(introduce(Weekly{1, {Monday}}, hours{10}), long_ago);
+    for (const char* on : {"2026-02-09", "2026-02-10", "2026-02-16", "2026-02-23"})
+        office.sent(3, local("Europe/Berlin", on, 10), std::nullopt);
+    const DueDecision decision = office.plan(local("Europe/Berlin", "2026-03-09", 0, 0));
+    ASSERT_EQ(decision.nudges.size(), 7U);
+    for (const PlannedNudge& planned : decision.nudges) {
+        const bool silent = planned.nudge.person == PersonId{3};
+        EXPECT_EQ(planned.nudge.kind, silent ? NudgeKind::go_on : NudgeKind::introduction);
+    }
+    EXPECT_EQ(decision.introductions.size(), 3U);
+}
+
 TEST(Due, rules_that_are_not_live_plan_nothing) {
     Office office;
     office.add("ana");

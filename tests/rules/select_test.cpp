@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+#include <random>
+
 #include "tests/rules/planning.hpp"
 
 namespace kith {
@@ -22,10 +25,11 @@ struct Desk {
                         .state = answered ? NudgeState::answered : NudgeState::sent,
                         .sent_at = local(person.zone, on, hour)});
     }
-    std::string asked(std::string_view on, int hour = 10, std::optional<Limit> limit = std::nullopt) const {
+    std::string asked(std::string_view on, int hour = 10, std::optional<Limit> limit = std::nullopt,
+                      NudgeKind kind = NudgeKind::check_in) const {
         Budget budget(person, preferences, caps);
         for (const Nudge& nudge : past) budget.count(nudge);
-        return budget.refusal({.rule = RuleId{1}, .due_at = local(person.zone, on, hour), .limit = limit})
+        return budget.refusal({.rule = RuleId{1}, .kind = kind, .due_at = local(person.zone, on, hour), .limit = limit})
             .value_or("yes");
     }
 };
@@ -100,13 +104,91 @@ TEST(Select, the_rest_ends_after_four_weeks) {
     EXPECT_EQ(desk.asked("2026-03-26"), "resting") << "within the four weeks";
 }
 
-TEST(Select, four_unanswered_in_a_row_mean_silence_until_the_person_is_heard) {
+TEST(Select, after_four_unanswered_in_a_row_only_the_question_whether_to_go_on_may_be_put) {
     Desk desk;
     for (const char* on : {"2026-03-02", "2026-03-03", "2026-03-09", "2026-03-16"}) desk.said(on, false);
-    EXPECT_EQ(desk.asked("2026-03-23"), "resting");
-    EXPECT_EQ(desk.asked("2026-07-01"), "resting");
+    EXPECT_EQ(desk.asked("2026-03-23"), "silent");
+    EXPECT_EQ(desk.asked("2026-07-01"), "silent");
+    EXPECT_EQ(desk.asked("2026-03-23", 10, std::nullopt, NudgeKind::go_on), "yes");
+    EXPECT_EQ(desk.asked("2026-03-19", 10, std::nullopt, NudgeKind::go_on), "resting") << "the week had its one";
     desk.preferences.heard_at = local("Europe/Berlin", "2026-03-20", 9);
     EXPECT_EQ(desk.asked("2026-03-23"), "yes");
+    EXPECT_EQ(desk.asked("2026-03-23", 10, std::nullopt, NudgeKind::go_on), "no_longer_true");
+}
+
+TEST(Select, once_the_question_was_put_nothing_comes_until_they_say_start) {
+    Desk desk;
+    desk.preferences.asked_to_go_on = local("Europe/Berlin", "2026-03-23", 10);
+    desk.preferences.heard_at = local("Europe/Berlin", "2026-03-24", 9);
+    for (const NudgeKind kind : nudge_kinds) EXPECT_EQ(desk.asked("2027-01-04", 10, std::nullopt, kind), "asked");
+    desk.preferences.asked_to_go_on.reset();
+    EXPECT_EQ(desk.asked("2026-03-25"), "yes");
+}
+
+TEST(Select, the_question_is_put_once_while_it_is_on_its_way) {
+    Desk desk;
+    for (const char* on : {"2026-03-02", "2026-03-03", "2026-03-09", "2026-03-16"}) desk.said(on, false);
+    desk.past.push_back({.rule = RuleId{9},
+                         .person = desk.person.id,
+                         .kind = NudgeKind::go_on,
+                         .planned_for = local("Europe/Berlin", "2026-03-23", 10)});
+    EXPECT_EQ(desk.asked("2026-03-30", 10, std::nullopt, NudgeKind::go_on), "asked");
+    desk.past.back().state = NudgeState::cancelled;
+    EXPECT_EQ(desk.asked("2026-03-30", 10, std::nullopt, NudgeKind::go_on), "yes");
+}
+
+TEST(Select, what_asks_for_nothing_is_no_silence) {
+    Desk desk;
+    for (const char* on : {"2026-03-02", "2026-03-03", "2026-03-09", "2026-03-16"}) {
+        desk.said(on, false);
+        desk.past.back().kind = NudgeKind::no_partner;
+    }
+    EXPECT_EQ(desk.asked("2026-03-23"), "yes");
+}
+
+// Silence once more, told by going through the days from the first on.
+TEST(Select, silence_agrees_with_a_diary) {
+    std::mt19937 random(14);
+    const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    std::map<std::string, int> seen;
+    for (int trial = 0; trial < 3'000; ++trial) {
+        Desk desk;
+        desk.caps = {.per_week = 100, .per_day = 100, .gap = minutes{0}};
+        const LocalDay begin = planning::day("2026-03-02");
+        std::vector<std::pair<LocalDay, bool>> diary;  // nudges and whether they were answered
+        for (LocalDay on = begin; on < begin + days{40}; on += days{1}) {
+            if (pick(6) != 0) continue;
+            diary.emplace_back(on, pick(5) == 0);
+            desk.said(to_iso(on), diary.back().second);
+        }
+        if (pick(3) == 0) desk.preferences.heard_at = local(desk.person.zone, to_iso(begin + days{pick(40)}), 12);
+        const LocalDay on = begin + days{pick(60)};
+
+        int row = 0;
+        LocalDay second{};
+        bool this_week = false;
+        for (const auto& [said_on, answered] : diary) {
+            if (week_of(said_on) == week_of(on)) this_week = true;
+            if (said_on >= on) continue;
+            int weekdays = 0;
+            for (LocalDay d = said_on + days{1}; d <= on; d += days{1})
+                weekdays += weekday_of(d) != Saturday && weekday_of(d) != Sunday ? 1 : 0;
+            const bool heard =
+                desk.preferences.heard_at && *desk.preferences.heard_at >= local(desk.person.zone, to_iso(said_on), 10);
+            if (answered || heard) {
+                row = 0;
+            } else if (weekdays >= 2) {
+                ++row;
+                if (row == 2) second = said_on;
+            }
+        }
+        const std::string expected = row >= 4                                          ? "silent"
+                                     : row >= 2 && on < second + weeks{4} && this_week ? "resting"
+                                                                                       : "yes";
+        ++seen[expected];
+        EXPECT_EQ(desk.asked(to_iso(on)), expected) << "trial " << trial << " on " << to_iso(on);
+    }
+    for (const char* code : {"yes", "resting", "silent"}) EXPECT_GT(seen[code], 100) << code;
 }
 
 TEST(Select, a_weekend_is_no_time_to_answer) {

@@ -76,11 +76,14 @@ TEST(Words, nudges_are_short_kind_and_can_be_stopped) {
                     EXPECT_EQ(button.value, nudge_token);
                 }
                 EXPECT_TRUE(actions.contains("why") && actions.contains("stop"));
-                EXPECT_TRUE(actions.contains("later") || actions.contains("decline"));
+                const bool asks = waits_for_answer(kind);
+                EXPECT_EQ(actions.contains("later") || actions.contains("decline"), asks);
+                EXPECT_EQ(actions.contains("rest"), kind == NudgeKind::go_on);
                 variants.insert(text);
             }
         }
-        EXPECT_GE(variants.size(), kind == NudgeKind::reminder ? 1U : 3U);
+        const bool varies = waits_for_answer(kind) && kind != NudgeKind::reminder;
+        EXPECT_GE(variants.size(), varies ? 3U : 1U);
     }
 }
 
@@ -178,9 +181,9 @@ TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
 }
 
 TEST(Explain, each_code_of_a_no_has_its_words) {
-    for (const char* code :
-         {"stopped", "stopped_kind", "paused", "not_joined", "inactive", "no_zone", "no_account", "cap_day", "cap_week",
-          "gap", "limit", "resting", "expired", "no_hours", "small_pool", "no_partner", "no_common_hours"}) {
+    for (const char* code : {"stopped", "stopped_kind", "paused", "not_joined", "inactive", "no_zone", "no_account",
+                             "cap_day", "cap_week", "gap", "limit", "resting", "expired", "no_hours", "small_pool",
+                             "no_partner", "no_common_hours", "silent", "asked"}) {
         EXPECT_FALSE(held_in_words(code, Phrases{}).empty()) << code;
     }
 }

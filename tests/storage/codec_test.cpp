@@ -128,6 +128,7 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
                                   .cap_per_day = 7,
                                   .notice_given = true,
                                   .heard_at = at(3),
+                                  .asked_to_go_on = at(4),
                                   .zone_chosen = true,
                                   .status_counts = true,
                                   .away_until = day(400)};

@@ -240,5 +240,76 @@ TEST(DecideNudge, an_ephemeral_message_is_replaced_through_its_own_url) {
     EXPECT_TRUE(to->replace_original);
 }
 
+// --- the question whether to go on --------------------------------------------------------------------------------
+
+struct Asked : Chat {
+    Asked() {
+        live_rule();
+        question = nudged("eve", NudgeKind::go_on, {});
+        chosen("eve").asked_to_go_on = now - hours{2};
+    }
+    NudgeId question{};
+};
+
+TEST(DecideGoOn, yes_by_button_or_word_brings_the_nudges_back) {
+    for (const char* word : {"", "yes", "Go on!", "ja", "weiter", "oui", "sí"}) {
+        Asked chat;
+        const Decision said = *word == '\0' ? chat.presses("eve", "go_on", of(chat.question)) : chat.says("eve", word);
+        EXPECT_EQ(chat.chosen("eve").asked_to_go_on, std::nullopt) << word;
+        EXPECT_EQ(chat.nudge(chat.question).answer, NudgeAnswer::joined) << word;
+        EXPECT_THAT(heard(said), HasSubstr("I go on")) << word;
+    }
+}
+
+TEST(DecideGoOn, rest_by_button_or_word_rests_until_start) {
+    for (const char* word : {"", "rest", "no", "Pause", "nein"}) {
+        Asked chat;
+        const Decision said = *word == '\0' ? chat.presses("eve", "rest", of(chat.question)) : chat.says("eve", word);
+        EXPECT_TRUE(chat.chosen("eve").asked_to_go_on) << word;
+        EXPECT_EQ(chat.nudge(chat.question).answer, NudgeAnswer::declined) << word;
+        EXPECT_THAT(heard(said), HasSubstr("until you say “start”")) << word;
+        EXPECT_THAT(heard(chat.says("eve", "settings")), HasSubstr("resting until you say start"));
+        EXPECT_THAT(heard(chat.says("eve", "why did I get nothing?")), HasSubstr("I rest until you say “start”"));
+        chat.presses("eve", said, "start");
+        EXPECT_EQ(chat.chosen("eve").asked_to_go_on, std::nullopt) << word;
+    }
+}
+
+TEST(DecideGoOn, stop_stops_everything) {
+    for (const bool pressed : {true, false}) {
+        Asked chat;
+        pressed ? chat.presses("eve", "stop", of(chat.question)) : chat.says("eve", "stop");
+        EXPECT_TRUE(chat.chosen("eve").stopped);
+        EXPECT_THAT(chat.chosen("eve").stopped_kinds, IsEmpty());
+    }
+}
+
+TEST(DecideGoOn, telling_of_a_meeting_is_no_start_but_start_and_joining_are) {
+    Asked chat;
+    chat.says("eve", "coffee with @bo yesterday");
+    EXPECT_TRUE(chat.chosen("eve").asked_to_go_on);
+    chat.says("eve", "start");
+    EXPECT_EQ(chat.chosen("eve").asked_to_go_on, std::nullopt);
+    Asked other;
+    other.says("eve", "join introductions");
+    EXPECT_EQ(other.chosen("eve").asked_to_go_on, std::nullopt);
+}
+
+TEST(DecideGoOn, why_tells_that_four_stayed_unanswered_and_what_the_rule_is) {
+    Asked chat;
+    chat.nudge(chat.question).reason.facts = {{"unanswered", "4"}};
+    const std::string told = heard(chat.presses("eve", "why", of(chat.question)));
+    EXPECT_THAT(told, HasSubstr("Your last 4 nudges stayed without an answer"));
+    EXPECT_THAT(told, HasSubstr(chat.all.rules.front().sentence));
+}
+
+TEST(DecideGoOn, a_yes_long_after_another_question_means_that_question) {
+    Asked chat;
+    chat.says("eve", "delete my data");
+    chat.says("eve", "no");
+    EXPECT_TRUE(chat.chosen("eve").asked_to_go_on) << "the no was for the other question";
+    EXPECT_EQ(chat.nudge(chat.question).answer, std::nullopt);
+}
+
 }  // namespace
 }  // namespace kith

@@ -43,6 +43,8 @@ TEST_P(StoreContract, nudges_keep_every_field) {
         nudge.sent_at.reset();
         nudge.answer.reset();
         nudge.answered_at.reset();
+        nudge.carried_by =
+            tx.nudges().add(org, {.rule = nudge.rule, .person = nudge.person, .occasion = day(2)}).value();
         EXPECT_FALSE(tx.nudges().update(other, nudge));
         EXPECT_TRUE(tx.nudges().update(org, nudge));
         EXPECT_EQ(tx.nudges().find(org, nudge.id), nudge);
@@ -111,6 +113,20 @@ TEST_P(StoreContract, nudges_dropped_for_their_age_leave_the_connections_they_le
         tx.nudges().drop_before(org, at(1));
         EXPECT_EQ(tx.nudges().find(org, *nudge), std::nullopt);
         EXPECT_EQ(tx.connections().find(org, met)->nudge, std::nullopt);
+    });
+}
+
+TEST_P(StoreContract, nudges_outlive_the_one_that_carried_them) {
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        const auto carrier = tx.nudges().add(org, {.rule = cast.weekly, .person = cast.ana, .planned_for = at(0)});
+        const auto carried =
+            tx.nudges().add(org, {.rule = cast.daily, .person = cast.ana, .planned_for = at(5), .carried_by = carrier});
+        tx.nudges().drop_before(org, at(1));
+        EXPECT_EQ(tx.nudges().find(org, *carrier), std::nullopt);
+        EXPECT_EQ(tx.nudges().find(org, *carried)->carried_by, std::nullopt);
+        tx.nudges().drop_before(org, at(6));
+        EXPECT_EQ(tx.nudges().find(org, *carried), std::nullopt);
     });
 }
 
