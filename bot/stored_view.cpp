@@ -191,6 +191,10 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     for (const auto& live : view.rules) {
         for (const auto& [zone, until] : tx.timers().all_of(id, live.owned.id))
             view.planned_until.push_back({live.owned.id, zone, until});
+        if (!std::holds_alternative<Introduce>(live.rule.suggestion)) continue;
+        for (Held& held : tx.nudges().held_by(id, live.owned.id)) {
+            if (is_left_out(held.code)) view.left_out.push_back(std::move(held));
+        }
     }
     return view;
 }

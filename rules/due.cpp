@@ -21,6 +21,10 @@ DueDecision due(const DueView& view, Instant now) {
     return Planner(view, Planner::Words::said).plan(now);
 }
 
+bool is_left_out(std::string_view code) {
+    return code == "no_partner" || code == "no_common_hours" || code == "small_pool";
+}
+
 std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge, Instant now,
                                         std::optional<Instant> expires_at) {
     const auto person_of = [&](PersonId id) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -52,6 +53,7 @@ struct DueView {
     std::vector<Nudge> nudges{};      // of any state, of the last 45 days or more; silence is judged by these
     std::vector<PersonId> invited{};  // were asked to join introductions, ever; those in `nudges` count as well
     std::vector<Introduction> introductions{};  // all, of all rules
+    std::vector<Held> left_out{};  // of introductions, the newest of each rule and person where is_left_out(code)
     std::vector<PlannedUntil> planned_until{};
     Holidays holidays{};
     Caps caps{};
@@ -67,6 +69,9 @@ struct PlannedNudge {
     std::optional<Instant> expires_at{};
 };
 
+// Held in a round for want of a partner.
+bool is_left_out(std::string_view code);
+
 // To be stored in one transaction: then a crash at any moment neither loses nor repeats anything.
 struct DueDecision {
     std::vector<PlannedNudge> nudges{};         // by due_at, then person
@@ -81,7 +86,8 @@ struct DueDecision {
 // through one budget. With the same view it gives the same decision; with its planned_until in the view it gives
 // nothing.
 // Somebody who left four in a row is asked once, in place of the next one, whether to go on (NudgeKind::go_on); whoever
-// hands the question over sets Preferences::asked_to_go_on.
+// hands the question over sets Preferences::asked_to_go_on. Who has no partner in two rounds in a row is told why, and
+// when the next one is (NudgeKind::no_partner), once until they have one.
 //
 // The days of a rule are those of each receiver's zone; of a rule that names a zone, that zone's; of introductions, the
 // organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule

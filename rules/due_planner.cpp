@@ -51,6 +51,7 @@ Planner::Planner(const DueView& view, Words words)
     DueDecision before;
     for (const Nudge& nudge : view.nudges) before.nudges.push_back({.nudge = nudge});
     before.introductions = view.introductions;
+    before.held = view.left_out;
     before.planned_until = view.planned_until;
     remember(before, false);
 }
@@ -92,6 +93,13 @@ void Planner::remember(const DueDecision& decision, bool answered) {
         for (std::size_t a = 0; a < introduction.members.size(); ++a) {
             for (std::size_t b = a + 1; b < introduction.members.size(); ++b)
                 met_.add(introduction.members[a], introduction.members[b]);
+        }
+    }
+    for (const Held& held : decision.held) {
+        if (is_left_out(held.code)) {
+            left_out_[{held.rule, held.person}] = held.occasion;
+        } else {
+            left_out_.erase({held.rule, held.person});
         }
     }
     for (const PlannedUntil& planned : decision.planned_until) {

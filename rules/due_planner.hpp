@@ -96,6 +96,7 @@ class Planner {
 
     // Introductions (due_rounds.cpp).
     void introduce(Run& run, const Job& job) const;
+    bool left_out_before(RuleId rule, Index i, std::optional<LocalDay> last_place) const;
     void tell(Run& run, const RuleState& rule, LocalDay round, const std::vector<Index>& group,
               const std::map<Index, Proposal>& proposals) const;
     void invite(Run& run, const Job& job) const;
@@ -125,6 +126,8 @@ class Planner {
     std::vector<bool> invited_{};
     std::vector<std::optional<Instant>> asked_about_{};  // when somebody was last asked to reach out to them
     std::vector<Introduction> introductions_{};
+    std::map<std::pair<RuleId, PersonId>, LocalDay>
+        left_out_{};  // the last round, where it left them without a partner
     Pairs met_{}, apart_{};
 };
 

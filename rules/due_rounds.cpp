@@ -111,14 +111,37 @@ void Planner::introduce(Run& run, const Job& job) const {
     }
 
     const MatchResult result = match(request);
-    for (const auto& [i, code] : result.unmatched)
-        run.decision.held.push_back({state.id(), facts_.person(i).id, *round, code});
+    for (const auto& [i, code] : result.unmatched) {
+        const PersonId person = facts_.person(i).id;
+        run.decision.held.push_back({state.id(), person, *round, code});
+        const auto last = last_place.find(person);
+        if (!left_out_before(state.id(), i, last == last_place.end() ? std::nullopt : std::optional{last->second}))
+            continue;
+        // Twice in a row: they are told why and when it goes on. The cause is the code alone, which looks alike for a
+        // block, a stop and having met everybody.
+        Proposal told = proposals.at(i);
+        told.kind = NudgeKind::no_partner;
+        told.limit.reset();
+        told.reason = {.rule = state.id(), .facts = {{code, ""}, {"next_round", next ? to_iso(*next) : ""}}};
+        run.proposals[i].push_back(std::move(told));
+    }
     for (const auto& group : result.groups) {
         Introduction introduction{.rule = state.id(), .round = *round};
         for (const Index i : group) introduction.members.push_back(facts_.person(i).id);
         run.decision.introductions.push_back(std::move(introduction));
         tell(run, state, *round, group, proposals);
     }
+}
+
+// Whether the last round that meant them left them without a partner, and they were not told so since they had one.
+bool Planner::left_out_before(RuleId rule, Index i, std::optional<LocalDay> last_place) const {
+    const auto before = left_out_.find({rule, facts_.person(i).id});
+    if (before == left_out_.end() || (last_place && before->second <= *last_place)) return false;
+    return std::ranges::none_of(nudges_[i], [&](const Nudge& nudge) {
+        const bool said = nudge.state != NudgeState::cancelled && nudge.state != NudgeState::expired;
+        return nudge.kind == NudgeKind::no_partner && nudge.rule == rule && said &&
+               (!last_place || nudge.occasion > *last_place);
+    });
 }
 
 void Planner::tell(Run& run, const RuleState& rule, LocalDay /*round*/, const std::vector<Index>& group,

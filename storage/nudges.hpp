@@ -26,6 +26,8 @@ class Nudges {
     // Keeps why a proposal was not chosen; the newest replaces an older one of the same rule and person.
     virtual void hold(OrganisationId organisation, const Held& held) = 0;
     virtual std::vector<Held> held(OrganisationId organisation, PersonId person) = 0;
+    // Of everybody whom that rule meant, by person.
+    virtual std::vector<Held> held_by(OrganisationId organisation, RuleId rule) = 0;
 
     // (rule, round, members) is unique; a repeat gives the id it already has.
     virtual IntroductionId add_introduction(OrganisationId organisation, const Introduction& introduction) = 0;

@@ -123,6 +123,7 @@ class SqliteNudges : public Nudges {
     void drop_before(OrganisationId organisation, Instant before) override;
     void hold(OrganisationId organisation, const Held& held) override;
     std::vector<Held> held(OrganisationId organisation, PersonId person) override;
+    std::vector<Held> held_by(OrganisationId organisation, RuleId rule) override;
     IntroductionId add_introduction(OrganisationId organisation, const Introduction& introduction) override;
     std::vector<Introduction> introductions(OrganisationId organisation) override;
 

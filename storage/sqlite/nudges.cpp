@@ -29,6 +29,18 @@ std::string member_set(std::vector<PersonId> members) {
     return text;
 }
 
+std::vector<Held> all_held(Query& row) {
+    std::vector<Held> all;
+    while (row.step()) {
+        Held& held = all.emplace_back();
+        row.read(0, held.rule);
+        row.read(1, held.person);
+        held.occasion = row.day(2);
+        held.code = row.text(3);
+    }
+    return all;
+}
+
 }  // namespace
 
 std::optional<NudgeId> SqliteNudges::add(OrganisationId organisation, const Nudge& nudge) {
@@ -145,19 +157,19 @@ void SqliteNudges::hold(OrganisationId organisation, const Held& held) {
 }
 
 std::vector<Held> SqliteNudges::held(OrganisationId organisation, PersonId person) {
-    std::vector<Held> all;
     Query row = session_.database.query(
         "SELECT rule_id, person_id, occasion, code FROM held WHERE organisation_id = ?1 AND person_id = ?2 ORDER BY "
         "rule_id",
         organisation, person);
-    while (row.step()) {
-        Held& held = all.emplace_back();
-        row.read(0, held.rule);
-        row.read(1, held.person);
-        held.occasion = row.day(2);
-        held.code = row.text(3);
-    }
-    return all;
+    return all_held(row);
+}
+
+std::vector<Held> SqliteNudges::held_by(OrganisationId organisation, RuleId rule) {
+    Query row = session_.database.query(
+        "SELECT rule_id, person_id, occasion, code FROM held WHERE organisation_id = ?1 AND rule_id = ?2 ORDER BY "
+        "person_id",
+        organisation, rule);
+    return all_held(row);
 }
 
 IntroductionId SqliteNudges::add_introduction(OrganisationId organisation, const Introduction& introduction) {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/nudge_phrases.hpp"
 #include "tests/rules/decide/memory_view.hpp"
 
 namespace kith::conformance {
@@ -267,6 +268,16 @@ class Stage {
         for (const PlannedNudge& nudge : due(view, deciding::utc("2026-03-12T05:00:00Z")).nudges) {
             if (nudge.nudge.kind == NudgeKind::go_on)
                 scenes_.push_back({"nudge_go_on", world.all.the("eve").accounts.front(), ToPerson{}, nudge.message});
+        }
+        const Person& eve = world.all.the("eve");
+        for (const char* cause : {"no_partner", "no_common_hours", "small_pool"}) {
+            const NudgeWords words{.receiver = &eve,
+                                   .rule = &view.rules.front().rule,
+                                   .facts = {{cause, ""}, {"next_round", "2026-03-23"}},
+                                   .today = deciding::day("2026-03-11"),
+                                   .phrases = Phrases{language_from(cast_.language)}};
+            scenes_.push_back(
+                {"nudge_no_partner", eve.accounts.front(), ToPerson{}, nudge_message(NudgeKind::no_partner, words)});
         }
         world.chosen("eve").asked_to_go_on = world.now;
         keep("settings", world.says("eve", "settings"));

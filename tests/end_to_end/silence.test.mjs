@@ -32,6 +32,7 @@ endToEnd('after four unanswered nudges one question comes, and then nothing unti
     if (!world.kith.running) await world.start();
     const posts = new Map();
     for (const [user, matches] of Object.entries(expected)) posts.set(user, await world.nextPost(user, matches, { timeoutMs: 60_000 }));
+    await world.settled('U9'); // Kith knows that they arrived before the clock goes on
     return posts;
   };
   const started = (user) => world.slack.calls.filter((call) => call.method === 'chat.postMessage' && call.answer?.body?.ok === true &&

@@ -419,6 +419,98 @@ TEST(Due, a_round_of_introductions_asks_the_silent_and_does_without_them) {
     EXPECT_EQ(decision.introductions.size(), 3U);
 }
 
+// Seven people; whom the last one may not meet, and why, differs from world to world.
+struct LeftOut {
+    Office office;
+    RuleId rule{};
+    LocalDay monday = day("2026-03-09");
+
+    LeftOut() {
+        for (int i = 0; i < 7; ++i) office.add("p" + std::to_string(i));
+        office.join_all();
+        rule = office.rule(introduce(Weekly{1, {Monday}}, hours{10}), long_ago);
+    }
+    DueDecision round() {
+        DueDecision decision = office.plan(to_instant("Europe/Berlin", LocalTime{monday}));
+        monday += weeks{1};
+        for (Nudge& nudge : office.view.nudges) {
+            if (nudge.state != NudgeState::planned) continue;
+            nudge.state = NudgeState::answered;
+            nudge.sent_at = nudge.planned_for;
+        }
+        return decision;
+    }
+    static std::vector<PlannedNudge> told(const DueDecision& decision) {
+        std::vector<PlannedNudge> found;
+        for (const PlannedNudge& planned : decision.nudges) {
+            if (planned.nudge.kind == NudgeKind::no_partner) found.push_back(planned);
+        }
+        return found;
+    }
+};
+
+TEST(Due, who_has_no_partner_twice_in_a_row_is_told_why_and_when_next_once) {
+    std::vector<std::string> words;
+    for (const bool blocked : {true, false}) {
+        LeftOut world;
+        const auto keep_apart = [&] {
+            // By their own wish, or by everybody else's.
+            for (std::int64_t other = 1; other <= 6; ++other) {
+                if (blocked) world.office.preferences(7).stopped_people.push_back(PersonId{other});
+                if (!blocked) world.office.preferences(other).stopped_people = {PersonId{7}};
+            }
+        };
+        keep_apart();
+        EXPECT_THAT(LeftOut::told(world.round()), IsEmpty()) << "the first time it is told to who asks";
+        const auto told = LeftOut::told(world.round());
+        ASSERT_EQ(told.size(), 1U);
+        EXPECT_EQ(told.front().nudge.person, PersonId{7});
+        EXPECT_THAT(told.front().nudge.reason.facts,
+                    ElementsAre(Fact{"no_partner", ""}, Fact{"next_round", "2026-03-23"}));
+        words.push_back(plain_text(told.front().message));
+        EXPECT_NE(words.back().find("nobody was left"), std::string::npos) << words.back();
+        EXPECT_NE(words.back().find("Monday 23 March"), std::string::npos) << words.back();
+        for (int more = 0; more < 4; ++more) EXPECT_THAT(LeftOut::told(world.round()), IsEmpty());
+        // A partner at last; after that two rounds without one are told again.
+        for (std::int64_t person = 1; person <= 7; ++person) world.office.preferences(person).stopped_people.clear();
+        EXPECT_THAT(LeftOut::told(world.round()), IsEmpty());
+        keep_apart();
+        EXPECT_THAT(LeftOut::told(world.round()), IsEmpty());
+        EXPECT_EQ(LeftOut::told(world.round()).size(), 1U);
+    }
+    EXPECT_EQ(words.front(), words.back()) << "nothing tells whose wish it was";
+}
+
+TEST(Due, telling_of_no_partner_keeps_to_the_budget_and_to_consent) {
+    for (const bool full : {true, false}) {
+        LeftOut world;
+        for (std::int64_t other = 1; other <= 6; ++other)
+            world.office.preferences(other).stopped_people = {PersonId{7}};
+        world.round();
+        if (full) world.office.sent(7, local("Europe/Berlin", "2026-03-16", 8));
+        if (!full) world.office.preferences(7).joined_kinds.clear();
+        EXPECT_THAT(LeftOut::told(world.round()), IsEmpty());
+    }
+}
+
+TEST(Due, a_pool_that_stays_too_small_and_hours_that_never_meet_are_told_alike) {
+    LeftOut small;
+    for (std::int64_t person = 1; person <= 3; ++person) small.office.preferences(person).joined_kinds.clear();
+    small.office.view.invited = {PersonId{1}, PersonId{2}, PersonId{3}};
+    small.round();
+    const auto told = LeftOut::told(small.round());
+    ASSERT_EQ(told.size(), 4U);
+    EXPECT_NE(plain_text(told.front().message).find("fewer than 5 people take part"), std::string::npos);
+
+    LeftOut far;
+    far.office.person(7).work_start = hours{18};
+    far.office.person(7).work_end = hours{22};
+    far.round();
+    const auto alone = LeftOut::told(far.round());
+    ASSERT_EQ(alone.size(), 1U);
+    EXPECT_EQ(alone.front().nudge.reason.facts.front().code, "no_common_hours");
+}
+
 TEST(Due, rules_that_are_not_live_plan_nothing) {
     Office office;
     office.add("ana");

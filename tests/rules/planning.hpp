@@ -97,6 +97,11 @@ struct Office {
         }
         view.introductions.insert(view.introductions.end(), decision.introductions.begin(),
                                   decision.introductions.end());
+        for (const Held& held : decision.held) {
+            std::erase_if(view.left_out,
+                          [&](const Held& old) { return old.rule == held.rule && old.person == held.person; });
+            if (is_left_out(held.code)) view.left_out.push_back(held);
+        }
         for (const PlannedUntil& planned : decision.planned_until) {
             std::erase_if(view.planned_until, [&](const PlannedUntil& old) {
                 return old.rule == planned.rule && old.zone == planned.zone;

@@ -139,6 +139,8 @@ TEST_P(StoreContract, nudges_held_back_keep_the_newest_reason_of_each_rule) {
         tx.nudges().hold(org, daily);
         tx.nudges().hold(org, newer);
         EXPECT_EQ(tx.nudges().held(org, cast.ana), (std::vector{newer, daily}));
+        EXPECT_EQ(tx.nudges().held_by(org, cast.weekly), std::vector{newer});
+        EXPECT_TRUE(tx.nudges().held_by(other, cast.weekly).empty());
         EXPECT_TRUE(tx.nudges().held(org, cast.bo).empty());
         EXPECT_TRUE(tx.nudges().held(other, cast.ana).empty());
         tx.nudges().drop_before(org, Instant{day(2).time_since_epoch()});
