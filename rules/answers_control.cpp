@@ -1,7 +1,9 @@
 // Personal control: pause, stop, start, settings. What a person chooses here wins over every rule, at once.
 #include <algorithm>
+#include <array>
 #include <charconv>
 
+#include "rules/text.hpp"
 #include "rules/turn.hpp"
 #include "rules/zones.hpp"
 
@@ -116,6 +118,35 @@ std::vector<std::string> words_between_commas(std::string_view text) {
         text.remove_prefix(comma + 1);
     }
     return words;
+}
+
+// The setting that a word names, in any of the languages; empty: none.
+std::string_view setting_named(std::string_view word) {
+    struct Setting {
+        std::string_view name;
+        std::array<std::string_view, 6> words;
+    };
+    static constexpr auto known = std::to_array<Setting>(
+        {{"cap", {"cap", "limit", "grenze", "limite", "límite", "höchstens"}},
+         {"hours", {"hours", "zeiten", "arbeitszeiten", "heures", "horario", "horas"}},
+         {"zone", {"zone", "timezone", "zeitzone", "fuseau", "zona", "huso"}},
+         {"status", {"status", "statut", "estado", "abwesenheit", "absence", "ausencia"}},
+         {"interests", {"interests", "interessen", "intérêts", "interets", "intereses", "interest"}},
+         {"language", {"language", "sprache", "langue", "idioma", "lengua", "lang"}}});
+    const std::string said = lower_case(word);
+    for (const Setting& setting : known) {
+        if (std::ranges::find(setting.words, said) != setting.words.end()) return setting.name;
+    }
+    return {};
+}
+
+std::optional<bool> on_or_off(std::string_view word) {
+    constexpr auto on = std::to_array<std::string_view>({"on", "an", "ein", "oui", "sí", "si", "yes"});
+    constexpr auto off = std::to_array<std::string_view>({"off", "aus", "non", "no"});
+    const std::string said = lower_case(word);
+    if (std::ranges::find(on, said) != on.end()) return true;
+    if (std::ranges::find(off, said) != off.end()) return false;
+    return std::nullopt;
 }
 
 constexpr std::size_t interests_max = 30;
@@ -276,7 +307,8 @@ void join_introductions(Turn& turn) {
 
 void settings(Turn& turn, std::string_view words) {
     if (words.empty()) return show_settings(turn);
-    const auto [name, value] = first_word(words);
+    const auto [said, value] = first_word(words);
+    const std::string_view name = setting_named(said);
     if (name == "cap") {
         int cap = -1;
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), cap);
@@ -313,14 +345,15 @@ void settings(Turn& turn, std::string_view words) {
         return turn.answer("settings.zone_set", {{"zone", person.zone}});
     }
     if (name == "status") {
-        if (value != "on" && value != "off") return turn.answer("settings.status_needed");
+        const std::optional<bool> on = on_or_off(value);
+        if (!on) return turn.answer("settings.status_needed");
         Preferences preferences = turn.view.preferences();
-        preferences.status_counts = value == "on";
+        preferences.status_counts = *on;
         // What the status says now is asked of the platform once it may count.
         preferences.away_until.reset();
         if (preferences.status_counts) turn.effect(LookUpAccount{turn.from});
         turn.prefer(std::move(preferences), "status_counts");
-        if (value == "off") return turn.answer("settings.status_set_off");
+        if (!*on) return turn.answer("settings.status_set_off");
         return turn.answer("settings.status_set_on");
     }
     if (name == "interests") {

@@ -17,6 +17,7 @@ Text connection_line(const Turn& turn, const Connection& connection) {
                                       {"kind", kind_in_words(connection.kind, phrases)},
                                       {"people", whom},
                                       length_argument(connection.duration)});
+    line = as_line(std::move(line));
     if (!connection.note.empty()) line.push_back(Span{.style = Span::Style::emphasis, .text = ", " + connection.note});
     return line;
 }
@@ -89,16 +90,16 @@ void export_data(Turn& turn) {
     for (const Connection& connection : turn.view.connections_naming_me(200)) {
         const auto logger = turn.view.person(connection.logged_by);
         by_others.items.push_back(
-            phrases("data.logged_by_line",
-                    {{"day", turn.seen(connection.date)},
-                     {"kind", kind_in_words(connection.kind, phrases)},
-                     {"person", logger ? name_of(*logger, phrases) : phrases.words("someone_who_left")}}));
+            as_line(phrases("data.logged_by_line",
+                            {{"day", turn.seen(connection.date)},
+                             {"kind", kind_in_words(connection.kind, phrases)},
+                             {"person", logger ? name_of(*logger, phrases) : phrases.words("someone_who_left")}})));
     }
     Bullets nudges;
     for (const Nudge& nudge : turn.view.nudges()) {
-        nudges.items.push_back(phrases("data.nudge_line", {{"day", turn.seen(nudge.occasion)},
-                                                           {"kinds", kinds_in_words(nudge.kind, phrases)},
-                                                           {"state", Choice{to_string(nudge.state)}}}));
+        nudges.items.push_back(as_line(phrases("data.nudge_line", {{"day", turn.seen(nudge.occasion)},
+                                                                   {"kinds", kinds_in_words(nudge.kind, phrases)},
+                                                                   {"state", Choice{to_string(nudge.state)}}})));
     }
     Message message{{Heading{phrases.words("data.title")}, std::move(about)}};
     const auto section = [&](Phrase title, Bullets bullets) {

@@ -54,6 +54,14 @@ std::string kind_in_words(ConnectionKind kind, const Phrases& phrases) {
     return "";
 }
 
+Text as_line(Text text) {
+    if (!text.empty() && !text.front().text.empty()) {
+        char& first = text.front().text.front();
+        if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+    }
+    return text;
+}
+
 std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
     switch (kind) {
         case NudgeKind::check_in:

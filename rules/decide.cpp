@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 
 #include "rules/model/error.hpp"
 #include "rules/text.hpp"
@@ -140,9 +141,30 @@ void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& n
                intent);
 }
 
+// Commands in the words of each language, as the catalogues propose them.
+using Words = std::span<const std::string_view>;
+constexpr auto rule_words = std::to_array<std::string_view>({"rule", "regel", "règle", "regle", "regla"});
+constexpr auto rules_words = std::to_array<std::string_view>({"rules", "regeln", "règles", "regles", "reglas"});
+constexpr auto settings_words =
+    std::to_array<std::string_view>({"settings", "einstellungen", "réglages", "reglages", "ajustes"});
+struct Verb {
+    std::string_view verb;  // as change_rule knows it
+    std::array<std::string_view, 4> words;
+};
+constexpr auto rule_verbs = std::to_array<Verb>({{"pause", {"pause", "pausiere", "pausa", "pausieren"}},
+                                                 {"resume", {"resume", "starte", "reprends", "reanuda"}},
+                                                 {"end", {"end", "beende", "termine", "termina"}}});
+
+std::optional<std::string_view> after_any(std::string_view text, Words words) {
+    for (const std::string_view word : words) {
+        if (const auto rest = after_word(text, word)) return rest;
+    }
+    return std::nullopt;
+}
+
 bool begins_like_command(std::string_view text) {
-    constexpr std::array words = {"rule", "pause", "resume", "end", "rules", "settings"};
-    return std::ranges::any_of(words, [&](std::string_view word) { return after_word(text, word).has_value(); });
+    return after_any(text, rule_words) || after_any(text, rules_words) || after_any(text, settings_words) ||
+           std::ranges::any_of(rule_verbs, [&](const Verb& verb) { return after_any(text, verb.words).has_value(); });
 }
 
 bool is_crisis(const Intent& intent) {
@@ -171,22 +193,22 @@ void text_received(Turn& turn, std::string_view raw) {
     };
     // Danger comes first, also behind a word that would make a command of it: what somebody in a crisis writes is never
     // passed on to a lead as a proposal.
-    if (begins_like_command(text) && !(turn.writes_rules() && after_word(text, "rule")) && is_crisis(intent()))
+    if (begins_like_command(text) && !(turn.writes_rules() && after_any(text, rule_words)) && is_crisis(intent()))
         return ask_support(turn, AskSupport{.urgency = Urgency::crisis});
-    if (const auto sentence = after_word(text, "rule")) {
-        for (const std::string_view verb : {"pause", "resume", "end"}) {
-            if (const auto which = after_word(*sentence, verb)) return change_rule(turn, verb, *which);
+    if (const auto sentence = after_any(text, rule_words)) {
+        for (const auto& [verb, words] : rule_verbs) {
+            if (const auto which = after_any(*sentence, words)) return change_rule(turn, verb, *which);
         }
         return sentence->empty() ? list_rules(turn) : create_rule(turn, *sentence);
     }
-    for (const std::string_view verb : {"pause", "resume", "end"}) {
-        if (const auto rest = after_word(text, verb)) {
-            if (const auto which = after_word(*rest, "rule")) return change_rule(turn, verb, *which);
+    for (const auto& [verb, words] : rule_verbs) {
+        if (const auto rest = after_any(text, words)) {
+            if (const auto which = after_any(*rest, rule_words)) return change_rule(turn, verb, *which);
         }
     }
-    if (after_word(text, "rules")) return list_rules(turn);
+    if (after_any(text, rules_words)) return list_rules(turn);
     if (const auto rest = after_word(text, "list"); rest && rest->empty()) return list_connections(turn, {});
-    if (const auto words = after_word(text, "settings")) return settings(turn, *words);
+    if (const auto words = after_any(text, settings_words)) return settings(turn, *words);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
     understood(turn, text, nudge, intent());
 }

@@ -13,8 +13,6 @@
 namespace kith {
 namespace {
 
-constexpr int rounded_to = 5;
-
 std::string cause_of(std::string_view code) {
     for (const std::string_view own :
          {"stopped", "stopped_kind", "paused", "away", "not_joined", "resting", "silent", "asked"}) {
@@ -73,42 +71,6 @@ Message example_of(const Rule& rule, const std::string& owner_name, LocalDay tod
     return nudge_message(kind, words);
 }
 
-// The condition with everything personal taken for true; nothing: everyone.
-std::optional<Condition> without_personal(const Condition& condition) {
-    if (const auto* all = std::get_if<AllOf>(&condition.term)) {
-        AllOf kept;
-        for (const Condition& child : all->conditions) {
-            if (auto one = without_personal(child)) kept.conditions.push_back(*std::move(one));
-        }
-        if (kept.conditions.empty()) return std::nullopt;
-        return Condition{std::move(kept)};
-    }
-    if (const auto* any = std::get_if<AnyOf>(&condition.term)) {
-        AnyOf kept;
-        for (const Condition& child : any->conditions) {
-            auto one = without_personal(child);
-            if (!one) return std::nullopt;
-            kept.conditions.push_back(*std::move(one));
-        }
-        return Condition{std::move(kept)};
-    }
-    if (asks_personal_facts(condition)) return std::nullopt;
-    return condition;
-}
-
-void places_in(const Condition& condition, std::vector<Place>& places) {
-    if (const auto* in = std::get_if<InPlaces>(&condition.term))
-        places.insert(places.end(), in->places.begin(), in->places.end());
-    if (const auto* negation = std::get_if<Not>(&condition.term); negation != nullptr && negation->condition)
-        places_in(*negation->condition, places);
-    if (const auto* all = std::get_if<AllOf>(&condition.term)) {
-        for (const Condition& child : all->conditions) places_in(child, places);
-    }
-    if (const auto* any = std::get_if<AnyOf>(&condition.term)) {
-        for (const Condition& child : any->conditions) places_in(child, places);
-    }
-}
-
 int count_of(const PeopleSet& people) {
     return static_cast<int>(people.count());
 }
@@ -117,9 +79,9 @@ int count_of(const PeopleSet& people) {
 
 Figure shown(int count, int floor, bool exact) {
     if (exact) return {count, Figure::Kind::exact};
-    const int lowest = std::max(floor, rounded_to);
+    const int lowest = std::max(floor, figures_rounded_to);
     if (count < lowest) return {lowest, Figure::Kind::fewer_than};
-    return {count - count % rounded_to, Figure::Kind::at_least};
+    return {count - count % figures_rounded_to, Figure::Kind::at_least};
 }
 
 std::string in_words(const Figure& figure, const Phrases& phrases) {
@@ -151,7 +113,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     const PeopleSet meant = Audience(draft.rule.audience, facts).run(today);
     const int audience = count_of(meant);
 
-    Preview result{.sentence = draft.owned.sentence, .today = today, .floor = std::max(view.floor, rounded_to)};
+    Preview result{.sentence = draft.owned.sentence, .today = today, .floor = std::max(view.floor, figures_rounded_to)};
     result.introduces = std::holds_alternative<Introduce>(draft.rule.suggestion);
     result.figures_shown = !names_people(draft.rule.audience);
     result.names_shown = result.figures_shown && !asks_personal_facts(draft.rule.audience) && audience >= result.floor;
@@ -269,16 +231,35 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
         example();
         return message;
     }
-    tell("preview.audience", {{"people", in_words(preview.audience, phrases)}, {"weeks", preview.weeks.size()}});
+    const bool one_like_the_other =
+        preview.weeks.size() > 1 && std::ranges::all_of(preview.weeks, [&](const Preview::Week& week) {
+            return week.people == preview.weeks.front().people && week.nudges == preview.weeks.front().nudges;
+        });
+    const std::string audience = in_words(preview.audience, phrases);
     Bullets weeks;
+    if (one_like_the_other) {
+        const Preview::Week& each = preview.weeks.front();
+        tell("preview.audience_only", {{"people", audience}});
+        if (each.people.kind == Figure::Kind::fewer_than) {
+            tell("preview.weeks_same_few",
+                 {{"weeks", preview.weeks.size()}, {"people", in_words(each.people, phrases)}});
+        } else {
+            tell("preview.weeks_same", {{"weeks", preview.weeks.size()},
+                                        {"people", std::to_string(each.people.value)},
+                                        {"nudges", std::to_string(each.nudges.value)}});
+        }
+    } else {
+        tell("preview.audience", {{"people", audience}, {"weeks", preview.weeks.size()}});
+    }
     for (const Preview::Week& week : preview.weeks) {
+        if (one_like_the_other) break;
         const bool few = week.people.kind == Figure::Kind::fewer_than;
         weeks.items.push_back(phrases(few ? Phrase{"preview.week_few"} : Phrase{"preview.week"},
                                       {{"day", DayValue{week.first, preview.today, false}},
                                        {"people", in_words(week.people, phrases)},
                                        {"nudges", in_words(week.nudges, phrases)}}));
     }
-    message.blocks.emplace_back(std::move(weeks));
+    if (!weeks.items.empty()) message.blocks.emplace_back(std::move(weeks));
 
     std::vector<TimeOfDay> times;
     for (const Preview::Time& time : preview.times) times.push_back(time.at);
@@ -318,27 +299,9 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
         message.blocks.emplace_back(std::move(held));
     }
     example();
-    message.blocks.emplace_back(small_print(
-        phrases("preview.how", {{"step", std::to_string(rounded_to)}, {"floor", std::to_string(preview.floor)}})));
+    message.blocks.emplace_back(small_print(phrases(
+        "preview.how", {{"step", std::to_string(figures_rounded_to)}, {"floor", std::to_string(preview.floor)}})));
     return message;
-}
-
-std::optional<Text> floor_refusal(const Rule& rule, const DueView& view, Instant now, const Phrases& phrases) {
-    if (!rule.audience || !asks_personal_facts(rule.audience)) return std::nullopt;
-    const int floor = std::max(view.floor, rounded_to);
-    const std::string least = std::to_string(floor);
-    if (names_people(rule.audience)) return phrases("rule.names_and_facts", {{"floor", least}});
-    const Facts facts(view.people, {});
-    std::vector<Place> places;
-    places_in(*rule.audience, places);
-    const LocalDay today = day_of(to_local(known_zone(view.zone) ? view.zone : "UTC", now));
-    for (const Place& place : places) {
-        if (count_of(Audience(Condition{InPlaces{{place}}}, facts).run(today)) < floor)
-            return phrases("rule.small_place", {{"place", place.name}, {"floor", least}});
-    }
-    if (count_of(Audience(without_personal(*rule.audience), facts).run(today)) < floor)
-        return phrases("rule.small_rest", {{"floor", least}});
-    return std::nullopt;
 }
 
 }  // namespace kith

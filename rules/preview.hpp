@@ -14,6 +14,7 @@
 
 namespace kith {
 
+inline constexpr int figures_rounded_to = 5;
 inline constexpr std::size_t preview_names_max = 10;
 inline constexpr int preview_weeks_max = 12;
 
@@ -76,9 +77,11 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
 // For the author: the canonical sentence first. No buttons.
 Message preview_message(const Preview& preview, const Phrases& phrases);
 
-// A combination that could single people out, as a sentence for the author; nothing when there is none. Personal facts
-// (connections, ties, interests) go only with whole teams and sites of at least `floor` people, never with names, and
-// never where the rest of the condition leaves fewer than `floor` today.
+// A combination that could single people out, as a sentence for the author; nothing when there is none (floors.cpp).
+// Personal facts (connections, ties, interests) go only with whole teams and sites of at least `floor` people and with
+// start dates, never with names, also not as exceptions. Beside the first whole team or site every further part - a
+// second one, joining, working remotely, any of them negated - has to leave out nobody or at least `floor` people; what
+// is left, in each branch of an "or", are at least `floor`.
 std::optional<Text> floor_refusal(const Rule& rule, const DueView& view, Instant now, const Phrases& phrases);
 
 }  // namespace kith

@@ -577,6 +577,9 @@ constexpr PhraseRow command_rows[] = {
     {english, join, "^ join|sign ?me ?up ?for ?the introductions|intros|program|programme|matching|pairing"},
     {english, join, "^ join $"},
     {english, join, "sign me up for introductions|intros|matching"},
+    {german, join, "^ ?ich ?mochte ?bei ?den vorstellungen ?gern ?gerne mitmachen|teilnehmen $"},
+    {french, join, "^ ?je ?veux participer|participe ?aux mises ?en relation|relations $"},
+    {spanish, join, "^ ?quiero participar|participo ?en ?las presentaciones $"},
 };
 
 }  // namespace

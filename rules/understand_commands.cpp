@@ -28,7 +28,8 @@ NudgeScope scope_of(const Text& text) {
         const std::string_view w = text.tokens[i].norm;
         if (w.starts_with("intro") || w == "matches" || w == "matched" || w == "matching" || w == "pairing" ||
             w == "pairings" || w.starts_with("vorstellung") || w.starts_with("presentacion") ||
-            w.starts_with("presentation") || w == "paired") {
+            w.starts_with("presentation") || w == "paired" ||
+            ((w == "mise" || w == "mises") && i + 2 < text.tokens.size() && text.tokens[i + 2].norm == "relation")) {
             return NudgeScope::introductions;
         }
         if (w == "checkins" || w == "checkin" || w == "check-ins" ||

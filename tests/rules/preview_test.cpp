@@ -2,8 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <functional>
 #include <random>
 
+#include "rules/audience.hpp"
 #include "tests/rules/planning.hpp"
 
 namespace kith {
@@ -53,6 +56,19 @@ TEST(Preview, organisation_facts_show_names_and_times) {
     const std::string text = words(result);
     EXPECT_EQ(text.find("“The sentence.”"), 0U) << text;
     EXPECT_THAT(text, HasSubstr("Person2: Wednesday, 11 March, 9:30 (Asia/Kolkata)"));
+}
+
+TEST(Preview, equal_weeks_are_said_in_one_line) {
+    const Office office = office_of(24);
+    const std::string same = words(previewed(office, draft(check_in(Weekly{1, {Wednesday}}, hours{9}))));
+    EXPECT_THAT(same,
+                HasSubstr("Each of the next 4 weeks, beside the rules that are live: about 20 people, 20 nudges."));
+    EXPECT_THAT(same, Not(HasSubstr("Week from")));
+    Rule fortnightly = check_in(Weekly{2, {Wednesday}}, hours{9});
+    fortnightly.from = planning::day("2026-03-09");
+    EXPECT_THAT(words(previewed(office, draft(fortnightly))), HasSubstr("Week from"));
+    EXPECT_THAT(words(previewed(office_of(3), draft(check_in(Weekly{1, {Wednesday}}, hours{9})))),
+                HasSubstr("rules that are live: fewer than 5 people."));
 }
 
 TEST(Preview, personal_facts_show_neither_names_nor_small_figures) {
@@ -165,6 +181,103 @@ TEST(Preview, combinations_that_single_people_out_are_refused) {
     EXPECT_TRUE(refused(both(Condition{IsPerson{{"Solo"}}}, quiet_for(14))));
     EXPECT_TRUE(refused(both(negated(Condition{IsPerson{{"Solo"}}}), quiet_for(14))));
     EXPECT_TRUE(refused(both(Condition{Joined{true, 30}}, quiet_for(14)))) << "nobody joined lately";
+}
+
+TEST(Preview, tenure_beside_personal_facts_singles_nobody_out) {
+    Office office = office_of(24);
+    const auto joined_lately = [&](int people) {
+        for (int id = 1; id <= 24; ++id)
+            office.person(id).start_date = day_of(to_local("UTC", now)) - days{id <= people ? 10 : 400};
+    };
+    const auto refused = [&](std::optional<Condition> audience) {
+        return floor_refusal(check_in(Daily{}, std::nullopt, std::move(audience)), office.view, now, Phrases{})
+            .has_value();
+    };
+    const Condition newcomer{Joined{true, 90}};
+    const Condition few_ties{HasTies{{Comparison::Kind::fewer_than, 3}}};
+    joined_lately(3);
+    EXPECT_TRUE(refused(both(newcomer, few_ties)));
+    EXPECT_TRUE(refused(both(negated(newcomer), few_ties)))
+        << "all but three: the difference to everyone tells of them";
+    EXPECT_TRUE(refused(either(both(newcomer, few_ties), in_team("Design")))) << "those of Design hide nobody";
+    EXPECT_TRUE(refused(either(both(newcomer, few_ties), both(in_team("Design"), few_ties))));
+    joined_lately(8);
+    EXPECT_FALSE(refused(both(newcomer, few_ties)));
+    EXPECT_FALSE(refused(newcomer));
+    EXPECT_TRUE(refused(both(both(in_team("Payments"), newcomer), few_ties))) << "four of Payments";
+    joined_lately(16);
+    EXPECT_TRUE(refused(Condition{AllOf{{in_team("Payments"), newcomer, few_ties}}})) << "leaves out four of Payments";
+    joined_lately(12);
+    EXPECT_FALSE(refused(Condition{AllOf{{in_team("Payments"), newcomer, few_ties}}}));
+}
+
+// Whatever is accepted asks its personal questions of nobody or of at least the floor: they alone can change its
+// figures.
+TEST(Preview, no_accepted_rule_asks_personal_facts_of_a_few) {
+    std::mt19937 random(10);
+    const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    const LocalDay today = day_of(to_local("Europe/Berlin", now));
+    int accepted = 0;
+    int refused = 0;
+    for (int trial = 0; trial < 1'500; ++trial) {
+        Office office;
+        const int people = 8 + pick(40);
+        for (int i = 0; i < people; ++i) {
+            Person& person = office.add("P" + std::to_string(i), pick(3) == 0 ? "Payments" : "Design");
+            person.site = pick(4) == 0 ? "Pune" : "Berlin";
+            if (pick(4) != 0) person.start_date = today - days{pick(200)};
+        }
+        const std::function<Condition(int)> condition = [&](int depth) -> Condition {
+            switch (pick(depth == 0 ? 5 : 8)) {
+                case 0:
+                    return in_team(pick(2) == 0 ? "Payments" : "Design");
+                case 1:
+                    return Condition{InPlaces{{{Place::Kind::site, pick(2) == 0 ? "Pune" : "Berlin"}}}};
+                case 2:
+                    return Condition{Joined{pick(2) == 0, 1 + pick(200)}};
+                case 3:
+                    return quiet_for(1 + pick(30));
+                case 4:
+                    return Condition{HasTies{{Comparison::Kind::fewer_than, 1 + pick(4)}}};
+                case 5:
+                    return negated(condition(depth - 1));
+                case 6:
+                    return both(condition(depth - 1), condition(depth - 1));
+                default:
+                    return either(condition(depth - 1), condition(depth - 1));
+            }
+        };
+        const Condition audience = condition(3);
+        if (!asks_personal_facts(audience)) continue;
+        if (floor_refusal(check_in(Daily{}, std::nullopt, audience), office.view, now, Phrases{})) {
+            ++refused;
+            continue;
+        }
+        ++accepted;
+        // Every personal fact is taken once for what lets in, and once for what keeps out.
+        const std::function<bool(const Condition&, const Person&, bool)> holds =
+            [&](const Condition& one, const Person& person, bool lets_in) {
+                if (const auto* places = std::get_if<InPlaces>(&one.term)) {
+                    const Place& place = places->places.front();
+                    return (place.kind == Place::Kind::team ? person.team : person.site) == place.name;
+                }
+                if (const auto* joined = std::get_if<Joined>(&one.term))
+                    return person.start_date && (joined->less ? today - *person.start_date < days{joined->days}
+                                                              : today - *person.start_date > days{joined->days});
+                if (const auto* negation = std::get_if<kith::Not>(&one.term))
+                    return !holds(*negation->condition, person, !lets_in);
+                const auto each = [&](const Condition& child) { return holds(child, person, lets_in); };
+                if (const auto* all = std::get_if<AllOf>(&one.term)) return std::ranges::all_of(all->conditions, each);
+                if (const auto* any = std::get_if<AnyOf>(&one.term)) return std::ranges::any_of(any->conditions, each);
+                return lets_in;
+            };
+        const auto matters = std::ranges::count_if(office.view.people, [&](const Person& person) {
+            return holds(audience, person, true) && !holds(audience, person, false);
+        });
+        EXPECT_TRUE(matters == 0 || matters >= 5) << matters << " people in trial " << trial;
+    }
+    EXPECT_GT(accepted, 200);
+    EXPECT_GT(refused, 50);
 }
 
 }  // namespace

@@ -237,5 +237,72 @@ TEST(DecideControl, somebody_in_danger_is_answered_in_their_language) {
     EXPECT_LT(text.find("3114"), text.find("Samaritans")) << text;
 }
 
+// What the catalogues propose to type, in each of the four languages.
+TEST(DecideControl, settings_are_set_in_the_words_of_each_language) {
+    struct Row {
+        const char* cap;
+        const char* hours;
+        const char* zone;
+        const char* interests;
+        const char* language;
+    };
+    for (const Row& row :
+         {Row{"settings cap 1", "settings hours 10:00-16:00", "settings zone Europe/Paris",
+              "settings interests chess, maps", "settings language en"},
+          Row{"Einstellungen Grenze 1", "einstellungen zeiten 10:00-16:00", "einstellungen Zeitzone Europe/Paris",
+              "einstellungen interessen chess, maps", "einstellungen sprache de"},
+          Row{"Réglages limite 1", "réglages heures 10:00-16:00", "réglages fuseau Europe/Paris",
+              "réglages intérêts chess, maps", "réglages langue fr"},
+          Row{"Ajustes límite 1", "ajustes horario 10:00-16:00", "ajustes zona Europe/Paris",
+              "ajustes intereses chess, maps", "ajustes idioma es"}}) {
+        Chat chat;
+        chat.says("eve", row.cap);
+        EXPECT_EQ(chat.chosen("eve").cap_per_week, 1) << row.cap;
+        chat.says("eve", row.hours);
+        EXPECT_EQ(chat.all.the("eve").work_start, hours{10}) << row.hours;
+        chat.says("eve", row.zone);
+        EXPECT_EQ(chat.all.the("eve").zone, "Europe/Paris") << row.zone;
+        chat.says("eve", row.interests);
+        EXPECT_EQ(chat.all.the("eve").interests, (std::vector<std::string>{"chess", "maps"})) << row.interests;
+        chat.says("eve", row.language);
+        const std::string language = row.language;
+        EXPECT_EQ(chat.all.the("eve").language, language.substr(language.size() - 2));
+    }
+}
+
+TEST(DecideControl, rules_and_introductions_are_managed_in_the_words_of_each_language) {
+    struct Row {
+        const char* list;
+        const char* pause;
+        const char* resume;
+        const char* end;
+        const char* join;
+        const char* leave;
+    };
+    for (const Row& row :
+         {Row{"rules", "pause rule 1", "resume rule 1", "end rule 1", "join introductions", "stop introductions"},
+          Row{"Regeln", "pausiere Regel 1", "starte Regel 1", "beende Regel 1", "bei Vorstellungen mitmachen",
+              "Vorstellungen beenden"},
+          Row{"Règles", "pause règle 1", "reprends règle 1", "termine règle 1", "participer aux mises en relation",
+              "arrêter les mises en relation"},
+          Row{"Reglas", "pausa regla 1", "reanuda regla 1", "termina regla 1", "participar en presentaciones",
+              "parar presentaciones"}}) {
+        Chat chat;
+        chat.live_rule();
+        EXPECT_NE(heard(chat.says("dana", row.list)).find("suggest a check-in"), std::string::npos) << row.list;
+        chat.says("dana", row.pause);
+        EXPECT_EQ(chat.all.rules.front().state, RuleState::paused) << row.pause;
+        chat.says("dana", row.resume);
+        EXPECT_EQ(chat.all.rules.front().state, RuleState::live) << row.resume;
+        chat.says("dana", row.end);
+        EXPECT_EQ(chat.all.rules.front().state, RuleState::ended) << row.end;
+        chat.says("eve", row.join);
+        EXPECT_EQ(chat.chosen("eve").joined_kinds, std::vector{NudgeKind::introduction}) << row.join;
+        chat.says("eve", row.leave);
+        EXPECT_TRUE(chat.chosen("eve").joined_kinds.empty()) << row.leave;
+        EXPECT_FALSE(chat.chosen("eve").stopped) << row.leave;
+    }
+}
+
 }  // namespace
 }  // namespace kith

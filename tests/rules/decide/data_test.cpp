@@ -20,7 +20,7 @@ TEST(DecideData, the_list_shows_what_was_logged_newest_first) {
     const std::string text = heard(chat.says("eve", "list"));
     EXPECT_THAT(text, HasSubstr("about data"));
     EXPECT_LT(text.find("Cy Moss"), text.find("Bo Lind"));
-    EXPECT_EQ(text.find("today: Coffee"), std::string::npos);  // Bo's log is Bo's
+    EXPECT_EQ(text.find("Today: coffee"), std::string::npos);  // Bo's log is Bo's
 }
 
 TEST(DecideData, the_list_of_one_person_and_time) {

@@ -272,9 +272,9 @@ TEST(DecideRules, the_list_names_number_owner_state_and_source) {
     chat.live_rule().state = RuleState::ended;
     const Decision said = chat.says("eve", "rules");
     EXPECT_TRUE(only_speaks(said));
-    EXPECT_THAT(heard(said), HasSubstr("1. "));
+    EXPECT_THAT(heard(said), HasSubstr("Rule 1 ("));
     EXPECT_THAT(heard(said), HasSubstr("(live, Dana Fox, from file)"));
-    EXPECT_THAT(heard(said), Not(HasSubstr("2. ")));
+    EXPECT_THAT(heard(said), Not(HasSubstr("Rule 2")));
 }
 
 }  // namespace
