@@ -42,13 +42,29 @@ TEST(Corpus, fifth_seen_sentences_are_understood) {
 }
 
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
+Score held_out(const std::string& file) {
+    Score measured = score(read_corpus(file));
+    std::printf("%s", summary(measured).c_str());
+    return measured;
+}
+
 TEST(Corpus, held_out_sentences_are_understood) {
-    const Score held_out = score(read_corpus("held_out.jsonl"));
-    std::printf("%s", summary(held_out).c_str());
-    EXPECT_EQ(held_out.false_logs, 0);
-    EXPECT_GE(held_out.log_precision.value(), 0.99);
-    EXPECT_GE(held_out.log_recall.value(), 0.90);
-    EXPECT_EQ(held_out.crises_missed, 0);
+    const Score first = held_out("held_out.jsonl");
+    EXPECT_EQ(first.false_logs, 0);
+    EXPECT_GE(first.log_precision.value(), 0.99);
+    EXPECT_GE(first.log_recall.value(), 0.90);
+    EXPECT_EQ(first.crises_missed, 0);
+}
+
+// Measured once so far, and short of the goal (no false log, precision 0.99, no crisis missed): these bounds keep what was
+// reached.
+TEST(Corpus, second_held_out_sentences_are_understood_as_well_as_before) {
+    const Score second = held_out("held_out_second.jsonl");
+    EXPECT_LE(second.false_logs, 3);
+    EXPECT_GE(second.log_precision.value(), 0.98);
+    EXPECT_GE(second.log_recall.value(), 0.90);
+    EXPECT_LE(second.crises_missed, 4);
+    EXPECT_EQ(second.false_alarms, 0);
 }
 
 }  // namespace
