@@ -56,8 +56,8 @@ TEST(Corpus, held_out_sentences_are_understood) {
     EXPECT_EQ(first.crises_missed, 0);
 }
 
-// Measured once so far, and short of the goal (no false log, precision 0.99, no crisis missed): these bounds keep what was
-// reached.
+// Measured once so far, and short of the goal (no false log, precision 0.99, no crisis missed): these bounds keep what
+// was reached.
 TEST(Corpus, second_held_out_sentences_are_understood_as_well_as_before) {
     const Score second = held_out("held_out_second.jsonl");
     EXPECT_LE(second.false_logs, 3);
