@@ -214,7 +214,8 @@ TEST_F(SenderPace, a_thousand_people_are_written_to_at_the_pace_without_idle_gap
     for (milliseconds spent{0}; asked.size() < 1'000; spent += step) {
         pass(step);
         const auto paced = static_cast<std::size_t>(spent / milliseconds{200}) + 1;
-        ASSERT_GE(asked.size(), std::min<std::size_t>(paced, 1'000)) << to_iso(office.now());
+        // No minute has more than the limit, so what went at once at its start is missing at its end.
+        ASSERT_GE(asked.size() + burst, std::min<std::size_t>(paced, 1'000)) << to_iso(office.now());
         ASSERT_LE(asked.size(), paced + burst) << to_iso(office.now());
     }
     pass(seconds{1});
