@@ -93,7 +93,7 @@ TEST(Schemas, a_store_of_each_older_schema_becomes_the_newest_with_what_it_holds
 }
 
 // As Kith 0.1.0 left it: a nudge with its message, the one it suggested, and the meeting it led to.
-TEST(ThirdSchema, keeps_the_nudges_and_all_that_refers_to_them) {
+TEST(FourthSchema, keeps_the_nudges_and_all_that_refers_to_them) {
     const TempFolder folder;
     const std::string file = folder.file("kith.db");
     {
