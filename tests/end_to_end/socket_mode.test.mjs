@@ -378,7 +378,7 @@ endToEnd('check is content with Socket Mode as it should be, beside a running se
 
 const faults = [
   ['Socket Mode that is switched off', (world) => { world.slack.socket.enabled = false; }, /link_disabled\n.*Socket Mode is switched off/u],
-  ['a missing scope, and the events that it costs', (world) => { world.slack.settings.scopes = 'chat:write,commands,im:write,users:read'; }, /lacks the scopes app_mentions:read, im:history[\s\S]*no app_mention, message\.im\n.*manifest-socket-mode\.json/u],
+  ['a missing scope, and the events that it costs', (world) => { world.slack.settings.scopes = 'channels:read,chat:write,commands,groups:read,im:write,usergroups:read,users:read,users:read.email'; }, /lacks the scopes app_mentions:read, im:history[\s\S]*no app_mention, message\.im\n.*manifest-socket-mode\.json/u],
   ['a host that may not be called', (world) => { world.kith.set({ KITH_OUTBOUND_ALLOW: undefined }); }, /no WebSocket to Slack: .*not on the list/u],
 ];
 for (const [what, arrange, wanted] of faults) {
