@@ -280,18 +280,20 @@ endToEnd('Retry-After of apps.connections.open is kept', { ...busy, started: fal
 
 // ---- bad frames
 
+// Where a connection ends while much of a frame is still on its way, TCP resets it, and the reset can overtake the code
+// (RFC 6455, 7.1.7, lets an endpoint fail a connection so): then the other side sees 1006.
 const badFrames = [
-  ['a frame that is too large', (connection) => connection.socket.send('x'.repeat((1 << 20) + 1)), 1009],
-  ['a frame with reserved bits', (connection) => connection.tellRaw(Buffer.from([0xf1, 0x01, 0x78])), 1002],
-  ['text that is no text', (connection) => connection.tellRaw(Buffer.from([0x81, 0x02, 0xff, 0xfe])), 1007],
+  ['a frame that is too large', (connection) => connection.socket.send('x'.repeat((1 << 20) + 1)), [1009, 1006]],
+  ['a frame with reserved bits', (connection) => connection.tellRaw(Buffer.from([0xf1, 0x01, 0x78])), [1002]],
+  ['text that is no text', (connection) => connection.tellRaw(Buffer.from([0x81, 0x02, 0xff, 0xfe])), [1007]],
 ];
 endToEnd('a frame that is too large or malformed ends its connection, and another is opened', busy, async (world, t) => {
   const { socket } = world.slack;
-  for (const [what, send, code] of badFrames) {
+  for (const [what, send, codes] of badFrames) {
     const connection = await socket.next(socket.connections.at(-1)?.closed === undefined ? 0 : socket.connections.length);
     send(connection);
     await socket.until(() => connection.closed !== undefined, { what });
-    assert.equal(connection.closed, code, what);
+    assert.ok(codes.includes(connection.closed), `${what}: ${connection.closed}`);
     await socket.next(connection.number);
     await world.say('U1', `log coffee with <@U2> note: after ${what}`);
   }
