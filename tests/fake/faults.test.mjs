@@ -126,6 +126,23 @@ test('a second after a post the channel is open again', async (t) => {
   assert.deepEqual(slack.violations, []);
 });
 
+test('a workspace takes its number of posts a minute, and so many at once', async (t) => {
+  await begin({ perMinute: 60, atOnce: 2 });
+  slack.workspace.addUser({ id: 'U0CARLA01' });
+  let now = performance.now();
+  t.mock.method(performance, 'now', () => now);
+  assert.equal((await post('a')).json.ok, true);
+  assert.equal((await post('b', 'U0BJORN01')).json.ok, true);
+  const third = await post('c', 'U0CARLA01');
+  assert.equal(third.status, 429);
+  assert.equal(third.headers['retry-after'], '1');
+  assert.deepEqual(slack.violations.splice(0).map(({ rule }) => rule), ['too_fast']);
+  now += 1000;
+  assert.equal((await post('c', 'U0CARLA01')).json.ok, true, 'a second makes room for one');
+  assert.equal((await post('d')).status, 429, 'and not for two, although this channel is open');
+  assert.deepEqual(slack.violations.map(({ rule }) => rule), ['too_fast']);
+});
+
 test('a call before Retry-After is over is noted', async () => {
   slack.rateLimit('chat.postMessage', 30);
   const limited = await post('a');

@@ -210,15 +210,18 @@ test('channels and user groups are shown to who may see them', async (t) => {
   workspace.addUsergroup({ id: 'S0PAY0001', handle: 'payments', users: ['U0ANNA001'] });
   t.after(() => {
     settings.scopes = scopes;
+    workspace.usergroups.delete('S0PAY0001');
     for (const id of ['C0SECRET1', 'C0HIDDEN1']) workspace.conversations.delete(id);
   });
   const ask = async (method, fields) => (await callForm(slack, method, fields)).json;
   const types = 'public_channel,private_channel';
   const own = await ask('users.conversations', { types, exclude_archived: 'true', limit: '100' });
   assert.deepEqual(own.channels.map(({ id }) => id), ['C0GENERAL', 'C0SECRET1']);
+  assert.deepEqual((await ask('users.conversations', { limit: '100' })).channels.map(({ id }) => id), ['C0GENERAL', 'C0ARCHIVE']);
   assert.deepEqual((await ask('conversations.members', { channel: 'C0OTHERS1', limit: '100' })).members, ['U0ANNA001']);
   assert.equal((await ask('conversations.members', { channel: 'C0HIDDEN1', limit: '100' })).error, 'channel_not_found');
   assert.equal((await ask('usergroups.list', {})).usergroups[0].users, undefined);
+  assert.deepEqual((await ask('usergroups.list', { include_users: 'true' })).usergroups[0].users, ['U0ANNA001']);
   assert.deepEqual((await ask('usergroups.users.list', { usergroup: 'S0PAY0001' })).users, ['U0ANNA001']);
   assert.equal((await ask('usergroups.users.list', { usergroup: 'S0NOBODY1' })).error, 'no_such_subteam', "'unknown_usergroup' is a careful question");
   assert.deepEqual(slack.violations, []);

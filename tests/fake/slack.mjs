@@ -275,7 +275,7 @@ export class FakeSlack extends EventEmitter {
     const wait = posts ? Math.max(this.pacing.waitFor(channel), this.pacing.waitForWorkspace()) : 0;
     if (wait > 0) {
       if (this.pacingIsViolation) {
-        this.#note(call, new Refused('too_fast', 'ratelimited', `${Math.round(wait)} ms too early in ${channel}`));
+        this.#note(call, new Refused('too_fast', 'ratelimited', `${Math.round(wait)} ms too early in ${channel} or the workspace`));
       }
       return this.#limited(call.method, channel, Math.ceil(wait / 1000));
     }
