@@ -74,6 +74,17 @@ class SlackExchange : public Exchange {
         return step;
     }
 
+    Step resume(const HttpFailure& failure) override {
+        const std::string what = without_secrets(failure.what);
+        if (looking_) return Uncertain{what, {}};
+        if (!failure.sent || is_repeatable()) return RetryAfter{.wait = retry_wait_min, .what = what};
+        if (stage_ == Stage::replying) return Undeliverable{Blame::us, "reply_outcome_unknown"};
+        return Uncertain{what, {}};
+    }
+
+  private:
+    enum class Stage { replying, opening, looking, posting, amending, publishing };
+
     Step next(const HttpResponse& response) {
         switch (stage_) {
             case Stage::replying:
@@ -89,17 +100,6 @@ class SlackExchange : public Exchange {
         }
         return Undeliverable{Blame::us, "no_stage"};
     }
-
-    Step resume(const HttpFailure& failure) override {
-        const std::string what = without_secrets(failure.what);
-        if (looking_) return Uncertain{what, {}};
-        if (!failure.sent || is_repeatable()) return RetryAfter{.wait = retry_wait_min, .what = what};
-        if (stage_ == Stage::replying) return Undeliverable{Blame::us, "reply_outcome_unknown"};
-        return Uncertain{what, {}};
-    }
-
-  private:
-    enum class Stage { replying, opening, looking, posting, amending, publishing };
 
     // --- first steps ----------------------------------------------------------------------------------------------
 

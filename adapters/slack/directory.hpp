@@ -40,10 +40,10 @@ struct NoAnswer {
     std::string what{};  // a code; no token, no text of anybody
 };
 
-// Why an answer that is not ok cannot be used.
 struct Answer;
+// Why `answer`, read from `response` and not ok, cannot be used.
 NoAnswer no_answer(const Answer& answer, const HttpResponse& response);
-// Where a list goes on; empty: it has ended. False for a cursor that is none.
+// Where a list goes on; empty: it has ended. False for a cursor that is too long.
 bool next_cursor_into(std::string& cursor, JsonValue json);
 
 HttpRequest users_list_request(std::string_view base, std::string_view token, std::string_view cursor);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "adapters/form.hpp"
 #include "adapters/url.hpp"
@@ -146,10 +147,6 @@ Failure failure_of(std::string_view code) {
         if (known == code) return failure;
     }
     return Failure::us;
-}
-
-std::vector<std::pair<std::string_view, Failure>> known_failures() {
-    return {failures.begin(), failures.end()};
 }
 
 std::string request_id_of(const HttpResponse& response) {

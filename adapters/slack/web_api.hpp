@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "adapters/http.hpp"
@@ -67,8 +66,6 @@ enum class Failure {
 };
 // The classes of https://docs.slack.dev/reference/methods, by the errors of the methods that Kith calls.
 Failure failure_of(std::string_view code);
-// Every code that has another class than `us`.
-std::vector<std::pair<std::string_view, Failure>> known_failures();
 
 // Reads an answer. `document` borrows the response's body.
 struct Answer {
