@@ -78,53 +78,57 @@ bool begins_sentence(const Text& text, std::size_t at) {
     return true;
 }
 
-Phrases::Phrases(std::span<const PhraseRow> rows) {
-    for (const PhraseRow& row : rows) {
-        Phrase phrase{.languages = row.languages, .meaning = row.meaning};
-        std::string_view rest = row.text;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find(' '), rest.size());
-            std::string_view part = rest.substr(0, end);
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-            if (part.empty()) continue;
-            Element element;
-            if (part.size() > 1 && part.front() == '?') {
-                element.optional = true;
-                part.remove_prefix(1);
-            } else if (part.size() > 1 && part.front() == '!') {
-                element.negated = true;
-                part.remove_prefix(1);
-            }
-            if (part == "~" || part == "~~") {
-                element.kind = Element::Kind::gap;
-                element.gap_max = part.size() == 1 ? 3 : 8;
-            } else if (part == "^") {
-                element.kind = Element::Kind::begin;
-            } else if (part == "$") {
-                element.kind = Element::Kind::end;
-            } else {
-                while (true) {
-                    const std::size_t bar = part.find('|');
-                    const std::string_view word = part.substr(0, bar);
-                    if (word == "$") {
-                        element.or_end = true;
-                    } else if (word.size() == 2 && word.front() == '%') {
-                        element.classes = static_cast<std::uint8_t>(element.classes | class_of(word.back()));
-                    } else if (word.size() > 1 && word.ends_with('*')) {
-                        element.prefixes.push_back(word.substr(0, word.size() - 1));
-                    } else {
-                        element.words.push_back(word_code(word));
-                    }
-                    if (bar == std::string_view::npos) break;
-                    part.remove_prefix(bar + 1);
-                }
-            }
-            phrase.elements.push_back(std::move(element));
-        }
-        phrase.at_begin = !phrase.elements.empty() && phrase.elements.front().kind == Element::Kind::begin;
-        phrases_.push_back(std::move(phrase));
-        index(phrases_.size() - 1);
+Phrases::Phrases(std::initializer_list<std::span<const PhraseRow>> tables) {
+    for (const auto& table : tables) {
+        for (const PhraseRow& row : table) add(row);
     }
+}
+
+void Phrases::add(const PhraseRow& row) {
+    Phrase phrase{.languages = row.languages, .meaning = row.meaning};
+    std::string_view rest = row.text;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        std::string_view part = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (part.empty()) continue;
+        Element element;
+        if (part.size() > 1 && part.front() == '?') {
+            element.optional = true;
+            part.remove_prefix(1);
+        } else if (part.size() > 1 && part.front() == '!') {
+            element.negated = true;
+            part.remove_prefix(1);
+        }
+        if (part == "~" || part == "~~") {
+            element.kind = Element::Kind::gap;
+            element.gap_max = part.size() == 1 ? 3 : 8;
+        } else if (part == "^") {
+            element.kind = Element::Kind::begin;
+        } else if (part == "$") {
+            element.kind = Element::Kind::end;
+        } else {
+            while (true) {
+                const std::size_t bar = part.find('|');
+                const std::string_view word = part.substr(0, bar);
+                if (word == "$") {
+                    element.or_end = true;
+                } else if (word.size() == 2 && word.front() == '%') {
+                    element.classes = static_cast<std::uint8_t>(element.classes | class_of(word.back()));
+                } else if (word.size() > 1 && word.ends_with('*')) {
+                    element.prefixes.push_back(word.substr(0, word.size() - 1));
+                } else {
+                    element.words.push_back(word_code(word));
+                }
+                if (bar == std::string_view::npos) break;
+                part.remove_prefix(bar + 1);
+            }
+        }
+        phrase.elements.push_back(std::move(element));
+    }
+    phrase.at_begin = !phrase.elements.empty() && phrase.elements.front().kind == Element::Kind::begin;
+    phrases_.push_back(std::move(phrase));
+    index(phrases_.size() - 1);
 }
 
 // Files a row under every token that it may begin with: the words of its first element, and of those behind it for as

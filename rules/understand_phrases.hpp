@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <span>
@@ -35,10 +36,11 @@ struct PhraseFound {
     int meaning = 0;
 };
 
-// The span given must live as long as the object: both are static tables.
+// The tables given must live as long as the object: all of them are static.
 class Phrases {
   public:
-    explicit Phrases(std::span<const PhraseRow> rows);
+    // Several tables are read as one, in this order: one walk over the text instead of one for each.
+    explicit Phrases(std::initializer_list<std::span<const PhraseRow>> tables);
 
     // Every phrase found within [begin, end), in order of place, then of the table.
     std::vector<PhraseFound> find(const Text& text, std::size_t begin, std::size_t end) const;
@@ -65,6 +67,7 @@ class Phrases {
         std::vector<Element> elements{};
     };
     using Rows = std::vector<std::size_t>;  // indexes of phrases_, rising
+    void add(const PhraseRow& row);
     void index(std::size_t row);
     // Calls attempt(row) for each row that may begin with the token at `at`, in the order of the table, until it gives
     // false.

@@ -1,6 +1,5 @@
 // Signs of danger. A false alarm costs a kind message; a missed one may cost a life.
 #include <algorithm>
-#include <vector>
 
 #include "rules/understand_danger.hpp"
 #include "rules/understand_intents.hpp"
@@ -210,11 +209,7 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0, "no puedo mas"},
     {any_language, 0, "vida no tiene|vale ~ sentido|pena"},
     {any_language, 0, "temo|miedo por|de ~ vida|seguridad|casa"},
-};
-
-// More of the same by what they tell of.
-constexpr PhraseRow danger_rows[] = {
-    // to oneself: thoughts, means, farewells
+    // More of the same by what they tell of. To oneself: thoughts, means, farewells
     {any_language, 0, "danger|risk to myself|me|others"},
     {any_language, 0, "dark|suicidal|morbid thoughts|thinking|ideas"},
     {any_language, 0, "thought|thoughts|thinking|think about|of ?just ?me not being|existing|waking ?here"},
@@ -363,16 +358,6 @@ constexpr PhraseRow danger_rows[] = {
     {any_language, 0, "me toco|tocaron|agarro ~ jefe|companero|sin"},
 };
 
-const Phrases& crises() {
-    static const Phrases phrases{crisis_rows};
-    return phrases;
-}
-
-const Phrases& dangers() {
-    static const Phrases phrases{danger_rows};
-    return phrases;
-}
-
 // Figures of speech with the same words.
 constexpr PhraseRow figure_rows[] = {
     {any_language, 0,
@@ -413,25 +398,14 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0, "cut* back|down"},
 };
 
-const Phrases& figures() {
-    static const Phrases phrases{figure_rows};
-    return phrases;
-}
-
 }  // namespace
 
 bool is_crisis(const Text& text) {
-    static const Phrases by_class{danger_by_class()};
-    static const Phrases learned{danger_said_lightly()};
-    std::vector<PhraseFound> signs;
-    for (const Phrases* table : {&crises(), &dangers(), &by_class}) {
-        const auto found = table->find(text, 0, text.tokens.size());
-        signs.insert(signs.end(), found.begin(), found.end());
-    }
+    static const Phrases danger{crisis_rows, danger_by_class()};
+    static const Phrases figures{figure_rows, danger_said_lightly()};
+    const auto signs = danger.find(text, 0, text.tokens.size());
     if (signs.empty()) return false;
-    auto said_lightly = figures().find(text, 0, text.tokens.size());
-    const auto more = learned.find(text, 0, text.tokens.size());
-    said_lightly.insert(said_lightly.end(), more.begin(), more.end());
+    const auto said_lightly = figures.find(text, 0, text.tokens.size());
     return std::any_of(signs.begin(), signs.end(), [&](const PhraseFound& sign) {
         return std::none_of(said_lightly.begin(), said_lightly.end(), [&](const PhraseFound& figure) {
             return figure.begin < sign.end && sign.begin < figure.end;
