@@ -246,7 +246,6 @@ constexpr PhraseRow refusal_rows[] = {
     {english, other, "word is|has"},
     {english, other, "thinks|thought|believes|guesses ?that he|she|they"},
     {english, other, "without|except|excluding|minus ?inviting|asking|telling me|us"},
-    {english, other, "without inviting|asking|telling me|us"},
     {english, other, "and me|us not|absent|missing"},
     {english, other, "introduced|connected|paired|matched|hooked ?up %p to|with|and|up %p|up|with"},
     {english, other, "introduced|connected|paired|matched %p %p"},

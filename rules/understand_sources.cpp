@@ -114,7 +114,7 @@ std::optional<Because> others_paper(const Text& text) {
     if (text.tokens.size() > 4 && text.tokens[0].norm == "*" && text.tokens[1].norm == "*" &&
         text.tokens.back().norm == "*")
         return Because::noise;
-    return jests().find(text, 0, text.tokens.size()).empty() ? std::nullopt : std::optional{Because::noise};
+    return jests().found(text, 0, text.tokens.size(), pasted) ? std::optional{Because::noise} : std::nullopt;
 }
 
 std::optional<Because> attribution(const Text& text, Clause clause) {
