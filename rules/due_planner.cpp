@@ -180,7 +180,6 @@ DueDecision Planner::plan(Instant now) {
     return std::move(run.decision);
 }
 
-// Check-ins and reminders of one rule and zone.
 const PeopleSet& Planner::meant(const RuleState& rule, LocalDay today, const ZoneName& zone) const {
     const std::pair key{rule.id(), zone};
     auto found = meant_.find(key);
@@ -194,22 +193,21 @@ const PeopleSet& Planner::meant(const RuleState& rule, LocalDay today, const Zon
 }
 
 std::vector<Planner::Index> Planner::meant_in(const Job& job) const {
-    std::vector<Index> whom;
     const Rule& rule = job.rule->rule();
     const PeopleSet& all = meant(*job.rule, job.today, rule.timing.zone ? everybody : job.zone);
-    if (const auto* after = std::get_if<AfterJoining>(&rule.timing.cadence)) {
-        const auto begin =
-            std::lower_bound(by_start_.begin(), by_start_.end(), std::pair{job.first - days{after->days}, Index{0}});
-        for (auto one = begin; one != by_start_.end() && one->first + days{after->days} <= job.today; ++one) {
-            if (all[one->second]) whom.push_back(one->second);
-        }
-        std::sort(whom.begin(), whom.end());
-    } else {
-        all.each([&](Index i) { whom.push_back(i); });
+    const auto* after = std::get_if<AfterJoining>(&rule.timing.cadence);
+    if (after == nullptr) return all.members();
+    std::vector<Index> whom;
+    const auto begin =
+        std::lower_bound(by_start_.begin(), by_start_.end(), std::pair{job.first - days{after->days}, Index{0}});
+    for (auto one = begin; one != by_start_.end() && one->first + days{after->days} <= job.today; ++one) {
+        if (all[one->second]) whom.push_back(one->second);
     }
+    std::sort(whom.begin(), whom.end());
     return whom;
 }
 
+// Check-ins and reminders of one rule and zone.
 void Planner::propose(Run& run, const Job& job) const {
     const RuleState& state = *job.rule;
     const Rule& rule = state.rule();

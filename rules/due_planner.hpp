@@ -97,7 +97,7 @@ class Planner {
     // Introductions (due_rounds.cpp).
     void introduce(Run& run, const Job& job) const;
     bool left_out_before(RuleId rule, Index i, std::optional<LocalDay> last_place) const;
-    void tell(Run& run, const RuleState& rule, LocalDay round, const std::vector<Index>& group,
+    void tell(Run& run, const RuleState& rule, const std::vector<Index>& group,
               const std::map<Index, Proposal>& proposals) const;
     void invite(Run& run, const Job& job) const;
     std::vector<Upcoming> upcoming(Instant now) const;

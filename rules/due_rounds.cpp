@@ -61,9 +61,7 @@ void Planner::introduce(Run& run, const Job& job) const {
     }
 
     std::map<Index, Proposal> proposals;
-    std::vector<Index> whom;
-    meant(state, job.today).each([&](Index i) { whom.push_back(i); });
-    for (const Index i : whom) {
+    for (const Index i : meant(state, job.today).members()) {
         const Person& person = facts_.person(i);
         const auto hold = [&](std::string code) {
             run.decision.held.push_back({state.id(), person.id, *round, std::move(code)});
@@ -129,7 +127,7 @@ void Planner::introduce(Run& run, const Job& job) const {
         Introduction introduction{.rule = state.id(), .round = *round};
         for (const Index i : group) introduction.members.push_back(facts_.person(i).id);
         run.decision.introductions.push_back(std::move(introduction));
-        tell(run, state, *round, group, proposals);
+        tell(run, state, group, proposals);
     }
 }
 
@@ -144,7 +142,7 @@ bool Planner::left_out_before(RuleId rule, Index i, std::optional<LocalDay> last
     });
 }
 
-void Planner::tell(Run& run, const RuleState& rule, LocalDay /*round*/, const std::vector<Index>& group,
+void Planner::tell(Run& run, const RuleState& rule, const std::vector<Index>& group,
                    const std::map<Index, Proposal>& proposals) const {
     for (const Index i : group) {
         Proposal proposal = proposals.at(i);
@@ -178,9 +176,7 @@ void Planner::invite(Run& run, const Job& job) const {
     const RuleState& state = *job.rule;
     const auto next = next_occurrence(state.rule(), job.today);
     if (!next || *next - job.today > days{invitation_days_before}) return;
-    std::vector<Index> whom;
-    meant(state, job.today).each([&](Index i) { whom.push_back(i); });
-    for (const Index i : whom) {
+    for (const Index i : meant(state, job.today).members()) {
         if (!zoned_[i] || !reachable(i) || invited_[i] || joined(preferences(i)) || run.invited.contains(i)) continue;
         const Person& person = facts_.person(i);
         const Instant meant_for = to_instant(person.zone, LocalTime{job.today} + default_time);

@@ -9,8 +9,6 @@
 namespace kith {
 namespace {
 
-using Column = std::vector<bool>;
-
 std::vector<Place> places_in(const Condition& condition) {
     std::vector<Place> places;
     const auto add = [&](const Condition& child) {
@@ -24,100 +22,80 @@ std::vector<Place> places_in(const Condition& condition) {
     return places;
 }
 
-int count_of(const Column& column) {
-    return static_cast<int>(std::ranges::count(column, true));
-}
-
-Column both(Column a, const Column& b) {
-    for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && b[i];
-    return a;
-}
-
-Column without(Column a, const Column& b) {
-    for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && !b[i];
-    return a;
-}
-
 class Floors {
   public:
-    Floors(const Facts& facts, LocalDay today, int floor) : facts_(facts), today_(today), floor_(floor) {}
+    Floors(const Facts& facts, LocalDay today, std::size_t floor) : facts_(facts), today_(today), floor_(floor) {}
 
-    int people_in(const std::optional<Condition>& condition) const { return count_of(those(condition)); }
-
-    bool hold(const Condition& condition) const { return hold(condition, true, those(std::nullopt)); }
+    bool enough(const PeopleSet& people) const { return people.count() >= floor_; }
+    bool enough_in(const Place& place) const { return enough(those(Condition{InPlaces{{place}}})); }
+    bool hold(const Condition& condition) const { return hold(condition, true, facts_.active()); }
 
   private:
-    Column those(const std::optional<Condition>& condition) const {
-        Column column(facts_.size());
-        Audience(condition, facts_).run(today_).each([&](Facts::Index i) { column[i] = true; });
-        return column;
-    }
+    PeopleSet those(const Condition& condition) const { return Audience(condition, facts_).run(today_); }
 
     // `asked`: whose personal facts matter as far as the rest of the condition goes. `wanted` false: within a "not".
-    bool hold(const Condition& condition, bool wanted, const Column& asked) const {
+    bool hold(const Condition& condition, bool wanted, const PeopleSet& asked) const {
         if (!asks_personal_facts(condition)) return true;
         if (const auto* negation = std::get_if<Not>(&condition.term))
             return !negation->condition || hold(*negation->condition, !wanted, asked);
         const auto* all = std::get_if<AllOf>(&condition.term);
         const auto* any = std::get_if<AnyOf>(&condition.term);
-        if (all == nullptr && any == nullptr) return count_of(asked) >= floor_;
+        if (all == nullptr && any == nullptr) return enough(asked);
         const std::vector<Condition>& children = all != nullptr ? all->conditions : any->conditions;
         const bool together = (all != nullptr) == wanted;
         return together ? hold_together(children, wanted, asked) : hold_apart(children, wanted, asked);
     }
 
     // All of them have to be true: whatever stands beside a question narrows it.
-    bool hold_together(const std::vector<Condition>& children, bool wanted, const Column& asked) const {
+    bool hold_together(const std::vector<Condition>& children, bool wanted, const PeopleSet& asked) const {
         // One whole team or site is what a question may always be asked of.
         const auto whole = std::ranges::find_if(
             children, [&](const Condition& part) { return wanted && std::holds_alternative<InPlaces>(part.term); });
         for (auto child = children.begin(); child != children.end(); ++child) {
-            Column others = asked;
+            PeopleSet others = asked;
             for (const Condition& other : children) {
-                if (&other != &*child) others = both(std::move(others), at_most(other, wanted));
+                if (&other != &*child) others &= at_most(other, wanted);
             }
             if (!hold(*child, wanted, others)) return false;
             if (child == whole || asks_personal_facts(*child)) continue;
-            const int left_out = count_of(without(others, at_most(*child, wanted)));
-            if (left_out > 0 && left_out < floor_) return false;
+            others -= at_most(*child, wanted);  // whom it leaves out
+            if (others.count() > 0 && !enough(others)) return false;
         }
         return true;
     }
 
     // Any of them will do: a question is asked of those whom nothing else lets in anyway.
-    bool hold_apart(const std::vector<Condition>& children, bool wanted, const Column& asked) const {
+    bool hold_apart(const std::vector<Condition>& children, bool wanted, const PeopleSet& asked) const {
         return std::ranges::all_of(children, [&](const Condition& child) {
-            Column left = asked;
+            PeopleSet left = asked;
             for (const Condition& other : children) {
-                if (&other != &child) left = both(std::move(left), at_most(other, !wanted));
+                if (&other != &child) left &= at_most(other, !wanted);
             }
             return hold(child, wanted, left);
         });
     }
 
     // For whom it may be so (`wanted` false: may be not so), whatever they logged or listed.
-    Column at_most(const Condition& condition, bool wanted) const {
-        const Column everyone = those(std::nullopt);
-        if (!asks_personal_facts(condition))
-            return wanted ? both(everyone, those(condition)) : without(everyone, those(condition));
+    PeopleSet at_most(const Condition& condition, bool wanted) const {
+        PeopleSet people = facts_.active();
+        if (!asks_personal_facts(condition)) return wanted ? people &= those(condition) : people -= those(condition);
         if (const auto* negation = std::get_if<Not>(&condition.term))
-            return negation->condition ? at_most(*negation->condition, !wanted) : everyone;
+            return negation->condition ? at_most(*negation->condition, !wanted) : people;
         const auto* all = std::get_if<AllOf>(&condition.term);
         const auto* any = std::get_if<AnyOf>(&condition.term);
-        if (all == nullptr && any == nullptr) return everyone;
+        if (all == nullptr && any == nullptr) return people;
         const bool together = (all != nullptr) == wanted;
-        Column column = together ? everyone : Column(everyone.size());
+        if (!together) people = PeopleSet(facts_.size());
         for (const Condition& child : all != nullptr ? all->conditions : any->conditions) {
-            const Column one = at_most(child, wanted);
-            for (std::size_t i = 0; i < column.size(); ++i)
-                column[i] = together ? column[i] && one[i] : column[i] || one[i];
+            const PeopleSet one = at_most(child, wanted);
+            together ? people &= one : people |= one;
         }
-        return column;
+        return people;
     }
 
     const Facts& facts_;
     LocalDay today_;
-    int floor_;
+    std::size_t floor_;
 };
 
 }  // namespace
@@ -129,10 +107,9 @@ std::optional<Text> floor_refusal(const Rule& rule, const DueView& view, Instant
     if (names_people(rule.audience)) return phrases("rule.names_and_facts", {{"floor", least}});
     const Facts facts(view.people, {});
     const LocalDay today = day_of(to_local(known_zone(view.zone) ? view.zone : "UTC", now));
-    const Floors floors(facts, today, floor);
+    const Floors floors(facts, today, static_cast<std::size_t>(floor));
     for (const Place& place : places_in(*rule.audience)) {
-        if (floors.people_in(Condition{InPlaces{{place}}}) < floor)
-            return phrases("rule.small_place", {{"place", place.name}, {"floor", least}});
+        if (!floors.enough_in(place)) return phrases("rule.small_place", {{"place", place.name}, {"floor", least}});
     }
     if (!floors.hold(*rule.audience)) return phrases("rule.small_rest", {{"floor", least}});
     return std::nullopt;

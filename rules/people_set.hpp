@@ -52,8 +52,24 @@ class PeopleSet {
             }
         }
     }
+    std::vector<Index> members() const {
+        std::vector<Index> all;
+        each([&](Index i) { all.push_back(i); });
+        return all;
+    }
+    // The other set is one of as many people.
     PeopleSet& operator&=(const PeopleSet& other) {
         for (std::size_t at = 0; at < words_.size(); ++at) words_[at] &= other.words_[at];
+        tidy();
+        return *this;
+    }
+    PeopleSet& operator|=(const PeopleSet& other) {
+        for (std::size_t at = 0; at < words_.size(); ++at) words_[at] |= other.words_[at];
+        tidy();
+        return *this;
+    }
+    PeopleSet& operator-=(const PeopleSet& other) {
+        for (std::size_t at = 0; at < words_.size(); ++at) words_[at] &= ~other.words_[at];
         tidy();
         return *this;
     }
