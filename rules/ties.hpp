@@ -126,7 +126,7 @@ struct CircleEntry {
 };
 std::vector<CircleEntry> circle(const Person& self, const std::vector<Connection>& logged_by_self,
                                 const std::vector<Person>& others, LocalDay today, const TieSettings& settings = {});
-// Those of a circle who are due or near their end, in its order: whom to write to before the tie is gone.
+// Those of a circle who are due, in its order: whom to write to before the tie is nearly gone.
 std::vector<CircleEntry> fading(const std::vector<CircleEntry>& circle);
 
 }  // namespace kith
