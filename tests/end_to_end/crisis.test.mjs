@@ -12,8 +12,6 @@ const writer = 'U0TROUBLED';
 const named = 'U0BROTHER0';
 const isHelp = ({ args }) => /112/u.test(wordsOf(args)) && /program/iu.test(wordsOf(args));
 
-const metrics = async (world) => (await (await fetch(`http://127.0.0.1:${world.kith.port}/metrics`, { headers: { connection: 'close' } })).text());
-
 // Everything in the data folder, as bytes.
 const kept = (world) => readdirSync(world.kith.dataFolder).map((name) => readFileSync(join(world.kith.dataFolder, name)).toString('latin1')).join('\n');
 
@@ -22,7 +20,7 @@ inBothModes('a crisis is answered in the direct conversation, and nothing is lef
   await world.nextPost('U1');
   await world.settled('U1');
   const outbound = (text) => text.split('\n').filter((line) => /^kith_(outbound|nudges|outbox)/u.test(line));
-  const before = { metrics: outbound(await metrics(world)), log: world.kith.log };
+  const before = { metrics: outbound(await world.kith.page('/metrics')), log: world.kith.log };
   const exports = () => Promise.all([['export', 'connections'], ['export', 'person', 'U1']].map((verb) => world.kith.output(verb)));
   const exported = await exports();
   // In a channel, by somebody Kith has not met, naming somebody Kith has not met.
@@ -38,7 +36,7 @@ inBothModes('a crisis is answered in the direct conversation, and nothing is lef
   await world.settled('U1');
   assert.equal(world.slack.callsOf('chat.postMessage').filter(isHelp).length, 1);
   assert.deepEqual(await exports(), exported);
-  const after = outbound(await metrics(world));
+  const after = outbound(await world.kith.page('/metrics'));
   const completed = (lines) => Number(/\} (\d+)/u.exec(lines.find((line) => /completed/u.test(line)))[1]);
   assert.equal(completed(after), completed(before.metrics) + 1, 'only the help that settled U1 is counted');
   const stats = await world.kith.stats();

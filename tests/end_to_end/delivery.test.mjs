@@ -12,7 +12,7 @@ const long = 120_000;
 
 // How often the sender came back with one of `outcomes`.
 async function came(world, ...outcomes) {
-  const text = await (await fetch(`http://127.0.0.1:${world.kith.port}/metrics`, { headers: { connection: 'close' } })).text();
+  const text = await world.kith.page('/metrics');
   const count = (outcome) => Number(new RegExp(`^kith_outbound_total\\{[^}]*"${outcome}"\\} (\\d+)`, 'mu').exec(text)?.[1] ?? 0);
   return outcomes.reduce((sum, outcome) => sum + count(outcome), 0);
 }

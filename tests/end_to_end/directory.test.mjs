@@ -7,18 +7,8 @@ import { endToEnd, inBothModes, wordsOf } from './harness.mjs';
 
 const day = 24 * 60 * 60 * 1000;
 
-// Resolves when the log holds `text`, `times` times.
-async function logged(world, text, times = 1) {
-  world.kith.onLog = () => world.slack.emit('call');
-  await world.slack.until(() => world.kith.log.split(text).length > times, { what: `${text} in the log` });
-}
-const listRead = (world, times) => logged(world, '"directory.read"', times);
-
-// Everything kept about the person who has this account or key; undefined for nobody.
-async function kept(world, id) {
-  const { status, stdout } = await world.kith.run(['export', 'person', id]);
-  return status === 0 ? JSON.parse(stdout) : undefined;
-}
+const listRead = (world, times) => world.kith.logged('"directory.read"', times);
+const kept = (world, id) => world.kith.person(id);
 
 async function tell(world, type, user) {
   assert.equal((await world.sender.send(event(userEvent(type, user)))).status, 200);
@@ -187,7 +177,7 @@ endToEnd('a list that was cut off goes on where it was', { started: false, slack
 
 endToEnd('a missing scope is told once, with what to do, and all else works', { started: false, slack: { scopes: 'app_mentions:read,chat:write,commands,im:history,im:write' } }, async (world) => {
   await world.start();
-  await logged(world, '"directory.failed"');
+  await world.kith.logged('"directory.failed"');
   const line = JSON.parse(world.kith.log.split('\n').find((one) => one.includes('"directory.failed"')));
   assert.deepEqual([line.level, line.what], ['error', 'missing_scope: users:read']);
   assert.match(line.hint, /kith check/u);

@@ -62,6 +62,12 @@ export function inBothModes(name, options, body = options) {
 
 const columns = ['id', 'name', 'email', 'team', 'department', 'site', 'zone', 'work_start', 'work_end', 'manager', 'start_date', 'level', 'interests', 'language', 'leads', 'slack_id', 'teams_id'];
 
+// A row of people.csv: one of the Payments team in Berlin.
+export const person = (number, more = {}) => ({
+  id: `p${number}`, name: `Person ${number}`, email: `p${number}@example.com`, team: 'Payments', site: 'Berlin',
+  zone: 'Europe/Berlin', start_date: '2025-01-06', slack_id: `U${number}`, ...more,
+});
+
 // people.csv with the rows' known columns; what is absent stays empty.
 export function peopleCsv(rows) {
   const cell = (value = '') => (/[",\n]/u.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
@@ -227,8 +233,9 @@ export function buttonsOf(message) {
     .filter(({ type }) => type === 'button').map((button) => ({ ...button, block_id: block.block_id })));
 }
 
-// The button of an action. Where one block has the action twice, ids carry a number after a colon.
-export const buttonOf = (message, name) => buttonsOf(message).find(({ action_id: id }) => id.replace(/:\d+$/u, '') === name);
+// What a button does. Where one block has the action twice, ids carry a number after a colon.
+export const actionOf = ({ action_id: id }) => id.replace(/:\d+$/u, '');
+export const buttonOf = (message, name) => buttonsOf(message).find((button) => actionOf(button) === name);
 
 export const deliveryId = (args) => args?.metadata?.event_payload?.delivery_id;
 
@@ -245,7 +252,7 @@ export function doubled(messages) {
 // What is in doubt is looked up after half a minute: while nothing is sent the clock is moved over that, until `done`.
 export async function passDoubts(world, done) {
   for (let idle = 0, calls = -1; !done(); idle += 1) {
-    await (await fetch(`http://127.0.0.1:${world.kith.port}/healthz`, { headers: { connection: 'close' } })).text();
+    await world.kith.page('/healthz');
     if (calls !== world.slack.calls.length) idle = 0;
     calls = world.slack.calls.length;
     if (idle > 0 && idle % 100 === 0) world.kith.setTime(world.kith.now() + 31_000);

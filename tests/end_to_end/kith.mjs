@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { until } from '../fake/waiting.mjs';
 
 const built = fileURLToPath(new URL('../../build/release/kith', import.meta.url));
 
@@ -19,13 +22,14 @@ const exitMs = 40_000;
 const runMs = 60_000;
 const logKept = 200_000;
 
-export class Kith {
+// Emits 'log' when the log grew.
+export class Kith extends EventEmitter {
   // folder: an empty folder of ours. settings: KITH_ variables; `undefined` leaves one out. faked: the clock is ours.
   constructor({ folder, settings, faked = false, command = binary }) {
+    super();
     this.folder = folder;
     this.command = command;
     this.log = ''; // standard error of all runs, the last part of it
-    this.onLog = undefined; // called when it grew
     this.#timeFile = faked ? join(folder, 'clock') : undefined;
     this.#settings = { KITH_DATA_DIR: join(folder, 'data'), ...settings };
     if (faked) this.setTime(new Date());
@@ -91,7 +95,7 @@ export class Kith {
     });
     child.stderr.setEncoding('utf8').on('data', (part) => {
       this.log = (this.log + part).slice(-logKept);
-      this.onLog?.();
+      this.emit('log');
     });
     this.startedAt = performance.now();
     const line = await this.#firstLine(child);
@@ -118,6 +122,16 @@ export class Kith {
       });
       this.#exited.then((how) => end(reject, new Error(`kith ended before it was ready: ${JSON.stringify(how)}\n${this.log.slice(-3000)}`)));
     });
+  }
+
+  // Resolves when the log holds `text`, `times` times.
+  logged(text, times = 1) {
+    return until(this, 'log', () => this.log.split(text).length > times, { what: `${text} in the log` });
+  }
+
+  // The text of a page of the service, over a connection of its own.
+  async page(path) {
+    return (await fetch(`http://127.0.0.1:${this.port}${path}`, { headers: { connection: 'close' } })).text();
   }
 
   // How it ended: {code, signal}.
@@ -172,6 +186,12 @@ export class Kith {
   async connections() {
     const text = await this.output(['export', 'connections', '--format', 'jsonl']);
     return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+  }
+
+  // Everything kept about the person who has this account or key; undefined for nobody.
+  async person(id) {
+    const { status, stdout } = await this.run(['export', 'person', id]);
+    return status === 0 ? JSON.parse(stdout) : undefined;
   }
 
   async stats() {

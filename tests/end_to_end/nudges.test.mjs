@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { buttonOf, buttonsOf, deliveryId, doubled, endToEnd, wordsOf } from './harness.mjs';
+import { buttonOf, buttonsOf, deliveryId, doubled, endToEnd, person, wordsOf } from './harness.mjs';
 
 // In 2026 the clocks of Berlin go forward on Sunday 29 March; those of New York did on 8 March.
 const mondayBefore = '2026-03-23T08:30:00Z'; // 9:30 in Berlin, winter time
@@ -10,10 +10,6 @@ const mondayAfter = '2026-03-30T07:30:00Z'; // 9:30 in Berlin, summer time
 const minute = 60_000;
 const seconds = 1000;
 
-const person = (number, more = {}) => ({
-  id: `p${number}`, name: `Person ${number}`, email: `p${number}@example.com`, team: 'Payments', site: 'Berlin',
-  zone: 'Europe/Berlin', start_date: '2025-01-06', slack_id: `U${number}`, ...more,
-});
 const people = [
   person(1, { name: 'Dana', email: 'dana@example.com', leads: 'Payments', team: 'Leads' }),
   ...[2, 3, 4, 5, 6, 7].map((number) => person(number)),

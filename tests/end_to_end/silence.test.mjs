@@ -2,17 +2,13 @@
 
 import assert from 'node:assert/strict';
 
-import { buttonOf, buttonsOf, endToEnd, wordsOf } from './harness.mjs';
+import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
 const day = 24 * 60 * 60 * seconds;
 const firstMonday = Date.parse('2026-04-06T07:30:00Z'); // 9:30 in Berlin, and summer time until October
 const monday = (week) => firstMonday + week * 7 * day;
 
-const person = (number, more = {}) => ({
-  id: `p${number}`, name: `Person ${number}`, email: `p${number}@example.com`, team: 'Payments', site: 'Berlin',
-  zone: 'Europe/Berlin', start_date: '2025-01-06', slack_id: `U${number}`, ...more,
-});
 const people = [person(1, { name: 'Dana', email: 'dana@example.com', leads: 'Payments', team: 'Leads' }), person(2), person(3), person(4), person(5)];
 const silent = ['U2', 'U3', 'U4', 'U5'];
 const rules = `[[rule]]
@@ -42,7 +38,7 @@ endToEnd('after four unanswered nudges one question comes, and then nothing unti
   const asked = await pass(4, Object.fromEntries(silent.map((user) => [user, isQuestion])));
   const { message, call } = asked.get('U2');
   assert.match(wordsOf(call.args), /Shall I go on\?/u);
-  assert.deepEqual(buttonsOf(message).map(({ action_id: id }) => id.replace(/:\d+$/u, '')), ['go_on', 'rest', 'stop', 'why']);
+  assert.deepEqual(buttonsOf(message).map(actionOf), ['go_on', 'rest', 'stop', 'why']);
 
   // Yes by button, yes by word, Rest by button; U5 says nothing.
   let after = world.slack.calls.length;

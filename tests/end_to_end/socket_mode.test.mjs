@@ -316,16 +316,10 @@ endToEnd('messages that cannot be read are passed over', { socketMode }, async (
 
 const loggedErrors = (world, code) => world.kith.log.split('\n').filter((line) => line.includes('"level":"error"') && line.includes(code));
 
-// Resolves when the log holds `text`.
-async function logged(world, text) {
-  await world.slack.socket.until(() => world.kith.log.includes(text), { what: `${text} in the log` });
-}
-
 endToEnd('a switched-off Socket Mode is told once, clearly, and not tried again at once', { socketMode, started: false }, async (world) => {
   world.slack.socket.enabled = false;
-  world.kith.onLog = () => world.slack.socket.emit('change');
   await world.start();
-  await logged(world, 'link_disabled');
+  await world.kith.logged('link_disabled');
   const [line, ...others] = loggedErrors(world, 'link_disabled');
   assert.deepEqual(others, []);
   assert.match(JSON.parse(line).hint, /Socket Mode is switched off/u);
@@ -341,9 +335,8 @@ const refusals = [
 for (const [what, arrange, code, remedy] of refusals) {
   endToEnd(`${what} is told once, with its remedy`, { socketMode, started: false }, async (world) => {
     arrange(world);
-    world.kith.onLog = () => world.slack.socket.emit('change');
     await world.start();
-    await logged(world, 'slack.socket_refused');
+    await world.kith.logged('slack.socket_refused');
     const lines = loggedErrors(world, code);
     assert.equal(lines.length, 1);
     assert.match(JSON.parse(lines[0]).hint, remedy);
@@ -357,9 +350,8 @@ for (const [what, arrange, code, remedy] of refusals) {
 }
 
 endToEnd('a WebSocket goes only where it may', { socketMode, started: false, settings: { KITH_OUTBOUND_ALLOW: '127.0.0.1:1' } }, async (world) => {
-  world.kith.onLog = () => world.slack.socket.emit('change');
   await world.start();
-  await logged(world, 'not on the list');
+  await world.kith.logged('not on the list');
   assert.deepEqual(world.slack.socket.connections, []);
 });
 

@@ -5,15 +5,11 @@ import assert from 'node:assert/strict';
 import { event, membershipEvent, subteamEvent } from '../fake/requests.mjs';
 import { endToEnd, inBothModes } from './harness.mjs';
 
-async function logged(world, text, times = 1) {
-  world.kith.onLog = () => world.slack.emit('call');
-  await world.slack.until(() => world.kith.log.split(text).length > times, { what: `${text} in the log` });
-}
-const teamsRead = (world, times) => logged(world, '"directory.teams_read"', times);
+const teamsRead = (world, times) => world.kith.logged('"directory.teams_read"', times);
 
 async function teamsOf(world, ...people) {
   const teams = [];
-  for (const id of people) teams.push(JSON.parse(await world.kith.output(['export', 'person', id])).team);
+  for (const id of people) teams.push((await world.kith.person(id)).team);
   return teams;
 }
 
@@ -61,7 +57,7 @@ inBothModes('teams come from the user groups and channels that the operator name
 
 endToEnd('a group that is not there is told, and comes when it is', { settings: { KITH_SLACK_TEAMS: 'Payments=@payments' }, started: false }, async (world) => {
   await world.start();
-  await logged(world, '"directory.team_unknown"');
+  await world.kith.logged('"directory.team_unknown"');
   const line = JSON.parse(world.kith.log.split('\n').find((one) => one.includes('"directory.team_unknown"')));
   assert.deepEqual([line.team, line.source], ['Payments', '@payments']);
   assert.match(line.hint, /KITH_SLACK_TEAMS/u);
@@ -79,7 +75,7 @@ endToEnd('a group that Slack cannot show for a while keeps its people', { settin
   world.slack.nextReply({ method: 'usergroups.users.list', body: { ok: false, error: 'internal_error' } });
   world.slack.workspace.usergroups.get('S0PAY').users = [];
   assert.equal((await world.sender.send(event(subteamEvent('S0PAY', { removed: ['U1', 'U2'] })))).status, 200);
-  await logged(world, '"directory.failed"');
+  await world.kith.logged('"directory.failed"');
   await world.settled('U1');
   assert.deepEqual(await teamsOf(world, 'U1', 'U3'), ['Payments', 'Platform']);
 });
@@ -89,7 +85,7 @@ endToEnd('the missing scope of user groups is told with what it costs', {
   slack: { scopes: 'app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:write,users:read,users:read.email' },
 }, async (world) => {
   await world.start();
-  await logged(world, 'missing_scope: usergroups:read');
+  await world.kith.logged('missing_scope: usergroups:read');
   const { stdout, status } = await world.kith.run(['check']);
   assert.equal(status, 1);
   assert.match(stdout, /usergroups:read/u);
