@@ -79,7 +79,6 @@ inBothModes('who joins is known at once, and Slack is asked for what the event l
   const user = world.slack.workspace.addUser({ id: 'UNEW', name: 'nina', locale: 'fr-FR', tz: 'Europe/Paris' });
   await tell(world, 'team_join', user);
   await world.slack.nextCall('users.info', ({ args }) => args.user === 'UNEW' && args.include_locale === true);
-  await world.slack.until(() => world.kith.log.length > 0);
   await world.settled('U1');
   await world.say('UNEW', 'aide');
   assert.match(wordsOf((await world.nextPost('UNEW')).args), /Bonjour|vous|pause/u);
@@ -131,7 +130,6 @@ endToEnd('whoever erased themselves is not taken in again by the list', { faked:
   await world.say('U2', 'delete my data');
   await world.nextPost('U2');
   await world.say('U2', 'yes');
-  await world.slack.until(() => world.kith.log.length > 0);
   await world.settled('U1');
   assert.equal(await kept(world, 'U2'), undefined);
   world.kith.setTime(new Date(world.kith.now() + day + 60_000));
@@ -167,8 +165,7 @@ endToEnd('a list that was cut off goes on where it was', { started: false, slack
   await world.start();
   const { args } = await release.held;
   await world.killAndStart();
-  const next = await world.slack.nextCall('users.list', (call) => call.args.cursor === args.cursor);
-  assert.ok(next);
+  await world.slack.nextCall('users.list', (call) => call.args.cursor === args.cursor);
   release();
   await listRead(world);
   assert.equal(world.slack.callsOf('users.list').filter((call) => call.args.cursor === undefined).length, 1);
