@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
+import { binary } from './kith.mjs';
+
 const folder = mkdtempSync(join(tmpdir(), 'kith-match-'));
 after(() => rmSync(folder, { recursive: true }));
 
-const kith = (...args) => spawnSync(process.env.KITH_BIN, args, { encoding: 'utf8', timeout: 120_000 });
+const kith = (...args) => spawnSync(binary, args, { encoding: 'utf8', timeout: 120_000 });
 
 let files = 0;
 function match(input, ...more) {
