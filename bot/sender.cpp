@@ -54,11 +54,26 @@ Instant earliest(const Pacer& pacer, const std::vector<Call>& calls, Instant now
     return at;
 }
 
+using Adapters = std::map<Platform, const Adapter*>;
+
+Adapters by_platform(const std::vector<const Adapter*>& all) {
+    Adapters adapters;
+    for (const Adapter* adapter : all) adapters.emplace(adapter->platform(), adapter);
+    return adapters;
+}
+
+std::vector<Platform> platforms_of(const Adapters& adapters) {
+    std::vector<Platform> platforms;
+    for (const auto& [platform, adapter] : adapters) platforms.push_back(platform);
+    return platforms;
+}
+
 // What one look into the outbox may take, by a copy of what the loop knows: it is asked on the store's thread.
 class Turn {
   public:
-    Turn(Pacer pacer, std::multiset<Account> busy, std::map<Platform, const Adapter*> adapters, Instant now)
-        : pacer_(std::move(pacer)), busy_(std::move(busy)), adapters_(std::move(adapters)), now_(now) {}
+    // The adapters are borrowed: they stay as they are.
+    Turn(Pacer pacer, std::multiset<Account> busy, const Adapters& adapters, Instant now)
+        : pacer_(std::move(pacer)), busy_(std::move(busy)), adapters_(adapters), now_(now) {}
 
     Outbox::Choice choice() {
         return {.receiver = [this](const Account& to, std::string_view kind,
@@ -98,7 +113,7 @@ class Turn {
 
     Pacer pacer_;
     std::multiset<Account> busy_;
-    std::map<Platform, const Adapter*> adapters_;
+    const Adapters& adapters_;
     Instant now_;
     std::optional<Instant> next_{};
 };
@@ -110,7 +125,8 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
     Store& store;
     StoreThread& thread;
     const Organisation& organisation;
-    std::vector<const Adapter*> adapters;
+    const Adapters adapters;
+    const std::vector<Platform> platforms;
     SendHttp send;
     const Clock& clock;
     Metrics& metrics;
@@ -125,12 +141,14 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
     std::vector<std::shared_ptr<net::steady_timer>> waiting_for_end{};
 
     State(net::io_context& io, Store& kept, StoreThread& its_thread, const Organisation& its_organisation,
-          std::vector<const Adapter*> all, SendHttp by, const Clock& time, Metrics& counted, SenderConfig settings)
+          const std::vector<const Adapter*>& all, SendHttp by, const Clock& time, Metrics& counted,
+          SenderConfig settings)
         : loop(io),
           store(kept),
           thread(its_thread),
           organisation(its_organisation),
-          adapters(std::move(all)),
+          adapters(by_platform(all)),
+          platforms(platforms_of(adapters)),
           send(std::move(by)),
           clock(time),
           metrics(counted),
@@ -148,25 +166,6 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         } catch (const std::exception& error) {
             log_error("sender.failed", {{"what", std::string{error.what()}}});
         }
-    }
-
-    const Adapter* adapter_of(Platform platform) const {
-        for (const Adapter* adapter : adapters) {
-            if (adapter->platform() == platform) return adapter;
-        }
-        return nullptr;
-    }
-
-    std::map<Platform, const Adapter*> adapters_by_platform() const {
-        std::map<Platform, const Adapter*> all;
-        for (const Adapter* adapter : adapters) all.emplace(adapter->platform(), adapter);
-        return all;
-    }
-
-    std::vector<Platform> platforms() const {
-        std::vector<Platform> all;
-        for (const Adapter* adapter : adapters) all.push_back(adapter->platform());
-        return all;
     }
 
     // A wait the platform asked for holds over a restart.
@@ -217,9 +216,9 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
     // Begins what may go now. Gives how long there will be nothing more to do; zero: there may be more at once.
     static net::awaitable<milliseconds> claim(std::shared_ptr<State> self) {
         const std::size_t room = self->config.exchanges_max - std::min(self->config.exchanges_max, self->busy.size());
-        auto turn = std::make_shared<Turn>(self->pacer, self->busy, self->adapters_by_platform(), self->monotonic());
+        auto turn = std::make_shared<Turn>(self->pacer, self->busy, self->adapters, self->monotonic());
         auto take = [state = self.get(), turn, room] {
-            return claim_due(state->store, state->organisation, state->platforms(), state->clock.now(), room,
+            return claim_due(state->store, state->organisation, state->platforms, state->clock.now(), room,
                              state->metrics, turn->choice());
         };
         Claims taken;
@@ -234,7 +233,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         for (Claim& claim : taken.claims) {
             const Account& to = claim.outgoing.to;
             const std::vector<Call> calls =
-                calls_of(*self->adapter_of(to.platform), to, claim.outgoing.destination, claim.outgoing.settle);
+                calls_of(*self->adapters.at(to.platform), to, claim.outgoing.destination, claim.outgoing.settle);
             // A wait that was asked for while the store was at it, or an account that has its workspace only since.
             const milliseconds wait = earliest(self->pacer, calls, now, claim.urgent) - now;
             const bool fresh = claim.urgent || !self->busy.contains(to);
@@ -277,7 +276,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
     static net::awaitable<void> deliver(std::shared_ptr<State> self, Claim claim, Instant reserved_at,
                                         std::vector<Call> reserved) {
         const Account& to = claim.outgoing.to;
-        const Adapter* adapter = self->adapter_of(to.platform);
+        const Adapter* adapter = self->adapters.at(to.platform);
         if (claim.outgoing.token.empty() && to.platform == Platform::slack)
             claim.outgoing.token = self->config.slack_token;
         std::unique_ptr<Exchange> exchange = adapter->deliver(claim.outgoing);
@@ -358,8 +357,8 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
 Sender::Sender(net::io_context& loop, Store& store, StoreThread& thread, const Organisation& organisation,
                std::vector<const Adapter*> adapters, SendHttp send, const Clock& clock, Metrics& metrics,
                SenderConfig config)
-    : state_(std::make_shared<State>(loop, store, thread, organisation, std::move(adapters), std::move(send), clock,
-                                     metrics, std::move(config))) {
+    : state_(std::make_shared<State>(loop, store, thread, organisation, adapters, std::move(send), clock, metrics,
+                                     std::move(config))) {
     state_->looking = true;
     net::co_spawn(loop, State::look(state_), &State::report);
 }
