@@ -107,16 +107,30 @@ std::optional<OutboxEntry> SqliteOutbox::find_by_nudge(OrganisationId organisati
 }
 
 std::vector<SqliteOutbox::Lane> SqliteOutbox::waiting_lanes() {
+    // From one to the next in the index: DISTINCT would walk over every message that waits, and so does a comparison of
+    // all three at once over those of the present lane.
     std::vector<Lane> lanes;
-    Query row =
-        session_.database.query("SELECT DISTINCT platform, workspace, goes_to FROM outbox WHERE wake_at IS NOT NULL");
-    while (row.step()) {
-        lanes.push_back({.workspace = {.platform = platform_from(row.text(0)).value_or(Platform::slack),
-                                       .workspace = row.text(1),
+    std::string platform;
+    std::string workspace;
+    std::string kind;
+    while (true) {
+        Query row = session_.database.query(
+            "SELECT * FROM (SELECT platform, workspace, goes_to FROM outbox WHERE wake_at IS NOT NULL "
+            "AND platform = ?1 AND workspace = ?2 AND goes_to > ?3 ORDER BY goes_to LIMIT 1) "
+            "UNION ALL SELECT * FROM (SELECT platform, workspace, goes_to FROM outbox WHERE wake_at IS NOT NULL "
+            "AND platform = ?1 AND workspace > ?2 ORDER BY workspace, goes_to LIMIT 1) "
+            "UNION ALL SELECT * FROM (SELECT platform, workspace, goes_to FROM outbox WHERE wake_at IS NOT NULL "
+            "AND platform > ?1 ORDER BY platform, workspace, goes_to LIMIT 1) LIMIT 1",
+            platform, workspace, kind);
+        if (!row.step()) return lanes;
+        platform = row.text(0);
+        workspace = row.text(1);
+        kind = row.text(2);
+        lanes.push_back({.workspace = {.platform = platform_from(platform).value_or(Platform::slack),
+                                       .workspace = workspace,
                                        .user = {}},
-                         .kind = row.text(2)});
+                         .kind = kind});
     }
-    return lanes;
 }
 
 bool SqliteOutbox::follows_a_retry(const OutboxEntry& entry) {
