@@ -85,6 +85,22 @@ Json write(const Event& event) {
         event);
 }
 
+std::optional<Instant> instant_if(const Json& json, const char* name) {
+    const Json* found = member(json, name);
+    if (found == nullptr) return std::nullopt;
+    const auto instant = instant_from_iso(as_text(*found));
+    if (!instant) throw Nonsense("an instant was expected");
+    return instant;
+}
+
+std::optional<LocalDay> day_if(const Json& json, const char* name) {
+    const Json* found = member(json, name);
+    if (found == nullptr) return std::nullopt;
+    const auto day = day_from_iso(as_text(*found));
+    if (!day) throw Nonsense("a day was expected");
+    return day;
+}
+
 Event read_event(const Json& json) {
     const std::string type = text(json, "type");
     if (type == "message") {
@@ -120,25 +136,19 @@ Event read_event(const Json& json) {
                          .human = flag(json, "human", true),
                          // Schema 1 knew guests alone, by a flag of their own.
                          .membership = flag(json, "guest", false) ? Membership::guest : Membership::member,
-                         .away = flag(json, "away", false)};
+                         .away = flag(json, "away", false),
+                         .away_until = instant_if(json, "away_until")};
         if (const Json* membership = member(json, "membership")) {
             const auto known = membership_from(as_text(*membership));
             if (!known) throw Nonsense("an unknown membership");
             seen.membership = *known;
         }
-        if (const Json* until = member(json, "away_until")) {
-            seen.away_until = instant_from_iso(as_text(*until));
-            if (!seen.away_until) throw Nonsense("an instant was expected");
-        }
         return seen;
     }
     if (type == "revoked") {
-        InstallRevoked revoked{.platform = read_platform(json, "platform"), .workspace = text(json, "workspace")};
-        if (const Json* at = member(json, "at")) {
-            revoked.at = instant_from_iso(as_text(*at));
-            if (!revoked.at) throw Nonsense("an instant was expected");
-        }
-        return revoked;
+        return InstallRevoked{.platform = read_platform(json, "platform"),
+                              .workspace = text(json, "workspace"),
+                              .at = instant_if(json, "at")};
     }
     if (type == "group") {
         return GroupChanged{.platform = read_platform(json, "platform"),
@@ -201,37 +211,22 @@ Json write(const Preferences& preferences) {
     return json;
 }
 
-std::optional<Instant> instant_if(const Json& json, const char* name) {
-    const Json* found = member(json, name);
-    if (found == nullptr) return std::nullopt;
-    const auto instant = instant_from_iso(as_text(*found));
-    if (!instant) throw Nonsense("an instant was expected");
-    return instant;
-}
-
 Preferences read_preferences(const Json& json) {
-    Preferences preferences{
+    return Preferences{
         .stopped = flag(json, "stopped", false),
         .stopped_kinds = list(json, "stopped_kinds", read_kind),
         .stopped_people = list(json, "stopped_people", [](const Json& person) { return PersonId{as_integer(person)}; }),
         .joined_kinds = list(json, "joined_kinds", read_kind),
+        .paused_until = day_if(json, "paused_until"),
         .paused_kinds = list(json, "paused_kinds", read_kind),
         .cap_per_week = number(json, "cap_per_week"),
         .cap_per_day = number(json, "cap_per_day"),
         .notice_given = flag(json, "notice_given", false),
+        .heard_at = instant_if(json, "heard_at"),
+        .asked_to_go_on = instant_if(json, "asked_to_go_on"),
         .zone_chosen = flag(json, "zone_chosen", false),
-        .status_counts = flag(json, "status_counts", false)};
-    if (const Json* until = member(json, "paused_until")) {
-        preferences.paused_until = day_from_iso(as_text(*until));
-        if (!preferences.paused_until) throw Nonsense("a day was expected");
-    }
-    if (const Json* until = member(json, "away_until")) {
-        preferences.away_until = day_from_iso(as_text(*until));
-        if (!preferences.away_until) throw Nonsense("a day was expected");
-    }
-    preferences.heard_at = instant_if(json, "heard_at");
-    preferences.asked_to_go_on = instant_if(json, "asked_to_go_on");
-    return preferences;
+        .status_counts = flag(json, "status_counts", false),
+        .away_until = day_if(json, "away_until")};
 }
 
 Letter read_letter(const Json& json) {
