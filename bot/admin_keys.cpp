@@ -29,10 +29,10 @@ int reseal(const Config& config) {
     }
     std::vector<ConfigProblem> problems;
     const Opened opened = open_store(config, false, false, problems);
-    const SealedCounts found = count_sealed(options, sealer.value());
     const bool shown = ::isatty(STDERR_FILENO) != 0;
+    const std::size_t found = shown ? count_sealed(options, sealer.value()).by_other_keys : 0;
     const Resealed resealed = reseal(options, sealer.value(), [&](std::size_t done) {
-        if (shown) std::cerr << "\r" << done << " of " << found.by_other_keys << " sealed again" << std::flush;
+        if (shown) std::cerr << "\r" << done << " of " << found << " sealed again" << std::flush;
     });
     if (shown && resealed.done > 0) std::cerr << "\n";
     if (resealed.done > 0) {
@@ -52,10 +52,8 @@ int reseal(const Config& config) {
                      "too, after the first one, separated by a comma\n";
         return exit_faults;
     }
-    const SealedCounts left = count_sealed(options, sealer.value());
-    if (left.by_other_keys + left.by_unknown_keys > 0) {
-        std::cerr << left.by_other_keys + left.by_unknown_keys
-                  << " were sealed with another key meanwhile: run it again\n";
+    if (const std::size_t left = resealed.left.by_other_keys + resealed.left.by_unknown_keys; left > 0) {
+        std::cerr << left << " were sealed with another key meanwhile: run it again\n";
         return exit_faults;
     }
     std::cerr << "no other key is needed to read the store; keep the old one for as long as you keep backups made "

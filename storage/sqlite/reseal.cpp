@@ -140,8 +140,8 @@ Resealed reseal(const SqliteOptions& options, const Sealer& sealer,
                      options.synchronous);
     Resealed resealed;
     for (const Statements& sql : all) reseal_column(database, sql, sealer, batch, on_batch, resealed);
-    const SealedCounts left = count_sealed(options, sealer);
-    if (left.by_other_keys + left.by_unknown_keys == 0) {
+    resealed.left = count_sealed(options, sealer);
+    if (resealed.left.by_other_keys + resealed.left.by_unknown_keys == 0) {
         write(database, [&] {
             database.run("DELETE FROM keys WHERE key_id <> ?1 AND EXISTS (SELECT 1 FROM keys WHERE key_id = ?1)",
                          sealer.key_id());

@@ -37,6 +37,7 @@ SealedCounts count_sealed(const SqliteOptions& options, const Sealer& sealer);
 struct Resealed {
     std::size_t done = 0;
     std::size_t unreadable = 0;  // sealed with a key that was not given, or damaged: left as they are
+    SealedCounts left{};         // as the store is afterwards
 };
 inline constexpr std::size_t reseal_batch_max = 200;  // values in one transaction
 
