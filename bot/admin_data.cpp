@@ -3,6 +3,7 @@
 
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
+#include "bot/effects.hpp"
 #include "bot/file_text.hpp"
 #include "bot/json_text.hpp"
 #include "bot/opened.hpp"
@@ -128,15 +129,7 @@ int forget(const Config& config, const std::string& who) {
     opened->store->transact([&](Transaction& tx) {
         person = person_called(tx, opened->organisation.id, who);
         if (!person) return;
-        const Instant now = SystemClock{}.now();
-        if (opened->organisation.on_forget) opened->organisation.on_forget(*person, now);
-        tx.people().forget(opened->organisation.id, person->id);
-        tx.audit().add(opened->organisation.id, AuditEntry{.id = 0,
-                                                           .at = now,
-                                                           .actor = "operator",
-                                                           .action = "person.forgotten",
-                                                           .subject = "person:" + std::to_string(person->id.value),
-                                                           .detail = ""});
+        erase_person(tx, opened->organisation, *person, "operator", "", SystemClock{}.now());
     });
     if (!person) return no_such_person(who);
     std::cerr << "erased: everything about that person; what others logged keeps no trace of who it was\n";

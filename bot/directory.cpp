@@ -7,17 +7,22 @@
 #include "rules/decide.hpp"
 
 namespace kith {
+
+std::optional<Person> owner_of(Transaction& tx, const Organisation& organisation, const Account& account) {
+    auto known = tx.people().find_by_account(organisation.id, account);
+    if (known || account.workspace.empty()) return known;
+    return tx.people().find_by_account(organisation.id, Account{account.platform, "", account.user});
+}
+
 namespace {
 
 constexpr auto departed_kept = days{30};
 constexpr std::size_t departed_erased_at_once = 20;
 
-// The person who has the account. One that was imported before its workspace was known gets it now.
-std::optional<Person> owner_of(Transaction& tx, const Organisation& organisation, const Account& account) {
-    auto known = tx.people().find_by_account(organisation.id, account);
-    if (known) return known;
-    known = tx.people().find_by_account(organisation.id, Account{account.platform, "", account.user});
-    if (!known) return known;
+// The same; an account without a workspace gets it now.
+std::optional<Person> owner_from_now_on(Transaction& tx, const Organisation& organisation, const Account& account) {
+    auto known = owner_of(tx, organisation, account);
+    if (!known || std::ranges::find(known->accounts, account) != known->accounts.end()) return known;
     for (Account& one : known->accounts) {
         if (one.platform == account.platform && one.user == account.user) one.workspace = account.workspace;
     }
@@ -43,7 +48,7 @@ std::optional<Person> owner_of_address(Transaction& tx, const Organisation& orga
 Carried take_account(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Told how,
                      Instant now) {
     Carried carried;
-    std::optional<Person> person = owner_of(tx, organisation, seen.who);
+    std::optional<Person> person = owner_from_now_on(tx, organisation, seen.who);
     KnownAccount known{.account = seen.who,
                        .bot = !seen.human,
                        .outside = seen.human && seen.membership == Membership::outside,
@@ -87,7 +92,7 @@ Carried take_account(Transaction& tx, const Organisation& organisation, const Ac
 }
 
 Person person_of(Transaction& tx, const Organisation& organisation, const Account& account, Carried* carried) {
-    if (auto known = owner_of(tx, organisation, account)) return std::move(*known);
+    if (auto known = owner_from_now_on(tx, organisation, account)) return std::move(*known);
     Person person;
     person.accounts.push_back(account);
     if (const auto told = tx.directory().find(organisation.id, account); told && told->outside)
@@ -152,14 +157,7 @@ std::size_t erase_departed(Store& store, const Organisation& organisation, Insta
         store.transact([&](Transaction& tx) {
             const auto person = tx.people().find(organisation.id, id);
             if (!person || !person->suspended_at) return;
-            if (organisation.on_forget) organisation.on_forget(*person, now);
-            tx.people().forget(organisation.id, id);
-            tx.audit().add(organisation.id, AuditEntry{.id = 0,
-                                                       .at = now,
-                                                       .actor = "directory",
-                                                       .action = "person.forgotten",
-                                                       .subject = "person:" + std::to_string(id.value),
-                                                       .detail = "30 days after the account was gone"});
+            erase_person(tx, organisation, *person, "directory", "30 days after the account was gone", now);
         });
     }
     return departed.size();

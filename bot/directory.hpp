@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "bot/effects.hpp"
@@ -21,6 +22,9 @@ enum class Told {
 // of other organisations become nobody; where somebody met them already, the person learns what they are. Who was
 // erased is not taken in again by this.
 Carried take_account(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Told how, Instant now);
+
+// Whom the account belongs to, also one that was imported before its workspace was known; changes nothing.
+std::optional<Person> owner_of(Transaction& tx, const Organisation& organisation, const Account& account);
 
 // Whom the account belongs to; the person is made at first sight, and the platform is to be asked about them.
 Person person_of(Transaction& tx, const Organisation& organisation, const Account& account, Carried* carried = nullptr);

@@ -8,7 +8,8 @@
 namespace kith {
 namespace {
 
-constexpr auto urgent_kept_for = hours{24};      // then it is erased, even if the platform never took it
+constexpr auto urgent_kept_for = hours{24};  // then it is erased, even if the platform never took it
+constexpr std::size_t nudges_cancelled_max = 100;
 constexpr auto revocation_told_to = seconds{1};  // the precision of its time
 
 void audit(Transaction& tx, const Organisation& organisation, const Person& actor, std::string action,
@@ -21,8 +22,10 @@ void audit(Transaction& tx, const Organisation& organisation, const Person& acto
                                                .detail = std::move(detail)});
 }
 
+}  // namespace
+
 void cancel_nudges(Transaction& tx, const Organisation& organisation, const CancelNudges& wish) {
-    for (Nudge& nudge : tx.nudges().of_person(organisation.id, wish.person, 100)) {
+    for (Nudge& nudge : tx.nudges().of_person(organisation.id, wish.person, nudges_cancelled_max)) {
         if (nudge.state != NudgeState::planned) continue;
         if (!wish.kinds.empty() && std::ranges::find(wish.kinds, nudge.kind) == wish.kinds.end()) continue;
         if (wish.about && std::ranges::find(nudge.about, *wish.about) == nudge.about.end()) continue;
@@ -34,7 +37,17 @@ void cancel_nudges(Transaction& tx, const Organisation& organisation, const Canc
     }
 }
 
-}  // namespace
+void erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
+                  std::string_view why, Instant now) {
+    if (organisation.on_forget) organisation.on_forget(person, now);
+    tx.people().forget(organisation.id, person.id);
+    tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                               .at = now,
+                                               .actor = std::string{actor},
+                                               .action = "person.forgotten",
+                                               .subject = "person:" + std::to_string(person.id.value),
+                                               .detail = std::string{why}});
+}
 
 bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId id, Instant now) {
     auto nudge = tx.nudges().find(organisation.id, id);
@@ -62,7 +75,6 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         if (entry.urgent) entry.expires_at = now + urgent_kept_for;
         tx.outbox().add(entry);
         carried.messages = true;
-        carried.urgent = carried.urgent || entry.urgent;
     };
     const auto one = overloaded{
         [&](const Say& wish) {
@@ -107,12 +119,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const OpenDialog& wish) { tx.dialogs().set(organisation.id, wish.person, wish.dialog); },
         [&](const CloseDialog& wish) { tx.dialogs().close(organisation.id, wish.person); },
         [&](const ForgetPerson& wish) {
-            const auto gone = tx.people().find(organisation.id, wish.person);
-            if (gone && organisation.on_forget) organisation.on_forget(*gone, now);
-            tx.people().forget(organisation.id, wish.person);
-            if (gone)
-                audit(tx, organisation, Person{}, "person.forgotten", "person:" + std::to_string(gone->id.value),
-                      "own request", now);
+            if (const auto person = tx.people().find(organisation.id, wish.person))
+                erase_person(tx, organisation, *person, "person:0", "own request", now);
         },
         [&](const RevokeInstall& wish) {
             const auto& [platform, workspace, at] = wish.install;

@@ -14,19 +14,24 @@ namespace kith {
 // The nudge reached its person. False where it was known before.
 bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge, Instant now);
 
+// Takes back planned nudges of the person, the newest hundred at most, as far as no sender has them in hands.
+void cancel_nudges(Transaction& tx, const Organisation& organisation, const CancelNudges& wish);
+
+// Erases somebody who is in the store: the organisation hears of it first, the audit after it.
+void erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
+                  std::string_view why, Instant now);
+
 // What a decision changed that somebody waits for.
 struct Carried {
     bool messages = false;              // the sender has something to do
     bool rules = false;                 // the ticker should look again
     bool accounts = false;              // there are accounts to ask the platform about
     std::vector<std::string> groups{};  // of which somebody joined or left
-    bool urgent = false;                // one of the messages is
     void operator+=(const Carried& other) {
         groups.insert(groups.end(), other.groups.begin(), other.groups.end());
         messages = messages || other.messages;
         rules = rules || other.rules;
         accounts = accounts || other.accounts;
-        urgent = urgent || other.urgent;
     }
 };
 

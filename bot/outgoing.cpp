@@ -14,8 +14,6 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t nudges_stopped_max = 100;
-
 void nudge_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state) {
     if (!entry.nudge) return;
     if (auto nudge = tx.nudges().find(organisation.id, *entry.nudge); nudge && nudge->state == NudgeState::planned) {
@@ -80,12 +78,7 @@ void stop_person(Transaction& tx, const Organisation& organisation, PersonId id)
     if (!person || !person->active) return;
     person->active = false;
     tx.people().update(organisation.id, *person);
-    for (const Nudge& nudge : tx.nudges().of_person(organisation.id, id, nudges_stopped_max)) {
-        if (nudge.state != NudgeState::planned) continue;
-        const auto entry = tx.outbox().find_by_nudge(organisation.id, nudge.id);
-        if (entry && tx.outbox().cancel(entry->id, "the account is gone"))
-            nudge_ended(tx, organisation, *entry, NudgeState::cancelled);
-    }
+    cancel_nudges(tx, organisation, {.person = id, .kinds = {}, .about = {}, .why = "the account is gone"});
 }
 
 // What went wrong, for the log; nothing of what the message says.

@@ -70,10 +70,7 @@ void hear(Transaction& tx, const Organisation& organisation, PersonId person, In
 
 // Who the event is from, as far as they are known; nobody is created.
 Person known_sender(Transaction& tx, const Organisation& organisation, const Account& account) {
-    for (const std::string& workspace : {account.workspace, std::string{}}) {
-        if (auto known = tx.people().find_by_account(organisation.id, {account.platform, workspace, account.user}))
-            return std::move(*known);
-    }
+    if (auto known = owner_of(tx, organisation, account)) return std::move(*known);
     Person nobody_yet;
     nobody_yet.accounts.push_back(account);
     return nobody_yet;
