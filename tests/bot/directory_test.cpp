@@ -38,8 +38,17 @@ class DirectoryOf : public testing::Test {
             return tx.directory().untold(office.organisation.id, Platform::slack, "T1", std::nullopt, 99);
         });
     }
+    void keeps_a_list_of_the_forgotten() {
+        office.organisation.on_forget = [this](const Person& person, Instant now) {
+            forgotten.add(office.organisation.id, person, now);
+        };
+        office.organisation.was_forgotten = [this](const Account& account) {
+            return forgotten.has(office.organisation.id, account);
+        };
+    }
 
     Office office;
+    const ForgottenList forgotten{office.folder.file("forgotten.jsonl"), test_sealer()};
 };
 
 TEST_F(DirectoryOf, a_member_becomes_a_person_once) {
@@ -140,13 +149,7 @@ TEST_F(DirectoryOf, somebody_from_outside_who_writes_is_known_as_such_from_their
 }
 
 TEST_F(DirectoryOf, whoever_was_erased_comes_back_by_their_own_word_only) {
-    const ForgottenList list{office.folder.file("forgotten.jsonl"), test_sealer()};
-    office.organisation.on_forget = [&](const Person& person, Instant now) {
-        list.add(office.organisation.id, person, now);
-    };
-    office.organisation.was_forgotten = [&](const Account& account) {
-        return list.has(office.organisation.id, account);
-    };
+    keeps_a_list_of_the_forgotten();
     takes(seen("U1"));
     takes(seen("U2"));
     office.says("E1", "U1", "delete my data");
@@ -162,13 +165,7 @@ TEST_F(DirectoryOf, whoever_was_erased_comes_back_by_their_own_word_only) {
 }
 
 TEST_F(DirectoryOf, whose_account_is_gone_is_erased_after_30_days_and_may_come_back) {
-    const ForgottenList list{office.folder.file("forgotten.jsonl"), test_sealer()};
-    office.organisation.on_forget = [&](const Person& person, Instant now) {
-        list.add(office.organisation.id, person, now);
-    };
-    office.organisation.was_forgotten = [&](const Account& account) {
-        return list.has(office.organisation.id, account);
-    };
+    keeps_a_list_of_the_forgotten();
     takes(seen("U1"));
     AccountSeen gone = seen("U1");
     gone.gone = true;

@@ -11,6 +11,7 @@
 
 #include "bot/sender.hpp"
 #include "tests/bot/office.hpp"
+#include "tests/bot/store_turn.hpp"
 
 namespace kith {
 namespace {
@@ -128,18 +129,7 @@ class SenderPace : public testing::Test {
     void rest() {
         for (int uses = -1; uses != store.uses;) {
             uses = store.uses;
-            bool passed = false;
-            net::co_spawn(
-                loop,
-                [&]() -> net::awaitable<void> {
-                    std::function<void()> nothing = [] {};
-                    co_await thread.run(std::move(nothing));
-                    passed = true;
-                },
-                net::detached);
-            while (!passed) loop.run_one();
-            while (loop.poll() > 0) {
-            }
+            let_the_store_catch_up(loop, thread);
         }
     }
     void pass(milliseconds time) {

@@ -17,6 +17,7 @@
 #include "adapters/slack/slack_adapter.hpp"
 #include "bot/sender.hpp"
 #include "tests/bot/office.hpp"
+#include "tests/bot/store_turn.hpp"
 #include "tests/seed.hpp"
 
 namespace kith {
@@ -182,20 +183,7 @@ class SendingAtScale : public testing::Test {
 
     // Until nothing moves any more before the clock does: the sender asks the store, hears, and asks once more at most.
     void rest() {
-        for (int rounds = 0; rounds < 3; ++rounds) {
-            bool passed = false;
-            net::co_spawn(
-                loop,
-                [&]() -> net::awaitable<void> {
-                    std::function<void()> nothing = [] {};
-                    co_await thread.run(std::move(nothing));
-                    passed = true;
-                },
-                net::detached);
-            while (!passed) loop.run_one();
-            while (loop.poll() > 0) {
-            }
-        }
+        for (int rounds = 0; rounds < 3; ++rounds) let_the_store_catch_up(loop, thread);
     }
 
     void each_got_theirs_once(const Slack& slack, int people) {
