@@ -1,3 +1,6 @@
+#include <map>
+
+#include "storage/codec.hpp"
 #include "tests/storage/contract/engine.hpp"
 
 namespace kith::test {
@@ -259,6 +262,40 @@ TEST_P(StoreContract, outbox_looks_at_nothing_when_no_lane_is_open) {
         EXPECT_EQ(looked_at, 2);
         EXPECT_TRUE(tx.outbox().claim(at(9), lease, 9, choice).empty());
         EXPECT_EQ(looked_at, 2);
+    });
+}
+
+TEST_P(StoreContract, outbox_asks_about_each_lane_that_waits_and_no_other) {
+    write([&](Transaction& tx) {
+        int number = 0;
+        const auto waits = [&](Platform platform, const std::string& workspace, Destination destination, int times) {
+            for (int i = 0; i < times; ++i) {
+                OutboxEntry entry = letter(org, "a" + std::to_string(++number), at(0));
+                entry.to = {.platform = platform, .workspace = workspace, .user = "U" + std::to_string(number)};
+                entry.destination = destination;
+                tx.outbox().add(entry);
+            }
+        };
+        waits(Platform::slack, "T2", ToPerson{}, 3);
+        waits(Platform::slack, "T1", ToPerson{}, 2);
+        waits(Platform::slack, "T1", ToHome{}, 2);
+        waits(Platform::teams, "T1", Amend{}, 2);
+        waits(Platform::console, "", ToConversation{}, 2);
+        waits(Platform::slack, "T0", ToPerson{}, 1);
+        tx.outbox().cancel(tx.outbox().find_by_delivery("a" + std::to_string(number))->id, "waits no more");
+        std::map<std::string, int> asked;
+        const Outbox::Choice choice{.lane = [&](const Account& to, std::string_view kind) {
+            ++asked[std::string{to_string(to.platform)} + "/" + to.workspace + "/" + std::string{kind}];
+            return false;
+        }};
+        EXPECT_TRUE(tx.outbox().claim(at(9), lease, 9, choice).empty());
+        ASSERT_FALSE(asked.empty());
+        const int times = asked.begin()->second;
+        EXPECT_EQ(asked, (std::map<std::string, int>{{"console//conversation", times},
+                                                     {"slack/T1/home", times},
+                                                     {"slack/T1/person", times},
+                                                     {"slack/T2/person", times},
+                                                     {"teams/T1/amend", times}}));
     });
 }
 
