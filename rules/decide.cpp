@@ -61,13 +61,18 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
     return context;
 }
 
+// A short answer as it is compared: lower case, without the full stop or exclamation mark behind it.
+std::string bare(std::string_view text) {
+    while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.remove_suffix(1);
+    return lower_case(trimmed(text));
+}
+
 // A whole message that is nothing but a yes or a no. It means something only where something was asked.
 std::optional<Intent> bare_answer(std::string_view text) {
     constexpr std::array yes = {"yes",  "y",     "yep", "yeah", "yes please", "ok", "okay",
                                 "sure", "do it", "ja",  "oui",  "si",         "sí"};
     constexpr std::array no = {"no", "n", "nope", "no thanks", "no thank you", "cancel", "nein", "non"};
-    while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.remove_suffix(1);
-    const std::string said = lower_case(trimmed(text));
+    const std::string said = bare(text);
     if (std::ranges::find(yes, said) != yes.end()) return Yes{};
     if (std::ranges::find(no, said) != no.end()) return No{};
     return std::nullopt;
@@ -80,8 +85,7 @@ std::optional<bool> goes_on(std::string_view text) {
                                "oui, continuer", "seguir",     "sigue",        "sí, seguir"};
     constexpr std::array rest = {"rest",  "take a rest",     "pause",     "ruhe",     "ruhen",
                                  "repos", "faire une pause", "descansar", "descanso", "pausa"};
-    while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.remove_suffix(1);
-    const std::string said = lower_case(trimmed(text));
+    const std::string said = bare(text);
     if (std::ranges::find(on, said) != on.end()) return true;
     if (std::ranges::find(rest, said) != rest.end()) return false;
     if (const auto answer = bare_answer(text)) return std::holds_alternative<Yes>(*answer);
@@ -167,11 +171,6 @@ bool begins_like_command(std::string_view text) {
            std::ranges::any_of(rule_verbs, [&](const Verb& verb) { return after_any(text, verb.words).has_value(); });
 }
 
-bool is_crisis(const Intent& intent) {
-    const auto* support = std::get_if<AskSupport>(&intent);
-    return support != nullptr && support->urgency == Urgency::crisis;
-}
-
 // People of other organisations share channels with us: Kith is not for them, except in danger.
 bool is_outsider(const View& view) {
     return view.sender().membership == Membership::outside;
@@ -179,21 +178,14 @@ bool is_outsider(const View& view) {
 
 void text_received(Turn& turn, std::string_view raw) {
     const std::string_view text = trimmed(raw);
-    if (is_outsider(turn.view)) {
-        const bool danger = is_crisis(understand(text, context_of(turn, std::nullopt)));
-        return danger ? ask_support(turn, AskSupport{.urgency = Urgency::crisis}) : turn.answer("outside.members_only");
-    }
+    const auto in_danger = [&] { return speaks_of_danger(text, turn.view.bot_user()); };
+    if (is_outsider(turn.view))
+        return in_danger() ? ask_support(turn, AskSupport{.urgency = Urgency::crisis})
+                           : turn.answer("outside.members_only");
     if (text.empty()) return help(turn);
-    const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
-    // Read once, and only where it is needed.
-    std::optional<Intent> read;
-    const auto intent = [&]() -> const Intent& {
-        if (!read) read = understand(text, context_of(turn, nudge));
-        return *read;
-    };
     // Danger comes first, also behind a word that would make a command of it: what somebody in a crisis writes is never
     // passed on to a lead as a proposal.
-    if (begins_like_command(text) && !(turn.writes_rules() && after_any(text, rule_words)) && is_crisis(intent()))
+    if (begins_like_command(text) && !(turn.writes_rules() && after_any(text, rule_words)) && in_danger())
         return ask_support(turn, AskSupport{.urgency = Urgency::crisis});
     if (const auto sentence = after_any(text, rule_words)) {
         for (const auto& [verb, words] : rule_verbs) {
@@ -210,7 +202,8 @@ void text_received(Turn& turn, std::string_view raw) {
     if (const auto rest = after_word(text, "list"); rest && rest->empty()) return list_connections(turn, {});
     if (const auto words = after_any(text, settings_words)) return settings(turn, *words);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
-    understood(turn, text, nudge, intent());
+    const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
+    understood(turn, text, nudge, understand(text, context_of(turn, nudge)));
 }
 
 void button_pressed(Turn& turn, const ActionTaken& press) {
