@@ -236,17 +236,23 @@ void snooze(Turn& turn, const Snooze& intent) {
     turn.answer(with_start(turn, what, {{"day", turn.seen(resume_on)}}));
 }
 
+void stop_all(Turn& turn) {
+    Preferences preferences = turn.view.preferences();
+    preferences.stopped = true;
+    turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = {}, .why = "stopped"});
+    turn.prefer(std::move(preferences), "stopped");
+}
+
 void stop(Turn& turn, const Stop& intent) {
     if (not_offered(turn, intent.scope)) return;
     if (intent.scope == NudgeScope::person) return stop_people(turn, intent.people);
-    Preferences preferences = turn.view.preferences();
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
-    turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped"});
     if (kinds.empty()) {
-        preferences.stopped = true;
-        turn.prefer(std::move(preferences), "stopped");
+        stop_all(turn);
         return turn.answer(with_start(turn, "stop.all"));
     }
+    Preferences preferences = turn.view.preferences();
+    turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped"});
     add_missing(preferences.stopped_kinds, kinds);
     std::erase(preferences.joined_kinds, NudgeKind::introduction);
     if (intent.scope == NudgeScope::checkins) preferences.joined_kinds = turn.view.preferences().joined_kinds;

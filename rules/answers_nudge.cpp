@@ -79,10 +79,7 @@ void later(Turn& turn, Nudge nudge) {
 
 void stop_these(Turn& turn, const Nudge& nudge) {
     if (nudge.kind == NudgeKind::go_on) {
-        Preferences all = turn.view.preferences();
-        all.stopped = true;
-        turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = {}, .why = "stopped"});
-        turn.prefer(std::move(all), "stopped");
+        stop_all(turn);
         answered(turn, nudge, NudgeAnswer::stopped);
         return turn.replace(with_start(turn, "stop.all"));
     }

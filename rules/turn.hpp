@@ -70,6 +70,8 @@ void undo_last(Turn& turn);
 
 void snooze(Turn& turn, const Snooze& intent);
 void stop(Turn& turn, const Stop& intent);
+// Stops everything, and says nothing about it.
+void stop_all(Turn& turn);
 void avoid_people(Turn& turn, const AvoidPeople& intent);
 void resume(Turn& turn, const Resume& intent);
 void join_introductions(Turn& turn);
