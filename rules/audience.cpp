@@ -79,10 +79,6 @@ bool any_term(const Condition& condition, const Wanted& wanted) {
                                               [&](const Condition& child) { return any_term(child, wanted); });
 }
 
-constexpr std::int32_t number_of(LocalDay day) {
-    return static_cast<std::int32_t>(day.time_since_epoch().count());
-}
-
 bool among(const std::vector<int>& numbers, int number) {
     return number != Facts::unknown && std::find(numbers.begin(), numbers.end(), number) != numbers.end();
 }
@@ -289,18 +285,18 @@ Audience::Span Audience::span_of(const Step* steps, std::size_t at, Facts::Index
 bool Audience::holds(const Node& node, Facts::Index i, LocalDay today) const {
     Program part;
     part.lay_out(node);
-    return span_of(part.steps.data(), 0, i, number_of(today)).holds;
+    return span_of(part.steps.data(), 0, i, Facts::number_of(today)).holds;
 }
 
 bool Audience::holds(Facts::Index i, LocalDay today) const {
     if (!facts_->active()[i]) return false;
-    return !program_ || span_of(program_->steps.data(), 0, i, number_of(today)).holds;
+    return !program_ || span_of(program_->steps.data(), 0, i, Facts::number_of(today)).holds;
 }
 
 Audience::Outlook Audience::outlook(Facts::Index i, LocalDay today) const {
     if (!facts_->active()[i]) return {};
     if (!program_) return {.holds = true};
-    const Span span = span_of(program_->steps.data(), 0, i, number_of(today));
+    const Span span = span_of(program_->steps.data(), 0, i, Facts::number_of(today));
     if (span.until == Span::forever) return {.holds = span.holds};
     return {span.holds, LocalDay{days{span.until}}};
 }
@@ -386,7 +382,7 @@ PeopleSet Audience::run(LocalDay today, Windows windows) const {
     std::array<std::uint64_t, block_words> some;
     for (std::size_t first = 0; first < words.size(); first += block_words) {
         const std::size_t count = std::min(block_words, words.size() - first);
-        block(program_->root, first, count, number_of(today), windows, some.data());
+        block(program_->root, first, count, Facts::number_of(today), windows, some.data());
         for (std::size_t at = 0; at < count; ++at) words[first + at] &= some[at];
     }
     result.tidy();

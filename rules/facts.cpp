@@ -41,7 +41,7 @@ Facts::Facts(const std::vector<Person>& people, const std::vector<Contact>& cont
         department_.push_back(number(departments_, person.department));
         site_.push_back(number(sites_, person.site));
         active_.set(i, takes_part(person));
-        if (person.start_date) start_[i] = static_cast<std::int32_t>(person.start_date->time_since_epoch().count());
+        if (person.start_date) start_[i] = number_of(*person.start_date);
         for (const std::string& interest : person.interests) {
             const int topic = number(topic_numbers_, interest);
             if (topic == unknown) continue;
@@ -90,7 +90,6 @@ void Facts::meet(Index i, Index other, const Contact& contact) {
         return one.other == nobody || team_[i] == unknown || team_[i] != team_[one.other];
     };
     const auto outside = std::find_if(met.begin(), met.end(), is_outside);
-    const auto number_of = [](LocalDay day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); };
     last_outside_[i] = outside == met.end() ? never : number_of(outside->last);
     for (auto& [k, column] : nth_) {
         const auto place = static_cast<std::size_t>(k) - 1;
@@ -104,8 +103,7 @@ const Facts::Days& Facts::nth_contact(int k) const {
         const auto place = static_cast<std::size_t>(k) - 1;
         column->second.assign(size(), never);
         for (Index i = 0; i < size(); ++i) {
-            if (place < met_[i].size())
-                column->second[i] = static_cast<std::int32_t>(met_[i][place].last.time_since_epoch().count());
+            if (place < met_[i].size()) column->second[i] = number_of(met_[i][place].last);
         }
     }
     return column->second;

@@ -40,6 +40,9 @@ class Facts {
     using Days = std::vector<std::int32_t>;
     static constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min();      // did not happen
     static constexpr std::int32_t not_known = std::numeric_limits<std::int32_t>::max();  // nobody knows when
+    static constexpr std::int32_t number_of(LocalDay day) {
+        return static_cast<std::int32_t>(day.time_since_epoch().count());
+    }
 
     Facts(const std::vector<Person>& people, const std::vector<Contact>& contacts);
 
