@@ -43,9 +43,10 @@ Text mentions(const std::vector<Person>& people, const Account& reader, const Ph
 // "Coffee", "A meal": to begin a line with.
 std::string kind_in_words(ConnectionKind kind, const Phrases& phrases);
 
-// "check-ins"
 // The first letter of a line as a capital one, where it is a letter of ASCII: "yesterday: ..." -> "Yesterday: ...".
 Text as_line(Text text);
+
+// "check-ins"
 std::string kinds_in_words(NudgeKind kind, const Phrases& phrases);
 // "check-ins and reminders"
 std::string kinds_in_words(const std::vector<NudgeKind>& kinds, const Phrases& phrases);
