@@ -43,13 +43,6 @@ std::optional<std::pair<Planner::Index, Fact>> Planner::partner(const Run& run, 
             return false;
         return may_suggest(i, other, at);
     };
-    const auto oldest_contact = [&](int days_ago) -> std::optional<std::pair<Index, Fact>> {
-        const auto met = facts_.met(i);
-        for (auto one = met.rbegin(); one != met.rend() && today - one->last >= days{days_ago}; ++one) {
-            if (fits(one->other)) return std::pair{one->other, Fact{"last_with", to_iso(one->last)}};
-        }
-        return std::nullopt;
-    };
     // A tie that is due comes before somebody new: a first meeting to follow up, else whose rhythm has passed longest.
     std::optional<std::pair<Index, Fact>> waiting;
     int most = 0;
@@ -101,7 +94,11 @@ std::optional<std::pair<Planner::Index, Fact>> Planner::partner(const Run& run, 
                 return std::pair{*other, Fact{"same_site", facts_.person(i).site}};
         }
     }
-    return oldest_contact(partner_rest_days);
+    const auto met = facts_.met(i);
+    for (auto one = met.rbegin(); one != met.rend() && today - one->last >= days{partner_rest_days}; ++one) {
+        if (fits(one->other)) return std::pair{one->other, Fact{"last_with", to_iso(one->last)}};
+    }
+    return std::nullopt;
 }
 
 }  // namespace kith
