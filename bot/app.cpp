@@ -43,12 +43,7 @@ constexpr auto token_checked_again_after = seconds{1};  // then twice as long ea
 constexpr auto token_checked_again_after_max = minutes{1};
 
 void report(std::exception_ptr problem) {
-    if (!problem) return;
-    try {
-        std::rethrow_exception(problem);
-    } catch (const std::exception& error) {
-        log_error("app.failed", {{"what", std::string{error.what()}}});
-    }
+    log_exception("app.failed", problem);
 }
 
 HttpResponse text(int status, std::string body) {

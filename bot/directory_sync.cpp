@@ -235,14 +235,8 @@ DirectorySync::DirectorySync(net::io_context& loop, SendHttp send, UseStore use_
 DirectorySync::~DirectorySync() = default;
 
 void DirectorySync::start() {
-    net::co_spawn(state_->loop, State::run(state_), [](std::exception_ptr problem) {
-        if (!problem) return;
-        try {
-            std::rethrow_exception(problem);
-        } catch (const std::exception& error) {
-            log_error("directory.broken", {{"what", std::string{error.what()}}});
-        }
-    });
+    net::co_spawn(state_->loop, State::run(state_),
+                  [](std::exception_ptr problem) { log_exception("directory.broken", problem); });
 }
 
 void DirectorySync::poke() {

@@ -73,4 +73,13 @@ void set_log_level(std::string_view level) {
                                            : spdlog::level::info);
 }
 
+void log_exception(std::string_view event, const std::exception_ptr& problem) {
+    if (!problem) return;
+    try {
+        std::rethrow_exception(problem);
+    } catch (const std::exception& error) {
+        log_error(event, {{"what", std::string{error.what()}}});
+    }
+}
+
 }  // namespace kith

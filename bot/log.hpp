@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -32,5 +33,8 @@ inline void log_warning(std::string_view event, LogFields fields = {}) {
 inline void log_error(std::string_view event, LogFields fields = {}) {
     log_line(LogLevel::error, event, fields);
 }
+
+// For what ended by an exception that nobody was there to catch; nothing where there is none.
+void log_exception(std::string_view event, const std::exception_ptr& problem);
 
 }  // namespace kith

@@ -159,14 +159,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
 
     Instant monotonic() const { return config.monotonic ? config.monotonic() : monotonic_now(); }
 
-    static void report(std::exception_ptr problem) {
-        if (!problem) return;
-        try {
-            std::rethrow_exception(problem);
-        } catch (const std::exception& error) {
-            log_error("sender.failed", {{"what", std::string{error.what()}}});
-        }
-    }
+    static void report(std::exception_ptr problem) { log_exception("sender.failed", problem); }
 
     // A wait the platform asked for holds over a restart.
     static net::awaitable<void> take_up_holds(std::shared_ptr<State> self) {

@@ -30,12 +30,7 @@ constexpr auto writable_checked_every = seconds{1};
 }
 
 void report(std::exception_ptr problem) {
-    if (!problem) return;
-    try {
-        std::rethrow_exception(problem);
-    } catch (const std::exception& error) {
-        log_error("service.failed", {{"what", std::string{error.what()}}});
-    }
+    log_exception("service.failed", problem);
 }
 
 }  // namespace

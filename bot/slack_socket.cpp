@@ -56,12 +56,7 @@ struct SlackSocket::State : std::enable_shared_from_this<SlackSocket::State> {
         net::co_spawn(loop, std::move(task), [self = shared_from_this(), counted](std::exception_ptr problem) {
             if (counted) --self->busy;
             self->changed.cancel();
-            if (!problem) return;
-            try {
-                std::rethrow_exception(problem);
-            } catch (const std::exception& error) {
-                log_error("slack.socket_broken", {{"what", std::string{error.what()}}});
-            }
+            log_exception("slack.socket_broken", problem);
         });
     }
 
