@@ -1,10 +1,15 @@
 #include "adapters/crypto.hpp"
 
+#include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/param_build.h>
 #include <openssl/params.h>
+#include <openssl/rsa.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace kith {
@@ -144,6 +149,100 @@ std::optional<std::string> from_base64(std::string_view text) {
         for (std::size_t k = 0; k + 1 < digits; ++k) out += static_cast<char>((group >> (16 - 8 * k)) & 0xFF);
     }
     return out;
+}
+
+std::string to_base64url(std::string_view bytes) {
+    std::string text = to_base64(bytes);
+    while (text.ends_with('=')) text.pop_back();
+    std::replace(text.begin(), text.end(), '+', '-');
+    std::replace(text.begin(), text.end(), '/', '_');
+    return text;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+    if (text.find_first_of("+/=") != std::string_view::npos) return std::nullopt;
+    std::string standard(text);
+    std::replace(standard.begin(), standard.end(), '-', '+');
+    std::replace(standard.begin(), standard.end(), '_', '/');
+    standard.append((4 - standard.size() % 4) % 4, '=');
+    return from_base64(standard);
+}
+
+namespace {
+
+template <auto release>
+struct Freed {
+    template <class T>
+    void operator()(T* owned) const {
+        release(owned);
+    }
+};
+using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
+using Parameters = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
+using ParametersBuilder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
+using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
+
+void require_rsa(bool good) {
+    if (!good) throw std::runtime_error("RSA failed in the crypto library");
+}
+
+Number number_of(std::string_view bytes) {
+    Number number(BN_bin2bn(bytes_of(bytes), static_cast<int>(bytes.size()), nullptr));
+    require_rsa(number != nullptr);
+    return number;
+}
+
+}  // namespace
+
+struct RsaPublicKey::Prepared {
+    std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>> key;
+    std::size_t signature_bytes = 0;
+};
+
+RsaPublicKey::RsaPublicKey(std::unique_ptr<Prepared> prepared) : prepared_(std::move(prepared)) {}
+RsaPublicKey::~RsaPublicKey() = default;
+RsaPublicKey::RsaPublicKey(RsaPublicKey&&) noexcept = default;
+RsaPublicKey& RsaPublicKey::operator=(RsaPublicKey&&) noexcept = default;
+
+std::optional<RsaPublicKey> RsaPublicKey::from(std::string_view modulus, std::string_view exponent) {
+    constexpr std::size_t modulus_bytes_max = bits_max / 8 + 1;  // one for a leading zero
+    constexpr std::size_t exponent_bytes_max = 8;
+    if (modulus.size() > modulus_bytes_max || exponent.size() > exponent_bytes_max) return std::nullopt;
+    const Number n = number_of(modulus);
+    const Number e = number_of(exponent);
+    const int bits = BN_num_bits(n.get());
+    if (bits < bits_min || bits > bits_max || !BN_is_odd(n.get())) return std::nullopt;
+    if (!BN_is_odd(e.get()) || BN_is_one(e.get())) return std::nullopt;
+
+    const ParametersBuilder builder(OSSL_PARAM_BLD_new());
+    require_rsa(builder != nullptr);
+    require_rsa(OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) == 1);
+    require_rsa(OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) == 1);
+    const Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
+    const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
+    require_rsa(parameters != nullptr && context != nullptr && EVP_PKEY_fromdata_init(context.get()) == 1);
+    EVP_PKEY* made = nullptr;
+    if (EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1) {
+        ERR_clear_error();
+        return std::nullopt;
+    }
+    auto prepared = std::make_unique<Prepared>();
+    prepared->key.reset(made);
+    prepared->signature_bytes = static_cast<std::size_t>(bits + 7) / 8;
+    return RsaPublicKey(std::move(prepared));
+}
+
+bool RsaPublicKey::verify_sha256(std::string_view message, std::string_view signature) const {
+    if (signature.size() != prepared_->signature_bytes) return false;
+    const DigestContext context(EVP_MD_CTX_new());
+    require_rsa(context != nullptr);
+    // PKCS #1 v1.5 is what OpenSSL takes for an RSA key unless it is told otherwise.
+    require_rsa(EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, prepared_->key.get()) == 1);
+    const int verified =
+        EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(message), message.size());
+    ERR_clear_error();
+    return verified == 1;
 }
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {

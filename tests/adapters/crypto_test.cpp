@@ -71,6 +71,16 @@ TEST(Crypto, base64_goes_both_ways) {
     }
 }
 
+TEST(Crypto, base64_for_urls_has_no_padding_and_its_own_digits) {
+    EXPECT_EQ(to_base64url("\xff\xfe\xfd"), "__79");
+    EXPECT_EQ(from_base64url("__79"), "\xff\xfe\xfd");
+    EXPECT_EQ(to_base64url("f"), "Zg");
+    EXPECT_EQ(from_base64url("Zg"), "f");
+    EXPECT_EQ(from_base64url(""), "");
+    for (const char* bad : {"Zg==", "//79", "Zh", "Z", "Z g", "Zm9=", "Zm+v"})
+        EXPECT_EQ(from_base64url(bad), std::nullopt) << bad;
+}
+
 TEST(Crypto, base64_is_strict) {
     const std::pair<const char*, const char*> bad[] = {
         {"Zg", "no padding"},           {"Zg=", "half the padding"},     {"Zh==", "bits after the end"},

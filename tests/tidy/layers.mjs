@@ -25,6 +25,7 @@ export const allowed = {
   'storage/sqlite': ['standard', 'sqlite', 'machine', 'posix'],
   adapters: ['standard', 'json', 'openssl', 'icu'],
   'adapters/slack': ['standard', 'json'],
+  'adapters/teams': ['standard'],
   'adapters/console': ['standard'],
   'bot/network': ['standard', 'machine', 'posix', 'boost', 'openssl', 'fmt'],
   bot: ['standard', 'machine', 'posix', 'boost', 'json', 'toml', 'fmt', 'spdlog', 'prometheus', 'cli', 'openssl', 'zlib'],

@@ -1,0 +1,129 @@
+#include "adapters/teams/activities.hpp"
+
+#include "adapters/crypto.hpp"
+#include "adapters/teams/text.hpp"
+
+namespace kith::teams {
+namespace {
+
+Answered nothing_to_do(std::string_view reason) {
+    return {.response = {}, .reason = reason};
+}
+
+HttpResponse json_answer(int status, std::string body) {
+    return {.status = status, .headers = {{"Content-Type", "application/json"}}, .body = std::move(body)};
+}
+
+// The answer to Action.Execute carries its own status.
+// https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
+HttpResponse card_error(std::string_view code, std::string_view message) {
+    JsonWriter body;
+    body.begin_object().field("statusCode", 400).field("type", "application/vnd.microsoft.error");
+    body.key("value").begin_object().field("code", code).field("message", message).end_object().end_object();
+    return json_answer(200, body.take());
+}
+
+// Reads the same in every language. What came of it stands in the card, which is updated in its place.
+HttpResponse card_taken() {
+    return json_answer(200, R"({"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"✓"})");
+}
+
+Account sender_of(JsonValue activity) {
+    return {.platform = Platform::teams, .workspace = tenant_of(activity), .user = activity["from"]["id"].text()};
+}
+
+bool is_direct(JsonValue conversation) {
+    if (const JsonValue type = conversation["conversationType"]; type.is_string()) return type.is("personal");
+    return conversation["id"].text().starts_with("a:");
+}
+
+Conversation where_of(JsonValue activity) {
+    const JsonValue conversation = activity["conversation"];
+    // The id of a thread in a channel holds the id of its first message: an answer there stays in the thread.
+    return {.id = conversation["id"].text(), .thread = {}, .direct = is_direct(conversation)};
+}
+
+Received received(JsonValue activity, std::string_view body, HttpResponse ack) {
+    return {.ack = std::move(ack),
+            .delivery_id = delivery_id_of(activity, body),
+            .workspace = tenant_of(activity),
+            .events = {}};
+}
+
+// A button of ours, by the data that its card carries. Nothing in the data says who pressed: that is the sender.
+Reception read_press(JsonValue activity, JsonValue data, std::string_view body, HttpResponse ack) {
+    ActionTaken press{.from = sender_of(activity),
+                      .where = where_of(activity),
+                      .action = data[data_action].text(),
+                      .value = data[data_value].text(),
+                      .message_ref = activity["replyToId"].text()};
+    if (press.action.empty() || press.from.user.empty())
+        return Answered{.response = std::move(ack), .reason = "no_action"};
+    Received reading = received(activity, body, std::move(ack));
+    reading.events.emplace_back(std::move(press));
+    return reading;
+}
+
+Reception read_message(JsonValue activity, std::string_view body) {
+    if (activity["from"]["id"].text().empty()) return nothing_to_do("incomplete_message");
+    // Also our own messages come back in some channels.
+    if (activity["from"]["id"].text() == activity["recipient"]["id"].text() || activity["from"]["role"].is("bot"))
+        return nothing_to_do("own_message");
+    const JsonValue value = activity["value"];
+    // Action.Submit comes as a message without text.
+    if (value.is_object() && activity["text"].text().empty()) return read_press(activity, value, body, {});
+    std::string text = read_text(activity);
+    if (text.empty()) return nothing_to_do("message_without_text");
+    Received reading = received(activity, body, {});
+    reading.events.emplace_back(MessageReceived{.from = sender_of(activity),
+                                                .where = where_of(activity),
+                                                .message_ref = activity["id"].text(),
+                                                .text = std::move(text)});
+    return reading;
+}
+
+Reception read_invoke(JsonValue activity, std::string_view body) {
+    const JsonValue name = activity["name"];
+    const JsonValue value = activity["value"];
+    if (name.is("adaptiveCard/action")) {
+        const JsonValue action = value["action"];
+        if (!value.is_object() || !action.is_object())
+            return Answered{.response = card_error("BadRequest", "The value property is missing."),
+                            .reason = "bad_invoke"};
+        if (!action["type"].is("Action.Execute"))
+            return Answered{.response = card_error("NotSupported", "Only Action.Execute is supported."),
+                            .reason = "bad_invoke"};
+        return read_press(activity, action["data"], body, card_taken());
+    }
+    // Nothing of ours opens a dialog; an empty answer closes one that is open.
+    if (name.is("task/fetch") || name.is("task/submit")) {
+        if (!value.is_object()) return Answered{.response = {.status = 400}, .reason = "bad_invoke"};
+        return Answered{.response = json_answer(200, "{}"), .reason = "dialog"};
+    }
+    if (name.is("message/submitAction")) return Answered{.response = json_answer(200, "{}"), .reason = "feedback"};
+    return Answered{.response = {.status = 501}, .reason = "unknown_invoke"};
+}
+
+}  // namespace
+
+std::string tenant_of(JsonValue activity) {
+    std::string tenant = activity["channelData"]["tenant"]["id"].text();
+    return tenant.empty() ? activity["conversation"]["tenantId"].text() : tenant;
+}
+
+std::string delivery_id_of(JsonValue activity, std::string_view body) {
+    const std::string id = activity["id"].text();
+    if (id.empty()) return "teams-" + to_hex(sha256(body));
+    const std::string key =
+        tenant_of(activity) + "\n" + activity["conversation"]["id"].text() + "\n" + id + "\n" + activity["type"].text();
+    return "teams-" + to_hex(sha256(key));
+}
+
+Reception read_verified(const Options& /*options*/, JsonValue activity, std::string_view body) {
+    const JsonValue type = activity["type"];
+    if (type.is("message")) return read_message(activity, body);
+    if (type.is("invoke")) return read_invoke(activity, body);
+    return nothing_to_do("unknown_activity");
+}
+
+}  // namespace kith::teams

@@ -1,0 +1,31 @@
+// Activities into neutral events.
+// https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "adapters/adapter.hpp"
+#include "adapters/json.hpp"
+#include "adapters/teams/options.hpp"
+
+namespace kith::teams {
+
+inline constexpr std::string_view teams_channel = "msteams";
+
+// Of a card's button: the neutral action in "kith.action", its value in "kith.value".
+inline constexpr std::string_view data_action = "kith_action";
+inline constexpr std::string_view data_value = "kith_value";
+
+// Where it happened; empty where the activity does not say.
+std::string tenant_of(JsonValue activity);
+
+// The name under which an activity is remembered, so that a repeat changes nothing: of tenant, conversation, activity
+// id and type; without an id, of the body.
+std::string delivery_id_of(JsonValue activity, std::string_view body);
+
+// Reads an activity that was believed and has a type and a conversation. What is not for us is Answered: 200 for kinds
+// that need no answer, 501 for invokes that we do not know, 400 for those that are malformed.
+Reception read_verified(const Options& options, JsonValue activity, std::string_view body);
+
+}  // namespace kith::teams
