@@ -43,6 +43,20 @@ Conversation where_of(JsonValue activity) {
     return {.id = conversation["id"].text(), .thread = {}, .direct = is_direct(conversation)};
 }
 
+// What the sender's client tells of them, if anything.
+// https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md#client-info
+AccountSeen sender_seen(JsonValue activity) {
+    AccountSeen seen{.who = sender_of(activity), .name = activity["from"]["name"].text()};
+    seen.locale = activity["locale"].text();
+    for (const JsonValue entity : activity["entities"].items()) {
+        if (!entity["type"].is("clientInfo")) continue;
+        seen.zone = entity["timezone"].text();
+        if (std::string locale = entity["locale"].text(); !locale.empty()) seen.locale = std::move(locale);
+    }
+    if (seen.zone.empty()) seen.zone = activity["localTimezone"].text();
+    return seen;
+}
+
 Received received(JsonValue activity, std::string_view body, HttpResponse ack) {
     return {.ack = std::move(ack),
             .delivery_id = delivery_id_of(activity, body),
@@ -65,16 +79,24 @@ Reception read_press(JsonValue activity, JsonValue data, std::string_view body, 
 }
 
 Reception read_message(JsonValue activity, std::string_view body) {
-    if (activity["from"]["id"].text().empty()) return nothing_to_do("incomplete_message");
+    const std::string from = activity["from"]["id"].text();
     // Also our own messages come back in some channels.
-    if (activity["from"]["id"].text() == activity["recipient"]["id"].text() || activity["from"]["role"].is("bot"))
+    if (from == activity["recipient"]["id"].text() || activity["from"]["role"].is("bot"))
         return nothing_to_do("own_message");
+    if (from.starts_with("28:")) return nothing_to_do("other_bot");
+    if (!is_person_id(from)) return nothing_to_do("incomplete_message");
     const JsonValue value = activity["value"];
     // Action.Submit comes as a message without text.
     if (value.is_object() && activity["text"].text().empty()) return read_press(activity, value, body, {});
     std::string text = read_text(activity);
     if (text.empty()) return nothing_to_do("message_without_text");
     Received reading = received(activity, body, {});
+    reading.events.emplace_back(sender_seen(activity));
+    for (Mentioned& one : people_mentioned(activity)) {
+        AccountSeen seen{.who = sender_of(activity), .name = std::move(one.name)};
+        seen.who.user = std::move(one.id);
+        reading.events.emplace_back(std::move(seen));
+    }
     reading.events.emplace_back(MessageReceived{.from = sender_of(activity),
                                                 .where = where_of(activity),
                                                 .message_ref = activity["id"].text(),

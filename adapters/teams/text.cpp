@@ -53,6 +53,7 @@ struct Mention {
     std::string id{};
     std::string name{};
     bool ours = false;
+    bool person = false;  // else another bot, or what is no id
 };
 
 std::vector<Mention> mentions_in(JsonValue activity) {
@@ -67,15 +68,15 @@ std::vector<Mention> mentions_in(JsonValue activity) {
                         .name = entity["mentioned"]["name"].text()};
         if (mention.id.empty()) continue;
         mention.ours = mention.id == own;
+        mention.person = !mention.ours && is_person_id(mention.id);
         mentions.push_back(std::move(mention));
     }
     return mentions;
 }
 
-// A mention as the neutral text writes it. What would end it early is left out of the name; an id that holds such a
-// character is no id.
+// A mention as the neutral text writes it. What would end it early is left out of the name.
 std::string token_of(const Mention& mention) {
-    if (mention.id.find_first_of("<>|\n\r\t ") != std::string::npos) return decoded(mention.name);
+    if (!mention.person) return decoded(mention.name);
     std::string name = decoded(mention.name);
     std::erase_if(name, [](char c) { return c == '<' || c == '>' || c == '|' || c == '\n' || c == '\r'; });
     return name.empty() ? "<@" + mention.id + ">" : "<@" + mention.id + "|" + name + ">";
@@ -188,6 +189,21 @@ std::string read_text(JsonValue activity) {
     std::string own_name = activity["recipient"]["name"].text();
     if (own_name.empty()) own_name = "\n";  // no name has it
     return TextReader(text, mentions_in(activity), std::move(own_name)).run();
+}
+
+bool is_person_id(std::string_view id) {
+    if (id.empty() || id.size() > person_id_bytes_max || id.starts_with("28:")) return false;
+    return id.find_first_of("<>|\n\r\t ") == std::string_view::npos;
+}
+
+std::vector<Mentioned> people_mentioned(JsonValue activity) {
+    std::vector<Mentioned> people;
+    for (Mention& one : mentions_in(activity)) {
+        if (!one.person || std::ranges::any_of(people, [&](const Mentioned& other) { return other.id == one.id; }))
+            continue;
+        people.push_back({.id = std::move(one.id), .name = decoded(one.name)});
+    }
+    return people;
 }
 
 std::string escape_markdown(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/json.hpp"
 
@@ -16,6 +17,17 @@ inline constexpr std::size_t mentions_max = 100;  // of one message; further one
 // trimmed. A mention is known by the entity's own text, wherever it stands and however often, or, where the entity has
 // none, by an <at> tag around the name. Tags around other words are left out.
 std::string read_text(JsonValue activity);
+
+// Whom the message mentions, each once; neither ourselves nor other bots (their ids begin with "28:").
+struct Mentioned {
+    std::string id{};
+    std::string name{};
+};
+std::vector<Mentioned> people_mentioned(JsonValue activity);
+
+inline constexpr std::size_t person_id_bytes_max = 200;
+// Whether this can be the id of a person, and stand within <@...>.
+bool is_person_id(std::string_view id);
 
 // Literal text as Adaptive Cards' subset of Markdown shows it as it is. `&`, `<` and `>` stay what they are, but for a
 // '<' that would begin a mention.
