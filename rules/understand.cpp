@@ -52,7 +52,7 @@ bool says_enough(const Intent& intent) {
 }  // namespace
 
 bool speaks_of_danger(std::string_view text, std::string_view bot_id) {
-    if (text.size() > message_bytes_max) return false;
+    if (text.size() > message_bytes_max || !may_be_crisis(text)) return false;
     const Text read_text = read(text, bot_id);
     return !read_text.tokens.empty() && is_crisis(read_text);
 }
@@ -62,7 +62,7 @@ Intent understand(std::string_view text, const UnderstandContext& context) {
     Text read_text = read(text, context.bot_id);
     if (read_text.tokens.empty()) return Unknown{.because = Because::noise};
     // Danger first, whatever else is said.
-    if (is_crisis(read_text)) return AskSupport{.urgency = Urgency::crisis};
+    if (may_be_crisis(text) && is_crisis(read_text)) return AskSupport{.urgency = Urgency::crisis};
     const bool privacy = asks_about_privacy(read_text);
     take_note(read_text);
     Intent intent = Unknown{};

@@ -404,11 +404,10 @@ class Reader {
 
     // Turns of phrase that tell of a connection, whatever the verb.
     bool subject_is_sender_for_hints(Subject subject) const {
-        const std::size_t end = std::min(about_, clause_.end);
-        if (subject != Subject::other && !out_.people.empty() && tells_it_was_done(text_, clause_.begin, end))
-            return true;
-        if (people_.size() == 1 && tells_they_came(text_, clause_.begin, end)) return true;
-        if (!tells_of_a_visit(text_, clause_.begin, end)) return false;
+        const Turns turns = turns_of_phrase(text_, clause_.begin, std::min(about_, clause_.end));
+        if (subject != Subject::other && !out_.people.empty() && turns.done) return true;
+        if (people_.size() == 1 && turns.they_came) return true;
+        if (!turns.visit) return false;
         return out_.people.empty() ? replying_ : self_object_after(clause_.begin);
     }
 

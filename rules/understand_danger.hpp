@@ -11,6 +11,11 @@ namespace kith::understanding {
 // in every language at once, so that danger is not missed because the language was taken for another.
 std::span<const PhraseRow> danger_by_class();
 
+// Signs of understand_support.cpp.
+std::span<const PhraseRow> danger_in_plain_words();
+// Both as one table.
+const Phrases& danger_signs();
+
 // What holds the same words and is none: "this traffic will kill me", "the suicide prevention training".
 std::span<const PhraseRow> danger_said_lightly();
 

@@ -155,8 +155,10 @@ bool hinted(const Text& text, std::size_t begin, std::size_t end, Hint hint) {
 
 }  // namespace
 
-bool tells_it_was_done(const Text& text, std::size_t begin, std::size_t end) {
-    return hinted(text, begin, end, done);
+Turns turns_of_phrase(const Text& text, std::size_t begin, std::size_t end) {
+    const std::uint64_t found = hints().meanings(text, begin, end);
+    const auto has_hint = [found](Hint hint) { return (found >> static_cast<unsigned>(hint) & 1U) != 0; };
+    return {.done = has_hint(done), .they_came = has_hint(theirs), .visit = has_hint(visit)};
 }
 bool tells_it_was_good(const Text& text, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i + 2 < end; ++i) {
@@ -221,9 +223,6 @@ bool names_reason(const Text& text, std::size_t begin, std::size_t at) {
     const std::string_view before = norm(text, at - 2, at);
     return (last == "to" && one_of(before, {"thanks", "thx", "due"})) ||
            (last == "of" && one_of(before, {"behalf", "because"}));
-}
-bool tells_they_came(const Text& text, std::size_t begin, std::size_t end) {
-    return hinted(text, begin, end, theirs);
 }
 bool tells_of_a_visit(const Text& text, std::size_t begin, std::size_t end) {
     return hinted(text, begin, end, visit);

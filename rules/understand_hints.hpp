@@ -13,8 +13,15 @@
 
 namespace kith::understanding {
 
-// "managed to see @bo", "got round to meeting @bo", "showed @bo around": done, though its verb alone does not say so.
-bool tells_it_was_done(const Text& text, std::size_t begin, std::size_t end);
+// What turns of phrase within [begin, end) tell, found in one walk.
+struct Turns {
+    // "managed to see @bo", "got round to meeting @bo", "showed @bo around": done, though its verb alone does not say
+    // so.
+    bool done = false;
+    bool they_came = false;  // "@bo came by for tea": to the sender, by all we know
+    bool visit = false;      // as tells_of_a_visit()
+};
+Turns turns_of_phrase(const Text& text, std::size_t begin, std::size_t end);
 // "@bo dropped by my desk", "she came over": somebody came to the sender.
 bool tells_of_a_visit(const Text& text, std::size_t begin, std::size_t end);
 // "great to meet @bo": done, where a day of the past is beside it.
@@ -25,8 +32,6 @@ bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end);
 bool names_reason(const Text& text, std::size_t begin, std::size_t at);
 // "me", "us", "my desk" within [begin, end).
 bool names_sender(const Text& text, std::size_t begin, std::size_t end);
-// "@bo came by for tea": to the sender, by all we know.
-bool tells_they_came(const Text& text, std::size_t begin, std::size_t end);
 // "@nia was in town": the person is there to be met, and no more is said.
 bool tells_of_presence(const Text& text, std::size_t begin, std::size_t end);
 // "who's in", "anyone up for it": others are asked to come.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "rules/model/intent.hpp"
 #include "rules/understand_tokens.hpp"
@@ -10,6 +11,8 @@ namespace kith::understanding {
 
 // Signs of danger to oneself or from others, in any language; leans to the safe side.
 bool is_crisis(const Text& text);
+// False only if is_crisis() is false of what read() makes of the text; costs hardly anything.
+bool may_be_crisis(std::string_view text);
 
 // What is kept and who sees it: the question that decides whether somebody trusts a bot. To be asked of texts that say
 // nothing else.

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
 #include "rules/text.hpp"
+#include "rules/understand_word_index.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -16,7 +16,7 @@ struct Meaning {
 };
 
 // A word with one meaning a language set; several rows may speak of it.
-using Lexicon = std::unordered_map<std::uint64_t, std::vector<Meaning>>;  // by word_code
+using Lexicon = WordIndex<std::vector<Meaning>>;
 
 constexpr LexiconRow english_table[] = {
     {any_language, Tag::coffee | Tag::noun,
@@ -290,11 +290,17 @@ bool inflected(std::string_view word, std::string_view base) {
            ending == "r" || ending == "n" || ending == "en";
 }
 
-constexpr std::size_t typo_length_min = 5;
-constexpr std::size_t two_typos_length_min = 8;
 constexpr std::size_t foreign_noun_length_min = 5;
 
-// "yesss", "coffeeee": at most two of a letter in a row, then one.
+bool has_long_run(std::string_view word) {
+    for (std::size_t i = 2; i < word.size(); ++i) {
+        if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::string squeezed(std::string_view word, std::size_t run_max) {
     std::string out;
     std::size_t run = 0;
@@ -305,14 +311,11 @@ std::string squeezed(std::string_view word, std::size_t run_max) {
     return out;
 }
 
-bool has_long_run(std::string_view word) {
-    for (std::size_t i = 2; i < word.size(); ++i) {
-        if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
-    }
-    return false;
+std::vector<std::string_view> corrected_words() {
+    std::vector<std::string_view> words;
+    for (const CorrectableWord& known : correctable()) words.push_back(known.word);
+    return words;
 }
-
-}  // namespace
 
 std::optional<ConnectionKind> kind_of(const Token& token) {
     for (std::size_t i = 0; i < connection_kinds.size(); ++i) {
@@ -325,23 +328,23 @@ void correct_spelling(std::vector<Token>& tokens) {
     const Languages languages = languages_of(tokens);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token& token = tokens[i];
-        if (token.type != TokenType::word || lexicon().contains(token.word)) continue;
+        if (token.type != TokenType::word || lexicon().find(token.word) != nullptr) continue;
         if (has_long_run(token.norm)) {
             for (const std::size_t run_max : {2U, 1U}) {
                 std::string shorter = squeezed(token.norm, run_max);
-                if (lexicon().contains(word_code(shorter)) || run_max == 1) {
+                if (lexicon().find(word_code(shorter)) != nullptr || run_max == 1) {
                     token.norm = std::move(shorter);
                     token.word = word_code(token.norm);
                     break;
                 }
             }
-            if (lexicon().contains(token.word)) continue;
+            if (lexicon().find(token.word) != nullptr) continue;
         }
         // A capital inside a sentence is a name or a German noun; both are left alone unless very close.
         if (token.norm.size() < typo_length_min || token.norm.size() > 16) continue;
         if (token.capital && i > 0) continue;
         if (std::find(lookalikes.begin(), lookalikes.end(), token.norm) != lookalikes.end()) continue;
-        const std::size_t typos_max = token.norm.size() >= two_typos_length_min ? 2 : 1;
+        const std::size_t typos_max = typos_in(token.norm);
         std::size_t best = typos_max + 1;
         std::string_view meant;
         for (const auto& [spoken, word] : correctable()) {
@@ -368,10 +371,10 @@ Languages languages_of(const std::vector<Token>& tokens) {
     std::array<int, 4> score{};
     for (const Token& token : tokens) {
         if (token.type != TokenType::word) continue;
-        const auto found = lexicon().find(token.word);
-        if (found == lexicon().end()) continue;
+        const auto* found = lexicon().find(token.word);
+        if (found == nullptr) continue;
         Languages languages = 0;
-        for (const Meaning& meaning : found->second) languages |= meaning.languages;
+        for (const Meaning& meaning : *found) languages |= meaning.languages;
         if (languages == any_language) continue;
         int spoken = 0;
         for (std::size_t i = 0; i < 4; ++i) spoken += (languages >> i) & 1;
@@ -392,9 +395,9 @@ void tag(std::vector<Token>& tokens, Languages languages) {
     for (Token& token : tokens) {
         token.tags = 0;
         if (token.type == TokenType::mention || token.type == TokenType::emoji) continue;
-        const auto found = lexicon().find(token.word);
-        if (found == lexicon().end()) continue;
-        for (const Meaning& meaning : found->second) {
+        const auto* found = lexicon().find(token.word);
+        if (found == nullptr) continue;
+        for (const Meaning& meaning : *found) {
             // What is eaten or done together keeps its foreign name: "visio with @ana".
             const bool thing = (meaning.tags & bit(Tag::noun)) != 0 && token.norm.size() >= foreign_noun_length_min;
             token.tags |= (meaning.languages & languages) != 0 || thing ? meaning.tags : bit(Tag::known);

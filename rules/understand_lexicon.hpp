@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -75,6 +76,18 @@ std::span<const LexiconRow> foreign_rows();
 
 // The kind that a word names.
 std::optional<ConnectionKind> kind_of(const Token& token);
+
+// Fewer letters are never put right, and from so many on two slips are.
+inline constexpr std::size_t typo_length_min = 5;
+inline constexpr std::size_t two_typos_length_min = 8;
+// The slips that may be put right in a word.
+constexpr std::size_t typos_in(std::string_view word) {
+    return word.size() >= two_typos_length_min ? 2 : 1;
+}
+// Every word that correct_spelling may put in the place of another, but those it finds by squeezing.
+std::vector<std::string_view> corrected_words();
+// "yesss", "coffeeee": at most `run_max` of a letter one after the other.
+std::string squeezed(std::string_view word, std::size_t run_max);
 
 // Replaces norms that are no known word by the one known word close to them, if there is exactly one.
 void correct_spelling(std::vector<Token>& tokens);

@@ -60,6 +60,12 @@ std::uint8_t classes_of(const Token& token) {
     return static_cast<std::uint8_t>(classes);
 }
 
+// Of small letters, or of digits.
+bool is_plain(std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }) ||
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_word(const Token& token) {
     return token.type != TokenType::mention && token.type != TokenType::line_end;
 }
@@ -118,6 +124,7 @@ void Phrases::add(const PhraseRow& row) {
                 } else if (word.size() > 1 && word.ends_with('*')) {
                     element.prefixes.push_back(word.substr(0, word.size() - 1));
                 } else {
+                    element.plain = element.plain && is_plain(word);
                     element.words.push_back(word_code(word));
                 }
                 if (bar == std::string_view::npos) break;
@@ -165,7 +172,7 @@ void Phrases::each_candidate(const Text& text, std::size_t at, Attempt attempt) 
         if ((classes >> i & 1U) != 0) add(by_class_.at(i));
     }
     if (is_word(token)) {
-        if (const auto known = by_word_.find(token.word); known != by_word_.end()) add(known->second);
+        if (const Rows* known = by_word_.find(token.word)) add(*known);
         if (!token.norm.empty() && !by_prefix_.empty()) {
             // The prefixes that the word begins with stand between its first letter and itself.
             const std::string_view norm = token.norm;
@@ -277,6 +284,19 @@ bool Phrases::found(const Text& text, std::size_t begin, std::size_t end, int me
     return here;
 }
 
+std::uint64_t Phrases::meanings(const Text& text, std::size_t begin, std::size_t end) const {
+    std::uint64_t meanings = 0;
+    end = std::min(end, text.tokens.size());
+    for (std::size_t at = begin; at < end; ++at) {
+        each_candidate(text, at, [&](std::size_t row) {
+            const std::uint64_t meaning = std::uint64_t{1} << static_cast<unsigned>(phrases_[row].meaning);
+            if ((meanings & meaning) == 0 && match(text, at, end, phrases_[row].elements)) meanings |= meaning;
+            return true;
+        });
+    }
+    return meanings;
+}
+
 std::optional<PhraseFound> Phrases::first_row(const Text& text) const {
     std::optional<PhraseFound> best;
     std::size_t best_row = phrases_.size();
@@ -291,6 +311,20 @@ std::optional<PhraseFound> Phrases::first_row(const Text& text) const {
         });
     }
     return best;
+}
+
+std::vector<std::vector<WordChoice>> Phrases::required() const {
+    std::vector<std::vector<WordChoice>> rows;
+    for (const Phrase& phrase : phrases_) {
+        auto& row = rows.emplace_back();
+        for (const Element& element : phrase.elements) {
+            if (element.kind != Element::Kind::words || element.optional || element.negated || element.or_end ||
+                element.classes != 0 || !element.plain)
+                continue;
+            row.push_back({.words = element.words, .prefixes = element.prefixes});
+        }
+    }
+    return rows;
 }
 
 }  // namespace kith::understanding

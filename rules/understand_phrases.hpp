@@ -17,10 +17,10 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "rules/understand_tokens.hpp"
+#include "rules/understand_word_index.hpp"
 
 namespace kith::understanding {
 
@@ -36,6 +36,12 @@ struct PhraseFound {
     int meaning = 0;
 };
 
+// One of these words has to stand in the text.
+struct WordChoice {
+    std::vector<std::uint64_t> words{};        // Token::word
+    std::vector<std::string_view> prefixes{};  // or a word that begins so
+};
+
 // The tables given must live as long as the object: all of them are static.
 class Phrases {
   public:
@@ -46,8 +52,12 @@ class Phrases {
     std::vector<PhraseFound> find(const Text& text, std::size_t begin, std::size_t end) const;
     // True if a row with this meaning is found within [begin, end).
     bool found(const Text& text, std::size_t begin, std::size_t end, int meaning) const;
+    // The meanings of all rows found within [begin, end), in one walk: bit m for meaning m, which must be below 64.
+    std::uint64_t meanings(const Text& text, std::size_t begin, std::size_t end) const;
     // The first row of the table that is found anywhere in the text.
     std::optional<PhraseFound> first_row(const Text& text) const;
+    // What each row needs to be found; only needs that letters or digits fulfil, no signs, classes or places.
+    std::vector<std::vector<WordChoice>> required() const;
 
   private:
     struct Element {
@@ -57,6 +67,7 @@ class Phrases {
         bool or_end = false;  // the end of the sentence does as well
         std::uint8_t classes = 0;
         std::size_t gap_max = 0;
+        bool plain = true;                         // its words are of letters or of digits
         std::vector<std::uint64_t> words{};        // Token::word of each
         std::vector<std::string_view> prefixes{};  // written with a trailing *
     };
@@ -80,7 +91,7 @@ class Phrases {
                                             std::span<const Element> rest);
 
     std::vector<Phrase> phrases_{};
-    std::unordered_map<std::uint64_t, Rows> by_word_{};
+    WordIndex<Rows> by_word_{};
     std::map<std::string_view, Rows> by_prefix_{};
     std::array<Rows, 4> by_class_{};
     Rows anywhere_{};  // phrases that may begin with any token

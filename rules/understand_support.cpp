@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/understand_danger.hpp"
+#include "rules/understand_gate.hpp"
 #include "rules/understand_intents.hpp"
 #include "rules/understand_phrases.hpp"
 
@@ -400,10 +401,23 @@ constexpr PhraseRow figure_rows[] = {
 
 }  // namespace
 
+std::span<const PhraseRow> danger_in_plain_words() {
+    return crisis_rows;
+}
+
+const Phrases& danger_signs() {
+    static const Phrases signs{danger_in_plain_words(), danger_by_class()};
+    return signs;
+}
+
+bool may_be_crisis(std::string_view text) {
+    static const Gate gate{danger_signs()};
+    return gate.may_hold(text);
+}
+
 bool is_crisis(const Text& text) {
-    static const Phrases danger{crisis_rows, danger_by_class()};
     static const Phrases figures{figure_rows, danger_said_lightly()};
-    const auto signs = danger.find(text, 0, text.tokens.size());
+    const auto signs = danger_signs().find(text, 0, text.tokens.size());
     if (signs.empty()) return false;
     const auto said_lightly = figures.find(text, 0, text.tokens.size());
     return std::any_of(signs.begin(), signs.end(), [&](const PhraseFound& sign) {

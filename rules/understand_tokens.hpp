@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rules/model/intent.hpp"
+#include "rules/understand_letters.hpp"
 
 namespace kith::understanding {
 
@@ -77,8 +78,8 @@ inline bool one_of(std::string_view word, std::initializer_list<std::string_view
 // A whole number of nothing but digits (and a sign); nullopt for anything else.
 std::optional<int> to_int(std::string_view digits);
 
-// Lower case without accents: "Fr\u00fchst\u00fcck" is "fruhstuck".
-std::string fold(std::string_view text);
+// Every word that a sign may become: emoji and their short names.
+std::vector<std::string_view> names_of_signs();
 
 // The text between two tokens, `first` to before `last`, trimmed.
 std::string words_of(const Text& text, std::size_t first, std::size_t last);

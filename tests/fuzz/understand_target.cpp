@@ -5,6 +5,8 @@
 
 #include "adapters/utf8.hpp"
 #include "rules/understand.hpp"
+#include "rules/understand_intents.hpp"
+#include "rules/understand_tokens.hpp"
 #include "tests/fuzz/target.hpp"
 
 void kith::fuzz::check(std::string_view input) {
@@ -20,6 +22,8 @@ void kith::fuzz::check(std::string_view input) {
     }
     const Intent intent = understand(input, context);
     must(!to_string(intent).empty(), "every intent has a name");
+    must(understanding::may_be_crisis(input) || !understanding::is_crisis(understanding::read(input, "")),
+         "the quick look for danger misses none");
     if (const auto* log = std::get_if<LogConnection>(&intent)) {
         must(input.size() <= message_bytes_max, "a text beyond the limit logs nothing");
         must(log->date.has_value() || log->date_unclear, "a date is known or asked for");

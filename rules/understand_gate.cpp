@@ -1,0 +1,309 @@
+#include "rules/understand_gate.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+
+#include "rules/understand_letters.hpp"
+#include "rules/understand_lexicon.hpp"
+#include "rules/understand_tokens.hpp"
+
+namespace kith::understanding {
+namespace {
+
+constexpr bool is_small(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+std::uint32_t letters_of(std::string_view word) {
+    std::uint32_t letters = 0;
+    for (const char c : word) {
+        if (is_small(c)) letters |= 1U << static_cast<unsigned>(c - 'a');
+    }
+    return letters;
+}
+
+// What the reader puts in the place of other words: "I'm" is i am, "w/" is with, "i.e." is ie.
+struct Stand {
+    std::string_view typed;
+    std::string_view read;
+};
+constexpr std::array stands = {
+    Stand{"m", "am"},   Stand{"re", "are"},    Stand{"ve", "have"}, Stand{"ll", "will"}, Stand{"d", "would"},
+    Stand{"w", "with"}, Stand{"w", "without"}, Stand{"i", "ie"},    Stand{"e", "ie"},
+};
+
+// Each byte of ASCII: its folded letter, its digit, or what parts words.
+constexpr std::array<char, 128> ascii = [] {
+    std::array<char, 128> table{};
+    for (std::size_t c = 0; c < table.size(); ++c) {
+        const char byte = static_cast<char>(c);
+        if (byte >= 'A' && byte <= 'Z') table.at(c) = static_cast<char>(byte + 32);
+        if (is_small(byte) || (byte >= '0' && byte <= '9')) table.at(c) = byte;
+    }
+    return table;
+}();
+
+constexpr std::uint64_t code_begin = word_code("");
+constexpr std::uint64_t code_factor = 0x100000001b3U;
+
+}  // namespace
+
+Gate::Gate(const Phrases& phrases) {
+    std::map<std::pair<std::vector<std::uint64_t>, std::vector<std::string_view>>, NeedId> ids;
+    std::map<std::uint64_t, std::vector<NeedId>> by_word;
+    std::map<std::string_view, std::vector<NeedId>> by_prefix;
+    const auto file = [](std::vector<NeedId>& needs, NeedId need) {
+        if (std::find(needs.begin(), needs.end(), need) == needs.end()) needs.push_back(need);
+    };
+    std::vector<std::vector<NeedId>> rows;
+    for (const auto& row : phrases.required()) {
+        std::vector<NeedId> needs;
+        for (const WordChoice& choice : row) {
+            // Prefixes are looked up by two letters; one that has them not could not be seen.
+            const bool seen = std::all_of(choice.prefixes.begin(), choice.prefixes.end(), [](std::string_view prefix) {
+                return prefix.size() >= 2 && std::all_of(prefix.begin(), prefix.end(), is_small);
+            });
+            if (!seen || ids.size() == needs_max) continue;
+            const auto [known, fresh] =
+                ids.emplace(std::pair{choice.words, choice.prefixes}, static_cast<NeedId>(ids.size()));
+            if (fresh) {
+                for (const std::uint64_t word : choice.words) file(by_word[word], known->second);
+                for (const std::string_view prefix : choice.prefixes) file(by_prefix[prefix], known->second);
+            }
+            file(needs, known->second);
+        }
+        if (needs.empty()) ++open_rows_;
+        rows.push_back(std::move(needs));
+    }
+    // What a whole word fulfils: as itself, and as one that begins so.
+    const auto needs_of = [&](std::string_view word) {
+        std::vector<NeedId> needs;
+        if (const auto known = by_word.find(word_code(word)); known != by_word.end()) needs = known->second;
+        for (const auto& [prefix, more] : by_prefix) {
+            if (!word.starts_with(prefix)) continue;
+            for (const NeedId need : more) file(needs, need);
+        }
+        return needs;
+    };
+    std::map<std::uint64_t, std::vector<NeedId>> typed = by_word;
+    for (const Stand& stand : stands) {
+        for (const NeedId need : needs_of(stand.read)) file(typed[word_code(stand.typed)], need);
+    }
+    for (const std::string_view name : names_of_signs()) {
+        for (const NeedId need : needs_of(name)) file(signs_, need);
+    }
+    for (const std::string_view word : corrected_words()) {
+        std::vector<NeedId> needs = needs_of(word);
+        if (!needs.empty() && is_small(word.front()))
+            corrections_.at(static_cast<std::size_t>(word.front() - 'a'))
+                .push_back({.word = word, .letters = letters_of(word), .needs = std::move(needs)});
+    }
+
+    for (const auto& [word, needs] : typed) {
+        words_[word] = {.first = static_cast<std::uint32_t>(postings_.size()),
+                        .count = static_cast<std::uint32_t>(needs.size())};
+        postings_.insert(postings_.end(), needs.begin(), needs.end());
+    }
+    for (auto& [prefix, needs] : by_prefix) {
+        auto& [from, to] = by_pair_.at(pair_of(prefix));
+        if (to == 0) from = static_cast<std::uint16_t>(prefixes_.size());
+        prefixes_.push_back({.letters = prefix, .needs = std::move(needs)});
+        to = static_cast<std::uint16_t>(prefixes_.size());
+    }
+
+    // A word that many rows know is a common one.
+    std::vector<std::size_t> commonness(ids.size(), 0);
+    for (const auto& [choice, need] : ids) {
+        for (const std::uint64_t word : choice.first) commonness[need] += by_word[word].size() * by_word[word].size();
+    }
+    rows_.resize(ids.size());
+    for (auto& needs : rows) {
+        if (needs.empty()) continue;
+        std::sort(needs.begin(), needs.end(), [&](NeedId a, NeedId b) { return commonness[a] < commonness[b]; });
+        const NeedId key = needs.front();
+        needs.erase(needs.begin());
+        rows_[key].push_back(std::move(needs));
+        keys_.at(key / words_per_set) |= std::uint64_t{1} << (key % words_per_set);
+    }
+}
+
+std::size_t Gate::pair_of(std::string_view letters) {
+    return static_cast<std::size_t>(letters[0] - 'a') * 26 + static_cast<std::size_t>(letters[1] - 'a');
+}
+
+// One look at one text: words are cut as the reader cuts them, or into more.
+class Gate::Look {
+  public:
+    explicit Look(const Gate& gate) : gate_{gate} {}
+
+    // False where the text has to be read to know.
+    bool over(std::string_view text) {
+        std::size_t at = 0;
+        while (at < text.size()) {
+            const auto byte = static_cast<unsigned char>(text[at]);
+            if (byte < 0x80) {
+                const char folded = ascii[byte];
+                if (folded == 0) {
+                    if (byte == ':') fulfil(gate_.signs_);
+                    ++at;
+                    continue;
+                }
+                if (!is_small(folded)) {
+                    at = number(text, at);
+                    continue;
+                }
+            } else {
+                const Decoded decoded = decode(text, at);
+                if (!is_letter(decoded.code)) {
+                    if (decoded.code >= 0x2000) fulfil(gate_.signs_);
+                    at += decoded.size;
+                    continue;
+                }
+            }
+            if (!words(text, at)) return false;
+        }
+        return true;
+    }
+
+    bool fulfils_a_row() const {
+        for (std::size_t i = 0; i < needs_.size(); ++i) {
+            std::uint64_t keys = needs_[i] & gate_.keys_[i];
+            while (keys != 0) {
+                const auto key = i * words_per_set + static_cast<std::size_t>(std::countr_zero(keys));
+                keys &= keys - 1;
+                for (const auto& row : gate_.rows_[key]) {
+                    if (std::all_of(row.begin(), row.end(), [&](NeedId need) { return has(need); })) return true;
+                }
+            }
+        }
+        return false;
+    }
+
+  private:
+    bool has(NeedId need) const { return (needs_[need / words_per_set] >> (need % words_per_set) & 1U) != 0; }
+
+    void fulfil(std::span<const NeedId> needs) {
+        for (const NeedId need : needs) needs_[need / words_per_set] |= std::uint64_t{1} << (need % words_per_set);
+    }
+
+    std::size_t number(std::string_view text, std::size_t at) {
+        std::uint64_t code = code_begin;
+        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at)
+            code = (code ^ static_cast<unsigned char>(text[at])) * code_factor;
+        look_up(code);
+        return at;
+    }
+
+    void look_up(std::uint64_t code) {
+        if (const Part* part = gate_.words_.find(code))
+            fulfil(std::span{gate_.postings_}.subspan(part->first, part->count));
+    }
+
+    // Letters as they stand, folded.
+    struct Word {
+        std::array<char, letters_max> letters;
+        std::size_t size = 0;
+        std::uint64_t code = code_begin;
+        bool run = false;       // three of a letter one after the other
+        bool too_long = false;  // nobody's word: the reader has to say
+
+        void add(char letter) {
+            if (size == letters.size()) {
+                too_long = true;
+                return;
+            }
+            letters[size] = letter;
+            ++size;
+            code = (code ^ static_cast<unsigned char>(letter)) * code_factor;
+            run = run || (size >= 3 && letters[size - 2] == letter && letters[size - 3] == letter);
+        }
+        std::string_view view() const { return {letters.data(), size}; }
+    };
+
+    // A word, and what apostrophes join to it; `at` goes behind it. False where the reader has to say.
+    bool words(std::string_view text, std::size_t& at) {
+        Word first;
+        take(text, at, first);
+        if (!mark(first)) return false;
+        std::size_t joined = 0;
+        while (at < text.size()) {
+            const Decoded sign = decode(text, at);
+            if (!is_apostrophe(sign.code) || at + sign.size >= text.size() ||
+                !is_letter(decode(text, at + sign.size).code))
+                return true;
+            if (++joined == 2) return false;
+            at += sign.size;
+            Word second;
+            take(text, at, second);
+            for (const char letter : second.view()) first.add(letter);
+            if (!mark(second) || !mark(first)) return false;
+        }
+        return true;
+    }
+
+    static void take(std::string_view text, std::size_t& at, Word& word) {
+        while (at < text.size()) {
+            const auto byte = static_cast<unsigned char>(text[at]);
+            if (byte < 0x80) {
+                if (!is_small(ascii[byte])) return;
+                word.add(ascii[byte]);
+                ++at;
+                continue;
+            }
+            const Decoded decoded = decode(text, at);
+            if (!is_letter(decoded.code)) return;
+            std::string folded;
+            append_folded(folded, text, at, decoded);
+            for (const char letter : folded) word.add(letter);
+            at += decoded.size;
+        }
+    }
+
+    bool mark(const Word& word) {
+        if (word.too_long) return false;
+        mark(word.view(), word.code);
+        if (!word.run) return true;
+        // "kiiill" is read as one of these
+        for (const std::size_t run_max : {std::size_t{1}, std::size_t{2}}) {
+            const std::string shorter = squeezed(word.view(), run_max);
+            mark(shorter, word_code(shorter));
+        }
+        return true;
+    }
+
+    void mark(std::string_view word, std::uint64_t code) {
+        look_up(code);
+        if (word.size() < 2 || !is_small(word[0])) return;
+        if (is_small(word[1])) {
+            const auto [from, to] = gate_.by_pair_[pair_of(word)];
+            for (std::size_t i = from; i < to; ++i) {
+                if (word.starts_with(gate_.prefixes_[i].letters)) fulfil(gate_.prefixes_[i].needs);
+            }
+        }
+        if (word.size() < typo_length_min) return;
+        const auto& corrections = gate_.corrections_[static_cast<std::size_t>(word[0] - 'a')];
+        if (corrections.empty()) return;
+        const auto typos_max = static_cast<int>(typos_in(word));
+        const std::uint32_t letters = letters_of(word);
+        for (const Correction& correction : corrections) {
+            const auto longer = static_cast<int>(word.size()) - static_cast<int>(correction.word.size());
+            // Each slip adds one letter at most, and takes one at most.
+            if (longer <= typos_max && -longer <= typos_max &&
+                std::popcount(letters & ~correction.letters) <= typos_max &&
+                std::popcount(correction.letters & ~letters) <= typos_max)
+                fulfil(correction.needs);
+        }
+    }
+
+    const Gate& gate_;
+    Needs needs_{};
+};
+
+bool Gate::may_hold(std::string_view text) const {
+    if (open_rows_ != 0) return true;
+    Look look{*this};
+    return !look.over(text) || look.fulfils_a_row();
+}
+
+}  // namespace kith::understanding

@@ -1,0 +1,65 @@
+// A quick look at the words of a text, before it is read. Internal to rules/understand*.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/understand_phrases.hpp"
+
+namespace kith::understanding {
+
+// Knows the words that each row of a table cannot do without, and says no where a text lacks some of every row's: then
+// no row is found in it. The other way round it promises nothing. Bytes are looked at once, and nothing is allocated.
+class Gate {
+  public:
+    // The rows must be of any language. `phrases` must live as long as the object.
+    explicit Gate(const Phrases& phrases);
+
+    // False only if none of the rows is found in what read() makes of the text.
+    bool may_hold(std::string_view text) const;
+
+    // Rows that ask for no word at all, which let every text pass: a table should have none.
+    std::size_t open_rows() const { return open_rows_; }
+
+  private:
+    static constexpr std::size_t needs_max = 1'536;
+    static constexpr std::size_t words_per_set = 64;
+    static constexpr std::size_t letters_max = 48;
+    using NeedId = std::uint16_t;
+    using Needs = std::array<std::uint64_t, needs_max / words_per_set>;  // which needs a text fulfils
+    struct Part {                                                        // of postings_
+        std::uint32_t first = 0;
+        std::uint32_t count = 0;
+    };
+    struct Prefix {
+        std::string_view letters{};
+        std::vector<NeedId> needs{};
+    };
+    struct Correction {  // a word that a slip of the keys may be taken for
+        std::string_view word{};
+        std::uint32_t letters = 0;
+        std::vector<NeedId> needs{};
+    };
+    class Look;
+
+    static std::size_t pair_of(std::string_view letters);
+
+    WordIndex<Part> words_{};
+    std::vector<NeedId> postings_{};
+    std::vector<Prefix> prefixes_{};                                          // by their first two letters
+    std::array<std::pair<std::uint16_t, std::uint16_t>, 26 * 26> by_pair_{};  // from and to in prefixes_
+    std::array<std::vector<Correction>, 26> corrections_{};                   // by first letter
+    std::vector<NeedId> signs_{};                                             // fulfilled by an emoji
+    // Rows filed under the need that is fulfilled least often.
+    std::vector<std::vector<std::vector<NeedId>>> rows_{};
+    Needs keys_{};
+    std::size_t open_rows_ = 0;
+};
+
+}  // namespace kith::understanding

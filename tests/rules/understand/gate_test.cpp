@@ -1,0 +1,190 @@
+// The quick look for danger never says no where the reader finds danger.
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "rules/understand_danger.hpp"
+#include "rules/understand_gate.hpp"
+#include "rules/understand_intents.hpp"
+#include "rules/understand_lexicon.hpp"
+#include "tests/rules/understand/corpus.hpp"
+
+namespace kith::test {
+namespace {
+
+using namespace understanding;
+
+std::vector<std::string> split(std::string_view text, char at) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(at, begin), text.size());
+        if (end > begin) parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+// Texts that hold signs of danger, whole or in shreds, as people and machines may write them.
+class Writer {
+  public:
+    explicit Writer(unsigned seed) : random_{seed} {
+        for (const auto& rows : {danger_in_plain_words(), danger_by_class()}) {
+            for (const PhraseRow& row : rows) rows_.emplace_back(row.text);
+        }
+        for (const char* file : {"seen.jsonl", "seen_fifth.jsonl"}) {
+            for (const Labelled& line : read_corpus(file)) {
+                sentences_.push_back(line.text);
+                for (std::string& word : split(line.text, ' ')) words_.push_back(std::move(word));
+            }
+        }
+    }
+
+    std::size_t rows() const { return rows_.size(); }
+
+    // A phrase that the row finds, most likely.
+    std::string phrase(std::size_t row) {
+        std::string text;
+        for (std::string element : split(rows_.at(row), ' ')) {
+            if (element == "^" || element == "$" || element.starts_with('!')) continue;
+            if (element.starts_with('~')) {
+                for (std::size_t count = below(element.size() + 2); count > 0; --count) text += pick(words_) + " ";
+                continue;
+            }
+            if (element.starts_with('?') && element.size() > 1) {
+                if (below(2) == 0) continue;
+                element.erase(0, 1);
+            }
+            std::string word = pick(split(element, '|'));
+            if (word == "%p") word = "@ana";
+            if (word.ends_with('*')) word.replace(word.size() - 1, 1, below(2) == 0 ? "" : "en");
+            if (word != "$") text += word + " ";
+        }
+        return text;
+    }
+
+    std::string mixture() {
+        std::string text;
+        for (std::size_t count = 1 + below(4); count > 0; --count) {
+            switch (below(3)) {
+                case 0:
+                    text += phrase(below(rows_.size()));
+                    break;
+                case 1:
+                    text += pick(sentences_) + (below(2) == 0 ? ". " : " ");
+                    break;
+                default:
+                    for (std::size_t words = below(8); words > 0; --words) text += pick(words_) + " ";
+            }
+        }
+        return text;
+    }
+
+    std::string disguised(std::string text) {
+        for (std::size_t count = below(4); count > 0 && !text.empty(); --count) {
+            const std::size_t at = below(text.size());
+            static const std::vector<std::string> inserted = {
+                "'",      "\u2019", "`",       "e",          "s", "z",  "9",      ":",     "\u00E9",        "\u0301",
+                "\u200B", "\xC3",   "<",       ">",          "@", "/",  "-",      "\n> ",  "```",           "\n",
+                "?!",     ":gun:",  "http://", "\U0001F4A4", "m", "t ", "\u00DF", "<@U1|", "</blockquote>", "'s",
+                "'d",     "\u212A", "\u0130"};
+            switch (below(7)) {
+                case 0:
+                    text.insert(at, pick(inserted));
+                    break;
+                case 1:
+                    text.erase(at, 1);
+                    break;
+                case 2:
+                    text.insert(at, std::string(1 + below(4), text[at]));
+                    break;
+                case 3:
+                    if (at + 1 < text.size()) std::swap(text[at], text[at + 1]);
+                    break;
+                case 4:
+                    for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+                    break;
+                case 5:
+                    text[at] = static_cast<char>(random_());
+                    break;
+                default:
+                    text[at] = static_cast<char>('a' + below(26));
+            }
+        }
+        return text;
+    }
+
+  private:
+    std::size_t below(std::size_t count) { return random_() % count; }
+    std::string pick(const std::vector<std::string>& of) { return of.at(below(of.size())); }
+
+    std::mt19937 random_;
+    std::vector<std::string> rows_{};
+    std::vector<std::string> sentences_{};
+    std::vector<std::string> words_{};
+};
+
+bool found(std::string_view text) {
+    return danger_signs().first_row(read(text, "")).has_value();
+}
+
+TEST(Gate, lets_every_seen_crisis_pass_and_hardly_anything_else) {
+    std::size_t others = 0;
+    std::size_t passed = 0;
+    for (const char* file : {"seen.jsonl", "seen_more.jsonl", "seen_third.jsonl", "seen_fourth.jsonl"}) {
+        for (const Labelled& line : read_corpus(file)) {
+            const bool danger = found(line.text);
+            const bool passes = may_be_crisis(line.text);
+            EXPECT_TRUE(passes || !danger) << line.text;
+            others += danger ? 0 : 1;
+            passed += passes && !danger ? 1 : 0;
+        }
+    }
+    EXPECT_LT(passed * 20, others);
+}
+
+TEST(Gate, asks_a_word_of_every_sign) {
+    EXPECT_EQ(Gate{danger_signs()}.open_rows(), 0U);
+}
+
+TEST(Gate, lets_pass_what_each_sign_finds) {
+    Writer writer{1};
+    std::size_t danger = 0;
+    for (std::size_t row = 0; row < writer.rows(); ++row) {
+        for (int round = 0; round < 3; ++round) {
+            const std::string text = writer.phrase(row);
+            if (!found(text)) continue;
+            ++danger;
+            EXPECT_TRUE(may_be_crisis(text)) << text;
+        }
+    }
+    EXPECT_GT(danger, writer.rows());
+}
+
+TEST(Gate, never_says_no_to_danger_in_any_mixture) {
+    Writer writer{2};
+    std::size_t danger = 0;
+    for (int round = 0; round < 4'000; ++round) {
+        const std::string text = writer.disguised(writer.mixture());
+        if (!found(text)) continue;
+        ++danger;
+        EXPECT_TRUE(may_be_crisis(text)) << text;
+    }
+    EXPECT_GT(danger, 1'000U);
+}
+
+TEST(Gate, knows_words_that_are_put_right) {
+    for (const std::string_view text :
+         {"suicde", "suiciddal thoughts", "SUICIDAAAL", "sui\u0301cide", "kill mysef", "killll my self", "w/o hope",
+          "i dont\u2019t want to live", "they'd better off without me", "don't want to wake up"}) {
+        EXPECT_TRUE(may_be_crisis(text) || !found(text)) << text;
+    }
+    EXPECT_TRUE(may_be_crisis("i feel suicde"));
+    EXPECT_TRUE(may_be_crisis(std::string(60, 'x')));  // longer than it reads
+    EXPECT_FALSE(may_be_crisis("had coffee with @ana yesterday"));
+    EXPECT_FALSE(may_be_crisis(""));
+}
+
+}  // namespace
+}  // namespace kith::test
