@@ -23,4 +23,12 @@ std::string made_utf8(std::string_view text);
 
 void append_utf8(std::string& out, char32_t value);
 
+// What somebody wrote, as it may be shown: bytes that are not UTF-8 become U+FFFD; control characters other than new
+// line and tab, and marks that reverse the direction of what follows them, are left out; all ends of line become new
+// lines, at most two in a row.
+std::string literal_text(std::string_view text);
+
+// Nothing that could be seen: white space and characters without width only.
+bool is_blank(std::string_view text);
+
 }  // namespace kith

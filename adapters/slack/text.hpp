@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/utf8.hpp"
+
 namespace kith::slack {
 
 // Text as people read it. Mentions become <@ID>, channels #name, groups @name, dates their fallback, links their label
@@ -16,19 +18,11 @@ std::string decode_text(std::string_view text);
 // start. White space around it goes too, and so does a ':' or ',' that followed it. Trimmed.
 std::string without_mention(std::string_view text, std::string_view own_user, bool leading_only);
 
-// What somebody wrote, as it may be shown: bytes that are not UTF-8 become U+FFFD; control characters other than new
-// line and tab, and marks that reverse the direction of what follows them, are left out; all ends of line become new
-// lines, at most two in a row.
-std::string literal_text(std::string_view text);
-
-// The same with '&', '<' and '>' as entities, so that nothing in it is a control sequence.
+// literal_text() with '&', '<' and '>' as entities, so that nothing in it is a control sequence.
 std::string escape_text(std::string_view text);
 
 // Without white space (ASCII) around it.
 std::string_view trimmed(std::string_view text);
-
-// Nothing that could be seen: white space and characters without width only.
-bool is_blank(std::string_view text);
 
 // Length as it is counted against Slack's limits: UTF-16 code units of the escaped text, never less than its
 // characters.

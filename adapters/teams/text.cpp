@@ -207,7 +207,7 @@ std::vector<Mentioned> people_mentioned(JsonValue activity) {
 }
 
 std::string escape_markdown(std::string_view text) {
-    constexpr std::string_view special = "\\*_[]()~#`!|";
+    constexpr std::string_view special = "\\*_[]()~#`";
     std::string out;
     out.reserve(text.size() + text.size() / 8);
     bool line_begins = true;
@@ -216,7 +216,6 @@ std::string escape_markdown(std::string_view text) {
         const char c = text[i];
         if (line_begins && c != ' ' && c != '\n') {
             marker = list_marker_at(text, i);
-            if (c == '>') out += '\\';
             line_begins = false;
         }
         if (c == '\n') line_begins = true;

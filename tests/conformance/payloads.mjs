@@ -28,6 +28,8 @@ export function messages() {
   });
 }
 export const randomMessages = (count) => run(['random', String(count)]);
+// Each { kind, cast, summary, card, faults }: Adaptive Cards.
+export const cards = (random) => run(['cards', String(random)]);
 // For each { surface, blocks } or { view }: { faults, mended, left, json }.
 export const checked = (asked) => run(['check'], asked.map((one) => `${JSON.stringify(one)}\n`).join(''));
 

@@ -1,14 +1,19 @@
-// What the Slack adapter would send, as JSON lines on standard output, for tests that are written in JavaScript.
+// What the adapters would send, as JSON lines on standard output, for tests that are written in JavaScript.
 //
 //   slack_payloads messages   every kind of message, as the real rules say it: {"kind","cast","method","body"}
 //   slack_payloads random N   N random messages and those far beyond every limit
 //   slack_payloads check      answers each line {"surface","blocks"} or {"view"} on standard input with
 //                             {"faults","mended","json"}: what the validator says, what it makes of it
+//   slack_payloads cards N    every kind of message as an Adaptive Card of Teams, and N random ones and those far
+//   beyond
+//                             every limit: {"kind","cast","card","faults"}
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "adapters/slack/slack_adapter.hpp"
 #include "adapters/slack/validate.hpp"
+#include "adapters/teams/render.hpp"
+#include "adapters/teams/validate.hpp"
 #include "tests/adapters/slack/messages.hpp"
 #include "tests/conformance/scenes.hpp"
 
@@ -38,7 +43,7 @@ void print(const Adapter& adapter, const std::string& cast, conformance::Scene s
     std::cout << line.dump() << '\n';
 }
 
-void print_messages(const Adapter& adapter) {
+std::vector<std::pair<std::string, conformance::Cast>> all_casts() {
     const std::string long_name = " of the very long name " + std::string(200, 'n');
     const std::string evil = " <!channel> *b* `c` _d_ > & \u202E <http://evil.example|x>";
     std::string story;
@@ -48,7 +53,11 @@ void print_messages(const Adapter& adapter) {
     casts.push_back({"huge", {.name_end = long_name, .note = story, .logged = 300}});
     casts.push_back({"evil", {.name_end = evil, .note = evil + evil, .logged = 20}});
     casts.push_back({"empty", {.note = "", .logged = 0}});
-    for (const auto& [name, cast] : casts) {
+    return casts;
+}
+
+void print_messages(const Adapter& adapter) {
+    for (const auto& [name, cast] : all_casts()) {
         for (conformance::Scene& scene : conformance::Stage(cast).play()) {
             print(adapter, name, scene);
             if (name != "en") continue;
@@ -80,6 +89,44 @@ void print_random(const Adapter& adapter, int count) {
     }
 }
 
+// As somebody of Teams would get it: people of the scenes have accounts there.
+Message on_teams(Message message) {
+    const auto move = [](Text& text) {
+        for (Span& span : text) {
+            if (span.style != Span::Style::person) continue;
+            span.account = {.platform = Platform::teams, .workspace = "tenant", .user = "29:" + span.account.user};
+        }
+    };
+    for (Block& block : message.blocks) {
+        if (auto* paragraph = std::get_if<Paragraph>(&block)) move(paragraph->text);
+        if (auto* print = std::get_if<SmallPrint>(&block)) move(print->text);
+        if (auto* bullets = std::get_if<Bullets>(&block)) {
+            for (Text& item : bullets->items) move(item);
+        }
+    }
+    return message;
+}
+
+void print_card(const std::string& kind, const std::string& cast, const Message& message) {
+    const teams::Rendered rendered = teams::render(on_teams(message), "tenant");
+    const ordered_json line = {{"kind", kind},
+                               {"cast", cast},
+                               {"summary", rendered.summary},
+                               {"card", ordered_json::parse(rendered.card)},
+                               {"faults", teams::card_faults(rendered.card)}};
+    std::cout << line.dump() << '\n';
+}
+
+void print_cards(int count) {
+    for (const auto& [name, cast] : all_casts()) {
+        for (const conformance::Scene& scene : conformance::Stage(cast).play())
+            print_card(scene.kind, name, scene.message);
+    }
+    for (const auto& [what, message] : slack::huge_messages()) print_card("beyond", what, message);
+    slack::Messages make(20'260'322);
+    for (int i = 0; i < count; ++i) print_card("random", std::to_string(i), make.message());
+}
+
 int check() {
     for (std::string line; std::getline(std::cin, line);) {
         const ordered_json asked = ordered_json::parse(line);
@@ -101,8 +148,9 @@ int run(const std::vector<std::string>& words) {
     SlackAdapter adapter({.signing_secrets = {"secret"}});
     if (words.size() == 1 && words[0] == "messages") return print_messages(adapter), 0;
     if (words.size() == 2 && words[0] == "random") return print_random(adapter, std::stoi(words[1])), 0;
+    if (words.size() == 2 && words[0] == "cards") return print_cards(std::stoi(words[1])), 0;
     if (words.size() == 1 && words[0] == "check") return check();
-    std::cerr << "usage: slack_payloads messages | random N | check\n";
+    std::cerr << "usage: slack_payloads messages | random N | cards N | check\n";
     return 2;
 }
 

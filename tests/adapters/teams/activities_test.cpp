@@ -109,7 +109,7 @@ TEST(TeamsText, markdown_shows_what_was_written) {
     const std::pair<const char*, const char*> cases[] = {
         {"plain words", "plain words"},
         {"*a* _b_ [c](d) ~e~ #f `g` \\", "\\*a\\* \\_b\\_ \\[c\\]\\(d\\) \\~e\\~ \\#f \\`g\\` \\\\"},
-        {"- one\n+ two\n12. three\n3) four\n> five", "\\- one\n\\+ two\n12\\. three\n3\\) four\n\\> five"},
+        {"- one\n+ two\n12. three\n3) four\nfive > four!", "\\- one\n\\+ two\n12\\. three\n3\\) four\nfive > four!"},
         {"a - b + 1.5", "a - b + 1.5"},
         {"2026 was good", "2026 was good"},
         {"<at>Tom</at>",
