@@ -12,12 +12,20 @@
 #include "adapters/http.hpp"
 #include "rules/model/delivery.hpp"
 #include "rules/model/event.hpp"
+#include "rules/model/form.hpp"
 #include "rules/model/source.hpp"
 #include "rules/model/time.hpp"
 
 namespace kith {
 
 // --- in -----------------------------------------------------------------------------------------------------------
+
+// Where a form can be shown in answer to a request. Good for seconds and for once, and never stored.
+struct FormDoor {
+    std::string trigger{};  // a secret; empty: nothing can be opened
+    std::string view{};     // the form that is open already
+    std::string version{};  // of that form as it was shown
+};
 
 // Believed. To be stored under `delivery_id` before `ack` is sent; a delivery id seen before changes nothing and is
 // answered by the same ack. `workspace` names the installation the events belong to.
@@ -29,6 +37,7 @@ struct Received {
     // Where it is not known yet whose token ours is: to be kept undecided, until foreign() can tell. Absent: it is
     // ours.
     std::optional<Source> source{};
+    FormDoor door{};  // for events that need a reply (needs_reply)
 };
 // Believed or harmless, but nothing to store: a challenge, a probe, a kind of request we do not act on.
 struct Answered {
@@ -118,6 +127,11 @@ class Adapter {
     virtual std::vector<CallLimit> limits(const Destination& /*destination*/, bool /*settle*/) const {
         return {CallLimit{}};
     }
+    // The answer to the request that handed a form in, in place of its `ack`.
+    virtual HttpResponse reply(const FormReply& reply, const Account& to) const;
+    // Shows a form through the door that a request brought. nullptr where there is no way.
+    virtual std::unique_ptr<Exchange> show(const ShowForm& form, const FormDoor& door, const Account& to,
+                                           const std::string& token) const;
 };
 
 }  // namespace kith

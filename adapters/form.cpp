@@ -51,14 +51,14 @@ void append_encoded(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string_view> Form::find(std::string_view name) const {
+std::optional<std::string_view> UrlForm::find(std::string_view name) const {
     for (const auto& [key, value] : fields_) {
         if (key == name) return value;
     }
     return std::nullopt;
 }
 
-Result<Form> parse_form(std::string_view body) {
+Result<UrlForm> parse_form(std::string_view body) {
     std::vector<std::pair<std::string, std::string>> fields;
     std::size_t begin = 0;
     while (begin < body.size()) {
@@ -79,7 +79,7 @@ Result<Form> parse_form(std::string_view body) {
         }
         fields.push_back(std::move(decoded));
     }
-    return Form(std::move(fields));
+    return UrlForm(std::move(fields));
 }
 
 void append_form_field(std::string& body, std::string_view name, std::string_view value) {

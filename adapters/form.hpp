@@ -13,9 +13,9 @@ namespace kith {
 
 inline constexpr std::size_t form_fields_max = 128;
 
-class Form {
+class UrlForm {
   public:
-    explicit Form(std::vector<std::pair<std::string, std::string>> fields) : fields_(std::move(fields)) {}
+    explicit UrlForm(std::vector<std::pair<std::string, std::string>> fields) : fields_(std::move(fields)) {}
     // The first value of that name: a repeated key keeps its first value. Absent when there is none.
     std::optional<std::string_view> find(std::string_view name) const;
     // As find(), empty when there is none.
@@ -29,7 +29,7 @@ class Form {
 // Splits at '&' and the first '='; '+' is a space; percent-decodes once; the result is UTF-8. An invalid escape, a
 // result that is not UTF-8 (Errc::invalid) or more than form_fields_max fields (Errc::too_large) refuses the whole
 // form.
-Result<Form> parse_form(std::string_view body);
+Result<UrlForm> parse_form(std::string_view body);
 
 // One field for a body that we send: everything but letters, digits and "-._~" is percent-encoded. Joins with '&'.
 void append_form_field(std::string& body, std::string_view name, std::string_view value);

@@ -10,6 +10,8 @@ namespace {
 
 constexpr auto urgent_kept_for = hours{24};  // then it is erased, even if the platform never took it
 constexpr std::size_t nudges_cancelled_max = 100;
+constexpr std::string_view later_mark = "/later/";
+constexpr auto later_expires_after = days{3};
 constexpr auto revocation_told_to = seconds{1};  // the precision of its time
 
 void audit(Transaction& tx, const Organisation& organisation, const Person& actor, std::string action,
@@ -49,6 +51,10 @@ void erase_person(Transaction& tx, const Organisation& organisation, const Perso
                                                .detail = std::string{why}});
 }
 
+bool said_later(const OutboxEntry& entry) {
+    return entry.delivery_id.find(later_mark) != std::string::npos;
+}
+
 bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId id, Instant now) {
     auto nudge = tx.nudges().find(organisation.id, id);
     if (!nudge || nudge->state != NudgeState::planned) return false;
@@ -70,7 +76,10 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
     RuleId added{};
     const auto say = [&](OutboxEntry entry) {
         entry.organisation = organisation.id;
-        entry.delivery_id = std::string{delivery_id} + "/" + std::to_string(++messages);
+        const bool later = !entry.nudge && entry.due_at > now;
+        if (later) entry.expires_at = entry.due_at + later_expires_after;
+        entry.delivery_id =
+            std::string{delivery_id} + std::string{later ? later_mark : "/"} + std::to_string(++messages);
         if (std::holds_alternative<ToReplyUrl>(entry.destination)) entry.expires_at = now + minutes{30};
         if (entry.urgent) entry.expires_at = now + urgent_kept_for;
         tx.outbox().add(entry);
@@ -122,6 +131,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             if (const auto person = tx.people().find(organisation.id, wish.person))
                 erase_person(tx, organisation, *person, "person:0", "own request", now);
         },
+        [&](const AnswerForm& wish) { carried.reply = wish.reply; },
+        [&](const RefreshHome& wish) { carried.home = wish; },
         [&](const RevokeInstall& wish) {
             const auto& [platform, workspace, at] = wish.install;
             // Told late, after the app was installed again: what ended is over, what is there now works.

@@ -1,6 +1,7 @@
 // Carries the effects of decisions out, within one transaction.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,10 @@
 #include "storage/store.hpp"
 
 namespace kith {
+
+// What is said later than it was asked for is held to the receiver's choices once more when its time has come. Its
+// delivery id tells.
+bool said_later(const OutboxEntry& entry);
 
 // The nudge reached its person. False where it was known before.
 bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge, Instant now);
@@ -27,11 +32,15 @@ struct Carried {
     bool rules = false;                 // the ticker should look again
     bool accounts = false;              // there are accounts to ask the platform about
     std::vector<std::string> groups{};  // of which somebody joined or left
-    void operator+=(const Carried& other) {
+    std::optional<FormReply> reply{};   // to the form that was answered, or the form that is asked for
+    std::optional<RefreshHome> home{};  // to be made anew, once everything else is done
+    void operator+=(Carried other) {
         groups.insert(groups.end(), other.groups.begin(), other.groups.end());
         messages = messages || other.messages;
         rules = rules || other.rules;
         accounts = accounts || other.accounts;
+        if (other.reply) reply = std::move(other.reply);
+        if (other.home) home = std::move(other.home);
     }
 };
 

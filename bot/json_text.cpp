@@ -36,6 +36,7 @@ Json connection_object(const Connection& connection, const ExternalIds& ids) {
     json["date"] = to_iso(connection.date);
     if (connection.duration) json["duration_min"] = connection.duration->count();
     json["note"] = connection.note;
+    if (connection.note_shared) json["note_shared"] = true;
     json["logged_by"] = ids.of(connection.logged_by);
     json["logged_at"] = to_iso(connection.logged_at);
     return json;
@@ -180,6 +181,11 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     json["zone"] = person.zone;
     json["work_start"] = to_clock(person.work_start);
     json["work_end"] = to_clock(person.work_end);
+    Json days = Json::array();
+    for (unsigned day = 0; day < 7; ++day) {
+        if ((person.work_days >> day & 1U) != 0) days.push_back(to_words(std::chrono::weekday{day + 1}));
+    }
+    json["work_days"] = std::move(days);
     json["manager"] = person.manager;
     if (person.start_date) json["start_date"] = to_iso(*person.start_date);
     if (person.level) json["level"] = *person.level;

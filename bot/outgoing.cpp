@@ -39,6 +39,16 @@ std::optional<std::string> refusal(Transaction& tx, const Organisation& organisa
     // and what must not be kept for ever ends some time.
     if (was_uncertain && !entry.nudge && !entry.urgent) return std::nullopt;
     if (entry.expires_at && *entry.expires_at <= now) return "expired";
+    if (!entry.nudge && said_later(entry)) {
+        const auto person = tx.people().find(organisation.id, entry.person);
+        const Preferences chosen = tx.people().preferences(organisation.id, entry.person);
+        if (!person || !person->active) return "inactive";
+        if (chosen.stopped) return "stopped";
+        if (!known_zone(person->zone)) return "no_zone";
+        const LocalDay today = day_of(to_local(person->zone, now));
+        if (chosen.paused_until && chosen.paused_kinds.empty() && today < *chosen.paused_until) return "paused";
+        if (!allowed(*person, organisation.holidays, to_local(person->zone, now))) return "outside_hours";
+    }
     if (!entry.nudge) return std::nullopt;
     const auto nudge = tx.nudges().find(organisation.id, *entry.nudge);
     if (!nudge) return "gone";

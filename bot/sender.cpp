@@ -365,6 +365,17 @@ void Sender::poke() {
     state_->poke();
 }
 
+const Adapter* Sender::adapter_of(Platform platform) const {
+    const auto adapter = state_->adapters.find(platform);
+    return adapter == state_->adapters.end() ? nullptr : adapter->second;
+}
+const std::string& Sender::default_token() const {
+    return state_->config.slack_token;
+}
+net::awaitable<std::variant<HttpResponse, HttpFailure>> Sender::send(HttpRequest request) {
+    return state_->send(std::move(request));
+}
+
 net::awaitable<void> Sender::drain() {
     auto state = state_;
     state->draining = true;

@@ -48,6 +48,11 @@ class Sender {
 
     // Something may be due: looks soon. Cheap; call it as often as you like.
     void poke();
+    // What another part of the service sends beside the outbox with: the platform's adapter (nullptr: none), the token
+    // of the workspace that settings name, and the way out.
+    const Adapter* adapter_of(Platform platform) const;
+    const std::string& default_token() const;
+    boost::asio::awaitable<std::variant<HttpResponse, HttpFailure>> send(HttpRequest request);
     // Takes nothing new; ends when what is under way has ended.
     boost::asio::awaitable<void> drain();
 

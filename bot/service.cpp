@@ -6,6 +6,9 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+#include <chrono>
+
 #include "bot/log.hpp"
 #include "bot/worker.hpp"
 #include "rules/decide.hpp"
@@ -137,6 +140,10 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
         }
     }
 
+    static net::awaitable<HttpResponse> answer_now(std::shared_ptr<State> self, Received received);
+    static net::awaitable<void> show(std::shared_ptr<State> self, ShowForm form, std::shared_ptr<Received> asked,
+                                     Account to, std::string token, std::chrono::steady_clock::time_point came);
+
     // Plans days as they begin, notices what other processes changed, sweeps.
     static net::awaitable<void> tick_loop(std::shared_ptr<State> self) {
         Instant next_wake{};
@@ -182,6 +189,82 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     }
 };
 
+namespace {
+
+const Account& account_in(const std::vector<Event>& events) {
+    static const Account nobody{};
+    for (const Event& event : events) {
+        if (const auto* used = std::get_if<ShortcutUsed>(&event)) return used->from;
+        if (const auto* press = std::get_if<ActionTaken>(&event)) return press->from;
+        if (const auto* form = std::get_if<FormSubmitted>(&event)) return form->from;
+        if (const auto* form = std::get_if<FormChanged>(&event)) return form->from;
+    }
+    return nobody;
+}
+
+}  // namespace
+
+// A request that waits for a form: decided and committed at once, then answered. What it has to show goes out at the
+// same moment, beside the outbox, because its door is open for seconds only.
+net::awaitable<HttpResponse> Service::State::answer_now(std::shared_ptr<State> self, Received received) {
+    const Account to = account_in(received.events);
+    const Adapter* adapter = self->sender.adapter_of(to.platform);
+    if (adapter == nullptr) co_return std::move(received.ack);
+    const auto came = std::chrono::steady_clock::now();
+    auto asked = std::make_shared<Received>(std::move(received));
+    Replied replied;
+    try {
+        auto job = [state = self.get(), asked, adapter] {
+            return decide_now(state->store, state->organisation, *asked, *adapter, state->clock.now(), state->metrics);
+        };
+        replied = co_await self->thread.run(std::move(job));
+    } catch (const std::exception& error) {
+        // Nothing was changed, and the form stays open: whoever filled it in can try again.
+        self->metrics.count("kith_inbound_total", "shed");
+        log_error("service.reply_failed", {{"delivery_id", asked->delivery_id}, {"what", std::string{error.what()}}});
+        co_return unavailable();
+    }
+    self->metrics.count("kith_inbound_total", replied.repeated ? "repeated" : "stored");
+    self->wake(replied.carried);
+    if (replied.show) {
+        if (replied.token.empty()) replied.token = self->sender.default_token();
+        self->start(show(self, std::move(*replied.show), asked, to, std::move(replied.token), came));
+    }
+    co_return std::move(replied.answer);
+}
+
+// Opens a form, or says in a message what to do instead.
+net::awaitable<void> Service::State::show(std::shared_ptr<State> self, ShowForm form, std::shared_ptr<Received> asked,
+                                          Account to, std::string token, std::chrono::steady_clock::time_point came) {
+    const Adapter* adapter = self->sender.adapter_of(to.platform);
+    const std::unique_ptr<Exchange> exchange = adapter->show(form, asked->door, to, token);
+    std::string problem = "no door";
+    if (exchange) {
+        Step step = exchange->begin();
+        if (auto* request = std::get_if<HttpRequest>(&step)) {
+            HttpRequest going = std::move(*request);
+            const auto spent = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - came);
+            going.timeout = std::max(going.timeout - spent, milliseconds{1});
+            std::variant<HttpResponse, HttpFailure> answer = co_await self->sender.send(std::move(going));
+            const auto* response = std::get_if<HttpResponse>(&answer);
+            step = response != nullptr ? exchange->resume(*response) : exchange->resume(std::get<HttpFailure>(answer));
+        }
+        if (std::holds_alternative<Delivered>(step)) {
+            self->metrics.count("kith_forms_total", "shown");
+            co_return;
+        }
+        if (const auto* lost = std::get_if<Uncertain>(&step)) problem = lost->what;
+        if (const auto* end = std::get_if<Undeliverable>(&step)) problem = end->what;
+    }
+    self->metrics.count("kith_forms_total", "not_shown");
+    log_warning("service.form_not_shown", {{"form", form.form.name}, {"what", problem}});
+    auto tell = [state = self.get(), asked, to, otherwise = std::move(form.otherwise)] {
+        say_otherwise(state->store, state->organisation, asked->delivery_id, to, otherwise, state->clock.now());
+    };
+    co_await self->thread.run(std::move(tell));
+    self->sender.poke();
+}
+
 Service::Service(net::io_context& loop, Store& store, Organisation& organisation, std::vector<const Adapter*> adapters,
                  SendHttp send, const Clock& clock, Metrics& metrics, SenderConfig sender)
     : state_(std::make_shared<State>(loop, store, organisation, std::move(adapters), std::move(send), clock, metrics,
@@ -215,6 +298,11 @@ net::awaitable<HttpResponse> Service::take(Reception reception) {
     if (received.events.empty()) {
         state->metrics.count("kith_inbound_total", "answered");
         co_return std::move(received.ack);
+    }
+    // Where it is not known yet whether it is ours it is kept undecided; a form opens again on the next try.
+    if (!received.source && std::ranges::any_of(received.events, needs_reply)) {
+        auto answering = State::answer_now(state, std::move(received));
+        co_return co_await std::move(answering);
     }
     std::vector<InboxEntry> entries;
     entries.reserve(received.events.size());

@@ -12,6 +12,7 @@ namespace kith {
 namespace {
 
 constexpr std::size_t recent_nudges_max = 20;
+constexpr std::size_t nudges_counted_max = 100;
 constexpr std::size_t names_matched_max = 6;
 constexpr auto nudges_remembered = days{190};  // the longest any rule of the budget looks back, and a margin
 constexpr auto contacts_remembered = days{400};
@@ -104,7 +105,9 @@ std::vector<Connection> StoredView::connections(std::optional<LocalDay> from, st
 std::vector<Connection> StoredView::connections_naming_me(std::size_t most) const {
     std::vector<Connection> found = tx_.connections().list(
         organisation_.id, {.logged_by = {}, .with = sender_.id, .from = {}, .to = {}, .count_max = most});
-    for (Connection& connection : found) connection.note.clear();
+    for (Connection& connection : found) {
+        if (!connection.note_shared) connection.note.clear();
+    }
     return found;
 }
 
@@ -148,30 +151,54 @@ void put_if_live(DueView& view, OwnedRule rule, LocalDay today) {
 
 }  // namespace
 
-DueView sending_view(Transaction& tx, const Organisation& organisation, const Nudge& nudge, Instant now) {
-    const OrganisationId id = organisation.id;
-    DueView view = view_of(organisation);
-    const LocalDay today = today_in(organisation.house.zone, now);
+namespace {
+
+// The contacts of one person, and everybody who is `concerned` or whom they met.
+void put_contacts(DueView& view, Transaction& tx, OrganisationId id, PersonId person, LocalDay since,
+                  std::set<PersonId> concerned) {
     std::vector<Connection> logs;
-    tx.connections().each_since(id, today - contacts_remembered, nudge.person,
-                                [&](const Connection& log) { logs.push_back(log); });
-    std::set<PersonId> concerned{nudge.about.begin(), nudge.about.end()};
-    concerned.insert(nudge.person);
-    for (const PersonId one : concerned) view.preferences[one] = tx.people().preferences(id, one);
+    tx.connections().each_since(id, since, person, [&](const Connection& log) { logs.push_back(log); });
     for (const Connection& log : logs) {
         concerned.insert(log.logged_by);
         concerned.insert(log.people.begin(), log.people.end());
     }
     for (const PersonId one : concerned) {
-        if (auto person = tx.people().find(id, one)) view.people.push_back(std::move(*person));
+        if (auto found = tx.people().find(id, one)) view.people.push_back(std::move(*found));
     }
     view.contacts = contacts_from(logs, view.people);
-    std::erase_if(view.contacts,
-                  [&](const Contact& contact) { return contact.a != nudge.person && contact.b != nudge.person; });
+    std::erase_if(view.contacts, [&](const Contact& contact) { return contact.a != person && contact.b != person; });
+}
+
+}  // namespace
+
+DueView sending_view(Transaction& tx, const Organisation& organisation, const Nudge& nudge, Instant now) {
+    const OrganisationId id = organisation.id;
+    DueView view = view_of(organisation);
+    const LocalDay today = today_in(organisation.house.zone, now);
+    std::set<PersonId> concerned{nudge.about.begin(), nudge.about.end()};
+    concerned.insert(nudge.person);
+    for (const PersonId one : concerned) view.preferences[one] = tx.people().preferences(id, one);
+    put_contacts(view, tx, id, nudge.person, today - contacts_remembered, std::move(concerned));
     if (auto rule = tx.rules().find(id, nudge.rule)) put_if_live(view, std::move(*rule), today);
     view.nudges = tx.nudges().of_person(id, nudge.person, nudges_read_max);
     std::erase_if(view.nudges, [&](const Nudge& other) { return other.planned_for < now - nudges_remembered; });
     std::ranges::sort(view.nudges, {}, &Nudge::id);
+    return view;
+}
+
+std::vector<Nudge> StoredView::nudges_of(PersonId person) const {
+    return tx_.nudges().of_person(organisation_.id, person, nudges_counted_max);
+}
+
+DueView StoredView::about_me() const {
+    DueView view = view_of(organisation_);
+    const LocalDay today = today_in(organisation_.house.zone, now_);
+    std::set<PersonId> concerned{sender_.id};
+    for (OwnedRule& rule : tx_.rules().all(organisation_.id)) {
+        concerned.insert(rule.owner);
+        put_if_live(view, std::move(rule), today);
+    }
+    put_contacts(view, tx_, organisation_.id, sender_.id, today - contacts_remembered, std::move(concerned));
     return view;
 }
 

@@ -37,6 +37,8 @@ class StoredView : public View {
     std::vector<OwnedRule> rules() const override;
     std::optional<OwnedRule> rule(RuleId id) const override;
     std::optional<Dialog> dialog() const override;
+    DueView about_me() const override;
+    std::vector<Nudge> nudges_of(PersonId person) const override;
     DueView planning() const override;
 
   private:

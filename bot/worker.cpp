@@ -7,6 +7,7 @@
 #include "bot/stored_view.hpp"
 #include "rules/decide.hpp"
 #include "rules/due.hpp"
+#include "rules/home.hpp"
 #include "rules/model/error.hpp"
 
 namespace kith {
@@ -15,6 +16,7 @@ namespace {
 constexpr auto delivery_ids_kept = days{7};
 constexpr auto sent_text_kept = days{30};
 constexpr std::size_t read_at_once = 8;
+constexpr auto answers_kept = hours{1};  // a press comes twice within minutes, or never
 
 const Account* account_of(const Event& event) {
     return std::visit(overloaded{
@@ -22,6 +24,10 @@ const Account* account_of(const Event& event) {
                           [](const CommandIssued& command) -> const Account* { return &command.from; },
                           [](const ActionTaken& press) -> const Account* { return &press.from; },
                           [](const HomeOpened& opened) -> const Account* { return &opened.from; },
+                          [](const ShortcutUsed& used) -> const Account* { return &used.from; },
+                          [](const FormSubmitted& form) -> const Account* { return &form.from; },
+                          [](const FormChanged& form) -> const Account* { return &form.from; },
+                          [](const FormClosed& form) -> const Account* { return &form.from; },
                           [](const AccountSeen& seen) -> const Account* { return &seen.who; },
                           [](const InstallRevoked&) -> const Account* { return nullptr; },
                           [](const OwnMessageSeen&) -> const Account* { return nullptr; },
@@ -54,10 +60,30 @@ void meet_mentioned(Transaction& tx, const Organisation& organisation, const Acc
     }
 }
 
+// And so does everybody a form names, or who wrote the message that a shortcut was used on.
+void meet_named(Transaction& tx, const Organisation& organisation, const Account& from, const Event& event,
+                Carried& carried) {
+    const auto meet = [&](const std::string& user) {
+        if (user != organisation.bot_user)
+            person_of(tx, organisation, Account{from.platform, from.workspace, user}, &carried);
+    };
+    if (const auto* used = std::get_if<ShortcutUsed>(&event); used != nullptr && used->author) meet(used->author->user);
+    const auto* form = std::get_if<FormSubmitted>(&event);
+    if (form == nullptr) return;
+    std::size_t met = 0;
+    for (const FieldAnswer& answer : form->answers) {
+        if (!answer.people) continue;
+        for (const std::string& user : answer.values) {
+            if (++met <= connection_people_max) meet(user);
+        }
+    }
+}
+
 // Whether the person did something themselves.
 bool is_heard(const Event& event) {
     return std::holds_alternative<MessageReceived>(event) || std::holds_alternative<CommandIssued>(event) ||
-           std::holds_alternative<ActionTaken>(event);
+           std::holds_alternative<ActionTaken>(event) || std::holds_alternative<ShortcutUsed>(event) ||
+           std::holds_alternative<FormSubmitted>(event);
 }
 
 // Someone who rests for their silence is heard again. To the hour is enough, and spares a write for each message.
@@ -104,17 +130,49 @@ bool is_foreign(const Organisation& organisation, const InboxEntry& entry) {
     return entry.source && !foreign(*entry.source, organisation.slack_app, organisation.slack_workspace).empty();
 }
 
-Carried decide_one(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now) {
-    if (is_foreign(organisation, entry)) {
-        tx.inbox().done(entry.id);
-        return {};
-    }
-    if (auto carried = help(tx, organisation, entry, now)) return *carried;
+void put_home(Transaction& tx, const Organisation& organisation, std::string_view delivery_id, const RefreshHome& wish,
+              PersonId person, Instant now) {
+    // Somebody who was erased by their own wish sees the page of a stranger.
+    const StoredView view{tx, organisation,
+                          tx.people().find(organisation.id, person).value_or(Person{.accounts = {wish.to}}), now};
+    tx.outbox().add(OutboxEntry{.organisation = organisation.id,
+                                .delivery_id = std::string{delivery_id} + "/home",
+                                .person = person,
+                                .to = wish.to,
+                                .destination = ToHome{wish.version},
+                                .message = home_page(view, wish.to, now),
+                                .due_at = now});
+}
+
+void put_otherwise(Transaction& tx, const Organisation& organisation, std::string_view delivery_id, const Account& to,
+                   PersonId person, const Message& message, Instant now) {
+    const std::string id = std::string{delivery_id} + "/otherwise";
+    if (message.blocks.empty() || tx.outbox().find_by_delivery(id)) return;
+    tx.outbox().add(OutboxEntry{.organisation = organisation.id,
+                                .delivery_id = id,
+                                .person = person,
+                                .to = to,
+                                .destination = ToPerson{},
+                                .message = message,
+                                .due_at = now});
+}
+
+// `waits` says whether the entry stands in the inbox. Where it does nobody waits for a form.
+Carried decide_one(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now,
+                   bool waits = true) {
     Carried carried;
     Person sender;
+    const auto done = [&] {
+        if (waits) tx.inbox().done(entry.id);
+    };
+    if (is_foreign(organisation, entry)) {
+        done();
+        return carried;
+    }
+    if (auto helped = help(tx, organisation, entry, now)) return *helped;
     if (const auto* seen = std::get_if<AccountSeen>(&entry.event)) {
         carried = take_account(tx, organisation, *seen, Told::by_event, now);
-        tx.inbox().done(entry.id);
+        done();
         return carried;
     }
     if (const auto* changed = std::get_if<GroupChanged>(&entry.event)) {
@@ -124,16 +182,26 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
     }
     if (const Account* account = account_of(entry.event)) {
         if (is_repeated(tx, organisation, entry.event, now)) {
-            tx.inbox().done(entry.id);
+            done();
             return carried;
         }
         sender = person_of(tx, organisation, *account, &carried);
         if (is_heard(entry.event)) hear(tx, organisation, sender.id, now);
         if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text, carried);
+        meet_named(tx, organisation, *account, entry.event, carried);
     }
     const StoredView view{tx, organisation, sender, now};
     carried += carry_out(tx, organisation, decide(view, entry.event, now), entry.delivery_id, sender, now);
-    tx.inbox().done(entry.id);
+    // A form that nobody waits for any more: what to do instead is said.
+    if (const auto* show = carried.reply ? std::get_if<ShowForm>(&*carried.reply) : nullptr; show != nullptr && waits) {
+        put_otherwise(tx, organisation, entry.delivery_id, *account_of(entry.event), sender.id, show->otherwise, now);
+        carried.messages = true;
+    }
+    if (carried.home) {
+        put_home(tx, organisation, entry.delivery_id, *carried.home, sender.id, now);
+        carried.messages = true;
+    }
+    done();
     return carried;
 }
 
@@ -164,6 +232,59 @@ Worked work_one_by_one(Store& store, const Organisation& organisation, Instant n
 }
 
 }  // namespace
+
+Replied decide_now(Store& store, const Organisation& organisation, const Received& received, const Adapter& adapter,
+                   Instant now, Metrics& metrics) {
+    Replied replied;
+    bool refused = false;
+    store.transact([&](Transaction& tx) {
+        replied = {};
+        refused = false;
+        if (tx.inbox().seen(organisation.id, received.delivery_id)) {
+            replied.repeated = true;
+            replied.answer.body = tx.inbox().answer(organisation.id, received.delivery_id).value_or("");
+            return;
+        }
+        Account to;
+        bool handed_in = false;
+        std::size_t number = 0;
+        for (const Event& event : received.events) {
+            if (const Account* account = account_of(event)) to = *account;
+            handed_in = handed_in || std::holds_alternative<FormSubmitted>(event);
+            const std::string id = received.delivery_id + (number == 0 ? "" : "#" + std::to_string(number));
+            ++number;
+            const InboxEntry entry{.id = {},
+                                   .organisation = organisation.id,
+                                   .delivery_id = id,
+                                   .event = event,
+                                   .received_at = now,
+                                   .attempt = 0};
+            replied.carried += decide_one(tx, organisation, entry, now, false);
+        }
+        const FormReply reply = replied.carried.reply.value_or(CloseForm{});
+        if (handed_in) {
+            replied.answer = adapter.reply(reply, to);
+            refused = std::holds_alternative<RefuseForm>(reply);
+            if (refused) return;
+        } else if (const auto* show = std::get_if<ShowForm>(&reply)) {
+            replied.show = *show;
+            if (const auto install = tx.installs().find(to.platform, to.workspace)) replied.token = install->token;
+        }
+        tx.inbox().put_answered(organisation.id, received.delivery_id, replied.answer.body, now);
+    });
+    if (!replied.repeated) metrics.count("kith_decisions_total", "done");
+    if (!replied.answer.body.empty() && replied.answer.headers.empty())
+        replied.answer.headers = {{"Content-Type", "application/json; charset=utf-8"}};
+    return replied;
+}
+
+void say_otherwise(Store& store, const Organisation& organisation, std::string_view delivery_id, const Account& to,
+                   const Message& message, Instant now) {
+    store.transact([&](Transaction& tx) {
+        const auto person = tx.people().find_by_account(organisation.id, to);
+        if (person) put_otherwise(tx, organisation, delivery_id, to, person->id, message, now);
+    });
+}
 
 Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics,
             const std::function<bool()>& enough) {
@@ -224,6 +345,7 @@ Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics
 void sweep(Store& store, const Organisation& organisation, Instant now) {
     store.transact([&](Transaction& tx) {
         tx.inbox().drop_seen(now - delivery_ids_kept);
+        tx.inbox().drop_answers(now - answers_kept);
         tx.outbox().drop_finished(now - sent_text_kept);
         tx.nudges().drop_before(organisation.id, now - days{organisation.house.retention_days_nudges});
     });

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "adapters/adapter.hpp"
 #include "bot/effects.hpp"
 #include "bot/metrics.hpp"
 #include "bot/organisation.hpp"
@@ -25,6 +26,26 @@ struct Worked {
 // turn. Throws StoreError only.
 Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics,
             const std::function<bool()>& enough = {});
+
+// What was decided of a request that waits for its answer.
+struct Replied {
+    HttpResponse answer{};           // for a form that was handed in
+    std::optional<ShowForm> show{};  // to be shown through the request's door
+    std::string token{};             // of the installation, for that; empty: not kept in the store
+    bool repeated = false;           // this delivery was answered before
+    Carried carried{};
+};
+
+// Decides a request whose events need a reply (needs_reply), with its effects, in one transaction of its own: ahead of
+// what waits, since a form is open or wants to open. A delivery that was seen before has no further effect and gets the
+// answer it got. A form that was refused at its fields is not remembered: handing it in again is another try. Throws
+// what the decision or the store throws; nothing is changed then.
+Replied decide_now(Store& store, const Organisation& organisation, const Received& received, const Adapter& adapter,
+                   Instant now, Metrics& metrics);
+
+// Says in a message what a form that could not be shown would have. Once a delivery.
+void say_otherwise(Store& store, const Organisation& organisation, std::string_view delivery_id, const Account& to,
+                   const Message& message, Instant now);
 
 struct Ticked {
     Planned planned{};

@@ -149,7 +149,6 @@ std::optional<bool> on_or_off(std::string_view word) {
     return std::nullopt;
 }
 
-constexpr std::size_t interests_max = 30;
 constexpr std::size_t interest_bytes_max = 60;
 
 int weekly_cap(const View& view) {
@@ -210,6 +209,14 @@ Message with_start(const Turn& turn, Phrase phrase, Arguments arguments) {
     message.blocks.emplace_back(
         Buttons{{Button{.action = "start", .label = turn.phrases.words("button.start"), .value = "all"}}});
     return message;
+}
+
+std::optional<std::vector<std::string>> interests_from(std::string_view text) {
+    std::vector<std::string> interests = words_between_commas(text);
+    const bool too_long =
+        std::ranges::any_of(interests, [](const std::string& word) { return word.size() > interest_bytes_max; });
+    if (interests.size() > interests_max || too_long) return std::nullopt;
+    return interests;
 }
 
 void snooze(Turn& turn, const Snooze& intent) {
@@ -363,13 +370,11 @@ void settings(Turn& turn, std::string_view words) {
         return turn.answer("settings.status_set_on");
     }
     if (name == "interests") {
-        std::vector<std::string> interests = words_between_commas(value);
-        const bool too_long =
-            std::ranges::any_of(interests, [](const std::string& word) { return word.size() > interest_bytes_max; });
-        if (interests.size() > interests_max || too_long) {
+        auto interests = interests_from(value);
+        if (!interests) {
             return turn.answer("settings.too_many_interests", {{"most", std::to_string(interests_max)}});
         }
-        person.interests = std::move(interests);
+        person.interests = *std::move(interests);
         store();
         if (person.interests.empty()) return turn.answer("settings.interests_cleared");
         return turn.answer("settings.interests_set", {{"interests", turn.phrases.listed(person.interests)}});

@@ -94,6 +94,8 @@ void export_data(Turn& turn) {
                             {{"day", turn.seen(connection.date)},
                              {"kind", kind_in_words(connection.kind, phrases)},
                              {"person", logger ? name_of(*logger, phrases) : phrases.words("someone_who_left")}})));
+        if (!connection.note.empty())
+            by_others.items.back().push_back(Span{.style = Span::Style::emphasis, .text = ", " + connection.note});
     }
     Bullets nudges;
     for (const Nudge& nudge : turn.view.nudges()) {
@@ -161,43 +163,6 @@ void privacy(Turn& turn) {
         {phrases("privacy.read"), phrases("privacy.keep"), phrases("privacy.notes"), phrases("privacy.people"),
          phrases("privacy.leads", {{"floor", std::to_string(turn.view.house().floor)}}), phrases("privacy.operators")}};
     turn.answer(Message{{std::move(bullets), small_print(phrases("privacy.how"))}});
-}
-
-void home(Turn& turn) {
-    const Preferences preferences = turn.view.preferences();
-    const Phrases& phrases = turn.phrases;
-    Message page{{Heading{"Kith"}}};
-    if (preferences.stopped) {
-        page.blocks.emplace_back(paragraph(phrases("home.stopped")));
-    } else if (preferences.paused_until && *preferences.paused_until > turn.today()) {
-        page.blocks.emplace_back(paragraph(phrases("home.paused", {{"day", turn.seen(*preferences.paused_until)}})));
-    } else if (preferences.asked_to_go_on) {
-        page.blocks.emplace_back(paragraph(phrases("home.rests")));
-    } else {
-        page.blocks.emplace_back(paragraph(phrases("home.welcome")));
-    }
-    Bullets recent;
-    for (const Connection& connection : turn.view.connections({}, {}, {}, 5))
-        recent.items.push_back(connection_line(turn, connection));
-    if (!recent.items.empty()) {
-        page.blocks.emplace_back(paragraph(phrases("home.recent")));
-        page.blocks.emplace_back(std::move(recent));
-    }
-    Bullets rules;
-    for (const OwnedRule& rule : turn.view.rules()) {
-        if (rule.state != RuleState::live) continue;
-        const auto owner = turn.view.person(rule.owner);
-        rules.items.push_back(phrases(
-            "home.rule_line",
-            {{"sentence", rule.sentence}, {"owner", owner ? name_of(*owner, phrases) : phrases.words("operators")}}));
-        if (rules.items.size() == 10) break;
-    }
-    if (!rules.items.empty()) {
-        page.blocks.emplace_back(paragraph(phrases("home.rules")));
-        page.blocks.emplace_back(std::move(rules));
-    }
-    page.blocks.emplace_back(small_print(phrases("home.how")));
-    turn.answer(std::move(page));
 }
 
 void ask_support(Turn& turn, const AskSupport& intent) {

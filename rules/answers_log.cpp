@@ -101,7 +101,8 @@ Message confirmation(const Turn& turn, const Connection& connection, const std::
                                                length_argument(connection.duration)}));
     if (!connection.note.empty()) {
         message.blocks.emplace_back(Quote{connection.note});
-        message.blocks.emplace_back(small_print(phrases("log.only_you")));
+        message.blocks.emplace_back(
+            small_print(phrases(connection.note_shared ? Phrase{"log.note_shared"} : Phrase{"log.only_you"})));
     }
     if (!connection.kind_said || !date_said) {
         const Phrase assumed = date_said              ? Phrase{"log.assumed_kind"}
@@ -197,16 +198,20 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
     if (people.empty()) return turn.answer("log.only_self");
     if (people.size() > connection_people_max) return turn.answer("log.too_many", {{"most", connection_people_max}});
     Connection connection;
-    connection.id = turn.view.next_connection();
-    connection.logged_by = turn.me().id;
-    for (const Person& person : people) connection.people.push_back(person.id);
     connection.kind = intent.kind;
     connection.kind_said = intent.kind_said;
     connection.date = *intent.date;
     connection.duration = intent.duration;
     connection.note = intent.note.substr(0, note_bytes_max);
-    connection.logged_at = turn.now;
+    keep_connection(turn, std::move(connection), people, nudge, intent.date_said);
+}
 
+void keep_connection(Turn& turn, Connection connection, const std::vector<Person>& people, std::optional<NudgeId> nudge,
+                     bool date_said) {
+    connection.id = turn.view.next_connection();
+    connection.logged_by = turn.me().id;
+    for (const Person& person : people) connection.people.push_back(person.id);
+    connection.logged_at = turn.now;
     // A nudge that suggested one of these people, or nobody in particular, is answered by this.
     if (nudge) {
         if (auto asked = turn.view.nudge(*nudge);
@@ -224,7 +229,7 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
         }
     }
     turn.effect(RecordConnection{connection});
-    turn.answer(confirmation(turn, connection, people, intent.date_said), {{"you_logged", ""}});
+    turn.answer(confirmation(turn, connection, people, date_said), {{"you_logged", ""}});
 }
 
 void pick_person(Turn& turn, std::string_view value) {

@@ -3,6 +3,7 @@
 
 #include "rules/consent.hpp"
 #include "rules/explain.hpp"
+#include "rules/forms.hpp"
 #include "rules/schedule.hpp"
 #include "rules/turn.hpp"
 #include "rules/zones.hpp"
@@ -118,7 +119,10 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
     if (!nudge || nudge->person != turn.me().id) {
         return turn.replace("nudge.gone");
     }
-    if (action == "why") return turn.answer(explained(turn, *nudge), nudge->reason.facts);
+    if (action == "why") {
+        if (turn.can_open) return open_why_form(turn, *nudge, explained(turn, *nudge));
+        return turn.answer(explained(turn, *nudge), nudge->reason.facts);
+    }
     if (nudge->state == NudgeState::answered ||
         (nudge->state == NudgeState::planned && nudge->answer == NudgeAnswer::later)) {
         // A second press, or one that crossed the first: the outcome stands already. Stopping is still possible.

@@ -86,6 +86,20 @@ std::string kinds_in_words(const std::vector<NudgeKind>& kinds, const Phrases& p
     return phrases.listed(words);
 }
 
+std::string weekday_in_words(unsigned day, const Phrases& phrases) {
+    return phrases.words(*phrase_named("weekday." + std::to_string(day)));
+}
+
+std::string days_in_words(unsigned work_days, const Phrases& phrases) {
+    if (work_days == 0b0011111) return phrases.words("days.working");
+    if (work_days == 0b1111111) return phrases.words("days.all");
+    std::vector<std::string> words;
+    for (unsigned day = 1; day <= 7; ++day) {
+        if ((work_days >> (day - 1) & 1U) != 0) words.push_back(weekday_in_words(day, phrases));
+    }
+    return phrases.listed(words);
+}
+
 Argument length_argument(const std::optional<minutes>& duration) {
     if (!duration) return {"length", Choice{"none"}};
     return {"length", duration_in_words(*duration)};

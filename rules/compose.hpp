@@ -51,6 +51,11 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases);
 // "check-ins and reminders"
 std::string kinds_in_words(const std::vector<NudgeKind>& kinds, const Phrases& phrases);
 
+// "Monday" of 1 to "Sunday" of 7.
+std::string weekday_in_words(unsigned day, const Phrases& phrases);
+// "Monday to Friday", "Monday and Thursday", "every day": of Person::work_days.
+std::string days_in_words(unsigned work_days, const Phrases& phrases);
+
 // The duration as {length} ("45 min", "1 h", "1 h 30 min": the same in all languages), or the choice "none".
 Argument length_argument(const std::optional<minutes>& duration);
 

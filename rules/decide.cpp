@@ -5,6 +5,7 @@
 #include <charconv>
 #include <span>
 
+#include "rules/forms.hpp"
 #include "rules/model/error.hpp"
 #include "rules/text.hpp"
 #include "rules/turn.hpp"
@@ -35,14 +36,6 @@ std::optional<std::string_view> after_word(std::string_view text, std::string_vi
     text.remove_prefix(word.size());
     if (!text.empty() && text.front() == ':') text.remove_prefix(1);
     return trimmed(text);
-}
-
-// The newest nudge that still waits for an answer and is recent enough for a bare "done" to mean it.
-std::optional<Nudge> open_nudge(const View& view, Instant now) {
-    for (const Nudge& nudge : view.nudges()) {
-        if (nudge.state == NudgeState::sent && nudge.sent_at && now - *nudge.sent_at < days{14}) return nudge;
-    }
-    return std::nullopt;
 }
 
 UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge) {
@@ -212,6 +205,12 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "pick") return pick_person(turn, press.value);
     if (press.action == "approve") return approve_rule(turn, press.value);
     if (press.action == "reject") return reject_rule(turn);
+    if (press.action == "log") return open_log_form(turn, {});
+    if (press.action == "settings") return open_settings_form(turn);
+    if (press.action == "pause") return open_pause_form(turn);
+    if (press.action == "forget_me") return open_erase_form(turn);
+    if (press.action == "make_rule") return open_rule_form(turn);
+    if (press.action == "my_data") return export_data(turn);
     if (press.action == "start") return resume(turn, Resume{});
     if (press.action == "erase") return erase_me(turn);
     if (press.action == "keep") {
@@ -286,7 +285,9 @@ Destination private_reply(const Conversation& where, const std::string& reply_ur
 
 }  // namespace
 
-Decision decide(const View& view, const Event& event, Instant now) {
+namespace {
+
+Decision answer_to(const View& view, const Event& event, Instant now) {
     const auto turn_for = [&](const Account& from, Destination reply) {
         return Turn{.view = view,
                     .now = now,
@@ -314,14 +315,41 @@ Decision decide(const View& view, const Event& event, Instant now) {
                               } else if (!press.message_ref.empty()) {
                                   turn.original = Amend{press.where, press.message_ref};
                               }
+                              turn.can_open = press.can_open;
                               button_pressed(turn, press);
+                              // The page shows what came of it: it need not be said as well.
+                              if (press.on_home && press.action == "start")
+                                  std::erase_if(turn.decision.effects, [](const Effect& effect) {
+                                      return std::holds_alternative<Say>(effect);
+                                  });
                               return std::move(turn.decision);
                           },
                           [&](const HomeOpened& opened) {
-                              Turn turn = turn_for(opened.from, ToHome{});
+                              Turn turn = turn_for(opened.from, ToHome{opened.version});
                               if (!is_outsider(view)) home(turn);
                               return std::move(turn.decision);
                           },
+                          [&](const ShortcutUsed& used) {
+                              Turn turn = turn_for(used.from, ToPerson{});
+                              turn.can_open = used.can_open;
+                              if (is_outsider(view)) {
+                                  turn.answer("outside.members_only");
+                              } else {
+                                  shortcut_used(turn, used);
+                              }
+                              return std::move(turn.decision);
+                          },
+                          [&](const FormSubmitted& form) {
+                              Turn turn = turn_for(form.from, ToPerson{});
+                              if (!is_outsider(view)) form_submitted(turn, form);
+                              return std::move(turn.decision);
+                          },
+                          [&](const FormChanged& form) {
+                              Turn turn = turn_for(form.from, ToPerson{});
+                              if (!is_outsider(view)) form_changed(turn, form);
+                              return std::move(turn.decision);
+                          },
+                          [&](const FormClosed&) { return Decision{}; },
                           [&](const AccountSeen& seen) {
                               Turn turn = turn_for(seen.who, ToPerson{});
                               account_seen(turn, seen);
@@ -332,6 +360,62 @@ Decision decide(const View& view, const Event& event, Instant now) {
                           [](const GroupChanged&) { return Decision{}; },
                       },
                       event);
+}
+
+// Where the sender sees their home page now, if they may: what they do shows there.
+std::optional<RefreshHome> home_in_sight(const View& view, const Event& event, Instant now) {
+    const auto seen = [&](const Account& from, const std::string& version = {}) -> std::optional<RefreshHome> {
+        if (from.platform == Platform::console) return std::nullopt;
+        return RefreshHome{.to = from, .version = version};
+    };
+    const auto perhaps = [&](const Account& from) -> std::optional<RefreshHome> {
+        const std::optional<Instant> at = view.preferences().home_seen_at;
+        if (!at || now - *at > home_stays_in_sight) return std::nullopt;
+        return seen(from);
+    };
+    return std::visit(overloaded{
+                          [&](const FormSubmitted& form) { return seen(form.from); },
+                          [&](const FormChanged& form) { return seen(form.from); },
+                          [&](const ActionTaken& press) {
+                              return press.on_home ? seen(press.from, press.version) : perhaps(press.from);
+                          },
+                          [&](const MessageReceived& message) { return perhaps(message.from); },
+                          [&](const CommandIssued& command) { return perhaps(command.from); },
+                          [](const auto&) { return std::optional<RefreshHome>{}; },
+                      },
+                      event);
+}
+
+bool changes_home(const Effect& effect) {
+    return std::visit(overloaded{
+                          [](const RecordConnection&) { return true; },
+                          [](const RemoveConnection&) { return true; },
+                          [](const UpdateNudge&) { return true; },
+                          [](const UpdatePreferences&) { return true; },
+                          [](const UpdatePerson&) { return true; },
+                          [](const AddRule&) { return true; },
+                          [](const UpdateRule&) { return true; },
+                          [](const ForgetPerson&) { return true; },
+                          [](const auto&) { return false; },
+                      },
+                      effect);
+}
+
+}  // namespace
+
+Decision decide(const View& view, const Event& event, Instant now) {
+    Decision decision = answer_to(view, event, now);
+    if (std::ranges::any_of(decision.effects, changes_home)) {
+        if (auto home = home_in_sight(view, event, now)) decision.effects.emplace_back(*std::move(home));
+    }
+    return decision;
+}
+
+std::optional<Nudge> open_nudge(const View& view, Instant now) {
+    for (const Nudge& nudge : view.nudges()) {
+        if (nudge.state == NudgeState::sent && nudge.sent_at && now - *nudge.sent_at < days{14}) return nudge;
+    }
+    return std::nullopt;
 }
 
 bool is_urgent(const Event& event, std::string_view bot_user) {
@@ -377,6 +461,11 @@ void Turn::answer_urgently(Message message) {
 void Turn::replace(Message message) {
     if (!original) return answer(std::move(message));
     tell(*original, std::move(message), {{"outcome", ""}});
+}
+
+void Turn::open(Form form, Message otherwise) {
+    if (!can_open) return answer(std::move(otherwise));
+    go_on(ShowForm{.how = ShowForm::How::open, .form = std::move(form), .otherwise = std::move(otherwise)});
 }
 
 void Turn::record(std::string action, std::string subject, std::string detail) {

@@ -16,9 +16,11 @@ bool is_urgent(const Event& event, std::string_view bot_user);
 bool is_urgent(const Decision& decision);
 
 inline constexpr auto dialog_expires_after = hours{24};
+inline constexpr auto home_stays_in_sight = hours{1};  // after it was opened: what changes then shows there
 inline constexpr auto later_postpones = days{1};
 inline constexpr std::size_t listed_connections_max = 15;
 inline constexpr std::size_t previews_per_hour_max = 30;
+inline constexpr std::size_t thanks_per_day_max = 3;     // that one person can send
 inline constexpr std::size_t proposals_per_day_max = 3;  // that somebody who leads nobody can send to a lead
 
 }  // namespace kith

@@ -39,12 +39,13 @@ void find_common_hours(matching::Pool& pool, const Facts& facts, const std::vect
                        const Holidays& holidays, Instant from) {
     // Zones differ by quarter hours, so a grid that begins on one fits everywhere.
     const Instant start{from.time_since_epoch() / slot * slot};
-    std::map<std::tuple<ZoneName, TimeOfDay, TimeOfDay, std::string>, std::uint16_t> kinds;
+    std::map<std::tuple<ZoneName, TimeOfDay, TimeOfDay, unsigned, std::string>, std::uint16_t> kinds;
     std::vector<Week> weeks;
     for (const Facts::Index i : who) {
         const Person& person = facts.person(i);
-        const auto [place, is_new] = kinds.try_emplace({person.zone, person.work_start, person.work_end, person.site},
-                                                       static_cast<std::uint16_t>(weeks.size()));
+        const auto [place, is_new] =
+            kinds.try_emplace({person.zone, person.work_start, person.work_end, person.work_days, person.site},
+                              static_cast<std::uint16_t>(weeks.size()));
         if (is_new) weeks.push_back(week_of_person(person, holidays, start));
         pool.hours.push_back(place->second);
     }

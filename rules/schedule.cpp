@@ -81,8 +81,8 @@ std::optional<LocalDay> latest_occurrence(const Rule& rule, LocalDay first, Loca
 }
 
 bool working_day(const Person& person, const Holidays& holidays, LocalDay day) {
-    const weekday at = weekday_of(day);
-    return at != Saturday && at != Sunday && !holidays.holiday(person.site, day);
+    const unsigned bit = weekday_of(day).iso_encoding() - 1;
+    return (person.work_days >> bit & 1U) != 0 && !holidays.holiday(person.site, day);
 }
 
 bool allowed(const Person& person, const Holidays& holidays, LocalTime time) {

@@ -26,7 +26,7 @@ std::optional<LocalDay> next_occurrence(const Rule& rule, LocalDay day,
 std::optional<LocalDay> latest_occurrence(const Rule& rule, LocalDay first, LocalDay last,
                                           std::optional<LocalDay> start_date = std::nullopt);
 
-// Monday to Friday and no holiday of the person's site.
+// One of the person's working days and no holiday of their site.
 bool working_day(const Person& person, const Holidays& holidays, LocalDay day);
 
 // Within the person's working time, by their own clock: work_start included, work_end excluded.

@@ -21,6 +21,7 @@ struct Turn {
     std::optional<Amend> original;  // the message whose button was pressed
     LocalTime local;                // the sender's wall clock
     Phrases phrases;                // of the sender's language
+    bool can_open = false;          // a form can be opened in answer
     Decision decision{};
 
     const Person& me() const { return view.sender(); }
@@ -39,6 +40,10 @@ struct Turn {
     // Puts the outcome in the place of the message whose button was pressed; answers where that cannot be done.
     void replace(Message message);
     void replace(Phrase phrase, Arguments arguments = {}) { replace(say(phrases(phrase, arguments))); }
+    // Opens a form where that can be done; else says what to do instead.
+    void open(Form form, Message otherwise);
+    // How the form that was handed in goes on.
+    void go_on(FormReply with) { effect(AnswerForm{std::move(with)}); }
     // A day as the sender reads it, for {name}.
     DayValue seen(LocalDay day) const { return {day, today()}; }
     void record(std::string action, std::string subject, std::string detail = {});
@@ -64,6 +69,11 @@ Message with_start(const Turn& turn, Phrase phrase, Arguments arguments = {});
 // `typed` is the message that led to the intent; a question back to the sender keeps it.
 void log_connection(Turn& turn, const LogConnection& intent, std::string_view typed, std::optional<NudgeId> nudge,
                     const std::vector<PersonId>& picked);
+// Keeps it and says so, with Undo; answers `nudge` where that suggested one of these people, or nobody in particular.
+void keep_connection(Turn& turn, Connection connection, const std::vector<Person>& people, std::optional<NudgeId> nudge,
+                     bool date_said);
+// The newest nudge of the sender that still waits for an answer and is recent enough for "done" to mean it.
+std::optional<Nudge> open_nudge(const View& view, Instant now);
 void pick_person(Turn& turn, std::string_view value);
 void undo_connection(Turn& turn, std::string_view value);
 void undo_last(Turn& turn);
@@ -79,6 +89,9 @@ void join_introductions(Turn& turn);
 std::optional<Nudge> open_question(const View& view);
 void answer_question(Turn& turn, Nudge question, bool go_on);
 void settings(Turn& turn, std::string_view words);
+// "Chess, climbing" -> each in lower case, once; nullopt for too many or too long ones.
+std::optional<std::vector<std::string>> interests_from(std::string_view text);
+inline constexpr std::size_t interests_max = 30;
 
 void create_rule(Turn& turn, std::string_view sentence);
 void approve_rule(Turn& turn, std::string_view value);

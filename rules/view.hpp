@@ -79,13 +79,18 @@ class View {
     // Logged by the sender, newest first.
     virtual std::vector<Connection> connections(std::optional<LocalDay> from, std::optional<LocalDay> to,
                                                 std::optional<PersonId> with, std::size_t count_max) const = 0;
-    // Logged by others with the sender in them; notes are blank.
+    // Logged by others with the sender in them; notes are blank unless they were shared.
     virtual std::vector<Connection> connections_naming_me(std::size_t count_max) const = 0;
 
     virtual std::vector<OwnedRule> rules() const = 0;
     virtual std::optional<OwnedRule> rule(RuleId id) const = 0;
     virtual std::optional<Dialog> dialog() const = 0;
 
+    // What of it concerns the sender: their contacts, their rules, whoever these name. A few look-ups, however large
+    // the organisation is.
+    virtual DueView about_me() const = 0;
+    // Another person's nudges, newest first, at most 100: only to see whether their budget has room.
+    virtual std::vector<Nudge> nudges_of(PersonId person) const = 0;
     // Everything planning needs; reads the whole organisation, so only for what a lead asks.
     virtual DueView planning() const = 0;
 };

@@ -12,6 +12,21 @@ using json_fields::write;
 
 // --- events -------------------------------------------------------------------------------------------------------
 
+Json write(const FieldAnswers& answers) {
+    return list_of(answers, [](const FieldAnswer& answer) -> Json {
+        const auto& [field, values, people] = answer;
+        return object_of({{"field", field}, {"values", values}, {"people", people}});
+    });
+}
+
+FieldAnswers read_answers(const Json& json) {
+    return list(json, "answers", [](const Json& answer) {
+        return FieldAnswer{.field = text(answer, "field"),
+                           .values = list(answer, "values", [](const Json& value) { return as_text(value); }),
+                           .people = flag(answer, "people", false)};
+    });
+}
+
 Json write(const Event& event) {
     return std::visit(
         overloaded{
@@ -32,7 +47,8 @@ Json write(const Event& event) {
                                   {"reply_url", reply_url}});
             },
             [](const ActionTaken& value) -> Json {
-                const auto& [from, where, action, about, message_ref, reply_url, ephemeral] = value;
+                const auto& [from, where, action, about, message_ref, reply_url, ephemeral, on_home, version,
+                             can_open] = value;
                 return object_of({{"type", "action"},
                                   {"from", write(from)},
                                   {"where", write(where)},
@@ -40,11 +56,43 @@ Json write(const Event& event) {
                                   {"value", about},
                                   {"message_ref", message_ref},
                                   {"reply_url", reply_url},
-                                  {"ephemeral", ephemeral}});
+                                  {"ephemeral", ephemeral},
+                                  {"on_home", on_home},
+                                  {"version", version},
+                                  {"can_open", can_open}});
             },
             [](const HomeOpened& value) -> Json {
-                const auto& [from] = value;
-                return object_of({{"type", "home"}, {"from", write(from)}});
+                const auto& [from, version] = value;
+                return object_of({{"type", "home"}, {"from", write(from)}, {"version", version}});
+            },
+            [](const ShortcutUsed& value) -> Json {
+                const auto& [from, shortcut, author, can_open] = value;
+                Json json = object_of(
+                    {{"type", "shortcut"}, {"from", write(from)}, {"shortcut", shortcut}, {"can_open", can_open}});
+                if (author) json["author"] = write(*author);
+                return json;
+            },
+            [](const FormSubmitted& value) -> Json {
+                const auto& [from, form, about, answers] = value;
+                return object_of({{"type", "form"},
+                                  {"from", write(from)},
+                                  {"form", form},
+                                  {"about", about},
+                                  {"answers", write(answers)}});
+            },
+            [](const FormChanged& value) -> Json {
+                const auto& [from, form, about, what, chosen, answers] = value;
+                return object_of({{"type", "form_changed"},
+                                  {"from", write(from)},
+                                  {"form", form},
+                                  {"about", about},
+                                  {"what", what},
+                                  {"value", chosen},
+                                  {"answers", write(answers)}});
+            },
+            [](const FormClosed& value) -> Json {
+                const auto& [from, form, about] = value;
+                return object_of({{"type", "form_closed"}, {"from", write(from)}, {"form", form}, {"about", about}});
             },
             [](const AccountSeen& value) -> Json {
                 const auto& [who, name, handle, email, zone, locale, gone, human, membership, away, away_until] = value;
@@ -122,9 +170,37 @@ Event read_event(const Json& json) {
                            .value = text(json, "value"),
                            .message_ref = text(json, "message_ref"),
                            .reply_url = text(json, "reply_url"),
-                           .ephemeral = flag(json, "ephemeral", false)};
+                           .ephemeral = flag(json, "ephemeral", false),
+                           .on_home = flag(json, "on_home", false),
+                           .version = text(json, "version"),
+                           .can_open = flag(json, "can_open", false)};
     }
-    if (type == "home") return HomeOpened{.from = read_account(json, "from")};
+    if (type == "home") return HomeOpened{.from = read_account(json, "from"), .version = text(json, "version")};
+    if (type == "shortcut") {
+        ShortcutUsed used{.from = read_account(json, "from"),
+                          .shortcut = text(json, "shortcut"),
+                          .author = {},
+                          .can_open = flag(json, "can_open", false)};
+        if (member(json, "author") != nullptr) used.author = read_account(json, "author");
+        return used;
+    }
+    if (type == "form") {
+        return FormSubmitted{.from = read_account(json, "from"),
+                             .form = text(json, "form"),
+                             .about = text(json, "about"),
+                             .answers = read_answers(json)};
+    }
+    if (type == "form_changed") {
+        return FormChanged{.from = read_account(json, "from"),
+                           .form = text(json, "form"),
+                           .about = text(json, "about"),
+                           .what = text(json, "what"),
+                           .value = text(json, "value"),
+                           .answers = read_answers(json)};
+    }
+    if (type == "form_closed") {
+        return FormClosed{.from = read_account(json, "from"), .form = text(json, "form"), .about = text(json, "about")};
+    }
     if (type == "account") {
         AccountSeen seen{.who = read_account(json, "who"),
                          .name = text(json, "name"),
@@ -191,8 +267,8 @@ NudgeKind read_kind(const Json& json) {
 
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_until, paused_kinds, cap_per_week,
-                 cap_per_day, notice_given, heard_at, asked_to_go_on, zone_chosen, status_counts, away_until] =
-        preferences;
+                 cap_per_day, notice_given, heard_at, asked_to_go_on, home_seen_at, thanked_at, zone_chosen,
+                 status_counts, away_until] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = object_of({{"stopped", stopped},
                            {"stopped_kinds", list_of(stopped_kinds, name)},
@@ -208,6 +284,8 @@ Json write(const Preferences& preferences) {
     if (heard_at) json["heard_at"] = to_iso(*heard_at);
     if (away_until) json["away_until"] = to_iso(*away_until);
     if (asked_to_go_on) json["asked_to_go_on"] = to_iso(*asked_to_go_on);
+    if (home_seen_at) json["home_seen_at"] = to_iso(*home_seen_at);
+    if (thanked_at) json["thanked_at"] = to_iso(*thanked_at);
     return json;
 }
 
@@ -224,6 +302,8 @@ Preferences read_preferences(const Json& json) {
         .notice_given = flag(json, "notice_given", false),
         .heard_at = instant_if(json, "heard_at"),
         .asked_to_go_on = instant_if(json, "asked_to_go_on"),
+        .home_seen_at = instant_if(json, "home_seen_at"),
+        .thanked_at = instant_if(json, "thanked_at"),
         .zone_chosen = flag(json, "zone_chosen", false),
         .status_counts = flag(json, "status_counts", false),
         .away_until = day_if(json, "away_until")};

@@ -142,7 +142,10 @@ Json write(const Destination& destination) {
                 const auto& [where, message_ref] = value;
                 return object_of({{"type", "amend"}, {"where", write(where)}, {"message_ref", message_ref}});
             },
-            [](const ToHome&) -> Json { return object_of({{"type", "home"}}); },
+            [](const ToHome& value) -> Json {
+                const auto& [version] = value;
+                return object_of({{"type", "home"}, {"version", version}});
+            },
         },
         destination);
 }
@@ -184,7 +187,7 @@ Destination read_destination(const Json& json) {
     if (type == "amend") {
         return Amend{.where = read_conversation(json, "where"), .message_ref = text(json, "message_ref")};
     }
-    if (type == "home") return ToHome{};
+    if (type == "home") return ToHome{.version = text(json, "version")};
     throw Nonsense("a destination of an unknown type");
 }
 

@@ -37,6 +37,16 @@ class Inbox {
     // delivery id. False when it was remembered before: nothing changes then. The key is kept as a mark that tells
     // nothing without the master key.
     virtual bool first_sight(OrganisationId organisation, std::string_view key, Instant now) = 0;
+    // Whether that delivery is known, waiting or done.
+    virtual bool seen(OrganisationId organisation, std::string_view delivery_id) = 0;
+    // Remembers a delivery that is done, with what was answered: kept, sealed, beside its id. False when the delivery
+    // was known before: nothing changes then.
+    virtual bool put_answered(OrganisationId organisation, std::string_view delivery_id, std::string_view answer,
+                              Instant now) = 0;
+    // Absent where the delivery is not known, or its answer was dropped.
+    virtual std::optional<std::string> answer(OrganisationId organisation, std::string_view delivery_id) = 0;
+    // Drops the answers to what came before `before`; the delivery ids stay.
+    virtual void drop_answers(Instant before) = 0;
     // The oldest that are not done, in the order they came.
     virtual std::vector<InboxEntry> waiting(std::size_t count_max) = 0;
     // Of those the urgent ones.

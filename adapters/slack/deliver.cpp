@@ -149,13 +149,15 @@ class SlackExchange : public Exchange {
         return json_call(api_base_, "chat.update", outgoing_.token, body.end_object().take());
     }
 
-    Step begin_for(const ToHome&) {
+    Step begin_for(const ToHome& home) {
         looking_ = false;
         stage_ = Stage::publishing;
         JsonWriter body;
         body.begin_object().field("user_id", outgoing_.to.user).key("view").begin_object();
         body.field("type", "home").field("callback_id", "home").key("blocks").raw(rendered_.blocks).end_object();
-        return json_call(api_base_, "views.publish", outgoing_.token, body.end_object().take());
+        if (!home.version.empty() && !version_lost_) body.field("hash", home.version);
+        body.end_object();
+        return json_call(api_base_, "views.publish", outgoing_.token, body.take());
     }
 
     // --- requests -------------------------------------------------------------------------------------------------
@@ -211,6 +213,12 @@ class SlackExchange : public Exchange {
             return Delivered{.conversation = channel.empty() ? channel_ : channel,
                              .message_ref = answer.json()["ts"].text(),
                              .warning = answer.warning};
+        }
+        // Another page of ours was faster. Pages are sent in the order they were made, so this one is the newer.
+        if (const auto* home = std::get_if<ToHome>(&outgoing_.destination);
+            home != nullptr && answer.code == "hash_conflict" && !home->version.empty() && !version_lost_) {
+            version_lost_ = true;
+            return begin_for(*home);
         }
         if (answer.code == "channel_not_found" && stage_ == Stage::posting && can_open()) return open();
         return failed(answer, response);
@@ -331,6 +339,7 @@ class SlackExchange : public Exchange {
     bool reply_allowed_ = false;
     bool looking_ = false;  // the outcome of an earlier try is still to be found out
     bool opened_ = false;
+    bool version_lost_ = false;  // the home page is published whatever is there
     int pages_ = 0;
     std::string channel_{};
     std::string thread_{};

@@ -126,7 +126,8 @@ Reception read_home_opened(const Envelope& us, JsonValue event, std::string deli
     if (!event["tab"].is("home")) return nothing_to_do("other_tab");
     std::string user = event["user"].text();
     if (user.empty()) return nothing_to_do("incomplete_event");
-    return received(us, std::move(delivery_id), {HomeOpened{.from = account(us, std::move(user))}});
+    return received(us, std::move(delivery_id),
+                    {HomeOpened{.from = account(us, std::move(user)), .version = event["view"]["hash"].text()}});
 }
 
 Reception read_user(const Envelope& us, JsonValue event, std::string delivery_id) {

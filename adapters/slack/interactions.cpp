@@ -5,6 +5,7 @@
 #include "adapters/slack/reading.hpp"
 #include "adapters/slack/receive.hpp"
 #include "adapters/slack/text.hpp"
+#include "adapters/slack/views.hpp"
 
 namespace kith::slack {
 namespace {
@@ -46,6 +47,9 @@ Reception read_actions(const SlackOptions& options, JsonValue payload, const Ori
         std::string text = a.text();
         return text.empty() ? b.text() : text;
     };
+    const bool in_form = payload["view"]["type"].is("modal");
+    const bool on_home = payload["view"]["type"].is("home");
+    FormDoor door = door_of(payload);
     const auto timestamp = [](std::string text) { return is_timestamp(text) ? text : std::string{}; };
     const Account from{
         .platform = Platform::slack, .workspace = origin.workspace, .user = payload["user"]["id"].text()};
@@ -62,17 +66,61 @@ Reception read_actions(const SlackOptions& options, JsonValue payload, const Ori
         if (events.size() - before == actions_max) break;
         std::string name{action_of(action["action_id"].text())};
         if (name.empty()) continue;
+        if (in_form) {
+            events.emplace_back(FormChanged{.from = from,
+                                            .form = payload["view"]["callback_id"].text(),
+                                            .about = payload["view"]["private_metadata"].text(),
+                                            .what = std::move(name),
+                                            .value = value_of(action),
+                                            .answers = read_answers(payload["view"])});
+            continue;
+        }
         events.emplace_back(ActionTaken{.from = from,
                                         .where = where,
                                         .action = std::move(name),
                                         .value = value_of(action),
                                         .message_ref = timestamp(first_of(container["message_ts"], message["ts"])),
                                         .reply_url = allowed_reply_url(options, payload["response_url"].text()),
-                                        .ephemeral = container["is_ephemeral"].is_true()});
+                                        .ephemeral = container["is_ephemeral"].is_true(),
+                                        .on_home = on_home,
+                                        .version = on_home ? door.version : "",
+                                        .can_open = !door.trigger.empty()});
     }
     if (events.size() == before) return nothing_to_do("no_action");
-    return Received{
-        .ack = {}, .delivery_id = std::move(delivery_id), .workspace = origin.workspace, .events = std::move(events)};
+    return Received{.ack = {},
+                    .delivery_id = std::move(delivery_id),
+                    .workspace = origin.workspace,
+                    .events = std::move(events),
+                    .door = std::move(door)};
+}
+
+// A view that was handed in or put away, or an entry of Slack's own menus. The text of a message is never read.
+Reception read_event_of(JsonValue payload, const Origin& origin, std::string delivery_id) {
+    const JsonValue type = payload["type"];
+    const JsonValue view = payload["view"];
+    const Account from{
+        .platform = Platform::slack, .workspace = origin.workspace, .user = payload["user"]["id"].text()};
+    if (from.user.empty()) return nothing_to_do("incomplete_interaction");
+    Received received{.delivery_id = std::move(delivery_id), .workspace = origin.workspace, .door = door_of(payload)};
+    if (origin.outsider) received.events.emplace_back(AccountSeen{.who = from, .membership = Membership::outside});
+    std::string form = view["callback_id"].text();
+    std::string about = view["private_metadata"].text();
+    if (type.is("view_submission")) {
+        received.delivery_id = submission_id(view);
+        received.events.emplace_back(FormSubmitted{
+            .from = from, .form = std::move(form), .about = std::move(about), .answers = read_answers(view)});
+    } else if (type.is("view_closed")) {
+        received.events.emplace_back(FormClosed{.from = from, .form = std::move(form), .about = std::move(about)});
+    } else {
+        ShortcutUsed used{.from = from,
+                          .shortcut = payload["callback_id"].text(),
+                          .author = {},
+                          .can_open = !received.door.trigger.empty()};
+        if (std::string author = payload["message"]["user"].text(); is_user_id(author))
+            used.author = Account{from.platform, from.workspace, std::move(author)};
+        received.events.emplace_back(std::move(used));
+    }
+    return received;
 }
 
 // No element of ours asks for options: nothing matches.
@@ -83,7 +131,7 @@ Answered no_options() {
 
 }  // namespace
 
-Reception read_command(const SlackOptions& options, const Form& form, std::string delivery_id) {
+Reception read_command(const SlackOptions& options, const UrlForm& form, std::string delivery_id) {
     const std::string_view team = form.get("team_id");
     const std::string_view enterprise = form.get("enterprise_id");
     const bool for_all = form.get("is_enterprise_install") == "true";
@@ -115,10 +163,11 @@ Reception read_interaction(const SlackOptions& options, JsonValue payload, std::
         return from_source(options, std::move(source), read_actions(options, payload, origin, std::move(delivery_id)));
     }
     if (type.is("block_suggestion")) return no_options();
-    // An empty 200 closes a view; anything else would leave it open with an error.
-    if (type.is("view_submission")) return nothing_to_do("view_submission");
-    if (type.is("view_closed")) return nothing_to_do("view_closed");
-    if (type.is("shortcut") || type.is("message_action")) return nothing_to_do("shortcut");
+    for (const std::string_view known : {"view_submission", "view_closed", "shortcut", "message_action"}) {
+        if (type.is(known)) {
+            return from_source(options, std::move(source), read_event_of(payload, origin, std::move(delivery_id)));
+        }
+    }
     return nothing_to_do("unknown_interaction");
 }
 

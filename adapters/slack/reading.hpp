@@ -23,7 +23,7 @@ std::string allowed_reply_url(const SlackOptions& options, std::string url);
 // What the Events API tells, over HTTP and in Socket Mode alike: the event of an `event_callback`, by its own id or,
 // where it has none, by `else_id`; all else is without effect.
 Reception read_event(const SlackOptions& options, JsonValue request, std::string else_id);
-Reception read_command(const SlackOptions& options, const Form& form, std::string delivery_id);
+Reception read_command(const SlackOptions& options, const UrlForm& form, std::string delivery_id);
 Reception read_interaction(const SlackOptions& options, JsonValue payload, std::string delivery_id);
 
 }  // namespace kith::slack

@@ -192,7 +192,8 @@ std::vector<Piece> pieces_of(const Message& message, std::string_view workspace)
 
 class Renderer {
   public:
-    Renderer(std::size_t blocks_max, std::size_t units_max) : blocks_max_(blocks_max), units_max_(units_max) {}
+    Renderer(std::size_t blocks_max, std::size_t units_max, std::size_t blocks_before)
+        : blocks_max_(blocks_max), units_max_(units_max), count_(blocks_before) {}
 
     std::string run(std::vector<Piece> pieces) {
         leave_out_surplus(pieces);
@@ -388,17 +389,17 @@ class Renderer {
 
     std::size_t blocks_max_;
     std::size_t units_max_;
+    std::size_t count_;                // blocks so far
     std::size_t text_units_max_ = 0;   // of one text
     std::size_t label_units_max_ = 0;  // of one button
     std::size_t left_out_ = 0;         // blocks for which there is no place
     std::size_t left_out_at_ = 0;
-    std::size_t count_ = 0;
     JsonWriter out_;
 };
 
 }  // namespace
 
-Rendered render(const Message& message, std::string_view workspace, Surface surface) {
+Rendered render(const Message& message, std::string_view workspace, Surface surface, std::size_t blocks_before) {
     Rendered rendered;
     rendered.text = fallback_of(message, workspace);
     // A message's own text counts towards the sum; a view has none.
@@ -406,7 +407,7 @@ Rendered render(const Message& message, std::string_view workspace, Surface surf
     const std::size_t units_max = is_message ? message_units_max - units(rendered.text) : view_units_max;
     std::size_t blocks = is_message ? message_blocks_max : view_blocks_max;
     do {
-        rendered.blocks = Renderer(blocks, units_max).run(pieces_of(message, workspace));
+        rendered.blocks = Renderer(blocks, units_max, blocks_before).run(pieces_of(message, workspace));
         blocks -= blocks / 4;
         // Only hundreds of buttons with long values make a view so large.
     } while (!is_message && rendered.blocks.size() > view_bytes_max - view_frame_bytes && blocks > 2);

@@ -21,6 +21,8 @@ struct Rendered {
 // of `workspace` becomes a mention. Where there is too much, the longest texts are shortened first, at a word, with
 // "…"; lists go on in further blocks; items and blocks for which there is no room are counted: "… +12". Buttons stay,
 // before any text does; only one whose action or value Slack would not carry is left out.
-Rendered render(const Message& message, std::string_view workspace, Surface surface);
+//
+// `blocks_before`: so many stand before these in the same view; block ids count on from there.
+Rendered render(const Message& message, std::string_view workspace, Surface surface, std::size_t blocks_before = 0);
 
 }  // namespace kith::slack

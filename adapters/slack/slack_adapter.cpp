@@ -4,6 +4,7 @@
 
 #include "adapters/slack/deliver.hpp"
 #include "adapters/slack/receive.hpp"
+#include "adapters/slack/views.hpp"
 #include "adapters/slack/web_api.hpp"
 
 namespace kith {
@@ -38,6 +39,15 @@ std::unique_ptr<Exchange> SlackAdapter::deliver(Outgoing outgoing) const {
 
 std::vector<CallLimit> SlackAdapter::limits(const Destination& destination, bool settle) const {
     return slack::limits_of(destination, settle);
+}
+
+HttpResponse SlackAdapter::reply(const FormReply& reply, const Account& to) const {
+    return slack::view_reply(reply, to.workspace);
+}
+
+std::unique_ptr<Exchange> SlackAdapter::show(const ShowForm& form, const FormDoor& door, const Account& to,
+                                             const std::string& token) const {
+    return slack::view_exchange(options_, form, door, to, token);
 }
 
 }  // namespace kith

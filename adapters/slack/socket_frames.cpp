@@ -59,7 +59,7 @@ Disconnect read_disconnect(JsonValue message) {
 }
 
 // The fields of a command stand in an object here, decoded; over HTTP all of them are texts.
-Form form_of(JsonValue payload) {
+UrlForm form_of(JsonValue payload) {
     std::vector<std::pair<std::string, std::string>> fields;
     const std::vector<std::string> names = payload.names();
     const std::vector<JsonValue> values = payload.items();
@@ -67,7 +67,7 @@ Form form_of(JsonValue payload) {
         if (values[i].is_string()) fields.emplace_back(names[i], values[i].text());
         if (values[i].is_true()) fields.emplace_back(names[i], "true");
     }
-    return Form{std::move(fields)};
+    return UrlForm{std::move(fields)};
 }
 
 Reception read_payload(const SlackOptions& options, JsonValue type, JsonValue payload, const std::string& id) {

@@ -30,7 +30,8 @@ struct Connection {
     bool kind_said = true;  // false: `meeting` was assumed
     LocalDay date{};        // in the logger's calendar
     std::optional<minutes> duration{};
-    std::string note{};  // private to the logger
+    std::string note{};  // private to the logger, and with note_shared to those in it
+    bool note_shared = false;
     Instant logged_at{};
     std::optional<NudgeId> nudge{};  // the nudge it answers
     friend bool operator==(const Connection&, const Connection&) = default;

@@ -32,7 +32,8 @@ struct Amend {  // replaces a message of ours
     std::string message_ref{};
     friend bool operator==(const Amend&, const Amend&) = default;
 };
-struct ToHome {  // the person's home page in the platform
+struct ToHome {             // the person's home page in the platform
+    std::string version{};  // of the page it replaces: a newer one stays; empty: whatever is there
     friend bool operator==(const ToHome&, const ToHome&) = default;
 };
 using Destination = std::variant<ToPerson, ToConversation, ToReplyUrl, Amend, ToHome>;

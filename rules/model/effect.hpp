@@ -10,6 +10,7 @@
 #include "rules/model/delivery.hpp"
 #include "rules/model/dialog.hpp"
 #include "rules/model/event.hpp"
+#include "rules/model/form.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
@@ -76,6 +77,16 @@ struct ForgetPerson {
 struct LookUpAccount {
     Account account{};
 };
+// How the form that was answered goes on, or which one opens. At most one of a decision; an event that no form can be
+// shown in answer to (ActionTaken::can_open and the like) asks for none.
+struct AnswerForm {
+    FormReply reply{};
+};
+// The person's home page is made anew, after everything else of this decision. `version` as HomeOpened has it.
+struct RefreshHome {
+    Account to{};
+    std::string version{};
+};
 struct RevokeInstall {
     InstallRevoked install{};
 };
@@ -91,7 +102,7 @@ struct Record {
 
 using Effect = std::variant<Say, RecordConnection, RemoveConnection, UpdateNudge, RepeatNudge, UpdatePreferences,
                             UpdatePerson, CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson,
-                            RevokeInstall, SettleDelivery, LookUpAccount, Record>;
+                            AnswerForm, RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 
 struct Decision {
     std::vector<Effect> effects{};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/model/account.hpp"
+#include "rules/model/form.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/time.hpp"
 
@@ -39,12 +40,53 @@ struct ActionTaken {
     std::string message_ref{};  // the message that carried the button
     std::string reply_url{};
     bool ephemeral = false;  // that message can be changed through reply_url only
+    bool on_home = false;    // pressed on the home page, which shows what came of it
+    std::string version{};   // of that page, as HomeOpened has it
+    bool can_open = false;   // a form can be opened in answer
     friend bool operator==(const ActionTaken&, const ActionTaken&) = default;
 };
 
 struct HomeOpened {
     Account from{};
+    std::string version{};  // of the page that is shown now, as the platform names it; empty: none, or not told
     friend bool operator==(const HomeOpened&, const HomeOpened&) = default;
+};
+
+// Something of the platform's own menus: "log_connection", "log_meeting", "thank".
+struct ShortcutUsed {
+    Account from{};
+    std::string shortcut{};
+    std::optional<Account> author{};  // of the message it was used on
+    bool can_open = false;            // a form can be opened in answer
+    friend bool operator==(const ShortcutUsed&, const ShortcutUsed&) = default;
+};
+
+// A form was handed in. The answer is a FormReply.
+struct FormSubmitted {
+    Account from{};
+    std::string form{};   // Form::name
+    std::string about{};  // Form::about
+    FieldAnswers answers{};
+    friend bool operator==(const FormSubmitted&, const FormSubmitted&) = default;
+};
+
+// A live field was changed, or a button in the form was pressed; the form is still open.
+struct FormChanged {
+    Account from{};
+    std::string form{};
+    std::string about{};
+    std::string what{};   // the field, or the button's action
+    std::string value{};  // the button's
+    FieldAnswers answers{};
+    friend bool operator==(const FormChanged&, const FormChanged&) = default;
+};
+
+// A form was put away without being handed in.
+struct FormClosed {
+    Account from{};
+    std::string form{};
+    std::string about{};
+    friend bool operator==(const FormClosed&, const FormClosed&) = default;
 };
 
 // The platform tells what it knows of an account. Empty fields are unknown and change nothing.
@@ -87,7 +129,10 @@ struct GroupChanged {
     friend bool operator==(const GroupChanged&, const GroupChanged&) = default;
 };
 
-using Event = std::variant<MessageReceived, CommandIssued, ActionTaken, HomeOpened, AccountSeen, InstallRevoked,
-                           OwnMessageSeen, GroupChanged>;
+using Event = std::variant<MessageReceived, CommandIssued, ActionTaken, HomeOpened, ShortcutUsed, FormSubmitted,
+                           FormChanged, FormClosed, AccountSeen, InstallRevoked, OwnMessageSeen, GroupChanged>;
+
+// Must be decided and answered at once: it asks for a form, or is answered by what a form shows next.
+bool needs_reply(const Event& event);
 
 }  // namespace kith

@@ -160,6 +160,11 @@ class SqliteInbox : public Inbox {
     explicit SqliteInbox(Session& session) : session_(session) {}
     bool put(const InboxEntry& entry) override;
     bool first_sight(OrganisationId organisation, std::string_view key, Instant now) override;
+    bool seen(OrganisationId organisation, std::string_view delivery_id) override;
+    bool put_answered(OrganisationId organisation, std::string_view delivery_id, std::string_view answer,
+                      Instant now) override;
+    std::optional<std::string> answer(OrganisationId organisation, std::string_view delivery_id) override;
+    void drop_answers(Instant before) override;
     std::vector<InboxEntry> waiting(std::size_t count_max) override;
     std::vector<InboxEntry> urgent(std::size_t count_max) override;
     void done(InboxId id) override;

@@ -1,7 +1,8 @@
 #include "storage/sqlite/aggregates.hpp"
 
-#define KITH_CONNECTION_COLUMNS \
-    "connections.id, logged_by, kind, kind_said, date, duration_minutes, note, logged_at, connections.nudge_id"
+#define KITH_CONNECTION_COLUMNS                                                                                   \
+    "connections.id, logged_by, kind, kind_said, date, duration_minutes, note, logged_at, connections.nudge_id, " \
+    "note_shared"
 
 namespace kith::sqlite {
 namespace {
@@ -23,7 +24,8 @@ ConnectionId SqliteConnections::next_id(OrganisationId) {
 }
 
 ConnectionId SqliteConnections::add(OrganisationId organisation, const Connection& connection) {
-    const auto& [given_id, logged_by, people, kind, kind_said, date, duration, note, logged_at, nudge] = connection;
+    const auto& [given_id, logged_by, people, kind, kind_said, date, duration, note, note_shared, logged_at, nudge] =
+        connection;
     const ConnectionId id = given_id ? given_id : next_id(organisation);
     if (given_id) {
         session_.database.run("UPDATE sequences SET last = max(last, ?1) WHERE name = 'connections'", id);
@@ -37,8 +39,9 @@ ConnectionId SqliteConnections::add(OrganisationId organisation, const Connectio
     session_.database.run(
         "INSERT INTO connections (organisation_id, id, logged_by, kind, kind_said, date, duration_minutes, note, "
         "logged_at, "
-        "nudge_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        organisation, id, logged_by, to_string(kind), kind_said, date, duration_minutes, blob, logged_at, nudge);
+        "nudge_id, note_shared) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        organisation, id, logged_by, to_string(kind), kind_said, date, duration_minutes, blob, logged_at, nudge,
+        note_shared);
     int position = 0;
     for (const PersonId person : people) {
         session_.database.run(
@@ -62,6 +65,7 @@ Connection SqliteConnections::read(OrganisationId organisation, const Query& row
     }
     connection.logged_at = row.instant(7);
     if (!row.is_null(8)) connection.nudge = NudgeId{row.integer(8)};
+    connection.note_shared = row.flag(9);
     Query person = session_.database.query(
         "SELECT person_id FROM connection_people WHERE organisation_id = ?1 AND connection_id = ?2 ORDER BY position",
         organisation, connection.id);

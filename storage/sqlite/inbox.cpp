@@ -29,6 +29,33 @@ bool SqliteInbox::first_sight(OrganisationId organisation, std::string_view key,
                organisation, marks.front(), now) == 1;
 }
 
+bool SqliteInbox::seen(OrganisationId organisation, std::string_view delivery_id) {
+    Query row = session_.database.query("SELECT 1 FROM inbox WHERE organisation_id = ?1 AND delivery_id = ?2",
+                                        organisation, delivery_id);
+    return row.step();
+}
+
+bool SqliteInbox::put_answered(OrganisationId organisation, std::string_view delivery_id, std::string_view answer,
+                               Instant now) {
+    const std::string sealed = session_.seal(answer, about("answer", organisation.value, delivery_id));
+    return session_.database.run(
+               "INSERT INTO inbox (organisation_id, delivery_id, state, event, received_at, attempt, problem, answer) "
+               "VALUES (?1, ?2, 'done', NULL, ?3, 0, '', ?4) ON CONFLICT (organisation_id, delivery_id) DO NOTHING",
+               organisation, delivery_id, now, Blob{sealed}) == 1;
+}
+
+std::optional<std::string> SqliteInbox::answer(OrganisationId organisation, std::string_view delivery_id) {
+    Query row = session_.database.query(
+        "SELECT answer FROM inbox WHERE organisation_id = ?1 AND delivery_id = ?2 AND answer IS NOT NULL", organisation,
+        delivery_id);
+    if (!row.step()) return std::nullopt;
+    return session_.open(row.text(0), about("answer", organisation.value, delivery_id));
+}
+
+void SqliteInbox::drop_answers(Instant before) {
+    session_.database.run("UPDATE inbox SET answer = NULL WHERE answer IS NOT NULL AND received_at < ?1", before);
+}
+
 std::vector<InboxEntry> SqliteInbox::waiting(std::size_t count_max) {
     return read(session_.database.query(
         "SELECT id, organisation_id, delivery_id, event, received_at, attempt, urgent FROM inbox "

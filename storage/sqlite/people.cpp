@@ -7,7 +7,7 @@
 
 #define KITH_PERSON_COLUMNS                                                                                          \
     "people.id, key, handle, name, email, team, department, site, zone, work_start, work_end, manager, start_date, " \
-    "level, interests, language, leads, active, membership, locale, suspended_at, team_mapped"
+    "level, interests, language, leads, active, membership, locale, suspended_at, team_mapped, work_days"
 
 namespace kith::sqlite {
 namespace {
@@ -42,6 +42,7 @@ Person read(const Query& row) {
     person.locale = row.text(19);
     if (!row.is_null(20)) person.suspended_at = row.instant(20);
     person.team_mapped = row.flag(21);
+    person.work_days = static_cast<unsigned>(row.small(22));
     return person;
 }
 
@@ -55,12 +56,13 @@ Account read_account(const Query& row, int column) {
 // compiling.
 int put(Database& database, std::string_view sql, OrganisationId organisation, PersonId given_id,
         const Person& person) {
-    const auto& [id, key, handle, name, email, team, department, site, zone, work_start, work_end, manager, start_date,
-                 level, interests, language, leads, active, membership, locale, suspended_at, team_mapped, accounts] =
-        person;
+    const auto& [id, key, handle, name, email, team, department, site, zone, work_start, work_end, work_days, manager,
+                 start_date, level, interests, language, leads, active, membership, locale, suspended_at, team_mapped,
+                 accounts] = person;
     return database.run(sql, organisation, given_id, key, handle, name, email, fold_name(email), team, department, site,
                         zone, work_start.count(), work_end.count(), manager, start_date, level, encode(interests),
-                        language, encode(leads), active, to_string(membership), locale, suspended_at, team_mapped);
+                        language, encode(leads), active, to_string(membership), locale, suspended_at, team_mapped,
+                        static_cast<std::int64_t>(work_days));
 }
 
 }  // namespace
@@ -73,9 +75,9 @@ PersonId SqlitePeople::add(OrganisationId organisation, const Person& person) {
         "INSERT INTO people (organisation_id, id, key, handle, name, email, email_folded, team, department, site, "
         "zone, "
         "work_start, work_end, manager, start_date, level, interests, language, leads, active, membership, locale, "
-        "suspended_at, team_mapped) "
+        "suspended_at, team_mapped, work_days) "
         "VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, nullif(?7, ''), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-        "?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+        "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
         organisation, added.id, added);
     put_names(organisation, added);
     put_accounts(organisation, added);
@@ -88,7 +90,7 @@ bool SqlitePeople::update(OrganisationId organisation, const Person& person) {
         "UPDATE people SET key = nullif(?3, ''), handle = ?4, name = ?5, email = ?6, email_folded = nullif(?7, ''), "
         "team = ?8, department = ?9, site = ?10, zone = ?11, work_start = ?12, work_end = ?13, manager = ?14, "
         "start_date = ?15, level = ?16, interests = ?17, language = ?18, leads = ?19, active = ?20, membership = ?21, "
-        "locale = ?22, suspended_at = ?23, team_mapped = ?24 "
+        "locale = ?22, suspended_at = ?23, team_mapped = ?24, work_days = ?25 "
         "WHERE organisation_id = ?1 AND id = ?2",
         organisation, person.id, person);
     if (changed == 0) return false;

@@ -17,6 +17,7 @@ constexpr std::array columns = {
     SealedColumn{"dialogs", "data", "dialog", "CAST(person_id AS TEXT)", "organisation_id, person_id",
                  "(organisation_id, person_id) > (?2, ?3)", "person_id"},
     SealedColumn{"inbox", "event", "inbox", "delivery_id", "id", "?2 = ?2 AND id > ?3", "id"},
+    SealedColumn{"inbox", "answer", "answer", "delivery_id", "id", "?2 = ?2 AND id > ?3", "id"},
     SealedColumn{"outbox", "letter", "outbox", "delivery_id", "id", "?2 = ?2 AND id > ?3", "id"},
     SealedColumn{"installs", "token", "token", "platform || '/' || workspace", "platform, workspace",
                  "?2 = ?2 AND ?3 = ?3", "0", true},

@@ -439,4 +439,13 @@ CREATE INDEX nudges_planned_for ON nudges (organisation_id, planned_for);
 CREATE INDEX nudges_carried ON nudges (organisation_id, carried_by) WHERE carried_by IS NOT NULL;
 )sql";
 
+// What forms need: whether a note is for those in it too, on which days somebody works (bit 0 is Monday), and what was
+// answered to a request that may come twice.
+inline constexpr const char* schema_5 = R"sql(
+ALTER TABLE connections ADD COLUMN note_shared INTEGER NOT NULL DEFAULT 0 CHECK (note_shared IN (0, 1));
+ALTER TABLE people ADD COLUMN work_days INTEGER NOT NULL DEFAULT 31 CHECK (work_days BETWEEN 1 AND 127);
+ALTER TABLE inbox ADD COLUMN answer BLOB;
+CREATE INDEX inbox_answered ON inbox (received_at) WHERE answer IS NOT NULL;
+)sql";
+
 }  // namespace kith

@@ -5,7 +5,7 @@
 namespace kith {
 namespace {
 
-TEST(Form, decodes_as_browsers_encode) {
+TEST(UrlForm, decodes_as_browsers_encode) {
     const auto form = parse_form("a=1+2&b=%2B%25%26%3D&c=%E2%98%95&d&e=&=f&g=x=y");
     ASSERT_TRUE(form.ok());
     EXPECT_EQ(form->get("a"), "1 2");
@@ -18,20 +18,20 @@ TEST(Form, decodes_as_browsers_encode) {
     EXPECT_EQ(form->find("absent"), std::nullopt);
 }
 
-TEST(Form, decodes_once) {
+TEST(UrlForm, decodes_once) {
     EXPECT_EQ(parse_form("a=%252B%2541")->get("a"), "%2B%41");
 }
 
-TEST(Form, the_first_value_wins) {
+TEST(UrlForm, the_first_value_wins) {
     EXPECT_EQ(parse_form("a=1&a=2&A=3")->get("a"), "1");
 }
 
-TEST(Form, empty_bodies_and_empty_fields_are_fine) {
+TEST(UrlForm, empty_bodies_and_empty_fields_are_fine) {
     EXPECT_EQ(parse_form("")->size(), 0u);
     EXPECT_EQ(parse_form("&&a=1&&")->size(), 1u);
 }
 
-TEST(Form, refuses_with_reasons) {
+TEST(UrlForm, refuses_with_reasons) {
     const std::pair<const char*, const char*> bad[] = {
         {"a=%", "cut escape"},         {"a=%4", "cut escape"},
         {"a=%4g", "not hex"},          {"a=% 41", "not hex"},
@@ -46,7 +46,7 @@ TEST(Form, refuses_with_reasons) {
     }
 }
 
-TEST(Form, has_a_most_of_fields) {
+TEST(UrlForm, has_a_most_of_fields) {
     std::string body;
     for (std::size_t i = 0; i < form_fields_max; ++i) append_form_field(body, "k" + std::to_string(i), "v");
     EXPECT_TRUE(parse_form(body).ok());
@@ -55,7 +55,7 @@ TEST(Form, has_a_most_of_fields) {
     EXPECT_EQ(parse_form(body).error().code, Errc::too_large);
 }
 
-TEST(Form, what_is_written_reads_back) {
+TEST(UrlForm, what_is_written_reads_back) {
     std::string body;
     append_form_field(body, "cursor", "dXNlcjpVMDYx==");
     append_form_field(body, "odd key&=", std::string("a b+c%\xE2\x98\x95\n\0", 11));

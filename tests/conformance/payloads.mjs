@@ -39,6 +39,7 @@ import type { RespondArguments } from '@slack/bolt';
 type Modal = Omit<T.ModalView, 'blocks'> & { blocks: unknown[] };
 type Home = Omit<T.HomeView, 'blocks'> & { blocks: unknown[] };
 type Open = { trigger_id: string; view: Modal };
+type Change = { view_id: string; hash?: string; view: Modal };
 type Publish = { user_id: string; view: Home; hash?: string };
 type Post = W.ChatPostMessageArguments & { text: string };
 type Update = W.ChatUpdateArguments & { text: string };
@@ -52,7 +53,7 @@ const types = {
   'usergroups.users.list': 'W.UsergroupsUsersListResponse', 'users.conversations': 'W.UsersConversationsResponse',
   'conversations.members': 'W.ConversationsMembersResponse', member_left_channel: 'T.MemberLeftChannelEvent',
   subteam_members_changed: 'T.SubteamMembersChangedEvent',
-  'views.open': 'Open', 'views.push': 'Open', response_url: 'Respond', manifest: 'Manifest',
+  'views.open': 'Open', 'views.push': 'Open', 'views.update': 'Change', response_url: 'Respond', manifest: 'Manifest',
 };
 
 // The literals stand directly in the annotated constants: only there unknown keys are reported. The blocks are checked

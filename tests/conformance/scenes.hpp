@@ -17,6 +17,7 @@ struct Scene {
     Account to{};
     Destination destination = ToPerson{};
     Message message{};
+    std::optional<ShowForm> form{};  // instead of a message
 };
 
 // How people of the scenes are called and what they write.
@@ -41,6 +42,7 @@ class Stage {
         answers_to_nudges();
         nudges();
         silence();
+        forms();
         return std::move(scenes_);
     }
 
@@ -75,6 +77,10 @@ class Stage {
     void keep(std::string kind, const Decision& decision) {
         for (const Say& said : deciding::all_of<Say>(decision)) {
             scenes_.push_back({kind, said.to, said.destination, said.message});
+        }
+        for (const AnswerForm& answer : deciding::all_of<AnswerForm>(decision)) {
+            if (const auto* show = std::get_if<ShowForm>(&answer.reply))
+                scenes_.push_back({"form_" + show->form.name, deciding::slack("U1"), ToPerson{}, {}, *show});
         }
     }
     // What Eve is answered, in a world of its own.
@@ -152,6 +158,50 @@ class Stage {
         keep("settings", world.says("eve", "settings"));
         keep("why", world.says("eve", "why"));
         keep("home", home(world));
+    }
+
+    // Each form as it opens, and the page behind the one for leads.
+    void forms() {
+        Chat world = chat();
+        world.live_rule();
+        const Account eve = world.all.the("eve").accounts.front();
+        const auto shortcut = [&](std::string name, std::optional<Account> author) {
+            return world.event("eve", ShortcutUsed{eve, std::move(name), std::move(author), true});
+        };
+        keep("form", shortcut("log_connection", {}));
+        keep("form", shortcut("log_meeting", deciding::slack("U2")));
+        keep("form", shortcut("thank", deciding::slack("U2")));
+        const auto press = [&](const std::string& who, std::string action, std::string value) {
+            return world.event(who, ActionTaken{.from = world.all.the(who).accounts.front(),
+                                                .action = std::move(action),
+                                                .value = std::move(value),
+                                                .on_home = true,
+                                                .can_open = true});
+        };
+        for (const char* action : {"settings", "pause", "forget_me"}) keep("form", press("eve", action, "home"));
+        const NudgeId nudge = world.nudged("eve", NudgeKind::check_in, {world.id("ana"), world.id("bo")});
+        const std::string value = std::to_string(nudge.value);
+        keep("form", press("eve", "why", value));
+        keep("form", world.event("eve", FormChanged{eve, "why", value, "feedback", value, {}}));
+        keep("thanks_passed_on",
+             world.event("eve", FormSubmitted{eve,
+                                              "thanks",
+                                              "",
+                                              {{"who", {"U2"}, true},
+                                               {"words", {cast_.note.empty() ? "for the slides" : cast_.note}}}}));
+        const Account dana = world.all.the("dana").accounts.front();
+        FieldAnswers rule{{"what", {"remind"}},  {"words", {"Write down one thing you learnt."}},
+                          {"who", {"Payments"}}, {"days", {"1", "4"}},
+                          {"every", {"2"}},      {"time", {"09:30"}},
+                          {"quiet", {"0"}}};
+        keep("form", press("dana", "make_rule", "home"));
+        keep("form", world.event("dana", FormChanged{dana, "rule", "", "what", "", rule}));
+        keep("form", world.event("dana", FormSubmitted{dana, "rule", "", rule}));
+        world.nudged("eve", NudgeKind::introduction, {world.id("cy")});
+        world.nudge(world.nudged("eve", NudgeKind::check_in, {world.id("ana")}, hours{-20})).state =
+            NudgeState::planned;
+        keep("home", home(world));
+        keep("home", world.event("dana", HomeOpened{world.all.the("dana").accounts.front()}));
     }
 
     static Decision home(Chat& world) { return world.event("eve", HomeOpened{world.all.the("eve").accounts.front()}); }

@@ -26,7 +26,7 @@ const judgeView = (view) => {
 };
 
 function faultsOf({ method, body }) {
-  if (method === 'views.publish') return judgeView(body.view);
+  if (method.startsWith('views.')) return judgeView(body.view);
   const { texts } = checkMessageBlocks(body.blocks);
   const all = judgeBlocks(body.blocks).concat(mrkdwnFaults(body.text));
   if (texts + body.text.length > limits.messageText) all.push('too much text in all');

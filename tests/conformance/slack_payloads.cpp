@@ -24,11 +24,13 @@ using nlohmann::ordered_json;
 
 // The first request of the conversation that delivers it.
 void print(const Adapter& adapter, const std::string& cast, conformance::Scene scene) {
-    const auto exchange = adapter.deliver({.delivery_id = "1-1",
-                                           .to = scene.to,
-                                           .destination = std::move(scene.destination),
-                                           .message = std::move(scene.message),
-                                           .token = "xoxb-test"});
+    const FormDoor door{.trigger = "1111.2222.aaaa", .view = "V0KITH001", .version = "1767226200.xYz"};
+    const auto exchange = scene.form ? adapter.show(*scene.form, door, scene.to, "xoxb-test")
+                                     : adapter.deliver({.delivery_id = "1-1",
+                                                        .to = scene.to,
+                                                        .destination = std::move(scene.destination),
+                                                        .message = std::move(scene.message),
+                                                        .token = "xoxb-test"});
     const Step step = exchange->begin();
     const auto* request = std::get_if<HttpRequest>(&step);
     ordered_json line = {{"kind", scene.kind}, {"cast", cast}};
@@ -66,7 +68,7 @@ void print_messages(const Adapter& adapter) {
                  {Destination{ToConversation{{.id = "C0KITH001", .thread = "1767226100.000800"}}},
                   Destination{ToReplyUrl{"https://hooks.slack.com/actions/T1/1/x", true}},
                   Destination{Amend{{.id = "D0KITH001"}, "1767226100.000800"}}}) {
-                if (std::holds_alternative<ToHome>(scene.destination)) continue;
+                if (std::holds_alternative<ToHome>(scene.destination) || scene.form) continue;
                 conformance::Scene again = scene;
                 again.destination = door;
                 print(adapter, name, std::move(again));

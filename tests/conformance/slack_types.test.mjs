@@ -12,10 +12,11 @@ test('the scenes hold every kind of message, every block we use and every way ou
   for (const kind of [
     'nudge_check_in', 'nudge_introduction', 'nudge_invitation', 'nudge_reminder', 'nudge_answer', 'log', 'log_undone',
     'log_which_person', 'why', 'help', 'settings', 'list', 'rule_preview', 'rule_faulty', 'rules', 'home', 'my_data',
+    'form_log', 'form_settings', 'form_pause', 'form_erase', 'form_why', 'form_feedback',
     'delete_data', 'crisis', 'support', 'privacy', 'snooze', 'stop', 'start', 'not_understood',
   ]) assert.ok(kinds.has(kind), kind);
   assert.deepEqual([...new Set(all.map(({ method }) => method))].sort(), [
-    'chat.postMessage', 'chat.update', 'response_url', 'views.publish',
+    'chat.postMessage', 'chat.update', 'response_url', 'views.open', 'views.publish', 'views.push', 'views.update',
   ]);
   const blocks = new Set(all.flatMap(({ body }) => body.blocks ?? body.view.blocks).map(({ type }) => type));
   for (const type of ['actions', 'context', 'header', 'rich_text', 'section']) assert.ok(blocks.has(type), type);

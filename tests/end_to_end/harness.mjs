@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { Sender, action, command, event, homeOpened, messageEvent } from '../fake/requests.mjs';
+import { applyAnswer, stateOf } from '../fake/forms.mjs';
+import {
+  Sender, action, command, event, homeOpened, messageAction, messageEvent, shortcut, viewAction, viewSubmission,
+} from '../fake/requests.mjs';
 import { FakeSlack, responseMethod } from '../fake/slack.mjs';
 import { SocketSender } from '../fake/socket.mjs';
 import { Kith, binary, faketimeLibrary } from './kith.mjs';
@@ -145,7 +148,8 @@ export class World {
   }
 
   async openHome(user) {
-    const built = event(homeOpened({ user, channel: this.slack.workspace.direct(user) }));
+    const view = this.home(user);
+    const built = event(homeOpened({ user, channel: this.slack.workspace.direct(user), view }));
     return { built, answer: await this.sender.send(built) };
   }
 
@@ -173,8 +177,91 @@ export class World {
     assert.ok(button, `no button ${name} in ${JSON.stringify(message.blocks)}`);
     const channel = this.slack.workspace.direct(user);
     const url = responseUrl === null ? undefined : responseUrl ?? this.slack.responseUrl({ channel, message, user });
-    const request = built ?? action({ user, channel, message, button, blockId: button.block_id, responseUrl: url, ...more });
+    const trigger = this.slack.workspace.trigger({ user });
+    const request = built ?? action({ user, channel, message, button, blockId: button.block_id, responseUrl: url, trigger, ...more });
     return { built: request, answer: await this.sender.send(request, how) };
+  }
+
+  // ---- forms
+
+  // Kith has asked whose its token is. Before that it keeps what comes undecided, and opens no form.
+  async installed() {
+    await this.kith.logged('"event":"slack.installed"');
+  }
+
+  // The home page as `user` sees it.
+  home(user) {
+    return this.slack.workspace.homes.get(user);
+  }
+
+  // Each sends a request that asks for a form, and gives the form that opened.
+  async useShortcut(user, name) {
+    await this.installed();
+    return this.opened(user, shortcut({ user, name, trigger: this.slack.workspace.trigger({ user }) }));
+  }
+
+  async useOnMessage(user, name, message) {
+    await this.installed();
+    const trigger = this.slack.workspace.trigger({ user });
+    return this.opened(user, messageAction({ user, name, trigger, message, responseUrl: this.slack.responseUrl({ channel: 'C0GENERAL', user }) }));
+  }
+
+  // `match` further says which button, where the page has several of that action.
+  async pressHome(user, name, match = () => true) {
+    await this.installed();
+    const button = buttonsOf(this.home(user)).find((one) => actionOf(one) === name && match(one));
+    assert.ok(button, `no button ${name} on the home page`);
+    const trigger = this.slack.workspace.trigger({ user });
+    const built = viewAction({ user, view: this.home(user), element: button, blockId: button.block_id, trigger });
+    const before = this.slack.calls.length;
+    return { before, built, answer: await this.sender.send(built) };
+  }
+
+  async openFromHome(user, name, match) {
+    const { before, built, answer } = await this.pressHome(user, name, match);
+    return { built, answer, view: await this.nextView(user, before) };
+  }
+
+  async opened(user, built) {
+    const before = this.slack.calls.length;
+    const answer = await this.sender.send(built);
+    assert.deepEqual([answer.status, answer.body], [200, '']);
+    return { built, answer, view: await this.nextView(user, before) };
+  }
+
+  async nextView(user, after = 0, method = 'views.open') {
+    const call = await this.slack.nextCall(method, (one) => one.number > after && one.answer?.body?.ok === true);
+    return structuredClone(call.answer.body.view);
+  }
+
+  // Hands `view` in with `filled` put into it: {action, errors, view}.
+  async submit(user, view, filled, { built, ...more } = {}) {
+    const trigger = this.slack.workspace.trigger({ user, view: view.id });
+    const request = built ?? viewSubmission({ user, view: { ...view, state: stateOf(view, filled) }, trigger, ...more });
+    const answer = await this.sender.send(request);
+    return { built: request, answer, ...applyAnswer(this.slack, user, view, answer) };
+  }
+
+  // Presses a button of an open form, or changes a live field to what `filled` says; what comes of it is another call.
+  async pressIn(user, view, name, filled = {}) {
+    const trigger = this.slack.workspace.trigger({ user, view: view.id });
+    const state = stateOf(view, filled, { complete: false });
+    const button = buttonsOf(view).find((one) => actionOf(one) === name);
+    const field = view.blocks.find((block) => block.block_id === name && block.dispatch_action);
+    assert.ok(button ?? field, `neither a button nor a live field ${name}`);
+    const element = button ?? field.element;
+    const chosen = button ? {} : state.values[name][element.action_id];
+    const before = this.slack.calls.length;
+    const built = viewAction({ user, view, element, blockId: button?.block_id ?? name, trigger, state, chosen });
+    const answer = await this.sender.send(built);
+    assert.deepEqual([answer.status, answer.body], [200, '']);
+    return { built, before };
+  }
+
+  // The next home page of `user` that was published.
+  async nextHome(user, after = 0) {
+    const call = await this.slack.nextCall('views.publish', (one) => one.number > after && one.args?.user_id === user && one.answer?.body?.ok === true);
+    return structuredClone(call.args.view);
   }
 
   // ---- what came of it

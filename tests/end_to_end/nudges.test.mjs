@@ -112,8 +112,7 @@ endToEnd('Why this? quotes the rule, its owner and the facts', company, async (w
   const after = world.slack.calls.length;
   const { answer } = await world.press('U2', message, 'why');
   assert.deepEqual([answer.status, answer.body], [200, '']);
-  const call = await world.nextAnswer('U2', after);
-  const words = wordsOf(call.args);
+  const words = wordsOf(await world.nextView('U2', after));
   assert.ok(words.includes(sentence.slice(0, -1)), words);
   assert.match(words, /Dana|U1/u);
   assert.match(words, /14 days|not (?:yet )?(?:connected|logged)|no connection/iu);

@@ -82,13 +82,25 @@ const describe = (conversation) => {
   return { ...rest, num_members: members.size };
 };
 
-function storedView(workspace, view, key) {
+export function storedView(workspace, view, key) {
   const known = workspace.views.get(key);
   const stored = {
     id: known?.id ?? `V${workspace.number()}`, team_id: ids.team, app_id: ids.app, bot_id: ids.bot, state: { values: {} },
     root_view_id: known?.id ?? null, ...view, hash: `${workspace.ts()}.hash`,
   };
   workspace.views.set(stored.id, stored);
+  return stored;
+}
+
+const stackMax = 3;
+
+// On top of what `user` has open.
+export function pushed(workspace, user, view) {
+  const stack = workspace.modals.get(user) ?? [];
+  if (stack.length >= stackMax) throw new Refused('too_many_views', 'push_limit_reached', `${stackMax} views are open`);
+  const stored = storedView(workspace, view);
+  Object.assign(stored, { root_view_id: stack[0] ?? stored.id, previous_view_id: stack.at(-1) ?? null });
+  workspace.modals.set(user, [...stack, stored.id]);
   return stored;
 }
 
@@ -325,8 +337,23 @@ export const methods = {
     json: true, args: { trigger_id: must('string'), view: must('object') },
     check: ({ args, settings }) => checkViewArgument(args.view, 'modal', settings),
     run({ args, workspace }) {
-      workspace.useTrigger(args.trigger_id);
-      return { view: storedView(workspace, args.view) };
+      const { user } = workspace.useTrigger(args.trigger_id);
+      const view = storedView(workspace, args.view);
+      workspace.modals.set(user, [view.id]);
+      return { view };
+    },
+  },
+
+  'views.push': {
+    json: true, args: { trigger_id: must('string'), view: must('object') },
+    check: ({ args, settings }) => checkViewArgument(args.view, 'modal', settings),
+    run({ args, workspace }) {
+      const { user, view: under } = workspace.useTrigger(args.trigger_id);
+      const stack = workspace.modals.get(user) ?? [];
+      if (under === undefined || !stack.includes(under)) {
+        throw new Refused('push_without_view', 'invalid_trigger_id', 'a trigger of no open modal');
+      }
+      return { view: pushed(workspace, user, args.view) };
     },
   },
 

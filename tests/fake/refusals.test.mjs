@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 
 import { bearer, callForm, callJson, formHeaders, jsonHeaders, raw } from './call.mjs';
+import { applyAnswer, stateOf } from './forms.mjs';
 import { FakeSlack } from './slack.mjs';
 
 const metadata = { event_type: 'kith_nudge', event_payload: { delivery_id: 'd-1' } };
@@ -174,15 +175,54 @@ for (const [what, send, rule, error, status = 200] of rows) {
   });
 }
 
-test('a trigger works once and for 3 s', async (t) => {
+test('a trigger works once and for 3 s', async () => {
   const trigger = slack.workspace.trigger();
   assert.equal((await callJson(slack, 'views.open', { trigger_id: trigger, view: modal })).json.ok, true);
   assert.equal((await callJson(slack, 'views.open', { trigger_id: trigger, view: modal })).json.error, 'exchanged_trigger_id');
   const late = slack.workspace.trigger();
-  const real = performance.now.bind(performance);
-  t.mock.method(performance, 'now', () => real() + 3001);
-  assert.equal((await callJson(slack, 'views.open', { trigger_id: late, view: modal })).json.error, 'expired_trigger_id');
+  slack.clock = () => Date.now() + 3001;
+  const answer = await callJson(slack, 'views.open', { trigger_id: late, view: modal });
+  slack.clock = Date.now;
+  assert.equal(answer.json.error, 'expired_trigger_id');
   assert.deepEqual(slack.violations.map(({ rule }) => rule), ['used_trigger', 'expired_trigger']);
+});
+
+test('a view is pushed over an open one, three at most', async () => {
+  const { workspace } = slack;
+  const user = 'U0ANNA001';
+  const push = async (view) => (await callJson(slack, 'views.push', { trigger_id: workspace.trigger({ user, view }), view: modal })).json;
+  assert.equal((await push()).error, 'invalid_trigger_id', 'from no modal');
+  const opened = await callJson(slack, 'views.open', { trigger_id: workspace.trigger({ user }), view: modal });
+  const { view: second } = await push(opened.json.view.id);
+  assert.equal(second.previous_view_id, opened.json.view.id);
+  assert.equal((await push(second.id)).ok, true);
+  assert.equal((await push(second.id)).error, 'push_limit_reached');
+  assert.deepEqual(slack.violations.map(({ rule }) => rule), ['push_without_view', 'too_many_views']);
+});
+
+test('an answer to a submission is judged as the client would', () => {
+  const input = { type: 'input', block_id: 'day', label: { type: 'plain_text', text: 'When?' }, element: { type: 'datepicker', action_id: 'day' } };
+  const view = { ...modal, id: 'V1', blocks: [input] };
+  const answer = (body, { status = 200, type = 'application/json' } = {}) => applyAnswer(slack, 'U0ANNA001', view, {
+    status, headers: { 'content-type': type }, body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  assert.throws(() => stateOf(view), /day is required/u);
+  assert.equal(stateOf(view, { day: '2026-01-01' }).values.day.day.selected_date, '2026-01-01');
+  assert.equal(answer('').action, 'close');
+  assert.deepEqual(answer({ response_action: 'errors', errors: { day: 'Too late' } }), { action: 'errors', errors: { day: 'Too late' } });
+  assert.deepEqual(slack.violations, []);
+  answer('', { status: 503 });
+  answer('{}', { type: 'text/plain' });
+  answer({});
+  answer({ response_action: 'clear', view: modal });
+  answer({ response_action: 'errors', errors: {} });
+  answer({ response_action: 'errors', errors: { other: 'x' } });
+  answer({ response_action: 'errors', errors: { day: '' } });
+  answer({ response_action: 'update', view: { type: 'modal', blocks: [] } });
+  assert.deepEqual(slack.violations.map(({ rule }) => rule), [
+    'view_answer_status', 'view_answer_type', 'view_answer_action', 'view_answer_fields', 'view_errors_empty', 'view_errors_block',
+    'view_errors_text', 'bad_view',
+  ]);
 });
 
 test('a response URL takes five uses within 30 minutes', async () => {

@@ -134,6 +134,42 @@ export function viewSubmission({ user, view, trigger = '1111.2222.cccc', ...more
   });
 }
 
+// A press, or a change of a live field, in a modal or on the home page.
+export function viewAction({ user, view, element, blockId, trigger, state = { values: {} }, chosen, ...more }) {
+  return payload({
+    type: 'block_actions', api_app_id: ids.app, token: 'legacy', team, enterprise: null, is_enterprise_install: false,
+    user: person(user), container: { type: 'view', view_id: view.id }, trigger_id: trigger, view: { ...view, state }, state,
+    actions: [{
+      type: element.type, action_id: element.action_id, block_id: blockId, action_ts: `${Math.trunc(Date.now() / 1000)}.000900`,
+      ...(element.type === 'button' ? { text: element.text, ...(element.value === undefined ? {} : { value: element.value }) } : {}), ...chosen,
+    }],
+    ...more,
+  });
+}
+
+export function viewClosed({ user, view, cleared = false }) {
+  return payload({
+    type: 'view_closed', api_app_id: ids.app, token: 'legacy', team, enterprise: null, is_enterprise_install: false, user: person(user),
+    view, is_cleared: cleared,
+  });
+}
+
+export function shortcut({ user, name, trigger }) {
+  return payload({
+    type: 'shortcut', callback_id: name, trigger_id: trigger, action_ts: `${Math.trunc(Date.now() / 1000)}.001000`, token: 'legacy',
+    team, enterprise: null, is_enterprise_install: false, user: person(user),
+  });
+}
+
+// `message` is anybody's; the app gets its text too, wanted or not.
+export function messageAction({ user, name, trigger, channel = 'C0GENERAL', message, responseUrl }) {
+  return payload({
+    type: 'message_action', callback_id: name, trigger_id: trigger, action_ts: `${Math.trunc(Date.now() / 1000)}.001100`, token: 'legacy',
+    message_ts: message.ts, response_url: responseUrl, team, enterprise: null, is_enterprise_install: false,
+    channel: { id: channel, name: 'general' }, message: { type: 'message', ...message }, user: person(user),
+  });
+}
+
 export function urlVerification(challenge = '3eZbrw1aB10FEMAGAZd4FyFQ') {
   return json({ type: 'url_verification', token: 'legacy', challenge });
 }

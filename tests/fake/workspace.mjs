@@ -3,6 +3,7 @@
 import { Refused } from './refused.mjs';
 
 const minutes = 60_000;
+const triggerMs = 3_000;
 
 export const ids = Object.freeze({
   team: 'T0KITH001', domain: 'kith-demo', app: 'A0KITH001', bot: 'B0KITHBOT', botUser: 'U0KITHBOT',
@@ -17,6 +18,7 @@ export class Workspace {
     this.homes = new Map();
     this.ephemerals = [];
     this.views = new Map();
+    this.modals = new Map(); // person -> ids of the views that are open, the last one on top
     this.#lastMicros = 0n;
     this.#triggers = new Map();
     this.#responseUrls = new Map();
@@ -135,9 +137,10 @@ export class Workspace {
     return message;
   }
 
-  trigger() {
+  // `view`: the open modal that the interaction came from, over which another can be pushed.
+  trigger({ user, view } = {}) {
     const id = `1111.2222.${this.number()}`;
-    this.#triggers.set(id, { until: performance.now() + 3000, used: false });
+    this.#triggers.set(id, { until: this.clock() + triggerMs, used: false, user, view });
     return id;
   }
 
@@ -145,8 +148,9 @@ export class Workspace {
     const trigger = this.#triggers.get(id);
     if (!trigger) throw new Refused('unknown_trigger', 'invalid_trigger_id', 'no such trigger');
     if (trigger.used) throw new Refused('used_trigger', 'exchanged_trigger_id', 'a trigger works once');
-    if (performance.now() > trigger.until) throw new Refused('expired_trigger', 'expired_trigger_id', 'older than 3 s');
+    if (this.clock() > trigger.until) throw new Refused('expired_trigger', 'expired_trigger_id', 'older than 3 s');
     trigger.used = true;
+    return trigger;
   }
 
   // Path of a new response URL. `message`, with its conversation, is what `replace_original` replaces.

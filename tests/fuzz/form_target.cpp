@@ -7,7 +7,7 @@
 
 // What was read once reads the same after it was written again, field by field.
 void kith::fuzz::check(std::string_view input) {
-    const Result<Form> form = parse_form(input);
+    const Result<UrlForm> form = parse_form(input);
     if (!form) return;
     must(form->size() <= form_fields_max, "the number of fields is bounded");
     std::string rest(input);
@@ -17,7 +17,7 @@ void kith::fuzz::check(std::string_view input) {
         must(is_utf8(*value), "values are UTF-8");
         std::string body;
         append_form_field(body, name, *value);
-        const Result<Form> again = parse_form(body);
+        const Result<UrlForm> again = parse_form(body);
         must(again.ok(), "what we write can be read");
         if (!body.empty() && !name.empty()) must(again->find(name) == value, "what we write reads the same");
     }

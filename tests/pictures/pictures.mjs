@@ -37,11 +37,18 @@ function shown(blocks, theme) {
   }));
 }
 
+// A modal's frame, which the renderer does not draw.
+function framed(view, content) {
+  if (view?.type !== 'modal') return content;
+  const button = (part, name) => (part ? `<span class="frame-button ${name}">${escape(part.text)}</span>` : '');
+  return `<div class="frame"><div class="frame-title">${escape(view.title.text)}</div>${content}<div class="frame-end">${button(view.close, 'close')}${button(view.submit, 'submit')}</div></div>`;
+}
+
 function page(kind, payloads) {
   const rows = payloads.map(({ method, body }, index) => {
     const blocks = body.blocks ?? body.view.blocks;
     const cells = ['light', 'dark'].flatMap((theme) => ['wide', 'narrow'].map((width) => (
-      `<td class="${theme}" data-theme="${theme}"><div class="${width}">${shown(blocks, theme)}</div></td>`)));
+      `<td class="${theme}" data-theme="${theme}"><div class="${width}">${framed(body.view, shown(blocks, theme))}</div></td>`)));
     const text = body.text === undefined ? '' : `<pre>${escape(body.text)}</pre>`;
     return `<tr><th colspan="4">${kind} ${index + 1}, ${method}${text}</th></tr><tr>${cells.join('')}</tr>`;
   });
@@ -51,6 +58,9 @@ function page(kind, payloads) {
     pre { white-space: pre-wrap; margin: 2px 0; color: #555; max-width: 1500px; max-height: 90px; overflow: hidden; }
     .light { background: #fff; color: #1d1c1d; } .dark { background: #1a1d21; color: #d1d2d3; }
     .wide { width: 480px; } .narrow { width: 260px; overflow: hidden; }
+    .frame { border: 1px solid #8884; border-radius: 8px; padding: 12px; } .frame-title { font-size: 18px; font-weight: bold; padding-bottom: 6px; }
+    .frame-end { text-align: right; padding-top: 10px; } .frame-button { border: 1px solid #8886; border-radius: 4px; padding: 5px 12px; margin-left: 8px; }
+    .frame-button.submit { background: #007a5a; color: #fff; }
     .mention { background: rgba(29, 155, 209, .15); color: #1264a3; border-radius: 3px; padding: 0 2px; } .dark .mention { color: #1d9bd1; }
   </style><table>${rows.join('\n')}</table>`;
 }

@@ -56,8 +56,24 @@ std::vector<Event> events(const std::string& text) {
                         .value = text,
                         .message_ref = text,
                         .reply_url = text,
-                        .ephemeral = true},
-            HomeOpened{.from = account},
+                        .ephemeral = true,
+                        .on_home = true,
+                        .version = text,
+                        .can_open = true},
+            HomeOpened{.from = account, .version = text},
+            ShortcutUsed{.from = account, .shortcut = text, .author = {}, .can_open = true},
+            ShortcutUsed{.from = account, .shortcut = text, .author = account},
+            FormSubmitted{.from = account,
+                          .form = text,
+                          .about = text,
+                          .answers = {{.field = text, .values = {text, ""}, .people = true}, {}}},
+            FormChanged{.from = account,
+                        .form = text,
+                        .about = text,
+                        .what = text,
+                        .value = text,
+                        .answers = {{.field = text, .values = {text}}}},
+            FormClosed{.from = account, .form = text, .about = text},
             AccountSeen{.who = account,
                         .name = text,
                         .handle = text,
@@ -87,8 +103,12 @@ Message every_block(const std::string& text) {
 
 std::vector<Destination> destinations(const std::string& text) {
     const Conversation where{.id = text, .thread = text, .direct = false};
-    return {ToPerson{}, ToConversation{where}, ToReplyUrl{.url = text, .replace_original = true},
-            Amend{.where = where, .message_ref = text}, ToHome{}};
+    return {ToPerson{},
+            ToConversation{where},
+            ToReplyUrl{.url = text, .replace_original = true},
+            Amend{.where = where, .message_ref = text},
+            ToHome{},
+            ToHome{.version = text}};
 }
 
 TEST(Codec, gives_back_every_event_with_any_text) {
@@ -129,6 +149,8 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
                                   .notice_given = true,
                                   .heard_at = at(3),
                                   .asked_to_go_on = at(4),
+                                  .home_seen_at = at(5),
+                                  .thanked_at = at(6),
                                   .zone_chosen = true,
                                   .status_counts = true,
                                   .away_until = day(400)};

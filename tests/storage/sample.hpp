@@ -41,6 +41,7 @@ inline Person full_person() {
             .zone = "Europe/Lisbon",
             .work_start = hours{8} + minutes{30},
             .work_end = hours{16},
+            .work_days = 0b1010101,
             .manager = "p1",
             .start_date = day(3),
             .level = 4,

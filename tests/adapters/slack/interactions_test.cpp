@@ -143,7 +143,8 @@ TEST(SlackActions, the_worked_example) {
                                                    .where = {.id = "D0KITH001", .direct = false},
                                                    .action = "log_yes",
                                                    .value = "100%",
-                                                   .message_ref = "1767225599.000100"}};
+                                                   .message_ref = "1767225599.000100",
+                                                   .can_open = true}};
     EXPECT_EQ(events_of(receive(example_press)), wanted);
 }
 
@@ -163,7 +164,8 @@ ActionTaken pressed(std::string action, std::string value) {
             .action = std::move(action),
             .value = std::move(value),
             .message_ref = "1767226100.000800",
-            .reply_url = "https://hooks.slack.com/actions/T0KITH001/1/def"};
+            .reply_url = "https://hooks.slack.com/actions/T0KITH001/1/def",
+            .can_open = true};
 }
 
 TEST(SlackActions, a_button_of_a_direct_message) {
@@ -233,12 +235,16 @@ TEST(SlackActions, a_press_in_a_thread_and_on_the_home_page) {
         R"("message_ts":"1.2","channel_id":"C1","thread_ts":"1.1"},"actions":[{"action_id":"x"}]})"));
     ASSERT_EQ(events.size(), 1u);
     EXPECT_EQ(std::get<ActionTaken>(events[0]).where.thread, "1.1");
-    events = events_of(interact(R"({"type":"block_actions","team":{"id":"T0KITH001"},"user":{"id":"U0ANNA001"},)"
-                                R"("container":{"type":"view","view_id":"V1"},"view":{"id":"V1","type":"home"},)"
-                                R"("actions":[{"action_id":"x","value":"1"}]})"));
+    events = events_of(
+        interact(R"({"type":"block_actions","team":{"id":"T0KITH001"},"user":{"id":"U0ANNA001"},)"
+                 R"("container":{"type":"view","view_id":"V1"},"view":{"id":"V1","type":"home","hash":"1.h"},)"
+                 R"("actions":[{"action_id":"x","value":"1"}]})"));
     ASSERT_EQ(events.size(), 1u);
     EXPECT_EQ(std::get<ActionTaken>(events[0]).where, Conversation{});
     EXPECT_EQ(std::get<ActionTaken>(events[0]).message_ref, "");
+    EXPECT_TRUE(std::get<ActionTaken>(events[0]).on_home);
+    EXPECT_EQ(std::get<ActionTaken>(events[0]).version, "1.h");
+    EXPECT_FALSE(std::get<ActionTaken>(events[0]).can_open) << "no trigger came with it";
 }
 
 TEST(SlackActions, a_forged_reply_url_is_left_out) {
@@ -293,14 +299,36 @@ TEST(SlackActions, a_press_by_somebody_from_outside_tells_so_first) {
 
 // --- the rest -----------------------------------------------------------------------------------------------------
 
-TEST(SlackInteractions, views_and_shortcuts_get_an_empty_200) {
-    for (const std::string type : {"view_submission", "view_closed", "shortcut", "message_action", "something_new"}) {
-        const Reception reception = interact(
-            R"({"type":")" + type + R"(","team":{"id":"T0KITH001"},"user":{"id":"U0ANNA001"},"view":{"id":"V1"}})");
-        ASSERT_TRUE(std::holds_alternative<Answered>(reception)) << type;
-        EXPECT_EQ(std::get<Answered>(reception).response.status, 200) << type;
-        EXPECT_EQ(std::get<Answered>(reception).response.body, "") << type;
-    }
+TEST(SlackInteractions, kinds_that_are_not_known_get_an_empty_200) {
+    const Reception reception =
+        interact(R"({"type":"something_new","team":{"id":"T0KITH001"},"user":{"id":"U0ANNA001"},"view":{"id":"V1"}})");
+    ASSERT_TRUE(std::holds_alternative<Answered>(reception));
+    EXPECT_EQ(std::get<Answered>(reception).response.status, 200);
+    EXPECT_EQ(std::get<Answered>(reception).response.body, "");
+}
+
+TEST(SlackInteractions, a_shortcut_tells_who_and_brings_its_door) {
+    const Reception reception =
+        interact(R"({"type":"shortcut","callback_id":"log_connection","trigger_id":"1.2.a","team":{"id":"T0KITH001"},)"
+                 R"("user":{"id":"U0ANNA001","team_id":"T0KITH001"},"enterprise":null})");
+    EXPECT_EQ(events_of(reception),
+              (std::vector<Event>{
+                  ShortcutUsed{.from = anna(), .shortcut = "log_connection", .author = {}, .can_open = true}}));
+    EXPECT_EQ(std::get<Received>(reception).door.trigger, "1.2.a");
+    EXPECT_EQ(std::get<Received>(reception).ack.body, "");
+}
+
+TEST(SlackInteractions, a_message_action_tells_the_author_and_nothing_of_the_message) {
+    const std::string head = R"({"type":"message_action","callback_id":"log_meeting","trigger_id":"1.2.a",)"
+                             R"("team":{"id":"T0KITH001"},"user":{"id":"U0ANNA001"},"message":{"text":"a secret")";
+    const auto events = events_of(interact(head + R"(,"user":"U0BJORN01"}})"));
+    ASSERT_EQ(events.size(), 1u);
+    const auto& used = std::get<ShortcutUsed>(events[0]);
+    ASSERT_TRUE(used.author);
+    EXPECT_EQ(used.author->user, "U0BJORN01");
+    EXPECT_EQ(used.author->workspace, "T0KITH001");
+    EXPECT_EQ(std::get<ShortcutUsed>(events_of(interact(head + "}}"))[0]).author, std::nullopt) << "a bot's message";
+    EXPECT_EQ(std::get<ShortcutUsed>(events_of(interact(head + R"(,"user":"<!here>"}})"))[0]).author, std::nullopt);
 }
 
 TEST(SlackInteractions, options_are_answered_with_none) {

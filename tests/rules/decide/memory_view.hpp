@@ -158,7 +158,7 @@ class MemoryView : public View {
         std::vector<Connection> found;
         for (Connection one : all_.connections) {
             if (std::ranges::find(one.people, sender_.id) == one.people.end() || found.size() == most) continue;
-            one.note.clear();
+            if (!one.note_shared) one.note.clear();
             found.push_back(std::move(one));
         }
         return found;
@@ -172,6 +172,14 @@ class MemoryView : public View {
         const auto found = all_.dialogs.find(sender_.id);
         return found == all_.dialogs.end() ? std::nullopt : std::optional{found->second};
     }
+    std::vector<Nudge> nudges_of(PersonId person) const override {
+        std::vector<Nudge> found;
+        for (const Nudge& one : all_.nudges) {
+            if (one.person == person) found.push_back(one);
+        }
+        return found;
+    }
+    DueView about_me() const override { return planning(); }
     DueView planning() const override {
         DueView view;
         view.people = all_.people;
@@ -230,6 +238,8 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
         [&](const OpenDialog& wish) { all.dialogs[wish.person] = wish.dialog; },
         [&](const CloseDialog& wish) { all.dialogs.erase(wish.person); },
         [&](const ForgetPerson& wish) { all.forgotten.push_back(wish.person); },
+        [](const AnswerForm&) {},
+        [](const RefreshHome&) {},
         [](const RevokeInstall&) {},
         [](const SettleDelivery&) {},
         [](const LookUpAccount&) {},

@@ -146,14 +146,16 @@ TEST(DecidePrivacy, the_home_page_is_the_persons_own) {
     Chat chat;
     chat.live_rule();
     chat.says("eve", "coffee with @bo yesterday, note: mine");
-    chat.says("bo", "coffee with @eve yesterday, note: his");
+    chat.says("bo", "coffee with @eve and @cy yesterday, note: his");
+    chat.says("bo", "coffee with <@U2> yesterday");
     const Decision shown = chat.event("eve", HomeOpened{.from = slack("U1")});
     ASSERT_THAT(all_of<Say>(shown), SizeIs(1));
     EXPECT_TRUE(std::holds_alternative<ToHome>(all_of<Say>(shown).front().destination));
-    EXPECT_THAT(heard(shown), HasSubstr("mine"));
-    EXPECT_THAT(heard(shown), Not(HasSubstr("his")));
+    EXPECT_THAT(heard(shown), HasSubstr("Bo Lind: yesterday"));
+    EXPECT_THAT(heard(shown), Not(HasSubstr("Ana"))) << "whom somebody else met";
     EXPECT_THAT(heard(shown), HasSubstr("Every Monday"));
-    EXPECT_TRUE(only_speaks(shown));
+    EXPECT_THAT(heard(shown), Not(HasSubstr("mine"))) << "a shared screen shows no notes";
+    EXPECT_THAT(heard(shown), Not(HasSubstr("Cy Moss"))) << "of a log that names them both";
 }
 
 TEST(DecidePrivacy, an_account_seen_changes_only_what_it_knows) {

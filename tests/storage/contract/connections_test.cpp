@@ -34,6 +34,7 @@ TEST_P(StoreContract, connections_keep_every_field) {
                    .date = day(-40'000),
                    .duration = minutes{45},
                    .note = "she moves to data; \xF0\x9F\x8C\xB1 private",
+                   .note_shared = true,
                    .logged_at = at(1)};
     write([&](Transaction& tx) {
         const Meetings meetings(tx, org);

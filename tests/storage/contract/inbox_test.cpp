@@ -27,6 +27,31 @@ TEST_P(StoreContract, inbox_remembers_a_key_once_and_as_long_as_a_delivery) {
     });
 }
 
+TEST_P(StoreContract, inbox_keeps_an_answer_with_its_delivery_until_it_is_dropped) {
+    write([&](Transaction& tx) {
+        EXPECT_FALSE(tx.inbox().seen(org, "form"));
+        EXPECT_TRUE(tx.inbox().put_answered(org, "form", "a private word", at(0)));
+        EXPECT_FALSE(tx.inbox().put_answered(org, "form", "another", at(0)));
+        tx.inbox().put(received(org, "press"));
+    });
+    restart();
+    read([&](Transaction& tx) {
+        EXPECT_TRUE(tx.inbox().seen(org, "form"));
+        EXPECT_TRUE(tx.inbox().seen(org, "press"));
+        EXPECT_FALSE(tx.inbox().seen(org, "nothing"));
+        EXPECT_EQ(tx.inbox().waiting_count(), 1u) << "what is answered waits for nothing";
+        EXPECT_EQ(tx.inbox().answer(org, "form"), "a private word");
+        EXPECT_EQ(tx.inbox().answer(org, "press"), std::nullopt);
+        EXPECT_FALSE(tx.inbox().seen(other, "form")) << "another organisation's";
+        EXPECT_EQ(tx.inbox().answer(other, "form"), std::nullopt);
+    });
+    write([&](Transaction& tx) { tx.inbox().drop_answers(at(1)); });
+    read([&](Transaction& tx) {
+        EXPECT_EQ(tx.inbox().answer(org, "form"), std::nullopt);
+        EXPECT_TRUE(tx.inbox().seen(org, "form")) << "the delivery is still known";
+    });
+}
+
 TEST_P(StoreContract, inbox_keeps_the_deliveries_of_organisations_apart) {
     write([&](Transaction& tx) {
         EXPECT_TRUE(tx.inbox().put(received(org, "Ev1")));

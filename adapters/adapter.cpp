@@ -1,0 +1,13 @@
+#include "adapters/adapter.hpp"
+
+namespace kith {
+
+HttpResponse Adapter::reply(const FormReply&, const Account&) const {
+    return {};
+}
+
+std::unique_ptr<Exchange> Adapter::show(const ShowForm&, const FormDoor&, const Account&, const std::string&) const {
+    return nullptr;
+}
+
+}  // namespace kith

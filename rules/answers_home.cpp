@@ -1,0 +1,233 @@
+// The home page: what concerns the person, and buttons to change it.
+#include "rules/home.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "rules/decide.hpp"
+#include "rules/due.hpp"
+#include "rules/explain.hpp"
+#include "rules/turn.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::size_t logs_read_max = 2'000;
+constexpr auto introduction_waits_at_most = days{30};
+constexpr auto home_seen_to = minutes{10};  // how exactly it is kept, to spare writes
+
+class Page {
+  public:
+    Page(const View& view, const Account& reader, Instant now)
+        : view_(view),
+          reader_(reader),
+          now_(now),
+          today_(day_of(local_time(view, now))),
+          phrases_(phrases_for(view.sender(), view.house())),
+          chosen_(view.preferences()) {}
+
+    Message make() {
+        status();
+        introductions();
+        next_nudges();
+        circle();
+        settings();
+        rules();
+        data();
+        return std::move(page_);
+    }
+
+  private:
+    const Person& me() const { return view_.sender(); }
+    DayValue seen(LocalDay day) const { return {day, today_}; }
+    Button button(std::string action, Phrase label, std::string value = "home", bool primary = false) const {
+        return {
+            .action = std::move(action), .label = phrases_.words(label), .value = std::move(value), .primary = primary};
+    }
+    template <class Part>
+    void add(Part part) {
+        page_.blocks.emplace_back(std::move(part));
+    }
+    void heading(Phrase phrase) { add(Heading{phrases_.words(phrase)}); }
+    void say(Phrase phrase, Arguments arguments = {}) { add(paragraph(phrases_(phrase, arguments))); }
+
+    bool paused() const { return chosen_.paused_until && *chosen_.paused_until > today_; }
+
+    void status() {
+        Buttons buttons{{button("log", "button.log", "home", true)}};
+        if (chosen_.stopped) {
+            say("home.stopped");
+            buttons.buttons.push_back(button("start", "button.start"));
+        } else if (paused()) {
+            if (chosen_.paused_kinds.empty()) {
+                say("home.paused", {{"day", seen(*chosen_.paused_until)}});
+            } else {
+                say("home.paused_kinds",
+                    {{"kinds", kinds_in_words(chosen_.paused_kinds, phrases_)}, {"day", seen(*chosen_.paused_until)}});
+            }
+            buttons.buttons.push_back(button("start", "button.start"));
+        } else if (chosen_.asked_to_go_on) {
+            say("home.rests");
+            buttons.buttons.push_back(button("start", "button.start"));
+        } else {
+            say("home.welcome");
+            buttons.buttons.push_back(button("pause", "button.pause"));
+        }
+        buttons.buttons.push_back(button("settings", "button.settings"));
+        add(std::move(buttons));
+    }
+
+    // "with Ana and Bo"; empty where nobody is named, or nobody is left.
+    Text people_of(const Nudge& nudge) const {
+        std::vector<Person> people;
+        for (const PersonId id : nudge.about) {
+            if (auto person = view_.person(id)) people.push_back(*std::move(person));
+        }
+        return people.empty() ? Text{} : mentions(people, reader_, phrases_);
+    }
+
+    void introductions() {
+        std::size_t count = 0;
+        for (const Nudge& nudge : view_.nudges()) {
+            if (nudge.kind != NudgeKind::introduction || nudge.state != NudgeState::sent || !nudge.sent_at) continue;
+            const Text people = people_of(nudge);
+            if (people.empty() || now_ - *nudge.sent_at > introduction_waits_at_most) continue;
+            if (++count > home_introductions_max) return;
+            if (count == 1) heading("home.introductions");
+            say("home.introduction", {{"people", people}, {"day", seen(nudge.occasion)}});
+            const std::string value = std::to_string(nudge.id.value);
+            add(Buttons{{button("done", "button.we_met", value), button("why", "button.why", value)}});
+        }
+    }
+
+    void next_nudges() {
+        std::vector<Nudge> next = view_.nudges();
+        std::erase_if(next, [&](const Nudge& nudge) {
+            return nudge.state != NudgeState::planned || nudge.planned_for < now_ - days{1};
+        });
+        std::ranges::sort(next, {}, &Nudge::planned_for);
+        if (next.size() > home_nudges_max) next.resize(home_nudges_max);
+        heading("home.next");
+        if (next.empty()) return say("home.next.none");
+        Bullets bullets;
+        for (const Nudge& nudge : next) {
+            const Text people = people_of(nudge);
+            bullets.items.push_back(phrases_("home.next.line", {{"kinds", kinds_in_words(nudge.kind, phrases_)},
+                                                                {"named", yes_if(!people.empty())},
+                                                                {"people", people},
+                                                                {"day", seen(nudge.occasion)}}));
+        }
+        add(std::move(bullets));
+    }
+
+    // Those the person has not met for longest, by their own logs and nobody else's.
+    void circle() {
+        std::map<PersonId, LocalDay> last;
+        for (const Connection& connection : view_.connections({}, {}, {}, logs_read_max)) {
+            for (const PersonId id : connection.people) {
+                if (id == me().id) continue;
+                const auto [place, first] = last.try_emplace(id, connection.date);
+                place->second = std::max(place->second, connection.date);
+            }
+        }
+        for (const PersonId id : chosen_.stopped_people) last.erase(id);
+        std::vector<std::pair<LocalDay, PersonId>> longest_first;
+        for (const auto& [id, day] : last) longest_first.emplace_back(day, id);
+        std::ranges::sort(longest_first);
+        Bullets bullets;
+        for (const auto& [day, id] : longest_first) {
+            if (bullets.items.size() == home_circle_max) break;
+            const auto person = view_.person(id);
+            if (!person || !person->active) continue;
+            bullets.items.push_back(phrases_("home.circle.line", {{"person", Text{mention(*person, reader_, phrases_)}},
+                                                                  {"day", seen(day)},
+                                                                  {"days", (today_ - day).count()}}));
+        }
+        heading("home.circle");
+        if (bullets.items.empty()) return say("home.circle.none");
+        add(std::move(bullets));
+        add(small_print(phrases_("home.circle.own")));
+    }
+
+    void settings() {
+        Bullets bullets;
+        const auto line = [&](Phrase phrase, Arguments arguments = {}) {
+            bullets.items.push_back(phrases_(phrase, arguments));
+        };
+        std::vector<NudgeKind> wanted;
+        for (const NudgeKind kind : {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::reminder}) {
+            const bool off = std::ranges::find(chosen_.stopped_kinds, kind) != chosen_.stopped_kinds.end();
+            const bool asked = kind != NudgeKind::introduction ||
+                               std::ranges::find(chosen_.joined_kinds, kind) != chosen_.joined_kinds.end();
+            if (!off && asked) wanted.push_back(kind);
+        }
+        line("home.set.kinds", {{"kinds", wanted.empty() ? phrases_.words("none") : kinds_in_words(wanted, phrases_)}});
+        const int most = view_.house().cap_per_week;
+        line("home.set.cap", {{"cap", std::min(chosen_.cap_per_week.value_or(most), most)}});
+        const std::string from = to_clock(me().work_start);
+        const std::string to = to_clock(me().work_end);
+        const std::string days = days_in_words(me().work_days, phrases_);
+        if (me().zone.empty()) {
+            line("home.set.no_zone");
+        } else {
+            line("home.set.hours", {{"days", days}, {"from", from}, {"to", to}, {"zone", me().zone}});
+        }
+        line("home.set.interests",
+             {{"interests", me().interests.empty() ? phrases_.words("none") : phrases_.listed(me().interests)}});
+        line("home.set.language");
+        heading("home.settings");
+        add(std::move(bullets));
+        add(Buttons{{button("settings", "button.change_settings")}});
+    }
+
+    void rules() {
+        Bullets bullets;
+        for (const RuleReach& reach : rules_reaching(view_.about_me(), me().id, now_)) {
+            if (!reach.meant) continue;
+            if (bullets.items.size() == home_rules_max) break;
+            bullets.items.push_back(
+                phrases_("home.rule_line",
+                         {{"sentence", reach.rule.sentence},
+                          {"owner", reach.owner_name.empty() ? phrases_.words("operators") : reach.owner_name}}));
+        }
+        heading("home.rules");
+        if (bullets.items.empty()) {
+            say("home.rules.none");
+        } else {
+            add(std::move(bullets));
+        }
+        const bool leads = !me().leads.empty() || view_.sender_is_operator();
+        if (leads) add(Buttons{{button("make_rule", "button.make_rule")}});
+    }
+
+    void data() {
+        heading("home.data");
+        add(small_print(phrases_("help.privacy")));
+        add(Buttons{{button("my_data", "button.my_data"), button("forget_me", "button.forget_me")}});
+    }
+
+    const View& view_;
+    const Account& reader_;
+    Instant now_;
+    LocalDay today_;
+    Phrases phrases_;
+    Preferences chosen_;
+    Message page_{};
+};
+
+}  // namespace
+
+Message home_page(const View& view, const Account& reader, Instant now) {
+    return Page(view, reader, now).make();
+}
+
+void home(Turn& turn) {
+    Preferences preferences = turn.view.preferences();
+    if (!preferences.home_seen_at || turn.now - *preferences.home_seen_at > home_seen_to) {
+        preferences.home_seen_at = turn.now;
+        turn.effect(UpdatePreferences{turn.me().id, std::move(preferences)});
+    }
+    turn.answer(home_page(turn.view, turn.from, turn.now));
+}
+
+}  // namespace kith

@@ -1,0 +1,49 @@
+// The forms, one file each: how each one is made, and what is done with what was filled in. Private to the files of
+// `decide`.
+#pragma once
+
+#include <string_view>
+
+#include "rules/turn.hpp"
+
+namespace kith {
+
+void shortcut_used(Turn& turn, const ShortcutUsed& used);
+void form_submitted(Turn& turn, const FormSubmitted& form);
+void form_changed(Turn& turn, const FormChanged& form);
+
+// --- small parts --------------------------------------------------------------------------------------------------
+
+// A form of that name with nothing in it yet; the button that only closes says so.
+Form new_form(const Turn& turn, std::string name, Phrase title);
+// The people of a field, each once; without the sender, and without us.
+std::vector<Person> people_in(const Turn& turn, const FieldAnswers& answers, std::string_view field);
+
+// --- the forms ----------------------------------------------------------------------------------------------------
+
+// `author`: of the message that it is about.
+void open_log_form(Turn& turn, const std::optional<Account>& author);
+void log_submitted(Turn& turn, const FormSubmitted& form);
+
+void open_settings_form(Turn& turn);
+void settings_submitted(Turn& turn, const FormSubmitted& form);
+void open_pause_form(Turn& turn);
+void pause_submitted(Turn& turn, const FormSubmitted& form);
+void open_erase_form(Turn& turn);
+void erase_submitted(Turn& turn);
+
+// The explanation of one's own nudge, and from there what one thinks of it.
+void open_why_form(Turn& turn, const Nudge& nudge, const Message& explanation);
+void show_feedback_form(Turn& turn, std::string_view value);
+void feedback_submitted(Turn& turn, const FormSubmitted& form);
+
+// For leads and operators.
+void open_rule_form(Turn& turn);
+void rule_changed(Turn& turn, const FormChanged& form);
+void rule_submitted(Turn& turn, const FormSubmitted& form);
+void rule_approved(Turn& turn, const FormSubmitted& form);
+
+void open_thanks_form(Turn& turn, const std::optional<Account>& author);
+void thanks_submitted(Turn& turn, const FormSubmitted& form);
+
+}  // namespace kith
