@@ -61,6 +61,7 @@ struct Outgoing {
     Message message{};
     std::string conversation{};  // the receiver's direct conversation, where it is known
     std::string token{};         // of the installation
+    Address address{};           // where the platform needs more than the account
     bool settle = false;         // an earlier try has no known outcome: find out first, send only if it is not there
     Instant first_tried_at{};    // for settle: where to look from
 };
@@ -80,6 +81,7 @@ struct Delivered {
     std::string message_ref{};
     std::string warning{};  // what the platform did not like, though it did it; codes only
     std::string request_id{};
+    bool repeated = false;  // an earlier try may have arrived as well
 };
 struct RetryAfter {
     milliseconds wait{};           // at least so long; the sender's own back-off may be longer
@@ -101,8 +103,15 @@ struct Undeliverable {
     std::string what{};  // the platform's error code; no secret
     bool gone = false;   // the receiver's account is no longer there
     std::string request_id{};
+    bool unreachable = false;  // nothing can be sent to the receiver before they do something themselves
 };
-using Step = std::variant<HttpRequest, Delivered, RetryAfter, Uncertain, Undeliverable>;
+// The token was not taken: the message is to be tried once more with a fresh one. What comes instead of the exchange's
+// end where tokens run out; the second time in a row it is for operators to see to.
+struct TokenRefused {
+    std::string what{};
+    std::string request_id{};
+};
+using Step = std::variant<HttpRequest, Delivered, RetryAfter, Uncertain, Undeliverable, TokenRefused>;
 
 // A conversation of requests and answers that ends in anything but an HttpRequest. Used by one thread at a time.
 class Exchange {

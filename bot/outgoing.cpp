@@ -115,6 +115,7 @@ void tell(const Claim& claim, const Step& outcome) {
                            line(LogLevel::warning, "sender.warned", sent.warning, sent.request_id);
                    },
                    [](const HttpRequest&) {},
+                   [](const TokenRefused&) {},
                },
                outcome);
 }
@@ -242,6 +243,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
         std::visit(
             overloaded{
                 [&](const HttpRequest&) { throw std::logic_error("an exchange that has not ended cannot be settled"); },
+                [&](const TokenRefused&) { throw std::logic_error("a refused token ends no exchange"); },
                 [&](const Delivered& sent) {
                     tx.outbox().complete(claim.id, sent.conversation, sent.message_ref);
                     count("completed");
