@@ -56,10 +56,10 @@ Gate::Gate(const Phrases& phrases) {
     const auto file = [](std::vector<NeedId>& needs, NeedId need) {
         if (std::find(needs.begin(), needs.end(), need) == needs.end()) needs.push_back(need);
     };
-    std::vector<std::vector<NeedId>> rows;
-    for (const auto& row : phrases.required()) {
+    std::vector<Row> rows;
+    for (const RowNeeds& row : phrases.required()) {
         std::vector<NeedId> needs;
-        for (const WordChoice& choice : row) {
+        for (const WordChoice& choice : row.words) {
             // Prefixes are looked up by two letters; one that has them not could not be seen.
             const bool seen = std::all_of(choice.prefixes.begin(), choice.prefixes.end(), [](std::string_view prefix) {
                 return prefix.size() >= 2 && std::all_of(prefix.begin(), prefix.end(), is_small);
@@ -74,7 +74,7 @@ Gate::Gate(const Phrases& phrases) {
             file(needs, known->second);
         }
         if (needs.empty()) ++open_rows_;
-        rows.push_back(std::move(needs));
+        rows.push_back({.meaning = std::uint64_t{1} << static_cast<unsigned>(row.meaning), .needs = std::move(needs)});
     }
     // What a whole word fulfils: as itself, and as one that begins so.
     const auto needs_of = [&](std::string_view word) {
@@ -118,12 +118,13 @@ Gate::Gate(const Phrases& phrases) {
         for (const std::uint64_t word : choice.first) commonness[need] += by_word[word].size() * by_word[word].size();
     }
     rows_.resize(ids.size());
-    for (auto& needs : rows) {
+    for (Row& row : rows) {
+        auto& needs = row.needs;
         if (needs.empty()) continue;
         std::sort(needs.begin(), needs.end(), [&](NeedId a, NeedId b) { return commonness[a] < commonness[b]; });
         const NeedId key = needs.front();
         needs.erase(needs.begin());
-        rows_[key].push_back(std::move(needs));
+        rows_[key].push_back(std::move(row));
         keys_.at(key / words_per_set) |= std::uint64_t{1} << (key % words_per_set);
     }
 }
@@ -166,18 +167,21 @@ class Gate::Look {
         return true;
     }
 
-    bool fulfils_a_row() const {
+    std::uint64_t meanings() const {
+        std::uint64_t meanings = 0;
         for (std::size_t i = 0; i < needs_.size(); ++i) {
             std::uint64_t keys = needs_[i] & gate_.keys_[i];
             while (keys != 0) {
                 const auto key = i * words_per_set + static_cast<std::size_t>(std::countr_zero(keys));
                 keys &= keys - 1;
-                for (const auto& row : gate_.rows_[key]) {
-                    if (std::all_of(row.begin(), row.end(), [&](NeedId need) { return has(need); })) return true;
+                for (const Row& row : gate_.rows_[key]) {
+                    if ((meanings & row.meaning) == 0 &&
+                        std::all_of(row.needs.begin(), row.needs.end(), [&](NeedId need) { return has(need); }))
+                        meanings |= row.meaning;
                 }
             }
         }
-        return false;
+        return meanings;
     }
 
   private:
@@ -300,10 +304,11 @@ class Gate::Look {
     Needs needs_{};
 };
 
-bool Gate::may_hold(std::string_view text) const {
-    if (open_rows_ != 0) return true;
+std::uint64_t Gate::may_find(std::string_view text) const {
+    static constexpr std::uint64_t anything = ~std::uint64_t{0};
+    if (open_rows_ != 0) return anything;
     Look look{*this};
-    return !look.over(text) || look.fulfils_a_row();
+    return look.over(text) ? look.meanings() : anything;
 }
 
 }  // namespace kith::understanding

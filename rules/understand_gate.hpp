@@ -14,15 +14,15 @@
 
 namespace kith::understanding {
 
-// Knows the words that each row of a table cannot do without, and says no where a text lacks some of every row's: then
-// no row is found in it. The other way round it promises nothing. Bytes are looked at once, and nothing is allocated.
+// Knows the words that each row of a table cannot do without: a row is not found in a text that lacks some of them. The
+// other way round it promises nothing. Bytes are looked at once, and nothing is allocated.
 class Gate {
   public:
-    // The rows must be of any language. `phrases` must live as long as the object.
+    // The rows must be of any language, with meanings from 0 to 63. `phrases` must live as long as the object.
     explicit Gate(const Phrases& phrases);
 
-    // False only if none of the rows is found in what read() makes of the text.
-    bool may_hold(std::string_view text) const;
+    // Bit m is 0 only if no row with meaning m is found in what read() makes of the text.
+    std::uint64_t may_find(std::string_view text) const;
 
     // Rows that ask for no word at all, which let every text pass: a table should have none.
     std::size_t open_rows() const { return open_rows_; }
@@ -56,8 +56,11 @@ class Gate {
     std::array<std::pair<std::uint16_t, std::uint16_t>, 26 * 26> by_pair_{};  // from and to in prefixes_
     std::array<std::vector<Correction>, 26> corrections_{};                   // by first letter
     std::vector<NeedId> signs_{};                                             // fulfilled by an emoji
-    // Rows filed under the need that is fulfilled least often.
-    std::vector<std::vector<std::vector<NeedId>>> rows_{};
+    struct Row {
+        std::uint64_t meaning = 0;    // one bit
+        std::vector<NeedId> needs{};  // besides the one it is filed under
+    };
+    std::vector<std::vector<Row>> rows_{};  // by the need that is fulfilled least often
     Needs keys_{};
     std::size_t open_rows_ = 0;
 };

@@ -240,7 +240,7 @@ constexpr Correctable correctable_rows[] = {
      "august september october november december please didnt havent couldnt wouldnt planning planned scheduled "
      "support delete export history "
      "suicide suicidal myself connections connection settings thanks vacation holiday weeks month nudges messages "
-     "spoke catchup"},
+     "spoke catchup anymore disappear goodbye"},
     {german,
      "kaffee gestern vorgestern heute mittagessen fruhstuck abendessen getroffen gesprochen telefoniert gegangen "
      "getrunken spaziergang erinnerungen "
@@ -275,11 +275,11 @@ std::span<const CorrectableWord> correctable() {
 }
 
 // Real words that look like a typo of a word above.
-constexpr std::array<std::string_view, 36> lookalikes = {
-    "correction", "wache",  "couch",  "munch",  "punch",  "launch", "hunch",   "bunch",  "stalked",
-    "balked",     "mended", "causes", "chased", "tanks",  "banks",  "planing", "calls",  "walls",
-    "talks",      "walks",  "taught", "fought", "parch",  "match",  "watch",   "marche", "meetings",
-    "hour",       "ours",   "weeds",  "melted", "spoken", "spikes", "passe",   "cause",  "moring"};
+constexpr std::array<std::string_view, 37> lookalikes = {
+    "correction", "denke",  "wache",  "couch",  "munch", "punch", "launch",  "hunch",    "bunch", "stalked",
+    "balked",     "mended", "causes", "chased", "tanks", "banks", "planing", "calls",    "walls", "talks",
+    "walks",      "taught", "fought", "parch",  "match", "watch", "marche",  "meetings", "hour",  "ours",
+    "weeds",      "melted", "spoken", "spikes", "passe", "cause", "moring"};
 
 // "mentors" is no typo of "mentor".
 bool inflected(std::string_view word, std::string_view base) {

@@ -313,15 +313,16 @@ std::optional<PhraseFound> Phrases::first_row(const Text& text) const {
     return best;
 }
 
-std::vector<std::vector<WordChoice>> Phrases::required() const {
-    std::vector<std::vector<WordChoice>> rows;
+std::vector<RowNeeds> Phrases::required() const {
+    std::vector<RowNeeds> rows;
     for (const Phrase& phrase : phrases_) {
-        auto& row = rows.emplace_back();
+        RowNeeds& row = rows.emplace_back();
+        row.meaning = phrase.meaning;
         for (const Element& element : phrase.elements) {
             if (element.kind != Element::Kind::words || element.optional || element.negated || element.or_end ||
                 element.classes != 0 || !element.plain)
                 continue;
-            row.push_back({.words = element.words, .prefixes = element.prefixes});
+            row.words.push_back({.words = element.words, .prefixes = element.prefixes});
         }
     }
     return rows;

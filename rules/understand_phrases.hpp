@@ -42,6 +42,11 @@ struct WordChoice {
     std::vector<std::string_view> prefixes{};  // or a word that begins so
 };
 
+struct RowNeeds {
+    int meaning = 0;
+    std::vector<WordChoice> words{};  // all of them
+};
+
 // The tables given must live as long as the object: all of them are static.
 class Phrases {
   public:
@@ -56,8 +61,8 @@ class Phrases {
     std::uint64_t meanings(const Text& text, std::size_t begin, std::size_t end) const;
     // The first row of the table that is found anywhere in the text.
     std::optional<PhraseFound> first_row(const Text& text) const;
-    // What each row needs to be found; only needs that letters or digits fulfil, no signs, classes or places.
-    std::vector<std::vector<WordChoice>> required() const;
+    // What each row needs to be found, in their order; only what letters or digits fulfil, no signs, classes or places.
+    std::vector<RowNeeds> required() const;
 
   private:
     struct Element {

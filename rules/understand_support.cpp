@@ -35,7 +35,10 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0, "nothing ?left to|worth live|living ?for"},
     {any_language, 0,
      "life ?is ?not ?isnt ?has ?no ?really worth|point|meaning|hopeless|meaningless|unbearable|worthless"},
-    {any_language, 0, "cant|cannot|not go on ?like ?living"},
+    {any_language, 0,
+     "cant|cannot|not go on "
+     "!the|a|an|my|our|this|friday|monday|tuesday|wednesday|thursday|saturday|sunday|tour|holiday|vacation|"
+     "leave|strike|air|site|your|his|her|to|at"},
     {any_language, 0,
      "am|im|feel|feeling|was|dont|not|isnt|arent|never|didnt ?not ?really ?very ?feel ?feeling ?been ?at ?all "
      "?physically unsafe"},
@@ -265,7 +268,7 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0,
      "he|she|they|friend|daughter|son|colleague|%p wants|want|wanted|going to ?just die|disappear !laughing"},
     // the body
-    {any_language, 0, "bleeding !edge"},
+    {any_language, 0, "bleeding !edge|money|cash|users|customers|talent|gums|heart"},
     {any_language, 0, "cant|cannot breathe"},
     {any_language, 0, "having|have a heart attack"},
     {any_language, 0, "call|need|dial ?please 911|112|999|110|000"},
@@ -365,7 +368,8 @@ constexpr PhraseRow figure_rows[] = {
      "dying|die|dies to|for|of "
      "see|try|meet|know|hear|go|have|coffee|lunch|a|laughter|laughing|curiosity|boredom|heat|hunger|thirst|"
      "embarrassment|cold|the"},
-    {any_language, 0, "it|that|this|just|suddenly|idea|news ?just ?really ?finally hit|hits me"},
+    {any_language, 0, "it|that|this|suddenly|idea|news ?just ?really ?finally hit|hits me"},
+    {any_language, 0, "just ?really ?finally hit|hits me that|how|why|now"},
     {any_language, 0, "hit|hits me up|back"},
     {any_language, 0,
      "hit|hits me ?up with ?a ?an ?the ?some ?really ?great ?good ?nice ?new ?big idea|ideas|question|news|joke"},
@@ -406,25 +410,38 @@ std::span<const PhraseRow> danger_in_plain_words() {
 }
 
 const Phrases& danger_signs() {
-    static const Phrases signs{danger_in_plain_words(), danger_by_class()};
+    static const Phrases signs{danger_in_plain_words(), danger_by_class(), danger_said_indirectly(), danger_hints()};
     return signs;
 }
 
+namespace {
+
+constexpr std::uint64_t danger_itself = 1;  // meaning 0 among the bits
+
+bool is_danger(std::uint64_t meanings) {
+    return (meanings & danger_itself) != 0 || hints_are_danger(meanings);
+}
+
+}  // namespace
+
 bool may_be_crisis(std::string_view text) {
     static const Gate gate{danger_signs()};
-    return gate.may_hold(text);
+    return is_danger(gate.may_find(text));
 }
 
 bool is_crisis(const Text& text) {
-    static const Phrases figures{figure_rows, danger_said_lightly()};
+    static const Phrases figures{figure_rows, danger_said_lightly(), danger_in_everyday_words()};
     const auto signs = danger_signs().find(text, 0, text.tokens.size());
     if (signs.empty()) return false;
     const auto said_lightly = figures.find(text, 0, text.tokens.size());
-    return std::any_of(signs.begin(), signs.end(), [&](const PhraseFound& sign) {
-        return std::none_of(said_lightly.begin(), said_lightly.end(), [&](const PhraseFound& figure) {
+    std::uint64_t meanings = 0;
+    for (const PhraseFound& sign : signs) {
+        const bool light = std::any_of(said_lightly.begin(), said_lightly.end(), [&](const PhraseFound& figure) {
             return figure.begin < sign.end && sign.begin < figure.end;
         });
-    });
+        if (!light) meanings |= std::uint64_t{1} << static_cast<unsigned>(sign.meaning);
+    }
+    return is_danger(meanings);
 }
 
 }  // namespace kith::understanding

@@ -30,7 +30,8 @@ std::vector<std::string> split(std::string_view text, char at) {
 class Writer {
   public:
     explicit Writer(unsigned seed) : random_{seed} {
-        for (const auto& rows : {danger_in_plain_words(), danger_by_class()}) {
+        for (const auto& rows :
+             {danger_in_plain_words(), danger_by_class(), danger_said_indirectly(), danger_hints()}) {
             for (const PhraseRow& row : rows) rows_.emplace_back(row.text);
         }
         for (const char* file : {"seen.jsonl", "seen_fifth.jsonl"}) {
@@ -125,8 +126,19 @@ class Writer {
     std::vector<std::string> words_{};
 };
 
-bool found(std::string_view text) {
-    return danger_signs().first_row(read(text, "")).has_value();
+const Gate& gate() {
+    static const Gate of_danger{danger_signs()};
+    return of_danger;
+}
+
+// The kinds of signs that the reader finds.
+std::uint64_t found(std::string_view text) {
+    const Text whole = read(text, "");
+    return danger_signs().meanings(whole, 0, whole.tokens.size());
+}
+
+bool misses_none(std::string_view text) {
+    return (found(text) & ~gate().may_find(text)) == 0;
 }
 
 TEST(Gate, lets_every_seen_crisis_pass_and_hardly_anything_else) {
@@ -134,32 +146,32 @@ TEST(Gate, lets_every_seen_crisis_pass_and_hardly_anything_else) {
     std::size_t passed = 0;
     for (const char* file : {"seen.jsonl", "seen_more.jsonl", "seen_third.jsonl", "seen_fourth.jsonl"}) {
         for (const Labelled& line : read_corpus(file)) {
-            const bool danger = found(line.text);
+            EXPECT_TRUE(misses_none(line.text)) << line.text;
+            const bool danger = is_crisis(read(line.text, ""));
             const bool passes = may_be_crisis(line.text);
             EXPECT_TRUE(passes || !danger) << line.text;
             others += danger ? 0 : 1;
             passed += passes && !danger ? 1 : 0;
         }
     }
-    EXPECT_LT(passed * 20, others);
+    EXPECT_LT(passed * 10, others);
 }
 
 TEST(Gate, asks_a_word_of_every_sign) {
-    EXPECT_EQ(Gate{danger_signs()}.open_rows(), 0U);
+    EXPECT_EQ(gate().open_rows(), 0U);
 }
 
 TEST(Gate, lets_pass_what_each_sign_finds) {
     Writer writer{1};
-    std::size_t danger = 0;
+    std::size_t found_by_row = 0;
     for (std::size_t row = 0; row < writer.rows(); ++row) {
         for (int round = 0; round < 3; ++round) {
             const std::string text = writer.phrase(row);
-            if (!found(text)) continue;
-            ++danger;
-            EXPECT_TRUE(may_be_crisis(text)) << text;
+            found_by_row += found(text) != 0 ? 1 : 0;
+            EXPECT_TRUE(misses_none(text)) << text;
         }
     }
-    EXPECT_GT(danger, writer.rows());
+    EXPECT_GT(found_by_row, writer.rows());
 }
 
 TEST(Gate, never_says_no_to_danger_in_any_mixture) {
@@ -167,9 +179,8 @@ TEST(Gate, never_says_no_to_danger_in_any_mixture) {
     std::size_t danger = 0;
     for (int round = 0; round < 4'000; ++round) {
         const std::string text = writer.disguised(writer.mixture());
-        if (!found(text)) continue;
-        ++danger;
-        EXPECT_TRUE(may_be_crisis(text)) << text;
+        danger += found(text) != 0 ? 1 : 0;
+        EXPECT_TRUE(misses_none(text)) << text;
     }
     EXPECT_GT(danger, 1'000U);
 }
@@ -178,7 +189,7 @@ TEST(Gate, knows_words_that_are_put_right) {
     for (const std::string_view text :
          {"suicde", "suiciddal thoughts", "SUICIDAAAL", "sui\u0301cide", "kill mysef", "killll my self", "w/o hope",
           "i dont\u2019t want to live", "they'd better off without me", "don't want to wake up"}) {
-        EXPECT_TRUE(may_be_crisis(text) || !found(text)) << text;
+        EXPECT_TRUE(misses_none(text)) << text;
     }
     EXPECT_TRUE(may_be_crisis("i feel suicde"));
     EXPECT_TRUE(may_be_crisis(std::string(60, 'x')));  // longer than it reads
