@@ -260,6 +260,13 @@ class Log {
             }
             return;
         }
+        // "lunch with @bo: confirmed for friday": nothing told it as done
+        if (logged_ && !told_ && !affirmed_ && reading.people.empty() && reading.because == Because::plan &&
+            begins_as_arranged(text_, clause)) {
+            logged_ = false;
+            people_.clear();
+            return refuse(Because::plan);
+        }
         if (logged_) return start_note(clause.begin);
         const bool ahead = reading.date && reading.date->only_future;
         if (reading.presence && !ahead &&

@@ -77,6 +77,22 @@ constexpr PhraseRow hint_rows[] = {
      "?to ?mine ?ours ?by ?round ?around ?along for ?a ?some ?quick %k"},
     {english, done, "%p and|& i|me|myself shared|spent|enjoyed|watched|celebrated|exchanged|drank|rode|attended"},
 
+    {english, done, "jumped|hopped|dialled|dialed|got on|onto|into|in ?a|the ?quick ?short ?brief %k"},
+    {english, done,
+     "^ was|were|been ?just ?also eating|having|walking|talking|chatting|speaking|drinking|lunching|playing ~~ with|w"},
+    {english, theirs,
+     "%p ?just ?also ?briefly came|dropped|popped|swung|stopped in|by|over|round|around|past to ?just "
+     "say|chat|talk|catch|see|discuss|hang|ask"},
+    {english, done, "made|found ?some ?finally ?the time|room|space for %p"},
+    {english, done,
+     "i|we ?actually did ?actually ?finally ?manage ?to meet|see|have|talk|speak|catch|call|chat|get|go"},
+    {english, done, "%k with|w %p ?and ?%p ?is ticked|checked|crossed|knocked off"},
+    {any_language, done, "^ %p and|&|+ a|an ?flat ?quick ?nice %k $"},
+    {german, done, "uber den weg gelaufen"},
+    {german, done, "%p geschafft|hinbekommen|hingekriegt|hingehauen $"},
+    {french, done, "suis|sommes passe|passee|passes alle|aller|voir|chez"},
+    {spanish, done, "pase|pasamos por|a ~ mesa|oficina|escritorio|casa|ver|saludar"},
+
     {english, visit,
      "%p|he|she|they ?just ?also ?finally ?then came|dropped|popped|swung|stopped|stop|walked|wandered|drove|came "
      "over|by|round|around|in|past|up|to|along"},
@@ -90,9 +106,9 @@ constexpr PhraseRow hint_rows[] = {
     {english, presence,
      "was|is|are|were ?just ?also ?back in|here|visiting|around|over|free|nearby ~ "
      "town|office|berlin|london|paris|city|building|week|today|$|yesterday"},
-    {german, visit, "%p hat|haben|hatte mich|mir|uns ~ angerufen|geschrieben|besucht|eingeladen|begleitet"},
+    {german, visit, "%p hat|haben|hatte mich|mir|uns ~ angerufen|geschrieben|besucht|begleitet"},
     {german, presence, "%p kam|war|ist ~ vorbei|da|hier|dazu|vorbeigekommen"},
-    {spanish, visit, "%p ~ me|nos llamo|escribio|visito|invito|acompano"},
+    {spanish, visit, "%p ~ me|nos llamo|escribio|visito|acompano"},
     {french, presence, "%p est|etait passe|passee|la|venu|venue"},
     {spanish, presence, "%p vino|estaba|paso"},
 
@@ -190,30 +206,20 @@ bool names_sender(const Text& text, std::size_t begin, std::size_t end) {
 bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end) {
     const std::size_t skip = norm(text, at, end) == "'" ? 1 : 0;
     at += skip;
-    return one_of(norm(text, at, end), {"'s", "s", "\u2019s"}) &&
-           one_of(norm(text, at + 1, end), {"presentation", "post",
-                                            "posts",        "talk",
-                                            "demo",         "slides",
-                                            "seat",         "doc",
-                                            "docs",         "pr",
-                                            "branch",       "blog",
-                                            "article",      "video",
-                                            "ticket",       "sister",
-                                            "brother",      "wife",
-                                            "husband",      "mum",
-                                            "mom",          "dad",
-                                            "kids",         "kid",
-                                            "boss",         "manager",
-                                            "report",       "code",
-                                            "review",       "advice",
-                                            "picks",        "work",
-                                            "idea",         "ideas",
-                                            "opinion",      "request",
-                                            "suggestion",   "recommendation",
-                                            "invitation",   "behalf",
-                                            "notes",        "profile",
-                                            "tweet",        "son",
-                                            "daughter"});
+    if (!one_of(norm(text, at, end), {"'s", "s", "\u2019s"}) || at + 1 >= end) return false;
+    const Token& thing = text.tokens[at + 1];
+    // "had lunch at @bo's, lovely", "@bo's desk", "@bo's birthday dinner": they were there
+    if (thing.type != TokenType::word || has_any(thing, connection_kind_tags | Tag::adverb | Tag::preposition) ||
+        has_any(thing, Tag::joins | Tag::but) || has(thing, Tag::with))
+        return has_any(thing, bit(Tag::message)) &&
+               one_of(thing.norm, {"post", "posts", "thread", "text", "talk", "talks"});
+    return !one_of(thing.norm,
+                   {"desk",      "office",  "place",   "house",   "home",    "flat",     "table",   "room",
+                    "kitchen",   "garden",  "balcony", "car",     "team",    "birthday", "bday",    "party",
+                    "farewell",  "wedding", "treat",   "leaving", "cubicle", "floor",    "studio",  "lunch",
+                    "apartment", "terrace", "town",    "cafe",    "first",   "last",     "goodbye", "housewarming",
+                    "roof",      "rooftop", "boat",    "welcome", "family",  "company",  "invite",  "bar",
+                    "group",     "crew",    "new",     "lab",     "corner",  "sofa",     "shop",    "restaurant"});
 }
 bool names_reason(const Text& text, std::size_t begin, std::size_t at) {
     if (at <= begin) return false;

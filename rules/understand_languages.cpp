@@ -26,7 +26,7 @@ constexpr LexiconRow table[] = {
     {german, Tag::meal | Tag::met, "gegrillt gebruncht gefruhstuckt gespeist gevespert"},
     {german, Tag::meal | Tag::noun,
      "kuchen currywurst doner mittagstisch brotzeit vesper abendbrot nachtisch grillen grillabend snack imbiss suppe "
-     "schnitzel flammkuchen"},
+     "schnitzel flammkuchen mensa kantine"},
     {german, Tag::call | Tag::noun, "telko telco videokonferenz videotelefonie videochat teamscall"},
     {german, Tag::activity | Tag::noun,
      "klettern schwimmen radfahren radtour konzert theater museum spieleabend kegeln bowling handball volleyball "
@@ -52,7 +52,7 @@ constexpr LexiconRow table[] = {
     {spanish, Tag::coffee | Tag::noun, "cortado mate infusion cafelito"},
     {spanish, Tag::activity | Tag::noun,
      "futbol baloncesto natacion gimnasio gym cine concierto teatro museo senderismo bici ciclismo correr nadar "
-     "ajedrez"},
+     "ajedrez escalada"},
     {spanish, Tag::meeting | Tag::noun, "encuentro puesta-al-dia tertulia conversada"},
     {spanish, Tag::call | Tag::noun, "videoconferencia meet telefonazo"},
     {german, bit(Tag::known), "alles kannst konnte hallo moin servus getrunken trinken heimat"},
@@ -164,7 +164,7 @@ constexpr LexiconRow table[] = {
     {spanish, Tag::call | Tag::noun, "llamada telefono videollamada zoom llamadita call"},
     {spanish, Tag::walk | Tag::noun, "paseo caminata vuelta"},
     {spanish, Tag::message | Tag::noun, "mensaje correo mail email chat"},
-    {spanish, Tag::meeting | Tag::noun, "reunion charla encuentro conversacion 1:1 quedada platica"},
+    {spanish, Tag::meeting | Tag::noun, "rato reunion charla encuentro conversacion 1:1 quedada platica"},
     {spanish, Tag::mentoring | Tag::noun, "mentoria mentoring tutoria"},
     {spanish, Tag::activity | Tag::noun, "tenis futbol padel yoga partido"},
     {spanish, Tag::meeting | Tag::met,

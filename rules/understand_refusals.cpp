@@ -14,8 +14,7 @@ constexpr int negation = static_cast<int>(Because::negation);
 constexpr int wish = static_cast<int>(Because::wish);
 constexpr int other = static_cast<int>(Because::other_person);
 constexpr int noise = static_cast<int>(Because::noise);
-// A plan by its form alone: a day that is surely over says otherwise.
-constexpr int plan_now = 100 + static_cast<int>(Because::plan);
+constexpr int plan_now = plan_by_form;  // a day that is surely over says otherwise
 
 constexpr PhraseRow refusal_rows[] = {
     // called off, moved, in vain
@@ -300,7 +299,7 @@ constexpr PhraseRow refusal_rows[] = {
 };
 
 const Phrases& refusals() {
-    static const Phrases phrases{refusal_rows};
+    static const Phrases phrases{refusal_rows, refused_turns()};
     return phrases;
 }
 
@@ -332,7 +331,10 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "after|since|because ~ cancelled|canceled|moved|dropped|postponed the|our|a|all"},
     {english, 0, "after ~~ resched*|rescheduling|cancelling|cancellations|postponing|attempts|tries|trying|planning"},
     {english, 0, "saw|watched ?the|a|some match|game|film|movie|play|show|concert|gig|exhibition|cricket|football"},
-    {english, 0, "day|days|week|time|afternoon|morning|took|kicked|hung off"},
+    {english, 0, "day|days|week|time|afternoon|morning|took|kicked|hung|ticked|checked|crossed|knocked|left off"},
+    {english, 0,
+     "skipped|avoided ?the ?our ?my ?a gym|bus|office|line|queue|canteen|standup|cafeteria|elevator|lift|tube and|, "
+     "?had ?we ?i"},
     {english, 0, "maybe|perhaps %n|half|an|about"},
     {english, 0, "squeeze|squeezed|fit|fitted|got|sneaked in an|a|%n"},
     {english, 0,
@@ -363,10 +365,13 @@ constexpr PhraseRow question_rows[] = {
     {english, 0, "^ what|who|whom|whose|when|where|which|why|how !not !cool|nice|lovely|great|about|a|an|far"},
     {english, 0, "^ can|could|would i|we|he|she|they|someone|anyone"},
     {english, 0, "did i|we ?already|just|seriously log|have|meet|forget|talk"},
+    {english, 0, "^ ?i ?am ?was ?just ?now wonder|wondering|wondered ~ when|whether|if|who|where|how|what"},
     {german, 0,
      "^ hab|habe|hat|haben|war|kann|soll|sollte|wer|was|wann|wo|wie|warum|wieso|muss|bin|ist "
      "ich|wir|man|kannst|du|es|das"},
     {german, 0, "^ ?mit ?bei ?von wem|wen|wessen|welche|welchen|welcher"},
+    {german, 0, "^ ?und ?aber wann|wem|wen|wieso|weshalb|warum|wer|wessen"},
+    {german, 0, "^ warst|hast|hattest|bist|habt|wart|hattet du|ihr|%p"},
     {french, 0, "^ est ?- ce"},
     {french, 0, "^ ai ?- je"},
     {french, 0, "^ ?avec ?a qui|quand|comment|pourquoi|combien|quel|quelle"},
@@ -414,6 +419,15 @@ constexpr PhraseRow aside_rows[] = {
 bool asks_in_passing(const Text& text, std::size_t begin, std::size_t end) {
     static const Phrases asides{aside_rows};
     return asides.found(text, begin, end, 0);
+}
+
+// Words before the token at `at` that quote what others may type.
+bool shows_how(const Text& text, std::size_t at) {
+    return std::any_of(text.tokens.begin(), text.tokens.begin() + static_cast<std::ptrdiff_t>(at), [](const Token& t) {
+        return one_of(
+            t.norm, {"docs", "doc", "manual", "guide", "help", "tutorial", "example", "says", "said", "readme", "wiki",
+                     "instructions", "faq", "beispiel", "anleitung", "exemple", "ejemplo", "ayuda"});
+    });
 }
 
 // The reason that says most comes first: who calls off a plan calls off.
@@ -473,6 +487,8 @@ std::optional<std::size_t> log_command(const Text& text) {
         return std::nullopt;
     // "so I could write `log coffee`?" asks; "can you log my coffee?" does not.
     const Token& before = text.tokens[first.begin > 0 ? first.begin - 1 : 0];
+    // "the help text says: log coffee" shows, "Thanks! Log coffee" tells.
+    if (first.begin > 0 && before.norm == ":" && shows_how(text, first.begin)) return std::nullopt;
     if (first.begin > 0 && (before.norm == "`" || before.norm == "\"" || before.norm == "\u201C")) return std::nullopt;
     bool polite = false;
     for (std::size_t i = 0; i < first.end; ++i) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 
 #include "rules/understand_phrases.hpp"
 
@@ -14,6 +15,11 @@ struct Refusal {
     std::size_t end = 0;
     bool by_form = false;  // "meeting @bo": only a day that is surely over says otherwise
 };
+
+// The meanings of rows that refuse: those of Because, and a plan by its form alone.
+inline constexpr int plan_by_form = 100 + static_cast<int>(Because::plan);
+// Turns of phrase beside the single words.
+std::span<const PhraseRow> refused_turns();
 
 // The first such words within [begin, end), by weight: called off before plan, plan before negation.
 std::optional<Refusal> refusal_in(const Text& text, std::size_t begin, std::size_t end);

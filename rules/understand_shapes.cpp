@@ -73,6 +73,50 @@ bool pasted_mail(const Text& text) {
     return lines >= 2;
 }
 
+namespace {
+
+// "@cleo: had lunch with @dan": a line of somebody else's.
+bool speaks_for_another(const Text& text, Clause head) {
+    if (head.begin != 0 || head.end != 1 || text.tokens.front().type != TokenType::mention) return false;
+    std::size_t verb = head.end + 1;
+    while (verb < text.tokens.size() && has_any(text.tokens[verb], Tag::self | Tag::adverb)) ++verb;
+    if (verb >= text.tokens.size() || !has_any(text.tokens[verb], Tag::met | Tag::had)) return false;
+    return std::any_of(text.tokens.begin() + static_cast<std::ptrdiff_t>(verb), text.tokens.end(),
+                       [](const Token& t) { return t.type == TokenType::mention; });
+}
+
+// "ooo: lunch with @bo", "lyrics: ...": words that no log begins with. Names, days and kinds may head a log, and so may
+// what says that it is one.
+bool unknown_heading(const Text& text, Clause head) {
+    static constexpr std::string_view familiar[] = {
+        "monday",    "tuesday",    "wednesday",   "thursday",  "friday",     "saturday",  "sunday",   "today",
+        "yesterday", "montag",     "dienstag",    "mittwoch",  "donnerstag", "freitag",   "samstag",  "sonntag",
+        "heute",     "gestern",    "lundi",       "mardi",     "mercredi",   "jeudi",     "vendredi", "samedi",
+        "dimanche",  "hier",       "lunes",       "martes",    "miercoles",  "jueves",    "viernes",  "sabado",
+        "domingo",   "hoy",        "ayer",        "log",       "logged",     "logging",   "update",   "status",
+        "fyi",       "win",        "wins",        "highlight", "note",       "nota",      "notiz",    "connection",
+        "checkin",   "intro",      "psa",         "news",      "report",     "hinweis",   "info",     "ps",
+        "edit",      "confession", "achievement", "progress",  "finished",   "completed", "success",  "erledigt",
+        "fait",      "hecho",      "yay",         "woohoo",    "guess",      "finally",   "tldr",     "summary",
+        "recap",     "kaffee",     "loggen",      "kontakt",   "registro",   "registra",  "anota"};
+    if (head.begin > 1) return false;
+    bool unknown = false;
+    for (std::size_t i = head.begin; i < head.end; ++i) {
+        const Token& token = text.tokens[i];
+        if (token.type != TokenType::word || (token.capital && i > 0)) return false;
+        if (one_of(token.norm, {"docs", "text", "forwarded", "manual", "expense", "expenses", "receipt", "invoice",
+                                "budget", "menu", "recording"}))
+            return true;
+        if (has_any(token, connection_kind_tags) ||
+            std::find(std::begin(familiar), std::end(familiar), token.norm) != std::end(familiar))
+            return false;
+        unknown = unknown || token.tags == 0 || one_of(token.norm, {"help", "says", "busy"});
+    }
+    return unknown && head.end - head.begin <= 2;
+}
+
+}  // namespace
+
 std::optional<Because> heading(const Text& text, Clause clause, LocalTime now) {
     if (clause.end >= text.tokens.size() || !one_of(text.tokens[clause.end].norm, {":", "-", "\u2013", "\u2014"}))
         return std::nullopt;
@@ -100,7 +144,18 @@ std::optional<Because> heading(const Text& text, Clause clause, LocalTime now) {
     const bool unreal = one_of(text.tokens[clause.end - 1].norm,
                                {"test", "testing", "example", "sample", "demo", "template", "beispiel", "exemple",
                                 "ejemplo", "prueba", "joke", "quote", "zitat", "quiz", "headline", "story"});
-    return unreal ? std::optional{Because::noise} : std::nullopt;
+    if (unreal) return Because::noise;
+    if (speaks_for_another(text, clause)) return Because::other_person;
+    return unknown_heading(text, Clause{.begin = first, .end = clause.end}) ? std::optional{Because::noise}
+                                                                            : std::nullopt;
+}
+
+bool begins_as_arranged(const Text& text, Clause clause) {
+    return one_of(
+        norm(text, clause.begin),
+        {"confirmed", "scheduled", "booked", "set",      "fixed",   "planned",    "arranged", "lined",    "pencilled",
+         "penciled",  "tentative", "tbc",    "tbd",      "pending", "awaiting",   "waiting",  "reserved", "geplant",
+         "bestatigt", "gebucht",   "prevu",  "confirme", "reserve", "confirmado", "planeado", "reservado"});
 }
 
 bool done_together(const Text& text, Clause clause) {

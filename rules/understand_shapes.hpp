@@ -28,6 +28,9 @@ bool pasted_mail(const Text& text);
 // What stands before a colon and says that the rest did not happen: "agenda:", "test:", at noon "3pm:".
 std::optional<Because> heading(const Text& text, Clause clause, LocalTime now);
 
+// "confirmed for friday", "booked": behind a connection that nothing tells as done, it is one to come.
+bool begins_as_arranged(const Text& text, Clause clause);
+
 // Words that say that it was done together, or in the place of something else: "we", "instead".
 bool done_together(const Text& text, Clause clause);
 

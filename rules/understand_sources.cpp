@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t attribution_words_max = 8;
 // Fewer words in quotation marks are a name or a title.
 constexpr std::size_t words_quoted_min = 3;
+// So many times of day are a calendar, no account of one meeting.
+constexpr std::size_t entries_of_a_day_min = 3;
 
 constexpr int reported = static_cast<int>(Because::other_person);
 constexpr int pasted = static_cast<int>(Because::noise);
@@ -28,6 +30,8 @@ constexpr PhraseRow attribution_rows[] = {
     {any_language, pasted,
      "^ accepted|declined|tentative|canceled|cancelled|updated|invitation|einladung|zugesagt|abgesagt|accepte|refuse|"
      "aceptado|rechazado|invitacion ?event ?invitation ?: :"},
+    {any_language, reported, "^ it|this|that ?here says|reads|said|states ?here :"},
+    {any_language, reported, "^ ?y ?et ?und ?and ?ha escribio|dijo|puso|dice|escribe|ecrit|dixit|wrote|said|says :"},
     {any_language, pasted, "^ fw|fwd|re|aw|wg|tr|rv|vs|betreff|subject|objet|asunto :"},
 };
 
@@ -46,6 +50,8 @@ constexpr PhraseRow jest_rows[] = {
      "dreams|dream|moon|mars|jupiter|narnia|hogwarts|neverland|yacht|heaven"},
     {any_language, pasted, "flew|fly|rode|ride|riding|flying ?a ?on ?to moon|mars|unicorn|unicorns|dragon|dragons"},
     {any_language, pasted, "sure|right|totally , ?and ?then me|and"},
+    {any_language, pasted, "/ s $"},
+    {any_language, pasted, "everyone|everybody|all but|except me|us|myself"},
 };
 
 const Phrases& jests() {
@@ -95,17 +101,19 @@ bool is_clock(const Token& token) {
 
 std::optional<Because> others_paper(const Text& text) {
     std::size_t clocks = 0;
+    std::size_t clocks_anywhere = 0;
     std::size_t lines = 1;
     std::size_t heads = 0;
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         const Token& token = text.tokens[i];
         if (placeholder(token)) return Because::noise;
         if (token.type == TokenType::line_end) ++lines;
+        clocks_anywhere += is_clock(token) ? 1 : 0;
         if (!starts_line(text, i)) continue;
         clocks += is_clock(token) ? 1 : 0;
         heads += heads_minutes(text, i) ? 1 : 0;
     }
-    if (clocks >= 2) return Because::noise;
+    if (clocks >= 2 || clocks_anywhere >= entries_of_a_day_min) return Because::noise;
     if (heads > 0 && lines > 1) return Because::noise;
     if (to_do_list(text)) return Because::plan;
     // "# Meetings with @bo", "**Lunches with @bo**"

@@ -45,6 +45,10 @@ TEST(Corpus, sixth_seen_sentences_are_understood) {
     expect_seen_part_understood("seen_sixth.jsonl");
 }
 
+TEST(Corpus, seventh_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_seventh.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 Score held_out(const std::string& file) {
     Score measured = score(read_corpus(file));
