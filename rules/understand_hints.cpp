@@ -211,8 +211,7 @@ bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end) {
     // "had lunch at @bo's, lovely", "@bo's desk", "@bo's birthday dinner": they were there
     if (thing.type != TokenType::word || has_any(thing, connection_kind_tags | Tag::adverb | Tag::preposition) ||
         has_any(thing, Tag::joins | Tag::but) || has(thing, Tag::with))
-        return has_any(thing, bit(Tag::message)) &&
-               one_of(thing.norm, {"post", "posts", "thread", "text", "talk", "talks"});
+        return one_of(thing.norm, {"post", "posts", "thread", "text", "talk", "talks"});
     return !one_of(thing.norm,
                    {"desk",      "office",  "place",   "house",   "home",    "flat",     "table",   "room",
                     "kitchen",   "garden",  "balcony", "car",     "team",    "birthday", "bday",    "party",
