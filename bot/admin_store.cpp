@@ -109,7 +109,8 @@ int restore(const Config& config, const std::string& file, bool force) {
         const Result<Sealer> sealer = Sealer::from_keys(master_key(config, false));
         if (sealer) {
             const ForgottenList list{config.forgotten_file(), sealer.value()};
-            erased = list.apply(*opened.store, opened.organisation.id, SystemClock{}.now());
+            for (const Organisation* one : all_organisations(*opened.store, opened.organisation))
+                erased += list.apply(*opened.store, one->id, SystemClock{}.now());
         }
         opened.store->transact([&](Transaction& tx) {
             tx.audit().add(opened.organisation.id, AuditEntry{.id = 0,

@@ -27,6 +27,7 @@
 #include "bot/outbound.hpp"
 #include "bot/rules_file.hpp"
 #include "bot/service.hpp"
+#include "bot/slack_installs.hpp"
 #include "bot/slack_socket.hpp"
 #include "bot/version.hpp"
 #include "rules/zones.hpp"
@@ -72,6 +73,11 @@ class App {
             organisation_.slack_awaited = known.workspace.empty();
             adapters.push_back(&adapt_slack(known));
         }
+        const bool many = !config.slack_client_id.empty();
+        if (many) {
+            book_ = install_book(*store_);
+            adapters.push_back(&adapt_slack({}));
+        }
         SenderConfig sending;
         sending.per_minute = config.slack_posts_per_minute;
         sending.slack_token = config.slack_bot_token;
@@ -79,6 +85,16 @@ class App {
         service_ = std::make_unique<Service>(
             loop_, *store_, organisation_, adapters,
             [this](HttpRequest request) { return client_.send(std::move(request)); }, clock_, metrics_, sending);
+        if (many) {
+            installs_ = std::make_unique<SlackInstalls>(
+                loop_, config_, organisation_, book_,
+                [this](HttpRequest request) { return client_.send(std::move(request)); },
+                [this](std::function<Carried(Store&)> job) { return service_->use_store(std::move(job)); }, clock_);
+            service_->serve_many(book_);
+            service_->on_installs([this] { installs_->poke(); });
+            service_->on_accounts([this] { installs_->accounts(); });
+            service_->on_groups([this](const std::string& group) { installs_->group_changed(group); });
+        }
         if (!slack_.empty() && !config.slack_app_token.empty()) {
             web_sockets_ = std::make_unique<WebSocketClient>(loop_, socket_options(config));
             socket_ = std::make_unique<SlackSocket>(
@@ -113,7 +129,8 @@ class App {
         }
         net::co_spawn(loop_, wait_for_signal(), &report);
         net::co_spawn(loop_, keep_counters(), &report);
-        if (!slack_.empty()) net::co_spawn(loop_, meet_slack(), &report);
+        if (!config_.slack_bot_token.empty()) net::co_spawn(loop_, meet_slack(), &report);
+        if (installs_) installs_->start();
         if (socket_) socket_->start();
         const std::string host = config_.listen.substr(0, config_.listen.rfind(':'));
         std::cout << nlohmann::ordered_json{{"ready", true}, {"listen", host + ":" + std::to_string(*port)}}.dump()
@@ -142,6 +159,11 @@ class App {
         return known;
     }
 
+    std::function<bool(std::string_view)> is_installed() const {
+        if (config_.slack_client_id.empty()) return {};
+        return [this](std::string_view key) { return book_.contains(key); };
+    }
+
     // What comes in is read by the newest one, which knows whose events are ours. The older ones stay: exchanges that
     // are under way use them.
     const SlackAdapter& adapt_slack(const Install& ours) {
@@ -154,6 +176,7 @@ class App {
                                                                      .api_base = config_.slack_api_base,
                                                                      .app_id = ours.app_id,
                                                                      .workspace = ours.workspace,
+                                                                     .is_installed = is_installed(),
                                                                      .outbound_allow = config_.outbound_allow}));
         slack_options_ = slack_.back()->options();
         return *slack_.back();
@@ -178,6 +201,10 @@ class App {
             co_return HttpResponse{.status = 200,
                                    .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
                                    .body = std::move(body)};
+        }
+        if (installs_ && SlackInstalls::answers(request.path)) {
+            auto answering = installs_->answer(std::move(request));
+            co_return co_await std::move(answering);
         }
         if (!slack_.empty()) {
             const SlackAdapter& slack = *slack_.back();
@@ -282,6 +309,7 @@ class App {
         });
         for (net::steady_timer* pause : pauses_) pause->cancel();
         if (directory_) directory_->stop();
+        if (installs_) installs_->stop();
         co_await server_->drain();
         if (admin_) admin_->stop();
         if (socket_) co_await socket_->drain();
@@ -301,10 +329,12 @@ class App {
     net::signal_set signals_;
     std::vector<std::unique_ptr<SlackAdapter>> slack_{};
     SlackOptions slack_options_{};  // of the newest of them: what comes in Socket Mode is read by these
+    InstallBook book_{};
     std::unique_ptr<Service> service_{};
     std::unique_ptr<WebSocketClient> web_sockets_{};
     std::unique_ptr<SlackSocket> socket_{};
     std::unique_ptr<DirectorySync> directory_{};
+    std::unique_ptr<SlackInstalls> installs_{};
     std::unique_ptr<HttpServer> server_{};
     std::unique_ptr<HttpServer> admin_{};
     std::vector<net::steady_timer*> pauses_{};

@@ -138,6 +138,18 @@ const std::vector<Setting>& settings() {
              c.slack_app_token = v;
              return std::string{v.starts_with("xapp-") ? "" : "must be an app-level token: it begins with xapp-"};
          }},
+        {"KITH_SLACK_CLIENT_ID", "slack.client_id", Kind::text,
+         [](Config& c, const std::string& v) { return into(c.slack_client_id, v); }},
+        {"KITH_SLACK_CLIENT_SECRET", "slack.client_secret", Kind::secret,
+         [](Config& c, const std::string& v) { return into(c.slack_client_secret, v); }},
+        {"KITH_SLACK_WORKSPACES", "slack.workspaces", Kind::list,
+         [](Config& c, const std::string& v) {
+             c.slack_workspaces = split(v);
+             const bool good = std::ranges::all_of(c.slack_workspaces, [](const std::string& id) {
+                 return (id.starts_with('T') || id.starts_with('E')) && id.size() > 1;
+             });
+             return std::string{good ? "" : "must be ids of workspaces (T...) or enterprises (E...), comma-separated"};
+         }},
         {"KITH_SLACK_API_BASE", "slack.api_base", Kind::text,
          [](Config& c, const std::string& v) {
              std::string wrong = url_into(c.slack_api_base, v);
@@ -210,8 +222,6 @@ const std::vector<Setting>& settings() {
 // error.
 const std::map<std::string, std::string, std::less<>>& not_built_yet() {
     static const std::map<std::string, std::string, std::less<>> all = {
-        {"KITH_SLACK_CLIENT_ID", "slack.client_id"},
-        {"KITH_SLACK_CLIENT_SECRET", "slack.client_secret"},
         {"KITH_TEAMS_APP_ID", "teams.app_id"},
         {"KITH_TEAMS_APP_PASSWORD", "teams.app_password"},
         {"KITH_TEAMS_TENANT_ID", "teams.tenant_id"},
@@ -227,6 +237,26 @@ const std::map<std::string, std::string, std::less<>>& not_built_yet() {
         {"KITH_HOLDOUT", "nudges.holdout"},
     };
     return all;
+}
+
+// An app for many workspaces: what it needs beside the two that begin it.
+void check_many(const Config& config, bool reached, std::vector<ConfigProblem>& problems) {
+    const auto miss = [&](const char* key, const std::string& value, const char* remedy) {
+        if (value.empty()) problems.push_back({key, "is missing, while its partner is given", remedy});
+    };
+    miss("KITH_SLACK_CLIENT_ID", config.slack_client_id, "both stand on the app's page “Basic Information”");
+    miss("KITH_SLACK_CLIENT_SECRET", config.slack_client_secret, "both stand on the app's page “Basic Information”");
+    miss("KITH_PUBLIC_URL", config.public_url, "people install the app there: give the https address of this server");
+    if (config.public_url.find_first_of("?# \\") != std::string::npos)
+        problems.push_back({"KITH_PUBLIC_URL", "has a query, a fragment or white space", "give scheme, host and path"});
+    if (!reached) {
+        problems.push_back({"KITH_SLACK_SIGNING_SECRET", "is missing, while its partner is given",
+                            "Slack needs the signing secret or, for Socket Mode, KITH_SLACK_APP_TOKEN"});
+    }
+    if (!config.slack_bot_token.empty()) {
+        problems.push_back({"KITH_SLACK_BOT_TOKEN", "is given beside KITH_SLACK_CLIENT_ID",
+                            "remove it: a workspace that is connected already stays so"});
+    }
 }
 
 // Without the line end that editors and `echo` leave behind a secret.
@@ -368,7 +398,9 @@ Config read_config(const std::string& file, const Environment& environment, std:
         }
     }
     const bool reached = !config.slack_signing_secret.empty() || !config.slack_app_token.empty();
-    if (reached && config.slack_bot_token.empty()) {
+    const bool many = !config.slack_client_id.empty() || !config.slack_client_secret.empty();
+    if (many) check_many(config, reached, problems);
+    if (reached && config.slack_bot_token.empty() && !many) {
         problems.push_back({"KITH_SLACK_BOT_TOKEN", "is missing, while its partner is given",
                             "Slack needs the bot token, and the app-level token or the signing secret"});
     }

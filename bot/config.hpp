@@ -23,7 +23,10 @@ struct Config {
     std::string slack_signing_secret{};
     std::string slack_signing_secret_old{};
     std::string slack_bot_token{};
-    std::string slack_app_token{};  // with it work comes by Socket Mode
+    std::string slack_client_id{};  // of an app that anybody may install in their workspace
+    std::string slack_client_secret{};
+    std::vector<std::string> slack_workspaces{};  // and of those, the workspaces that are the operator's own
+    std::string slack_app_token{};                // with it work comes by Socket Mode
     std::string slack_api_base = "https://slack.com/api/";
     int slack_posts_per_minute = 300;
     std::vector<TeamSource> slack_teams{};      // user groups and channels that are teams; the first one counts

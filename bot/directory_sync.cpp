@@ -239,6 +239,11 @@ void DirectorySync::start() {
                   [](std::exception_ptr problem) { log_exception("directory.broken", problem); });
 }
 
+void DirectorySync::set_token(const std::string& token) {
+    state_->config.token = token;
+    state_->teams.set_token(token);
+}
+
 void DirectorySync::poke() {
     state_->ask_wanted = true;
     state_->calls.wake();

@@ -43,6 +43,8 @@ class DirectorySync {
     ~DirectorySync();
 
     void start();
+    // The token that calls are made with from now on.
+    void set_token(const std::string& token);
     // There are accounts to ask about.
     void poke();
     // Somebody joined or left a user group or channel.

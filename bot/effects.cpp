@@ -138,13 +138,23 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             // Told late, after the app was installed again: what ended is over, what is there now works.
             const auto install = tx.installs().find(platform, workspace);
             if (install && at && *at + revocation_told_to <= install->installed_at) return;
-            tx.installs().revoke(platform, workspace);
+            if (!install || install->organisation != organisation.id) return;
+            tx.installs().revoke(platform, workspace, at.value_or(now));
+            tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                                       .at = now,
+                                                       .actor = "platform",
+                                                       .action = "app.removed",
+                                                       .subject = "workspace:" + workspace,
+                                                       .detail = {}});
+            carried.installs = true;
         },
         [&](const LookUpAccount& wish) {
             tx.directory().drop(organisation.id, wish.account);
             carried.accounts = true;
         },
         [&](const SettleDelivery& wish) {
+            const auto ours = tx.outbox().find_by_delivery(wish.seen.delivery_id);
+            if (!ours || ours->organisation != organisation.id) return;
             if (!tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref)) return;
             const auto entry = tx.outbox().find_by_delivery(wish.seen.delivery_id);
             if (entry && entry->nudge) mark_sent(tx, organisation, *entry->nudge, now);

@@ -31,6 +31,7 @@ struct Carried {
     bool messages = false;              // the sender has something to do
     bool rules = false;                 // the ticker should look again
     bool accounts = false;              // there are accounts to ask the platform about
+    bool installs = false;              // the app was removed somewhere
     std::vector<std::string> groups{};  // of which somebody joined or left
     std::optional<FormReply> reply{};   // to the form that was answered, or the form that is asked for
     std::optional<RefreshHome> home{};  // to be made anew, once everything else is done
@@ -39,6 +40,7 @@ struct Carried {
         messages = messages || other.messages;
         rules = rules || other.rules;
         accounts = accounts || other.accounts;
+        installs = installs || other.installs;
         if (other.reply) reply = std::move(other.reply);
         if (other.home) home = std::move(other.home);
     }

@@ -31,12 +31,23 @@ Opened open_store(const Config& config, bool exclusive, bool may_create, std::ve
     opened.store->transact(
         [&](Transaction& tx) { opened.organisation.id = tx.installs().organisation(organisation_name); });
     const auto list = std::make_shared<ForgottenList>(config.forgotten_file(), sealer.value());
-    opened.organisation.on_forget = [list, organisation = opened.organisation.id](const Person& person, Instant now) {
-        list->add(organisation, person, now);
+    const auto settle = [list](Organisation& organisation) {
+        organisation.on_forget = [list, id = organisation.id](const Person& person, Instant now) {
+            list->add(id, person, now);
+        };
+        organisation.was_forgotten = [list, id = organisation.id](const Account& account) {
+            return list->has(id, account);
+        };
     };
-    opened.organisation.was_forgotten = [list, organisation = opened.organisation.id](const Account& account) {
-        return list->has(organisation, account);
-    };
+    settle(opened.organisation);
+    opened.organisation.of_store = std::make_shared<OrganisationsOfStore>();
+    opened.organisation.of_store->settle = settle;
+    opened.store->read([&](Transaction& tx) {
+        for (const Install& install : tx.installs().all()) {
+            if (install.platform == Platform::slack)
+                opened.organisation.of_store->bot_users[install.workspace] = install.bot_user;
+        }
+    });
     return opened;
 }
 

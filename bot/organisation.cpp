@@ -83,6 +83,35 @@ std::vector<HelpLine> read_help_lines(const std::string& file, std::vector<Confi
     return lines;
 }
 
+std::string Organisation::bot_user_in(const std::string& workspace) const {
+    if (of_store) {
+        if (const auto known = of_store->bot_users.find(workspace); known != of_store->bot_users.end())
+            return known->second;
+    }
+    return bot_user;
+}
+
+const Organisation& organisation_of(const Organisation& ours, OrganisationId id) {
+    if (id == ours.id || !ours.of_store) return ours;
+    std::unique_ptr<Organisation>& other = ours.of_store->made[id];
+    if (!other) {
+        other = std::make_unique<Organisation>(Organisation{.id = id, .house = ours.house, .holidays = ours.holidays});
+        if (ours.of_store->settle) ours.of_store->settle(*other);
+    }
+    return *other;
+}
+
+std::vector<const Organisation*> all_organisations(Store& store, const Organisation& ours) {
+    std::vector<const Organisation*> all{&ours};
+    if (!ours.of_store) return all;
+    std::vector<OrganisationId> ids;
+    store.read([&](Transaction& tx) { ids = tx.installs().organisations(); });
+    for (const OrganisationId id : ids) {
+        if (id != ours.id) all.push_back(&organisation_of(ours, id));
+    }
+    return all;
+}
+
 Organisation make_organisation(const Config& config, std::vector<ConfigProblem>& problems) {
     Organisation organisation;
     organisation.house.zone = config.zone;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,12 +15,22 @@
 
 namespace kith {
 
+struct Organisation;
+
+// What the organisations of one store share. Used by the store's thread only.
+struct OrganisationsOfStore {
+    // Gives an organisation that was just made what is its own: whom it forgets.
+    std::function<void(Organisation&)> settle{};
+    std::map<OrganisationId, std::unique_ptr<Organisation>> made{};
+    std::map<std::string, std::string> bot_users{};  // our own user ids, by Slack workspace
+};
+
 struct Organisation {
     OrganisationId id{};
     House house{};
     Holidays holidays{};
     std::vector<std::string> admins{};  // e-mails or platform ids
-    std::string bot_user{};             // our own user id on Slack, once known
+    std::string bot_user{};             // our own user id on Slack, once known: where settings name the token
     // The app and workspace of the one Slack token of the settings. While they are awaited nothing that came in is
     // decided: it is not known whose it is.
     std::string slack_app{};
@@ -30,9 +42,21 @@ struct Organisation {
     // Whether whoever had the account was erased by their own or an operator's wish, and not for having left. Empty:
     // nobody was.
     std::function<bool(const Account&)> was_forgotten{};
+    // Empty: what is kept is all of this one.
+    std::shared_ptr<OrganisationsOfStore> of_store{};
+
+    // Our own user id in that workspace; empty where it is not known.
+    std::string bot_user_in(const std::string& workspace) const;
 };
 
 inline constexpr std::string_view organisation_name = "default";
+
+// The organisation of that id in the store of `ours`: the same house and holidays, but no operators from the settings.
+// The reference lives as long as `ours` and all its copies.
+const Organisation& organisation_of(const Organisation& ours, OrganisationId id);
+
+// All organisations of the store, ours first.
+std::vector<const Organisation*> all_organisations(Store& store, const Organisation& ours);
 
 // Reads the files the config names; what is wrong with them goes to `problems`.
 Organisation make_organisation(const Config& config, std::vector<ConfigProblem>& problems);

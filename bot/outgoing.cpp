@@ -1,6 +1,7 @@
 #include "bot/outgoing.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "bot/effects.hpp"
@@ -13,6 +14,12 @@
 
 namespace kith {
 namespace {
+
+constexpr auto token_renewed_within = seconds{15};
+// Said of the token of an app that is not in the workspace any more. Others can be said of one that still is.
+constexpr std::array<std::string_view, 2> codes_of_removal = {"account_inactive", "token_revoked"};
+
+using Batch = std::set<std::pair<OrganisationId, NudgeId>>;
 
 void nudge_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state) {
     if (!entry.nudge) return;
@@ -34,7 +41,7 @@ void count_as_sent(Nudge& nudge, Instant now) {
 
 // Why the entry should not go out, if so. `batch`: nudges claimed together with it whose turn has not come yet.
 std::optional<std::string> refusal(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
-                                   bool was_uncertain, const std::set<NudgeId>& batch, Instant now) {
+                                   bool was_uncertain, const Batch& batch, Instant now) {
     // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked about,
     // and what must not be kept for ever ends some time.
     if (was_uncertain && !entry.nudge && !entry.urgent) return std::nullopt;
@@ -56,7 +63,9 @@ std::optional<std::string> refusal(Transaction& tx, const Organisation& organisa
     DueView view = sending_view(tx, organisation, *nudge, now);
     // What is under way to this person, or may have arrived, counts as said: the budget holds for it too.
     for (Nudge& other : view.nudges) {
-        if (other.person != nudge->person || other.state != NudgeState::planned || batch.contains(other.id)) continue;
+        if (other.person != nudge->person || other.state != NudgeState::planned ||
+            batch.contains({organisation.id, other.id}))
+            continue;
         const auto its = tx.outbox().find_by_nudge(organisation.id, other.id);
         if (its && (its->state == OutboxState::running || its->state == OutboxState::uncertain))
             count_as_sent(other, now);
@@ -89,6 +98,25 @@ void stop_person(Transaction& tx, const Organisation& organisation, PersonId id)
     person->active = false;
     tx.people().update(organisation.id, *person);
     cancel_nudges(tx, organisation, {.person = id, .kinds = {}, .about = {}, .why = "the account is gone"});
+}
+
+// A token that ended, or was replaced while the message was on its way, says nothing about the workspace: the message
+// goes out with the next one.
+Step with_newer_token(Transaction& tx, const OutboxEntry& entry, const Claim& claim, const Step& outcome, Instant now) {
+    const auto* end = std::get_if<Undeliverable>(&outcome);
+    if (end == nullptr || end->blame != Undeliverable::Blame::installation || claim.outgoing.token.empty())
+        return outcome;
+    auto install = tx.installs().find(entry.to.platform, entry.to.workspace);
+    if (!install || install->revoked || install->token.empty()) return outcome;
+    const bool replaced = install->token != claim.outgoing.token;
+    if (!replaced && (end->what != "token_expired" || install->refresh_token.empty())) return outcome;
+    if (!replaced && install->expires_at && *install->expires_at > now) {
+        install->expires_at = now;
+        tx.installs().put(*install);
+    }
+    return RetryAfter{.wait = replaced ? milliseconds{0} : milliseconds{token_renewed_within},
+                      .what = "token_expired",
+                      .request_id = end->request_id};
 }
 
 // What went wrong, for the log; nothing of what the message says.
@@ -152,53 +180,55 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
         claims.clear();
         auto claimed = tx.outbox().claim(now, send_lease, count_max, choice);
         due_now.taken = claimed.size();
-        std::set<NudgeId> batch;
+        Batch batch;
         for (const auto& [entry, was_uncertain] : claimed) {
-            if (entry.nudge && !was_uncertain) batch.insert(*entry.nudge);
+            if (entry.nudge && !was_uncertain) batch.insert({entry.organisation, *entry.nudge});
         }
         for (auto& [entry, was_uncertain] : claimed) {
-            if (entry.nudge) batch.erase(*entry.nudge);
-            if (const auto why = refusal(tx, organisation, entry, was_uncertain, batch, now)) {
+            const Organisation& its = organisation_of(organisation, entry.organisation);
+            if (entry.nudge) batch.erase({its.id, *entry.nudge});
+            if (const auto why = refusal(tx, its, entry, was_uncertain, batch, now)) {
                 if (*why == "outside_hours") {
-                    tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, organisation, entry, now), *why);
+                    tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, its, entry, now), *why);
                     continue;
                 }
                 if (was_uncertain) {
                     // Not to be sent any more, and perhaps it arrived: it counts as said.
                     tx.outbox().withdraw(entry.id, *why);
-                    nudge_sent(tx, organisation, entry, now);
+                    nudge_sent(tx, its, entry, now);
                     continue;
                 }
                 const bool expired = *why == "expired";
                 tx.outbox().withdraw(entry.id, *why);
-                nudge_ended(tx, organisation, entry, expired ? NudgeState::expired : NudgeState::cancelled);
+                nudge_ended(tx, its, entry, expired ? NudgeState::expired : NudgeState::cancelled);
                 metrics.count("kith_nudges_total", expired ? "expired" : "cancelled");
                 continue;
             }
-            entry.to = account_now(tx, organisation, entry);
+            entry.to = account_now(tx, its, entry);
             if (std::ranges::find(platforms, entry.to.platform) == platforms.end()) {
                 tx.outbox().discard(entry.id, "no adapter for this platform");
-                nudge_ended(tx, organisation, entry, NudgeState::cancelled);
+                nudge_ended(tx, its, entry, NudgeState::cancelled);
                 continue;
             }
             const auto install = tx.installs().find(entry.to.platform, entry.to.workspace);
-            if (install && install->revoked) {
-                tx.outbox().discard(entry.id, "the app was removed from this workspace");
-                nudge_ended(tx, organisation, entry, NudgeState::cancelled);
+            const bool elsewhere = install && install->organisation != its.id;
+            if (install && (install->revoked || elsewhere)) {
+                tx.outbox().discard(entry.id, elsewhere ? "another organisation's workspace"
+                                                        : "the app was removed from this workspace");
+                nudge_ended(tx, its, entry, NudgeState::cancelled);
                 continue;
             }
-            claims.push_back(
-                Claim{.id = entry.id,
-                      .attempt = entry.attempt,
-                      .urgent = entry.urgent,
-                      .outgoing = Outgoing{.delivery_id = entry.delivery_id,
-                                           .to = entry.to,
-                                           .destination = entry.destination,
-                                           .message = std::move(entry.message),
-                                           .conversation = tx.people().conversation(organisation.id, entry.to),
-                                           .token = install ? install->token : "",
-                                           .settle = was_uncertain,
-                                           .first_tried_at = entry.due_at - days{1}}});
+            claims.push_back(Claim{.id = entry.id,
+                                   .attempt = entry.attempt,
+                                   .urgent = entry.urgent,
+                                   .outgoing = Outgoing{.delivery_id = entry.delivery_id,
+                                                        .to = entry.to,
+                                                        .destination = entry.destination,
+                                                        .message = std::move(entry.message),
+                                                        .conversation = tx.people().conversation(its.id, entry.to),
+                                                        .token = install ? install->token : "",
+                                                        .settle = was_uncertain,
+                                                        .first_tried_at = entry.due_at - days{1}}});
         }
     });
     return due_now;
@@ -236,10 +266,13 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
     const auto count = [&](std::string_view what) {
         if (!claim.urgent) metrics.count("kith_outbound_total", what);
     };
+    Step judged = outcome;
     store.transact([&](Transaction& tx) {
         const auto entry = tx.outbox().find(claim.id);
         // The number of an urgent one is given again.
         if (!entry || entry->delivery_id != claim.outgoing.delivery_id) return;
+        const Organisation& its = organisation_of(organisation, entry->organisation);
+        judged = with_newer_token(tx, *entry, claim, outcome, now);
         std::visit(
             overloaded{
                 [&](const HttpRequest&) { throw std::logic_error("an exchange that has not ended cannot be settled"); },
@@ -249,15 +282,15 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     count("completed");
                     if (claim.urgent) return;
                     if (std::holds_alternative<ToPerson>(entry->destination) && !sent.conversation.empty()) {
-                        tx.people().set_conversation(organisation.id, entry->to, sent.conversation);
+                        tx.people().set_conversation(its.id, entry->to, sent.conversation);
                     }
                     if (entry->nudge) {
-                        if (nudge_sent(tx, organisation, *entry, now)) metrics.count("kith_nudges_total", "sent");
+                        if (nudge_sent(tx, its, *entry, now)) metrics.count("kith_nudges_total", "sent");
                         // The first message carried the notice: it is given once.
-                        Preferences preferences = tx.people().preferences(organisation.id, entry->person);
+                        Preferences preferences = tx.people().preferences(its.id, entry->person);
                         if (!preferences.notice_given) {
                             preferences.notice_given = true;
-                            tx.people().set_preferences(organisation.id, entry->person, preferences);
+                            tx.people().set_preferences(its.id, entry->person, preferences);
                         }
                     }
                 },
@@ -268,7 +301,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     }
                     if (claim.attempt >= send_attempts_max && !claim.urgent) {
                         tx.outbox().discard(claim.id, wait.what);
-                        nudge_ended(tx, organisation, *entry, NudgeState::expired);
+                        nudge_ended(tx, its, *entry, NudgeState::expired);
                         count("discarded");
                         return;
                     }
@@ -295,18 +328,21 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                 },
                 [&](const Undeliverable& end) {
                     tx.outbox().discard(claim.id, end.what);
-                    nudge_ended(tx, organisation, *entry, NudgeState::cancelled);
+                    nudge_ended(tx, its, *entry, NudgeState::cancelled);
                     count("discarded");
-                    if (end.blame == Undeliverable::Blame::installation)
-                        tx.installs().revoke(entry->to.platform, entry->to.workspace);
-                    if (end.gone) stop_person(tx, organisation, entry->person);
+                    if (end.blame == Undeliverable::Blame::installation) {
+                        const bool removed = std::ranges::find(codes_of_removal, end.what) != codes_of_removal.end();
+                        tx.installs().revoke(entry->to.platform, entry->to.workspace,
+                                             removed ? std::optional{now} : std::nullopt);
+                    }
+                    if (end.gone) stop_person(tx, its, entry->person);
                 },
             },
-            outcome);
+            judged);
     });
-    const bool ended = std::holds_alternative<Delivered>(outcome) || std::holds_alternative<Undeliverable>(outcome);
+    const bool ended = std::holds_alternative<Delivered>(judged) || std::holds_alternative<Undeliverable>(judged);
     if (claim.urgent && ended) store.wipe_log();
-    if (!claim.urgent) tell(claim, outcome);
+    if (!claim.urgent) tell(claim, judged);
 }
 
 }  // namespace kith

@@ -50,6 +50,8 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     net::steady_timer work_timer;
     net::steady_timer tick_timer;
     std::function<void()> accounts{};
+    std::function<void()> installs{};
+    const InstallBook* book = nullptr;  // absent: there is the one workspace that settings name
     std::function<void(const std::string&)> groups{};
     bool work_wanted = true;
     bool tick_wanted = true;
@@ -77,6 +79,28 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
           bot_user(its.bot_user),
           ended(std::make_shared<net::steady_timer>(io, net::steady_timer::time_point::max())) {}
 
+    const KnownInstall* install_at(const std::string& workspace) const {
+        if (book == nullptr) return nullptr;
+        const auto known = book->find(workspace);
+        return known == book->end() ? nullptr : &known->second;
+    }
+    OrganisationId organisation_at(const std::string& workspace) const {
+        const KnownInstall* known = install_at(workspace);
+        return known == nullptr ? organisation.id : known->organisation;
+    }
+    const std::string& bot_user_at(const std::string& workspace) const {
+        const KnownInstall* known = install_at(workspace);
+        return known == nullptr ? bot_user : known->bot_user;
+    }
+    // Why nothing is done about what came from there; empty where something is.
+    std::string_view no_effect(const Received& received) const {
+        if (book == nullptr) return {};
+        const KnownInstall* known = install_at(received.workspace);
+        if (known == nullptr) return "other_workspace";
+        const auto removes = [](const Event& event) { return std::holds_alternative<InstallRevoked>(event); };
+        return known->revoked && std::ranges::none_of(received.events, removes) ? "app_removed" : "";
+    }
+
     void want_work() {
         work_wanted = true;
         work_timer.cancel();
@@ -89,6 +113,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
         if (carried.messages) sender.poke();
         if (carried.rules) want_tick();
         if (carried.accounts && accounts) accounts();
+        if (carried.installs && installs) installs();
         for (const std::string& group : carried.groups) {
             if (groups) groups(group);
         }
@@ -140,6 +165,26 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
         }
     }
 
+    // Both on the store's thread, for each organisation that the store keeps.
+    static Ticked tick_all(State& state, Instant now) {
+        std::optional<Ticked> all;
+        for (const Organisation* one : all_organisations(state.store, state.organisation)) {
+            const Ticked ticked = tick(state.store, *one, now, state.metrics);
+            if (!all) {
+                all = ticked;
+                continue;
+            }
+            all->planned.nudges += ticked.planned.nudges;
+            all->planned.held += ticked.planned.held;
+            all->next_wake = std::min(all->next_wake, ticked.next_wake);
+        }
+        return *all;
+    }
+    static void sweep_all(State& state, Instant now) {
+        for (const Organisation* one : all_organisations(state.store, state.organisation))
+            sweep(state.store, *one, now);
+    }
+
     static net::awaitable<HttpResponse> answer_now(std::shared_ptr<State> self, Received received);
     static net::awaitable<void> show(std::shared_ptr<State> self, ShowForm form, std::shared_ptr<Received> asked,
                                      Account to, std::string token, std::chrono::steady_clock::time_point came);
@@ -164,9 +209,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                 }
                 if (self->tick_wanted || now >= next_wake) {
                     self->tick_wanted = false;
-                    auto plan = [state = self.get(), now] {
-                        return tick(state->store, state->organisation, now, state->metrics);
-                    };
+                    auto plan = [state = self.get(), now] { return tick_all(*state, now); };
                     const Ticked ticked = co_await self->thread.run(std::move(plan));
                     next_wake = ticked.next_wake;
                     if (ticked.planned.nudges > 0) {
@@ -177,7 +220,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                 }
                 if (now >= self->swept + sweep_every || now < self->swept) {
                     self->swept = now;
-                    auto clean = [state = self.get(), now] { sweep(state->store, state->organisation, now); };
+                    auto clean = [state = self.get(), now] { sweep_all(*state, now); };
                     co_await self->thread.run(std::move(clean));
                 }
             } catch (const StoreError& error) {
@@ -214,8 +257,9 @@ net::awaitable<HttpResponse> Service::State::answer_now(std::shared_ptr<State> s
     auto asked = std::make_shared<Received>(std::move(received));
     Replied replied;
     try {
-        auto job = [state = self.get(), asked, adapter] {
-            return decide_now(state->store, state->organisation, *asked, *adapter, state->clock.now(), state->metrics);
+        auto job = [state = self.get(), asked, adapter, its = self->organisation_at(asked->workspace)] {
+            return decide_now(state->store, organisation_of(state->organisation, its), *asked, *adapter,
+                              state->clock.now(), state->metrics);
         };
         replied = co_await self->thread.run(std::move(job));
     } catch (const std::exception& error) {
@@ -258,8 +302,10 @@ net::awaitable<void> Service::State::show(std::shared_ptr<State> self, ShowForm 
     }
     self->metrics.count("kith_forms_total", "not_shown");
     log_warning("service.form_not_shown", {{"form", form.form.name}, {"what", problem}});
-    auto tell = [state = self.get(), asked, to, otherwise = std::move(form.otherwise)] {
-        say_otherwise(state->store, state->organisation, asked->delivery_id, to, otherwise, state->clock.now());
+    auto tell = [state = self.get(), asked, to, otherwise = std::move(form.otherwise),
+                 its = self->organisation_at(asked->workspace)] {
+        say_otherwise(state->store, organisation_of(state->organisation, its), asked->delivery_id, to, otherwise,
+                      state->clock.now());
     };
     co_await self->thread.run(std::move(tell));
     self->sender.poke();
@@ -299,6 +345,11 @@ net::awaitable<HttpResponse> Service::take(Reception reception) {
         state->metrics.count("kith_inbound_total", "answered");
         co_return std::move(received.ack);
     }
+    if (const std::string_view reason = state->no_effect(received); !reason.empty()) {
+        state->metrics.count("kith_inbound_total", "refused");
+        state->metrics.count("kith_refused_total", reason);
+        co_return HttpResponse{};
+    }
     // Where it is not known yet whether it is ours it is kept undecided; a form opens again on the next try.
     if (!received.source && std::ranges::any_of(received.events, needs_reply)) {
         auto answering = State::answer_now(state, std::move(received));
@@ -307,10 +358,10 @@ net::awaitable<HttpResponse> Service::take(Reception reception) {
     std::vector<InboxEntry> entries;
     entries.reserve(received.events.size());
     for (std::size_t i = 0; i < received.events.size(); ++i) {
-        const bool urgent = is_urgent(received.events[i], state->bot_user);
+        const bool urgent = is_urgent(received.events[i], state->bot_user_at(received.workspace));
         entries.push_back(
             InboxEntry{.id = {},
-                       .organisation = state->organisation.id,
+                       .organisation = state->organisation_at(received.workspace),
                        .delivery_id = i == 0 ? received.delivery_id : received.delivery_id + "#" + std::to_string(i),
                        .event = std::move(received.events[i]),
                        .received_at = now,
@@ -399,6 +450,14 @@ net::awaitable<void> Service::use_store(std::function<Carried(Store&)> job) {
     auto run = [kept = state.get(), work = std::move(job)] { return work(kept->store); };
     const Carried carried = co_await state->thread.run(std::move(run));
     state->wake(carried);
+}
+
+void Service::serve_many(const InstallBook& book) {
+    state_->book = &book;
+}
+
+void Service::on_installs(std::function<void()> wake) {
+    state_->installs = std::move(wake);
 }
 
 void Service::on_accounts(std::function<void()> wake) {

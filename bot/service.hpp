@@ -10,6 +10,7 @@
 #include "adapters/adapter.hpp"
 #include "bot/clock.hpp"
 #include "bot/effects.hpp"
+#include "bot/install_book.hpp"
 #include "bot/intake.hpp"
 #include "bot/metrics.hpp"
 #include "bot/organisation.hpp"
@@ -43,6 +44,11 @@ class Service {
 
     // Runs the job on the store's thread and wakes whoever waits for what it changed.
     boost::asio::awaitable<void> use_store(std::function<Carried(Store&)> job);
+    // From now on what comes in belongs to the organisation that the book says, and what comes of a workspace that is
+    // not in it, or from which the app was removed, has no effect. Borrowed; read on the loop's thread.
+    void serve_many(const InstallBook& book);
+    // Called when the app was removed from a workspace.
+    void on_installs(std::function<void()> wake);
     // Called when there are accounts to ask the platform about.
     void on_accounts(std::function<void()> wake);
     // Called with the id of a user group or channel that changed.

@@ -24,8 +24,9 @@ LocalDay today_in(const ZoneName& zone, Instant now) {
 
 }  // namespace
 
-StoredView::StoredView(Transaction& tx, const Organisation& organisation, Person sender, Instant now)
-    : tx_(tx), organisation_(organisation), sender_(std::move(sender)), now_(now) {}
+StoredView::StoredView(Transaction& tx, const Organisation& organisation, Person sender, Instant now,
+                       std::string workspace)
+    : tx_(tx), organisation_(organisation), sender_(std::move(sender)), now_(now), workspace_(std::move(workspace)) {}
 
 Preferences StoredView::preferences() const {
     return tx_.people().preferences(organisation_.id, sender_.id);
@@ -36,7 +37,10 @@ bool StoredView::sender_is_operator() const {
         if (!sender_.email.empty() && fold_case(admin) == fold_case(sender_.email)) return true;
         return std::ranges::any_of(sender_.accounts, [&](const Account& account) { return account.user == admin; });
     };
-    return std::ranges::any_of(organisation_.admins, named);
+    return std::ranges::any_of(organisation_.admins, named) ||
+           std::ranges::any_of(sender_.accounts, [&](const Account& account) {
+               return tx_.installs().is_installer(organisation_.id, account);
+           });
 }
 
 std::optional<Person> StoredView::person(PersonId id) const {

@@ -10,14 +10,15 @@ namespace kith {
 
 class StoredView : public View {
   public:
-    // All borrowed for the view's life.
-    StoredView(Transaction& tx, const Organisation& organisation, Person sender, Instant now);
+    // All borrowed for the view's life. `workspace`: where it happened; empty where that does not matter.
+    StoredView(Transaction& tx, const Organisation& organisation, Person sender, Instant now,
+               std::string workspace = {});
 
     const Person& sender() const override { return sender_; }
     Preferences preferences() const override;
     bool sender_is_operator() const override;
     const House& house() const override { return organisation_.house; }
-    std::string bot_user() const override { return organisation_.bot_user; }
+    std::string bot_user() const override { return organisation_.bot_user_in(workspace_); }
     std::optional<Person> person(PersonId id) const override;
     std::optional<Person> person_by_account(const Account& account) const override;
     std::vector<Person> people_by_name(std::string_view name) const override;
@@ -46,6 +47,7 @@ class StoredView : public View {
     const Organisation& organisation_;
     Person sender_;
     Instant now_;
+    std::string workspace_;
 };
 
 // Everything planning needs, for the whole organisation.

@@ -17,6 +17,7 @@ class TeamReader {
     // `calls` is borrowed. `api_base` as SlackOptions::api_base.
     TeamReader(SlackCalls& calls, std::string api_base, std::string token, const std::vector<TeamSource>& sources);
 
+    void set_token(const std::string& token) { token_ = token; }
     // Everything is to be read again: which groups there are, and who is in them.
     void start_over();
     // Somebody joined or left the group. False where that is nothing to us.

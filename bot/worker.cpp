@@ -52,7 +52,7 @@ void meet_mentioned(Transaction& tx, const Organisation& organisation, const Acc
         if (end == std::string::npos || end == at + 2 || end - at > 64 || (text[end] != '>' && text[end] != '|'))
             continue;
         const std::string user = text.substr(at + 2, end - at - 2);
-        if (user == organisation.bot_user) continue;
+        if (user == organisation.bot_user_in(from.workspace)) continue;
         const Account mentioned{from.platform, from.workspace, user};
         if (const auto told = tx.directory().find(organisation.id, mentioned); told && told->bot) continue;
         person_of(tx, organisation, mentioned, &carried);
@@ -64,7 +64,7 @@ void meet_mentioned(Transaction& tx, const Organisation& organisation, const Acc
 void meet_named(Transaction& tx, const Organisation& organisation, const Account& from, const Event& event,
                 Carried& carried) {
     const auto meet = [&](const std::string& user) {
-        if (user != organisation.bot_user)
+        if (user != organisation.bot_user_in(from.workspace))
             person_of(tx, organisation, Account{from.platform, from.workspace, user}, &carried);
     };
     if (const auto* used = std::get_if<ShortcutUsed>(&event); used != nullptr && used->author) meet(used->author->user);
@@ -115,7 +115,7 @@ bool is_repeated(Transaction& tx, const Organisation& organisation, const Event&
 std::optional<Carried> help(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now) {
     if (!entry.urgent || account_of(entry.event) == nullptr) return std::nullopt;
     const Person sender = known_sender(tx, organisation, *account_of(entry.event));
-    const StoredView view{tx, organisation, sender, now};
+    const StoredView view{tx, organisation, sender, now, account_of(entry.event)->workspace};
     const Decision decision = decide(view, entry.event, now);
     if (!is_urgent(decision)) return std::nullopt;
     Carried carried;
@@ -190,7 +190,8 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
         if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text, carried);
         meet_named(tx, organisation, *account, entry.event, carried);
     }
-    const StoredView view{tx, organisation, sender, now};
+    const Account* from = account_of(entry.event);
+    const StoredView view{tx, organisation, sender, now, from == nullptr ? "" : from->workspace};
     carried += carry_out(tx, organisation, decide(view, entry.event, now), entry.delivery_id, sender, now);
     // A form that nobody waits for any more: what to do instead is said.
     if (const auto* show = carried.reply ? std::get_if<ShowForm>(&*carried.reply) : nullptr; show != nullptr && waits) {
@@ -215,7 +216,9 @@ Worked work_one_by_one(Store& store, const Organisation& organisation, Instant n
     });
     for (const InboxEntry& entry : entries) {
         try {
-            store.transact([&](Transaction& tx) { worked.carried += decide_one(tx, organisation, entry, now); });
+            store.transact([&](Transaction& tx) {
+                worked.carried += decide_one(tx, organisation_of(organisation, entry.organisation), entry, now);
+            });
             metrics.count("kith_decisions_total", "done");
             ++worked.events;
         } catch (const StoreError& error) {
@@ -294,7 +297,7 @@ Worked work(Store& store, const Organisation& organisation, Instant now, Metrics
         store.transact([&](Transaction& tx) {
             worked = {};
             for (const InboxEntry& entry : tx.inbox().urgent(work_batch_max)) {
-                worked.carried += decide_one(tx, organisation, entry, now);
+                worked.carried += decide_one(tx, organisation_of(organisation, entry.organisation), entry, now);
                 ++worked.events;
             }
             if (worked.events > 0) return;  // their answers leave at once
@@ -304,7 +307,7 @@ Worked work(Store& store, const Organisation& organisation, Instant now, Metrics
             };
             for (auto entries = next(); !entries.empty(); entries = next()) {
                 for (const InboxEntry& entry : entries) {
-                    worked.carried += decide_one(tx, organisation, entry, now);
+                    worked.carried += decide_one(tx, organisation_of(organisation, entry.organisation), entry, now);
                     ++worked.events;
                     if (enough && enough()) return;
                 }

@@ -25,12 +25,10 @@ Envelope envelope_of(const SlackOptions& options, JsonValue request) {
     std::string enterprise = authorization["enterprise_id"].text();
     if (enterprise.empty()) enterprise = request["enterprise_id"].text();
     if (enterprise.empty()) enterprise = request["context_enterprise_id"].text();
-    if (authorization["is_enterprise_install"].is_true()) {
-        envelope.workspace = enterprise;
-    } else {
-        envelope.workspace = authorization["team_id"].text();
-        if (envelope.workspace.empty()) envelope.workspace = request["team_id"].text();
-    }
+    std::string team = authorization["team_id"].text();
+    if (team.empty()) team = request["team_id"].text();
+    envelope.workspace =
+        installation_of(options, std::move(team), enterprise, authorization["is_enterprise_install"].is_true());
     envelope.enterprise = std::move(enterprise);
     envelope.app_id = request["api_app_id"].text();
     envelope.bot_id = options.bot_id;
@@ -180,8 +178,7 @@ Reception read_event(const SlackOptions& options, JsonValue request, std::string
     if (delivery_id.empty()) delivery_id = std::move(else_id);
     const Envelope us = envelope_of(options, request);
     Source source{.app = us.app_id, .workspace = us.workspace, .team = request["team_id"].text()};
-    if (const auto reason = foreign(source, options.app_id, options.workspace); !reason.empty())
-        return nothing_to_do(reason);
+    if (const auto reason = not_ours(options, source); !reason.empty()) return nothing_to_do(reason);
     return from_source(options, std::move(source), read_ours(us, request, std::move(delivery_id)));
 }
 

@@ -17,7 +17,7 @@ struct Origin {
     bool outsider = false;
 };
 
-Origin origin_of(JsonValue payload) {
+Origin origin_of(const SlackOptions& options, JsonValue payload) {
     Origin origin;
     std::string enterprise = payload["enterprise"]["id"].text();
     if (enterprise.empty()) enterprise = payload["team"]["enterprise_id"].text();
@@ -26,7 +26,7 @@ Origin origin_of(JsonValue payload) {
     origin.team = payload["view"]["app_installed_team_id"].text();
     if (origin.team.empty()) origin.team = payload["team"]["id"].text();
     if (origin.team.empty()) origin.team = user_team;
-    origin.workspace = payload["is_enterprise_install"].is_true() ? enterprise : origin.team;
+    origin.workspace = installation_of(options, origin.team, enterprise, payload["is_enterprise_install"].is_true());
     origin.outsider = enterprise.empty() && !user_team.empty() && user_team != origin.team;
     return origin;
 }
@@ -135,10 +135,9 @@ Reception read_command(const SlackOptions& options, const UrlForm& form, std::st
     const std::string_view team = form.get("team_id");
     const std::string_view enterprise = form.get("enterprise_id");
     const bool for_all = form.get("is_enterprise_install") == "true";
-    const std::string workspace{for_all ? enterprise : team};
+    const std::string workspace = installation_of(options, std::string(team), std::string(enterprise), for_all);
     Source source{.app = std::string(form.get("api_app_id")), .workspace = workspace, .team = std::string(team)};
-    if (const auto reason = foreign(source, options.app_id, options.workspace); !reason.empty())
-        return nothing_to_do(reason);
+    if (const auto reason = not_ours(options, source); !reason.empty()) return nothing_to_do(reason);
     if (form.get("user_id").empty()) return nothing_to_do("incomplete_command");
     CommandIssued command;
     command.from = {.platform = Platform::slack, .workspace = workspace, .user = std::string(form.get("user_id"))};
@@ -155,10 +154,9 @@ Reception read_command(const SlackOptions& options, const UrlForm& form, std::st
 
 Reception read_interaction(const SlackOptions& options, JsonValue payload, std::string delivery_id) {
     const JsonValue type = payload["type"];
-    const Origin origin = origin_of(payload);
+    const Origin origin = origin_of(options, payload);
     Source source{.app = payload["api_app_id"].text(), .workspace = origin.workspace, .team = origin.team};
-    if (const auto reason = foreign(source, options.app_id, options.workspace); !reason.empty())
-        return nothing_to_do(reason);
+    if (const auto reason = not_ours(options, source); !reason.empty()) return nothing_to_do(reason);
     if (type.is("block_actions")) {
         return from_source(options, std::move(source), read_actions(options, payload, origin, std::move(delivery_id)));
     }

@@ -17,6 +17,13 @@ Answered nothing_to_do(std::string_view reason);
 // What was read of a request from there: its source stays with it where our own workspace is not known yet.
 Reception from_source(const SlackOptions& options, Source source, Reception reception);
 
+// The key of the installation that something belongs to: the team, or the enterprise where it says that it came through
+// an enterprise-wide one, or where the app is in no such team but in all of its enterprise.
+std::string installation_of(const SlackOptions& options, std::string team, std::string enterprise, bool everywhere);
+
+// Why nothing is done about what came from there; empty where it is ours.
+std::string_view not_ours(const SlackOptions& options, const Source& source);
+
 // `url` where we may post to it, else empty.
 std::string allowed_reply_url(const SlackOptions& options, std::string url);
 

@@ -67,8 +67,21 @@ Answered nothing_to_do(std::string_view reason) {
 
 Reception from_source(const SlackOptions& options, Source source, Reception reception) {
     auto* received = std::get_if<Received>(&reception);
-    if (received != nullptr && options.workspace.empty()) received->source = std::move(source);
+    if (received != nullptr && options.workspace.empty() && !options.is_installed) received->source = std::move(source);
     return reception;
+}
+
+std::string installation_of(const SlackOptions& options, std::string team, std::string enterprise, bool everywhere) {
+    if (everywhere) return enterprise;
+    const bool through_enterprise =
+        options.is_installed && !enterprise.empty() && !options.is_installed(team) && options.is_installed(enterprise);
+    return through_enterprise ? enterprise : team;
+}
+
+std::string_view not_ours(const SlackOptions& options, const Source& source) {
+    const std::string_view reason = foreign(source, options.app_id, options.workspace);
+    if (!reason.empty() || !options.is_installed) return reason;
+    return options.is_installed(source.workspace) ? "" : "other_workspace";
 }
 
 std::string allowed_reply_url(const SlackOptions& options, std::string url) {

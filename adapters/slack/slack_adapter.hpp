@@ -1,6 +1,7 @@
 // Slack: webhooks in, Web API out.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,7 +20,10 @@ struct SlackOptions {
     std::string app_id{};                             // empty: not checked
     std::string bot_user{};  // our own ids in a single workspace; empty: as each event names them
     std::string bot_id{};
-    std::string workspace{};                    // events of other workspaces are not acted on; empty: of all
+    std::string workspace{};  // events of other workspaces are not acted on; empty: of all
+    // Of an app in many workspaces, instead of `workspace`: whether it is installed in that workspace, or in all of
+    // that enterprise. Asked by receive(), on its thread.
+    std::function<bool(std::string_view key)> is_installed{};
     std::vector<std::string> outbound_allow{};  // host:port pairs that reply urls may name beside Slack's own hosts
 };
 

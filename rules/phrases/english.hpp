@@ -572,6 +572,19 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"preview.held.hours", "{people} people: no working hour in time, or no known time zone"},
     {"preview.held.no_match", "{people} people: no partner in a round, or fewer than 5 take part"},
     {"preview.how", "Counted as if everybody answered and nobody logged anything new. Figures that depend on what people chose or logged are rounded down to {step} and not shown below {floor}."},
+    // --- the pages on which somebody installs the app in a workspace
+    {"install.done_title", "Kith is installed"},
+    {"install.done", "Kith is now in {workspace}. Everybody there can write to it; nobody gets a nudge before a rule is live."},
+    {"install.done_everywhere", "Kith is now in {workspace}. An administrator still chooses the workspaces in which people can write to it."},
+    {"install.open", "Open Kith in Slack"},
+    {"install.add_workspaces", "Choose the workspaces"},
+    {"install.refused_title", "Nothing was installed"},
+    {"install.refused", "You did not let Kith in, and nothing was stored."},
+    {"install.stale_title", "Please begin again"},
+    {"install.stale", "This page can be reached once, within ten minutes, in the browser where the installation began. Nothing was installed."},
+    {"install.failed_title", "That did not work"},
+    {"install.failed", "Slack and Kith could not finish the installation. Nothing is lost: please try again in a minute, or tell whoever runs Kith."},
+    {"install.again", "Begin again"},
 });
 // clang-format on
 

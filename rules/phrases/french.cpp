@@ -554,6 +554,19 @@ constinit const Catalogue french_phrases = checked({
     {"preview.held.hours", "{people} personnes : pas d’heure de travail à temps, ou fuseau inconnu"},
     {"preview.held.no_match", "{people} personnes : pas de partenaire dans un tour, ou moins de 5 participent"},
     {"preview.how", "Compté comme si tout le monde répondait et que personne ne notait rien de nouveau. Les chiffres qui dépendent de ce que les gens ont choisi ou noté sont arrondis à {step} vers le bas et ne sont pas montrés au-dessous de {floor}."},
+    // --- installation
+    {"install.done_title", "Kith est installé"},
+    {"install.done", "Kith est maintenant dans {workspace}. Tout le monde peut lui y écrire ; personne ne reçoit de message avant qu’une règle ne soit active."},
+    {"install.done_everywhere", "Kith est maintenant dans {workspace}. L’administration choisit encore les espaces de travail où l’on peut lui écrire."},
+    {"install.open", "Ouvrir Kith dans Slack"},
+    {"install.add_workspaces", "Choisir les espaces de travail"},
+    {"install.refused_title", "Rien n’a été installé"},
+    {"install.refused", "Vous n’avez pas autorisé Kith, et rien n’a été enregistré."},
+    {"install.stale_title", "Merci de recommencer"},
+    {"install.stale", "Cette page ne s’ouvre qu’une fois, dans les dix minutes, dans le navigateur où l’installation a commencé. Rien n’a été installé."},
+    {"install.failed_title", "Cela n’a pas marché"},
+    {"install.failed", "Slack et Kith n’ont pas pu terminer l’installation. Rien n’est perdu : réessayez dans une minute, ou prévenez les personnes qui gèrent Kith."},
+    {"install.again", "Recommencer"},
 });
 // clang-format on
 

@@ -554,6 +554,19 @@ constinit const Catalogue german_phrases = checked({
     {"preview.held.hours", "{people} Personen: keine rechtzeitige Arbeitsstunde oder keine bekannte Zeitzone"},
     {"preview.held.no_match", "{people} Personen: niemand Passendes in einer Runde, oder weniger als 5 machen mit"},
     {"preview.how", "Gezählt, als ob alle antworteten und niemand Neues notierte. Zahlen, die davon abhängen, was Menschen gewählt oder notiert haben, sind auf {step} abgerundet und werden unter {floor} nicht gezeigt."},
+    // --- Installation
+    {"install.done_title", "Kith ist installiert"},
+    {"install.done", "Kith ist jetzt in {workspace}. Alle dort können Kith schreiben; niemand bekommt einen Anstoß, bevor eine Regel gilt."},
+    {"install.done_everywhere", "Kith ist jetzt in {workspace}. Die Administration wählt noch aus, in welchen Workspaces man Kith schreiben kann."},
+    {"install.open", "Kith in Slack öffnen"},
+    {"install.add_workspaces", "Workspaces auswählen"},
+    {"install.refused_title", "Nichts wurde installiert"},
+    {"install.refused", "Du hast Kith nicht zugelassen, und nichts wurde gespeichert."},
+    {"install.stale_title", "Bitte noch einmal beginnen"},
+    {"install.stale", "Diese Seite lässt sich einmal erreichen, innerhalb von zehn Minuten und in dem Browser, in dem die Installation begann. Nichts wurde installiert."},
+    {"install.failed_title", "Das hat nicht geklappt"},
+    {"install.failed", "Slack und Kith konnten die Installation nicht abschließen. Nichts ist verloren: Bitte versuche es in einer Minute noch einmal, oder sag denen Bescheid, die Kith betreiben."},
+    {"install.again", "Noch einmal beginnen"},
 });
 // clang-format on
 

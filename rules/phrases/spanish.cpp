@@ -554,6 +554,19 @@ constinit const Catalogue spanish_phrases = checked({
     {"preview.held.hours", "{people} personas: sin hora de trabajo a tiempo, o sin zona horaria conocida"},
     {"preview.held.no_match", "{people} personas: sin pareja en una ronda, o participan menos de 5"},
     {"preview.how", "Contado como si todos respondieran y nadie anotara nada nuevo. Las cifras que dependen de lo que la gente eligió o anotó se redondean hacia abajo a {step} y no se muestran por debajo de {floor}."},
+    // --- instalación
+    {"install.done_title", "Kith está instalado"},
+    {"install.done", "Kith ya está en {workspace}. Todo el mundo puede escribirle allí; nadie recibe un aviso antes de que una regla esté activa."},
+    {"install.done_everywhere", "Kith ya está en {workspace}. La administración todavía elige los espacios de trabajo en los que se le puede escribir."},
+    {"install.open", "Abrir Kith en Slack"},
+    {"install.add_workspaces", "Elegir los espacios de trabajo"},
+    {"install.refused_title", "No se instaló nada"},
+    {"install.refused", "No dejaste entrar a Kith y no se guardó nada."},
+    {"install.stale_title", "Empieza de nuevo, por favor"},
+    {"install.stale", "Esta página se abre una sola vez, en un plazo de diez minutos y en el navegador donde empezó la instalación. No se instaló nada."},
+    {"install.failed_title", "No funcionó"},
+    {"install.failed", "Slack y Kith no pudieron terminar la instalación. No se ha perdido nada: vuelve a intentarlo en un minuto o avisa a quien administra Kith."},
+    {"install.again", "Empezar de nuevo"},
 });
 // clang-format on
 

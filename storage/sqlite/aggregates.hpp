@@ -226,7 +226,12 @@ class SqliteInstalls : public Installs {
     void put(const Install& install) override;
     std::optional<Install> find(Platform platform, std::string_view workspace) override;
     std::vector<Install> all() override;
-    bool revoke(Platform platform, std::string_view workspace) override;
+    bool revoke(Platform platform, std::string_view workspace, std::optional<Instant> removed_at) override;
+    bool is_installer(OrganisationId organisation, const Account& account) override;
+    std::vector<OrganisationId> organisations() override;
+    bool lease(Platform platform, std::string_view workspace, Instant now, Instant until) override;
+    bool spend(std::string_view mark, Instant until, Instant now) override;
+    void erase(OrganisationId organisation, Platform platform, std::string_view workspace) override;
 
   private:
     Session& session_;

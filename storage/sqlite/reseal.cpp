@@ -21,6 +21,8 @@ constexpr std::array columns = {
     SealedColumn{"outbox", "letter", "outbox", "delivery_id", "id", "?2 = ?2 AND id > ?3", "id"},
     SealedColumn{"installs", "token", "token", "platform || '/' || workspace", "platform, workspace",
                  "?2 = ?2 AND ?3 = ?3", "0", true},
+    SealedColumn{"installs", "refresh_token", "refresh", "platform || '/' || workspace", "platform, workspace",
+                 "?2 = ?2 AND ?3 = ?3", "0", true},
 };
 constexpr std::size_t few_max = 100'000;
 constexpr std::int64_t before_all = -(std::int64_t{1} << 62);

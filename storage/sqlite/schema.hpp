@@ -448,4 +448,22 @@ ALTER TABLE inbox ADD COLUMN answer BLOB;
 CREATE INDEX inbox_answered ON inbox (received_at) WHERE answer IS NOT NULL;
 )sql";
 
+// Apps in many workspaces: who installed them, tokens that are renewed, and since when they are removed. An app that
+// was removed before this was kept is taken for removed now.
+inline constexpr const char* schema_6 = R"sql(
+ALTER TABLE installs ADD COLUMN enterprise TEXT NOT NULL DEFAULT '';
+ALTER TABLE installs ADD COLUMN installer TEXT NOT NULL DEFAULT '';
+ALTER TABLE installs ADD COLUMN refresh_token BLOB;
+ALTER TABLE installs ADD COLUMN expires_at INTEGER;
+ALTER TABLE installs ADD COLUMN leased_until INTEGER;
+ALTER TABLE installs ADD COLUMN problem TEXT NOT NULL DEFAULT '';
+ALTER TABLE installs ADD COLUMN removed_at INTEGER;
+UPDATE installs SET removed_at = CAST(strftime('%s', 'now') AS INTEGER) * 1000 WHERE revoked = 1;
+
+CREATE TABLE spent_marks (
+  mark TEXT PRIMARY KEY CHECK (mark <> ''),
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace kith

@@ -33,6 +33,7 @@ function reasonToSkip({ faked }) {
 // to be refused it takes out of `world.slack.violations` itself.
 //   faked: the binary's clock is set by world.kith.setTime     started: false leaves the start to the body
 //   socketMode: Slack's requests come over Socket Mode, and there is no signing secret
+//   many: the app is installed by OAuth, and no token stands in the settings
 //   people: rows of people.csv, imported before the start      rules: text of the rules file
 export function endToEnd(name, options, body = options) {
   const chosen = typeof options === 'function' ? {} : options;
@@ -78,7 +79,7 @@ export function peopleCsv(rows) {
 }
 
 export class World {
-  constructor({ people, rules, faked = false, started = true, socketMode = false, slack = {}, settings = {}, command: path } = {}) {
+  constructor({ people, rules, faked = false, started = true, socketMode = false, many = false, slack = {}, settings = {}, command: path } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
     this.people = people;
     this.started = started;
@@ -87,6 +88,7 @@ export class World {
     this.sender = socketMode ? new SocketSender(this.slack.socket) : new Sender({ secret, clock: () => this.kith.now() });
     this.kith = new Kith({ folder: this.folder, faked, ...(path ? { command: path } : {}), settings: {} });
     this.settings = settings;
+    this.many = many;
     this.rules = rules;
   }
 
@@ -95,7 +97,7 @@ export class World {
     for (let number = 1; number <= 9; number += 1) this.slack.workspace.addUser({ id: `U${number}`, name: `person${number}` });
     this.slack.workspace.addChannel({ id: 'C0GENERAL', name: 'general', members: ['U0KITHBOT', 'U1', 'U2'] });
     this.kith.set({
-      KITH_LISTEN: '127.0.0.1:0', KITH_SLACK_BOT_TOKEN: token,
+      KITH_LISTEN: '127.0.0.1:0', ...(this.many ? this.oauthSettings() : { KITH_SLACK_BOT_TOKEN: token }),
       ...(this.socketMode ? { KITH_SLACK_APP_TOKEN: appToken } : { KITH_SLACK_SIGNING_SECRET: secret }),
       KITH_SLACK_API_BASE: this.slack.apiBase, KITH_OUTBOUND_ALLOW: this.slack.authority,
       ...(this.rules === undefined ? {} : { KITH_RULES_FILE: this.file('rules.toml', this.rules) }), ...this.settings,
@@ -107,6 +109,11 @@ export class World {
       await this.kith.output(['import', 'people', this.file('people.csv', peopleCsv(this.people))]);
     }
     if (this.started) await this.start();
+  }
+
+  oauthSettings() {
+    const { clientId, clientSecret, redirect } = this.slack.oauth;
+    return { KITH_SLACK_CLIENT_ID: clientId, KITH_SLACK_CLIENT_SECRET: clientSecret, KITH_PUBLIC_URL: new URL(redirect).origin };
   }
 
   async start(more) {

@@ -115,11 +115,16 @@ export const methods = {
 
   'auth.test': {
     json: true, reads: true, args: {},
-    run: () => ({
-      url: `https://${ids.domain}.slack.com/`, team: 'Kith demo', user: 'kith', team_id: ids.team, user_id: ids.botUser,
-      bot_id: ids.bot, app_id: ids.app, is_enterprise_install: false, expires_in: null,
+    run: ({ grant }) => ({
+      url: `https://${ids.domain}.slack.com/`, team: grant?.place.name ?? 'Kith demo', user: 'kith',
+      team_id: grant === undefined ? ids.team : grant.place.teams?.[0] ?? grant.place.id, user_id: ids.botUser,
+      bot_id: ids.bot, app_id: ids.app, is_enterprise_install: grant?.everywhere ?? false, expires_in: null,
+      ...(grant?.everywhere ? { enterprise_id: grant.place.id } : {}),
+      ...(grant?.place.enterprise ? { enterprise_id: grant.place.enterprise.id } : {}),
     }),
   },
+
+  'oauth.v2.access': { byClient: true, args: {} },
 
   'chat.postMessage': {
     json: true, posts: true,

@@ -6,6 +6,7 @@ import http from 'node:http';
 
 import { decodeJsonObject, decodeUtf8, mediaType, readArguments } from './arguments.mjs';
 import { checkResponse, methods, needs, responseArguments, runResponse } from './methods.mjs';
+import { FakeOauth } from './oauth.mjs';
 import { Pacing } from './pacing.mjs';
 import { Refused } from './refused.mjs';
 import { FakeSocketMode } from './socket.mjs';
@@ -27,16 +28,18 @@ export class FakeSlack extends EventEmitter {
   // alsoTaken: arguments that any call may carry besides its own; Slack's own framework adds `token` and `team_id`.
   // perChannelMs, toleranceMs, perMinute, atOnce, pacingIsViolation: see Pacing. perChannelMs 0 turns pacing off.
   // socket: settings of Socket Mode, see FakeSocketMode.
+  // oauth: the app as others install it, see FakeOauth.
   // tiers: calls of one method a minute. pageSizes: how many people the pages of a list hold at most.
   constructor({
     token = 'xoxb-1-fake', appToken = 'xapp-1-A0KITH001-1-fake', scopes = allScopes, socket = {}, deliveryIds = true, massMentions = false, alsoTaken = [], perChannelMs = 1000,
-    toleranceMs = 100, perMinute = Infinity, atOnce = 10, pacingIsViolation = true, clock = Date.now, tiers = allTiers, pageSizes = [],
+    toleranceMs = 100, perMinute = Infinity, atOnce = 10, pacingIsViolation = true, clock = Date.now, tiers = allTiers, pageSizes = [], oauth = {},
   } = {}) {
     super();
     this.setMaxListeners(0);
     this.settings = { token, appToken, scopes, deliveryIds, massMentions, alsoTaken, tiers, pageSizes };
     this.clock = clock;
     this.workspace = new Workspace(() => this.clock());
+    this.oauth = new FakeOauth(this, oauth);
     this.pacing = new Pacing({ perChannelMs, toleranceMs, perMinute, atOnce });
     this.pacingIsViolation = pacingIsViolation;
     this.calls = []; // every request, in the order of arrival
@@ -220,6 +223,7 @@ export class FakeSlack extends EventEmitter {
     call.method = name;
     if (!Object.hasOwn(methods, name)) throw new Refused('unknown_method', 'unknown_method', `no method ${name}`);
     const spec = methods[name];
+    if (spec.byClient) return this.#carryOut(call, spec, () => ({ status: 200, body: { ok: true, ...this.oauth.access(call) } }));
     if (call.verb !== 'POST' && !(call.verb === 'GET' && spec.reads)) {
       throw new Refused('http_method', 'invalid_post_type', `${call.verb} for ${name}`, { status: call.verb === 'GET' ? 200 : 405 });
     }
@@ -228,7 +232,8 @@ export class FakeSlack extends EventEmitter {
       verb: call.verb, query, contentType: call.headers['content-type'], body: call.body, alsoTaken: this.settings.alsoTaken,
     });
     if (spec.scope) needs(spec.scope, this.settings);
-    const context = { args: call.args, settings: this.settings, workspace: this.workspace, socket: this.socket };
+    const workspace = call.grant?.place.workspace ?? this.workspace;
+    const context = { args: call.args, settings: this.settings, workspace, grant: call.grant, oauth: this.oauth, socket: this.socket };
     spec.check?.(context);
     return this.#carryOut(call, spec, () => ({ status: 200, body: { ok: true, ...spec.run(context) } }));
   }
@@ -242,6 +247,11 @@ export class FakeSlack extends EventEmitter {
     }
     if (values.length === 0) throw new Refused('no_token', 'not_authed', 'no Authorization header');
     if (values.length > 1) throw new Refused('two_tokens', 'invalid_auth', 'two Authorization headers');
+    const bearer = values[0].replace(/^Bearer /u, '');
+    if (wanted === token) call.grant = this.oauth.grantOf(bearer);
+    if (call.grant !== undefined) return;
+    // A token that worked until the app was removed is no mistake of the client's.
+    if (this.oauth.gone?.has(bearer)) throw new Refused('app_removed', 'account_inactive', 'the app was removed', { careful: true });
     const other = wanted === token ? appToken : token;
     if (values[0] === `Bearer ${other}`) throw new Refused('token_type', 'not_allowed_token_type', 'a token of the other kind');
     if (values[0] !== `Bearer ${wanted}`) throw new Refused('wrong_token', 'invalid_auth', 'not the token of this workspace');
@@ -249,7 +259,7 @@ export class FakeSlack extends EventEmitter {
 
   // Faults and pacing around the deed itself.
   async #carryOut(call, { posts = false, tier } = {}, act) {
-    const channel = posts ? this.#channelOf(call.args.channel) : '';
+    const channel = posts ? this.#channelOf(call) : '';
     const early = this.pacing.earlyAfterRefusal(call.method, channel);
     if (early > 0) {
       this.#note(call, new Refused('retry_after_ignored', 'ratelimited', `${early} ms before Retry-After was over`));
@@ -284,8 +294,9 @@ export class FakeSlack extends EventEmitter {
     return fault?.kind === 'drop' ? { ...answer, cut: true } : answer;
   }
 
-  #channelOf(channel) {
-    return /^[UW]/u.test(channel) && this.workspace.users.has(channel) ? this.workspace.direct(channel) : channel;
+  #channelOf({ args: { channel }, grant }) {
+    const workspace = grant?.place.workspace ?? this.workspace;
+    return /^[UW]/u.test(channel) && workspace.users.has(channel) ? workspace.direct(channel) : channel;
   }
 
   #limited(method, channel, seconds) {

@@ -10,8 +10,9 @@ export const ids = Object.freeze({
 });
 
 export class Workspace {
-  constructor(clock) {
+  constructor(clock, team = ids.team) {
     this.clock = clock; // () => milliseconds since 1970, the time that messages carry
+    this.team = team;
     this.users = new Map();
     this.conversations = new Map();
     this.usergroups = new Map();
@@ -45,9 +46,9 @@ export class Workspace {
 
   addUser({ id, name = id.toLowerCase(), real_name = name, email = `${name}@example.com`, tz = 'Europe/Berlin', ...more }) {
     const user = {
-      id, team_id: ids.team, name, real_name, deleted: false, tz, tz_label: tz, tz_offset: 3600, is_bot: false,
+      id, team_id: this.team, name, real_name, deleted: false, tz, tz_label: tz, tz_offset: 3600, is_bot: false,
       is_restricted: false, is_ultra_restricted: false, is_admin: false, is_owner: false, locale: 'en-GB',
-      profile: { display_name: name, real_name, email, team: ids.team }, updated: 1767225600, ...more,
+      profile: { display_name: name, real_name, email, team: this.team }, updated: 1767225600, ...more,
     };
     this.users.set(id, user);
     return user;
@@ -110,7 +111,7 @@ export class Workspace {
   post(conversation, { user = ids.botUser, text = '', blocks, metadata, thread_ts }) {
     const own = user === ids.botUser;
     const message = {
-      type: 'message', user, text, ts: this.ts(), team: ids.team,
+      type: 'message', user, text, ts: this.ts(), team: this.team,
       ...(own ? { bot_id: ids.bot, app_id: ids.app } : {}),
       ...(blocks === undefined ? {} : { blocks }),
       ...(metadata === undefined ? {} : { metadata }),

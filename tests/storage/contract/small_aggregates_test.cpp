@@ -161,13 +161,98 @@ TEST_P(StoreContract, installs_are_replaced_found_and_revoked) {
         EXPECT_EQ(tx.installs().find(Platform::slack, "T1"), install);
         EXPECT_EQ(tx.installs().find(Platform::slack, "T2"), std::nullopt);
         EXPECT_EQ(tx.installs().all().size(), 2u);
-        EXPECT_FALSE(tx.installs().revoke(Platform::slack, "T2"));
-        EXPECT_TRUE(tx.installs().revoke(Platform::slack, "T1"));
+        EXPECT_FALSE(tx.installs().revoke(Platform::slack, "T2", std::nullopt));
+        EXPECT_TRUE(tx.installs().revoke(Platform::slack, "T1", at(2)));
         EXPECT_TRUE(tx.installs().find(Platform::slack, "T1")->revoked);
         EXPECT_EQ(tx.installs().find(Platform::slack, "T1")->token, "");
         EXPECT_FALSE(tx.installs().find(Platform::teams, "T1")->revoked);
         tx.installs().put(install);  // installed again
         EXPECT_EQ(tx.installs().find(Platform::slack, "T1"), install);
+    });
+}
+
+TEST_P(StoreContract, installs_keep_both_tokens_until_the_app_is_removed) {
+    const Install install{.workspace = "E1",
+                          .organisation = org,
+                          .token = "xoxe.xoxb-1",
+                          .bot_user = "U0",
+                          .installed_at = at(1),
+                          .enterprise = "E1",
+                          .installer = "U1",
+                          .refresh_token = "xoxe-1",
+                          .expires_at = at(5),
+                          .problem = "invalid_refresh_token"};
+    EXPECT_TRUE(install.everywhere());
+    write([&](Transaction& tx) { tx.installs().put(install); });
+    restart();
+    write([&](Transaction& tx) {
+        EXPECT_EQ(tx.installs().find(Platform::slack, "E1"), install);
+        EXPECT_TRUE(tx.installs().revoke(Platform::slack, "E1", std::nullopt));
+        EXPECT_EQ(tx.installs().find(Platform::slack, "E1")->removed_at, std::nullopt);
+        EXPECT_FALSE(tx.installs().revoke(Platform::slack, "E1", at(6)));
+        EXPECT_FALSE(tx.installs().revoke(Platform::slack, "E1", at(7)));
+        const auto gone = tx.installs().find(Platform::slack, "E1");
+        EXPECT_EQ(gone->removed_at, at(6));
+        EXPECT_EQ(gone->refresh_token, "");
+        EXPECT_EQ(gone->expires_at, std::nullopt);
+    });
+}
+
+TEST_P(StoreContract, installs_know_who_installed_in_that_workspace_of_that_organisation) {
+    write([&](Transaction& tx) {
+        const OrganisationId other = tx.installs().organisation("Other");
+        tx.installs().put(Install{.workspace = "T1", .organisation = org, .installer = "U1"});
+        tx.installs().put(Install{.workspace = "T2", .organisation = org});
+        EXPECT_TRUE(tx.installs().is_installer(org, {Platform::slack, "T1", "U1"}));
+        EXPECT_FALSE(tx.installs().is_installer(other, {Platform::slack, "T1", "U1"}));
+        EXPECT_FALSE(tx.installs().is_installer(org, {Platform::slack, "T2", "U1"}));
+        EXPECT_FALSE(tx.installs().is_installer(org, {Platform::slack, "T2", ""}));
+        EXPECT_EQ(tx.installs().organisations(), (std::vector{org, other}));
+    });
+}
+
+TEST_P(StoreContract, the_right_to_renew_a_token_is_given_to_one_until_it_ends) {
+    const Install install{.workspace = "T1", .organisation = org, .token = "xoxe.xoxb-1"};
+    write([&](Transaction& tx) {
+        tx.installs().put(install);
+        EXPECT_FALSE(tx.installs().lease(Platform::slack, "T2", at(1), at(2)));
+        EXPECT_TRUE(tx.installs().lease(Platform::slack, "T1", at(1), at(3)));
+        EXPECT_FALSE(tx.installs().lease(Platform::slack, "T1", at(2), at(4)));
+        EXPECT_TRUE(tx.installs().lease(Platform::slack, "T1", at(3), at(5)));
+        tx.installs().put(install);
+        EXPECT_TRUE(tx.installs().lease(Platform::slack, "T1", at(3), at(5)));
+        tx.installs().revoke(Platform::slack, "T1", at(6));
+        EXPECT_FALSE(tx.installs().lease(Platform::slack, "T1", at(9), at(10)));
+    });
+}
+
+TEST_P(StoreContract, a_mark_is_spent_once) {
+    write([&](Transaction& tx) { EXPECT_TRUE(tx.installs().spend("m1", at(5), at(1))); });
+    restart();
+    write([&](Transaction& tx) {
+        EXPECT_FALSE(tx.installs().spend("m1", at(5), at(2)));
+        EXPECT_TRUE(tx.installs().spend("m2", at(5), at(2)));
+        EXPECT_TRUE(tx.installs().spend("m1", at(9), at(6)));  // nobody takes it any more at that time
+    });
+}
+
+TEST_P(StoreContract, an_erased_workspace_leaves_the_others_as_they_are) {
+    write([&](Transaction& tx) {
+        const OrganisationId other = tx.installs().organisation("Other");
+        tx.installs().put(Install{.workspace = "T1", .organisation = org, .token = "xoxb-1"});
+        tx.installs().put(Install{.workspace = "T2", .organisation = other, .token = "xoxb-2"});
+        tx.directory().put(org, {.account = {Platform::slack, "T1", "U9"}, .told_at = at(1)});
+        tx.directory().put(other, {.account = {Platform::slack, "T2", "U9"}, .told_at = at(1)});
+        tx.rules().add(other, OwnedRule{.sentence = "Every Monday, suggest a check-in to everyone."});
+        tx.installs().erase(org, Platform::slack, "T2");  // of somebody else
+        EXPECT_TRUE(tx.installs().find(Platform::slack, "T2"));
+        tx.installs().erase(org, Platform::slack, "T1");
+        EXPECT_FALSE(tx.installs().find(Platform::slack, "T1"));
+        EXPECT_FALSE(tx.directory().find(org, {Platform::slack, "T1", "U9"}));
+        EXPECT_TRUE(tx.directory().find(other, {Platform::slack, "T2", "U9"}));
+        EXPECT_EQ(tx.rules().all(other).size(), 1u);
+        tx.installs().erase(other, Platform::slack, "T2");
+        EXPECT_TRUE(tx.rules().all(other).empty());
     });
 }
 

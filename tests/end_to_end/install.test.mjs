@@ -1,0 +1,232 @@
+// The app in many workspaces: installed by people in a browser, one service for all of them.
+
+import assert from 'node:assert/strict';
+
+import { event, messageEvent } from '../fake/requests.mjs';
+import { endToEnd, ids, inBothModes, person, wordsOf } from './harness.mjs';
+
+const second = 'T0SECOND1';
+const strict = /default-src 'none'/u;
+
+// A browser that keeps the cookies of one person.
+class Browser {
+  constructor(world) {
+    this.world = world;
+    this.cookies = new Map();
+  }
+
+  async get(path, headers = {}) {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(`http://127.0.0.1:${this.world.kith.port}${path}`, {
+      redirect: 'manual', headers: { connection: 'close', ...(cookie ? { cookie } : {}), ...headers },
+    });
+    for (const set of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/u.exec(set);
+      this.set = set;
+      if (/Max-Age=0/u.test(set)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return { status: response.status, location: response.headers.get('location'), headers: response.headers, text: await response.text() };
+  }
+
+  // The way to Slack's page.
+  async begin(headers) {
+    const { status, location } = await this.get('/slack/install', headers);
+    assert.equal(status, 302);
+    return location;
+  }
+
+  back(url, headers) {
+    return this.get(url.slice(new URL(url).origin.length), headers);
+  }
+
+  async install(who) {
+    const page = await this.back(this.world.slack.oauth.allow(await this.begin(), who));
+    assert.equal(page.status, 200, page.text);
+    return page;
+  }
+}
+
+// An event of that workspace.
+const of = (team, inner, more = {}) => event(inner, {
+  team_id: team, context_team_id: team,
+  authorizations: [{ enterprise_id: null, team_id: team, user_id: ids.botUser, is_bot: true, is_enterprise_install: false }], ...more,
+});
+
+async function say(world, team, workspace, user, text) {
+  const built = of(team, { ...messageEvent(workspace.typed({ user, text })), team });
+  const answer = await world.sender.send(built);
+  assert.equal(answer.status, 200);
+  return answer;
+}
+
+const answers = (workspace, user) => workspace.own(workspace.direct(user)).map(wordsOf);
+const answered = (world, workspace, user, words) => world.slack.until(() => answers(workspace, user).some((one) => words.test(one)) || undefined);
+
+const secondOf = (world) => {
+  const workspace = world.slack.oauth.addWorkspace(second, { name: 'Zweig & Söhne <b>' });
+  for (const user of ['U21', 'U22']) workspace.addUser({ id: user, name: user.toLowerCase() });
+  return workspace;
+};
+
+inBothModes('two workspaces live in one service, and neither knows of the other', { many: true }, async (world) => {
+  const other = secondOf(world);
+  // Of nobody yet: taken, without effect.
+  await say(world, ids.team, world.slack.workspace, 'U1', 'help');
+  await new Browser(world).install({ user: 'U1' });
+  await new Browser(world).install({ user: 'U21', team: second });
+  await say(world, ids.team, world.slack.workspace, 'U1', 'log coffee with <@U2>');
+  await answered(world, world.slack.workspace, 'U1', /coffee/iu);
+  await say(world, second, other, 'U21', 'what did I log');
+  await say(world, second, other, 'U21', 'help');
+  await answered(world, other, 'U21', /snooze/iu);
+  assert.ok(!answers(other, 'U21').some((words) => /coffee/iu.test(words.split('snooze')[0]) && /person2/u.test(words)));
+  const tokens = new Set(world.slack.callsOf('chat.postMessage').map(({ headers, args }) => `${headers.authorization} ${args.channel.slice(0, 3)}`));
+  assert.ok([...tokens].every((one) => one.includes(second) === /U2[12]|D2/u.test(one)), [...tokens].join('\n'));
+  assert.ok(!/xox[be]|oauth-secret/u.test(world.kith.log), 'a secret stands in the log');
+});
+
+endToEnd('the page that ends an installation is honest, escaped, and shown once', { many: true }, async (world) => {
+  secondOf(world);
+  const browser = new Browser(world);
+  const url = world.slack.oauth.allow(await browser.begin(), { user: 'U21', team: second });
+  assert.match(browser.set, /^__Host-kith_install=[0-9a-f]{64}; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/u);
+  const page = await browser.back(url, { 'accept-language': 'xx, de-AT;q=0.9' });
+  assert.equal(page.status, 200);
+  assert.match(page.text, /<html lang="de">.*installiert.*Zweig &amp; Söhne &lt;b&gt;/su);
+  assert.match(page.headers.get('content-security-policy'), strict);
+  assert.equal(page.headers.get('cache-control'), 'no-store');
+  assert.ok(!page.text.includes('c0de') && !page.text.includes('xoxb') && !page.text.includes('<script'));
+  assert.equal(browser.cookies.size, 0, 'the cookie is taken away');
+  const calls = world.slack.callsOf('oauth.v2.access').length;
+  const again = await browser.back(url);
+  assert.equal(again.status, 400);
+  assert.equal(world.slack.callsOf('oauth.v2.access').length, calls);
+});
+
+endToEnd('a state is good once, in its own browser, for ten minutes, and over a restart', { many: true, faked: true }, async (world) => {
+  const { oauth } = world.slack;
+  const victim = new Browser(world);
+  const attacker = new Browser(world);
+  await victim.begin();
+  // Somebody else's way, in the victim's browser; and the victim's without its cookie.
+  assert.equal((await victim.back(oauth.allow(await attacker.begin(), { user: 'U2' }))).status, 400);
+  const url = oauth.allow(await victim.begin(), { user: 'U1' });
+  assert.equal((await new Browser(world).back(url)).status, 400);
+  const kept = new Map(victim.cookies);
+  for (const [name, value] of [['state', ''], ['state', 'ff'.repeat(80)], ['code', 'a%0d%0ab'], ['code', '']]) {
+    victim.cookies = new Map(kept);
+    const bent = url.replace(new RegExp(`${name}=[^&]*`, 'u'), `${name}=${value}`);
+    assert.equal((await victim.back(bent)).status, 400, bent);
+  }
+  assert.equal(world.slack.callsOf('oauth.v2.access').length, 0);
+  await world.restart();
+  victim.cookies = new Map(kept);
+  assert.equal((await victim.back(url)).status, 200);
+  victim.cookies = new Map(kept);
+  assert.equal((await victim.back(url)).status, 400, 'used');
+  assert.equal(world.slack.callsOf('oauth.v2.access').length, 1);
+  const late = oauth.allow(await victim.begin(), { user: 'U1' });
+  world.kith.setTime(world.kith.now() + 601_000);
+  assert.equal((await victim.back(late)).status, 400, 'too late');
+});
+
+endToEnd('who refuses, whatever stands in the address, and whatever host is named, ends on a harmless page', { many: true }, async (world) => {
+  const { oauth } = world.slack;
+  const browser = new Browser(world);
+  const page = await browser.back(oauth.refuse(await browser.begin({ host: 'evil.example.com', 'x-forwarded-host': 'evil.example.com' })));
+  assert.equal(page.status, 200);
+  assert.match(page.text, /Nothing was installed/u);
+  assert.match(page.text, /href="https:\/\/kith\.example\.com\/slack\/install"/u);
+  for (const query of ['error=%3Cscript%3Ealert(1)%3C/script%3E', 'error=access_denied%0d%0aSet-Cookie:%20a=b', 'code=%zz', 'state[]=1&redirect_uri=https://evil.example.com', '']) {
+    const bent = await browser.get(`/slack/oauth/callback?${query}`);
+    assert.ok([200, 400, 503].includes(bent.status), query);
+    assert.ok(!bent.text.includes('<script') && !bent.text.includes('evil') && bent.location === null, query);
+    assert.deepEqual(bent.headers.getSetCookie().map((one) => one.split('=')[0]), ['__Host-kith_install']);
+  }
+  assert.equal(world.slack.callsOf('oauth.v2.access').length, 0);
+});
+
+endToEnd('what Slack does not grant is told kindly, and in the log without a secret', { many: true }, async (world) => {
+  const { oauth } = world.slack;
+  const browser = new Browser(world);
+  world.slack.nextReply({ method: 'oauth.v2.access', body: { ok: false, error: 'bad_client_secret' } });
+  const refused = await browser.back(oauth.allow(await browser.begin(), { user: 'U1' }));
+  assert.equal(refused.status, 503);
+  assert.match(refused.text, /tell whoever runs Kith/u);
+  assert.match(world.kith.log, /bad_client_secret.*KITH_SLACK_CLIENT_SECRET/u);
+  // A token of somebody else's app is not taken.
+  world.slack.nextReply({ method: 'auth.test', body: { ok: true, team_id: ids.team, user_id: ids.botUser, bot_id: ids.bot, app_id: 'A0EVIL' } });
+  assert.equal((await browser.back(oauth.allow(await browser.begin(), { user: 'U1' }))).status, 503);
+  world.slack.nextReply({ method: 'oauth.v2.access', body: { ok: true, access_token: 'xoxb bad', token_type: 'bot' } });
+  assert.equal((await browser.back(oauth.allow(await browser.begin(), { user: 'U1' }))).status, 503);
+  await browser.install({ user: 'U1' });
+  assert.ok(!/xox[be]|c0dec0de|oauth-secret/u.test(world.kith.log), 'a secret stands in the log');
+});
+
+endToEnd('who installs is an operator of that workspace, and who does so again is not', { many: true }, async (world) => {
+  const other = secondOf(world);
+  await new Browser(world).install({ user: 'U1' });
+  await new Browser(world).install({ user: 'U21', team: second });
+  await new Browser(world).install({ user: 'U22', team: second });
+  const rule = 'Every Monday at 10:00, suggest a check-in to everyone.';
+  await say(world, second, other, 'U21', rule);
+  await say(world, second, other, 'U22', rule);
+  await world.slack.until(() => ['U21', 'U22'].every((user) => answers(other, user).length > 0) || undefined);
+  assert.notEqual(answers(other, 'U21')[0], answers(other, 'U22')[0]);
+  assert.match(answers(other, 'U21')[0], /It means/u);
+  assert.doesNotMatch(answers(other, 'U22')[0], /It means/u);
+});
+
+endToEnd('the workspaces that the operator names share the people of people.csv', {
+  many: true, people: [person(1)], settings: { KITH_SLACK_WORKSPACES: ids.team },
+}, async (world) => {
+  secondOf(world);
+  await new Browser(world).install({ user: 'U1' });
+  await new Browser(world).install({ user: 'U21', team: second });
+  await say(world, ids.team, world.slack.workspace, 'U1', 'help');
+  await answered(world, world.slack.workspace, 'U1', /snooze/iu);
+  const stats = JSON.parse(await world.kith.output(['stats']));
+  assert.ok(stats.people >= 1);
+});
+
+endToEnd('a token is renewed before it ends, and messages go on', { many: true, faked: true, slack: { oauth: { rotation: 43_200 } } }, async (world) => {
+  const { workspace, oauth } = world.slack;
+  await new Browser(world).install({ user: 'U1' });
+  const renewals = () => world.slack.callsOf('oauth.v2.access').filter(({ args }) => args.grant_type === 'refresh_token');
+  await say(world, ids.team, workspace, 'U1', 'help');
+  await answered(world, workspace, 'U1', /snooze/iu);
+  assert.equal(renewals().length, 0, 'twelve hours are left');
+  world.kith.setTime(world.kith.now() + 10.5 * 3_600_000);
+  await world.slack.until(() => renewals().length === 1 || undefined);
+  const before = answers(workspace, 'U1').length;
+  world.kith.setTime(world.kith.now() + 2 * 3_600_000); // the first token has ended
+  await say(world, ids.team, workspace, 'U1', 'help');
+  await world.slack.until(() => answers(workspace, 'U1').length > before || undefined);
+  const used = world.slack.callsOf('chat.postMessage').filter(({ answer }) => answer.body.ok).map(({ headers }) => headers.authorization);
+  assert.notEqual(used.at(-1), used[0]);
+  assert.equal(renewals().length, 1);
+  oauth.taken = new Set(oauth.refreshes.keys());
+  world.kith.setTime(world.kith.now() + 10 * 3_600_000);
+  await world.kith.logged('invalid_refresh_token');
+  assert.match(world.kith.log, /slack\.token_not_renewed.*installed again at \/slack\/install/u);
+  assert.ok(!/xoxe/u.test(world.kith.log), 'a secret stands in the log');
+});
+
+endToEnd('an app that is removed sends nothing more, and can be installed again', { many: true }, async (world) => {
+  const other = secondOf(world);
+  const browser = new Browser(world);
+  await browser.install({ user: 'U1' });
+  await browser.install({ user: 'U21', team: second });
+  world.slack.oauth.uninstall(second);
+  for (const inner of [{ type: 'tokens_revoked', tokens: { bot: [ids.botUser] } }, { type: 'app_uninstalled' }]) {
+    assert.equal((await world.sender.send(of(second, inner, { eventTime: Math.trunc(Date.now() / 1000) + 2 }))).status, 200);
+  }
+  await say(world, ids.team, world.slack.workspace, 'U1', 'help');
+  await answered(world, world.slack.workspace, 'U1', /snooze/iu);
+  await say(world, second, other, 'U21', 'help');
+  await browser.install({ user: 'U22', team: second });
+  await say(world, second, other, 'U22', 'help');
+  await answered(world, other, 'U22', /snooze/iu);
+  assert.deepEqual(answers(other, 'U21'), [], 'what came while it was removed has no effect');
+});
