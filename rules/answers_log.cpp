@@ -92,10 +92,17 @@ void ask_who(Turn& turn, const NamedPerson& name, const std::vector<Person>& can
     turn.answer(std::move(question));
 }
 
-Message confirmation(const Turn& turn, const Connection& connection, const std::vector<Person>& people,
-                     bool date_said) {
+// The kind in the words it was said in: whoever had tea is not told of coffee.
+std::string kind_as_said(const Connection& connection, Drink drink, const Phrases& phrases) {
+    if (connection.kind == ConnectionKind::coffee && drink == Drink::coffee) return phrases.words("drink.coffee");
+    if (connection.kind == ConnectionKind::coffee && drink == Drink::tea) return phrases.words("drink.tea");
+    return kind_in_words(connection.kind, phrases);
+}
+
+Message confirmation(const Turn& turn, const Connection& connection, const std::vector<Person>& people, bool date_said,
+                     Drink drink) {
     const Phrases& phrases = turn.phrases;
-    Message message = say(phrases("log.done", {{"kind", kind_in_words(connection.kind, phrases)},
+    Message message = say(phrases("log.done", {{"kind", kind_as_said(connection, drink, phrases)},
                                                {"people", mentions(people, turn.from, phrases)},
                                                {"day", turn.seen(connection.date)},
                                                length_argument(connection.duration)}));
@@ -203,11 +210,11 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
     connection.date = *intent.date;
     connection.duration = intent.duration;
     connection.note = intent.note.substr(0, note_bytes_max);
-    keep_connection(turn, std::move(connection), people, nudge, intent.date_said);
+    keep_connection(turn, std::move(connection), people, nudge, intent.date_said, intent.drink);
 }
 
 void keep_connection(Turn& turn, Connection connection, const std::vector<Person>& people, std::optional<NudgeId> nudge,
-                     bool date_said) {
+                     bool date_said, Drink drink) {
     connection.id = turn.view.next_connection();
     connection.logged_by = turn.me().id;
     for (const Person& person : people) connection.people.push_back(person.id);
@@ -229,7 +236,7 @@ void keep_connection(Turn& turn, Connection connection, const std::vector<Person
         }
     }
     turn.effect(RecordConnection{connection});
-    turn.answer(confirmation(turn, connection, people, date_said), {{"you_logged", ""}});
+    turn.answer(confirmation(turn, connection, people, date_said, drink), {{"you_logged", ""}});
 }
 
 void pick_person(Turn& turn, std::string_view value) {

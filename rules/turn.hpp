@@ -69,9 +69,10 @@ Message with_start(const Turn& turn, Phrase phrase, Arguments arguments = {});
 // `typed` is the message that led to the intent; a question back to the sender keeps it.
 void log_connection(Turn& turn, const LogConnection& intent, std::string_view typed, std::optional<NudgeId> nudge,
                     const std::vector<PersonId>& picked);
-// Keeps it and says so, with Undo; answers `nudge` where that suggested one of these people, or nobody in particular.
+// Keeps it and says so, with Undo, by the drink that was named; answers `nudge` where that suggested one of these
+// people, or nobody in particular.
 void keep_connection(Turn& turn, Connection connection, const std::vector<Person>& people, std::optional<NudgeId> nudge,
-                     bool date_said);
+                     bool date_said, Drink drink = Drink::unsaid);
 // The newest nudge of the sender that still waits for an answer and is recent enough for "done" to mean it.
 std::optional<Nudge> open_nudge(const View& view, Instant now);
 void pick_person(Turn& turn, std::string_view value);

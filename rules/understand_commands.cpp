@@ -133,6 +133,9 @@ constexpr PhraseRow list_head_rows[] = {
      "^ ?give ?show ?me ?a ?an ?the ?my ?monthly ?weekly ?quick recap|summary|overview|report|digest|stats|statistics"},
     {german, days_or_people, "^ ?zeig* ?mir ?alle ?meine liste|ubersicht|verlauf|verbindungen|kontakte|eintrage"},
     {german, days_or_people, "^ zeig* ?mir ?alle ?meine ?treffen"},
+    {german, days_or_people,
+     "^ liste|auflistung ?mir ?alle ?aller ?meine|meiner verbindungen|treffen|kontakte|begegnungen|gesprache|eintrage"},
+    {german, days_or_people, "^ was|wen habe|hab ich"},
     {german, days_alone, "^ ?alle meine treffen|gesprache|kaffees"},
     {french, days_or_people, "^ ?mes connexions|historique|contacts"},
     {french, days_or_people, "^ montre*|liste*|affiche* ?moi ?- ?moi ?toutes ?les ?mes ?rencontres"},
@@ -166,12 +169,14 @@ bool asks_for_days_or_people(const Text& text, LocalDay today) {
             said = true;
         } else if (token.type == TokenType::word || token.type == TokenType::number) {
             if (!one_of(token.norm,
-                        {"with",   "w",       "from",   "in",     "of",    "since", "for",         "on",      "to",
-                         "until",  "between", "and",    "the",    "my",    "logs",  "connections", "entries", "all",
-                         "please", "pls",     "thanks", "during", "mit",   "von",   "vom",         "im",      "in",
-                         "aus",    "seit",    "bis",    "am",     "bitte", "avec",  "de",          "du",      "d",
-                         "en",     "depuis",  "au",     "con",    "del",   "desde", "hasta",       "over",    "me",
-                         "meine",  "mes",     "mis",    "moi"}))
+                        {"with",    "w",           "from",        "in",           "of",      "since",  "for",
+                         "on",      "to",          "until",       "between",      "and",     "the",    "my",
+                         "logs",    "connections", "entries",     "all",          "please",  "pls",    "thanks",
+                         "during",  "mit",         "von",         "vom",          "im",      "in",     "aus",
+                         "seit",    "bis",         "am",          "bitte",        "avec",    "de",     "du",
+                         "d",       "en",          "depuis",      "au",           "con",     "del",    "desde",
+                         "hasta",   "over",        "me",          "meine",        "mes",     "mis",    "moi",
+                         "notiert", "auf",         "eingetragen", "verbindungen", "treffen", "meiner", "begegnungen"}))
                 return false;
         }
     }

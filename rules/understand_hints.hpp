@@ -9,9 +9,13 @@
 #include "rules/model/time.hpp"
 #include "rules/understand_dates.hpp"
 #include "rules/understand_people.hpp"
+#include "rules/understand_phrases.hpp"
 #include "rules/understand_tokens.hpp"
 
 namespace kith::understanding {
+
+// In answer to a nudge, "yes", "done", "we did": all rows have one meaning.
+const Phrases& replies();
 
 // What turns of phrase within [begin, end) tell, found in one walk.
 struct Turns {

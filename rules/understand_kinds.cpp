@@ -245,4 +245,19 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
     return found;
 }
 
+Drink drink_of(const Text& text) {
+    bool coffee = false;
+    bool tea = false;
+    for (const Token& token : text.tokens) {
+        if (!has(token, Tag::coffee) && token.type != TokenType::emoji) continue;
+        if (one_of(token.norm, {"tea", "teas", "chai", "masala-chai", "matcha", "earlgrey", "tee", "the", "te",
+                                "rooibos", "tisane", "infusion"})) {
+            tea = true;
+        } else if (has(token, Tag::coffee) || token.norm == "coffee") {
+            coffee = coffee || !one_of(token.norm, {"cuppa", "brew", "fika", "cocoa", "mate", "yerba", "cup"});
+        }
+    }
+    return tea == coffee ? Drink::unsaid : tea ? Drink::tea : Drink::coffee;
+}
+
 }  // namespace kith::understanding

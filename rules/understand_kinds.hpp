@@ -16,4 +16,7 @@ struct KindFound {
 // Within [begin, end); `predicate` is the verb, if any.
 KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::optional<std::size_t> predicate);
 
+// The drink that the words name, where they name one: "chai", "an oat latte". Both, or "a cuppa": unsaid.
+Drink drink_of(const Text& text);
+
 }  // namespace kith::understanding

@@ -30,10 +30,14 @@ struct NamedPerson {
     friend bool operator==(const NamedPerson&, const NamedPerson&) = default;
 };
 
+// What a connection of the kind coffee was over, as far as the words tell.
+enum class Drink { unsaid, coffee, tea };
+
 // A connection that took place, told by one of its people.
 struct LogConnection {
     std::vector<NamedPerson> people{};  // without the sender, each once, in the order typed
     ConnectionKind kind = ConnectionKind::meeting;
+    Drink drink = Drink::unsaid;           // with kind coffee; said back, not kept
     bool kind_said = false;                // false: `kind` is the default (or the context's)
     std::optional<LocalDay> date{};        // the sender's calendar, never in the future; absent only with date_unclear
     bool date_said = false;                // false: `date` is today (or the context's)

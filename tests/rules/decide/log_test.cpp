@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <utility>
+#include <vector>
+
 #include "tests/rules/decide/memory_view.hpp"
 
 namespace kith {
@@ -31,6 +34,22 @@ TEST(DecideLog, a_mention_is_logged_once_with_day_kind_length_and_note_and_offer
     EXPECT_THAT(heard(said), HasSubstr("he moves to data"));
     ASSERT_THAT(buttons_of(said), SizeIs(1));
     EXPECT_EQ(buttons_of(said).front().action, "undo");
+}
+
+TEST(DecideLog, tea_is_not_said_back_as_coffee) {
+    for (const auto& [typed, drink] :
+         std::vector<std::pair<const char*, const char*>>{{"tea with @bo", " tea with"},
+                                                          {"chai with @bo", " tea with"},
+                                                          {"Tee mit @bo getrunken", " tea with"},
+                                                          {"coffee with @bo", " coffee with"},
+                                                          {"latte with @bo", " coffee with"},
+                                                          {"had a cuppa with @bo", " coffee or tea with"}}) {
+        Chat chat;
+        EXPECT_THAT(heard(chat.says("eve", typed)), HasSubstr(drink)) << typed;
+        ASSERT_THAT(chat.all.connections, SizeIs(1)) << typed;
+        EXPECT_EQ(chat.all.connections.front().kind, ConnectionKind::coffee) << typed;
+        EXPECT_THAT(heard(chat.says("eve", "list")), HasSubstr("coffee or tea with")) << typed;
+    }
 }
 
 TEST(DecideLog, the_fixed_form_with_an_id_always_logs) {
