@@ -26,6 +26,7 @@ int export_connections(const Config& config);
 int export_person(const Config& config, const std::string& who);
 int export_audit(const Config& config);
 int forget(const Config& config, const std::string& who);
+int forget_workspace(const Config& config, const std::string& workspace);
 int backup(const Config& config, const std::string& file);
 int restore(const Config& config, const std::string& file, bool force);
 int migrate(const Config& config, std::optional<int> version);

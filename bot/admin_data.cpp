@@ -4,6 +4,7 @@
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
 #include "bot/effects.hpp"
+#include "bot/erase_workspace.hpp"
 #include "bot/file_text.hpp"
 #include "bot/json_text.hpp"
 #include "bot/opened.hpp"
@@ -133,6 +134,32 @@ int forget(const Config& config, const std::string& who) {
     });
     if (!person) return no_such_person(who);
     std::cerr << "erased: everything about that person; what others logged keeps no trace of who it was\n";
+    return exit_done;
+}
+
+int forget_workspace(const Config& config, const std::string& workspace) {
+    auto opened = opened_for_verb(config, false);
+    if (!opened) return exit_usage;
+    const Instant now = SystemClock{}.now();
+    std::optional<Install> install;
+    opened->store->transact([&](Transaction& tx) {
+        install = tx.installs().find(Platform::slack, workspace);
+        if (install) tx.installs().revoke(Platform::slack, workspace, now);
+    });
+    if (!install) {
+        std::cerr << "there is no workspace " << workspace << ": `kith check` lists them\n";
+        return exit_usage;
+    }
+    WorkspaceErased erased;
+    std::size_t people = 0;
+    while (!erased.whole) {
+        erased = erase_workspace(*opened->store, opened->organisation, *install, "operator", "on command", now);
+        people += erased.people;
+    }
+    opened->store->wipe_log();
+    std::cerr << "erased: the workspace " << workspace << " and " << people << " people\n";
+    if (!install->revoked)
+        std::cerr << "the app was still installed there: let it be removed in Slack too (Settings, Manage apps)\n";
     return exit_done;
 }
 

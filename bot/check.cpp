@@ -47,6 +47,7 @@ void check_keys(Findings& findings, const Config& config) {
 
 int check(const Config& config, const std::vector<ConfigProblem>& problems) {
     Findings findings;
+    std::vector<Install> installs;
     for (const ConfigProblem& problem : problems) findings.bad(problem.key + ": " + problem.what, problem.remedy);
     if (problems.empty()) findings.good("settings");
     if (!problems.empty()) {
@@ -92,6 +93,7 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                 }
                 check_keys(findings, config);
                 opened.store->read([&](Transaction& tx) {
+                    installs = tx.installs().all();
                     std::size_t no_zone = 0;
                     const std::vector<Person> people = tx.people().all(opened.organisation.id);
                     for (const Person& person : people)
@@ -132,7 +134,7 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
     if (!config.rules_file.empty() && !file_text(config.rules_file)) {
         findings.bad(config.rules_file + " cannot be read", "check KITH_RULES_FILE");
     }
-    check_slack(findings, config);
+    check_slack(findings, config, installs);
     std::cout << (findings.faults() == 0 ? "all is well\n" : std::to_string(findings.faults()) + " to mend\n");
     return findings.faults() == 0 ? exit_done : exit_faults;
 }

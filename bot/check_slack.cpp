@@ -10,6 +10,7 @@
 #include "adapters/slack/socket_frames.hpp"
 #include "adapters/slack/web_api.hpp"
 #include "bot/clock.hpp"
+#include "bot/erase_workspace.hpp"
 #include "bot/network/http_client.hpp"
 #include "bot/network/websocket_client.hpp"
 #include "bot/outbound.hpp"
@@ -21,6 +22,7 @@ namespace net = boost::asio;
 
 namespace {
 
+constexpr std::size_t workspaces_asked_max = 20;
 constexpr auto clock_off_max = seconds{60};
 
 // "Sun, 22 Nov 2026 00:31:19 GMT", as HTTP dates are.
@@ -188,9 +190,64 @@ void check_socket(Findings& findings, const Config& config, const std::string& a
     findings.good("Slack: Socket Mode works");
 }
 
+// The app in many workspaces: each token is tried, and what is over or ends is told.
+void check_many(Findings& findings, const Config& config, const std::vector<Install>& installs) {
+    const std::string address = config.public_url + (config.public_url.ends_with('/') ? "" : "/") + "slack/install";
+    std::size_t asked = 0;
+    for (const Install& install : installs) {
+        if (install.platform != Platform::slack) continue;
+        const std::string name = install.name + " (" + install.workspace + ")";
+        if (install.revoked) {
+            if (install.removed_at) {
+                findings.note(name + ": the app was removed; what is kept is erased on " +
+                              to_iso(*install.removed_at + removed_kept).substr(0, 10) +
+                              ", or at once by `kith forget " + "--workspace " + install.workspace + "`");
+            } else {
+                findings.bad(name + ": its token works no more", "let the app be installed again at " + address);
+            }
+            continue;
+        }
+        if (!install.problem.empty()) {
+            findings.bad(name + ": its token cannot be renewed (" + install.problem + ")" +
+                             (install.expires_at ? " and ends at " + to_iso(*install.expires_at) : ""),
+                         "let the app be installed again at " + address);
+        }
+        if (++asked > workspaces_asked_max) continue;
+        const auto got = ask(config, slack::auth_test_request(config.slack_api_base, install.token));
+        if (const auto* failure = std::get_if<HttpFailure>(&got)) return check_unreachable(findings, *failure);
+        const auto& response = std::get<HttpResponse>(got);
+        if (asked == 1) check_clock(findings, response);
+        const Result<slack::AuthTest> who = slack::read_auth_test(response);
+        if (!who) {
+            findings.bad(name + ": " + who.error().what, "let the app be installed again at " + address);
+            continue;
+        }
+        const std::vector<std::string_view> missing = slack::missing_scopes(who->scopes);
+        if (missing.empty()) {
+            findings.good(name + ": connected, all scopes are granted");
+        } else {
+            findings.bad(name + ": the app lacks the scopes " + listed(missing),
+                         paste_manifest(config) + " at " + address);
+        }
+    }
+    if (asked > workspaces_asked_max) {
+        findings.note("of " + std::to_string(asked) + " workspaces the first " + std::to_string(workspaces_asked_max) +
+                      " were asked about");
+    }
+    if (asked == 0) findings.note("the app is in no workspace yet: people install it at " + address);
+    if (config.slack_workspaces.empty()) {
+        findings.note(
+            "KITH_SLACK_WORKSPACES is not set: every workspace that installs is an organisation of its own, "
+            "and people.csv and the rules file are about none of them");
+    }
+    check_events(findings, config, {});
+    if (!config.slack_app_token.empty()) check_socket(findings, config, "");
+}
+
 }  // namespace
 
-void check_slack(Findings& findings, const Config& config) {
+void check_slack(Findings& findings, const Config& config, const std::vector<Install>& installs) {
+    if (!config.slack_client_id.empty()) return check_many(findings, config, installs);
     if (config.slack_bot_token.empty()) {
         return findings.note("Slack is not connected: README.md, “Connect Slack in five minutes”");
     }

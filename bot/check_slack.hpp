@@ -3,8 +3,10 @@
 
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include "bot/config.hpp"
+#include "storage/installs.hpp"
 
 namespace kith {
 
@@ -24,6 +26,7 @@ class Findings {
 };
 
 // The tokens, their scopes, whose they are, Socket Mode, and the clock beside Slack's.
-void check_slack(Findings& findings, const Config& config);
+// `installs`: those that the store keeps.
+void check_slack(Findings& findings, const Config& config, const std::vector<Install>& installs);
 
 }  // namespace kith

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "bot/erase_workspace.hpp"
 #include "bot/log.hpp"
 #include "bot/worker.hpp"
 #include "rules/decide.hpp"
@@ -23,6 +24,7 @@ namespace {
 constexpr auto clock_read_every = seconds{1};   // the wall clock may be set, and other processes may change the store
 constexpr auto decide_slice = milliseconds{2};  // then intake gets its turn: answers to the platform come first
 constexpr auto sweep_every = hours{1};
+constexpr auto sweep_goes_on_after = seconds{10};  // where a workspace is being erased
 constexpr auto store_retry_after = seconds{1};
 constexpr auto writable_checked_every = seconds{1};
 
@@ -58,6 +60,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     bool draining = false;
     int running = 0;
     Instant swept{};
+    milliseconds sweeps_again = sweep_every;
     Instant writable_checked{};
     bool writable = true;
     std::uint64_t changes = 0;
@@ -180,9 +183,12 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
         }
         return *all;
     }
-    static void sweep_all(State& state, Instant now) {
+    // When to sweep again.
+    static milliseconds sweep_all(State& state, Instant now) {
         for (const Organisation* one : all_organisations(state.store, state.organisation))
             sweep(state.store, *one, now);
+        return erase_removed(state.store, state.organisation, now) ? milliseconds{sweep_goes_on_after}
+                                                                   : milliseconds{sweep_every};
     }
 
     static net::awaitable<HttpResponse> answer_now(std::shared_ptr<State> self, Received received);
@@ -218,10 +224,10 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                         self->sender.poke();
                     }
                 }
-                if (now >= self->swept + sweep_every || now < self->swept) {
+                if (now >= self->swept + self->sweeps_again || now < self->swept) {
                     self->swept = now;
-                    auto clean = [state = self.get(), now] { sweep_all(*state, now); };
-                    co_await self->thread.run(std::move(clean));
+                    auto clean = [state = self.get(), now] { return sweep_all(*state, now); };
+                    self->sweeps_again = co_await self->thread.run(std::move(clean));
                 }
             } catch (const StoreError& error) {
                 log_error("ticker.store_failed", {{"what", std::string{error.what()}}});

@@ -27,7 +27,7 @@ constexpr std::string_view install_path = "/slack/install";
 constexpr std::string_view callback_path = "/slack/oauth/callback";
 constexpr std::string_view about_state = "slack/install/state";
 constexpr auto looked_at_every = seconds{1};
-constexpr auto book_read_every = seconds{10};  // other processes may change it
+constexpr auto book_read_every = seconds{10};  // sending may find out that a token works no more
 constexpr int exchanges_max = 4;               // codes that are exchanged at one time
 constexpr int tries_max = 3;                   // of a call whose answer does not come
 constexpr std::size_t state_bytes_max = 1'000;
@@ -417,6 +417,15 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
         while (!self->stopping) {
             const Instant now = self->clock.now();
             try {
+                auto changes = std::make_shared<std::uint64_t>(0);
+                auto count = [changes](Store& store) -> Carried {
+                    *changes = store.change_counter();
+                    return {};
+                };
+                auto counting = self->use_store(std::move(count));
+                co_await std::move(counting);
+                if (*changes != self->changes) self->wanted = true;
+                self->changes = *changes;
                 if (self->wanted || now >= self->read_at + book_read_every || now < self->read_at) {
                     self->wanted = false;
                     auto reading = read_book(self);
@@ -454,6 +463,7 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
     std::map<std::string, std::unique_ptr<DirectorySync>> directories{};
     std::map<std::string, Instant> due{};  // when to renew which token
     Instant read_at{};
+    std::uint64_t changes = 0;  // by other processes
     int exchanging = 0;
     bool wanted = true;
     bool stopping = false;

@@ -154,9 +154,16 @@ int main(int argc, char** argv) {
     export_person_verb->callback(
         [&] { verb = with_settings([&](const Config& config) { return export_person(config, who); }); });
 
-    CLI::App* forget_verb = add(&app, "forget", "erase everything about a person");
-    forget_verb->add_option("PERSON", who)->required();
-    forget_verb->callback([&] { verb = with_settings([&](const Config& config) { return forget(config, who); }); });
+    CLI::App* forget_verb = add(&app, "forget", "erase everything about a person, or about a workspace");
+    std::string workspace;
+    auto* forget_person = forget_verb->add_option("PERSON", who);
+    forget_verb->add_option("--workspace", workspace, "id of a Slack workspace or enterprise")->excludes(forget_person);
+    forget_verb->callback([&] {
+        if (who.empty() == workspace.empty()) throw CLI::RequiredError("PERSON or --workspace");
+        verb = with_settings([&](const Config& config) {
+            return workspace.empty() ? forget(config, who) : forget_workspace(config, workspace);
+        });
+    });
 
     CLI::App* backup_verb = add(&app, "backup", "copy the store, beside a live service");
     backup_verb->add_option("FILE", file)->required();

@@ -80,7 +80,8 @@ inBothModes('two workspaces live in one service, and neither knows of the other'
   await say(world, second, other, 'U21', 'what did I log');
   await say(world, second, other, 'U21', 'help');
   await answered(world, other, 'U21', /snooze/iu);
-  assert.ok(!answers(other, 'U21').some((words) => /coffee/iu.test(words.split('snooze')[0]) && /person2/u.test(words)));
+  assert.ok(answers(other, 'U21').some((words) => /Nothing is logged/u.test(words)));
+  assert.ok(!answers(other, 'U21').some((words) => words.includes('<@U2>')));
   const tokens = new Set(world.slack.callsOf('chat.postMessage').map(({ headers, args }) => `${headers.authorization} ${args.channel.slice(0, 3)}`));
   assert.ok([...tokens].every((one) => one.includes(second) === /U2[12]|D2/u.test(one)), [...tokens].join('\n'));
   assert.ok(!/xox[be]|oauth-secret/u.test(world.kith.log), 'a secret stands in the log');
@@ -229,4 +230,44 @@ endToEnd('an app that is removed sends nothing more, and can be installed again'
   await say(world, second, other, 'U22', 'help');
   await answered(world, other, 'U22', /snooze/iu);
   assert.deepEqual(answers(other, 'U21'), [], 'what came while it was removed has no effect');
+});
+
+const learnt = (world, team, workspace, user) => say(world, team, workspace, user, 'log coffee with <@U22>');
+
+endToEnd('what is kept of a workspace is erased 30 days after the app was removed, and of no other', { many: true, faked: true }, async (world) => {
+  const other = secondOf(world);
+  await new Browser(world).install({ user: 'U1' });
+  await new Browser(world).install({ user: 'U21', team: second });
+  await learnt(world, second, other, 'U21');
+  await say(world, ids.team, world.slack.workspace, 'U1', 'log coffee with <@U2>');
+  await answered(world, other, 'U21', /coffee/iu);
+  await answered(world, world.slack.workspace, 'U1', /coffee/iu);
+  world.slack.oauth.uninstall(second);
+  const seconds = Math.trunc(world.kith.now() / 1000) + 2;
+  await world.sender.send(of(second, { type: 'app_uninstalled' }, { eventTime: seconds }));
+  await say(world, ids.team, world.slack.workspace, 'U1', 'help');
+  await answered(world, world.slack.workspace, 'U1', /snooze/iu);
+  assert.match((await world.kith.run(['check'])).stdout, /Zweig.*app was removed; what is kept is erased on/u);
+  world.kith.setTime(world.kith.now() + 29 * 86_400_000);
+  await say(world, ids.team, world.slack.workspace, 'U1', 'why');
+  assert.ok(!world.kith.log.includes('workspace.erased'));
+  world.kith.setTime(world.kith.now() + 2 * 86_400_000);
+  await world.kith.logged('"workspace.erased","workspace":"T0SECOND1","people":2,"whole":true');
+  assert.doesNotMatch((await world.kith.run(['check'])).stdout, /Zweig/u);
+  await say(world, ids.team, world.slack.workspace, 'U1', 'what did I log in the last 90 days');
+  await answered(world, world.slack.workspace, 'U1', /What you logged.*<@U2>/su);
+});
+
+endToEnd('a workspace is erased at once on command, beside the service', { many: true }, async (world) => {
+  const other = secondOf(world);
+  await new Browser(world).install({ user: 'U1' });
+  await new Browser(world).install({ user: 'U21', team: second });
+  await learnt(world, second, other, 'U21');
+  await answered(world, other, 'U21', /coffee/iu);
+  await world.kith.output(['forget', '--workspace', second]);
+  const before = answers(other, 'U21').length;
+  await new Browser(world).install({ user: 'U21', team: second });
+  await say(world, second, other, 'U21', 'list');
+  await world.slack.until(() => answers(other, 'U21').length > before || undefined);
+  assert.match(answers(other, 'U21').at(-1), /Nothing is logged/u);
 });
