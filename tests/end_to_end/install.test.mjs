@@ -271,3 +271,22 @@ endToEnd('a workspace is erased at once on command, beside the service', { many:
   await world.slack.until(() => answers(other, 'U21').length > before || undefined);
   assert.match(answers(other, 'U21').at(-1), /Nothing is logged/u);
 });
+
+inBothModes('an enterprise-wide install answers people of all its workspaces, and nobody else', { many: true }, async (world) => {
+  const { oauth } = world.slack;
+  oauth.addEnterprise('E0BIG0001', { name: 'Big', teams: ['T0BIG0001', 'T0BIG0002'] });
+  const { workspace } = oauth.enterprises.get('E0BIG0001');
+  for (const user of ['U31', 'U32', 'U33']) workspace.addUser({ id: user, name: user.toLowerCase(), enterprise_user: { id: user, enterprise_id: 'E0BIG0001' } });
+  const page = await new Browser(world).install({ user: 'U31', enterprise: 'E0BIG0001' });
+  assert.match(page.text, /app\.slack\.com\/manage\/E0BIG0001\/integrations/u);
+  const authorization = { enterprise_id: 'E0BIG0001', team_id: null, user_id: ids.botUser, is_bot: true, is_enterprise_install: true };
+  const told = (team, user, more) => world.sender.send(of(team, { ...messageEvent(workspace.typed({ user, text: 'help' })), team }, more));
+  await told('T0BIG0001', 'U31', { authorizations: [authorization], enterprise_id: 'E0BIG0001' });
+  // Of a workspace that has no install of its own, and says nothing of the one that it came through.
+  await told('T0BIG0002', 'U32', { enterprise_id: 'E0BIG0001' });
+  await told('T0ELSE001', 'U33', { enterprise_id: 'E0ELSE001' });
+  for (const user of ['U31', 'U32']) await answered(world, workspace, user, /snooze/iu);
+  const last = await world.command('U31', 'help', { team_id: 'T0BIG0002', enterprise_id: 'E0BIG0001', is_enterprise_install: 'true' });
+  assert.match(last.words, /snooze/iu);
+  assert.deepEqual(answers(workspace, 'U33'), []);
+});
