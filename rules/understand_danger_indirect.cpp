@@ -157,6 +157,18 @@ constexpr PhraseRow rows[] = {
      "will|ll|gonna|going|threatened|threatens ?to break|smash|snap|crush|cut my|her|our|their "
      "leg|legs|arm|arms|neck|face|bones|fingers|throat|skull"},
 
+    {any_language, 0, "my|meinem|mein|ma|mi ?own grave|grab|tombe|tumba|tombstone"},
+    {any_language, 0,
+     "let|if|hope|wish|hoping ~~ water|waves|river|sea|ocean|truck|bus|car|train|lorry take|takes|took|swallow*|drown* "
+     "me"},
+    {any_language, 0, "ways|way|solution|exit out ~ permanent|final|forever"},
+    {any_language, 0, "choking|strangling|suffocating|stabbing|beating her|him|me|us|them|my"},
+    {any_language, 0,
+     "will|ll|hell|gonna|going|threat*|could|might ~ hurt|harm|kill|take the|my|our|your "
+     "kids|children|baby|family|mother|sister|son|daughter"},
+    {any_language, 0, "carve*|carving ~ into|in my|his|her|their leg|legs|arm|arms|skin|thigh|thighs|wrist"},
+    {any_language, 0, "waste|wasting away"},
+    {any_language, 0, "about|going|might|gonna|ll|will ?to do something stupid|drastic|terrible|irreversible $"},
     // nothing that holds
     {any_language, 0, "happens|happened to me|us ~~ your|anyones|nobodys|anybodys|his|her fault"},
     {any_language, 0,
@@ -223,6 +235,11 @@ constexpr PhraseRow rows[] = {
     {any_language, 0, "liebsten|besser|lieber war|ware ich ?doch ?schon ?einfach tot|weg|nicht|gestorben"},
     {any_language, 0, "mein|meines leben|lebens ist vorbei|aus|zerstort|gelaufen|kaputt"},
     {any_language, 0, "wozu|warum|wofur bin ich ?uberhaupt ?noch da|hier|am ?leben"},
+    {any_language, 0, "verschwinden ~~ nie|nimmer|niemals ~ auftauchen|wiederkommen|zuruckkommen|zuruckkehren"},
+    {any_language, 0, "weh|schmerz|schmerzhaft ~ zu leben|existieren|atmen"},
+    {any_language, 0,
+     "springt|springe|springen|sturzt von|vor ?der ?dem ?den ?die ?einer ?einem ?einen "
+     "brucke|zug|dach|bahn|balkon|hochhaus"},
     // French
     {any_language, 0, "courage|cran de|d vivre|exister"},
     {any_language, 0, "rien|personne ?ne ?plus me retient|raccroche"},
@@ -252,6 +269,8 @@ constexpr PhraseRow rows[] = {
     {any_language, 0, "suis encore|re coupe*|blesse*|fait ?du ?mal"},
     {any_language, 0, "endormir|dormir ~~ jamais|plus ~ reveil*"},
     // Spanish
+    {any_language, 0, "no|nunca haber existido|nacido"},
+    {any_language, 0, "me|la|lo agarro|sujeto|apreto|agarraron ~ cuello|garganta"},
     {any_language, 0, "nada ?ya me retiene|ata|queda"},
     {any_language, 0, "mi vida se|ya acabo|termino|arruino|acaba"},
     {any_language, 0, "intenta|intentan|quiere|trata|tratan ~ entrar ~ mi|nuestra casa|piso|cuarto|apartamento"},

@@ -28,7 +28,7 @@ class Gate {
     std::size_t open_rows() const { return open_rows_; }
 
   private:
-    static constexpr std::size_t needs_max = 1'536;
+    static constexpr std::size_t needs_max = 2'560;
     static constexpr std::size_t words_per_set = 64;
     static constexpr std::size_t letters_max = 48;
     using NeedId = std::uint16_t;

@@ -69,6 +69,13 @@ constexpr PhraseRow rows[] = {
      "hablo|comio|vio|llamo|almorzo|ceno|tomo|quedo|reunio|encontro|charlo|escribio|jugo|conocio|visito|hablaron|"
      "comieron|vieron|llamaron|almorzaron|cenaron|tomaron|quedaron|reunieron|encontraron|charlaron ?se con|a|al"},
     {any_language, wish, "fast|beinahe hatte|ware|waren|hatten|habe|hab"},
+    {english, other, "insists|insisted|swears|swore|maintains|assumes|assumed|pretends"},
+    {french, other, "pretend|pretendent|assure|affirme|jure que|qu"},
+    {spanish, other, "asegura|jura|afirma|insiste que|en"},
+    {german, other, "behauptet|behauptete|beteuert|schwort"},
+    {english, wish, "or so i|we|you hoped|thought|wished|planned"},
+    {english, noise, "had|have|has|put me|us on|in the|a|his|her"},
+    {english, plan_by_form, "^ talk|speak|write|go ?to ?with %p first|before|please|about|asap"},
     {english, other, "^ ?so ?fyi ?btw %p ?and ?%p is|are !done|checked|ticked|completed|sorted"},
     {english, plan_by_form, "^ ?am ?is right now"},
     {english, plan_by_form, "currently|halfway|midway"},

@@ -51,6 +51,7 @@ constexpr PhraseRow jest_rows[] = {
     {any_language, pasted, "flew|fly|rode|ride|riding|flying ?a ?on ?to moon|mars|unicorn|unicorns|dragon|dragons"},
     {any_language, pasted, "sure|right|totally , ?and ?then me|and"},
     {any_language, pasted, "/ s $"},
+    {any_language, pasted, "or so i|we hoped|thought|wished"},
     {any_language, pasted, "everyone|everybody|all but|except me|us|myself"},
 };
 
