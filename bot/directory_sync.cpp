@@ -41,6 +41,7 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
 
     // The whole list, from where an earlier run was cut off. False: not to its end.
     static net::awaitable<bool> read_list(std::shared_ptr<State> self) {
+        if (self->config.everywhere) co_return true;
         const std::string& workspace = self->config.place.workspace;
         const OrganisationId organisation = self->organisation.id;
         const Instant now = self->clock.now();

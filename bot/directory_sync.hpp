@@ -29,6 +29,9 @@ struct DirectorySyncConfig {
     std::string api_base{};  // as SlackOptions::api_base
     std::string token{};
     slack::Place place{};
+    // All of an enterprise, whose list Slack gives for one of its workspaces at a time only: it is not read, and people
+    // are asked about when they are met.
+    bool everywhere = false;
     std::vector<TeamSource> teams{};
     // Between two calls of a method; tests set them.
     milliseconds list_every = slack::users_list_every;

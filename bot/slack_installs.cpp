@@ -407,8 +407,11 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
         DirectorySyncConfig chosen{.api_base = config.slack_api_base,
                                    .token = install.token,
                                    .place = {.workspace = install.workspace, .enterprise = install.enterprise},
+                                   .everywhere = install.everywhere(),
                                    // What the settings say of teams is about the operator's own people.
-                                   .teams = its.id == organisation.id ? config.slack_teams : std::vector<TeamSource>{}};
+                                   .teams = its.id == organisation.id && !install.everywhere()
+                                                ? config.slack_teams
+                                                : std::vector<TeamSource>{}};
         directory = std::make_unique<DirectorySync>(loop, send, use_store, its, clock, std::move(chosen));
         directory->start();
     }

@@ -289,4 +289,7 @@ inBothModes('an enterprise-wide install answers people of all its workspaces, an
   const last = await world.command('U31', 'help', { team_id: 'T0BIG0002', enterprise_id: 'E0BIG0001', is_enterprise_install: 'true' });
   assert.match(last.words, /snooze/iu);
   assert.deepEqual(answers(workspace, 'U33'), []);
+  // Slack gives the list of one workspace at a time only: people are asked about when they are met.
+  await world.slack.until(() => world.slack.callsOf('users.info').length > 0 || undefined);
+  assert.equal(world.slack.callsOf('users.list').length, 0);
 });
