@@ -17,6 +17,7 @@
 #include "bot/outgoing.hpp"
 #include "bot/worker.hpp"
 #include "rules/model/error.hpp"
+#include "rules/model/message_parts.hpp"
 #include "rules/zones.hpp"
 #include "storage/seal.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
@@ -258,7 +259,8 @@ class Demo {
                 claim_due(store_, organisation_, {Platform::console}, clock_.now(), 64, metrics_).claims;
             if (claims.empty()) return;
             for (const Claim& claim : claims) {
-                const std::string ref = std::to_string(claim.id.value);
+                const auto* amended = std::get_if<Amend>(&claim.outgoing.destination);
+                const std::string ref = amended == nullptr ? std::to_string(claim.id.value) : amended->message_ref;
                 settle(store_, organisation_, claim, Delivered{"console-" + claim.outgoing.to.user, ref}, clock_.now(),
                        0, metrics_);
                 const auto who = by_account_.find(claim.outgoing.to.user);
@@ -285,7 +287,13 @@ class Demo {
                 out_ << "               | " << text.substr(at, end - at) << "\n";
                 at = end + 1;
             }
-        } else if (!std::holds_alternative<Amend>(outgoing.destination)) {
+        } else if (std::holds_alternative<Amend>(outgoing.destination)) {
+            // What they did themselves is told already.
+        } else if (const std::vector<MessagePart> parts = parts_of(outgoing.message); !parts.empty()) {
+            ++combined_;
+            tell(who, "Kith → " + reader.person.name + ", " + std::to_string(parts.size()) + " things in one message:");
+            for (const MessagePart& part : parts) tell(who, "  - " + first_line(Message{part.blocks}, 140));
+        } else {
             tell(who, "Kith → " + reader.person.name + ": " + first_line(outgoing.message, 150));
         }
         const Instant soon = clock_.now() + minutes{3 + static_cast<int>(below(90))};
@@ -329,6 +337,7 @@ class Demo {
     // Everything here is read from the store.
     void summary() {
         std::size_t sent = 0;
+        std::size_t messages = 0;
         std::size_t answered = 0;
         std::size_t done = 0;
         std::set<PersonId> reached;
@@ -343,6 +352,7 @@ class Demo {
             for (const Nudge& nudge : tx.nudges().since(organisation_.id, Instant{})) {
                 if (!nudge.sent_at) continue;
                 ++sent;
+                messages += nudge.carried_by ? 0 : 1;
                 reached.insert(nudge.person);
                 answered += nudge.answer.has_value() ? 1 : 0;
                 done += nudge.answer == NudgeAnswer::done ? 1 : 0;
@@ -367,11 +377,12 @@ class Demo {
         const auto share = [](std::size_t part, std::size_t whole) {
             return whole == 0 ? 0 : (100 * part + whole / 2) / whole;
         };
-        const double a_week = static_cast<double>(sent) / static_cast<double>(company_.size()) / options_.weeks;
+        const double a_week = static_cast<double>(messages) / static_cast<double>(company_.size()) / options_.weeks;
         out_ << "\nAfter " << options_.weeks << " weeks\n"
              << "  reached      " << reached.size() << " of " << company_.size() << " people got a nudge\n"
-             << "  nudges       " << sent << " sent, " << std::to_string(a_week).substr(0, 4) << " a person and week; "
-             << answered << " answered (" << share(answered, sent) << " %), " << done << " with “done”\n"
+             << "  nudges       " << sent << " sent, " << std::to_string(a_week).substr(0, 4)
+             << " messages a person and week; " << answered << " answered (" << share(answered, sent) << " %), " << done
+             << " with “done”; " << combined_ << " messages held more than one\n"
              << "  connections  " << connections << " logged, " << with_note << " with a private note\n"
              << "  ties         " << ties.size() << " pairs met, " << fresh << " of them for the first time here\n"
              << "  introduced   " << introductions << " groups; " << joined << " people said yes to introductions\n"
@@ -390,6 +401,7 @@ class Demo {
     LocalDay week_{};
     LocalDay last_day_{};
     std::vector<DemoPerson> company_{};
+    std::size_t combined_ = 0;
     std::map<std::string, std::size_t> by_account_{};
     std::map<PersonId, std::size_t> by_id_{};
     std::set<std::pair<PersonId, PersonId>> ties_before_{};

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "rules/model/error.hpp"
+#include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
+#include "rules/view.hpp"
+#include "storage/nudge_parts.hpp"
 
 namespace kith {
 namespace {
@@ -27,16 +30,22 @@ void audit(Transaction& tx, const Organisation& organisation, const Person& acto
 }  // namespace
 
 void cancel_nudges(Transaction& tx, const Organisation& organisation, const CancelNudges& wish) {
-    for (Nudge& nudge : tx.nudges().of_person(organisation.id, wish.person, nudges_cancelled_max)) {
-        if (nudge.state != NudgeState::planned) continue;
-        if (!wish.kinds.empty() && std::ranges::find(wish.kinds, nudge.kind) == wish.kinds.end()) continue;
-        if (wish.about && std::ranges::find(nudge.about, *wish.about) == nudge.about.end()) continue;
-        const auto entry = tx.outbox().find_by_nudge(organisation.id, nudge.id);
+    for (const Nudge& listed : tx.nudges().of_person(organisation.id, wish.person, nudges_cancelled_max)) {
+        if (listed.state != NudgeState::planned) continue;
+        if (!wish.kinds.empty() && std::ranges::find(wish.kinds, listed.kind) == wish.kinds.end()) continue;
+        if (wish.about && std::ranges::find(listed.about, *wish.about) == listed.about.end()) continue;
+        // Taking one out of a message can change which of the others carries it.
+        auto nudge = tx.nudges().find(organisation.id, listed.id);
         // Where a sender has it in hands already the message is on its way, and stays counted as such.
-        if (entry && !tx.outbox().cancel(entry->id, wish.why)) continue;
-        nudge.state = NudgeState::cancelled;
-        tx.nudges().update(organisation.id, nudge);
+        if (!nudge || !take_back(tx.nudges(), tx.outbox(), organisation.id, *nudge, wish.why)) continue;
+        end_nudge(tx, organisation, *std::move(nudge), NudgeState::cancelled);
     }
+}
+
+void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, NudgeState state) {
+    nudge.state = state;
+    nudge.carried_by.reset();
+    tx.nudges().update(organisation.id, nudge);
 }
 
 void erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
@@ -57,6 +66,12 @@ bool said_later(const OutboxEntry& entry) {
 
 bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId id, Instant now) {
     auto nudge = tx.nudges().find(organisation.id, id);
+    if (nudge && nudge->state == NudgeState::answered && !nudge->sent_at) {
+        // Its answer was quicker than the news that it arrived.
+        nudge->sent_at = now;
+        tx.nudges().update(organisation.id, *nudge);
+        return false;
+    }
     if (!nudge || nudge->state != NudgeState::planned) return false;
     nudge->state = NudgeState::sent;
     nudge->sent_at = now;
@@ -99,15 +114,23 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const RemoveConnection& wish) { tx.connections().remove(organisation.id, wish.connection); },
         [&](const UpdateNudge& wish) { tx.nudges().update(organisation.id, wish.nudge); },
         [&](const RepeatNudge& wish) {
-            const auto sent = tx.outbox().find_by_nudge(organisation.id, wish.nudge);
+            const auto nudge = tx.nudges().find(organisation.id, wish.nudge);
+            auto sent = nudge ? message_with(tx.outbox(), organisation.id, *nudge) : std::nullopt;
             if (!sent) return;
+            // What it was said with stays one message, without it.
+            hand_on(tx.nudges(), tx.outbox(), *sent, wish.nudge);
             say(OutboxEntry{.person = sent->person,
                             .to = sent->to,
                             .destination = ToPerson{},
                             .message = wish.message,
                             .nudge = wish.nudge,
                             .due_at = wish.due_at,
-                            .expires_at = wish.due_at + days{3}});
+                            .expires_at = wish.due_at + nudge_expires_after});
+        },
+        [&](const ReviseMessage& wish) {
+            const auto entry = tx.outbox().find(wish.outbox);
+            if (entry && entry->organisation == organisation.id)
+                tx.outbox().rewrite(entry->id, wish.message, entry->nudge);
         },
         [&](const UpdatePreferences& wish) {
             tx.people().set_preferences(organisation.id, wish.person, wish.preferences);
@@ -157,7 +180,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             if (!ours || ours->organisation != organisation.id) return;
             if (!tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref)) return;
             const auto entry = tx.outbox().find_by_delivery(wish.seen.delivery_id);
-            if (entry && entry->nudge) mark_sent(tx, organisation, *entry->nudge, now);
+            if (!entry) return;
+            for (const NudgeId nudge : nudges_in(entry->message, entry->nudge)) mark_sent(tx, organisation, nudge, now);
         },
         [&](const Record& wish) {
             const std::string subject =
@@ -169,30 +193,89 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
     return carried;
 }
 
+namespace {
+
+Message combined(const Organisation& organisation, const Person& person, std::vector<MessagePart> parts) {
+    const Phrases phrases = phrases_for(person, organisation.house);
+    return with_parts(parts_head(phrases), std::move(parts));
+}
+
+MessagePart part(const Organisation& organisation, const Person& person, const Nudge& nudge, Message message) {
+    return {.nudge = nudge.id,
+            .title = part_title(nudge.kind, phrases_for(person, organisation.house)),
+            .blocks = std::move(message.blocks)};
+}
+
+// Adds a planned nudge to the message that another one carries and that waits. False where that is on its way, or full.
+bool join_waiting(Transaction& tx, const Organisation& organisation, const Person& person,
+                  const PlannedNudge& planned) {
+    const auto carrier = tx.nudges().find(organisation.id, *planned.nudge.carried_by);
+    const auto entry = tx.outbox().find_by_nudge(organisation.id, *planned.nudge.carried_by);
+    const bool waits = entry && (entry->state == OutboxState::scheduled || entry->state == OutboxState::available ||
+                                 entry->state == OutboxState::retryable);
+    if (!carrier || carrier->state != NudgeState::planned || !waits || entry->message.blocks.empty()) return false;
+    std::vector<MessagePart> parts = parts_of(entry->message);
+    if (parts.empty()) parts.push_back(part(organisation, person, *carrier, entry->message));
+    if (parts.size() >= message_parts_max) return false;
+    Nudge nudge = planned.nudge;
+    const auto id = tx.nudges().add(organisation.id, nudge);
+    if (!id) return true;  // the occasion has its nudge
+    nudge.id = *id;
+    parts.push_back(part(organisation, person, nudge, with_nudge_id(planned.message, *id)));
+    return tx.outbox().rewrite(entry->id, combined(organisation, person, std::move(parts)), entry->nudge);
+}
+
+}  // namespace
+
 Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDecision& plan) {
     Planned planned;
     for (const Introduction& introduction : plan.introductions)
         tx.nudges().add_introduction(organisation.id, introduction);
-    for (const auto& one : plan.nudges) {
+    std::vector<Held> held = plan.held;
+    for (std::size_t first = 0, end = 0; first < plan.nudges.size(); first = end) {
+        // What goes out in one message.
+        for (end = first + 1; end < plan.nudges.size() && plan.nudges[end].joins;) ++end;
+        const auto& one = plan.nudges[first];
         const auto person = tx.people().find(organisation.id, one.nudge.person);
         if (!person || person->accounts.empty()) continue;
-        const auto id = tx.nudges().add(organisation.id, one.nudge);
-        if (!id) continue;
+        if (one.nudge.carried_by) {
+            if (join_waiting(tx, organisation, *person, one)) {
+                ++planned.nudges;
+            } else {
+                held.push_back({one.nudge.rule, one.nudge.person, one.nudge.occasion, "cap_day"});
+            }
+            continue;
+        }
+        std::vector<MessagePart> parts;
+        std::optional<Instant> expires_at = one.expires_at;
+        for (std::size_t n = first; n < end; ++n) {
+            Nudge nudge = plan.nudges[n].nudge;
+            if (!parts.empty()) nudge.carried_by = parts.front().nudge;
+            const auto id = tx.nudges().add(organisation.id, nudge);
+            if (!id) continue;
+            nudge.id = *id;
+            parts.push_back(part(organisation, *person, nudge, with_nudge_id(plan.nudges[n].message, *id)));
+            expires_at = expires_at ? std::max(expires_at, plan.nudges[n].expires_at) : expires_at;
+            ++planned.nudges;
+        }
+        if (parts.empty()) continue;
+        const NudgeId carrier = parts.front().nudge;
         OutboxEntry entry{
             .organisation = organisation.id,
-            .delivery_id = "nudge/" + std::to_string(organisation.id.value) + "/" + std::to_string(id->value),
+            .delivery_id = "nudge/" + std::to_string(organisation.id.value) + "/" + std::to_string(carrier.value),
             .person = person->id,
             .to = person->accounts.front(),
             .destination = ToPerson{},
-            .message = with_nudge_id(one.message, *id),
-            .nudge = *id,
+            .message = parts.size() == 1 ? Message{std::move(parts.front().blocks)}
+                                         : combined(organisation, *person, std::move(parts)),
+            .nudge = carrier,
             .due_at = one.due_at,
-            .expires_at = one.expires_at};
+            .expires_at = expires_at};
         tx.outbox().add(entry);
-        ++planned.nudges;
+        ++planned.messages;
     }
-    for (const Held& held : plan.held) {
-        tx.nudges().hold(organisation.id, held);
+    for (const Held& one : held) {
+        tx.nudges().hold(organisation.id, one);
         ++planned.held;
     }
     for (const auto& done : plan.planned_until)

@@ -19,7 +19,11 @@ bool said_later(const OutboxEntry& entry);
 // The nudge reached its person. False where it was known before.
 bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge, Instant now);
 
-// Takes back planned nudges of the person, the newest hundred at most, as far as no sender has them in hands.
+// A planned nudge that is not said after all.
+void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, NudgeState state);
+
+// Takes back planned nudges of the person, the newest hundred at most, as far as no sender has them in hands. What goes
+// out together with one of them goes out without it.
 void cancel_nudges(Transaction& tx, const Organisation& organisation, const CancelNudges& wish);
 
 // Erases somebody who is in the store: the organisation hears of it first, the audit after it.
@@ -53,6 +57,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
 
 struct Planned {
     std::size_t nudges = 0;
+    std::size_t messages = 0;  // that these make: fewer where two are due on one day
     std::size_t held = 0;
 };
 

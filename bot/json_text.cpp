@@ -261,6 +261,7 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
         one["facts"] = std::move(facts);
         one["state"] = to_string(nudge.state);
         one["planned_for"] = to_iso(nudge.planned_for);
+        if (nudge.carried_by) one["with"] = nudge.carried_by->value;  // in the message of that nudge
         if (nudge.sent_at) one["sent_at"] = to_iso(*nudge.sent_at);
         if (nudge.answer) one["answer"] = to_string(*nudge.answer);
         if (nudge.answered_at) one["answered_at"] = to_iso(*nudge.answered_at);

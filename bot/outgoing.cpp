@@ -9,8 +9,10 @@
 #include "bot/stored_view.hpp"
 #include "rules/due.hpp"
 #include "rules/model/error.hpp"
+#include "rules/model/message_parts.hpp"
 #include "rules/schedule.hpp"
 #include "rules/zones.hpp"
+#include "storage/nudge_parts.hpp"
 
 namespace kith {
 namespace {
@@ -21,17 +23,27 @@ constexpr std::array<std::string_view, 2> codes_of_removal = {"account_inactive"
 
 using Batch = std::set<std::pair<OrganisationId, NudgeId>>;
 
-void nudge_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state) {
+// All that the message says.
+std::vector<NudgeId> nudges_of(const OutboxEntry& entry) {
+    return nudges_in(entry.message, entry.nudge);
+}
+
+void nudges_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state) {
     if (!entry.nudge) return;
-    if (auto nudge = tx.nudges().find(organisation.id, *entry.nudge); nudge && nudge->state == NudgeState::planned) {
+    for (const NudgeId id : nudges_of(entry)) {
+        auto nudge = tx.nudges().find(organisation.id, id);
+        if (!nudge || nudge->state != NudgeState::planned) continue;
         nudge->state = state;
         tx.nudges().update(organisation.id, *nudge);
     }
 }
 
-// False where it was known before.
-bool nudge_sent(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
-    return entry.nudge && mark_sent(tx, organisation, *entry.nudge, now);
+// How many were not known to have been said before.
+int nudges_sent(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
+    int sent = 0;
+    if (!entry.nudge) return sent;
+    for (const NudgeId id : nudges_of(entry)) sent += mark_sent(tx, organisation, id, now) ? 1 : 0;
+    return sent;
 }
 
 void count_as_sent(Nudge& nudge, Instant now) {
@@ -39,38 +51,74 @@ void count_as_sent(Nudge& nudge, Instant now) {
     nudge.sent_at = now;
 }
 
-// Why the entry should not go out, if so. `batch`: nudges claimed together with it whose turn has not come yet.
-std::optional<std::string> refusal(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
-                                   bool was_uncertain, const Batch& batch, Instant now) {
-    // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked about,
-    // and what must not be kept for ever ends some time.
-    if (was_uncertain && !entry.nudge && !entry.urgent) return std::nullopt;
-    if (entry.expires_at && *entry.expires_at <= now) return "expired";
-    if (!entry.nudge && said_later(entry)) {
-        const auto person = tx.people().find(organisation.id, entry.person);
-        const Preferences chosen = tx.people().preferences(organisation.id, entry.person);
-        if (!person || !person->active) return "inactive";
-        if (chosen.stopped) return "stopped";
-        if (!known_zone(person->zone)) return "no_zone";
-        const LocalDay today = day_of(to_local(person->zone, now));
-        if (chosen.paused_until && chosen.paused_kinds.empty() && today < *chosen.paused_until) return "paused";
-        if (!allowed(*person, organisation.holidays, to_local(person->zone, now))) return "outside_hours";
-    }
-    if (!entry.nudge) return std::nullopt;
-    const auto nudge = tx.nudges().find(organisation.id, *entry.nudge);
+// Why something said later than it was asked for should not go out, if so.
+std::optional<std::string> refusal_of_delayed(Transaction& tx, const Organisation& organisation,
+                                              const OutboxEntry& entry, Instant now) {
+    const auto person = tx.people().find(organisation.id, entry.person);
+    const Preferences chosen = tx.people().preferences(organisation.id, entry.person);
+    if (!person || !person->active) return "inactive";
+    if (chosen.stopped) return "stopped";
+    if (!known_zone(person->zone)) return "no_zone";
+    const LocalDay today = day_of(to_local(person->zone, now));
+    if (chosen.paused_until && chosen.paused_kinds.empty() && today < *chosen.paused_until) return "paused";
+    if (!allowed(*person, organisation.holidays, to_local(person->zone, now))) return "outside_hours";
+    return std::nullopt;
+}
+
+// Why one nudge of a message should not go out, if so. `batch`: nudges claimed together with it whose turn has not come
+// yet.
+std::optional<std::string> refusal_of_nudge(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
+                                            NudgeId id, const Batch& batch, Instant now) {
+    const auto nudge = tx.nudges().find(organisation.id, id);
+    const std::optional<Instant> expires_at = nudge && nudge->expires_at ? nudge->expires_at : entry.expires_at;
+    if (expires_at && *expires_at <= now) return "expired";
     if (!nudge) return "gone";
     if (nudge->state == NudgeState::cancelled || nudge->state == NudgeState::expired) return "overtaken";
     DueView view = sending_view(tx, organisation, *nudge, now);
-    // What is under way to this person, or may have arrived, counts as said: the budget holds for it too.
+    const std::vector<NudgeId> together = nudges_of(entry);
+    // What is under way to this person, or may have arrived, counts as said: the budget holds for it too. What goes out
+    // in the same message does not.
     for (Nudge& other : view.nudges) {
         if (other.person != nudge->person || other.state != NudgeState::planned ||
             batch.contains({organisation.id, other.id}))
             continue;
+        if (std::ranges::find(together, other.id) != together.end()) continue;
         const auto its = tx.outbox().find_by_nudge(organisation.id, other.id);
         if (its && (its->state == OutboxState::running || its->state == OutboxState::uncertain))
             count_as_sent(other, now);
     }
-    return still_wanted(view, *nudge, now, entry.expires_at);
+    return still_wanted(view, *nudge, now, expires_at);
+}
+
+// What is to become of a claimed entry.
+struct Verdict {
+    bool wanted = true;
+    std::string why{};                                       // it is not, or what of it is not
+    std::vector<std::pair<NudgeId, std::string>> without{};  // parts that are left out, each for its own reason
+};
+Verdict judge(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, bool was_uncertain,
+              const Batch& batch, Instant now) {
+    const auto refused = [](std::string why) { return Verdict{.wanted = false, .why = std::move(why)}; };
+    if (!entry.nudge) {
+        // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked
+        // about, and what must not be kept for ever ends some time.
+        if (was_uncertain && !entry.urgent) return {};
+        if (entry.expires_at && *entry.expires_at <= now) return refused("expired");
+        if (!said_later(entry)) return {};
+        const auto why = refusal_of_delayed(tx, organisation, entry, now);
+        return why ? refused(*why) : Verdict{};
+    }
+    Verdict verdict;
+    const std::vector<NudgeId> all = nudges_of(entry);
+    for (const NudgeId id : all) {
+        auto why = refusal_of_nudge(tx, organisation, entry, id, batch, now);
+        // The hours are the person's: what is late for one part is late for all.
+        if (why == "outside_hours") return refused(*why);
+        if (why) verdict.without.emplace_back(id, *std::move(why));
+    }
+    verdict.wanted = verdict.without.size() < all.size();
+    if (!verdict.without.empty()) verdict.why = verdict.without.front().second;
+    return verdict;
 }
 
 // The next minute at which the receiver may be reached; `now` where that is not known.
@@ -187,27 +235,33 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
         for (auto& [entry, was_uncertain] : claimed) {
             const Organisation& its = organisation_of(organisation, entry.organisation);
             if (entry.nudge) batch.erase({its.id, *entry.nudge});
-            if (const auto why = refusal(tx, its, entry, was_uncertain, batch, now)) {
-                if (*why == "outside_hours") {
-                    tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, its, entry, now), *why);
-                    continue;
-                }
+            const Verdict verdict = judge(tx, its, entry, was_uncertain, batch, now);
+            if (!verdict.wanted && verdict.why == "outside_hours") {
+                tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, its, entry, now), verdict.why);
+                continue;
+            }
+            for (const auto& [nudge, why] : verdict.without) {
+                const bool expired = why == "expired";
+                if (verdict.wanted) leave_out(tx.nudges(), tx.outbox(), entry, nudge);
+                // Perhaps it arrived: then it counts as said.
                 if (was_uncertain) {
-                    // Not to be sent any more, and perhaps it arrived: it counts as said.
-                    tx.outbox().withdraw(entry.id, *why);
-                    nudge_sent(tx, its, entry, now);
+                    mark_sent(tx, its, nudge, now);
                     continue;
                 }
-                const bool expired = *why == "expired";
-                tx.outbox().withdraw(entry.id, *why);
-                nudge_ended(tx, its, entry, expired ? NudgeState::expired : NudgeState::cancelled);
+                if (auto ended = tx.nudges().find(its.id, nudge); ended && ended->state == NudgeState::planned)
+                    end_nudge(tx, its, *std::move(ended), expired ? NudgeState::expired : NudgeState::cancelled);
                 metrics.count("kith_nudges_total", expired ? "expired" : "cancelled");
+            }
+            if (!verdict.wanted) {
+                tx.outbox().withdraw(entry.id, verdict.why);
+                if (!entry.nudge && !was_uncertain)
+                    metrics.count("kith_nudges_total", verdict.why == "expired" ? "expired" : "cancelled");
                 continue;
             }
             entry.to = account_now(tx, its, entry);
             if (std::ranges::find(platforms, entry.to.platform) == platforms.end()) {
                 tx.outbox().discard(entry.id, "no adapter for this platform");
-                nudge_ended(tx, its, entry, NudgeState::cancelled);
+                nudges_ended(tx, its, entry, NudgeState::cancelled);
                 continue;
             }
             const auto install = tx.installs().find(entry.to.platform, entry.to.workspace);
@@ -215,7 +269,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
             if (install && (install->revoked || elsewhere)) {
                 tx.outbox().discard(entry.id, elsewhere ? "another organisation's workspace"
                                                         : "the app was removed from this workspace");
-                nudge_ended(tx, its, entry, NudgeState::cancelled);
+                nudges_ended(tx, its, entry, NudgeState::cancelled);
                 continue;
             }
             claims.push_back(Claim{.id = entry.id,
@@ -245,8 +299,9 @@ Resent send_again(Transaction& tx, const Organisation& organisation, const std::
         }
         ++resent.sent;
         if (!entry.nudge) continue;
-        if (auto nudge = tx.nudges().find(organisation.id, *entry.nudge);
-            nudge && (nudge->state == NudgeState::cancelled || nudge->state == NudgeState::expired)) {
+        for (const NudgeId id : nudges_of(entry)) {
+            auto nudge = tx.nudges().find(organisation.id, id);
+            if (!nudge || (nudge->state != NudgeState::cancelled && nudge->state != NudgeState::expired)) continue;
             nudge->state = NudgeState::planned;
             tx.nudges().update(organisation.id, *nudge);
         }
@@ -285,7 +340,8 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                         tx.people().set_conversation(its.id, entry->to, sent.conversation);
                     }
                     if (entry->nudge) {
-                        if (nudge_sent(tx, its, *entry, now)) metrics.count("kith_nudges_total", "sent");
+                        if (const int fresh = nudges_sent(tx, its, *entry, now); fresh > 0)
+                            metrics.count("kith_nudges_total", "sent", fresh);
                         // The first message carried the notice: it is given once.
                         Preferences preferences = tx.people().preferences(its.id, entry->person);
                         if (!preferences.notice_given) {
@@ -301,7 +357,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     }
                     if (claim.attempt >= send_attempts_max && !claim.urgent) {
                         tx.outbox().discard(claim.id, wait.what);
-                        nudge_ended(tx, its, *entry, NudgeState::expired);
+                        nudges_ended(tx, its, *entry, NudgeState::expired);
                         count("discarded");
                         return;
                     }
@@ -328,7 +384,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                 },
                 [&](const Undeliverable& end) {
                     tx.outbox().discard(claim.id, end.what);
-                    nudge_ended(tx, its, *entry, NudgeState::cancelled);
+                    nudges_ended(tx, its, *entry, NudgeState::cancelled);
                     count("discarded");
                     if (end.blame == Undeliverable::Blame::installation) {
                         const bool removed = std::ranges::find(codes_of_removal, end.what) != codes_of_removal.end();

@@ -1,12 +1,15 @@
 #include "bot/stored_view.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
+#include "rules/model/message_parts.hpp"
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
 #include "rules/ties.hpp"
 #include "rules/zones.hpp"
+#include "storage/nudge_parts.hpp"
 
 namespace kith {
 namespace {
@@ -87,9 +90,28 @@ std::vector<Held> StoredView::held() const {
 }
 
 std::optional<Message> StoredView::message_of(NudgeId id) const {
-    const auto entry = tx_.outbox().find_by_nudge(organisation_.id, id);
+    const auto asked = nudge(id);
+    const auto entry = asked ? message_with(tx_.outbox(), organisation_.id, *asked) : std::nullopt;
     if (!entry || entry->message.blocks.empty()) return std::nullopt;
-    return entry->message;
+    return part_of(entry->message, id);
+}
+
+std::optional<View::Shown> StoredView::shown(const Amend& where, std::string_view value) const {
+    auto entry = tx_.outbox().find_by_message(organisation_.id, sender_.id, where.where.id, where.message_ref);
+    if (!entry) {
+        // Not known to have arrived yet: that it was pressed tells so.
+        NudgeId id;
+        std::from_chars(value.data(), value.data() + value.size(), id.value);
+        const auto pressed = id ? nudge(id) : std::nullopt;
+        if (!pressed || pressed->person != sender_.id) return std::nullopt;
+        entry = message_with(tx_.outbox(), organisation_.id, *pressed);
+        if (!entry || (entry->state != OutboxState::running && entry->state != OutboxState::uncertain))
+            return std::nullopt;
+    }
+    const bool erased = entry->message.blocks.empty();
+    if (erased ? tx_.nudges().carried_by(organisation_.id, *entry->nudge).empty() : !has_parts(entry->message))
+        return std::nullopt;
+    return Shown{.outbox = entry->id, .message = std::move(entry->message)};
 }
 
 ConnectionId StoredView::next_connection() const {

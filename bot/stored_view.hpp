@@ -30,6 +30,7 @@ class StoredView : public View {
     std::vector<Nudge> nudges() const override;
     std::vector<Held> held() const override;
     std::optional<Message> message_of(NudgeId id) const override;
+    std::optional<Shown> shown(const Amend& where, std::string_view value) const override;
     ConnectionId next_connection() const override;
     std::optional<Connection> connection(ConnectionId id) const override;
     std::vector<Connection> connections(std::optional<LocalDay> from, std::optional<LocalDay> to,

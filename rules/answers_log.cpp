@@ -213,27 +213,43 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
     keep_connection(turn, std::move(connection), people, nudge, intent.date_said, intent.drink);
 }
 
+namespace {
+
+// The nudge that a connection with these people answers: one that suggested one of them, or nobody in particular. Of
+// nudges that came in one message the one about them.
+std::optional<Nudge> answered_by(const Turn& turn, const std::vector<PersonId>& people, NudgeId id) {
+    const auto waits = [&](const Nudge& nudge) {
+        return nudge.person == turn.me().id && nudge.state == NudgeState::sent && nudge.kind != NudgeKind::invitation &&
+               nudge.kind != NudgeKind::reminder;
+    };
+    const auto about_them = [&](const Nudge& nudge) {
+        return std::ranges::any_of(nudge.about,
+                                   [&](PersonId one) { return std::ranges::find(people, one) != people.end(); });
+    };
+    const auto asked = turn.view.nudge(id);
+    if (!asked) return std::nullopt;
+    if (waits(*asked) && (asked->about.empty() || about_them(*asked))) return asked;
+    for (const Nudge& other : turn.view.nudges()) {
+        const bool together = other.carried_by.value_or(other.id) == asked->carried_by.value_or(asked->id);
+        if (together && waits(other) && about_them(other)) return other;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 void keep_connection(Turn& turn, Connection connection, const std::vector<Person>& people, std::optional<NudgeId> nudge,
                      bool date_said, Drink drink) {
     connection.id = turn.view.next_connection();
     connection.logged_by = turn.me().id;
     for (const Person& person : people) connection.people.push_back(person.id);
     connection.logged_at = turn.now;
-    // A nudge that suggested one of these people, or nobody in particular, is answered by this.
-    if (nudge) {
-        if (auto asked = turn.view.nudge(*nudge);
-            asked && asked->person == turn.me().id && asked->state == NudgeState::sent) {
-            const bool about_them = asked->about.empty() || std::ranges::any_of(asked->about, [&](PersonId id) {
-                                        return std::ranges::find(connection.people, id) != connection.people.end();
-                                    });
-            if (about_them && asked->kind != NudgeKind::invitation && asked->kind != NudgeKind::reminder) {
-                connection.nudge = asked->id;
-                asked->state = NudgeState::answered;
-                asked->answer = NudgeAnswer::done;
-                asked->answered_at = turn.now;
-                turn.effect(UpdateNudge{*asked});
-            }
-        }
+    if (auto asked = nudge ? answered_by(turn, connection.people, *nudge) : std::nullopt) {
+        connection.nudge = asked->id;
+        asked->state = NudgeState::answered;
+        asked->answer = NudgeAnswer::done;
+        asked->answered_at = turn.now;
+        turn.effect(UpdateNudge{*std::move(asked)});
     }
     turn.effect(RecordConnection{connection});
     turn.answer(confirmation(turn, connection, people, date_said, drink), {{"you_logged", ""}});

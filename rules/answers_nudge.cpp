@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/consent.hpp"
+#include "rules/due.hpp"
 #include "rules/explain.hpp"
 #include "rules/forms.hpp"
 #include "rules/schedule.hpp"
@@ -71,6 +72,8 @@ void later(Turn& turn, Nudge nudge) {
     if (!again) return turn.replace("nudge.no_day");
     nudge.state = NudgeState::planned;
     nudge.planned_for = to_instant(zone, *again);
+    nudge.expires_at = nudge.planned_for + nudge_expires_after;
+    nudge.carried_by.reset();
     nudge.answer = NudgeAnswer::later;
     nudge.answered_at = turn.now;
     turn.effect(RepeatNudge{.nudge = nudge.id, .message = *message, .due_at = nudge.planned_for});

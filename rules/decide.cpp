@@ -7,6 +7,7 @@
 
 #include "rules/forms.hpp"
 #include "rules/model/error.hpp"
+#include "rules/model/message_parts.hpp"
 #include "rules/text.hpp"
 #include "rules/turn.hpp"
 #include "rules/understand.hpp"
@@ -316,6 +317,8 @@ Decision answer_to(const View& view, const Event& event, Instant now) {
                                   turn.original = Amend{press.where, press.message_ref};
                               }
                               turn.can_open = press.can_open;
+                              turn.pressed = press.action;
+                              turn.value = press.value;
                               button_pressed(turn, press);
                               // The page shows what came of it: it need not be said as well.
                               if (press.on_home && press.action == "start")
@@ -412,10 +415,14 @@ Decision decide(const View& view, const Event& event, Instant now) {
 }
 
 std::optional<Nudge> open_nudge(const View& view, Instant now) {
+    std::optional<Nudge> newest;
     for (const Nudge& nudge : view.nudges()) {
-        if (nudge.state == NudgeState::sent && nudge.sent_at && now - *nudge.sent_at < days{14}) return nudge;
+        if (nudge.state != NudgeState::sent || !nudge.sent_at || now - *nudge.sent_at >= days{14}) continue;
+        // Of what came in one message the one that names somebody, else the one that carried it.
+        const bool together = newest && newest->carried_by.value_or(newest->id) == nudge.carried_by.value_or(nudge.id);
+        if (!newest || (together && newest->about.empty())) newest = nudge;
     }
-    return std::nullopt;
+    return newest;
 }
 
 bool is_urgent(const Event& event, std::string_view bot_user) {
@@ -460,6 +467,12 @@ void Turn::answer_urgently(Message message) {
 
 void Turn::replace(Message message) {
     if (!original) return answer(std::move(message));
+    if (const auto shown = view.shown(*original, value)) {
+        const auto part = part_pressed(shown->message, pressed, value);
+        if (!part) return answer(std::move(message));
+        message = with_outcome(shown->message, *part, message);
+        effect(ReviseMessage{shown->outbox, message});
+    }
     tell(*original, std::move(message), {{"outcome", ""}});
 }
 

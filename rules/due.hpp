@@ -67,6 +67,9 @@ struct PlannedNudge {
     Message message{};
     Instant due_at{};
     std::optional<Instant> expires_at{};
+    // A part of the message of the nudge before it in the list, whose minute it has. (A part of a message that is
+    // stored already names that one's nudge: Nudge::carried_by.)
+    bool joins = false;
 };
 
 // Held in a round for want of a partner.
@@ -85,9 +88,11 @@ struct DueDecision {
 // through only the latest occurrence is made up for, if it has not expired), and puts all that is due for a person
 // through one budget. With the same view it gives the same decision; with its planned_until in the view it gives
 // nothing.
-// Somebody who left four in a row is asked once, in place of the next one, whether to go on (NudgeKind::go_on); whoever
-// hands the question over sets Preferences::asked_to_go_on. Who has no partner in two rounds in a row is told why, and
-// when the next one is (NudgeKind::no_partner), once until they have one.
+// Two due on one day become one message (Budget, in select.hpp). The better kind carries it, and an introduction joins
+// a message that waits already like any other. Somebody who left four in a row is asked once, in place of the next one,
+// whether to go on (NudgeKind::go_on); whoever hands the question over sets Preferences::asked_to_go_on. Who has no
+// partner in two rounds in a row is told why, and when the next one is (NudgeKind::no_partner), once until they have
+// one.
 //
 // The days of a rule are those of each receiver's zone; of a rule that names a zone, that zone's; of introductions, the
 // organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule

@@ -13,6 +13,13 @@ namespace {
 const Preferences nothing_chosen{};
 constexpr auto looks_back_max = days{14};
 
+Nudge waiting_again(Nudge nudge) {
+    nudge.state = NudgeState::planned;
+    nudge.sent_at.reset();
+    nudge.answer.reset();
+    return nudge;
+}
+
 NudgeKind kind_of(const Suggestion& suggestion) {
     if (std::holds_alternative<Introduce>(suggestion)) return NudgeKind::introduction;
     return std::holds_alternative<Remind>(suggestion) ? NudgeKind::reminder : NudgeKind::check_in;
@@ -154,7 +161,11 @@ Instant Planner::next_midnight(Instant now) const {
 Budget& Planner::budget_of(Run& run, Index i) const {
     const auto [place, is_new] = run.budgets.try_emplace(i, facts_.person(i), preferences(i), view_.caps);
     if (is_new) {
-        for (const Nudge& nudge : nudges_[i]) place->second.count(nudge);
+        for (const Nudge& nudge : nudges_[i]) {
+            // Of a plan that was absorbed: not said yet, whatever will be answered.
+            const bool ahead = !nudge.id && nudge.sent_at && *nudge.sent_at > run.now;
+            place->second.count(ahead ? waiting_again(nudge) : nudge);
+        }
     }
     return place->second;
 }
@@ -173,9 +184,7 @@ DueDecision Planner::plan(Instant now) {
         }
     }
     choose(run);
-    std::sort(run.decision.nudges.begin(), run.decision.nudges.end(), [](const PlannedNudge& a, const PlannedNudge& b) {
-        return std::tuple{a.due_at, a.nudge.person, a.nudge.rule} < std::tuple{b.due_at, b.nudge.person, b.nudge.rule};
-    });
+    put_together(run);
     run.decision.next_wake = next_midnight(now);
     return std::move(run.decision);
 }
@@ -248,6 +257,7 @@ void Planner::propose(Run& run, const Job& job) const {
                                         .kind = kind,
                                         .occasion = *occasion,
                                         .due_at = *due_at,
+                                        .exact = rule.timing.at.has_value(),
                                         .expires_at = expires_at,
                                         .limit = rule.limit,
                                         .reason = std::move(reason)});
@@ -282,7 +292,7 @@ void Planner::choose(Run& run) const {
                 if (!due_at) continue;
                 const Proposal kept{
                     .rule = round.rule, .person = person.id, .kind = NudgeKind::introduction, .due_at = *due_at};
-                if (!budget.refusal(kept)) budget.take(kept);
+                if (!budget.refusal(kept)) budget.reserve(kept);
             }
         }
         for (Proposal& proposal : proposals) {
@@ -291,9 +301,9 @@ void Planner::choose(Run& run) const {
                 break;
             }
         }
-        Selection selection = select(budget, std::move(proposals));
+        Selection selection = select(budget, std::move(proposals), run.now);
         for (Held& held : selection.held) run.decision.held.push_back(std::move(held));
-        for (Proposal& proposal : selection.chosen) {
+        for (auto& [proposal, slot] : selection.chosen) {
             const auto state = std::find_if(rules_.begin(), rules_.end(),
                                             [&](const RuleState& rule) { return rule.id() == proposal.rule; });
             if (proposal.kind == NudgeKind::check_in && words_ == Words::said) {
@@ -304,20 +314,55 @@ void Planner::choose(Run& run) const {
                     run.asked_by.emplace(found->first, i);
                 }
             }
-            add(run, *state, i, std::move(proposal));
+            add(run, *state, i, std::move(proposal), slot);
         }
     }
 }
 
-void Planner::add(Run& run, const RuleState& rule, Index i, Proposal proposal) const {
+void Planner::put_together(Run& run) const {
+    std::vector<PlannedNudge>& nudges = run.decision.nudges;
+    for (std::size_t n = 0; n < nudges.size(); ++n) {
+        const Slot& slot = run.slots[n];
+        nudges[n].due_at = run.budgets.at(facts_.index(nudges[n].nudge.person)).due_at(slot.message);
+        nudges[n].joins = slot.joins && !slot.carried_by;
+    }
+    std::ranges::sort(nudges, {}, [](const PlannedNudge& planned) {
+        return std::tuple{planned.due_at, planned.nudge.person, rank(planned.nudge.kind), planned.nudge.rule};
+    });
+    // One person's message of one minute is one message; the first of it carries the others.
+    const auto together = [&](std::size_t n) {
+        return n > 0 && n < nudges.size() && nudges[n].due_at == nudges[n - 1].due_at &&
+               nudges[n].nudge.person == nudges[n - 1].nudge.person && !nudges[n].nudge.carried_by &&
+               !nudges[n - 1].nudge.carried_by;
+    };
+    for (std::size_t n = 0; n < nudges.size(); ++n) {
+        if (together(n) || together(n + 1)) nudges[n].joins = together(n);
+        if (together(n + 1) || nudges[n].joins || nudges[n].nudge.carried_by) tell_of_company(nudges[n]);
+    }
+}
+
+// What comes with something else says so, and names its own minute where it is another one.
+void Planner::tell_of_company(PlannedNudge& planned) const {
+    Nudge& nudge = planned.nudge;
+    std::string own_time;
+    if (nudge.planned_for != planned.due_at)
+        own_time = to_clock(time_of(to_local(facts_.person(facts_.index(nudge.person)).zone, nudge.planned_for)));
+    nudge.reason.facts.push_back({"together", std::move(own_time)});
+    nudge.planned_for = planned.due_at;
+}
+
+void Planner::add(Run& run, const RuleState& rule, Index i, Proposal proposal, const Slot& slot) const {
     const Person& person = facts_.person(i);
+    run.slots.push_back(slot);
     PlannedNudge planned{.nudge = {.rule = proposal.rule,
                                    .person = proposal.person,
                                    .kind = proposal.kind,
                                    .occasion = proposal.occasion,
                                    .about = std::move(proposal.about),
                                    .reason = std::move(proposal.reason),
-                                   .planned_for = proposal.due_at},
+                                   .planned_for = proposal.due_at,
+                                   .expires_at = proposal.expires_at,
+                                   .carried_by = slot.carried_by},
                          .due_at = proposal.due_at,
                          .expires_at = proposal.expires_at};
     if (words_ == Words::said) {

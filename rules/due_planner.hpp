@@ -66,6 +66,7 @@ class Planner {
         std::map<Index, std::vector<Proposal>> proposals{};
         std::set<Index> invited{};
         std::map<Index, Index> asked_by{};  // whom this plan suggests, to whom
+        std::vector<Slot> slots{};          // of decision.nudges
     };
 
     static TimeOfDay time_of_rule(const Rule& rule) { return rule.timing.at.value_or(default_time); }
@@ -92,7 +93,10 @@ class Planner {
     void choose(Run& run) const;
     // In place of what silence refuses: the question whether to go on; nothing where it is not due yet.
     std::optional<Proposal> question(const Budget& budget, const Proposal& refused) const;
-    void add(Run& run, const RuleState& rule, Index i, Proposal proposal) const;
+    void add(Run& run, const RuleState& rule, Index i, Proposal proposal, const Slot& slot) const;
+    // Gives what goes out together its minute, and the parts of one message their order.
+    void put_together(Run& run) const;
+    void tell_of_company(PlannedNudge& planned) const;
 
     // Introductions (due_rounds.cpp).
     void introduce(Run& run, const Job& job) const;

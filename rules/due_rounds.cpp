@@ -86,6 +86,7 @@ void Planner::introduce(Run& run, const Job& job) const {
                           .kind = NudgeKind::introduction,
                           .occasion = *round,
                           .due_at = *due_at,
+                          .exact = rule.timing.at.has_value(),
                           .expires_at = expires_at,
                           .limit = rule.limit};
         Budget& budget = budget_of(run, i);
@@ -93,9 +94,14 @@ void Planner::introduce(Run& run, const Job& job) const {
             run.proposals[i].push_back(*std::move(instead));
             continue;
         }
-        if (auto code = budget.refusal(proposal)) {
-            hold(*std::move(code));
-            continue;
+        if (budget.refusal(proposal)) {
+            Budget trial = budget;
+            // A message of that day may have room for it.
+            const auto placed = trial.place(proposal, run.now);
+            if (const auto* code = std::get_if<std::string>(&placed)) {
+                hold(*code);
+                continue;
+            }
         }
         request.pool.push_back(i);
         const auto last = last_place.find(person.id);
@@ -166,8 +172,10 @@ void Planner::tell(Run& run, const RuleState& rule, const std::vector<Index>& gr
         }
         if (facts.empty()) facts.push_back({"same_round", ""});
         proposal.reason = {.rule = rule.id(), .facts = std::move(facts)};
-        budget_of(run, i).take(proposal);
-        add(run, rule, i, std::move(proposal));
+        Budget& budget = budget_of(run, i);
+        const auto placed = budget.place(proposal, run.now);
+        const Slot slot = std::holds_alternative<Slot>(placed) ? std::get<Slot>(placed) : budget.take(proposal);
+        add(run, rule, i, std::move(proposal), slot);
     }
 }
 

@@ -41,7 +41,7 @@ Text shown_reason(const NudgeWords& words) {
         }
     }
     for (const Fact& fact : words.facts) {
-        if (fact.code == "everyone") continue;
+        if (fact.code == "everyone" || fact.code == "together") continue;
         if (Text text = fact_in_words(fact, words.phrases, words.today); !text.empty()) return text;
     }
     return {};
@@ -205,6 +205,28 @@ Message nudge_message(NudgeKind kind, const NudgeWords& words) {
     return message;
 }
 
+std::vector<Block> parts_head(const Phrases& phrases) {
+    return {paragraph(phrases("parts.head"))};
+}
+
+std::string part_title(NudgeKind kind, const Phrases& phrases) {
+    switch (kind) {
+        case NudgeKind::check_in:
+            return phrases.words("part.check_in");
+        case NudgeKind::introduction:
+            return phrases.words("part.introduction");
+        case NudgeKind::invitation:
+            return phrases.words("part.invitation");
+        case NudgeKind::reminder:
+            return phrases.words("part.reminder");
+        case NudgeKind::no_partner:
+            return phrases.words("part.no_partner");
+        case NudgeKind::go_on:
+            return "";  // stands alone
+    }
+    return "";
+}
+
 Message with_nudge_id(Message message, NudgeId id) {
     for (Block& block : message.blocks) {
         auto* found = std::get_if<Buttons>(&block);
@@ -219,7 +241,8 @@ Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today) {
     const std::string& value = fact.value;
     // "not_connected_since" without a day: never.
     const bool dated = fact.code.ends_with("_since");
-    const auto phrase = phrase_named("fact." + fact.code + (dated && value.empty() ? ".never" : ""));
+    const std::string code = fact.code == "together" && !value.empty() ? "together.moved" : fact.code;
+    const auto phrase = phrase_named("fact." + code + (dated && value.empty() ? ".never" : ""));
     if (!phrase) return {};
     if (const auto day = day_from_iso(value)) return phrases(*phrase, {{"day", DayValue{*day, today, false}}});
     if (dated || fact.code == "joined" || fact.code == "last_with") return phrases(*phrase, {{"day", value}});

@@ -35,6 +35,10 @@ struct NudgeWords {
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words);
 
+// What stands before the parts of a message with several, and over each of them: "A check-in".
+std::vector<Block> parts_head(const Phrases& phrases);
+std::string part_title(NudgeKind kind, const Phrases& phrases);
+
 // Puts the id in place of nudge_token in every button.
 Message with_nudge_id(Message message, NudgeId id);
 

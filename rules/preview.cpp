@@ -18,7 +18,7 @@ std::string cause_of(std::string_view code) {
          {"stopped", "stopped_kind", "paused", "away", "not_joined", "resting", "silent", "asked"}) {
         if (code == own) return "own_choice";
     }
-    for (const std::string_view limit : {"cap_day", "cap_week", "gap", "limit"}) {
+    for (const std::string_view limit : {"cap_day", "cap_week", "gap", "limit", "full"}) {
         if (code == limit) return "limits";
     }
     for (const std::string_view hours : {"expired", "no_hours", "no_zone"}) {
@@ -149,11 +149,15 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     std::map<TimeOfDay, std::set<PersonId>> people_at;
     std::map<std::string, std::set<PersonId>> held;
     std::set<PersonId> invited;
+    std::set<PersonId> joined;
     const Instant end = to_instant(house, LocalTime{today + days{7 * weeks_shown}});
     for (Instant at = now; at < end;) {
         const DueDecision decision = planner.plan(at);
-        for (const PlannedNudge& planned : decision.nudges) {
+        for (std::size_t n = 0; n < decision.nudges.size(); ++n) {
+            const PlannedNudge& planned = decision.nudges[n];
             if (planned.nudge.rule != id) continue;
+            const bool carries = n + 1 < decision.nudges.size() && decision.nudges[n + 1].joins;
+            if (planned.joins || carries || planned.nudge.carried_by) joined.insert(planned.nudge.person);
             if (planned.nudge.kind == NudgeKind::invitation) {
                 invited.insert(planned.nudge.person);
                 continue;
@@ -191,13 +195,14 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
         if (static_cast<int>(whom.size()) >= result.floor)
             result.held.push_back({cause, shown(static_cast<int>(whom.size()), result.floor, false)});
     }
+    result.joined = shown(static_cast<int>(joined.size()), result.floor, false);
     result.invitations = shown(static_cast<int>(invited.size()), result.floor, false);
     const Facts::Index owner = facts.index(draft.owned.owner);
     result.example =
         example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner), phrases), today, phrases);
     if (!result.figures_shown) {
         const Figure hidden = shown(0, result.floor, false);
-        result.audience = result.moved = result.invitations = hidden;
+        result.audience = result.moved = result.joined = result.invitations = hidden;
         result.weeks.clear();
         result.times.clear();
         result.held.clear();
@@ -272,6 +277,8 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
     } else if (!preview.names_shown) {
         message.blocks.emplace_back(small_print(phrases("preview.may_move")));
     }
+    if (preview.joined.kind != Figure::Kind::fewer_than)
+        tell("preview.joined", {{"people", in_words(preview.joined, phrases)}});
     if (preview.names_shown && !preview.first.empty()) {
         tell("preview.first_title");
         Bullets first;

@@ -49,7 +49,8 @@ struct Preview {
         friend bool operator==(const Time&, const Time&) = default;
     };
     std::vector<Time> times{};  // the receivers' own clocks, most frequent first; rare times are left out
-    Figure moved{};  // of the audience: the first time lies outside their hours and moves to the next allowed minute
+    Figure moved{};   // of the audience: the first time lies outside their hours and moves to the next allowed minute
+    Figure joined{};  // at some time it comes in one message with what another rule says that day
     Figure invitations{};  // asked whether they want introductions
     bool introduces = false;
     struct Cause {

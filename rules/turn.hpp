@@ -21,6 +21,8 @@ struct Turn {
     std::optional<Amend> original;  // the message whose button was pressed
     LocalTime local;                // the sender's wall clock
     Phrases phrases;                // of the sender's language
+    std::string_view pressed{};     // the button's action
+    std::string_view value{};       // and its value
     bool can_open = false;          // a form can be opened in answer
     Decision decision{};
 
@@ -37,7 +39,8 @@ struct Turn {
     void answer_in_private(Message message);
     // The same, ahead of all others: somebody may be in danger. The decision must do nothing else.
     void answer_urgently(Message message);
-    // Puts the outcome in the place of the message whose button was pressed; answers where that cannot be done.
+    // Puts the outcome in the place of the message whose button was pressed, of one with several parts in that of the
+    // part; answers where that cannot be done.
     void replace(Message message);
     void replace(Phrase phrase, Arguments arguments = {}) { replace(say(phrases(phrase, arguments))); }
     // Opens a form where that can be done; else says what to do instead.

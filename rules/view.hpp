@@ -72,6 +72,14 @@ class View {
     // The message of a nudge as it was sent; absent when its text was dropped already.
     virtual std::optional<Message> message_of(NudgeId id) const = 0;
 
+    // The message that stands there now, where it has several parts: `value` is that of the button pressed. Without
+    // text where it was dropped already; absent where the whole message is about one thing.
+    struct Shown {
+        OutboxId outbox{};
+        Message message{};
+    };
+    virtual std::optional<Shown> shown(const Amend& where, std::string_view value) const = 0;
+
     // The next id of a connection; taken even if it is not used.
     virtual ConnectionId next_connection() const = 0;
     // Whoever logged it, and with its note: not to be shown to anybody else.

@@ -86,6 +86,10 @@ Json write(const Block& block) {
                                                                               {"primary", primary}});
                                                         })}});
             },
+            [](const Part& value) -> Json {
+                const auto& [nudge, title] = value;
+                return object_of({{"type", "part"}, {"nudge", nudge.value}, {"title", title}});
+            },
         },
         block);
 }
@@ -105,6 +109,10 @@ Block read_block(const Json& json) {
                                          .value = text(button, "value"),
                                          .primary = flag(button, "primary", false)};
                        })};
+    }
+    if (type == "part") {
+        const Json* nudge = member(json, "nudge");
+        return Part{.nudge = NudgeId{nudge == nullptr ? 0 : as_integer(*nudge)}, .title = text(json, "title")};
     }
     throw Nonsense("a block of an unknown type");
 }

@@ -15,6 +15,8 @@ class Nudges {
     virtual std::optional<NudgeId> add(OrganisationId organisation, const Nudge& nudge) = 0;
     virtual bool update(OrganisationId organisation, const Nudge& nudge) = 0;
     virtual std::optional<Nudge> find(OrganisationId organisation, NudgeId id) = 0;
+    // Those that go out, or went out, in the message of that one, which is not among them; by id.
+    virtual std::vector<Nudge> carried_by(OrganisationId organisation, NudgeId carrier) = 0;
     // Of one person, newest first by planned_for, at most `count_max`.
     virtual std::vector<Nudge> of_person(OrganisationId organisation, PersonId person, std::size_t count_max) = 0;
     // Of everyone, planned for `since` or later; by id.

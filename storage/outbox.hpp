@@ -37,7 +37,11 @@ class Outbox {
     virtual OutboxId add(const OutboxEntry& entry) = 0;
     virtual std::optional<OutboxEntry> find(OutboxId id) = 0;
     virtual std::optional<OutboxEntry> find_by_delivery(std::string_view delivery_id) = 0;
+    // The newest message that this nudge carries; not one in which another nudge carries it.
     virtual std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) = 0;
+    // The nudge's message that the person sees there; absent where it is none.
+    virtual std::optional<OutboxEntry> find_by_message(OrganisationId organisation, PersonId person,
+                                                       std::string_view conversation, std::string_view message_ref) = 0;
 
     // Due at `now` (scheduled, available, retryable, or uncertain and past due_at): answers to what people typed before
     // nudges, each oldest first. Each becomes running, with attempt + 1, until it is finished below or its lease ends.
@@ -85,6 +89,9 @@ class Outbox {
     virtual bool cancel(OutboxId id, std::string_view problem) = 0;
     // From scheduled, available, retryable: another time.
     virtual bool postpone(OutboxId id, Instant due_at) = 0;
+    // Of one that has a text and was neither given up nor taken back: another text, and the nudge that carries it.
+    // Where it was sent before that is what is shown by now; what a sender has in hands goes out as it was claimed.
+    virtual bool rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) = 0;
     // From discarded, while its text is there: to be tried again at `due_at`, its tries counted anew.
     virtual bool resend(OutboxId id, Instant due_at) = 0;
     // From running, before anything was sent: taken back for good.

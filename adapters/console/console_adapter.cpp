@@ -83,8 +83,11 @@ class ConsoleExchange : public Exchange {
         : show_(show), outgoing_(std::move(outgoing)) {}
 
     Step begin() override {
-        show_(outgoing_, console_page(outgoing_.message, outgoing_.delivery_id));
-        return Delivered{.conversation = std::string(conversation), .message_ref = outgoing_.delivery_id};
+        // What replaces a message is that message still.
+        const auto* amended = std::get_if<Amend>(&outgoing_.destination);
+        const std::string message_ref = amended == nullptr ? outgoing_.delivery_id : amended->message_ref;
+        show_(outgoing_, console_page(outgoing_.message, message_ref));
+        return Delivered{.conversation = std::string(conversation), .message_ref = message_ref};
     }
     Step resume(const HttpResponse&) override { return nothing_asked(); }
     Step resume(const HttpFailure&) override { return nothing_asked(); }
@@ -126,6 +129,10 @@ ConsolePage console_page(const Message& message, std::string_view message_ref) {
                                line += "[" + std::to_string(page.buttons.size()) + "] " + label;
                            }
                            add(line);
+                       },
+                       [&](const Part& part) {
+                           if (!page.text.empty()) page.text += '\n';
+                           add(safe(part.title));
                        },
                    },
                    block);

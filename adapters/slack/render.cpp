@@ -75,6 +75,10 @@ std::string fallback_of(const Message& message, std::string_view workspace) {
                                labels += (labels.empty() ? "" : ", ") + label_of(button);
                            }
                        },
+                       [&](const Part& part) {
+                           const std::string line = escape_text(head(part.title));
+                           add(is_blank(line) || ends_sentence(line) ? line : line + ".");
+                       },
                    },
                    block);
     }
@@ -99,7 +103,7 @@ std::string fingerprint(std::string_view text) {
 
 // What becomes a block, or for a list several.
 struct Piece {
-    enum class Kind { heading, section, rich, quote, list, small, buttons } kind = Kind::section;
+    enum class Kind { heading, section, rich, quote, list, small, buttons, divider } kind = Kind::section;
     std::string text{};           // heading, section, small
     bool plain = false;           // small: `text` is no mrkdwn
     std::vector<RichRun> runs{};  // rich, quote: one; list: its items
@@ -124,6 +128,7 @@ struct Piece {
             case Kind::quote:
                 return section_units_max;
             case Kind::buttons:
+            case Kind::divider:
                 return 0;
         }
         return 0;
@@ -183,6 +188,11 @@ std::vector<Piece> pieces_of(const Message& message, std::string_view workspace)
                                if (piece.buttons.size() == actions_elements_max) finish();
                            }
                            finish();
+                       },
+                       [&](const Part& part) {
+                           if (!pieces.empty()) pieces.push_back({.kind = Kind::divider});
+                           const Text title{{.style = Span::Style::strong, .text = std::string(head(part.title))}};
+                           add_text(Kind::section, markup(title, workspace, Marks::yes));
                        },
                    },
                    block);
@@ -248,7 +258,7 @@ class Renderer {
         std::vector<std::size_t> texts;
         for (const Piece& piece : pieces) {
             for (const Button* button : piece.buttons) labels.push_back(units(label_of(*button)));
-            if (piece.kind != Kind::buttons) texts.push_back(std::min(piece.length(), piece.units_max()));
+            if (piece.units_max() > 0) texts.push_back(std::min(piece.length(), piece.units_max()));
         }
         label_units_max_ = fair_share(labels, units_max_ / 2);
         std::size_t left = units_max_ - more_units;
@@ -273,6 +283,8 @@ class Renderer {
                 return add_list(piece, most);
             case Kind::buttons:
                 return add_buttons(piece);
+            case Kind::divider:
+                return add_divider();
         }
     }
 
@@ -281,6 +293,12 @@ class Renderer {
         block.begin_object().field("type", "header");
         begin_text(block, "text", "plain_text", text).end_object();
         finish(block, text);
+    }
+
+    void add_divider() {
+        JsonWriter block;
+        block.begin_object().field("type", "divider");
+        finish(block, "");
     }
 
     void add_section(const std::string& text) {

@@ -1,6 +1,7 @@
 #include "adapters/teams/render.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "adapters/graphemes.hpp"
@@ -56,6 +57,7 @@ class Renderer {
         body_.begin_array();
         std::size_t left_out = 0;
         for (const Block& block : message.blocks) {
+            if (std::holds_alternative<Part>(block)) line_next_ = count_ > 0;
             if (count_ >= blocks_max_ && !std::holds_alternative<Buttons>(block)) {
                 ++left_out;
                 continue;
@@ -79,7 +81,7 @@ class Renderer {
     }
 
   private:
-    enum class Look { plain, heading, small };
+    enum class Look { plain, heading, title, small };
 
     // As Markdown, without marks around what is blank. `room` is for the words; marks come on top.
     std::string marked(const Text& text) {
@@ -144,6 +146,8 @@ class Renderer {
         if (is_blank(markdown)) return;
         ++count_;
         body_.begin_object().field("type", "TextBlock").field("text", with_paragraphs(markdown)).field("wrap", true);
+        if (std::exchange(line_next_, false)) body_.field("separator", true).field("spacing", "Large");
+        if (look == Look::title) body_.field("weight", "Bolder");
         if (look == Look::heading) body_.field("style", "heading").field("size", "Large").field("weight", "Bolder");
         if (look == Look::small) body_.field("size", "Small").field("isSubtle", true);
         body_.end_object();
@@ -154,6 +158,11 @@ class Renderer {
     }
     void add(const Paragraph& paragraph) { add_text(marked(paragraph.text), Look::plain); }
     void add(const SmallPrint& print) { add_text(marked(print.text), Look::small); }
+
+    // The line above it is drawn with the next text.
+    void add(const Part& part) {
+        add_text(escape_markdown(in_one_line(shortened(part.title, bytes_max_))), Look::title);
+    }
 
     void add(const Bullets& bullets) {
         std::string list;
@@ -225,6 +234,7 @@ class Renderer {
     std::size_t blocks_max_;
     std::size_t count_ = 0;
     JsonWriter body_;
+    bool line_next_ = false;
     std::vector<Mentioned> mentioned_{};
 };
 

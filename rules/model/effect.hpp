@@ -43,6 +43,11 @@ struct RepeatNudge {
     Message message{};
     Instant due_at{};
 };
+// One of our messages says something else by now, which the store has to know: the next answer to it begins with that.
+struct ReviseMessage {
+    OutboxId outbox{};
+    Message message{};
+};
 struct UpdatePreferences {
     PersonId person{};
     Preferences preferences{};
@@ -100,9 +105,10 @@ struct Record {
     std::string detail{};   // no message text
 };
 
-using Effect = std::variant<Say, RecordConnection, RemoveConnection, UpdateNudge, RepeatNudge, UpdatePreferences,
-                            UpdatePerson, CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson,
-                            AnswerForm, RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
+using Effect =
+    std::variant<Say, RecordConnection, RemoveConnection, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences,
+                 UpdatePerson, CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm,
+                 RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 
 struct Decision {
     std::vector<Effect> effects{};

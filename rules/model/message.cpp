@@ -29,6 +29,9 @@ std::string plain_text(const Message& message) {
                        [&](const Quote& quote) { add("“" + quote.text + "”"); },
                        [&](const SmallPrint& print) { add(words(print.text)); },
                        [&](const Buttons&) {},
+                       [&](const Part& part) {
+                           if (!part.title.empty()) add(part.title);
+                       },
                    },
                    block);
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rules/model/account.hpp"
+#include "rules/model/id.hpp"
 
 namespace kith {
 
@@ -51,8 +52,14 @@ struct Buttons {
     std::vector<Button> buttons{};  // 1 to 5
     friend bool operator==(const Buttons&, const Buttons&) = default;
 };
+// Where one of several requests begins (message_parts.hpp): drawn as a line under what stands above, and the title.
+struct Part {
+    NudgeId nudge{};      // whose request; unset for what follows the last of them and belongs to the whole message
+    std::string title{};  // may be empty
+    friend bool operator==(const Part&, const Part&) = default;
+};
 
-using Block = std::variant<Heading, Paragraph, Bullets, Quote, SmallPrint, Buttons>;
+using Block = std::variant<Heading, Paragraph, Bullets, Quote, SmallPrint, Buttons, Part>;
 
 struct Message {
     std::vector<Block> blocks{};

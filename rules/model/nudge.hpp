@@ -52,6 +52,7 @@ struct Nudge {
     Reason reason{};
     NudgeState state = NudgeState::planned;
     Instant planned_for{};
+    std::optional<Instant> expires_at{};  // after it there is no use in sending it; absent: as its message says
     std::optional<Instant> sent_at{};
     std::optional<NudgeAnswer> answer{};
     std::optional<Instant> answered_at{};

@@ -368,14 +368,12 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"form.rule.quiet_for", "{count, plural, other {# days or more}}"},
     {"form.rule.until", "Until"},
 
-
     // --- support
     {"crisis.sorry", "I'm sorry you are going through this. I am only a program, and you deserve a person now."},
     {"crisis.emergency", "If you or somebody else is in danger, please call your local emergency number (112 in Europe, 911 in North America), or talk to somebody you trust right away."},
     {"crisis.danger", "In immediate danger, please call your local emergency number."},
     {"crisis.private", "I passed this on to nobody and count it nowhere."},
     {"support.not_yet", "Thank you for saying so. I can't bring you together with someone to talk to yet, and I passed this on to nobody. Perhaps somebody you know well has ten minutes today, or someone whose job it is to help: a person you trust in HR, a works council, a doctor."},
-
     // --- told without being asked
     {"console.opened", "For your information: whoever runs Kith just wrote to it in your name, from a terminal. “list” and “settings” show what may have changed."},
 
@@ -420,7 +418,12 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"reminder.by", "{owner} writes:"},
     {"reminder.nobodys", "Your lead"},
     {"notice", "This is your first message from Kith. It keeps your name, team, time zone, settings, what you log and what it sent you, and reads no other messages. Leads see rules and rounded counts, never who answered. Stop these ends this kind; write `stop` to end everything, `why` for the reason, `my data` to see what is kept, `delete my data` to erase it."},
-
+    {"parts.head", "More than one thing today. Each has its own buttons."},
+    {"part.check_in", "A check-in"},
+    {"part.introduction", "An introduction"},
+    {"part.invitation", "An invitation"},
+    {"part.reminder", "A reminder"},
+    {"part.no_partner", "About your introductions"},
     // --- answers to a nudge
     {"nudge.thanks", "Done. Thank you!"},
     {"nudge.who_was_it", "Nice! Who was it? Tell me in your own words, for example “coffee with @ana today”."},
@@ -489,6 +492,8 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"fact.no_common_hours", "You had no partner in two rounds of introductions in a row: this time nobody in the round shared a working hour with you."},
     {"fact.small_pool", "Two rounds of introductions in a row brought nobody together: fewer than 5 people take part so far."},
     {"fact.unanswered", "Your last {value} nudges stayed without an answer, so this question came in place of the next one. Nobody else learns of it."},
+    {"fact.together", "It came in one message with something else that was due for you that day."},
+    {"fact.together.moved", "It came in one message with something else that was due for you that day. By itself it would have come at {value}."},
     {"held.stopped", "You stopped everything; say “start” to hear from Kith again."},
     {"held.stopped_kind", "You stopped this kind of nudge."},
     {"held.paused", "You had paused nudges."},
@@ -499,6 +504,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"held.no_zone", "Your time zone is not known, and nobody is nudged without one."},
     {"held.no_account", "No chat account of yours is known, so nothing can reach you."},
     {"held.cap_day", "Something else was planned for you on that day, and your limit is reached with it."},
+    {"held.full", "Three other things were due for you that day, and one message holds no more."},
     {"held.cap_week", "You had reached your limit of nudges for that week."},
     {"held.gap", "It would have come too soon after another nudge."},
     {"held.limit", "The rule itself allows no more in that time."},
@@ -564,6 +570,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"preview.times", "Times of day, by each receiver's own clock: {times}."},
     {"preview.moved", "For {people} people the first time lies outside their working hours or on a day off: it moves to their next working minute."},
     {"preview.may_move", "Where the time lies outside somebody's working hours it moves to their next working minute."},
+    {"preview.joined", "For {people} people another rule is due on the same day at some time: both come as one message, at the earlier of the two times that a rule names."},
     {"preview.first_title", "First, unless they paused, stopped or had enough nudges that week:"},
     {"preview.first_line", "{name}: {day}, {time} ({zone})"},
     {"preview.more", "and {count} more"},

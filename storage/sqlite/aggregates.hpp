@@ -118,6 +118,7 @@ class SqliteNudges : public Nudges {
     std::optional<NudgeId> add(OrganisationId organisation, const Nudge& nudge) override;
     bool update(OrganisationId organisation, const Nudge& nudge) override;
     std::optional<Nudge> find(OrganisationId organisation, NudgeId id) override;
+    std::vector<Nudge> carried_by(OrganisationId organisation, NudgeId carrier) override;
     std::vector<Nudge> of_person(OrganisationId organisation, PersonId person, std::size_t count_max) override;
     std::vector<Nudge> since(OrganisationId organisation, Instant since) override;
     void drop_before(OrganisationId organisation, Instant before) override;
@@ -185,6 +186,8 @@ class SqliteOutbox : public Outbox {
     std::optional<OutboxEntry> find(OutboxId id) override;
     std::optional<OutboxEntry> find_by_delivery(std::string_view delivery_id) override;
     std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) override;
+    std::optional<OutboxEntry> find_by_message(OrganisationId organisation, PersonId person,
+                                               std::string_view conversation, std::string_view message_ref) override;
     using Outbox::claim;
     std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max, const Choice& choice) override;
     std::vector<OutboxEntry> waiting_after(std::string_view problem, Instant now, std::size_t count_max) override;
@@ -197,6 +200,7 @@ class SqliteOutbox : public Outbox {
     bool give_back(OutboxId id, bool in_doubt, Instant due_at, std::string_view problem) override;
     bool cancel(OutboxId id, std::string_view problem) override;
     bool postpone(OutboxId id, Instant due_at) override;
+    bool rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) override;
     bool resend(OutboxId id, Instant due_at) override;
     bool withdraw(OutboxId id, std::string_view problem) override;
     bool seen(std::string_view delivery_id, std::string_view conversation, std::string_view message_ref) override;

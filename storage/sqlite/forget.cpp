@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/model/message_parts.hpp"
 #include "storage/codec.hpp"
 #include "storage/fold.hpp"
+#include "storage/nudge_parts.hpp"
 #include "storage/sqlite/aggregates.hpp"
 
 namespace kith::sqlite {
@@ -117,8 +119,10 @@ class Eraser {
             }
         }
         for (const OutboxId id : shown) {
+            if (without_parts_about_them(id)) continue;
             database_.run(
-                "UPDATE nudges SET state = 'cancelled' WHERE organisation_id = ?1 AND state = 'planned' AND id IN "
+                "UPDATE nudges SET state = 'cancelled' WHERE organisation_id = ?1 AND state = 'planned' AND "
+                "coalesce(carried_by, id) IN "
                 "(SELECT nudge_id FROM outbox WHERE id = ?2 AND state IN ('scheduled', 'available', 'retryable'))",
                 organisation_, id);
             database_.run(
@@ -128,6 +132,32 @@ class Eraser {
                 id);
             database_.run("UPDATE outbox SET letter = NULL WHERE id = ?1 AND wake_at IS NULL", id);
         }
+    }
+
+    // Of an unsent message with several requests only those go that show them. False where nothing else is left, or it
+    // is no such message.
+    bool without_parts_about_them(OutboxId id) {
+        SqliteNudges nudges(session_);
+        SqliteOutbox outbox(session_);
+        auto entry = outbox.find(id);
+        if (!entry || (entry->state != OutboxState::scheduled && entry->state != OutboxState::available &&
+                       entry->state != OutboxState::retryable))
+            return false;
+        std::vector<NudgeId> theirs;
+        const std::vector<MessagePart> parts = parts_of(entry->message);
+        for (const MessagePart& part : parts) {
+            if (traces_.in(encode(Letter{.destination = entry->destination, .message = {part.blocks}})))
+                theirs.push_back(part.nudge);
+        }
+        if (theirs.empty() || theirs.size() == parts.size()) return false;
+        for (const NudgeId nudge : theirs) {
+            leave_out(nudges, outbox, *entry, nudge);
+            database_.run(
+                "UPDATE nudges SET state = 'cancelled', carried_by = NULL WHERE organisation_id = ?1 AND id = ?2 AND "
+                "state = 'planned'",
+                organisation_, nudge);
+        }
+        return true;
     }
 
     // What they sent and nobody decided yet; also what others sent about them that was set aside.

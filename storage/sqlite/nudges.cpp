@@ -3,19 +3,20 @@
 #include "storage/codec.hpp"
 #include "storage/sqlite/aggregates.hpp"
 
-#define KITH_NUDGE_COLUMNS \
-    "id, rule_id, person_id, kind, occasion, reason, state, planned_for, sent_at, answer, answered_at, carried_by"
+#define KITH_NUDGE_COLUMNS                                                                                           \
+    "id, rule_id, person_id, kind, occasion, reason, state, planned_for, sent_at, answer, answered_at, carried_by, " \
+    "expires_at"
 
 namespace kith::sqlite {
 namespace {
 
 int put(Database& database, std::string_view sql, OrganisationId organisation, NudgeId given_id, const Nudge& nudge) {
-    const auto& [id, rule, person, kind, occasion, people, reason, state, planned_for, sent_at, answer, answered_at,
-                 carried_by] = nudge;
+    const auto& [id, rule, person, kind, occasion, people, reason, state, planned_for, expires_at, sent_at, answer,
+                 answered_at, carried_by] = nudge;
     std::optional<std::string_view> answer_name;
     if (answer) answer_name = to_string(*answer);
     return database.run(sql, organisation, given_id, rule, person, to_string(kind), occasion, encode(reason),
-                        to_string(state), planned_for, sent_at, answer_name, answered_at, carried_by);
+                        to_string(state), planned_for, sent_at, answer_name, answered_at, carried_by, expires_at);
 }
 
 // "3,7,12": the members, whatever their order.
@@ -53,8 +54,8 @@ std::optional<NudgeId> SqliteNudges::add(OrganisationId organisation, const Nudg
     added.id = NudgeId{session_.next_id("nudges")};
     put(session_.database,
         "INSERT INTO nudges (organisation_id, id, rule_id, person_id, kind, occasion, reason, state, planned_for, "
-        "sent_at, answer, answered_at, carried_by) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "sent_at, answer, answered_at, carried_by, expires_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         organisation, added.id, added);
     put_people(organisation, added);
     return added.id;
@@ -64,8 +65,8 @@ bool SqliteNudges::update(OrganisationId organisation, const Nudge& nudge) {
     const int changed =
         put(session_.database,
             "UPDATE nudges SET rule_id = ?3, person_id = ?4, kind = ?5, occasion = ?6, reason = ?7, "
-            "state = ?8, planned_for = ?9, sent_at = ?10, answer = ?11, answered_at = ?12, carried_by = ?13 "
-            "WHERE organisation_id = ?1 AND id = ?2",
+            "state = ?8, planned_for = ?9, sent_at = ?10, answer = ?11, answered_at = ?12, carried_by = ?13, "
+            "expires_at = ?14 WHERE organisation_id = ?1 AND id = ?2",
             organisation, nudge.id, nudge);
     if (changed == 0) return false;
     session_.database.run("DELETE FROM nudge_people WHERE organisation_id = ?1 AND nudge_id = ?2", organisation,
@@ -101,6 +102,7 @@ Nudge SqliteNudges::read(OrganisationId organisation, const Query& row) {
     if (!row.is_null(9)) nudge.answer = nudge_answer_from(row.text(9));
     nudge.answered_at = row.instant_if(10);
     if (!row.is_null(11)) row.read(11, nudge.carried_by.emplace());
+    nudge.expires_at = row.instant_if(12);
     Query person = session_.database.query(
         "SELECT person_id FROM nudge_people WHERE organisation_id = ?1 AND nudge_id = ?2 ORDER BY position",
         organisation, nudge.id);
@@ -112,6 +114,15 @@ std::optional<Nudge> SqliteNudges::find(OrganisationId organisation, NudgeId id)
     Query row = session_.database.query(
         "SELECT " KITH_NUDGE_COLUMNS " FROM nudges WHERE organisation_id = ?1 AND id = ?2", organisation, id);
     return row.step() ? std::optional{read(organisation, row)} : std::nullopt;
+}
+
+std::vector<Nudge> SqliteNudges::carried_by(OrganisationId organisation, NudgeId carrier) {
+    std::vector<Nudge> nudges;
+    Query row = session_.database.query("SELECT " KITH_NUDGE_COLUMNS
+                                        " FROM nudges WHERE organisation_id = ?1 AND carried_by = ?2 ORDER BY id",
+                                        organisation, carrier);
+    while (row.step()) nudges.push_back(read(organisation, row));
+    return nudges;
 }
 
 std::vector<Nudge> SqliteNudges::of_person(OrganisationId organisation, PersonId person, std::size_t count_max) {

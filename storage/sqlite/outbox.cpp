@@ -101,9 +101,19 @@ std::optional<OutboxEntry> SqliteOutbox::find_by_delivery(std::string_view deliv
 }
 
 std::optional<OutboxEntry> SqliteOutbox::find_by_nudge(OrganisationId organisation, NudgeId nudge) {
+    return first(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
+                                         " FROM outbox WHERE organisation_id = ?1 AND nudge_id = ?2 ORDER BY id DESC "
+                                         "LIMIT 1",
+                                         organisation, nudge));
+}
+
+std::optional<OutboxEntry> SqliteOutbox::find_by_message(OrganisationId organisation, PersonId person,
+                                                         std::string_view conversation, std::string_view message_ref) {
     return first(session_.database.query(
-        "SELECT " KITH_OUTBOX_COLUMNS " FROM outbox WHERE organisation_id = ?1 AND nudge_id = ?2 ORDER BY id LIMIT 1",
-        organisation, nudge));
+        "SELECT " KITH_OUTBOX_COLUMNS
+        " FROM outbox WHERE message_ref = ?4 AND message_ref <> '' AND nudge_id IS NOT NULL AND conversation = ?3 "
+        "AND organisation_id = ?1 AND person_id = ?2 LIMIT 1",
+        organisation, person, conversation, message_ref));
 }
 
 std::vector<SqliteOutbox::Lane> SqliteOutbox::waiting_lanes() {
@@ -273,6 +283,17 @@ bool SqliteOutbox::postpone(OutboxId id, Instant due_at) {
                "UPDATE outbox SET state = 'scheduled', due_at = ?2, wake_at = ?2 "
                "WHERE id = ?1 AND (state = 'scheduled' OR state = 'available' OR state = 'retryable')",
                id, due_at) == 1;
+}
+
+bool SqliteOutbox::rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) {
+    const auto entry = find(id);
+    if (!entry || entry->message.blocks.empty()) return false;
+    const std::string letter = session_.seal(encode(Letter{.destination = entry->destination, .message = message}),
+                                             about_letter(entry->organisation, entry->delivery_id));
+    return session_.database.run(
+               "UPDATE outbox SET letter = ?2, nudge_id = ?3 WHERE id = ?1 AND letter IS NOT NULL "
+               "AND state <> 'discarded' AND state <> 'cancelled'",
+               id, Blob{letter}, carrier) == 1;
 }
 
 bool SqliteOutbox::resend(OutboxId id, Instant due_at) {

@@ -466,4 +466,12 @@ CREATE TABLE spent_marks (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Two nudges in one message: until when each is of use, and the message that somebody presses a button of.
+inline constexpr const char* schema_7 = R"sql(
+ALTER TABLE nudges ADD COLUMN expires_at INTEGER;
+CREATE INDEX outbox_shown ON outbox (message_ref) WHERE message_ref <> '' AND nudge_id IS NOT NULL;
+-- What people asked for goes before nudges: without it the look for answers walks over every nudge that is due.
+CREATE INDEX outbox_answers ON outbox (wake_at, id) WHERE wake_at IS NOT NULL AND nudge_id IS NULL AND urgent = 0;
+)sql";
+
 }  // namespace kith

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "tests/rules/decide/memory_view.hpp"
 
@@ -41,6 +42,7 @@ class Stage {
         hard_times();
         answers_to_nudges();
         nudges();
+        together();
         silence();
         forms();
         return std::move(scenes_);
@@ -297,6 +299,33 @@ class Stage {
                 }
             }
         }
+    }
+
+    // Three due on one day in one message, and what becomes of it part by part.
+    void together() {
+        Chat world = chat();
+        std::vector<MessagePart> parts;
+        const Person& eve = world.all.the("eve");
+        for (const char* sentence :
+             {"Every Thursday at 9:30, suggest a check-in to everyone in the Payments team.",
+              "Every Thursday at 15:00, remind everyone in the Payments team: \"retro at four\"."}) {
+            auto read =
+                parse_sentence(sentence, {.known = nullptr, .today = deciding::day("2026-03-11"), .zone_exists = {}});
+            world.live_rule().sentence = sentence;
+            for (const PlannedNudge& nudge :
+                 due(planned(world, std::get<Rule>(read), 2), deciding::utc("2026-03-12T05:00:00Z")).nudges) {
+                if (nudge.nudge.person != eve.id || nudge.nudge.kind == NudgeKind::invitation) continue;
+                const NudgeId id = world.nudged("eve", nudge.nudge.kind, {world.id("ana")});
+                parts.push_back({.nudge = id,
+                                 .title = part_title(nudge.nudge.kind, phrases_for(eve, world.all.house)),
+                                 .blocks = with_nudge_id(nudge.message, id).blocks});
+            }
+        }
+        const Message message = with_parts(parts_head(phrases_for(eve, world.all.house)), parts);
+        scenes_.push_back({"nudges_together", eve.accounts.front(), ToPerson{}, message});
+        world.all.shown["2.2"] = {.outbox = OutboxId{1}, .message = message};
+        for (std::size_t at = parts.size(); at-- > 0;)
+            keep("nudges_together_answered", world.presses("eve", "done", std::to_string(parts[at].nudge.value)));
     }
 
     // Four left in a row: the question whether to go on, and how resting looks.

@@ -10,7 +10,7 @@ const all = messages();
 test('the scenes hold every kind of message, every block we use and every way out', () => {
   const kinds = new Set(all.map(({ kind }) => kind));
   for (const kind of [
-    'nudge_check_in', 'nudge_introduction', 'nudge_invitation', 'nudge_reminder', 'nudge_answer', 'log', 'log_undone',
+    'nudge_check_in', 'nudge_introduction', 'nudge_invitation', 'nudge_reminder', 'nudge_answer', 'nudges_together', 'nudges_together_answered', 'log', 'log_undone',
     'log_which_person', 'why', 'help', 'settings', 'list', 'rule_preview', 'rule_faulty', 'rules', 'home', 'my_data',
     'form_log', 'form_settings', 'form_pause', 'form_erase', 'form_why', 'form_feedback',
     'delete_data', 'crisis', 'support', 'privacy', 'snooze', 'stop', 'start', 'not_understood',

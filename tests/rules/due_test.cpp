@@ -210,17 +210,6 @@ TEST(Due, who_must_not_be_nudged_is_held_with_the_cause) {
     EXPECT_EQ(decision.held.size(), 5U);
 }
 
-TEST(Due, of_two_proposals_for_one_day_the_better_wins) {
-    Office office;
-    office.add("ana");
-    office.rule(check_in(Weekly{1, {Monday}}, hours{9}), long_ago);
-    office.rule(remind(Weekly{1, {Monday}}, hours{15}, "Retro at four."), long_ago);
-    const DueDecision decision = office.plan(local("Europe/Berlin", "2026-03-09", 0, 0));
-    ASSERT_THAT(listed(decision), ElementsAre("1 2026-03-09T14:00:00.000Z"));
-    EXPECT_EQ(decision.nudges.front().nudge.kind, NudgeKind::reminder);
-    EXPECT_EQ(held_code(decision, 1), "cap_day");
-}
-
 TEST(Due, introductions_come_to_who_said_yes_and_others_are_asked_once) {
     Office office;
     for (int i = 0; i < 9; ++i) office.add("p" + std::to_string(i), i % 2 == 0 ? "Payments" : "Design");

@@ -50,6 +50,7 @@ inline Rule introduce(Cadence cadence, std::optional<TimeOfDay> at = std::nullop
 }
 
 struct Office {
+    std::int64_t nudge_ids = 0;
     DueView view{.organisation = OrganisationId{1}, .zone = "Europe/Berlin", .seed = 7};
 
     Person& add(std::string name, std::string team = "Payments", ZoneName zone = "Europe/Berlin") {
@@ -80,7 +81,7 @@ struct Office {
     }
     void sent(std::int64_t person, Instant at, std::optional<NudgeAnswer> answer = NudgeAnswer::done,
               RuleId rule = RuleId{99}) {
-        view.nudges.push_back({.id = NudgeId{static_cast<std::int64_t>(view.nudges.size()) + 1},
+        view.nudges.push_back({.id = NudgeId{++nudge_ids},
                                .rule = rule,
                                .person = PersonId{person},
                                .occasion = day_of(to_local(this->person(person).zone, at)),
@@ -91,9 +92,13 @@ struct Office {
     }
     // Stores what was decided, as the worker does.
     void store(const DueDecision& decision) {
+        NudgeId carrier;
         for (const PlannedNudge& planned : decision.nudges) {
             view.nudges.push_back(planned.nudge);
-            view.nudges.back().id = NudgeId{static_cast<std::int64_t>(view.nudges.size())};
+            Nudge& stored = view.nudges.back();
+            stored.id = NudgeId{++nudge_ids};
+            if (planned.joins) stored.carried_by = carrier;
+            if (!stored.carried_by) carrier = stored.id;
         }
         view.introductions.insert(view.introductions.end(), decision.introductions.begin(),
                                   decision.introductions.end());

@@ -151,10 +151,26 @@ TEST(Preview, a_time_outside_hours_is_said_to_move) {
 TEST(Preview, live_rules_take_their_part_of_the_budget) {
     Office office = office_of(12);
     office.rule(remind(OnWeekdays{}, hours{9}, "Stand-up."), utc("2026-01-01T00:00:00Z"));
-    const Preview result = previewed(office, draft(check_in(Weekly{1, {Wednesday}}, hours{9})));
-    for (const Preview::Week& week : result.weeks) EXPECT_EQ(week.people.kind, Figure::Kind::fewer_than);
+    // Monday to Wednesday are the three messages of a week.
+    const Preview result = previewed(office, draft(check_in(Weekly{1, {Friday}}, hours{9})));
+    // The first week begins on a Wednesday and has room.
+    for (std::size_t week = 1; week < result.weeks.size(); ++week)
+        EXPECT_EQ(result.weeks[week].people.kind, Figure::Kind::fewer_than) << week;
     ASSERT_EQ(result.held.size(), 1U);
     EXPECT_EQ(result.held.front().cause, "limits");
+}
+
+TEST(Preview, what_comes_in_one_message_with_another_rule_is_said_to) {
+    Office office = office_of(12);
+    office.rule(remind(Weekly{1, {Wednesday}}, hours{9}, "Stand-up."), utc("2026-01-01T00:00:00Z"));
+    const Preview result = previewed(office, draft(check_in(Weekly{1, {Wednesday}}, hours{15})));
+    EXPECT_EQ(result.joined, (Figure{10, Figure::Kind::at_least}));
+    ASSERT_EQ(result.times.size(), 1U);
+    EXPECT_EQ(result.times.front().at, hours{9});  // not at three: the message of that day goes out at nine
+    EXPECT_TRUE(result.held.empty());
+    EXPECT_THAT(words(result), HasSubstr("both come as one message"));
+    const Preview alone = previewed(office_of(12), draft(check_in(Weekly{1, {Wednesday}}, hours{15})));
+    EXPECT_THAT(words(alone), Not(HasSubstr("one message")));
 }
 
 TEST(Preview, it_changes_nothing_and_gives_the_same_again) {

@@ -225,12 +225,107 @@ TEST(Select, better_kinds_and_older_rules_win) {
     const auto proposal = [&](int rule, NudgeKind kind) {
         return Proposal{.rule = RuleId{rule}, .person = person.id, .kind = kind, .due_at = at};
     };
-    const Selection selection = select(budget, {proposal(1, NudgeKind::check_in), proposal(4, NudgeKind::reminder),
-                                                proposal(3, NudgeKind::reminder), proposal(2, NudgeKind::invitation)});
-    ASSERT_EQ(selection.chosen.size(), 1U);
-    EXPECT_EQ(selection.chosen.front().rule, RuleId{3});
-    ASSERT_EQ(selection.held.size(), 3U);
-    for (const Held& held : selection.held) EXPECT_EQ(held.code, "cap_day");
+    const Selection selection = select(budget,
+                                       {proposal(1, NudgeKind::check_in), proposal(4, NudgeKind::reminder),
+                                        proposal(3, NudgeKind::reminder), proposal(2, NudgeKind::invitation)},
+                                       at - hours{1});
+    std::vector<RuleId> chosen;
+    for (const auto& [one, slot] : selection.chosen) chosen.push_back(one.rule);
+    EXPECT_THAT(chosen, testing::ElementsAre(RuleId{3}, RuleId{4}, RuleId{2}));
+    ASSERT_EQ(selection.held.size(), 1U);
+    EXPECT_EQ(selection.held.front().rule, RuleId{1});
+    EXPECT_EQ(selection.held.front().code, "full");
+}
+
+// What waits for Monday the 9th at eleven; asked at nine.
+struct Waiting {
+    Desk desk{};
+    Instant now = local("Europe/Berlin", "2026-03-09", 9);
+
+    explicit Waiting(NudgeKind kind = NudgeKind::check_in) {
+        desk.past.push_back({.id = NudgeId{5},
+                             .rule = RuleId{9},
+                             .person = desk.person.id,
+                             .kind = kind,
+                             .planned_for = local("Europe/Berlin", "2026-03-09", 11)});
+    }
+    std::string placed(Proposal proposal) const {
+        Budget budget(desk.person, desk.preferences, desk.caps);
+        for (const Nudge& nudge : desk.past) budget.count(nudge);
+        const auto place = budget.place(proposal, now);
+        if (const auto* code = std::get_if<std::string>(&place)) return *code;
+        const auto& [message, joins, carried_by] = std::get<Slot>(place);
+        return carried_by ? "with " + std::to_string(carried_by->value) : joins ? "joins" : "alone";
+    }
+    Proposal proposal(int hour = 10) const {
+        return {.rule = RuleId{1}, .due_at = local("Europe/Berlin", "2026-03-09", hour)};
+    }
+};
+
+TEST(Select, a_second_of_the_day_joins_what_waits) {
+    EXPECT_EQ(Waiting{}.placed(Waiting{}.proposal()), "with 5");
+}
+
+TEST(Select, nothing_joins_the_question_whether_to_go_on_and_that_joins_nothing) {
+    EXPECT_EQ(Waiting{NudgeKind::go_on}.placed(Waiting{}.proposal()), "cap_day");
+    Proposal question = Waiting{}.proposal();
+    question.kind = NudgeKind::go_on;
+    EXPECT_EQ(Waiting{}.placed(question), "cap_day");
+}
+
+TEST(Select, a_part_keeps_to_the_limit_of_its_rule_and_to_its_end) {
+    Waiting waiting;
+    Proposal limited = waiting.proposal();
+    limited.rule = RuleId{9};
+    limited.limit = Limit{.times = 1, .per = Limit::Period::week};
+    EXPECT_EQ(waiting.placed(limited), "limit");
+    Proposal ending = waiting.proposal();
+    ending.expires_at = local("Europe/Berlin", "2026-03-09", 11);
+    EXPECT_EQ(waiting.placed(ending), "expired");
+}
+
+TEST(Select, joining_needs_no_room_in_the_week) {
+    Waiting waiting;
+    waiting.desk.caps.per_week = 1;
+    EXPECT_EQ(waiting.placed(waiting.proposal()), "with 5");
+}
+
+TEST(Select, a_minute_too_close_to_another_days_message_is_not_taken_over) {
+    Desk desk;
+    desk.said("2026-03-09", true, RuleId{9}, 14);
+    Budget budget(desk.person, desk.preferences, desk.caps);
+    for (const Nudge& nudge : desk.past) budget.count(nudge);
+    const auto at = [](int hour) { return local("Europe/Berlin", "2026-03-10", hour); };
+    const auto place = [&](int rule, int hour) {
+        return std::get<Slot>(budget.place({.rule = RuleId{rule}, .due_at = at(hour), .exact = true}, at(0)));
+    };
+    const Slot first = place(1, 15);
+    EXPECT_TRUE(place(2, 9).joins);
+    EXPECT_EQ(budget.due_at(first.message), at(15));
+    EXPECT_TRUE(place(3, 11).joins);
+    EXPECT_EQ(budget.due_at(first.message), at(11));
+}
+
+TEST(Select, a_message_left_unanswered_counts_once_and_one_answer_answers_all_of_it) {
+    Desk desk;
+    const auto message = [&](std::string_view on, int id, bool part_answered) {
+        for (int part = 0; part < 3; ++part) {
+            desk.past.push_back({.id = NudgeId{id + part},
+                                 .rule = RuleId{10 + part},
+                                 .person = desk.person.id,
+                                 .state = part_answered && part == 1 ? NudgeState::answered : NudgeState::sent,
+                                 .sent_at = local(desk.person.zone, on, 10),
+                                 .carried_by = part > 0 ? std::optional{NudgeId{id}} : std::nullopt});
+        }
+    };
+    message("2026-03-02", 1, false);
+    EXPECT_EQ(desk.asked("2026-03-05"), "yes");  // three of a week, had they been three messages
+    message("2026-03-09", 11, false);
+    EXPECT_EQ(desk.asked("2026-03-13"), "resting");
+    desk.past.clear();
+    message("2026-03-02", 1, false);
+    message("2026-03-09", 11, true);
+    EXPECT_EQ(desk.asked("2026-03-13"), "yes");
 }
 
 }  // namespace

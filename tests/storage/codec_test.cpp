@@ -98,7 +98,8 @@ Message every_block(const std::string& text) {
                        {.style = Span::Style::code, .text = text},
                        {.style = Span::Style::person, .text = text, .account = slack(text)}};
     return {.blocks = {Heading{text}, Paragraph{line}, Bullets{{line, {}, line}}, Quote{text}, SmallPrint{line},
-                       Buttons{{{.action = text, .label = text, .value = text, .primary = true}, {}}}}};
+                       Buttons{{{.action = text, .label = text, .value = text, .primary = true}, {}}},
+                       Part{.nudge = NudgeId{7}, .title = text}, Part{}}};
 }
 
 std::vector<Destination> destinations(const std::string& text) {

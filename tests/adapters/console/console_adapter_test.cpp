@@ -32,6 +32,22 @@ TEST(Console, shows_a_message_as_lines_with_numbered_buttons) {
     EXPECT_EQ(page.message_ref, "d-1");
 }
 
+TEST(Console, parts_are_set_apart_by_their_titles) {
+    const ConsolePage page =
+        console_page({{Paragraph{{{.text = "Two things."}}}, Part{.nudge = NudgeId{1}, .title = "A check-in"},
+                       Buttons{{{"done", "Done", "1"}}}, Part{.title = "A reminder"}, Buttons{{{"done", "Done", "2"}}},
+                       Part{}, SmallPrint{{{.text = "Both."}}}}},
+                     "d-1");
+    EXPECT_EQ(page.text,
+              "Two things.\n"
+              "\nA check-in\n"
+              "[1] Done\n"
+              "\nA reminder\n"
+              "[2] Done\n"
+              "\n(Both.)\n");
+    EXPECT_EQ(page.buttons[1].value, "2");
+}
+
 TEST(Console, an_empty_message_shows_nothing) {
     EXPECT_EQ(console_page({}, "").text, "");
 }

@@ -52,7 +52,7 @@ class Messages {
     }
 
     Block block() {
-        switch (below(6)) {
+        switch (below(7)) {
             case 0:
                 return Heading{words()};
             case 1:
@@ -66,6 +66,8 @@ class Messages {
                 return Quote{words()};
             case 4:
                 return SmallPrint{text()};
+            case 5:
+                return Part{.nudge = NudgeId{1}, .title = words()};
             default: {
                 Buttons buttons;
                 for (std::size_t i = below(below(9) == 0 ? 60 : 8); i > 0; --i) {

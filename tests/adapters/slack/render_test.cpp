@@ -70,6 +70,26 @@ TEST(SlackRender, a_nudge) {
     EXPECT_EQ(rendered.text, "A check-in.\nHow about coffee with <@U0BO>?\nBecause of Monday check-in, stop");
 }
 
+TEST(SlackRender, parts_have_their_title_and_a_line_above_it) {
+    const Rendered rendered =
+        shown({Paragraph{{{Style::plain, "Two things."}}}, Part{.nudge = NudgeId{1}, .title = "A check-in"},
+               Buttons{{{"done", "Done", "1"}}}, Part{.nudge = NudgeId{2}, .title = "A reminder"},
+               Buttons{{{"done", "Done", "2"}}}, Part{}, SmallPrint{{{Style::plain, "For both."}}}});
+    EXPECT_EQ(blocks_of(rendered), json::parse(R"([
+        {"type":"section","text":{"type":"mrkdwn","text":"Two things.","verbatim":true}},
+        {"type":"divider"},
+        {"type":"section","text":{"type":"mrkdwn","text":"*A check-in*","verbatim":true}},
+        {"type":"actions","elements":[
+            {"type":"button","text":{"type":"plain_text","text":"Done","emoji":true},"action_id":"done","value":"1"}]},
+        {"type":"divider"},
+        {"type":"section","text":{"type":"mrkdwn","text":"*A reminder*","verbatim":true}},
+        {"type":"actions","elements":[
+            {"type":"button","text":{"type":"plain_text","text":"Done","emoji":true},"action_id":"done","value":"2"}]},
+        {"type":"divider"},
+        {"type":"context","elements":[{"type":"mrkdwn","text":"For both.","verbatim":true}]}])"));
+    EXPECT_EQ(rendered.text, "Two things.\nA check-in.\nA reminder.\nFor both.");
+}
+
 TEST(SlackRender, lists_and_quotes_are_rich_text) {
     const Rendered rendered =
         shown({Bullets{{{{Style::plain, "one & "}, {Style::strong, "two"}}, {person("Bo", "U0BO")}, {}}},

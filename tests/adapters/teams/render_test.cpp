@@ -43,6 +43,19 @@ TEST(TeamsRender, each_kind_of_block_has_its_look) {
     EXPECT_EQ(body.at(4).at("text"), "1\\. you asked");
 }
 
+TEST(TeamsRender, parts_have_their_title_and_a_line_above_it) {
+    const Json card = card_of({{Paragraph{{{.text = "Two things."}}}, Part{.nudge = NudgeId{1}, .title = "A check-in"},
+                                Paragraph{{{.text = "Coffee?"}}}, Part{}, SmallPrint{{{.text = "For both."}}}}});
+    const Json& body = card.at("body");
+    EXPECT_FALSE(body.at(0).contains("separator"));
+    EXPECT_EQ(body.at(1).at("text"), "A check\\-in");
+    EXPECT_EQ(body.at(1).at("weight"), "Bolder");
+    EXPECT_EQ(body.at(1).at("separator"), true);
+    EXPECT_FALSE(body.at(2).contains("separator"));
+    EXPECT_EQ(body.at(3).at("text"), "For both\\.");
+    EXPECT_EQ(body.at(3).at("separator"), true);
+}
+
 TEST(TeamsRender, a_button_comes_back_with_its_action_and_value) {
     const Json card = card_of({{Paragraph{{{.text = "Coffee?"}}},
                                 Buttons{{{.action = "done", .label = "Done", .value = "nudge:7", .primary = true},

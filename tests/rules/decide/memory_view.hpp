@@ -35,6 +35,7 @@ struct Organised {
     std::vector<Nudge> nudges{};
     std::vector<Held> held{};
     std::map<NudgeId, Message> messages{};
+    std::map<std::string, View::Shown> shown{};  // messages with several parts, by message_ref
     std::vector<OwnedRule> rules{};
     std::map<PersonId, Dialog> dialogs{};
     Holidays holidays{};
@@ -136,6 +137,10 @@ class MemoryView : public View {
         const auto found = all_.messages.find(id);
         return found == all_.messages.end() ? std::nullopt : std::optional{found->second};
     }
+    std::optional<Shown> shown(const Amend& where, std::string_view) const override {
+        const auto found = all_.shown.find(where.message_ref);
+        return found == all_.shown.end() ? std::nullopt : std::optional{found->second};
+    }
     ConnectionId next_connection() const override { return ConnectionId{++all_.connection_ids}; }
     std::optional<Connection> connection(ConnectionId id) const override {
         const auto found = std::ranges::find(all_.connections, id, &Connection::id);
@@ -209,6 +214,11 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
         [&](const RecordConnection& wish) { all.connections.push_back(wish.connection); },
         [&](const RemoveConnection& wish) {
             std::erase_if(all.connections, [&](const Connection& old) { return old.id == wish.connection; });
+        },
+        [&](const ReviseMessage& wish) {
+            for (auto& [ref, shown] : all.shown) {
+                if (shown.outbox == wish.outbox) shown.message = wish.message;
+            }
         },
         [&](const UpdateNudge& wish) {
             for (Nudge& old : all.nudges) {

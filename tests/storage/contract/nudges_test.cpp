@@ -1,6 +1,10 @@
+#include "rules/model/message_parts.hpp"
+#include "storage/nudge_parts.hpp"
 #include "tests/storage/contract/engine.hpp"
 
 namespace kith::test {
+
+constexpr milliseconds lease_of_a_second{1'000};
 
 // A rule and two people to nudge.
 struct Cast {
@@ -27,6 +31,7 @@ TEST_P(StoreContract, nudges_keep_every_field) {
             .reason = {.rule = cast.weekly, .facts = {{"last_connection", "2026-01-02"}, {"name", "Bo \"B\" \\ "}}},
             .state = NudgeState::answered,
             .planned_for = at(1),
+            .expires_at = at(9),
             .sent_at = at(2),
             .answer = NudgeAnswer::declined,
             .answered_at = at(3)};
@@ -127,6 +132,51 @@ TEST_P(StoreContract, nudges_outlive_the_one_that_carried_them) {
         EXPECT_EQ(tx.nudges().find(org, *carried)->carried_by, std::nullopt);
         tx.nudges().drop_before(org, at(6));
         EXPECT_EQ(tx.nudges().find(org, *carried), std::nullopt);
+    });
+}
+
+TEST_P(StoreContract, nudges_tell_which_ones_they_carry) {
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        const auto carrier = tx.nudges().add(org, {.rule = cast.weekly, .person = cast.ana});
+        const auto one = tx.nudges().add(org, {.rule = cast.daily, .person = cast.ana, .carried_by = carrier});
+        tx.nudges().add(org, {.rule = cast.daily, .person = cast.bo});
+        const auto carried = tx.nudges().carried_by(org, *carrier);
+        ASSERT_EQ(carried.size(), 1u);
+        EXPECT_EQ(carried[0].id, *one);
+        EXPECT_TRUE(tx.nudges().carried_by(org, *one).empty());
+        EXPECT_TRUE(tx.nudges().carried_by(other, *carrier).empty());
+    });
+}
+
+TEST_P(StoreContract, nudges_taken_back_leave_the_message_that_they_share) {
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        std::vector<MessagePart> parts;
+        OutboxEntry entry = letter(org, "d1", at(0));
+        for (const RuleId rule : {cast.weekly, cast.daily}) {
+            Nudge nudge{.rule = rule, .person = cast.ana};
+            for (const MessagePart& carrier : parts) nudge.carried_by = carrier.nudge;
+            parts.push_back({.nudge = *tx.nudges().add(org, nudge), .blocks = message("part").blocks});
+        }
+        const auto [first, second] = std::pair{parts[0].nudge, parts[1].nudge};
+        entry.nudge = first;
+        entry.message = with_parts({}, parts);
+        const OutboxId id = tx.outbox().add(entry);
+        const auto take = [&](NudgeId nudge) {
+            return take_back(tx.nudges(), tx.outbox(), org, *tx.nudges().find(org, nudge), "stopped");
+        };
+        tx.outbox().claim(at(0), lease_of_a_second, 1);
+        EXPECT_FALSE(take(first));  // on its way
+        tx.outbox().give_back(id, false, at(0), "");
+        EXPECT_TRUE(take(first));
+        EXPECT_EQ(tx.nudges().find(org, second)->carried_by, std::nullopt);
+        EXPECT_EQ(tx.outbox().find(id)->nudge, second);
+        EXPECT_EQ(tx.outbox().find(id)->message, message("part"));
+        EXPECT_TRUE(take(first));  // nothing of it is left
+        EXPECT_EQ(tx.outbox().find(id)->state, OutboxState::scheduled);
+        EXPECT_TRUE(take(second));
+        EXPECT_EQ(tx.outbox().find(id)->state, OutboxState::cancelled);
     });
 }
 

@@ -34,6 +34,42 @@ TEST_P(StoreContract, outbox_gives_each_entry_a_delivery_id_of_its_own) {
     });
 }
 
+TEST_P(StoreContract, outbox_finds_the_nudge_that_a_person_sees_and_rewrites_it) {
+    OutboxEntry entry = letter(org, "d1", at(0));
+    OutboxId id;
+    write([&](Transaction& tx) {
+        entry.person = tx.people().add(org, person("Ana"));
+        entry.nudge = NudgeId{7};
+        id = tx.outbox().add(entry);
+        tx.outbox().add(letter(org, "no nudge", at(0)));
+        for (const auto& [one, doubt] : tx.outbox().claim(at(0), lease, 9)) tx.outbox().complete(one.id, "D1", "5.5");
+        const auto seen = [&](OrganisationId organisation, PersonId who, const char* where, const char* ref) {
+            return tx.outbox().find_by_message(organisation, who, where, ref);
+        };
+        ASSERT_TRUE(seen(org, entry.person, "D1", "5.5"));
+        EXPECT_EQ(seen(org, entry.person, "D1", "5.5")->id, id);
+        EXPECT_FALSE(seen(other, entry.person, "D1", "5.5"));
+        EXPECT_FALSE(seen(org, PersonId{99}, "D1", "5.5"));
+        EXPECT_FALSE(seen(org, entry.person, "D2", "5.5"));
+        EXPECT_FALSE(seen(org, entry.person, "D1", ""));
+        EXPECT_TRUE(tx.outbox().rewrite(id, message("changed"), NudgeId{8}));
+    });
+    restart();
+    write([&](Transaction& tx) {
+        EXPECT_EQ(tx.outbox().find(id)->message, message("changed"));
+        EXPECT_EQ(tx.outbox().find(id)->destination, entry.destination);
+        EXPECT_EQ(tx.outbox().find(id)->nudge, NudgeId{8});
+        EXPECT_EQ(tx.outbox().find(id)->state, OutboxState::completed);
+        // What was erased or taken back stays so.
+        tx.outbox().drop_finished(at(99));
+        EXPECT_FALSE(tx.outbox().rewrite(id, message("again"), NudgeId{8}));
+        const OutboxId gone = tx.outbox().add(letter(org, "gone", at(0)));
+        tx.outbox().cancel(gone, "stopped");
+        EXPECT_FALSE(tx.outbox().rewrite(gone, message("again"), std::nullopt));
+        EXPECT_FALSE(tx.outbox().rewrite(OutboxId{999}, message("again"), std::nullopt));
+    });
+}
+
 TEST_P(StoreContract, outbox_takes_a_delivery_id_once) {
     write([&](Transaction& tx) {
         const OutboxId id = tx.outbox().add(letter(org, "d1", at(0), "first"));
