@@ -86,10 +86,20 @@ class Page {
         return people.empty() ? Text{} : mentions(people, reader_, phrases_);
     }
 
+    // The person said that they met, or that they will not.
+    static bool is_settled(const Nudge& introduction, const std::vector<Nudge>& nudges) {
+        return std::ranges::any_of(nudges, [&](const Nudge& nudge) {
+            return nudge.rule == introduction.rule && introduced_on(nudge) == introduction.occasion &&
+                   (nudge.answer == NudgeAnswer::done || nudge.answer == NudgeAnswer::could_not);
+        });
+    }
+
     void introductions() {
         std::size_t count = 0;
-        for (const Nudge& nudge : view_.nudges()) {
+        const std::vector<Nudge> nudges = view_.nudges();
+        for (const Nudge& nudge : nudges) {
             if (nudge.kind != NudgeKind::introduction || nudge.state != NudgeState::sent || !nudge.sent_at) continue;
+            if (is_settled(nudge, nudges)) continue;
             const Text people = people_of(nudge);
             if (people.empty() || now_ - *nudge.sent_at > introduction_waits_at_most) continue;
             if (++count > home_introductions_max) return;

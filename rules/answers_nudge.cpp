@@ -115,6 +115,14 @@ void invited(Turn& turn, const Nudge& nudge, bool joins) {
     turn.replace("nudge.joined");
 }
 
+// Not met: asked once more where it is still to come, and only once.
+void not_met(Turn& turn, const Nudge& nudge, NudgeAnswer answer) {
+    answered(turn, nudge, answer);
+    if (answer == NudgeAnswer::could_not) return turn.replace("nudge.could_not");
+    if (asks_again(nudge)) return turn.replace("nudge.to_come_last");
+    turn.replace(answer == NudgeAnswer::planned ? Phrase{"nudge.planned"} : Phrase{"nudge.not_yet"});
+}
+
 }  // namespace
 
 void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
@@ -134,6 +142,12 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
     }
     if (nudge->kind == NudgeKind::go_on && (action == "go_on" || action == "rest"))
         return answer_question(turn, *nudge, action == "go_on");
+    if (nudge->kind == NudgeKind::follow_up) {
+        if (action == "met") return done(turn, *nudge);
+        if (action == "planned") return not_met(turn, *nudge, NudgeAnswer::planned);
+        if (action == "not_yet") return not_met(turn, *nudge, NudgeAnswer::not_yet);
+        if (action == "could_not") return not_met(turn, *nudge, NudgeAnswer::could_not);
+    }
     if (action == "done") return done(turn, *nudge);
     if (action == "later") {
         if (nudge->answer == NudgeAnswer::later) {

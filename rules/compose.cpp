@@ -76,6 +76,8 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("kinds.go_on");
         case NudgeKind::no_partner:
             return phrases.words("kinds.no_partner");
+        case NudgeKind::follow_up:
+            return phrases.words("kinds.follow_up");
     }
     return "";
 }

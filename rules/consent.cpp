@@ -15,11 +15,12 @@ bool contains(const std::vector<T>& values, const T& value) {
 }  // namespace
 
 bool needs_yes(NudgeKind kind) {
-    return kind == NudgeKind::introduction || kind == NudgeKind::no_partner;
+    return chosen_as(kind) == NudgeKind::introduction;
 }
 
 NudgeKind chosen_as(NudgeKind kind) {
-    return kind == NudgeKind::no_partner ? NudgeKind::introduction : kind;
+    const bool of_introductions = kind == NudgeKind::no_partner || kind == NudgeKind::follow_up;
+    return of_introductions ? NudgeKind::introduction : kind;
 }
 
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,

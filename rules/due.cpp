@@ -12,7 +12,7 @@ namespace {
 
 // A rule's own limit is on what it suggests, not on what is asked or told about it.
 bool counts_for_limit(NudgeKind kind) {
-    return kind != NudgeKind::invitation && waits_for_answer(kind);
+    return kind != NudgeKind::invitation && kind != NudgeKind::follow_up && waits_for_answer(kind);
 }
 
 }  // namespace
@@ -60,13 +60,13 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
         const Preferences theirs = preferences_of(id);
         if (!may_be_suggested(*other, theirs) || kept_apart(nudge.person, preferences, id, theirs))
             return "partner_gone";
-        if (nudge.kind == NudgeKind::check_in) {
+        if (nudge.kind == NudgeKind::check_in || nudge.kind == NudgeKind::follow_up) {
             const auto last = facts.last_between(self, facts.index(id));
-            if (last && *last >= nudge.occasion) return "no_longer_true";  // they met meanwhile
+            if (last && *last >= introduced_on(nudge).value_or(nudge.occasion)) return "no_longer_true";  // they met
         }
     }
     // An introduction was told to its other members already: who was in the audience stays in the round.
-    if (nudge.kind != NudgeKind::introduction && !Audience(live->rule.audience, facts).holds(self, today))
+    if (chosen_as(nudge.kind) != NudgeKind::introduction && !Audience(live->rule.audience, facts).holds(self, today))
         return "no_longer_true";
 
     if (!allowed(*person, view.holidays, to_local(person->zone, now))) return "outside_hours";

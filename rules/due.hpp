@@ -21,6 +21,8 @@ namespace kith {
 
 inline constexpr auto nudge_expires_after = days{3};  // check-ins and reminders, from the sentence's own time
 inline constexpr auto invitation_expires_after = days{7};
+inline constexpr auto follow_up_after_max = days{7};       // after a round; of shorter rounds, in their middle
+inline constexpr auto follow_up_again_after = days{7};     // after an answer that says it is still to come
 inline constexpr auto round_expires_after_max = days{14};  // an introduction expires with its round, at the latest so
 inline constexpr auto round_catches_up_within = days{3};   // a round slept through is made up for so long
 inline constexpr int same_partner_days = 42;               // nobody is suggested again to the same person before
@@ -72,6 +74,12 @@ struct PlannedNudge {
     bool joins = false;
 };
 
+// The round whose introduction a follow-up asks about. Absent for other nudges.
+std::optional<LocalDay> introduced_on(const Nudge& nudge);
+
+// Whether it is the second follow-up to one introduction, and so the last.
+bool asks_again(const Nudge& nudge);
+
 // Held in a round for want of a partner.
 bool is_left_out(std::string_view code);
 
@@ -93,6 +101,8 @@ struct DueDecision {
 // whether to go on (NudgeKind::go_on); whoever hands the question over sets Preferences::asked_to_go_on. Who has no
 // partner in two rounds in a row is told why, and when the next one is (NudgeKind::no_partner), once until they have
 // one.
+// Whoever was introduced and neither said nor logged that they met is asked once whether they did
+// (NudgeKind::follow_up), and once more only where they answered that it is planned or not yet.
 //
 // The days of a rule are those of each receiver's zone; of a rule that names a zone, that zone's; of introductions, the
 // organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule

@@ -179,6 +179,7 @@ DueDecision Planner::plan(Instant now) {
     for (const Job& job : all) {
         if (job.rule->introduces()) {
             invite(run, job);
+            follow_up(run, job);
         } else {
             propose(run, job);
         }

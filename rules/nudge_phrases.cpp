@@ -131,6 +131,14 @@ Message introduction(const NudgeWords& words) {
                     buttons(words, "button.we_met")}};
 }
 
+Message follow_up(const NudgeWords& words) {
+    static constexpr std::array<Phrase, 3> variants = {"follow_up.1", "follow_up.2", "follow_up.3"};
+    return Message{{paragraph(words.phrases(chosen(variants, words.seed), {{"people", enumerated(words, false)}})),
+                    Buttons{{button("met", words, "button.we_met", true), button("planned", words, "button.planned"),
+                             button("not_yet", words, "button.not_yet"), button("could_not", words, "button.could_not"),
+                             button("why", words, "button.why"), button("stop", words, "button.stop")}}}};
+}
+
 Message invitation(const NudgeWords& words) {
     static constexpr std::array<Phrase, 3> variants = {"invitation.1", "invitation.2", "invitation.3"};
     const Phrases& phrases = words.phrases;
@@ -186,6 +194,8 @@ Message said(NudgeKind kind, const NudgeWords& words) {
             return go_on(words);
         case NudgeKind::no_partner:
             return no_partner(words);
+        case NudgeKind::follow_up:
+            return follow_up(words);
     }
     return {};
 }
@@ -221,6 +231,8 @@ std::string part_title(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("part.reminder");
         case NudgeKind::no_partner:
             return phrases.words("part.no_partner");
+        case NudgeKind::follow_up:
+            return phrases.words("part.follow_up");
         case NudgeKind::go_on:
             return "";  // stands alone
     }

@@ -48,14 +48,16 @@ int rank(NudgeKind kind) {
             return 1;
         case NudgeKind::no_partner:
             return 2;
-        case NudgeKind::reminder:
+        case NudgeKind::follow_up:
             return 3;
-        case NudgeKind::invitation:
+        case NudgeKind::reminder:
             return 4;
-        case NudgeKind::check_in:
+        case NudgeKind::invitation:
             return 5;
+        case NudgeKind::check_in:
+            return 6;
     }
-    return 6;
+    return 7;
 }
 
 Budget::Budget(const Person& person, const Preferences& preferences, const Caps& caps)

@@ -40,8 +40,8 @@ struct Proposal {
     Reason reason{};
 };
 
-// The better kind has the lower number: the question whether to go on, introduction, why there is none, reminder,
-// invitation, check-in.
+// The better kind has the lower number: the question whether to go on, introduction, why there is none, whether they
+// met, reminder, invitation, check-in.
 int rank(NudgeKind kind);
 
 // The message of a budget that a chosen proposal goes out in.

@@ -7,8 +7,9 @@ namespace {
 
 constexpr std::array states = {NudgeState::planned, NudgeState::sent, NudgeState::answered, NudgeState::cancelled,
                                NudgeState::expired};
-constexpr std::array answers = {NudgeAnswer::done, NudgeAnswer::later, NudgeAnswer::stopped, NudgeAnswer::joined,
-                                NudgeAnswer::declined};
+constexpr std::array answers = {NudgeAnswer::done,    NudgeAnswer::later,    NudgeAnswer::stopped,
+                                NudgeAnswer::joined,  NudgeAnswer::declined, NudgeAnswer::planned,
+                                NudgeAnswer::not_yet, NudgeAnswer::could_not};
 
 }  // namespace
 
@@ -47,6 +48,12 @@ std::string_view to_string(NudgeAnswer answer) {
             return "joined";
         case NudgeAnswer::declined:
             return "declined";
+        case NudgeAnswer::planned:
+            return "planned";
+        case NudgeAnswer::not_yet:
+            return "not_yet";
+        case NudgeAnswer::could_not:
+            return "could_not";
     }
     return "";
 }

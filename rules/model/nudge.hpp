@@ -37,7 +37,16 @@ enum class NudgeState {
 std::string_view to_string(NudgeState state);
 std::optional<NudgeState> nudge_state_from(std::string_view text);
 
-enum class NudgeAnswer { done, later, stopped, joined, declined };
+enum class NudgeAnswer {
+    done,
+    later,
+    stopped,
+    joined,
+    declined,
+    planned,    // of a follow-up: they have not met, but a day is set
+    not_yet,    // they have not met
+    could_not,  // they will not
+};
 std::string_view to_string(NudgeAnswer answer);
 std::optional<NudgeAnswer> nudge_answer_from(std::string_view text);
 

@@ -16,6 +16,8 @@ std::string_view to_string(NudgeKind kind) {
             return "go_on";
         case NudgeKind::no_partner:
             return "no_partner";
+        case NudgeKind::follow_up:
+            return "follow_up";
     }
     return "";
 }

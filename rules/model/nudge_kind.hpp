@@ -13,10 +13,12 @@ enum class NudgeKind {
     reminder,      // a lead's own words
     go_on,         // asks once, after long silence, whether to go on
     no_partner,    // tells somebody who was left without a partner twice why, and when the next round is
+    follow_up,     // asks whether those who were introduced met
 };
 
 inline constexpr std::array nudge_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation,
-                                           NudgeKind::reminder, NudgeKind::go_on,        NudgeKind::no_partner};
+                                           NudgeKind::reminder, NudgeKind::go_on,        NudgeKind::no_partner,
+                                           NudgeKind::follow_up};
 // What people can stop, pause and start by itself.
 inline constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation,
                                             NudgeKind::reminder};

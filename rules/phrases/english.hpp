@@ -1,22 +1,13 @@
 // The English catalogue, and with it the names of all phrases.
 //
-// Patterns are ICU MessageFormat: {name} is filled in, {count, plural, one {# person} other {# people}} counts. A day
-// also gives {name_is, select, ...}: today, tomorrow, yesterday or date. Around words *strong* and `typed` are marks;
-// nothing that is filled in is read as a mark. What people may type stands between ` `, or between “ ” inside a
-// sentence.
-//
 // How Kith speaks: one request, one reason, one easy action; never a "should", no guilt, no counting of others.
 #pragma once
 
 #include <array>
-#include <string_view>
+
+#include "rules/phrases/phrase_row.hpp"
 
 namespace kith {
-
-struct PhraseRow {
-    std::string_view name;
-    std::string_view pattern;
-};
 
 // clang-format off
 inline constexpr auto english_phrases = std::to_array<PhraseRow>({
@@ -70,8 +61,8 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"kinds.reminder", "reminders"},
     {"kinds.go_on", "the question whether to go on"},
     {"kinds.no_partner", "news of introductions"},
+    {"kinds.follow_up", "whether you met"},
     {"nothing_changed", "Nothing was changed."},
-
     // --- buttons
     {"button.undo", "Undo"},
     {"button.start", "Start again"},
@@ -84,6 +75,9 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"button.done", "Done"},
     {"button.we_talked", "We talked"},
     {"button.we_met", "We met"},
+    {"button.planned", "It's planned"},
+    {"button.not_yet", "Not yet"},
+    {"button.could_not", "It won't work out"},
     {"button.join", "Yes, introduce me"},
     {"button.decline", "No, thanks"},
     {"button.someone_else", "Someone else"},
@@ -91,7 +85,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"button.keep", "Keep it"},
     {"button.approve", "Make it live"},
     {"button.reject", "Discard"},
-
     // --- logging
     {"log.done", "*Logged:* {kind} with {people}, {day}{length, select, none {} other {, {length}}}."},
     {"log.only_you", "Only you can read this note."},
@@ -113,7 +106,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"log.undone", "Undone: {kind}{named, select, yes { with {people}} other {}}, {day}, is no longer logged."},
     {"log.undone_already", "Already undone: there is nothing logged here any more."},
     {"log.nothing_to_undo", "There is nothing from the last 24 hours to undo. “/kith list” shows what is logged."},
-
     // --- what was typed and is no log
     {"unknown.question", "I can't answer that. Ask me “why” about a nudge, “list” for what you logged, or “help”. Nothing was logged."},
     {"unknown.annoyed", "I don't want to bother you. “stop” ends everything that I start, “snooze 2 weeks” pauses it. Nothing was changed or logged."},
@@ -130,7 +122,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"no.to_anything", "Alright, nothing was changed."},
     {"mentor.not_yet", "I can't look for mentors yet. What I can do today: “help”."},
     {"mentor.no_offers_yet", "Thank you for offering! I can't match mentors yet, so nothing was noted."},
-
     // --- pause, stop, start
     {"pause.until_when", "Until which day? I could not read that one, so nothing was changed. Try “snooze until Monday” or “snooze 2 weeks”."},
     {"pause.past", "That day is not in the future, so nothing was changed. Try “snooze until Monday”."},
@@ -147,7 +138,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"stop.no_events", "I don't send anything about events yet, so there is nothing to change."},
     {"start.all", "Started. You get nudges again, within your hours and {cap, plural, =0 {none until you raise your limit} other {at most # a week}}."},
     {"start.introductions", "You take part in introductions now. “stop introductions” ends it at any time."},
-
     // --- settings
     {"settings.title", "Your settings, and what to type to change them:"},
     {"settings.only_you", "Only you see these. “my data” shows everything I keep about you."},
@@ -182,7 +172,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"settings.status_set_on", "Set: while your status says that you are out (vacation, ill, out of office) I send no nudges. I keep only the day on which you are back, never the status."},
     {"settings.status_set_off", "Set: your status does not count."},
     {"settings.unknown", "I can set: cap, hours, zone, status, interests, language. “settings” shows how each looks."},
-
     // --- own data
     {"list.title", "What you logged:"},
     {"list.line", "{day}: {kind} with {people}{length, select, none {} other {, {length}}}"},
@@ -213,7 +202,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"erase.question_over", "That question is over. Nothing was erased; “delete my data” asks again."},
     {"erase.done", "Everything about you is erased. If you write to me again, I start with a blank page."},
     {"erase.kept", "Nothing was erased."},
-
     // --- help, privacy, home
     {"help.title", "I help you stay in touch with colleagues. Write to me as you would to a person, or with /kith in front:"},
     {"help.log", "*Log:* `coffee with @ana yesterday, 30 min, she is moving to data`"},
@@ -237,7 +225,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"home.rests", "I rest and start no conversation. Write “start” to get nudges again."},
     {"home.welcome", "Small, kind nudges to stay in touch. Tell me in your own words when you met somebody: “coffee with @ana yesterday”."},
     {"home.rule_line", "{sentence} ({owner})"},
-
     // --- the home page and the forms. Titles and buttons of a form have at most 24 characters.
     {"button.log", "Log a connection"},
     {"button.pause", "Pause"},
@@ -367,7 +354,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"form.rule.no_condition", "No, all of them"},
     {"form.rule.quiet_for", "{count, plural, other {# days or more}}"},
     {"form.rule.until", "Until"},
-
     // --- support
     {"crisis.sorry", "I'm sorry you are going through this. I am only a program, and you deserve a person now."},
     {"crisis.emergency", "If you or somebody else is in danger, please call your local emergency number (112 in Europe, 911 in North America), or talk to somebody you trust right away."},
@@ -376,7 +362,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"support.not_yet", "Thank you for saying so. I can't bring you together with someone to talk to yet, and I passed this on to nobody. Perhaps somebody you know well has ten minutes today, or someone whose job it is to help: a person you trust in HR, a works council, a doctor."},
     // --- told without being asked
     {"console.opened", "For your information: whoever runs Kith just wrote to it in your name, from a terminal. “list” and “settings” show what may have changed."},
-
     // --- nudges. {what} is one of the things below, {people} one or more names.
     {"thing.check_in", "a check-in"},
     {"thing.coffee", "coffee"},
@@ -411,6 +396,9 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"introduction.work.3", "A first question: what surprised you in the last month?"},
     {"alone.next", "The next round is {day_is, select, date {on {day}} other {{day}}}, and your waiting counts then."},
     {"alone.no_next", "No further round is planned."},
+    {"follow_up.1", "Did you get to meet {people}?"},
+    {"follow_up.2", "How did it go with {people}: did you meet?"},
+    {"follow_up.3", "Have you and {people} managed to see each other?"},
     {"invitation.1", "{owner} invites you to introductions: now and then Kith brings you together with {others, plural, one {one colleague} other {# colleagues}} at a time. Would you like to take part?"},
     {"invitation.2", "Would you like to meet colleagues you do not know yet? {owner} set up introductions with {others, plural, one {one colleague} other {# colleagues}} at a time; they start only with your yes."},
     {"invitation.3", "{owner} set up introductions with {others, plural, one {one colleague} other {# colleagues}} at a time. Would you like to join?"},
@@ -424,6 +412,7 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"part.invitation", "An invitation"},
     {"part.reminder", "A reminder"},
     {"part.no_partner", "About your introductions"},
+    {"part.follow_up", "Did you meet?"},
     // --- answers to a nudge
     {"nudge.thanks", "Done. Thank you!"},
     {"nudge.who_was_it", "Nice! Who was it? Tell me in your own words, for example “coffee with @ana today”."},
@@ -434,6 +423,10 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"nudge.no_day", "I don't know when to come back to it, so I let it rest."},
     {"nudge.later", "Later, then: I'll come back to it {day_is, select, date {on {day}} other {{day}}}, once."},
     {"nudge.rests", "Alright, I let it rest."},
+    {"nudge.planned", "Lovely, enjoy it. I'll ask once more in a week, and then no more."},
+    {"nudge.not_yet", "No hurry. I'll ask once more in a week, and then no more."},
+    {"nudge.to_come_last", "Thanks for telling me. I won't ask again; tell me in your own words when you have met."},
+    {"nudge.could_not", "That happens. I'll leave it there."},
     {"go_on.question", "My last few messages stayed without an answer, and that is fine. Shall I go on? If I hear nothing, I rest until you say “start”."},
     {"go_on.yes", "Good, I go on: within your hours and {cap, plural, =0 {with nothing until you raise your limit} other {at most # a week}}."},
     {"go_on.rest", "I rest now. Nothing comes from me until you say “start”; you can still tell me things and ask."},
@@ -441,7 +434,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"nudge.joined", "You're in: you'll hear when your first introduction comes. “stop introductions” ends it at any time."},
     {"nudge.gone", "That nudge is gone, so nothing was changed. You can always tell me in your own words."},
     {"nudge.unknown_button", "That button belongs to something I no longer do. Nothing was changed."},
-
     // --- why
     {"why.rule", "You got this because of a rule by {owner}:"},
     {"why.rule_of_file", "You got this because of a rule by {owner} (from the rules file):"},
@@ -489,6 +481,8 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"fact.same_round", "You take part in the same introductions."},
     {"fact.never_asked", "Introductions start only after your own yes, and you have not been asked yet."},
     {"fact.no_partner", "You had no partner in two rounds of introductions in a row: this time nobody was left who could be yours."},
+    {"fact.introduced_on", "You were introduced on {day}."},
+    {"fact.asked_again", "You said that it was still to come, so I ask a second and last time."},
     {"fact.no_common_hours", "You had no partner in two rounds of introductions in a row: this time nobody in the round shared a working hour with you."},
     {"fact.small_pool", "Two rounds of introductions in a row brought nobody together: fewer than 5 people take part so far."},
     {"fact.unanswered", "Your last {value} nudges stayed without an answer, so this question came in place of the next one. Nobody else learns of it."},
@@ -516,7 +510,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"held.small_pool", "Fewer than 5 people take part so far."},
     {"held.no_partner", "There was no partner for you in that round."},
     {"held.no_common_hours", "Nobody in that round shares a working hour with you in the next seven days."},
-
     // --- rules
     {"rule.unreadable", "I can't read that rule yet: {problem}"},
     {"rule.enough_proposals", "You proposed enough for one day; nothing was passed on."},
@@ -553,7 +546,6 @@ inline constexpr auto english_phrases = std::to_array<PhraseRow>({
     {"rule.resumed", "Resumed: this rule works again."},
     {"rule.paused", "Paused: nothing is sent by this rule until you resume it."},
     {"rule.ended", "Ended: this rule sends nothing any more."},
-
     // --- preview. A figure is a number, "at least 10" or "fewer than 5".
     {"figure.at_least", "at least {value}"},
     {"figure.fewer_than", "fewer than {value}"},

@@ -474,4 +474,38 @@ CREATE INDEX outbox_shown ON outbox (message_ref) WHERE message_ref <> '' AND nu
 CREATE INDEX outbox_answers ON outbox (wake_at, id) WHERE wake_at IS NOT NULL AND nudge_id IS NULL AND urgent = 0;
 )sql";
 
+// A further kind of nudge, whether those who were introduced met, and its answers.
+inline constexpr const char* schema_8 = R"sql(
+CREATE TABLE nudges_8 (
+  organisation_id INTEGER NOT NULL,
+  id INTEGER NOT NULL CHECK (id > 0),
+  rule_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind = 'check_in' OR kind = 'introduction' OR kind = 'invitation' OR kind = 'reminder' OR
+    kind = 'go_on' OR kind = 'no_partner' OR kind = 'follow_up'),
+  occasion INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state = 'planned' OR state = 'sent' OR state = 'answered' OR state = 'cancelled' OR
+    state = 'expired'),
+  planned_for INTEGER NOT NULL,
+  sent_at INTEGER,
+  answer TEXT CHECK (answer = 'done' OR answer = 'later' OR answer = 'stopped' OR answer = 'joined' OR
+    answer = 'declined' OR answer = 'planned' OR answer = 'not_yet' OR answer = 'could_not'),
+  answered_at INTEGER,
+  carried_by INTEGER CHECK (carried_by <> id),
+  expires_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, rule_id, person_id, occasion),
+  FOREIGN KEY (organisation_id, rule_id) REFERENCES rules (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id),
+  FOREIGN KEY (organisation_id, carried_by) REFERENCES nudges (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO nudges_8 SELECT * FROM nudges;
+DROP TABLE nudges;
+ALTER TABLE nudges_8 RENAME TO nudges;
+CREATE INDEX nudges_person ON nudges (organisation_id, person_id, planned_for, id);
+CREATE INDEX nudges_planned_for ON nudges (organisation_id, planned_for);
+CREATE INDEX nudges_carried ON nudges (organisation_id, carried_by) WHERE carried_by IS NOT NULL;
+)sql";
+
 }  // namespace kith

@@ -358,6 +358,14 @@ class Stage {
             scenes_.push_back(
                 {"nudge_no_partner", eve.accounts.front(), ToPerson{}, nudge_message(NudgeKind::no_partner, words)});
         }
+        const NudgeWords follow_up{.receiver = &eve,
+                                   .about = {&world.all.the("bo")},
+                                   .rule = &view.rules.front().rule,
+                                   .facts = {{"introduced_on", "2026-03-09"}},
+                                   .today = deciding::day("2026-03-11"),
+                                   .phrases = Phrases{language_from(cast_.language)}};
+        scenes_.push_back(
+            {"nudge_follow_up", eve.accounts.front(), ToPerson{}, nudge_message(NudgeKind::follow_up, follow_up)});
         world.chosen("eve").asked_to_go_on = world.now;
         keep("settings", world.says("eve", "settings"));
         keep("why", world.says("eve", "why nothing"));

@@ -43,7 +43,7 @@ endToEnd('somebody without a partner twice in a row is told why and when the nex
   assert.deepEqual(buttonsOf(message).map(actionOf), ['why', 'stop']);
   const after = world.slack.calls.length;
   await world.press('U7', message, 'why');
-  const why = (await world.nextAnswer('U7', after)).args.text;
+  const why = wordsOf(await world.nextView('U7', after));
   assert.match(why, /introduce people in pairs in Payments/u);
   assert.doesNotMatch(why, /Person [2-6]|<@U[2-6]>/u);
 });

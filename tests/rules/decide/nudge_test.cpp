@@ -311,5 +311,45 @@ TEST(DecideGoOn, a_yes_long_after_another_question_means_that_question) {
     EXPECT_EQ(chat.nudge(chat.question).answer, std::nullopt);
 }
 
+TEST(DecideNudge, a_follow_up_is_answered_in_one_press) {
+    Chat chat;
+    NudgeId nudge = chat.nudged("eve", NudgeKind::follow_up, {chat.id("bo")});
+    chat.presses("eve", "met", of(nudge));
+    ASSERT_THAT(chat.all.connections, SizeIs(1));
+    EXPECT_THAT(chat.all.connections.front().people, ElementsAre(chat.id("bo")));
+    EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::done);
+
+    struct Case {
+        const char* action;
+        NudgeAnswer answer;
+        const char* said;
+    };
+    for (const Case& one : {Case{"planned", NudgeAnswer::planned, "once more in a week"},
+                            Case{"not_yet", NudgeAnswer::not_yet, "once more in a week"},
+                            Case{"could_not", NudgeAnswer::could_not, "leave it there"}}) {
+        Chat fresh;
+        nudge = fresh.nudged("eve", NudgeKind::follow_up, {fresh.id("bo")});
+        const Decision said = fresh.presses("eve", one.action, of(nudge));
+        EXPECT_THAT(heard(said), HasSubstr(one.said));
+        EXPECT_EQ(fresh.nudge(nudge).answer, one.answer);
+        EXPECT_THAT(fresh.all.connections, IsEmpty());
+        EXPECT_TRUE(only_speaks(fresh.presses("eve", "met", of(nudge)))) << "a late second press changes nothing";
+    }
+}
+
+TEST(DecideNudge, the_second_follow_up_promises_no_third) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::follow_up, {chat.id("bo")});
+    chat.nudge(nudge).reason.facts = {{"introduced_on", "2026-03-02"}, {"asked_again", ""}};
+    EXPECT_THAT(heard(chat.presses("eve", "not_yet", of(nudge))), HasSubstr("won't ask again"));
+}
+
+TEST(DecideNudge, only_a_follow_up_takes_the_answers_of_one) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    for (const char* action : {"met", "planned", "not_yet", "could_not"})
+        EXPECT_TRUE(only_speaks(chat.presses("eve", action, of(nudge)))) << action;
+}
+
 }  // namespace
 }  // namespace kith
