@@ -15,12 +15,15 @@
 
 #include "adapters/slack/slack_adapter.hpp"
 #include "adapters/slack/web_api.hpp"
+#include "adapters/teams/receive.hpp"
+#include "adapters/teams/teams_adapter.hpp"
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
 #include "bot/counters.hpp"
 #include "bot/directory_sync.hpp"
 #include "bot/file_text.hpp"
 #include "bot/log.hpp"
+#include "bot/microsoft_teams.hpp"
 #include "bot/network/http_client.hpp"
 #include "bot/network/http_server.hpp"
 #include "bot/opened.hpp"
@@ -82,6 +85,19 @@ class App {
         sending.per_minute = config.slack_posts_per_minute;
         sending.slack_token = config.slack_bot_token;
         sending.seed = std::random_device{}();
+        if (config.has_teams()) {
+            teams_adapter_ = std::make_unique<TeamsAdapter>(teams_options(config));
+            adapters.push_back(teams_adapter_.get());
+            constexpr double parts = 1'000;
+            teams_ = std::make_unique<MicrosoftTeams>(
+                loop_, teams_adapter_->options(),
+                teams::Secret{.token_url = config.teams_token_url, .password = config.teams_app_password},
+                [this](HttpRequest request) { return client_.send(std::move(request)); }, clock_,
+                static_cast<double>(std::random_device{}() % 1'000) / parts);
+            sending.tokens.emplace(Platform::teams, teams_->tokens());
+            if (!config.teams_auth)
+                log_warning("teams.authentication_off", {{"what", "whoever reaches this port can speak for anybody"}});
+        }
         service_ = std::make_unique<Service>(
             loop_, *store_, organisation_, adapters,
             [this](HttpRequest request) { return client_.send(std::move(request)); }, clock_, metrics_, sending);
@@ -138,6 +154,7 @@ class App {
         log_info("app.ready", {{"listen", host + ":" + std::to_string(*port)},
                                {"version", std::string{version}},
                                {"slack", !slack_.empty()},
+                               {"teams", teams_ != nullptr},
                                {"socket_mode", socket_ != nullptr}});
         loop_.run();
         write_counters(config_.data_dir, counted(before_, metrics_));
@@ -214,6 +231,11 @@ class App {
                 HttpResponse response = co_await service_->receive(slack, std::move(request));
                 co_return response;
             }
+        }
+        if (teams_ && request.path == teams::messages_path) {
+            Reception reception = co_await teams_->receive(std::move(request));
+            HttpResponse response = co_await service_->take(std::move(reception));
+            co_return response;
         }
         co_return text(404, "not found\n");
     }
@@ -330,6 +352,8 @@ class App {
     std::vector<std::unique_ptr<SlackAdapter>> slack_{};
     SlackOptions slack_options_{};  // of the newest of them: what comes in Socket Mode is read by these
     InstallBook book_{};
+    std::unique_ptr<TeamsAdapter> teams_adapter_{};
+    std::unique_ptr<MicrosoftTeams> teams_{};
     std::unique_ptr<Service> service_{};
     std::unique_ptr<WebSocketClient> web_sockets_{};
     std::unique_ptr<SlackSocket> socket_{};

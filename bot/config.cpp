@@ -14,6 +14,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "adapters/teams/options.hpp"
+#include "adapters/url.hpp"
 #include "bot/file_text.hpp"
 #include "rules/phrases/language.hpp"
 #include "rules/zones.hpp"
@@ -171,6 +173,40 @@ const std::vector<Setting>& settings() {
          }},
         {"KITH_SLACK_POSTS_PER_MINUTE", "slack.posts_per_minute", Kind::number,
          [](Config& c, const std::string& v) { return number_into(c.slack_posts_per_minute, v, 1, 100'000); }},
+        {"KITH_TEAMS_APP_ID", "teams.app_id", Kind::text,
+         [](Config& c, const std::string& v) { return into(c.teams_app_id, v); }},
+        {"KITH_TEAMS_APP_PASSWORD", "teams.app_password", Kind::secret,
+         [](Config& c, const std::string& v) { return into(c.teams_app_password, v); }},
+        {"KITH_TEAMS_TENANT_ID", "teams.tenant_id", Kind::text,
+         [](Config& c, const std::string& v) { return into(c.teams_tenant_id, v); }},
+        {"KITH_TEAMS_TENANTS", "teams.tenants", Kind::list,
+         [](Config& c, const std::string& v) {
+             c.teams_tenants = split(v);
+             return std::string{};
+         }},
+        {"KITH_TEAMS_OPENID_URL", "teams.openid_url", Kind::text,
+         [](Config& c, const std::string& v) { return url_into(c.teams_openid_url, v); }},
+        {"KITH_TEAMS_TOKEN_URL", "teams.token_url", Kind::text,
+         [](Config& c, const std::string& v) { return url_into(c.teams_token_url, v); }},
+        {"KITH_TEAMS_CLOUD", "teams.cloud", Kind::text,
+         [](Config& c, const std::string& v) {
+             c.teams_cloud = v;
+             if (teams::cloud_named(v)) return std::string{};
+             c.teams_cloud = "public";
+             return std::string{"must be one of public, us_government, china"};
+         }},
+        {"KITH_TEAMS_AUTH", "teams.auth", Kind::text,
+         [](Config& c, const std::string& v) {
+             c.teams_auth = v != "off";
+             return std::string{v == "off" || v == "required" ? "" : "must be required or off"};
+         }},
+        {"KITH_TEAMS_ENTRA_TOKENS", "teams.entra_tokens", Kind::text,
+         [](Config& c, const std::string& v) {
+             c.teams_entra_tokens = v == "on";
+             return std::string{v == "on" || v == "off" ? "" : "must be on or off"};
+         }},
+        {"KITH_TEAMS_POSTS_PER_SECOND", "teams.posts_per_second", Kind::number,
+         [](Config& c, const std::string& v) { return number_into(c.teams_posts_per_second, v, 1, 1'000); }},
         {"HTTPS_PROXY", "outbound.proxy", Kind::text, [](Config& c, const std::string& v) { return into(c.proxy, v); }},
         {"KITH_CA_FILE", "outbound.ca_file", Kind::text,
          [](Config& c, const std::string& v) { return into(c.ca_file, v); }},
@@ -222,17 +258,7 @@ const std::vector<Setting>& settings() {
 // error.
 const std::map<std::string, std::string, std::less<>>& not_built_yet() {
     static const std::map<std::string, std::string, std::less<>> all = {
-        {"KITH_TEAMS_APP_ID", "teams.app_id"},
-        {"KITH_TEAMS_APP_PASSWORD", "teams.app_password"},
-        {"KITH_TEAMS_TENANT_ID", "teams.tenant_id"},
-        {"KITH_TEAMS_OPENID_URL", "teams.openid_url"},
-        {"KITH_TEAMS_TOKEN_URL", "teams.token_url"},
-        {"KITH_TEAMS_AUTH", "teams.auth"},
-        {"KITH_TEAMS_CLOUD", "teams.cloud"},
-        {"KITH_TEAMS_TENANTS", "teams.tenants"},
         {"KITH_TEAMS_CERTIFICATE", "teams.certificate"},
-        {"KITH_TEAMS_ENTRA_TOKENS", "teams.entra_tokens"},
-        {"KITH_TEAMS_POSTS_PER_SECOND", "teams.posts_per_second"},
         {"KITH_LEARNING", "nudges.learning"},
         {"KITH_HOLDOUT", "nudges.holdout"},
     };
@@ -327,6 +353,27 @@ void read_table(Config& config, const toml::table& table, const std::string& pre
     }
 }
 
+// What belongs together of the settings for Teams, and what must not.
+void check_teams(const Config& config, std::vector<ConfigProblem>& problems) {
+    if (!config.teams_auth) {
+        const std::string host = config.listen.substr(0, config.listen.rfind(':'));
+        if (!is_loopback(host) || !config.public_url.empty() || !config.teams_app_password.empty())
+            problems.push_back(
+                {"KITH_TEAMS_AUTH", "is off, and anybody could speak for anybody",
+                 "off is for trying it on this machine: listen on 127.0.0.1, without KITH_PUBLIC_URL and "
+                 "KITH_TEAMS_APP_PASSWORD"});
+        return;
+    }
+    if (config.teams_app_id.empty() != config.teams_app_password.empty()) {
+        const bool id = config.teams_app_id.empty();
+        problems.push_back({id ? "KITH_TEAMS_APP_ID" : "KITH_TEAMS_APP_PASSWORD",
+                            "is missing, while its partner is given", "Teams needs the app id and its password"});
+    }
+    if (!config.teams_app_id.empty() && config.teams_tenant_id.empty() && config.teams_tenants.empty())
+        problems.push_back({"KITH_TEAMS_TENANT_ID", "is missing: nobody's people could talk to the bot",
+                            "set it to the tenant the app is registered in"});
+}
+
 }  // namespace
 
 Environment process_environment() {
@@ -409,6 +456,7 @@ Config read_config(const std::string& file, const Environment& environment, std:
                             "Slack needs the bot token, and the signing secret or, for Socket Mode without a public "
                             "address, KITH_SLACK_APP_TOKEN"});
     }
+    check_teams(config, problems);
     return config;
 }
 

@@ -29,7 +29,18 @@ struct Config {
     std::string slack_app_token{};                // with it work comes by Socket Mode
     std::string slack_api_base = "https://slack.com/api/";
     int slack_posts_per_minute = 300;
-    std::vector<TeamSource> slack_teams{};      // user groups and channels that are teams; the first one counts
+    std::vector<TeamSource> slack_teams{};  // user groups and channels that are teams; the first one counts
+    std::string teams_app_id{};
+    std::string teams_app_password{};
+    std::string teams_tenant_id{};
+    std::string teams_openid_url{};  // empty: the cloud's
+    std::string teams_token_url{};   // empty: the cloud's
+    std::string teams_cloud = "public";
+    std::vector<std::string> teams_tenants{};  // whose people may talk to us; empty: our own tenant's
+    bool teams_entra_tokens = false;
+    bool teams_auth = true;
+    int teams_posts_per_second = 30;
+    bool has_teams() const { return !teams_app_id.empty() || !teams_auth; }
     std::vector<std::string> outbound_allow{};  // host:port
     std::string proxy{};
     std::string ca_file{};

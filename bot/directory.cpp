@@ -91,6 +91,29 @@ Carried take_account(Transaction& tx, const Organisation& organisation, const Ac
     return carried;
 }
 
+void take_address(Transaction& tx, const Organisation& organisation, const AddressSeen& seen) {
+    Address address = seen.address;
+    const std::optional<Address> known = tx.directory().address(organisation.id, seen.from);
+    if (known) {
+        const auto keep = [](std::string& told, const std::string& before) {
+            if (told.empty()) told = before;
+        };
+        keep(address.service_url, known->service_url);
+        keep(address.conversation, known->conversation);
+        keep(address.bot, known->bot);
+        keep(address.directory_id, known->directory_id);
+    }
+    if (known != address) tx.directory().put_address(organisation.id, seen.from, address);
+    if (address.directory_id.empty() || owner_of(tx, organisation, seen.from)) return;
+    const Account listed{seen.from.platform, seen.from.workspace, address.directory_id};
+    auto person = owner_of(tx, organisation, listed);
+    if (!person) return;
+    for (Account& account : person->accounts) {
+        if (account.platform == listed.platform && account.user == listed.user) account = seen.from;
+    }
+    tx.people().update(organisation.id, *person);
+}
+
 Person person_of(Transaction& tx, const Organisation& organisation, const Account& account, Carried* carried) {
     if (auto known = owner_from_now_on(tx, organisation, account)) return std::move(*known);
     Person person;

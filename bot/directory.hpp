@@ -23,6 +23,10 @@ enum class Told {
 // erased is not taken in again by this.
 Carried take_account(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Told how, Instant now);
 
+// Keeps how the account can be reached now. A person who is known by the id that the organisation's directory has for
+// the account (people.csv, teams_id) gets it: that is how the platform will name them.
+void take_address(Transaction& tx, const Organisation& organisation, const AddressSeen& seen);
+
 // Whom the account belongs to, also one that was imported before its workspace was known; changes nothing.
 std::optional<Person> owner_of(Transaction& tx, const Organisation& organisation, const Account& account);
 

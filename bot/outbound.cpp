@@ -3,6 +3,7 @@
 #include <boost/url/parse.hpp>
 
 #include "adapters/slack/socket_frames.hpp"
+#include "bot/microsoft_teams.hpp"
 #include "bot/version.hpp"
 
 namespace kith {
@@ -21,6 +22,17 @@ std::vector<AllowedHost> slack_hosts(const Config& config) {
     return hosts;
 }
 
+// The host of an address that the settings name.
+void allow(const std::string& url, std::vector<AllowedHost>& hosts) {
+    const auto base = boost::urls::parse_uri(url);
+    if (!base) return;
+    const std::string authority = std::string{base->host()} + ":" +
+                                  (base->has_port()           ? std::string{base->port()}
+                                   : base->scheme() == "http" ? "80"
+                                                              : "443");
+    if (auto host = allowed_host_of(authority)) hosts.push_back(std::move(*host));
+}
+
 // What both clients have.
 template <class Options>
 Options options_of(const Config& config) {
@@ -37,12 +49,14 @@ Options options_of(const Config& config) {
 HttpClientOptions http_options(const Config& config) {
     auto options = options_of<HttpClientOptions>(config);
     options.connections_per_host_max = connections_per_host_max;
-    if (const auto base = boost::urls::parse_uri(config.slack_api_base)) {
-        const std::string authority = std::string{base->host()} + ":" +
-                                      (base->has_port()           ? std::string{base->port()}
-                                       : base->scheme() == "http" ? "80"
-                                                                  : "443");
-        if (auto host = allowed_host_of(authority)) options.allowed.push_back(std::move(*host));
+    allow(config.slack_api_base, options.allowed);
+    if (config.has_teams()) {
+        const teams::Options teams = teams_options(config);
+        for (const std::string_view host : teams::connector_hosts)
+            options.allowed.push_back({.host = std::string{host}, .port = 443, .subdomains = true});
+        allow(teams.cloud.login, options.allowed);
+        allow(teams.cloud.openid_url, options.allowed);
+        allow(config.teams_token_url, options.allowed);
     }
     return options;
 }

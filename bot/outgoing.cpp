@@ -133,10 +133,13 @@ Account account_now(Transaction& tx, const Organisation& organisation, const Out
     if (!entry.to.workspace.empty()) return entry.to;
     const auto person = tx.people().find(organisation.id, entry.person);
     if (!person) return entry.to;
-    const auto same = std::ranges::find_if(person->accounts, [&](const Account& account) {
-        return account.platform == entry.to.platform && account.user == entry.to.user;
-    });
-    return same == person->accounts.end() ? entry.to : *same;
+    const auto here = [&](const Account& account) { return account.platform == entry.to.platform; };
+    const auto same = std::ranges::find_if(
+        person->accounts, [&](const Account& account) { return here(account) && account.user == entry.to.user; });
+    if (same != person->accounts.end()) return *same;
+    // The directory's id, in whose place the platform has told its own since.
+    const auto theirs = std::ranges::find_if(person->accounts, here);
+    return theirs == person->accounts.end() ? entry.to : *theirs;
 }
 
 // The platform knows the account no more: nothing is planned for that person until it tells otherwise.
@@ -272,6 +275,18 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                 nudges_ended(tx, its, entry, NudgeState::cancelled);
                 continue;
             }
+            std::string conversation = tx.people().conversation(its.id, entry.to);
+            Address address;
+            if (entry.to.platform == Platform::teams) {
+                if (auto known = tx.directory().address(its.id, entry.to)) address = *std::move(known);
+                if (!address.reachable) {
+                    tx.outbox().discard(entry.id, "the app was removed or blocked by this person");
+                    nudges_ended(tx, its, entry, NudgeState::cancelled);
+                    metrics.count("kith_outbound_total", "discarded");
+                    continue;
+                }
+                if (!address.conversation.empty()) conversation = address.conversation;
+            }
             claims.push_back(Claim{.id = entry.id,
                                    .attempt = entry.attempt,
                                    .urgent = entry.urgent,
@@ -279,8 +294,9 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                                                         .to = entry.to,
                                                         .destination = entry.destination,
                                                         .message = std::move(entry.message),
-                                                        .conversation = tx.people().conversation(its.id, entry.to),
+                                                        .conversation = std::move(conversation),
                                                         .token = install ? install->token : "",
+                                                        .address = std::move(address),
                                                         .settle = was_uncertain,
                                                         .first_tried_at = entry.due_at - days{1}}});
         }
@@ -335,6 +351,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                 [&](const Delivered& sent) {
                     tx.outbox().complete(claim.id, sent.conversation, sent.message_ref);
                     count("completed");
+                    if (sent.repeated) count("repeated");
                     if (claim.urgent) return;
                     if (std::holds_alternative<ToPerson>(entry->destination) && !sent.conversation.empty()) {
                         tx.people().set_conversation(its.id, entry->to, sent.conversation);
@@ -392,6 +409,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                                              removed ? std::optional{now} : std::nullopt);
                     }
                     if (end.gone) stop_person(tx, its, entry->person);
+                    if (end.unreachable) tx.directory().set_reachable(its.id, entry->to, false);
                 },
             },
             judged);

@@ -22,6 +22,7 @@ namespace {
 
 constexpr auto look_at_least_every = seconds{1};  // the wall clock may have been set
 constexpr std::size_t steps_max = 20;             // of one exchange
+constexpr auto token_wait = seconds{2};           // where there is no token to send with
 constexpr std::size_t holds_read_max = 1'000;     // of those that a restart found
 
 // What is paced together: all that goes into one conversation. The direct conversation has the person's name, since its
@@ -272,6 +273,19 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         const Adapter* adapter = self->adapters.at(to.platform);
         if (claim.outgoing.token.empty() && to.platform == Platform::slack)
             claim.outgoing.token = self->config.slack_token;
+        const auto tokens = self->config.tokens.find(to.platform);
+        const bool runs_out = tokens != self->config.tokens.end() && claim.outgoing.token.empty();
+        if (runs_out) {
+            auto asking = tokens->second.get();
+            Result<std::string> token = co_await std::move(asking);
+            if (!token) {
+                Step later = RetryAfter{.wait = token_wait, .what = token.error().what};
+                co_await settled(self, std::move(claim), std::move(later), "");
+                co_return;
+            }
+            claim.outgoing.token = std::move(token).value();
+        }
+        bool asked_again = false;
         std::unique_ptr<Exchange> exchange = adapter->deliver(claim.outgoing);
         Step step = exchange->begin();
         Call call;
@@ -304,6 +318,27 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             } else {
                 step = exchange->resume(std::get<HttpFailure>(answer));
             }
+            // Once more with a fresh token, for which there is a place already: the call was not made.
+            if (std::holds_alternative<TokenRefused>(step) && runs_out && !asked_again) {
+                asked_again = true;
+                tokens->second.refused(claim.outgoing.token);
+                auto asking = tokens->second.get();
+                Result<std::string> token = co_await std::move(asking);
+                if (!token) {
+                    step = RetryAfter{.wait = token_wait, .what = token.error().what};
+                    break;
+                }
+                claim.outgoing.token = std::move(token).value();
+                if (!call.method.empty()) reserved.push_back(call);
+                exchange = adapter->deliver(claim.outgoing);
+                step = exchange->begin();
+            }
+        }
+        if (const auto* refused = std::get_if<TokenRefused>(&step)) {
+            const Undeliverable end{.blame = Undeliverable::Blame::operators,
+                                    .what = "token_refused: " + refused->what,
+                                    .request_id = refused->request_id};
+            step = end;
         }
         const bool everywhere = self->keep_wait(call, step);
         co_await settled(self, std::move(claim), std::move(step), everywhere ? call.method : "");

@@ -3,6 +3,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <variant>
@@ -14,6 +15,7 @@
 #include "bot/organisation.hpp"
 #include "bot/pacer.hpp"
 #include "bot/store_thread.hpp"
+#include "rules/model/error.hpp"
 #include "storage/store.hpp"
 
 namespace boost::asio {
@@ -22,12 +24,21 @@ class io_context;
 
 namespace kith {
 
+// Tokens that run out, of one platform.
+struct TokenSource {
+    // The token to send with now. Errc::unavailable: not at the moment; Errc::forbidden: an operator has to see to it.
+    std::function<boost::asio::awaitable<Result<std::string>>()> get{};
+    // The platform did not take it.
+    std::function<void(const std::string& token)> refused{};
+};
+
 struct SenderConfig {
-    std::size_t exchanges_max = 16;         // under way at once; what waits for its pace is none
-    milliseconds per_channel = seconds{1};  // between two messages to one conversation
-    int per_minute = 300;                   // messages to one workspace
-    std::string slack_token{};              // of the one workspace that settings name; others come from the store
-    std::uint64_t seed = 0;                 // of the jitter of retries
+    std::size_t exchanges_max = 16;            // under way at once; what waits for its pace is none
+    milliseconds per_channel = seconds{1};     // between two messages to one conversation
+    int per_minute = 300;                      // messages to one workspace
+    std::string slack_token{};                 // of the one workspace that settings name; others come from the store
+    std::map<Platform, TokenSource> tokens{};  // of platforms whose installations keep none
+    std::uint64_t seed = 0;                    // of the jitter of retries
     // The clock of the pace, which nobody sets: a wall clock that jumps must neither hold messages back nor let them
     // go. Empty: the system's. Who gives another one pokes the sender when it has moved.
     std::function<Instant()> monotonic{};

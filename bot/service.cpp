@@ -98,6 +98,9 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     // Why nothing is done about what came from there; empty where something is.
     std::string_view no_effect(const Received& received) const {
         if (book == nullptr) return {};
+        // The book is of Slack's workspaces. What Teams sends begins with how its sender is reached, or that they left.
+        const Event& first = received.events.front();
+        if (std::holds_alternative<AddressSeen>(first) || std::holds_alternative<AppRemoved>(first)) return {};
         const KnownInstall* known = install_at(received.workspace);
         if (known == nullptr) return "other_workspace";
         const auto removes = [](const Event& event) { return std::holds_alternative<InstallRevoked>(event); };
@@ -363,8 +366,14 @@ net::awaitable<HttpResponse> Service::take(Reception reception) {
     }
     std::vector<InboxEntry> entries;
     entries.reserve(received.events.size());
+    // How to reach somebody who may be in danger has to be known before they are answered.
+    const bool with_address = std::holds_alternative<AddressSeen>(received.events.front()) &&
+                              std::ranges::any_of(received.events, [&](const Event& event) {
+                                  return is_urgent(event, state->bot_user_at(received.workspace));
+                              });
     for (std::size_t i = 0; i < received.events.size(); ++i) {
-        const bool urgent = is_urgent(received.events[i], state->bot_user_at(received.workspace));
+        const bool urgent =
+            is_urgent(received.events[i], state->bot_user_at(received.workspace)) || (with_address && i == 0);
         entries.push_back(
             InboxEntry{.id = {},
                        .organisation = state->organisation_at(received.workspace),

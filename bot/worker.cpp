@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto delivery_ids_kept = days{7};
 constexpr auto sent_text_kept = days{30};
+constexpr std::size_t mention_bytes_max = 256;  // ids of Teams have over a hundred
 constexpr std::size_t read_at_once = 8;
 constexpr auto answers_kept = hours{1};  // a press comes twice within minutes, or never
 
@@ -32,6 +33,9 @@ const Account* account_of(const Event& event) {
                           [](const InstallRevoked&) -> const Account* { return nullptr; },
                           [](const OwnMessageSeen&) -> const Account* { return nullptr; },
                           [](const GroupChanged&) -> const Account* { return nullptr; },
+                          [](const AddressSeen&) -> const Account* { return nullptr; },
+                          [](const AppAdded& added) -> const Account* { return &added.from; },
+                          [](const AppRemoved&) -> const Account* { return nullptr; },
                       },
                       event);
 }
@@ -49,7 +53,8 @@ void meet_mentioned(Transaction& tx, const Organisation& organisation, const Acc
     for (std::size_t at = text.find("<@"); at != std::string::npos && met < connection_people_max;
          at = text.find("<@", at + 2)) {
         const std::size_t end = text.find_first_of("|> \n", at + 2);
-        if (end == std::string::npos || end == at + 2 || end - at > 64 || (text[end] != '>' && text[end] != '|'))
+        if (end == std::string::npos || end == at + 2 || end - at > mention_bytes_max ||
+            (text[end] != '>' && text[end] != '|'))
             continue;
         const std::string user = text.substr(at + 2, end - at - 2);
         if (user == organisation.bot_user_in(from.workspace)) continue;
@@ -172,6 +177,16 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
     if (auto helped = help(tx, organisation, entry, now)) return *helped;
     if (const auto* seen = std::get_if<AccountSeen>(&entry.event)) {
         carried = take_account(tx, organisation, *seen, Told::by_event, now);
+        done();
+        return carried;
+    }
+    if (const auto* seen = std::get_if<AddressSeen>(&entry.event)) {
+        take_address(tx, organisation, *seen);
+        done();
+        return carried;
+    }
+    if (const auto* removed = std::get_if<AppRemoved>(&entry.event)) {
+        tx.directory().set_reachable(organisation.id, removed->from, false);
         done();
         return carried;
     }

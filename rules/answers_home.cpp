@@ -231,6 +231,16 @@ Message home_page(const View& view, const Account& reader, Instant now) {
     return Page(view, reader, now).make();
 }
 
+void greet(Turn& turn) {
+    Preferences preferences = turn.view.preferences();
+    if (preferences.notice_given) return;
+    Message message = say(turn.phrases("home.welcome"));
+    message.blocks.emplace_back(small_print(turn.phrases("notice")));
+    turn.answer_in_private(std::move(message));
+    preferences.notice_given = true;
+    turn.effect(UpdatePreferences{turn.me().id, std::move(preferences)});
+}
+
 void home(Turn& turn) {
     Preferences preferences = turn.view.preferences();
     if (!preferences.home_seen_at || turn.now - *preferences.home_seen_at > home_seen_to) {

@@ -361,6 +361,13 @@ Decision answer_to(const View& view, const Event& event, Instant now) {
                           [&](const InstallRevoked& install) { return Decision{{RevokeInstall{install}}}; },
                           [&](const OwnMessageSeen& seen) { return Decision{{SettleDelivery{seen}}}; },
                           [](const GroupChanged&) { return Decision{}; },
+                          [](const AddressSeen&) { return Decision{}; },
+                          [&](const AppAdded& added) {
+                              Turn turn = turn_for(added.from, ToPerson{});
+                              if (!is_outsider(view)) greet(turn);
+                              return std::move(turn.decision);
+                          },
+                          [](const AppRemoved&) { return Decision{}; },
                       },
                       event);
 }
@@ -368,7 +375,7 @@ Decision answer_to(const View& view, const Event& event, Instant now) {
 // Where the sender sees their home page now, if they may: what they do shows there.
 std::optional<RefreshHome> home_in_sight(const View& view, const Event& event, Instant now) {
     const auto seen = [&](const Account& from, const std::string& version = {}) -> std::optional<RefreshHome> {
-        if (from.platform == Platform::console) return std::nullopt;
+        if (from.platform != Platform::slack) return std::nullopt;  // the others have none
         return RefreshHome{.to = from, .version = version};
     };
     const auto perhaps = [&](const Account& from) -> std::optional<RefreshHome> {

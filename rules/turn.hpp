@@ -116,6 +116,8 @@ void help(Turn& turn);
 // What is kept and who sees it.
 void privacy(Turn& turn);
 void home(Turn& turn);
+// The first words to somebody who added the app: what it is for, what is kept, how to stop. Once.
+void greet(Turn& turn);
 void ask_support(Turn& turn, const AskSupport& intent);
 void not_understood(Turn& turn, const Unknown& intent);
 

@@ -117,6 +117,25 @@ Json write(const Event& event) {
                 if (at) json["at"] = to_iso(*at);
                 return json;
             },
+            [](const AddressSeen& value) -> Json {
+                const auto& [from, address] = value;
+                const auto& [service_url, conversation, bot, directory_id, reachable] = address;
+                return object_of({{"type", "address"},
+                                  {"from", write(from)},
+                                  {"service_url", service_url},
+                                  {"conversation", conversation},
+                                  {"bot", bot},
+                                  {"directory_id", directory_id},
+                                  {"reachable", reachable}});
+            },
+            [](const AppAdded& value) -> Json {
+                const auto& [from] = value;
+                return object_of({{"type", "added"}, {"from", write(from)}});
+            },
+            [](const AppRemoved& value) -> Json {
+                const auto& [from] = value;
+                return object_of({{"type", "removed"}, {"from", write(from)}});
+            },
             [](const GroupChanged& value) -> Json {
                 const auto& [platform, workspace, group] = value;
                 return object_of(
@@ -226,6 +245,16 @@ Event read_event(const Json& json) {
                               .workspace = text(json, "workspace"),
                               .at = instant_if(json, "at")};
     }
+    if (type == "address") {
+        return AddressSeen{.from = read_account(json, "from"),
+                           .address = {.service_url = text(json, "service_url"),
+                                       .conversation = text(json, "conversation"),
+                                       .bot = text(json, "bot"),
+                                       .directory_id = text(json, "directory_id"),
+                                       .reachable = flag(json, "reachable", true)}};
+    }
+    if (type == "added") return AppAdded{.from = read_account(json, "from")};
+    if (type == "removed") return AppRemoved{.from = read_account(json, "from")};
     if (type == "group") {
         return GroupChanged{.platform = read_platform(json, "platform"),
                             .workspace = text(json, "workspace"),

@@ -29,6 +29,7 @@ struct DirectoryRun {
     friend bool operator==(const DirectoryRun&, const DirectoryRun&) = default;
 };
 
+// What platforms told of accounts, and how those can be reached.
 class Directory {
   public:
     virtual ~Directory() = default;
@@ -40,6 +41,11 @@ class Directory {
     // account, at most `count_max`.
     virtual std::vector<Account> untold(OrganisationId organisation, Platform platform, std::string_view workspace,
                                         std::optional<Instant> since, std::size_t count_max) = 0;
+    // How the account can be reached; nullopt where nothing was ever told.
+    virtual std::optional<Address> address(OrganisationId organisation, const Account& account) = 0;
+    virtual void put_address(OrganisationId organisation, const Account& account, const Address& address) = 0;
+    // False where nothing is known of the account: nothing changes then.
+    virtual bool set_reachable(OrganisationId organisation, const Account& account, bool reachable) = 0;
     virtual std::optional<DirectoryRun> run(OrganisationId organisation, Platform platform,
                                             std::string_view workspace) = 0;
     virtual void set_run(OrganisationId organisation, Platform platform, std::string_view workspace,

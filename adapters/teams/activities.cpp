@@ -57,6 +57,17 @@ AccountSeen sender_seen(JsonValue activity) {
     return seen;
 }
 
+// A conversation reference: what it takes to write to the sender later on, refreshed by everything they do.
+// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+AddressSeen address_seen(JsonValue activity) {
+    AddressSeen seen{.from = sender_of(activity)};
+    seen.address.service_url = activity["serviceUrl"].text();
+    if (const Conversation where = where_of(activity); where.direct) seen.address.conversation = where.id;
+    seen.address.bot = activity["recipient"]["id"].text();
+    seen.address.directory_id = activity["from"]["aadObjectId"].text();
+    return seen;
+}
+
 Received received(JsonValue activity, std::string_view body, HttpResponse ack) {
     return {.ack = std::move(ack),
             .delivery_id = delivery_id_of(activity, body),
@@ -74,6 +85,7 @@ Reception read_press(JsonValue activity, JsonValue data, std::string_view body, 
     if (press.action.empty() || press.from.user.empty())
         return Answered{.response = std::move(ack), .reason = "no_action"};
     Received reading = received(activity, body, std::move(ack));
+    reading.events.emplace_back(address_seen(activity));
     reading.events.emplace_back(std::move(press));
     return reading;
 }
@@ -91,6 +103,7 @@ Reception read_message(JsonValue activity, std::string_view body) {
     std::string text = read_text(activity);
     if (text.empty()) return nothing_to_do("message_without_text");
     Received reading = received(activity, body, {});
+    reading.events.emplace_back(address_seen(activity));
     reading.events.emplace_back(sender_seen(activity));
     for (Mentioned& one : people_mentioned(activity)) {
         AccountSeen seen{.who = sender_of(activity), .name = std::move(one.name)};
@@ -126,6 +139,41 @@ Reception read_invoke(JsonValue activity, std::string_view body) {
     return Answered{.response = {.status = 501}, .reason = "unknown_invoke"};
 }
 
+// Somebody has the app now. Both kinds of activity come for one installation, in either order.
+Reception read_added(JsonValue activity, std::string_view body) {
+    const Account from = sender_of(activity);
+    if (!is_person_id(from.user) || from.user == activity["recipient"]["id"].text())
+        return nothing_to_do("incomplete_event");
+    Received reading = received(activity, body, {});
+    reading.events.emplace_back(address_seen(activity));
+    reading.events.emplace_back(sender_seen(activity));
+    // In a team or a chat of several nobody asked to be written to.
+    if (is_direct(activity["conversation"])) reading.events.emplace_back(AppAdded{.from = from});
+    return reading;
+}
+
+// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
+Reception read_installation(JsonValue activity, std::string_view body) {
+    const JsonValue action = activity["action"];
+    if (action.is("add") || action.is("add-upgrade")) return read_added(activity, body);
+    if (!action.is("remove") && !action.is("remove-upgrade")) return nothing_to_do("unknown_installation");
+    // A new version of the app is added right after.
+    if (action.is("remove-upgrade")) return nothing_to_do("upgrade");
+    const Account from = sender_of(activity);
+    if (!is_direct(activity["conversation"]) || !is_person_id(from.user)) return nothing_to_do("removed_from_team");
+    Received reading = received(activity, body, {});
+    reading.events.emplace_back(AppRemoved{.from = from});
+    return reading;
+}
+
+Reception read_conversation_update(JsonValue activity, std::string_view body) {
+    const std::string own = activity["recipient"]["id"].text();
+    for (const JsonValue member : activity["membersAdded"].items()) {
+        if (!own.empty() && member["id"].is(own)) return read_added(activity, body);
+    }
+    return nothing_to_do("conversation_update");
+}
+
 }  // namespace
 
 std::string tenant_of(JsonValue activity) {
@@ -145,6 +193,8 @@ Reception read_verified(const Options& /*options*/, JsonValue activity, std::str
     const JsonValue type = activity["type"];
     if (type.is("message")) return read_message(activity, body);
     if (type.is("invoke")) return read_invoke(activity, body);
+    if (type.is("installationUpdate")) return read_installation(activity, body);
+    if (type.is("conversationUpdate")) return read_conversation_update(activity, body);
     return nothing_to_do("unknown_activity");
 }
 

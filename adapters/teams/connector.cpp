@@ -42,9 +42,8 @@ HttpRequest connector_call(std::string_view method, std::string_view service_url
     HttpRequest request;
     request.method = method;
     request.url = std::string(service_url) + "/" + path;
-    request.headers = {{"Authorization", "Bearer " + std::string(token)},
-                       {"Content-Type", "application/json; charset=utf-8"},
-                       {"Accept", "application/json"}};
+    request.headers = {{"Content-Type", "application/json; charset=utf-8"}, {"Accept", "application/json"}};
+    if (!token.empty()) request.headers.emplace_back("Authorization", "Bearer " + std::string(token));
     request.body = std::move(body);
     return request;
 }

@@ -15,7 +15,7 @@ inline constexpr milliseconds retry_after_max = minutes{15};
 inline constexpr milliseconds retry_wait_min = seconds{2};  // the documented back-off begins there
 
 // A call of "v3/..." below the service URL, which may end in a slash or not. The token stands in the Authorization
-// header and nowhere else.
+// header and nowhere else; without one (authentication off) there is no such header.
 HttpRequest connector_call(std::string_view method, std::string_view service_url, const std::string& path,
                            std::string_view token, std::string body);
 

@@ -8,9 +8,6 @@
 namespace kith::teams {
 namespace {
 
-constexpr std::array<std::string_view, 4> connector_hosts = {"smba.trafficmanager.net", "botframework.com",
-                                                             "teams.microsoft.com", "teams.microsoft.us"};
-
 bool is_within(std::string_view host, std::string_view domain) {
     if (!host.ends_with(domain)) return false;
     return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';

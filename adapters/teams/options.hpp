@@ -1,6 +1,7 @@
 // What one bot is told of itself and of the cloud it lives in.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,10 @@ struct Options {
 bool same_id(std::string_view a, std::string_view b);
 // Whether people of that tenant may talk to us.
 bool is_tenant_allowed(const Options& options, std::string_view tenant);
+
+// Where the Connector lives: these hosts and what is below them.
+inline constexpr std::array<std::string_view, 4> connector_hosts = {"smba.trafficmanager.net", "botframework.com",
+                                                                    "teams.microsoft.com", "teams.microsoft.us"};
 
 // Whether our token may go to this address: https to a host of the Connector's, or what the operator allowed. With auth
 // off also plain http to loopback.

@@ -104,7 +104,9 @@ class Renderer {
 
     // Marks stand next to letters, or they are shown as what they are.
     static void append_marked(std::string& out, std::string_view words, Span::Style style) {
-        const std::string_view mark = style == Span::Style::strong ? "**" : style == Span::Style::emphasis ? "_" : "";
+        // Cards have no code: what is to be typed stands out in bold.
+        const bool bold = style == Span::Style::strong || style == Span::Style::code;
+        const std::string_view mark = bold ? "**" : style == Span::Style::emphasis ? "_" : "";
         const std::size_t first = words.find_first_not_of(" \n");
         if (first == std::string_view::npos || mark.empty()) {
             out += escape_markdown(words);

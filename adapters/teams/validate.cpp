@@ -87,11 +87,13 @@ class Checker {
     }
 
     void check_text(JsonValue block) {
-        only(block, "TextBlock", {"type", "text", "wrap", "style", "size", "weight", "isSubtle"});
+        only(block, "TextBlock",
+             {"type", "text", "wrap", "style", "size", "weight", "isSubtle", "separator", "spacing"});
         words(block, "TextBlock", "text");
         one_of(block, "TextBlock", "style", {"heading", "default"});
         one_of(block, "TextBlock", "size", {"Small", "Default", "Medium", "Large"});
         one_of(block, "TextBlock", "weight", {"Default", "Bolder", "Lighter"});
+        one_of(block, "TextBlock", "spacing", {"None", "Small", "Default", "Medium", "Large", "ExtraLarge", "Padding"});
         if (!block["wrap"].is_true()) fault("TextBlock", "would be cut off at the edge");
         const std::string text = block["text"].text();
         if (!is_utf8(text)) fault("TextBlock", "is not UTF-8");

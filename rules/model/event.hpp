@@ -121,6 +121,26 @@ struct OwnMessageSeen {
     friend bool operator==(const OwnMessageSeen&, const OwnMessageSeen&) = default;
 };
 
+// How the account can be reached, as the platform told with something they did. What is empty is not known and changes
+// nothing.
+struct AddressSeen {
+    Account from{};
+    Address address{};
+    friend bool operator==(const AddressSeen&, const AddressSeen&) = default;
+};
+
+// Somebody added the app for themselves: they are greeted, once.
+struct AppAdded {
+    Account from{};
+    friend bool operator==(const AppAdded&, const AppAdded&) = default;
+};
+
+// Somebody removed the app they had for themselves: nothing is sent to that account until they come back.
+struct AppRemoved {
+    Account from{};
+    friend bool operator==(const AppRemoved&, const AppRemoved&) = default;
+};
+
 // Somebody joined or left a user group or channel, or it changed. Who is in it now has to be asked.
 struct GroupChanged {
     Platform platform = Platform::slack;
@@ -130,7 +150,8 @@ struct GroupChanged {
 };
 
 using Event = std::variant<MessageReceived, CommandIssued, ActionTaken, HomeOpened, ShortcutUsed, FormSubmitted,
-                           FormChanged, FormClosed, AccountSeen, InstallRevoked, OwnMessageSeen, GroupChanged>;
+                           FormChanged, FormClosed, AccountSeen, InstallRevoked, OwnMessageSeen, GroupChanged,
+                           AddressSeen, AppAdded, AppRemoved>;
 
 // Must be decided and answered at once: it asks for a form, or is answered by what a form shows next.
 bool needs_reply(const Event& event);

@@ -73,6 +73,9 @@ class SqliteDirectory : public Directory {
     void drop(OrganisationId organisation, const Account& account) override;
     std::vector<Account> untold(OrganisationId organisation, Platform platform, std::string_view workspace,
                                 std::optional<Instant> since, std::size_t count_max) override;
+    std::optional<Address> address(OrganisationId organisation, const Account& account) override;
+    void put_address(OrganisationId organisation, const Account& account, const Address& address) override;
+    bool set_reachable(OrganisationId organisation, const Account& account, bool reachable) override;
     std::optional<DirectoryRun> run(OrganisationId organisation, Platform platform,
                                     std::string_view workspace) override;
     void set_run(OrganisationId organisation, Platform platform, std::string_view workspace,

@@ -41,6 +41,37 @@ std::vector<Account> SqliteDirectory::untold(OrganisationId organisation, Platfo
     return accounts;
 }
 
+std::optional<Address> SqliteDirectory::address(OrganisationId organisation, const Account& account) {
+    Query row = session_.database.query(
+        "SELECT service_url, conversation, bot, directory_id, reachable FROM addresses WHERE organisation_id = ?1 AND "
+        "platform = ?2 AND workspace = ?3 AND user = ?4",
+        organisation, to_string(account.platform), account.workspace, account.user);
+    if (!row.step()) return std::nullopt;
+    return Address{.service_url = row.text(0),
+                   .conversation = row.text(1),
+                   .bot = row.text(2),
+                   .directory_id = row.text(3),
+                   .reachable = row.flag(4)};
+}
+
+void SqliteDirectory::put_address(OrganisationId organisation, const Account& account, const Address& address) {
+    const auto& [service_url, conversation, bot, directory_id, reachable] = address;
+    session_.database.run(
+        "INSERT INTO addresses (organisation_id, platform, workspace, user, service_url, conversation, bot, "
+        "directory_id, reachable) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (organisation_id, platform, "
+        "workspace, user) DO UPDATE SET service_url = excluded.service_url, conversation = excluded.conversation, "
+        "bot = excluded.bot, directory_id = excluded.directory_id, reachable = excluded.reachable",
+        organisation, to_string(account.platform), account.workspace, account.user, service_url, conversation, bot,
+        directory_id, reachable);
+}
+
+bool SqliteDirectory::set_reachable(OrganisationId organisation, const Account& account, bool reachable) {
+    return session_.database.run(
+               "UPDATE addresses SET reachable = ?5 WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3 "
+               "AND user = ?4",
+               organisation, to_string(account.platform), account.workspace, account.user, reachable) > 0;
+}
+
 std::optional<DirectoryRun> SqliteDirectory::run(OrganisationId organisation, Platform platform,
                                                  std::string_view workspace) {
     Query row = session_.database.query(

@@ -93,6 +93,11 @@ class Eraser {
                 "user = ?4",
                 organisation_, to_string(account.platform), account.workspace, account.user);
         }
+        for (const Account& account : person_.accounts) {
+            database_.run(
+                "DELETE FROM addresses WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3 AND user = ?4",
+                organisation_, to_string(account.platform), account.workspace, account.user);
+        }
         // Names, accounts, preferences, blocks either way, what was held back and the dialog go with the row.
         database_.run("DELETE FROM people WHERE organisation_id = ?1 AND id = ?2", organisation_, person_.id);
     }

@@ -11,8 +11,8 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 8> all_steps = {schema_1, schema_2, schema_3, schema_4,
-                                                       schema_5, schema_6, schema_7, schema_8};
+constexpr std::array<std::string_view, 9> all_steps = {schema_1, schema_2, schema_3, schema_4, schema_5,
+                                                       schema_6, schema_7, schema_8, schema_9};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.

@@ -508,4 +508,20 @@ CREATE INDEX nudges_planned_for ON nudges (organisation_id, planned_for);
 CREATE INDEX nudges_carried ON nudges (organisation_id, carried_by) WHERE carried_by IS NOT NULL;
 )sql";
 
+// How accounts are reached on platforms where the account alone does not tell.
+inline constexpr const char* schema_9 = R"sql(
+CREATE TABLE addresses (
+  organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+  platform TEXT NOT NULL CHECK (platform = 'slack' OR platform = 'teams' OR platform = 'console'),
+  workspace TEXT NOT NULL,
+  user TEXT NOT NULL,
+  service_url TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  bot TEXT NOT NULL,
+  directory_id TEXT NOT NULL,
+  reachable INTEGER NOT NULL CHECK (reachable IN (0, 1)),
+  PRIMARY KEY (organisation_id, platform, workspace, user)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace kith

@@ -87,7 +87,7 @@ TEST_F(ConfigTest, all_errors_come_at_once_each_with_its_key_and_a_remedy) {
           {"KITH_PUBLIC_URL", "http://example.com"},
           {"KITH_OUTBOUND_ALLOW", "nowhere"},
           {"KITH_RETENTION_DAYS", "181"},
-          {"KITH_TEAMS_APP_ID", "x"},
+          {"KITH_TEAMS_CERTIFICATE", "x"},
           {"KITH_STORAGE", "postgresql://u:p@h/d"}});
     std::vector<std::string> keys;
     for (const ConfigProblem& problem : problems) {
@@ -98,13 +98,42 @@ TEST_F(ConfigTest, all_errors_come_at_once_each_with_its_key_and_a_remedy) {
     EXPECT_THAT(keys, testing::UnorderedElementsAre("server.listen", "server.drain_seconds", "server.colour",
                                                     "nudges.cap_per_week", "KITH_ZONE", "KITH_LOG_LEVEL", "KITH_COLOUR",
                                                     "KITH_FLOOR", "KITH_PUBLIC_URL", "KITH_OUTBOUND_ALLOW",
-                                                    "KITH_RETENTION_DAYS", "KITH_TEAMS_APP_ID", "KITH_STORAGE"));
+                                                    "KITH_RETENTION_DAYS", "KITH_TEAMS_CERTIFICATE", "KITH_STORAGE"));
     EXPECT_THAT(to_text(problems), Not(HasSubstr("u:p@h")));
 }
 
 TEST_F(ConfigTest, the_tests_own_variables_are_no_settings) {
     read("", {{"KITH_CORPORA", "x"}, {"KITH_BIN", "y"}, {"KITH_TEST_SEED", "1"}});
     EXPECT_THAT(problems, IsEmpty());
+}
+
+TEST_F(ConfigTest, what_teams_needs_is_given_whole_and_authentication_is_off_on_this_machine_only) {
+    const Environment good = {
+        {"KITH_TEAMS_APP_ID", "a"}, {"KITH_TEAMS_APP_PASSWORD", "p"}, {"KITH_TEAMS_TENANT_ID", "t"}};
+    EXPECT_TRUE(read("", good).has_teams());
+    EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+    EXPECT_FALSE(read("", {}).has_teams());
+    read("", {{"KITH_TEAMS_APP_ID", "a"}, {"KITH_TEAMS_TENANT_ID", "t"}});
+    EXPECT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, "KITH_TEAMS_APP_PASSWORD")));
+    read("", {{"KITH_TEAMS_APP_PASSWORD", "p"}});
+    EXPECT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, "KITH_TEAMS_APP_ID")));
+    read("", {{"KITH_TEAMS_APP_ID", "a"}, {"KITH_TEAMS_APP_PASSWORD", "p"}});
+    EXPECT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, "KITH_TEAMS_TENANT_ID")));
+    EXPECT_TRUE(read("", {{"KITH_TEAMS_AUTH", "off"}}).has_teams());
+    EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+    for (const std::pair<std::string, std::string>& unsafe :
+         {std::pair{std::string{"KITH_LISTEN"}, std::string{"0.0.0.0:8080"}},
+          {"KITH_PUBLIC_URL", "https://kith.example.com"}}) {
+        read("", {{"KITH_TEAMS_AUTH", "off"}, unsafe});
+        EXPECT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, "KITH_TEAMS_AUTH"))) << unsafe.first;
+    }
+    Environment with_password = good;
+    with_password.emplace("KITH_TEAMS_AUTH", "off");
+    read("", with_password);
+    EXPECT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, "KITH_TEAMS_AUTH")));
+    read("",
+         {{"KITH_TEAMS_CLOUD", "moon"}, {"KITH_TEAMS_ENTRA_TOKENS", "yes"}, {"KITH_TEAMS_OPENID_URL", "http://a.b/"}});
+    EXPECT_THAT(problems, testing::SizeIs(3));
 }
 
 TEST_F(ConfigTest, secrets_may_come_from_files_and_others_may_not) {

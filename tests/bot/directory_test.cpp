@@ -64,6 +64,26 @@ TEST_F(DirectoryOf, a_member_becomes_a_person_once) {
     EXPECT_THAT(untold(), IsEmpty());
 }
 
+TEST_F(DirectoryOf, how_somebody_is_reached_is_kept_and_joins_who_is_listed_under_the_directorys_id) {
+    Person listed;
+    listed.key = "p1";
+    listed.accounts = {{.platform = Platform::teams, .workspace = "", .user = "aad-1"}};
+    const Account ines{.platform = Platform::teams, .workspace = "tenant", .user = "29:ines"};
+    office.store->transact([&](Transaction& tx) {
+        tx.people().add(office.organisation.id, listed);
+        take_address(
+            tx, office.organisation,
+            {.from = ines, .address = {.service_url = "https://a/", .conversation = "a:1", .directory_id = "aad-1"}});
+        take_address(tx, office.organisation, {.from = ines, .address = {.service_url = "https://b/"}});
+    });
+    ASSERT_THAT(people(), SizeIs(1));
+    EXPECT_THAT(people().front().accounts, ElementsAre(ines));
+    office.store->read([&](Transaction& tx) {
+        EXPECT_EQ(tx.directory().address(office.organisation.id, ines),
+                  (Address{.service_url = "https://b/", .conversation = "a:1", .directory_id = "aad-1"}));
+    });
+}
+
 TEST_F(DirectoryOf, who_is_no_member_becomes_nobody) {
     AccountSeen gone = seen("U1");
     gone.gone = true;

@@ -24,9 +24,11 @@ class ScriptedExchange : public Exchange {
     Step begin() override {
         HttpRequest request;
         request.body = outgoing_.delivery_id + (outgoing_.settle ? " settle" : "");
+        if (!outgoing_.token.empty()) request.body += " with " + outgoing_.token;
         return request;
     }
     Step resume(const HttpResponse& response) override {
+        if (response.status == 401) return TokenRefused{.what = "status_401"};
         if (response.status == 429)
             return RetryAfter{.wait = minutes{1}, .whole_workspace = true, .what = std::string{rate_limited}};
         return Delivered{.conversation = "D-" + outgoing_.to.user, .message_ref = outgoing_.delivery_id};
@@ -54,6 +56,7 @@ struct Running {
     std::vector<std::string> asked{};
     std::function<int(const std::string&)> answer = [](const std::string&) { return 200; };  // 0: lost
     std::function<void()> after{};
+    std::map<Platform, TokenSource> tokens{};
     std::unique_ptr<Sender> sender{};
 
     void start() {
@@ -68,7 +71,8 @@ struct Running {
         };
         sender = std::make_unique<Sender>(
             loop, *office.store, thread, office.organisation, std::vector<const Adapter*>{&adapter}, send, office.clock,
-            office.metrics, SenderConfig{.exchanges_max = 4, .per_channel = milliseconds{1}, .per_minute = 60'000});
+            office.metrics,
+            SenderConfig{.exchanges_max = 4, .per_channel = milliseconds{1}, .per_minute = 60'000, .tokens = tokens});
     }
     // Until that many were asked; then what is under way ends.
     void run_until(std::size_t count) {
@@ -110,6 +114,53 @@ TEST(SenderTest, a_lost_answer_is_uncertain_and_settled_later) {
     const auto claims = running.office.claims();
     ASSERT_THAT(claims, SizeIs(1));
     EXPECT_TRUE(claims[0].outgoing.settle);
+}
+
+// Tokens that run out: "t1", "t2", ...
+TokenSource numbered_tokens(std::shared_ptr<std::vector<std::string>> refused) {
+    return {.get = [refused]() -> net::awaitable<Result<std::string>> {
+                co_return "t" + std::to_string(refused->size() + 1);
+            },
+            .refused = [refused](const std::string& token) { refused->push_back(token); }};
+}
+
+TEST(SenderTest, a_refused_token_is_fetched_anew_once) {
+    Running running;
+    const auto refused = std::make_shared<std::vector<std::string>>();
+    running.tokens.emplace(Platform::slack, numbered_tokens(refused));
+    running.add("a", "U1");
+    running.answer = [](const std::string& body) { return body.ends_with("t1") ? 401 : 200; };
+    running.run_until(2);
+    EXPECT_THAT(running.asked, ElementsAre("a with t1", "a with t2"));
+    EXPECT_THAT(*refused, ElementsAre("t1"));
+    EXPECT_EQ(running.state("a"), OutboxState::completed);
+}
+
+TEST(SenderTest, a_token_that_is_refused_again_is_for_operators) {
+    Running running;
+    const auto refused = std::make_shared<std::vector<std::string>>();
+    running.tokens.emplace(Platform::slack, numbered_tokens(refused));
+    running.add("a", "U1");
+    running.answer = [](const std::string&) { return 401; };
+    running.run_until(2);
+    EXPECT_THAT(running.asked, SizeIs(2));
+    EXPECT_EQ(running.state("a"), OutboxState::discarded);
+}
+
+TEST(SenderTest, without_a_token_a_message_waits) {
+    Running running;
+    running.tokens.emplace(Platform::slack,
+                           TokenSource{.get = []() -> net::awaitable<Result<std::string>> {
+                                           co_return Error{.code = Errc::unavailable, .what = "none now", .hint = {}};
+                                       },
+                                       .refused = [](const std::string&) {}});
+    running.add("a", "U1");
+    running.start();
+    net::co_spawn(running.loop, running.sender->drain(), net::detached);
+    running.loop.run();
+    EXPECT_THAT(running.asked, SizeIs(0));
+    EXPECT_NE(running.state("a"), OutboxState::completed);
+    EXPECT_NE(running.state("a"), OutboxState::discarded);
 }
 
 }  // namespace

@@ -61,6 +61,12 @@ std::vector<Event> events(const std::string& text) {
                         .version = text,
                         .can_open = true},
             HomeOpened{.from = account, .version = text},
+            AddressSeen{
+                .from = account,
+                .address =
+                    {.service_url = text, .conversation = text, .bot = text, .directory_id = text, .reachable = false}},
+            AppAdded{.from = account},
+            AppRemoved{.from = account},
             ShortcutUsed{.from = account, .shortcut = text, .author = {}, .can_open = true},
             ShortcutUsed{.from = account, .shortcut = text, .author = account},
             FormSubmitted{.from = account,

@@ -134,7 +134,14 @@ TEST(TeamsActivities, a_message_tells_who_where_and_what) {
                                       .where = {.id = "a:1personalThread", .thread = {}, .direct = true},
                                       .message_ref = "1711111111111",
                                       .text = "log coffee with Tom"}));
-    const auto* seen = std::get_if<AccountSeen>(&received->events.front());
+    ASSERT_EQ(received->events.size(), 3u);
+    EXPECT_EQ(std::get<AddressSeen>(received->events[0]),
+              (AddressSeen{.from = ines,
+                           .address = {.service_url = service_url,
+                                       .conversation = "a:1personalThread",
+                                       .bot = bot,
+                                       .directory_id = "0c9f0a34-7d0c-4d0b-9a53-1f6a6f1b2c3d"}}));
+    const auto* seen = std::get_if<AccountSeen>(&received->events[1]);
     ASSERT_NE(seen, nullptr);
     EXPECT_EQ(*seen, (AccountSeen{.who = ines, .name = "Ines Roth", .zone = "Europe/Berlin", .locale = "de-DE"}));
 }
@@ -144,8 +151,8 @@ TEST(TeamsActivities, those_who_are_mentioned_are_named) {
         read(with_mentions("coffee with <at>Tom</at>", {mention("<at>Tom</at>", "29:1t", "Tom &amp; Co")}));
     const auto* received = std::get_if<Received>(&reading);
     ASSERT_NE(received, nullptr);
-    ASSERT_EQ(received->events.size(), 3u);
-    EXPECT_EQ(std::get<AccountSeen>(received->events[1]),
+    ASSERT_EQ(received->events.size(), 4u);
+    EXPECT_EQ(std::get<AccountSeen>(received->events[2]),
               (AccountSeen{.who = {Platform::teams, tenant, "29:1t"}, .name = "Tom & Co"}));
 }
 
@@ -159,6 +166,7 @@ TEST(TeamsActivities, a_channel_is_not_private) {
     const auto* said = only<MessageReceived>(reading);
     ASSERT_NE(said, nullptr);
     EXPECT_FALSE(said->where.direct);
+    EXPECT_EQ(std::get<AddressSeen>(std::get<Received>(reading).events.front()).address.conversation, "");
     EXPECT_EQ(said->where.id, "19:general0001@thread.tacv2;messageid=1711111110000");
     in_channel["conversation"].erase("conversationType");
     EXPECT_FALSE(only<MessageReceived>(read(in_channel)) == nullptr);
@@ -283,6 +291,54 @@ TEST(TeamsActivities, what_is_not_for_us_is_answered_and_has_no_effect) {
     Json nobody = message();
     nobody.erase("from");
     EXPECT_EQ(answered(read(nobody), 200), "incomplete_message");
+}
+
+Json installation(const char* action) {
+    Json activity = message();
+    activity["type"] = "installationUpdate";
+    activity["action"] = action;
+    activity["id"] = "f:5f6f0f2a";
+    activity.erase("text");
+    return activity;
+}
+
+TEST(TeamsActivities, who_adds_the_app_is_greeted_and_who_removes_it_left_alone) {
+    const Account ines{.platform = Platform::teams, .workspace = tenant, .user = "29:1aBcDeFg"};
+    Json update = installation("add");
+    update["type"] = "conversationUpdate";
+    update["membersAdded"] = Json::array({{{"id", "29:1aBcDeFg"}}, {{"id", bot}}});
+    for (const Json& activity : {installation("add"), installation("add-upgrade"), update}) {
+        const Reading reading = read(activity);
+        const auto* added = only<AppAdded>(reading);
+        ASSERT_NE(added, nullptr) << activity;
+        EXPECT_EQ(added->from, ines);
+        EXPECT_TRUE(std::holds_alternative<AddressSeen>(std::get<Received>(reading).events.front()));
+    }
+    const Reading removed = read(installation("remove"));
+    ASSERT_NE(only<AppRemoved>(removed), nullptr);
+    EXPECT_EQ(std::get<Received>(removed).events.size(), 1u) << "nothing that would make them reachable again";
+    EXPECT_EQ(answered(read(installation("remove-upgrade")), 200), "upgrade");
+    EXPECT_EQ(answered(read(installation("moved")), 200), "unknown_installation");
+}
+
+TEST(TeamsActivities, in_a_team_nobody_is_greeted) {
+    Json in_team = installation("add");
+    in_team["conversation"] = {{"isGroup", true}, {"conversationType", "channel"}, {"id", "19:x@thread.tacv2"}};
+    const Reading reading = read(in_team);
+    EXPECT_EQ(only<AppAdded>(reading), nullptr);
+    EXPECT_NE(std::get_if<Received>(&reading), nullptr);
+    in_team["action"] = "remove";
+    EXPECT_EQ(answered(read(in_team), 200), "removed_from_team");
+}
+
+TEST(TeamsActivities, other_updates_of_conversations_change_nothing) {
+    Json update = installation("add");
+    update["type"] = "conversationUpdate";
+    EXPECT_EQ(answered(read(update), 200), "conversation_update") << "no members";
+    update["membersAdded"] = Json::array({{{"id", "29:somebody"}}});
+    EXPECT_EQ(answered(read(update), 200), "conversation_update");
+    update["channelData"]["eventType"] = "channelRenamed";
+    EXPECT_EQ(answered(read(update), 200), "conversation_update");
 }
 
 TEST(TeamsActivities, members_of_another_shape_do_no_harm) {

@@ -48,12 +48,17 @@ TEST(TeamsRender, parts_have_their_title_and_a_line_above_it) {
                                 Paragraph{{{.text = "Coffee?"}}}, Part{}, SmallPrint{{{.text = "For both."}}}}});
     const Json& body = card.at("body");
     EXPECT_FALSE(body.at(0).contains("separator"));
-    EXPECT_EQ(body.at(1).at("text"), "A check\\-in");
+    EXPECT_EQ(body.at(1).at("text"), "A check-in");
     EXPECT_EQ(body.at(1).at("weight"), "Bolder");
     EXPECT_EQ(body.at(1).at("separator"), true);
     EXPECT_FALSE(body.at(2).contains("separator"));
-    EXPECT_EQ(body.at(3).at("text"), "For both\\.");
+    EXPECT_EQ(body.at(3).at("text"), "For both.");
     EXPECT_EQ(body.at(3).at("separator"), true);
+}
+
+TEST(TeamsRender, what_is_to_be_typed_stands_out) {
+    EXPECT_EQ(text_of({{Paragraph{{{.text = "Write "}, {.style = Span::Style::code, .text = "stop"}}}}}),
+              "Write **stop**");
 }
 
 TEST(TeamsRender, a_button_comes_back_with_its_action_and_value) {

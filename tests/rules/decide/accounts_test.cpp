@@ -21,6 +21,21 @@ std::optional<std::string> refused(Chat& chat, LocalDay day) {
     return refusal_by_consent(eve(chat), chat.all.preferences[eve(chat).id], NudgeKind::check_in, day);
 }
 
+TEST(DecideAccounts, who_adds_the_app_is_told_once_what_it_is_for_what_is_kept_and_how_to_stop) {
+    Chat chat;
+    const Account here{.platform = Platform::teams, .workspace = "tenant", .user = "29:eve"};
+    const Decision first = chat.event("eve", AppAdded{here});
+    EXPECT_THAT(heard(first), HasSubstr("stay in touch"));
+    EXPECT_THAT(heard(first), HasSubstr("keeps your name"));
+    EXPECT_THAT(heard(first), HasSubstr("write stop"));
+    ASSERT_THAT(all_of<Say>(first), SizeIs(1));
+    EXPECT_EQ(all_of<Say>(first).front().to, here);
+    EXPECT_TRUE(chat.chosen("eve").notice_given);
+    EXPECT_THAT(chat.event("eve", AppAdded{here}).effects, IsEmpty());
+    chat.all.the("bo").language = "de";
+    EXPECT_THAT(heard(chat.event("bo", AppAdded{here})), HasSubstr("Anstöße"));
+}
+
 LocalDay local_day(std::string_view iso) {
     return *day_from_iso(iso);
 }

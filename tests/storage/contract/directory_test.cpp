@@ -27,6 +27,35 @@ TEST_P(StoreContract, directory_keeps_what_was_told_of_an_account) {
     });
 }
 
+TEST_P(StoreContract, directory_keeps_how_an_account_is_reached) {
+    Account ines = slack("29:ines");
+    ines.platform = Platform::teams;
+    const Address address{.service_url = "https://smba.trafficmanager.net/emea/",
+                          .conversation = "a:1",
+                          .bot = "28:kith",
+                          .directory_id = "aad-ines"};
+    write([&](Transaction& tx) {
+        EXPECT_FALSE(tx.directory().set_reachable(org, ines, false));
+        tx.directory().put_address(org, ines, address);
+    });
+    restart();
+    write([&](Transaction& tx) {
+        EXPECT_EQ(tx.directory().address(org, ines), address);
+        EXPECT_FALSE(tx.directory().address(other, ines));
+        EXPECT_FALSE(tx.directory().address(org, slack("29:ines")));
+        EXPECT_FALSE(tx.directory().set_reachable(other, ines, false));
+        EXPECT_TRUE(tx.directory().set_reachable(org, ines, false));
+        EXPECT_FALSE(tx.directory().address(org, ines)->reachable);
+        tx.directory().put_address(org, ines, address);
+        EXPECT_EQ(tx.directory().address(org, ines), address);
+        Person person_of_ines = person("Ines");
+        person_of_ines.accounts = {ines};
+        const PersonId id = tx.people().add(org, person_of_ines);
+        EXPECT_TRUE(tx.people().forget(org, id));
+        EXPECT_FALSE(tx.directory().address(org, ines));
+    });
+}
+
 TEST_P(StoreContract, directory_names_the_accounts_of_people_that_nothing_was_told_of) {
     write([&](Transaction& tx) {
         for (const char* user : {"U3", "U1", "U2"}) {

@@ -1,0 +1,202 @@
+// The real binary with Microsoft Teams alone: a bot is added, people log and answer nudges, and nobody else is believed.
+
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { FakeTeams, SigningKey, appId } from '../fake/teams.mjs';
+import { Kith, binary, faketimeLibrary } from './kith.mjs';
+import { peopleCsv } from './harness.mjs';
+
+function onTeams(name, { faked = false, at, people, rules, settings = {} } = {}, body) {
+  const missing = !binary ? 'there is no binary: build the release preset or set KITH_BIN'
+    : faked && !faketimeLibrary ? 'libfaketime is not installed' : false;
+  test(name, { timeout: 120_000, skip: process.env.CI ? false : missing }, async (t) => {
+    assert.equal(missing, false);
+    const folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
+    const teams = new FakeTeams();
+    await teams.start();
+    const kith = new Kith({ folder, faked, settings: { KITH_LISTEN: '127.0.0.1:0', ...teams.settings, ...settings } });
+    const file = (called, content) => {
+      writeFileSync(join(folder, called), content);
+      return join(folder, called);
+    };
+    if (rules) kith.set({ KITH_RULES_FILE: file('rules.toml', rules) });
+    try {
+      if (people) await kith.output(['import', 'people', file('people.csv', peopleCsv(people))]);
+      if (at) kith.setTime(at);
+      await kith.start();
+      const world = { kith, teams, send: (activity, how) => teams.send(kith.port, activity, how) };
+      await body(world, t);
+      if (kith.running) await kith.stop();
+      assert.deepEqual(teams.violations, []);
+    } catch (error) {
+      t.diagnostic(`violations: ${JSON.stringify(teams.violations.slice(0, 10))}`);
+      t.diagnostic(`last lines of kith's log:\n${kith.log.split('\n').slice(-25).join('\n')}`);
+      throw error;
+    } finally {
+      await kith.kill();
+      await teams.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+const ok = { status: 200, body: '' };
+
+async function add({ teams, send }, user) {
+  for (const answer of await Promise.all(teams.installation(user).map((activity) => send(activity)))) assert.deepEqual(answer, ok);
+  return teams.nextCard(user);
+}
+
+onTeams('a bot that is added greets once, logs what is typed and takes it back', {}, async (world) => {
+  const { kith, teams, send } = world;
+  const greeting = await add(world, 'ines');
+  assert.match(greeting.words, /stay in touch/u);
+  assert.match(greeting.words, /keeps your name/u);
+  assert.match(greeting.words, /stop/u);
+
+  await add(world, 'Ana');
+  const typed = teams.message('ines', '<at>Kith</at>&nbsp;had coffee with <at>Ana</at> yesterday', { mentions: ['Ana'] });
+  typed.entities.push({ type: 'mention', text: '<at>Kith</at>', mentioned: { id: typed.recipient.id, name: 'Kith' } });
+  assert.deepEqual(await send(typed), ok);
+  const answer = await teams.nextCard('ines', ({ attachments }) => JSON.stringify(attachments).includes('"undo"'));
+  assert.match(answer.words, /<at>Ana<\/at>/u);
+  const [logged, ...others] = await kith.connections();
+  assert.equal(others.length, 0);
+  assert.equal(logged.kind, 'coffee');
+
+  // What the service sends again, because it did not hear us, changes nothing and says nothing.
+  assert.deepEqual(await send(typed), ok);
+  const undo = await send(teams.press('ines', answer, 'undo'));
+  assert.equal(undo.status, 200);
+  assert.equal(JSON.parse(undo.body).statusCode, 200);
+  const { path } = await teams.nextCall('PUT');
+  assert.ok(path.endsWith(`/${answer.id}`), path);
+  assert.equal((await kith.connections()).length, 0);
+  assert.equal(teams.shown('ines').length, 2, 'the greeting and the card, which is replaced in its place');
+  assert.equal(teams.tokenReads, 1);
+  assert.equal(teams.keyReads, 1);
+});
+
+onTeams('who removes the app hears nothing more until they come back', {}, async (world) => {
+  const { teams, send, kith } = world;
+  await add(world, 'ines');
+  await send(teams.removal('ines'));
+  teams.user('ines').installed = true; // the Connector would let us; the person's wish counts
+  await send(teams.message('ines', 'help'));
+  await teams.nextCard('ines');
+  teams.user('ines').blocked = true;
+  await send(teams.message('ines', 'help'));
+  await kith.logged('ConversationBlockedByUser');
+  const before = teams.calls.length;
+  teams.user('ines').blocked = false;
+  await send(teams.message('ines', 'settings'));
+  await teams.nextCard('ines');
+  assert.equal(teams.calls.length, before + 1, 'what was blocked is not tried again');
+});
+
+onTeams('a lost answer is repeated once, a wait is kept, a refused token is fetched anew', {}, async (world) => {
+  const { teams, send, kith } = world;
+  await add(world, 'ines');
+  teams.faults.push({ status: 429, body: { error: { code: 'Throttled' } }, headers: { 'retry-after': '2' } });
+  await send(teams.message('ines', 'help'));
+  await teams.nextCard('ines');
+  teams.token = 'rotated.elsewhere';
+  await send(teams.message('ines', 'settings'));
+  await teams.nextCard('ines');
+  assert.equal(teams.tokenReads, 2);
+  await kith.restart();
+  await send(teams.message('ines', 'help'));
+  await teams.nextCard('ines');
+});
+
+const due = '2026-03-23T08:30:00Z'; // Monday, 9:30 in Berlin
+const before = (seconds) => new Date(Date.parse(due) - seconds * 1000).toISOString();
+const isNudge = ({ attachments }) => JSON.stringify(attachments).includes('"later"');
+const rules = `[[rule]]
+name = "Monday check-in"
+rule = "Every Monday at 9:30, suggest a check-in to anyone in Payments who has not connected with anyone for 14 days."
+owner = "p1@example.com"
+`;
+
+onTeams('done on the card of a nudge changes the card in its place, after a restart too', {
+  faked: true, at: before(61 * 60), rules,
+  people: [1, 2, 3, 4, 5, 6, 7].map((number) => ({
+    id: `p${number}`, name: `Person ${number}`, email: `p${number}@example.com`, team: number === 1 ? 'Leads' : 'Payments', site: 'Berlin',
+    zone: 'Europe/Berlin', leads: number === 1 ? 'Payments' : '', start_date: '2025-01-06', teams_id: `aad-person${number}`,
+  })),
+}, async (world) => {
+  const { kith, teams, send } = world;
+  const signed = () => ({ token: teams.keys[0].token(teams.claims({ nbf: undefined, exp: Math.floor(kith.now() / 1000) + 3600 })) });
+  for (const activity of teams.installation('person2')) assert.deepEqual(await send(activity, signed()), ok);
+  await teams.nextCard('person2');
+  assert.equal((await kith.person('p2')).accounts?.length, 1, 'people.csv and Teams mean one person');
+  await kith.restart();
+  kith.setTime(before(3));
+  const card = await teams.nextCard('person2', isNudge);
+  assert.match(card.words, /check-in/iu);
+  const actions = card.content.body.flatMap(({ actions: row = [] }) => row.map(({ data }) => data.kith_action));
+  assert.deepEqual(actions, ['done', 'later', 'why', 'stop']);
+  const answer = await send(teams.press('person2', card, 'done'), signed());
+  assert.equal(JSON.parse(answer.body).statusCode, 200);
+  const { activity } = await teams.nextCall('PUT');
+  assert.equal(activity.id, card.id);
+  assert.ok(!JSON.stringify(activity).includes('"done"'), 'the buttons are gone');
+});
+
+onTeams('nobody else is believed, and what they send leaves no trace', {}, async (world) => {
+  const { kith, teams, send } = world;
+  const good = teams.keys[0];
+  const now = Math.floor(Date.now() / 1000);
+  const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const none = `${encoded({ alg: 'none', kid: good.kid })}.${encoded(teams.claims())}.`;
+  const text = `${encoded({ alg: 'HS256', kid: good.kid })}.${encoded(teams.claims())}`;
+  const hmac = `${text}.${createHmac('sha256', good.publicKey.export({ type: 'spki', format: 'pem' })).update(text).digest('base64url')}`;
+  const stranger = new SigningKey(good.kid);
+  const unknown = new SigningKey('k-nobody');
+  const webchat = new SigningKey('k-webchat', ['webchat']);
+  teams.keys.push(webchat);
+  const forged = {
+    none: null, empty: '', word: 'x', 'alg none': none, 'HS256 with the public key': hmac,
+    'a key that only has the name': stranger.token(teams.claims()), 'an unknown key': unknown.token(teams.claims()),
+    'an unendorsed key': webchat.token(teams.claims()), expired: good.token(teams.claims({ exp: now - 301 })),
+    'of the future': good.token(teams.claims({ nbf: now + 400 })), 'for another app': good.token(teams.claims({ aud: `${appId}0` })),
+    'another issuer': good.token(teams.claims({ iss: 'https://api.botframework.us' })),
+    'another service': good.token(teams.claims({ serviceurl: 'https://smba.trafficmanager.net/emea/' })),
+    'no service': good.token(teams.claims({ serviceurl: undefined })),
+  };
+  for (const [name, token] of Object.entries(forged)) {
+    const answer = await send(teams.message('eve', 'had coffee with <at>Ana</at> yesterday', { mentions: ['Ana'] }), { token });
+    assert.deepEqual(answer, { status: 401, body: '{"error":"unauthorized"}' }, name);
+  }
+  for (let i = 0; i < 30; i += 1) {
+    const answer = await send(teams.message('eve', 'help'), { token: unknown.token(teams.claims(), { kid: `made-up-${i}` }) });
+    assert.equal(answer.status, 401);
+  }
+  assert.ok(teams.keyReads <= 2, `${teams.keyReads} fetches`);
+  const evil = teams.message('eve', 'help', { serviceUrl: 'https://evil.example/' });
+  assert.equal((await send(evil, { token: good.token(teams.claims({ serviceurl: 'https://evil.example/' })) })).status, 401);
+  assert.equal((await send(teams.message('eve', 'help', { channelData: { tenant: { id: 'another' } } }))).status, 401);
+
+  // A person who is believed is answered after all of that: nothing of it is before them.
+  await add(world, 'ines');
+  assert.deepEqual(teams.calls.map(({ conversation }) => conversation), ['a:ines']);
+  assert.equal((await kith.connections()).length, 0);
+  assert.equal(await kith.person('29:eve'), undefined);
+  assert.ok(!kith.log.includes('coffee'));
+  const stats = await kith.stats();
+  assert.equal(stats.people, 1, JSON.stringify(stats));
+});
+
+onTeams('a rolled-over key works within one request', {}, async (world) => {
+  const { teams, send } = world;
+  await add(world, 'ines');
+  teams.keys = [new SigningKey('k-2026-04')];
+  assert.deepEqual(await send(teams.message('ines', 'help')), ok);
+  await teams.nextCard('ines');
+  assert.equal(teams.keyReads, 2);
+});

@@ -1,0 +1,299 @@
+// A Bot Connector, Microsoft's signing keys and its login for tests, on one loopback port, strictly: what a careful bot never
+// sends is refused and kept in `violations`.
+
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import http from 'node:http';
+
+import { found } from './waiting.mjs';
+
+export const appId = '4a7b1e02-0000-4000-8000-0000000000b0';
+export const tenant = '9d1f8a62-0000-4000-8000-000000000001';
+export const password = 'p&ss word';
+const bot = `28:${appId}`;
+const issuer = 'https://api.botframework.com';
+
+const cardBytesMax = 28_000; // of cards in other ways than a bot's; a bot's may have more
+const sendsPerSecond = 7; // into one conversation
+const card = 'application/vnd.microsoft.card.adaptive';
+
+const encoded = (value) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+
+// A key pair as Microsoft publishes its half.
+export class SigningKey {
+  constructor(kid, endorsements = ['msteams', 'webchat']) {
+    this.kid = kid;
+    this.endorsements = endorsements;
+    Object.assign(this, generateKeyPairSync('rsa', { modulusLength: 2048 }));
+  }
+
+  get jwk() {
+    return { ...this.publicKey.export({ format: 'jwk' }), use: 'sig', kid: this.kid, x5t: this.kid, endorsements: this.endorsements };
+  }
+
+  token(claims, header = {}) {
+    const text = `${encoded({ alg: 'RS256', kid: this.kid, typ: 'JWT', ...header })}.${encoded(claims)}`;
+    return `${text}.${sign('sha256', Buffer.from(text), this.privateKey).toString('base64url')}`;
+  }
+}
+
+// Emits 'call' after each call that was answered. A call: {number, method, path, body, status, conversation, activity}.
+export class FakeTeams extends EventEmitter {
+  #server = http.createServer((request, response) => { this.#serve(request, response).catch((error) => this.#violate('crash', error.stack)); });
+  #taken = new Set(); // numbers of calls that nextCall gave
+  #sent = new Map(); // by conversation: when
+  #ids = 1_711_111_110_000;
+  #tokens = 0;
+
+  violations = [];
+  calls = [];
+  keys = [new SigningKey('k-2026-03')];
+  keyReads = 0;
+  tokenReads = 0;
+  faults = []; // {status, body?, headers?, matches?}: answered in place of the next call that matches
+  users = new Map(); // user id: {conversation, installed, blocked}
+  activities = new Map(); // conversation: Map of id: activity, as it is shown now
+
+  async start() {
+    await new Promise((resolve) => { this.#server.listen(0, '127.0.0.1', resolve); });
+    this.authority = `127.0.0.1:${this.#server.address().port}`;
+    this.serviceUrl = `http://${this.authority}/emea/`;
+    this.settings = {
+      KITH_TEAMS_APP_ID: appId, KITH_TEAMS_APP_PASSWORD: password, KITH_TEAMS_TENANT_ID: tenant,
+      KITH_TEAMS_OPENID_URL: `http://${this.authority}/v1/.well-known/openidconfiguration`,
+      KITH_TEAMS_TOKEN_URL: `http://${this.authority}/${tenant}/oauth2/v2.0/token`,
+      KITH_OUTBOUND_ALLOW: this.authority,
+    };
+  }
+
+  async stop() {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => { this.#server.close(resolve); });
+  }
+
+  #violate(rule, what) {
+    this.violations.push({ rule, what });
+  }
+
+  // ---- what Teams sends
+
+  claims(more = {}) {
+    const now = Math.floor(Date.now() / 1000);
+    return { serviceurl: this.serviceUrl, nbf: now - 60, exp: now + 3600, iss: issuer, aud: appId, ...more };
+  }
+
+  // How `user` is addressed; known once Teams has shown them to the bot.
+  user(user) {
+    if (!this.users.has(user)) this.users.set(user, { conversation: `a:${user}`, installed: false, blocked: false });
+    return this.users.get(user);
+  }
+
+  activity(user, more = {}) {
+    this.#ids += 1;
+    return {
+      type: 'message', id: String(this.#ids), timestamp: new Date().toISOString(), localTimezone: 'Europe/Berlin',
+      serviceUrl: this.serviceUrl, channelId: 'msteams', from: { id: `29:${user}`, name: user, aadObjectId: `aad-${user}` },
+      conversation: { conversationType: 'personal', id: this.user(user).conversation, tenantId: tenant },
+      recipient: { id: bot, name: 'Kith' }, locale: 'en-US',
+      entities: [{ type: 'clientInfo', locale: 'en-US', country: 'DE', platform: 'Web', timezone: 'Europe/Berlin' }],
+      channelData: { tenant: { id: tenant } }, ...more,
+    };
+  }
+
+  message(user, text, { mentions = [], ...more } = {}) {
+    const activity = this.activity(user, { text, textFormat: 'plain', ...more });
+    for (const name of mentions) {
+      activity.entities.push({ type: 'mention', text: `<at>${name}</at>`, mentioned: { id: `29:${name}`, name } });
+    }
+    return activity;
+  }
+
+  // The two activities that come when `user` installs the app.
+  installation(user) {
+    this.user(user).installed = true;
+    const { entities, ...bare } = this.activity(user, { channelData: { tenant: { id: tenant }, settings: { selectedChannel: { id: this.user(user).conversation } } } });
+    return [
+      { ...bare, type: 'installationUpdate', action: 'add', id: `f:${bare.id}` },
+      { ...bare, type: 'conversationUpdate', id: `f:${bare.id}-2`, membersAdded: [{ id: bot }, { id: `29:${user}` }] },
+    ];
+  }
+
+  removal(user) {
+    this.user(user).installed = false;
+    return this.activity(user, { type: 'installationUpdate', action: 'remove' });
+  }
+
+  // Presses the button of that action on a card that is shown in `user`'s conversation.
+  press(user, { id, content }, action) {
+    const button = content.body.flatMap(({ actions = [] }) => actions).find(({ data }) => data.kith_action === action);
+    if (!button) throw new Error(`no button ${action} in ${JSON.stringify(content)}`);
+    const { text, ...bare } = this.activity(user, { type: 'invoke', name: 'adaptiveCard/action', replyToId: id });
+    return { ...bare, value: { action: { type: 'Action.Execute', verb: button.verb, data: button.data }, trigger: 'manual' } };
+  }
+
+  // Posts an activity to the bot: {status, body}. `token` in place of a good one; null: none.
+  async send(port, activity, { token = this.keys[0].token(this.claims()), headers = {} } = {}) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/messages`, {
+      method: 'POST', body: typeof activity === 'string' ? activity : JSON.stringify(activity),
+      headers: {
+        'content-type': 'application/json; charset=utf-8', connection: 'close',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers,
+      },
+    });
+    return { status: answer.status, body: await answer.text() };
+  }
+
+  // ---- what the bot calls
+
+  // The next call of that method that was answered well and not given before, as it is or as it comes.
+  nextCall(method, matches = () => true) {
+    const look = () => {
+      const call = this.calls.find((one) => !this.#taken.has(one.number) && one.method === method && one.status < 300 && matches(one));
+      if (call) this.#taken.add(call.number);
+      return call;
+    };
+    return found(this, 'call', look, (ms) => `no ${method} came within ${ms} ms; there were ${JSON.stringify(this.calls.map(({ method: one, path, status }) => [one, path, status]))}`);
+  }
+
+  // The next card in the conversation of `user`: {id, content, words}.
+  async nextCard(user, matches = () => true) {
+    const { conversation } = this.user(user);
+    const { activity } = await this.nextCall('POST', (call) => call.activity && call.conversation === conversation && matches(call.activity));
+    return cardOf(activity);
+  }
+
+  shown(user) {
+    return [...(this.activities.get(this.user(user).conversation)?.values() ?? [])].map(cardOf);
+  }
+
+  async #serve(request, response) {
+    let body = '';
+    for await (const part of request) body += part;
+    const answer = (status, value = {}, headers = {}) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(typeof value === 'string' ? value : JSON.stringify(value));
+    };
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname === '/v1/.well-known/openidconfiguration') {
+      answer(200, { issuer, jwks_uri: `http://${this.authority}/v1/.well-known/keys`, id_token_signing_alg_values_supported: ['RS256'] });
+    } else if (pathname === '/v1/.well-known/keys') {
+      this.keyReads += 1;
+      answer(200, { keys: this.keys.map(({ jwk }) => jwk) });
+    } else if (pathname === `/${tenant}/oauth2/v2.0/token`) {
+      this.#giveToken(request, body, answer);
+    } else {
+      const call = { number: this.calls.length + 1, method: request.method, path: pathname, body };
+      this.calls.push(call);
+      this.#connector(request, call, (status, value, headers) => {
+        call.status = status;
+        answer(status, value, headers);
+      });
+      this.emit('call', call);
+    }
+  }
+
+  #giveToken(request, body, answer) {
+    this.tokenReads += 1;
+    const form = Object.fromEntries(new URLSearchParams(body));
+    const wanted = { grant_type: 'client_credentials', client_id: appId, client_secret: password, scope: 'https://api.botframework.com/.default' };
+    if (request.method !== 'POST' || JSON.stringify(form) !== JSON.stringify(wanted)) {
+      this.#violate('token_request', body.replaceAll(password, '…'));
+      answer(400, { error: 'invalid_client' });
+      return;
+    }
+    this.#tokens += 1;
+    this.token = `outbound.${this.#tokens}`;
+    answer(200, { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: this.token });
+  }
+
+  #connector(request, call, answer) {
+    const refuse = (status, code, rule) => {
+      if (rule) this.#violate(rule, `${call.method} ${call.path} ${call.body.slice(0, 300)}`);
+      answer(status, { error: { code, message: code } });
+    };
+    if (request.headers.authorization !== `Bearer ${this.token}`) return refuse(401, 'Unauthorized', request.headers.authorization ? undefined : 'no_token');
+    const fault = this.faults.findIndex(({ matches = () => true }) => matches(call));
+    if (fault >= 0) {
+      const [{ status, body = {}, headers = {} }] = this.faults.splice(fault, 1);
+      return answer(status, body, headers);
+    }
+    if (!/^application\/json(;|$)/u.test(request.headers['content-type'] ?? '')) return refuse(400, 'BadSyntax', 'content_type');
+    const parts = call.path.split('/').slice(2).map(decodeURIComponent); // after /emea
+    let sent;
+    try {
+      sent = JSON.parse(call.body);
+    } catch {
+      return refuse(400, 'BadSyntax', 'bad_json');
+    }
+    if (call.method === 'POST' && parts.join('/') === 'v3/conversations') return this.#open(sent, answer, refuse);
+    const [version, kind, conversation, what, id, ...more] = parts;
+    const known = version === 'v3' && kind === 'conversations' && what === 'activities' && more.length === 0;
+    if (!known || (call.method === 'POST') !== (id === undefined) || !['POST', 'PUT'].includes(call.method)) {
+      return refuse(404, 'NotFound', 'unknown_call');
+    }
+    const owner = [...this.users.values()].find((one) => one.conversation === conversation);
+    if (!owner) return refuse(404, 'ConversationNotFound', 'unknown_conversation');
+    if (owner.blocked) return refuse(403, 'ConversationBlockedByUser');
+    if (!owner.installed) return refuse(403, 'BotNotInConversationRoster');
+    const faults = faultsOf(sent);
+    if (faults.length > 0) return refuse(400, 'BadArgument', faults.join(', '));
+    const all = this.activities.get(conversation) ?? new Map();
+    this.activities.set(conversation, all);
+    if (call.method === 'PUT') {
+      if (!all.has(id) || sent.id !== id) return refuse(404, 'ActivityNotFound', 'unknown_activity');
+    } else {
+      const now = Date.now();
+      const recent = (this.#sent.get(conversation) ?? []).filter((at) => now - at < 1000);
+      if (recent.length >= sendsPerSecond) return refuse(429, 'Throttled', 'too_fast');
+      this.#sent.set(conversation, [...recent, now]);
+      if ([...all.values()].some(({ channelData }) => channelData.delivery_id === sent.channelData.delivery_id)) this.#violate('repeated', sent.channelData.delivery_id);
+    }
+    this.#ids += 1;
+    const its = id ?? String(this.#ids);
+    Object.assign(call, { conversation, activity: { ...sent, id: its } });
+    all.set(its, call.activity);
+    return answer(id ? 200 : 201, { id: its });
+  }
+
+  #open(sent, answer, refuse) {
+    const [member, ...others] = sent.members ?? [];
+    const good = sent.bot?.id === bot && sent.isGroup === false && sent.tenantId === tenant && sent.channelData?.tenant?.id === tenant;
+    if (!good || !member?.id?.startsWith('29:') || others.length > 0) return refuse(400, 'BadArgument', 'create_conversation');
+    const user = this.users.get(member.id.slice(3));
+    if (!user?.installed) return refuse(403, 'BotNotInConversationRoster');
+    return answer(201, { id: user.conversation });
+  }
+}
+
+const cardOf = ({ id, attachments }) => ({ id, content: attachments[0].content, words: wordsIn(attachments[0].content) });
+
+function wordsIn(content) {
+  return content.body.flatMap((element) => (element.items ?? [element]).map(({ text = '' }) => text)).join('\n');
+}
+
+// What is wrong with an activity that a bot sends.
+function faultsOf(activity) {
+  const faults = [];
+  const check = (good, what) => { if (!good) faults.push(what); };
+  check(activity.type === 'message', 'type');
+  check(activity.from?.id === bot, 'from');
+  check(activity.text === undefined, 'text_beside_card'); // the service would split it off
+  check(typeof activity.summary === 'string' && activity.summary !== '', 'summary');
+  check(typeof activity.channelData?.delivery_id === 'string' && activity.channelData.delivery_id !== '', 'delivery_id');
+  const [attachment, ...others] = activity.attachments ?? [];
+  check(attachment?.contentType === card && others.length === 0, 'attachments');
+  const content = attachment?.content ?? {};
+  check(content.type === 'AdaptiveCard' && content.version === '1.5', 'version');
+  check(content.fallbackText && content.speak, 'fallback');
+  check(JSON.stringify(content).length <= cardBytesMax, 'too_large');
+  for (const { type, actions = [] } of content.body ?? []) {
+    check(type !== 'ActionSet' || (actions.length > 0 && actions.length <= 5), 'actions');
+    for (const one of actions) {
+      check(one.type === 'Action.Execute' && one.verb && one.title && one.fallback?.type === 'Action.Submit', 'action');
+      check(JSON.stringify(one.data) === JSON.stringify(one.fallback?.data), 'fallback_data');
+    }
+  }
+  const entities = new Set((content.msteams?.entities ?? []).map(({ text }) => text));
+  for (const [mention] of JSON.stringify(content.body ?? []).matchAll(/<at>.*?<\/at>/gu)) check(entities.has(mention), 'mention');
+  return faults;
+}
