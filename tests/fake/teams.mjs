@@ -5,6 +5,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import http from 'node:http';
 
+import { Pacing } from './pacing.mjs';
 import { found } from './waiting.mjs';
 
 export const appId = '4a7b1e02-0000-4000-8000-0000000000b0';
@@ -39,9 +40,21 @@ export class SigningKey {
 
 // Emits 'call' after each call that was answered. A call: {number, method, path, body, status, conversation, activity}.
 export class FakeTeams extends EventEmitter {
-  #server = http.createServer((request, response) => { this.#serve(request, response).catch((error) => this.#violate('crash', error.stack)); });
+  // clock: what activities and their tokens say of the time.
+  constructor({ clock = Date.now } = {}) {
+    super();
+    this.clock = clock;
+  }
+
+  #server = http.createServer((request, response) => {
+    this.#serve(request, response).catch((error) => {
+      this.#violate('crash', error.stack);
+      response.destroy();
+    });
+  });
   #taken = new Set(); // numbers of calls that nextCall gave
   #sent = new Map(); // by conversation: when
+  #pacing = new Pacing({ perChannelMs: 0, toleranceMs: 100 }); // keeps until when a 429 closed a conversation
   #ids = 1_711_111_110_000;
   #tokens = 0;
 
@@ -50,7 +63,10 @@ export class FakeTeams extends EventEmitter {
   keys = [new SigningKey('k-2026-03')];
   keyReads = 0;
   tokenReads = 0;
-  faults = []; // {status, body?, headers?, matches?}: answered in place of the next call that matches
+  // {status, body?, headers?, matches?}: answered in place of the next call that matches. {lost: true}: it is carried out, and
+  // its answer never comes.
+  faults = [];
+  monotonic = () => performance.now(); // for the pace of messages
   users = new Map(); // user id: {conversation, installed, blocked}
   activities = new Map(); // conversation: Map of id: activity, as it is shown now
 
@@ -78,7 +94,7 @@ export class FakeTeams extends EventEmitter {
   // ---- what Teams sends
 
   claims(more = {}) {
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(this.clock() / 1000);
     return { serviceurl: this.serviceUrl, nbf: now - 60, exp: now + 3600, iss: issuer, aud: appId, ...more };
   }
 
@@ -91,7 +107,7 @@ export class FakeTeams extends EventEmitter {
   activity(user, more = {}) {
     this.#ids += 1;
     return {
-      type: 'message', id: String(this.#ids), timestamp: new Date().toISOString(), localTimezone: 'Europe/Berlin',
+      type: 'message', id: String(this.#ids), timestamp: new Date(this.clock()).toISOString(), localTimezone: 'Europe/Berlin',
       serviceUrl: this.serviceUrl, channelId: 'msteams', from: { id: `29:${user}`, name: user, aadObjectId: `aad-${user}` },
       conversation: { conversationType: 'personal', id: this.user(user).conversation, tenantId: tenant },
       recipient: { id: bot, name: 'Kith' }, locale: 'en-US',
@@ -186,7 +202,8 @@ export class FakeTeams extends EventEmitter {
       this.calls.push(call);
       this.#connector(request, call, (status, value, headers) => {
         call.status = status;
-        answer(status, value, headers);
+        if (call.lost) return response.destroy();
+        return answer(status, value, headers);
       });
       this.emit('call', call);
     }
@@ -197,7 +214,7 @@ export class FakeTeams extends EventEmitter {
     const form = Object.fromEntries(new URLSearchParams(body));
     const wanted = { grant_type: 'client_credentials', client_id: appId, client_secret: password, scope: 'https://api.botframework.com/.default' };
     if (request.method !== 'POST' || JSON.stringify(form) !== JSON.stringify(wanted)) {
-      this.#violate('token_request', body.replaceAll(password, '…'));
+      this.#violate('token_request', Object.keys(form).join(', ')); // not what it holds: the password
       answer(400, { error: 'invalid_client' });
       return;
     }
@@ -214,17 +231,21 @@ export class FakeTeams extends EventEmitter {
     if (request.headers.authorization !== `Bearer ${this.token}`) return refuse(401, 'Unauthorized', request.headers.authorization ? undefined : 'no_token');
     const fault = this.faults.findIndex(({ matches = () => true }) => matches(call));
     if (fault >= 0) {
-      const [{ status, body = {}, headers = {} }] = this.faults.splice(fault, 1);
-      return answer(status, body, headers);
+      const [{ status, body = {}, headers = {}, lost }] = this.faults.splice(fault, 1);
+      if (status === 429) this.#pacing.refused(call.method, call.path, Number(headers['retry-after'] ?? 0));
+      if (!lost) return answer(status, body, headers);
+      call.lost = true;
     }
+    if (this.#pacing.earlyAfterRefusal(call.method, call.path) > 0) return refuse(429, 'Throttled', 'retry_after_ignored');
     if (!/^application\/json(;|$)/u.test(request.headers['content-type'] ?? '')) return refuse(400, 'BadSyntax', 'content_type');
     const parts = call.path.split('/').slice(2).map(decodeURIComponent); // after /emea
     let sent;
     try {
       sent = JSON.parse(call.body);
     } catch {
-      return refuse(400, 'BadSyntax', 'bad_json');
+      sent = null;
     }
+    if (sent === null || typeof sent !== 'object') return refuse(400, 'BadSyntax', 'bad_json');
     if (call.method === 'POST' && parts.join('/') === 'v3/conversations') return this.#open(sent, answer, refuse);
     const [version, kind, conversation, what, id, ...more] = parts;
     const known = version === 'v3' && kind === 'conversations' && what === 'activities' && more.length === 0;
@@ -242,7 +263,7 @@ export class FakeTeams extends EventEmitter {
     if (call.method === 'PUT') {
       if (!all.has(id) || sent.id !== id) return refuse(404, 'ActivityNotFound', 'unknown_activity');
     } else {
-      const now = Date.now();
+      const now = this.monotonic();
       const recent = (this.#sent.get(conversation) ?? []).filter((at) => now - at < 1000);
       if (recent.length >= sendsPerSecond) return refuse(429, 'Throttled', 'too_fast');
       this.#sent.set(conversation, [...recent, now]);

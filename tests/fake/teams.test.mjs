@@ -1,0 +1,176 @@
+// Every refusal that the fake of Teams makes, one row each: what is sent, what the Connector would say, which rule keeps it.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, beforeEach, test } from 'node:test';
+
+import { formHeaders, jsonHeaders, raw } from './call.mjs';
+import { FakeTeams, appId, password, tenant } from './teams.mjs';
+
+const bot = `28:${appId}`;
+const login = `/${tenant}/oauth2/v2.0/token`;
+const credentials = { grant_type: 'client_credentials', client_id: appId, client_secret: password, scope: 'https://api.botframework.com/.default' };
+const ines = '/emea/v3/conversations/a%3Aines/activities';
+
+let teams;
+let token;
+let shown; // id of a card in the conversation of ines
+let posts = 0;
+let time = 0; // of the pace
+
+const execute = (more = {}) => ({ type: 'Action.Execute', title: 'Done', verb: 'done', data: { a: 1 }, fallback: { type: 'Action.Submit', data: { a: 1 } }, ...more });
+const row = (...actions) => ({ body: [{ type: 'ActionSet', actions }] });
+
+// A message that nothing is wrong with but what `more` puts into it, and `content` into its card.
+function message(more = {}, content = {}) {
+  posts += 1;
+  return {
+    type: 'message', from: { id: bot }, summary: 'Hello', channelData: { delivery_id: `d-${posts}` },
+    attachments: [{
+      contentType: 'application/vnd.microsoft.card.adaptive',
+      content: { type: 'AdaptiveCard', version: '1.5', fallbackText: 'Hello', speak: 'Hello', body: [{ type: 'TextBlock', text: 'Hello' }], ...content },
+    }],
+    ...more,
+  };
+}
+const card = (content) => message({}, content);
+const opening = (more = {}) => ({ bot: { id: bot }, isGroup: false, tenantId: tenant, members: [{ id: '29:ines' }], channelData: { tenant: { id: tenant } }, ...more });
+
+const call = (path, sent, { verb = 'POST', headers = {} } = {}) => raw(teams, path, {
+  verb, headers: { ...jsonHeaders, Authorization: `Bearer ${token}`, ...headers }, body: typeof sent === 'string' ? sent : JSON.stringify(sent),
+});
+const ask = (form, verb) => raw(teams, login, { headers: formHeaders, body: new URLSearchParams(form).toString(), ...(verb ? { verb } : {}) });
+
+before(async () => {
+  teams = new FakeTeams();
+  await teams.start();
+  token = (await ask(credentials)).json.access_token;
+  for (const user of ['ines', 'gone', 'cross']) teams.user(user).installed = user !== 'gone';
+  teams.user('cross').blocked = true;
+  shown = (await call(ines, message())).json.id;
+});
+after(() => teams.stop());
+beforeEach(() => {
+  teams.violations.length = 0;
+  teams.monotonic = () => { time += 1000; return time; }; // a second passes between two messages
+});
+
+test('what is right is taken', async () => {
+  const posted = await call(ines, card(row(execute())));
+  assert.equal(posted.status, 201);
+  const changed = await call(`${ines}/${posted.json.id}`, { ...message(), id: posted.json.id }, { verb: 'PUT' });
+  assert.deepEqual([changed.status, changed.json.id], [200, posted.json.id]);
+  assert.deepEqual((await call('/emea/v3/conversations', opening())).json, { id: 'a:ines' });
+  assert.deepEqual(teams.shown('ines').at(-1).words, 'Hello');
+  assert.deepEqual(teams.violations, []);
+});
+
+// [what, send, rule, the Connector's code, HTTP status]
+const rows = [
+  ['no token', () => raw(teams, ines, { headers: jsonHeaders, body: JSON.stringify(message()) }), 'no_token', 'Unauthorized', 401],
+  ['a body of another type', () => call(ines, message(), { headers: { 'Content-Type': 'text/plain' } }), 'content_type', 'BadSyntax', 400],
+  ['broken JSON', () => call(ines, '{'), 'bad_json', 'BadSyntax', 400],
+  ['JSON that is no object', () => call(ines, 'null'), 'bad_json', 'BadSyntax', 400],
+  ['another version', () => call(ines.replace('v3', 'v2'), message()), 'unknown_call', 'NotFound', 404],
+  ['another method', () => call(`${ines}/${shown}`, message(), { verb: 'PATCH' }), 'unknown_call', 'NotFound', 404],
+  ['a post onto a message', () => call(`${ines}/${shown}`, message()), 'unknown_call', 'NotFound', 404],
+  ['a change of no message', () => call(ines, message(), { verb: 'PUT' }), 'unknown_call', 'NotFound', 404],
+  ['a conversation that nobody has', () => call(ines.replace('ines', 'nobody'), message()), 'unknown_conversation', 'ConversationNotFound', 404],
+  ['a change of a message that is not there', () => call(`${ines}/1`, { ...message(), id: '1' }, { verb: 'PUT' }), 'unknown_activity', 'ActivityNotFound', 404],
+  ['a change under another id', () => call(`${ines}/${shown}`, { ...message(), id: '1' }, { verb: 'PUT' }), 'unknown_activity', 'ActivityNotFound', 404],
+  ['typing', () => call(ines, message({ type: 'typing' })), 'type', 'BadArgument', 400],
+  ['another sender', () => call(ines, message({ from: { id: '29:ines' } })), 'from', 'BadArgument', 400],
+  ['a text beside the card', () => call(ines, message({ text: 'Hello' })), 'text_beside_card', 'BadArgument', 400],
+  ['nothing to notify of', () => call(ines, message({ summary: '' })), 'summary', 'BadArgument', 400],
+  ['no delivery id', () => call(ines, message({ channelData: {} })), 'delivery_id', 'BadArgument', 400],
+  ['a second attachment', () => call(ines, message({ attachments: [message().attachments[0], message().attachments[0]] })), 'attachments', 'BadArgument', 400],
+  ['a card of another version', () => call(ines, card({ version: '1.6' })), 'version', 'BadArgument', 400],
+  ['a card without words for who cannot see it', () => call(ines, card({ speak: '' })), 'fallback', 'BadArgument', 400],
+  ['a card over 28 KB', () => call(ines, card({ body: [{ type: 'TextBlock', text: 'x'.repeat(28_000) }] })), 'too_large', 'BadArgument', 400],
+  ['a row without actions', () => call(ines, card(row())), 'actions', 'BadArgument', 400],
+  ['six actions in a row', () => call(ines, card(row(...Array.from({ length: 6 }, () => execute())))), 'actions', 'BadArgument', 400],
+  ['an action that older clients do not know', () => call(ines, card(row(execute({ fallback: { type: 'Action.Execute', data: { a: 1 } } })))), 'action', 'BadArgument', 400],
+  ['an action that carries something else there', () => call(ines, card(row(execute({ data: { a: 2 } })))), 'fallback_data', 'BadArgument', 400],
+  ['a mention without its entity', () => call(ines, card({ body: [{ type: 'TextBlock', text: '<at>Ana</at>' }] })), 'mention', 'BadArgument', 400],
+  ['a group', () => call('/emea/v3/conversations', opening({ isGroup: true })), 'create_conversation', 'BadArgument', 400],
+  ['another tenant', () => call('/emea/v3/conversations', opening({ tenantId: 'another' })), 'create_conversation', 'BadArgument', 400],
+  ['two members', () => call('/emea/v3/conversations', opening({ members: [{ id: '29:ines' }, { id: '29:gone' }] })), 'create_conversation', 'BadArgument', 400],
+  ['a bot as the member', () => call('/emea/v3/conversations', opening({ members: [{ id: bot }] })), 'create_conversation', 'BadArgument', 400],
+];
+
+for (const [what, send, rule, code, status] of rows) {
+  test(`refused: ${what}`, async () => {
+    const answer = await send();
+    assert.deepEqual([answer.status, answer.json.error.code], [status, code]);
+    assert.deepEqual(teams.violations.map((one) => one.rule), [rule]);
+  });
+}
+
+test('refused without blame: what a careful bot cannot know', async () => {
+  for (const [path, code] of [['gone', 'BotNotInConversationRoster'], ['cross', 'ConversationBlockedByUser']]) {
+    const answer = await call(ines.replace('ines', path), message());
+    assert.deepEqual([answer.status, answer.json.error.code], [403, code]);
+  }
+  assert.equal((await call('/emea/v3/conversations', opening({ members: [{ id: '29:gone' }] }))).status, 403);
+  assert.equal((await call(ines, message(), { headers: { Authorization: 'Bearer of.yesterday' } })).status, 401);
+  assert.deepEqual(teams.violations, []);
+});
+
+test('the login gives a token for exactly what a bot asks for', async () => {
+  for (const form of [{ ...credentials, client_secret: 'x' }, { ...credentials, scope: 'x' }, { ...credentials, more: 'x' }, {}]) {
+    const answer = await ask(form);
+    assert.deepEqual([answer.status, answer.json.error], [400, 'invalid_client']);
+  }
+  assert.equal((await ask(credentials, 'PUT')).status, 400);
+  assert.deepEqual(teams.violations.map(({ rule }) => rule), Array(5).fill('token_request'));
+  assert.doesNotMatch(JSON.stringify(teams.violations), /p(?:&|%26)ss/u, 'the password is no part of what is kept');
+});
+
+test('seven messages a second into one conversation, an eighth is refused', async () => {
+  time += 1000;
+  teams.monotonic = () => time;
+  for (let count = 1; count <= 7; count += 1) assert.equal((await call(ines, message())).status, 201);
+  assert.equal((await call(ines, message())).status, 429);
+  assert.deepEqual(teams.violations.map(({ rule }) => rule), ['too_fast']);
+  time += 1000;
+  assert.equal((await call(ines, message())).status, 201);
+});
+
+test('a conversation that was closed for a while is not written to meanwhile', async () => {
+  teams.user('late').installed = true;
+  const late = ines.replace('ines', 'late');
+  teams.faults.push({ status: 429, body: { error: { code: 'Throttled' } }, headers: { 'retry-after': '3600' } });
+  assert.equal((await call(late, message())).status, 429);
+  assert.deepEqual(teams.violations, []);
+  assert.equal((await call(ines, message())).status, 201, 'others go on');
+  assert.equal((await call(late, message())).status, 429);
+  assert.deepEqual(teams.violations.map(({ rule }) => rule), ['retry_after_ignored']);
+});
+
+test('a message that comes twice is taken, and kept as a violation', async () => {
+  const same = message();
+  for (let count = 1; count <= 2; count += 1) assert.equal((await call(ines, same)).status, 201);
+  assert.deepEqual(teams.violations.map(({ rule }) => rule), ['repeated']);
+});
+
+test('a call whose answer is lost is carried out', async () => {
+  const known = teams.shown('ines').length;
+  teams.faults.push({ lost: true });
+  await assert.rejects(call(ines, message()));
+  assert.equal(teams.shown('ines').length, known + 1);
+  assert.deepEqual(teams.violations, []);
+});
+
+test('what the fake has no answer for breaks the connection and is kept', async () => {
+  await assert.rejects(call('/emea/v3/conversations/%zz/activities', message()));
+  assert.deepEqual(teams.violations.map(({ rule }) => rule), ['crash']);
+});
+
+test('every rule of the fake has a test', () => {
+  const source = readFileSync(new URL('teams.mjs', import.meta.url), 'utf8');
+  const tests = readFileSync(new URL(import.meta.url), 'utf8');
+  const rules = new Set([/#violate\('(\w+)'/gu, /refuse\(\d+, '\w+', [^']*'(\w+)'\)/gu, /check\(.*, '(\w+)'\)/gu]
+    .flatMap((written) => [...source.matchAll(written)].map(([, rule]) => rule)));
+  assert.ok(rules.size > 20, `found only ${rules.size} rules`);
+  assert.deepEqual([...rules].filter((rule) => !tests.includes(`'${rule}'`)), []);
+});
