@@ -29,32 +29,38 @@ function reasonToSkip({ faked }) {
   return false;
 }
 
-// A test on the real binary. It ends with SIGTERM, exit status 0 and no violation of Slack's rules; what the body expects
-// to be refused it takes out of `world.slack.violations` itself.
-//   faked: the binary's clock is set by world.kith.setTime     started: false leaves the start to the body
-//   socketMode: Slack's requests come over Socket Mode, and there is no signing secret
-//   many: the app is installed by OAuth, and no token stands in the settings
-//   people: rows of people.csv, imported before the start      rules: text of the rules file
-export function endToEnd(name, options, body = options) {
-  const chosen = typeof options === 'function' ? {} : options;
+// A test on the real binary in the world that `make` makes: a Place with `begin`, `end` and `violations`. It
+// ends with SIGTERM, exit status 0 and no violation of the platform's rules; what the body expects to be refused it takes out
+// of `world.violations` itself.
+export function inWorld(name, chosen, make, body) {
   const reason = reasonToSkip(chosen);
   const skip = process.env.CI ? false : reason;
   test(name, { timeout: chosen.timeoutMs ?? testMs, skip }, async (t) => {
     assert.equal(reason, false);
-    const world = new World(chosen);
+    const world = make();
     try {
       await world.begin();
       await body(world, t);
       if (world.kith.running) await world.kith.stop();
-      assert.deepEqual(world.slack.violations, []);
+      assert.deepEqual(world.violations, []);
     } catch (error) {
-      if (world.slack.violations.length > 0) t.diagnostic(`violations: ${JSON.stringify(world.slack.violations.slice(0, 10))}`);
+      if (world.violations.length > 0) t.diagnostic(`violations: ${JSON.stringify(world.violations.slice(0, 10))}`);
       t.diagnostic(`last lines of kith's log:\n${world.kith.log.split('\n').slice(-25).join('\n')}`);
       throw error;
     } finally {
       await world.end();
     }
   });
+}
+
+// The same with Slack.
+//   faked: the binary's clock is set by world.kith.setTime     started: false leaves the start to the body
+//   socketMode: Slack's requests come over Socket Mode, and there is no signing secret
+//   many: the app is installed by OAuth, and no token stands in the settings
+//   people: rows of people.csv, imported before the start      rules: text of the rules file
+export function endToEnd(name, options, body = options) {
+  const chosen = typeof options === 'function' ? {} : options;
+  inWorld(name, chosen, () => new World(chosen), body);
 }
 
 // The same test twice, with requests over HTTP and in Socket Mode.
@@ -78,18 +84,40 @@ export function peopleCsv(rows) {
   return [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n').concat('\n');
 }
 
-export class World {
-  constructor({ people, rules, faked = false, started = true, socketMode = false, many = false, slack = {}, settings = {}, command: path } = {}) {
+// A folder of its own, and the binary in it.
+export class Place {
+  constructor({ faked = false, command: path } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
+    this.kith = new Kith({ folder: this.folder, faked, ...(path ? { command: path } : {}), settings: {} });
+  }
+
+  // Path of a new file with `content`.
+  file(name, content) {
+    const path = join(this.folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  leave() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export class World extends Place {
+  constructor({ people, rules, faked, started = true, socketMode = false, many = false, slack = {}, settings = {}, command: path } = {}) {
+    super({ faked, command: path });
     this.people = people;
     this.started = started;
     this.slack = new FakeSlack({ token, appToken, ...slack, clock: () => this.kith.now() });
     this.socketMode = socketMode;
     this.sender = socketMode ? new SocketSender(this.slack.socket) : new Sender({ secret, clock: () => this.kith.now() });
-    this.kith = new Kith({ folder: this.folder, faked, ...(path ? { command: path } : {}), settings: {} });
     this.settings = settings;
     this.many = many;
     this.rules = rules;
+  }
+
+  get violations() {
+    return this.slack.violations;
   }
 
   async begin() {
@@ -136,14 +164,7 @@ export class World {
     await this.kith.kill();
     this.sender.close();
     await this.slack.stop();
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  // Path of a new file with `content`.
-  file(name, content) {
-    const path = join(this.folder, name);
-    writeFileSync(path, content);
-    return path;
+    this.leave();
   }
 
   // ---- what people do; each resolves to {answer, built, ...}

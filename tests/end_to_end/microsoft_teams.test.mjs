@@ -2,48 +2,41 @@
 
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test } from 'node:test';
 
 import { FakeTeams, SigningKey, appId } from '../fake/teams.mjs';
-import { Kith, binary, faketimeLibrary } from './kith.mjs';
-import { peopleCsv } from './harness.mjs';
+import { Place, inWorld, peopleCsv, person } from './harness.mjs';
 
-function onTeams(name, { faked = false, at, people, rules, settings = {} } = {}, body) {
-  const missing = !binary ? 'there is no binary: build the release preset or set KITH_BIN'
-    : faked && !faketimeLibrary ? 'libfaketime is not installed' : false;
-  test(name, { timeout: 120_000, skip: process.env.CI ? false : missing }, async (t) => {
-    assert.equal(missing, false);
-    const folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
-    const teams = new FakeTeams();
-    await teams.start();
-    const kith = new Kith({ folder, faked, settings: { KITH_LISTEN: '127.0.0.1:0', ...teams.settings, ...settings } });
-    const file = (called, content) => {
-      writeFileSync(join(folder, called), content);
-      return join(folder, called);
-    };
-    if (rules) kith.set({ KITH_RULES_FILE: file('rules.toml', rules) });
-    try {
-      if (people) await kith.output(['import', 'people', file('people.csv', peopleCsv(people))]);
-      if (at) kith.setTime(at);
-      await kith.start();
-      const world = { kith, teams, send: (activity, how) => teams.send(kith.port, activity, how) };
-      await body(world, t);
-      if (kith.running) await kith.stop();
-      assert.deepEqual(teams.violations, []);
-    } catch (error) {
-      t.diagnostic(`violations: ${JSON.stringify(teams.violations.slice(0, 10))}`);
-      t.diagnostic(`last lines of kith's log:\n${kith.log.split('\n').slice(-25).join('\n')}`);
-      throw error;
-    } finally {
-      await kith.kill();
-      await teams.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+class TeamsWorld extends Place {
+  constructor({ faked, at, people, rules }) {
+    super({ faked });
+    Object.assign(this, { at, people, rules });
+    this.teams = new FakeTeams({ clock: () => this.kith.now() });
+    this.send = (activity, how) => this.teams.send(this.kith.port, activity, how);
+  }
+
+  get violations() {
+    return this.teams.violations;
+  }
+
+  async begin() {
+    await this.teams.start();
+    this.kith.set({
+      KITH_LISTEN: '127.0.0.1:0', ...this.teams.settings,
+      ...(this.rules === undefined ? {} : { KITH_RULES_FILE: this.file('rules.toml', this.rules) }),
+    });
+    if (this.people) await this.kith.output(['import', 'people', this.file('people.csv', peopleCsv(this.people))]);
+    if (this.at) this.kith.setTime(this.at);
+    await this.kith.start();
+  }
+
+  async end() {
+    await this.kith.kill();
+    await this.teams.stop();
+    this.leave();
+  }
 }
+
+const onTeams = (name, options, body) => inWorld(name, options, () => new TeamsWorld(options), body);
 
 const ok = { status: 200, body: '' };
 
@@ -99,7 +92,7 @@ onTeams('who removes the app hears nothing more until they come back', {}, async
   assert.equal(teams.calls.length, before + 1, 'what was blocked is not tried again');
 });
 
-onTeams('a lost answer is repeated once, a wait is kept, a refused token is fetched anew', {}, async (world) => {
+onTeams('a wait is kept, a refused token is fetched anew, and a restart needs nothing more', {}, async (world) => {
   const { teams, send, kith } = world;
   await add(world, 'ines');
   teams.faults.push({ status: 429, body: { error: { code: 'Throttled' } }, headers: { 'retry-after': '2' } });
@@ -114,6 +107,22 @@ onTeams('a lost answer is repeated once, a wait is kept, a refused token is fetc
   await teams.nextCard('ines');
 });
 
+onTeams('a message whose answer was lost is sent once more', { faked: true }, async (world) => {
+  const { teams, send, kith, violations } = world;
+  await add(world, 'ines');
+  teams.faults.push({ lost: true });
+  await send(teams.message('ines', 'help'));
+  const lost = await teams.nextCard('ines');
+  await kith.logged('"event":"sender.uncertain"');
+  kith.setTime(kith.now() + 31_000);
+  const again = await teams.nextCard('ines');
+  assert.equal(again.words, lost.words);
+  await send(teams.message('ines', 'settings'));
+  await teams.nextCard('ines');
+  assert.deepEqual(violations.splice(0).map(({ rule }) => rule), ['repeated']);
+  assert.match(await kith.page('/metrics'), /kith_outbound_total\{outcome="repeated"\} 1\n/u);
+});
+
 const due = '2026-03-23T08:30:00Z'; // Monday, 9:30 in Berlin
 const before = (seconds) => new Date(Date.parse(due) - seconds * 1000).toISOString();
 const isNudge = ({ attachments }) => JSON.stringify(attachments).includes('"later"');
@@ -125,14 +134,12 @@ owner = "p1@example.com"
 
 onTeams('done on the card of a nudge changes the card in its place, after a restart too', {
   faked: true, at: before(61 * 60), rules,
-  people: [1, 2, 3, 4, 5, 6, 7].map((number) => ({
-    id: `p${number}`, name: `Person ${number}`, email: `p${number}@example.com`, team: number === 1 ? 'Leads' : 'Payments', site: 'Berlin',
-    zone: 'Europe/Berlin', leads: number === 1 ? 'Payments' : '', start_date: '2025-01-06', teams_id: `aad-person${number}`,
+  people: [1, 2, 3, 4, 5, 6, 7].map((number) => person(number, {
+    slack_id: '', teams_id: `aad-person${number}`, ...(number === 1 ? { team: 'Leads', leads: 'Payments' } : {}),
   })),
 }, async (world) => {
   const { kith, teams, send } = world;
-  const signed = () => ({ token: teams.keys[0].token(teams.claims({ nbf: undefined, exp: Math.floor(kith.now() / 1000) + 3600 })) });
-  for (const activity of teams.installation('person2')) assert.deepEqual(await send(activity, signed()), ok);
+  for (const activity of teams.installation('person2')) assert.deepEqual(await send(activity), ok);
   await teams.nextCard('person2');
   assert.equal((await kith.person('p2')).accounts?.length, 1, 'people.csv and Teams mean one person');
   await kith.restart();
@@ -141,7 +148,7 @@ onTeams('done on the card of a nudge changes the card in its place, after a rest
   assert.match(card.words, /check-in/iu);
   const actions = card.content.body.flatMap(({ actions: row = [] }) => row.map(({ data }) => data.kith_action));
   assert.deepEqual(actions, ['done', 'later', 'why', 'stop']);
-  const answer = await send(teams.press('person2', card, 'done'), signed());
+  const answer = await send(teams.press('person2', card, 'done'));
   assert.equal(JSON.parse(answer.body).statusCode, 200);
   const { activity } = await teams.nextCall('PUT');
   assert.equal(activity.id, card.id);
