@@ -1,5 +1,5 @@
-// What our binary's Slack adapter sends, from the tests' executable slack_payloads, and a strict compiler run over TypeScript
-// that was made of it.
+// What our adapters send, from the tests' executable `payloads`, and a strict compiler run over TypeScript that was made of
+// what is for Slack.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 const modules = fileURLToPath(new URL('../node/node_modules', import.meta.url));
 
 function run(args, input) {
-  const executable = process.env.KITH_SLACK_PAYLOADS;
-  assert.ok(executable, 'KITH_SLACK_PAYLOADS names the executable slack_payloads; ctest sets it');
+  const executable = process.env.KITH_PAYLOADS;
+  assert.ok(executable, 'KITH_PAYLOADS names the executable payloads; ctest sets it');
   const answer = spawnSync(executable, args, { input, encoding: 'utf8', maxBuffer: 1 << 30 });
   assert.equal(answer.error, undefined);
   assert.equal(answer.status, 0, answer.stderr);

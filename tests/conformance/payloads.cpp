@@ -1,12 +1,11 @@
 // What the adapters would send, as JSON lines on standard output, for tests that are written in JavaScript.
 //
-//   slack_payloads messages   every kind of message, as the real rules say it: {"kind","cast","method","body"}
-//   slack_payloads random N   N random messages and those far beyond every limit
-//   slack_payloads check      answers each line {"surface","blocks"} or {"view"} on standard input with
-//                             {"faults","mended","json"}: what the validator says, what it makes of it
-//   slack_payloads cards N    every kind of message as an Adaptive Card of Teams, and N random ones and those far
-//   beyond
-//                             every limit: {"kind","cast","card","faults"}
+//   payloads messages   every kind of message, as the real rules say it: {"kind","cast","method","body"}
+//   payloads random N   N random messages and those far beyond every limit
+//   payloads check      answers each line {"surface","blocks"} or {"view"} on standard input with
+//                       {"faults","mended","json"}: what the validator says, what it makes of it
+//   payloads cards N    every kind of message as an Adaptive Card of Teams, N random ones and those far beyond every
+//                       limit: {"kind","cast","summary","card","faults"}
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -152,7 +151,7 @@ int run(const std::vector<std::string>& words) {
     if (words.size() == 2 && words[0] == "random") return print_random(adapter, std::stoi(words[1])), 0;
     if (words.size() == 2 && words[0] == "cards") return print_cards(std::stoi(words[1])), 0;
     if (words.size() == 1 && words[0] == "check") return check();
-    std::cerr << "usage: slack_payloads messages | random N | cards N | check\n";
+    std::cerr << "usage: payloads messages | random N | cards N | check\n";
     return 2;
 }
 
