@@ -1,5 +1,6 @@
 #include "adapters/form.hpp"
 
+#include "adapters/url.hpp"
 #include "adapters/utf8.hpp"
 
 namespace kith {
@@ -31,22 +32,6 @@ bool decode(std::string_view text, std::string& out) {
         }
     }
     return true;
-}
-
-void append_encoded(std::string& out, std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '.' || c == '_' || c == '~';
-        if (plain) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
-    }
 }
 
 }  // namespace
@@ -84,9 +69,9 @@ Result<UrlForm> parse_form(std::string_view body) {
 
 void append_form_field(std::string& body, std::string_view name, std::string_view value) {
     if (!body.empty()) body += '&';
-    append_encoded(body, name);
+    body += percent_encoded(name);
     body += '=';
-    append_encoded(body, value);
+    body += percent_encoded(value);
 }
 
 }  // namespace kith

@@ -31,7 +31,7 @@ class UrlForm {
 // form.
 Result<UrlForm> parse_form(std::string_view body);
 
-// One field for a body that we send: everything but letters, digits and "-._~" is percent-encoded. Joins with '&'.
+// One field for a body that we send, percent_encoded(). Joins with '&'.
 void append_form_field(std::string& body, std::string_view name, std::string_view value);
 
 }  // namespace kith

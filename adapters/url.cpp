@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/ascii.hpp"
+
 namespace kith {
 namespace {
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool is_host_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
@@ -30,8 +28,7 @@ struct HostPort {
 
 // "host", "host:port", "[::1]:port".
 std::optional<HostPort> split_authority(std::string_view authority) {
-    std::string text(authority);
-    std::transform(text.begin(), text.end(), text.begin(), lower);
+    const std::string text = lower_text(authority);
     HostPort found;
     std::string_view rest;
     if (text.starts_with('[')) {
@@ -68,8 +65,7 @@ std::optional<Url> parse_url(std::string_view text) {
     Url url;
     const std::size_t colon = text.find("://");
     if (colon == std::string_view::npos) return std::nullopt;
-    url.scheme = text.substr(0, colon);
-    std::transform(url.scheme.begin(), url.scheme.end(), url.scheme.begin(), lower);
+    url.scheme = lower_text(text.substr(0, colon));
     if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
     const std::string_view rest = text.substr(colon + 3);
     const std::size_t end = std::min(rest.find_first_of("/?"), rest.size());
@@ -80,6 +76,10 @@ std::optional<Url> parse_url(std::string_view text) {
     url.target = rest.substr(end);
     if (!url.target.starts_with('/')) url.target.insert(0, "/");
     return url;
+}
+
+bool is_same_origin(const Url& a, const Url& b) {
+    return a.scheme == b.scheme && a.host == b.host && a.port == b.port;
 }
 
 bool is_loopback(std::string_view host) {
@@ -96,6 +96,25 @@ bool is_allowed(const Url& url, const std::vector<std::string>& allowed) {
         const auto pair = split_authority(entry);
         return pair && pair->port && pair->host == url.host && *pair->port == url.port;
     });
+}
+
+std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '.' || c == '_' || c == '~';
+        if (plain) {
+            out += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        out += '%';
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
+    }
+    return out;
 }
 
 }  // namespace kith

@@ -153,8 +153,12 @@ std::string literal_text(std::string_view text) {
             append_utf8(out, point.value);
         }
     }
-    if (too_long) out += "…";
+    if (too_long) out += ellipsis;
     return out;
+}
+
+std::string and_more(std::size_t count) {
+    return std::string(ellipsis) + " +" + std::to_string(count);
 }
 
 bool is_blank(std::string_view text) {

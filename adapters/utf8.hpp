@@ -25,8 +25,12 @@ void append_utf8(std::string& out, char32_t value);
 
 // What somebody wrote, as it may be shown: bytes that are not UTF-8 become U+FFFD; control characters other than new
 // line and tab, and marks that reverse the direction of what follows them, are left out; all ends of line become new
-// lines, at most two in a row.
+// lines, at most two in a row. Of more than 64,000 bytes the beginning, with "…".
 std::string literal_text(std::string_view text);
+
+inline constexpr std::string_view ellipsis = "…";  // for what was cut off
+// "… +12": how many did not fit, in every language.
+std::string and_more(std::size_t count);
 
 // Nothing that could be seen: white space and characters without width only.
 bool is_blank(std::string_view text);

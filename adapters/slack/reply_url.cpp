@@ -10,7 +10,7 @@ bool is_reply_url_allowed(const SlackOptions& options, std::string_view text) {
     const bool slacks_own = url->host.ends_with(".slack.com") || url->host.ends_with(".slack-gov.com");
     if (slacks_own && url->scheme == "https" && url->port == 443) return true;
     const auto base = parse_url(options.api_base);
-    if (base && base->scheme == url->scheme && base->host == url->host && base->port == url->port) return true;
+    if (base && is_same_origin(*base, *url)) return true;
     return is_allowed(*url, options.outbound_allow);
 }
 

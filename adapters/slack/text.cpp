@@ -9,8 +9,6 @@
 namespace kith::slack {
 namespace {
 
-constexpr std::string_view ellipsis = "…";
-
 // Appends `text` with its entities decoded, once and from left to right, so that "&amp;lt;" becomes "&lt;".
 void append_decoded(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -201,10 +199,6 @@ std::string shorten(std::string_view escaped, std::size_t units_max) {
 
 std::string shorten_literal(std::string_view text, std::size_t units_max) {
     return cut(text, units_max, false);
-}
-
-std::string and_more(std::size_t count) {
-    return std::string(ellipsis) + " +" + std::to_string(count);
 }
 
 std::size_t fair_share(std::vector<std::size_t> lengths, std::size_t sum_max) {

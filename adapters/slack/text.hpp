@@ -35,9 +35,6 @@ std::string shorten(std::string_view escaped, std::size_t units_max);
 // The same for literal text (rich text): '&' and '<' mean nothing there. Button values are never cut.
 std::string shorten_literal(std::string_view text, std::size_t units_max);
 
-// "… +12": how many did not fit, in every language.
-std::string and_more(std::size_t count);
-
 // How long each of several texts may be so that all together have at most `sum_max` units and as few as possible must
 // be shortened: the largest L for which the sum of min(length, L) fits. At least the longest length where all fit; 0
 // where not even one unit each does.

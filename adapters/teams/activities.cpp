@@ -189,7 +189,7 @@ std::string delivery_id_of(JsonValue activity, std::string_view body) {
     return "teams-" + to_hex(sha256(key));
 }
 
-Reception read_verified(const Options& /*options*/, JsonValue activity, std::string_view body) {
+Reception read_verified(JsonValue activity, std::string_view body) {
     const JsonValue type = activity["type"];
     if (type.is("message")) return read_message(activity, body);
     if (type.is("invoke")) return read_invoke(activity, body);

@@ -7,7 +7,6 @@
 
 #include "adapters/adapter.hpp"
 #include "adapters/json.hpp"
-#include "adapters/teams/options.hpp"
 
 namespace kith::teams {
 
@@ -26,6 +25,6 @@ std::string delivery_id_of(JsonValue activity, std::string_view body);
 
 // Reads an activity that was believed and has a type and a conversation. What is not for us is Answered: 200 for kinds
 // that need no answer, 501 for invokes that we do not know, 400 for those that are malformed.
-Reception read_verified(const Options& options, JsonValue activity, std::string_view body);
+Reception read_verified(JsonValue activity, std::string_view body);
 
 }  // namespace kith::teams

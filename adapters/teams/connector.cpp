@@ -48,22 +48,6 @@ HttpRequest connector_call(std::string_view method, std::string_view service_url
     return request;
 }
 
-std::string in_path(std::string_view id) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : id) {
-        if (is_plain(c) || c == '.' || c == '~') {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
-    }
-    return out;
-}
-
 std::string code_in(std::string_view text) {
     constexpr std::size_t code_bytes_max = 64;
     if (text.size() > code_bytes_max || !std::ranges::all_of(text, is_plain)) return {};

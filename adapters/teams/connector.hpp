@@ -19,9 +19,6 @@ inline constexpr milliseconds retry_wait_min = seconds{2};  // the documented ba
 HttpRequest connector_call(std::string_view method, std::string_view service_url, const std::string& path,
                            std::string_view token, std::string body);
 
-// Everything but letters, digits and "-._~" percent-encoded: ids hold ':', ';', '=' and '@'.
-std::string in_path(std::string_view id);
-
 // What an answer that is no success asks for.
 // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
 // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages

@@ -4,6 +4,7 @@
 #include "adapters/teams/connector.hpp"
 #include "adapters/teams/render.hpp"
 #include "adapters/teams/validate.hpp"
+#include "adapters/url.hpp"
 #include "rules/model/error.hpp"
 
 namespace kith::teams {
@@ -61,8 +62,10 @@ class TeamsExchange : public Exchange {
         if (amend.where.id.empty() || amend.message_ref.empty()) return Undeliverable{Blame::us, "no_message_to_amend"};
         stage_ = Stage::amending;
         conversation_ = amend.where.id;
-        return call("PUT", "v3/conversations/" + in_path(conversation_) + "/activities/" + in_path(amend.message_ref),
-                    activity(amend.message_ref));
+        return call(
+            "PUT",
+            "v3/conversations/" + percent_encoded(conversation_) + "/activities/" + percent_encoded(amend.message_ref),
+            activity(amend.message_ref));
     }
 
     Step call(std::string_view method, const std::string& path, std::string body) const {
@@ -86,7 +89,7 @@ class TeamsExchange : public Exchange {
 
     Step post() {
         stage_ = Stage::posting;
-        return call("POST", "v3/conversations/" + in_path(conversation_) + "/activities", activity({}));
+        return call("POST", "v3/conversations/" + percent_encoded(conversation_) + "/activities", activity({}));
     }
 
     // A card alone: text beside it would be split off, and the answer then has no id.

@@ -37,8 +37,7 @@ HttpRequest request_for(std::string url) {
 bool is_same_host(std::string_view a, std::string_view b) {
     const auto first = parse_url(a);
     const auto second = parse_url(b);
-    return first && second && first->scheme == second->scheme && first->host == second->host &&
-           first->port == second->port;
+    return first && second && is_same_origin(*first, *second);
 }
 
 }  // namespace

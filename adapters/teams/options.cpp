@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "adapters/ascii.hpp"
 #include "adapters/url.hpp"
 
 namespace kith::teams {
@@ -11,10 +12,6 @@ namespace {
 bool is_within(std::string_view host, std::string_view domain) {
     if (!host.ends_with(domain)) return false;
     return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 }  // namespace
@@ -47,13 +44,9 @@ std::optional<Cloud> cloud_named(std::string_view name) {
     return std::nullopt;
 }
 
-bool same_id(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 bool is_tenant_allowed(const Options& options, std::string_view tenant) {
-    if (options.tenants.empty()) return !options.tenant_id.empty() && same_id(tenant, options.tenant_id);
-    return std::ranges::any_of(options.tenants, [&](const std::string& one) { return same_id(one, tenant); });
+    if (options.tenants.empty()) return !options.tenant_id.empty() && same_text(tenant, options.tenant_id);
+    return std::ranges::any_of(options.tenants, [&](const std::string& one) { return same_text(one, tenant); });
 }
 
 bool is_service_url_allowed(const Options& options, std::string_view text) {

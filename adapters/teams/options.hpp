@@ -33,9 +33,7 @@ struct Options {
     int posts_per_second = 30;                  // to one tenant
 };
 
-// Without case: ids of apps and tenants are GUIDs, which are written both ways.
-bool same_id(std::string_view a, std::string_view b);
-// Whether people of that tenant may talk to us.
+// Whether people of that tenant may talk to us. Ids of apps and tenants are GUIDs, which are written in both cases.
 bool is_tenant_allowed(const Options& options, std::string_view tenant);
 
 // Where the Connector lives: these hosts and what is below them.

@@ -56,8 +56,9 @@ std::optional<Error> OwnToken::answered(const HttpResponse& response, Instant no
         return std::nullopt;
     }
     const std::string code = code_in(answer["error"].text());
+    const std::string what = code.empty() ? "status " + std::to_string(response.status) : code;
     if (response.status == 429 || response.status >= 500) {
-        Error error = failed(code.empty() ? "status " + std::to_string(response.status) : code, now);
+        Error error = failed(what, now);
         const milliseconds asked = retry_after(response).value_or(token_trouble_pause);
         not_before_ = now + std::min<milliseconds>(asked, token_trouble_pause_max);
         return error;
@@ -65,7 +66,7 @@ std::optional<Error> OwnToken::answered(const HttpResponse& response, Instant no
     asking_ = false;
     not_before_ = now + token_fault_pause;
     return Error{.code = Errc::forbidden,
-                 .what = code.empty() ? "status " + std::to_string(response.status) : code,
+                 .what = what,
                  .hint = code == "unauthorized_client"
                              ? "set KITH_TEAMS_TENANT_ID to the tenant the app is registered in"
                              : "check KITH_TEAMS_APP_ID, KITH_TEAMS_APP_PASSWORD and "

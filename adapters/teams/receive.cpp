@@ -50,6 +50,10 @@ bool is_activity(JsonValue activity) {
     return !activity["type"].text().empty() && !activity["conversation"]["id"].text().empty();
 }
 
+Reading reading_of(Reception&& reception) {
+    return std::visit([](auto&& one) -> Reading { return std::move(one); }, std::move(reception));
+}
+
 Reading judged(const Options& options, const Believed& token, const Inbound& inbound) {
     const auto document = parse_json(inbound.body);
     if (!document) return refused(400, "bad_json");
@@ -57,8 +61,7 @@ Reading judged(const Options& options, const Believed& token, const Inbound& inb
     if (const std::string_view problem = mismatch(options, token, activity); !problem.empty())
         return unauthorized(problem);
     if (!is_activity(activity)) return refused(400, "no_activity");
-    return std::visit([](auto&& reception) -> Reading { return std::move(reception); },
-                      read_verified(options, activity, inbound.body));
+    return reading_of(read_verified(activity, inbound.body));
 }
 
 }  // namespace
@@ -69,7 +72,7 @@ Reception read_activity(const Options& options, const Inbound& inbound) {
     if (!is_activity(document->root())) return refused(400, "no_activity");
     if (!is_service_url_allowed(options, document->root()["serviceUrl"].text()))
         return unauthorized("service_url_not_allowed");
-    return read_verified(options, document->root(), inbound.body);
+    return read_verified(document->root(), inbound.body);
 }
 
 Reading receive_teams(const Options& options, const Keys& keys, const Inbound& inbound, Instant now) {
@@ -81,8 +84,7 @@ Reading receive_teams(const Options& options, const Keys& keys, const Inbound& i
     if (inbound.body.size() > body_bytes_max) return refused(413, "body_too_large");
     if (!options.auth) {
         if (was_forwarded(inbound.headers)) return unauthorized("forwarded");
-        return std::visit([](auto&& reception) -> Reading { return std::move(reception); },
-                          read_activity(options, inbound));
+        return reading_of(read_activity(options, inbound));
     }
     return std::visit(overloaded{
                           [&](const Believed& token) { return judged(options, token, inbound); },

@@ -14,8 +14,6 @@
 namespace kith::teams {
 namespace {
 
-constexpr std::string_view ellipsis = "…";
-
 // Fit to be shown, and at most `bytes_max` (> 3) bytes. Of what is too long no more is looked at than needed.
 std::string shortened(std::string_view written, std::size_t bytes_max) {
     constexpr std::size_t one_character = 256;  // with as many marks as anybody needs
@@ -64,7 +62,7 @@ class Renderer {
             }
             std::visit([&](const auto& one) { add(one); }, block);
         }
-        if (left_out > 0) add_text(std::string(ellipsis) + " +" + std::to_string(left_out), Look::small);
+        if (left_out > 0) add_text(and_more(left_out), Look::small);
         // A card without a body is none.
         if (count_ == 0) add_text(escape_markdown(fallback), Look::plain);
         body_.end_array();
@@ -175,8 +173,7 @@ class Renderer {
             list += (list.empty() ? "- " : "\r- ") + line;
         }
         if (items > blocks_max_) {
-            list += list.empty() ? "- " : "\r- ";
-            list += std::string(ellipsis) + " +" + std::to_string(items - blocks_max_);
+            list += (list.empty() ? "- " : "\r- ") + and_more(items - blocks_max_);
         }
         add_text(list, Look::plain);
     }

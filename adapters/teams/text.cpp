@@ -6,15 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/ascii.hpp"
+
 namespace kith::teams {
 namespace {
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool starts_with_word(std::string_view text, std::string_view word) {
-    return text.size() >= word.size() && std::ranges::equal(text.substr(0, word.size()), word, {}, lower, lower);
+    return same_text(text.substr(0, word.size()), word);
 }
 
 // The five of XML, and the space that Teams puts after a mention. Gives the characters and how many bytes they took.
@@ -61,8 +59,7 @@ std::vector<Mention> mentions_in(JsonValue activity) {
     std::vector<Mention> mentions;
     for (const JsonValue entity : activity["entities"].items()) {
         if (mentions.size() == mentions_max) break;
-        const std::string type = entity["type"].text();
-        if (type.size() != 7 || !starts_with_word(type, "mention")) continue;
+        if (!same_text(entity["type"].text(), "mention")) continue;
         Mention mention{.text = entity["text"].text(),
                         .id = entity["mentioned"]["id"].text(),
                         .name = entity["mentioned"]["name"].text()};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "adapters/ascii.hpp"
 #include "adapters/json.hpp"
 
 namespace kith::teams {
@@ -18,7 +19,7 @@ struct Parts {
 
 std::optional<std::string_view> bearer_of(std::string_view value) {
     constexpr std::string_view scheme = "bearer ";
-    if (value.size() <= scheme.size() || !same_id(value.substr(0, scheme.size()), scheme)) return std::nullopt;
+    if (value.size() <= scheme.size() || !same_text(value.substr(0, scheme.size()), scheme)) return std::nullopt;
     value.remove_prefix(scheme.size());
     if (value.find_first_of(" \t,") != std::string_view::npos) return std::nullopt;
     return value;
@@ -43,7 +44,7 @@ std::optional<Issuer> issuer_of(const Options& options, JsonValue claims) {
     if (issuer.is(options.cloud.issuer)) return Issuer::bot_service;
     // Entra's keys are those of all tenants of a cloud: only the issuer of our own tenant says that it is ours.
     if (!options.entra_tokens || options.tenant_id.empty()) return std::nullopt;
-    if (!same_id(claims["tid"].text(), options.tenant_id)) return std::nullopt;
+    if (!same_text(claims["tid"].text(), options.tenant_id)) return std::nullopt;
     const bool ours = issuer.is(options.cloud.entra_issuer + options.tenant_id + "/") ||
                       issuer.is(options.cloud.login + "/" + options.tenant_id + "/v2.0");
     return ours ? std::optional(Issuer::entra) : std::nullopt;
@@ -51,10 +52,10 @@ std::optional<Issuer> issuer_of(const Options& options, JsonValue claims) {
 
 bool is_for_us(const Options& options, JsonValue audience) {
     if (options.app_id.empty()) return false;
-    if (audience.is_string()) return same_id(audience.text(), options.app_id);
+    if (audience.is_string()) return same_text(audience.text(), options.app_id);
     const auto members = audience.is_array() ? audience.items() : std::vector<JsonValue>{};
     return std::ranges::any_of(members,
-                               [&](JsonValue one) { return one.is_string() && same_id(one.text(), options.app_id); });
+                               [&](JsonValue one) { return one.is_string() && same_text(one.text(), options.app_id); });
 }
 
 // Why the time is not right; empty where it is.
@@ -70,12 +71,9 @@ std::string_view time_problem(JsonValue claims, Instant now) {
     return *begins > clock + clock_skew.count() ? "from_the_future" : "";
 }
 
-std::string normalised(std::string_view url) {
+std::string_view without_slash(std::string_view url) {
     if (url.ends_with('/')) url.remove_suffix(1);
-    std::string text(url);
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
+    return url;
 }
 
 }  // namespace
@@ -124,7 +122,7 @@ Verdict judge_token(const Options& options, const Keys& keys, const Headers& hea
 }
 
 bool same_service_url(std::string_view a, std::string_view b) {
-    return normalised(a) == normalised(b);
+    return same_text(without_slash(a), without_slash(b));
 }
 
 bool is_endorsed(const SigningKey& key, std::string_view channel) {

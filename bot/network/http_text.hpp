@@ -3,14 +3,12 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 #include <string_view>
+
+#include "adapters/ascii.hpp"
 
 namespace kith {
 
-inline char lower_of(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 inline bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -35,16 +33,6 @@ inline bool is_field_value(std::string_view text) {
         const auto byte = static_cast<unsigned char>(c);
         return (byte < 0x20 && byte != '\t') || byte == 0x7f;
     });
-}
-
-inline bool same_text(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](char x, char y) { return lower_of(x) == lower_of(y); });
-}
-
-inline std::string lower_text(std::string_view text) {
-    std::string out{text};
-    std::ranges::transform(out, out.begin(), lower_of);
-    return out;
 }
 
 // Without spaces and tabs around it.

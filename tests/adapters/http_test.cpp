@@ -83,6 +83,23 @@ TEST(Urls, loopback_is_an_address_not_a_look_alike) {
     }
 }
 
+TEST(Urls, an_origin_is_scheme_host_and_port) {
+    const auto same = [](std::string_view a, std::string_view b) {
+        return is_same_origin(parse_url(a).value(), parse_url(b).value());
+    };
+    EXPECT_TRUE(same("https://a/b", "HTTPS://A:443/c?d"));
+    EXPECT_FALSE(same("https://a/b", "http://a:443/b"));
+    EXPECT_FALSE(same("https://a/b", "https://a:8443/b"));
+    EXPECT_FALSE(same("https://a/b", "https://b.a/b"));
+}
+
+TEST(Urls, nothing_in_a_part_of_a_path_ends_it) {
+    EXPECT_EQ(percent_encoded(""), "");
+    EXPECT_EQ(percent_encoded("aZ09-._~"), "aZ09-._~");
+    EXPECT_EQ(percent_encoded("19:a@thread.v2;messageid=1/2?3"), "19%3Aa%40thread.v2%3Bmessageid%3D1%2F2%3F3");
+    EXPECT_EQ(percent_encoded("é %"), "%C3%A9%20%25");
+}
+
 TEST(Utf8, bad_bytes_are_replaced_one_by_one) {
     const std::pair<std::string, std::string> cases[] = {{"plain", "plain"},
                                                          {"é☕😀", "é☕😀"},
@@ -97,6 +114,20 @@ TEST(Utf8, bad_bytes_are_replaced_one_by_one) {
         EXPECT_EQ(is_utf8(bytes), bytes == text);
         EXPECT_TRUE(is_utf8(made_utf8(bytes)));
     }
+}
+
+TEST(Utf8, leaves_out_what_garbles_and_ends_lines_alike) {
+    EXPECT_EQ(literal_text("a\r\nb\rc\u2028d\u2029e\u0085f"), "a\nb\nc\nd\ne\nf");
+    EXPECT_EQ(literal_text("a\n\n\n\n\nb\n \nc"), "a\n\nb\n \nc");
+    EXPECT_EQ(literal_text("evil \u202Etxt.exe\u202C \u2066x\u2069"), "evil txt.exe x");
+    EXPECT_EQ(literal_text("שלום\u200F! \u0080\u009Fx"), "שלום\u200F! x");
+    const std::string cut = literal_text("x" + [] {
+        std::string long_text;
+        for (int i = 0; i < 50'000; ++i) long_text += "é";
+        return long_text;
+    }());
+    EXPECT_TRUE(cut.ends_with("é…"));
+    EXPECT_LE(cut.size(), 64'003u);
 }
 
 TEST(Utf8, every_code_point_goes_both_ways) {
