@@ -16,8 +16,8 @@ namespace net = boost::asio;
 
 namespace {
 
-constexpr auto waits_at_most = seconds{6};  // for a fetch that another request began; longer than one takes
-constexpr int readings_max = 3;             // of one request: each but the last ends in a fetch
+constexpr auto waits_at_most = seconds{6};  // for what another one asked for; longer than one request for keys takes
+constexpr int readings_max = 3;             // of one request: each but the last ends in a fetch, or a wait for one
 constexpr int token_tries_max = 3;
 
 }  // namespace

@@ -261,18 +261,20 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                     metrics.count("kith_nudges_total", verdict.why == "expired" ? "expired" : "cancelled");
                 continue;
             }
+            // No further try would change it.
+            const auto discard = [&](std::string_view why) {
+                tx.outbox().discard(entry.id, why);
+                nudges_ended(tx, its, entry, NudgeState::cancelled);
+            };
             entry.to = account_now(tx, its, entry);
             if (std::ranges::find(platforms, entry.to.platform) == platforms.end()) {
-                tx.outbox().discard(entry.id, "no adapter for this platform");
-                nudges_ended(tx, its, entry, NudgeState::cancelled);
+                discard("no adapter for this platform");
                 continue;
             }
             const auto install = tx.installs().find(entry.to.platform, entry.to.workspace);
             const bool elsewhere = install && install->organisation != its.id;
             if (install && (install->revoked || elsewhere)) {
-                tx.outbox().discard(entry.id, elsewhere ? "another organisation's workspace"
-                                                        : "the app was removed from this workspace");
-                nudges_ended(tx, its, entry, NudgeState::cancelled);
+                discard(elsewhere ? "another organisation's workspace" : "the app was removed from this workspace");
                 continue;
             }
             std::string conversation = tx.people().conversation(its.id, entry.to);
@@ -280,8 +282,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
             if (entry.to.platform == Platform::teams) {
                 if (auto known = tx.directory().address(its.id, entry.to)) address = *std::move(known);
                 if (!address.reachable) {
-                    tx.outbox().discard(entry.id, "the app was removed or blocked by this person");
-                    nudges_ended(tx, its, entry, NudgeState::cancelled);
+                    discard("the app was removed or blocked by this person");
                     metrics.count("kith_outbound_total", "discarded");
                     continue;
                 }
