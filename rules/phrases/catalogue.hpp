@@ -16,7 +16,7 @@ extern const Catalogue spanish_phrases;
 
 // Fails to compile where a catalogue lacks a phrase, or has another in its place; `at` is the row.
 template <std::size_t count>
-consteval Catalogue checked(const PhraseRow (&rows)[count]) {
+consteval Catalogue checked(const std::array<PhraseRow, count>& rows) {
     static_assert(count == english_phrases.size(), "a phrase is missing, or there is one too many");
     Catalogue catalogue{};
     for (std::size_t at = 0; at < count; ++at) {

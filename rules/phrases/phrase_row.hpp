@@ -6,6 +6,7 @@
 // sentence.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace kith {
@@ -14,5 +15,15 @@ struct PhraseRow {
     std::string_view name;
     std::string_view pattern;
 };
+
+// The parts of a catalogue as one.
+template <std::size_t talk, std::size_t forms>
+constexpr std::array<PhraseRow, talk + forms> joined(const std::array<PhraseRow, talk>& first,
+                                                     const std::array<PhraseRow, forms>& second) {
+    std::array<PhraseRow, talk + forms> all{};
+    for (std::size_t at = 0; at < talk; ++at) all[at] = first[at];
+    for (std::size_t at = 0; at < forms; ++at) all[talk + at] = second[at];
+    return all;
+}
 
 }  // namespace kith
