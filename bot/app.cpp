@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -196,6 +197,7 @@ class App {
                                                                      .is_installed = is_installed(),
                                                                      .outbound_allow = config_.outbound_allow}));
         slack_options_ = slack_.back()->options();
+        slack_paths_ = slack_.back()->paths();
         return *slack_.back();
     }
 
@@ -223,14 +225,10 @@ class App {
             auto answering = installs_->answer(std::move(request));
             co_return co_await std::move(answering);
         }
-        if (!slack_.empty()) {
-            const SlackAdapter& slack = *slack_.back();
-            for (const std::string& path : slack.paths()) {
-                if (path != request.path) continue;
-                if (request.method != "POST") co_return method_not_allowed("POST");
-                HttpResponse response = co_await service_->receive(slack, std::move(request));
-                co_return response;
-            }
+        if (std::ranges::find(slack_paths_, request.path) != slack_paths_.end()) {
+            if (request.method != "POST") co_return method_not_allowed("POST");
+            HttpResponse response = co_await service_->receive(*slack_.back(), std::move(request));
+            co_return response;
         }
         if (teams_ && request.path == teams::messages_path) {
             Reception reception = co_await teams_->receive(std::move(request));
@@ -350,7 +348,8 @@ class App {
     Counters before_;
     net::signal_set signals_;
     std::vector<std::unique_ptr<SlackAdapter>> slack_{};
-    SlackOptions slack_options_{};  // of the newest of them: what comes in Socket Mode is read by these
+    SlackOptions slack_options_{};            // of the newest of them: what comes in Socket Mode is read by these
+    std::vector<std::string> slack_paths_{};  // of the newest, asked for each request
     InstallBook book_{};
     std::unique_ptr<TeamsAdapter> teams_adapter_{};
     std::unique_ptr<MicrosoftTeams> teams_{};

@@ -241,21 +241,6 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     }
 };
 
-namespace {
-
-const Account& account_in(const std::vector<Event>& events) {
-    static const Account nobody{};
-    for (const Event& event : events) {
-        if (const auto* used = std::get_if<ShortcutUsed>(&event)) return used->from;
-        if (const auto* press = std::get_if<ActionTaken>(&event)) return press->from;
-        if (const auto* form = std::get_if<FormSubmitted>(&event)) return form->from;
-        if (const auto* form = std::get_if<FormChanged>(&event)) return form->from;
-    }
-    return nobody;
-}
-
-}  // namespace
-
 // A request that waits for a form: decided and committed at once, then answered. What it has to show goes out at the
 // same moment, beside the outbox, because its door is open for seconds only.
 net::awaitable<HttpResponse> Service::State::answer_now(std::shared_ptr<State> self, Received received) {
@@ -366,17 +351,15 @@ net::awaitable<HttpResponse> Service::take(Reception reception) {
     }
     std::vector<InboxEntry> entries;
     entries.reserve(received.events.size());
-    // How to reach somebody who may be in danger has to be known before they are answered.
-    const bool with_address = std::holds_alternative<AddressSeen>(received.events.front()) &&
-                              std::ranges::any_of(received.events, [&](const Event& event) {
-                                  return is_urgent(event, state->bot_user_at(received.workspace));
-                              });
+    const OrganisationId its = state->organisation_at(received.workspace);
+    const std::string& bot_user = state->bot_user_at(received.workspace);
+    bool any_urgent = false;
     for (std::size_t i = 0; i < received.events.size(); ++i) {
-        const bool urgent =
-            is_urgent(received.events[i], state->bot_user_at(received.workspace)) || (with_address && i == 0);
+        const bool urgent = is_urgent(received.events[i], bot_user);
+        any_urgent = any_urgent || urgent;
         entries.push_back(
             InboxEntry{.id = {},
-                       .organisation = state->organisation_at(received.workspace),
+                       .organisation = its,
                        .delivery_id = i == 0 ? received.delivery_id : received.delivery_id + "#" + std::to_string(i),
                        .event = std::move(received.events[i]),
                        .received_at = now,
@@ -384,6 +367,8 @@ net::awaitable<HttpResponse> Service::take(Reception reception) {
                        .urgent = urgent,
                        .source = received.source});
     }
+    // How to reach somebody who may be in danger has to be known before they are answered.
+    if (any_urgent && std::holds_alternative<AddressSeen>(entries.front().event)) entries.front().urgent = true;
 #ifdef KITH_TEST_ACK_EARLY
     // A build for the tests only: it breaks the promise on purpose, so that the tests can show that they would notice.
     auto late = [](std::shared_ptr<State> kept, std::vector<InboxEntry> what) -> net::awaitable<void> {

@@ -251,6 +251,14 @@ Worked work_one_by_one(Store& store, const Organisation& organisation, Instant n
 
 }  // namespace
 
+Account account_in(const std::vector<Event>& events) {
+    Account of;
+    for (const Event& event : events) {
+        if (const Account* account = account_of(event)) of = *account;
+    }
+    return of;
+}
+
 Replied decide_now(Store& store, const Organisation& organisation, const Received& received, const Adapter& adapter,
                    Instant now, Metrics& metrics) {
     Replied replied;
@@ -263,11 +271,10 @@ Replied decide_now(Store& store, const Organisation& organisation, const Receive
             replied.answer.body = tx.inbox().answer(organisation.id, received.delivery_id).value_or("");
             return;
         }
-        Account to;
+        const Account to = account_in(received.events);
         bool handed_in = false;
         std::size_t number = 0;
         for (const Event& event : received.events) {
-            if (const Account* account = account_of(event)) to = *account;
             handed_in = handed_in || std::holds_alternative<FormSubmitted>(event);
             const std::string id = received.delivery_id + (number == 0 ? "" : "#" + std::to_string(number));
             ++number;

@@ -36,6 +36,9 @@ struct Replied {
     Carried carried{};
 };
 
+// Whom a request is of: the last of its events that says so; nobody, where none does.
+Account account_in(const std::vector<Event>& events);
+
 // Decides a request whose events need a reply (needs_reply), with its effects, in one transaction of its own: ahead of
 // what waits, since a form is open or wants to open. A delivery that was seen before has no further effect and gets the
 // answer it got. A form that was refused at its fields is not remembered: handing it in again is another try. Throws
