@@ -14,6 +14,7 @@
 #include "bot/network/http_client.hpp"
 #include "bot/network/websocket_client.hpp"
 #include "bot/outbound.hpp"
+#include "bot/slack_installs.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
 namespace kith {
@@ -192,7 +193,7 @@ void check_socket(Findings& findings, const Config& config, const std::string& a
 
 // The app in many workspaces: each token is tried, and what is over or ends is told.
 void check_many(Findings& findings, const Config& config, const std::vector<Install>& installs) {
-    const std::string address = config.public_url + (config.public_url.ends_with('/') ? "" : "/") + "slack/install";
+    const std::string address = install_address(config);
     std::size_t asked = 0;
     for (const Install& install : installs) {
         if (install.platform != Platform::slack) continue;

@@ -42,12 +42,7 @@ Opened open_store(const Config& config, bool exclusive, bool may_create, std::ve
     settle(opened.organisation);
     opened.organisation.of_store = std::make_shared<OrganisationsOfStore>();
     opened.organisation.of_store->settle = settle;
-    opened.store->read([&](Transaction& tx) {
-        for (const Install& install : tx.installs().all()) {
-            if (install.platform == Platform::slack)
-                opened.organisation.of_store->bot_users[install.workspace] = install.bot_user;
-        }
-    });
+    opened.store->read([&](Transaction& tx) { know_bot_users(opened.organisation, tx.installs().all()); });
     return opened;
 }
 

@@ -101,6 +101,14 @@ const Organisation& organisation_of(const Organisation& ours, OrganisationId id)
     return *other;
 }
 
+void know_bot_users(const Organisation& ours, const std::vector<Install>& installs) {
+    if (!ours.of_store) return;
+    ours.of_store->bot_users.clear();
+    for (const Install& install : installs) {
+        if (install.platform == Platform::slack) ours.of_store->bot_users[install.workspace] = install.bot_user;
+    }
+}
+
 std::vector<const Organisation*> all_organisations(Store& store, const Organisation& ours) {
     std::vector<const Organisation*> all{&ours};
     if (!ours.of_store) return all;

@@ -55,6 +55,9 @@ inline constexpr std::string_view organisation_name = "default";
 // The reference lives as long as `ours` and all its copies.
 const Organisation& organisation_of(const Organisation& ours, OrganisationId id);
 
+// Keeps our own user ids of those that are Slack's, in place of what was known.
+void know_bot_users(const Organisation& ours, const std::vector<Install>& installs);
+
 // All organisations of the store, ours first.
 std::vector<const Organisation*> all_organisations(Store& store, const Organisation& ours);
 

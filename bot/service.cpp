@@ -215,6 +215,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                     self->tick_wanted = true;
                     self->want_work();
                     self->sender.poke();
+                    if (self->installs) self->installs();
                 }
                 if (self->tick_wanted || now >= next_wake) {
                     self->tick_wanted = false;
@@ -435,6 +436,7 @@ net::awaitable<void> Service::installed(Install install) {
         kept->store.transact([&](Transaction& tx) { tx.installs().put(install); });
         adopt_workspace(kept->store, kept->organisation, install.platform, install.workspace);
         kept->organisation.bot_user = install.bot_user;
+        if (kept->organisation.of_store) kept->organisation.of_store->bot_users[install.workspace] = install.bot_user;
         kept->organisation.slack_app = install.app_id;
         kept->organisation.slack_workspace = install.workspace;
         kept->organisation.slack_awaited = false;

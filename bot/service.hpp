@@ -47,7 +47,7 @@ class Service {
     // From now on what comes in belongs to the organisation that the book says, and what comes of a workspace that is
     // not in it, or from which the app was removed, has no effect. Borrowed; read on the loop's thread.
     void serve_many(const InstallBook& book);
-    // Called when the app was removed from a workspace.
+    // Called when the app was removed from a workspace, and when another process changed the store.
     void on_installs(std::function<void()> wake);
     // Called when there are accounts to ask the platform about.
     void on_accounts(std::function<void()> wake);

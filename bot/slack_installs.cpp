@@ -7,7 +7,8 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <charconv>
-#include <set>
+#include <map>
+#include <vector>
 
 #include "adapters/crypto.hpp"
 #include "adapters/form.hpp"
@@ -32,9 +33,27 @@ constexpr int exchanges_max = 4;               // codes that are exchanged at on
 constexpr int tries_max = 3;                   // of a call whose answer does not come
 constexpr std::size_t state_bytes_max = 1'000;
 
-std::string_view trimmed_slash(std::string_view url) {
+std::string address_of(const Config& config, std::string_view path) {
+    std::string_view url = config.public_url;
     while (url.ends_with('/')) url.remove_suffix(1);
-    return url;
+    return std::string{url} + std::string{path};
+}
+
+// The installs that are Slack's.
+std::vector<Install> slack_installs(Store& store) {
+    std::vector<Install> installs;
+    store.read([&](Transaction& tx) { installs = tx.installs().all(); });
+    std::erase_if(installs, [](const Install& install) { return install.platform != Platform::slack; });
+    return installs;
+}
+
+InstallBook book_of(const std::vector<Install>& installs) {
+    InstallBook book;
+    for (const Install& install : installs) {
+        book[install.workspace] = {
+            .organisation = install.organisation, .bot_user = install.bot_user, .revoked = install.revoked};
+    }
+    return book;
 }
 
 HttpResponse not_allowed() {
@@ -58,16 +77,12 @@ std::string cookie_named(const Headers& headers, std::string_view name) {
 
 }  // namespace
 
+std::string install_address(const Config& config) {
+    return address_of(config, install_path);
+}
+
 InstallBook install_book(Store& store) {
-    InstallBook book;
-    store.read([&](Transaction& tx) {
-        for (const Install& install : tx.installs().all()) {
-            if (install.platform != Platform::slack) continue;
-            book[install.workspace] = {
-                .organisation = install.organisation, .bot_user = install.bot_user, .revoked = install.revoked};
-        }
-    });
-    return book;
+    return book_of(slack_installs(store));
 }
 
 struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State> {
@@ -80,9 +95,8 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
           send(std::move(http)),
           use_store(std::move(store)),
           clock(time),
-          client{.id = its.slack_client_id,
-                 .secret = its.slack_client_secret,
-                 .redirect = std::string{trimmed_slash(its.public_url)} + std::string{callback_path}},
+          client{
+              .id = its.slack_client_id, .secret = its.slack_client_secret, .redirect = address_of(its, callback_path)},
           sealer(Sealer::from_keys(master_key(its, false)).value()),
           secure(its.public_url.starts_with("https://")),
           timer(io) {}
@@ -97,7 +111,7 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
     }
     HttpResponse page(InstallEnd end, const Headers& asked, std::string workspace = {}, std::string link = {}) const {
         const bool again = end != InstallEnd::done && end != InstallEnd::done_everywhere;
-        if (again) link = std::string{trimmed_slash(config.public_url)} + std::string{install_path};
+        if (again) link = install_address(config);
         return install_page({.end = end, .workspace = std::move(workspace), .link = std::move(link)},
                             language_asked_for(asked, config.language), cookie("", seconds{0}));
     }
@@ -364,30 +378,22 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
         auto found = std::make_shared<std::vector<Install>>();
         auto of_organisations = std::make_shared<std::map<std::string, const Organisation*>>();
         auto read = [found, of_organisations, state = self.get()](Store& store) -> Carried {
-            found->clear();
-            store.read([&](Transaction& tx) { *found = tx.installs().all(); });
-            std::erase_if(*found, [](const Install& install) { return install.platform != Platform::slack; });
-            std::map<std::string, std::string> bot_users;
-            for (const Install& install : *found) {
-                bot_users[install.workspace] = install.bot_user;
+            *found = slack_installs(store);
+            for (const Install& install : *found)
                 (*of_organisations)[install.workspace] = &organisation_of(state->organisation, install.organisation);
-            }
-            if (state->organisation.of_store) state->organisation.of_store->bot_users = std::move(bot_users);
+            know_bot_users(state->organisation, *found);
             return {};
         };
         auto reading = self->use_store(std::move(read));
         co_await std::move(reading);
         const Instant now = self->clock.now();
-        InstallBook fresh;
         self->due.clear();
         for (const Install& install : *found) {
-            fresh[install.workspace] = {
-                .organisation = install.organisation, .bot_user = install.bot_user, .revoked = install.revoked};
             if (install.expires_at && !install.refresh_token.empty() && install.problem.empty())
                 self->due[install.workspace] = *install.expires_at - token_renewed_before;
             self->follow(install, *of_organisations->at(install.workspace));
         }
-        self->book = std::move(fresh);
+        self->book = book_of(*found);
         for (auto directory = self->directories.begin(); directory != self->directories.end();) {
             const auto known = self->book.find(directory->first);
             if (known != self->book.end() && !known->second.revoked) {
@@ -420,23 +426,17 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
         while (!self->stopping) {
             const Instant now = self->clock.now();
             try {
-                auto changes = std::make_shared<std::uint64_t>(0);
-                auto count = [changes](Store& store) -> Carried {
-                    *changes = store.change_counter();
-                    return {};
-                };
-                auto counting = self->use_store(std::move(count));
-                co_await std::move(counting);
-                if (*changes != self->changes) self->wanted = true;
-                self->changes = *changes;
                 if (self->wanted || now >= self->read_at + book_read_every || now < self->read_at) {
                     self->wanted = false;
                     auto reading = read_book(self);
                     co_await std::move(reading);
                 }
-                const std::map<std::string, Instant> due = self->due;
-                for (const auto& [workspace, at] : due) {
-                    if (self->stopping || at > self->clock.now()) continue;
+                std::vector<std::string> due;
+                for (const auto& [workspace, at] : self->due) {
+                    if (at <= self->clock.now()) due.push_back(workspace);
+                }
+                for (const std::string& workspace : due) {
+                    if (self->stopping) break;
                     self->due.erase(workspace);
                     auto renewing = renew(self, workspace);
                     co_await std::move(renewing);
@@ -466,7 +466,6 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
     std::map<std::string, std::unique_ptr<DirectorySync>> directories{};
     std::map<std::string, Instant> due{};  // when to renew which token
     Instant read_at{};
-    std::uint64_t changes = 0;  // by other processes
     int exchanging = 0;
     bool wanted = true;
     bool stopping = false;

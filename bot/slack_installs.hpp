@@ -25,6 +25,9 @@ inline constexpr auto install_takes_at_most = minutes{10};  // from the first pa
 inline constexpr auto token_renewed_before = hours{2};      // it ends
 inline constexpr auto token_lease = minutes{1};             // of one try to renew it
 
+// Where people install the app.
+std::string install_address(const Config& config);
+
 // The installs of the store, for the loop.
 InstallBook install_book(Store& store);
 
@@ -36,7 +39,7 @@ class SlackInstalls {
     ~SlackInstalls();
 
     void start();
-    // The app was installed or removed: the book is read anew.
+    // The app was installed or removed, or may have been: the book is read anew.
     void poke();
     // There are accounts to ask about; somebody joined or left a user group or channel.
     void accounts();
