@@ -27,6 +27,33 @@ int status_of(InstallEnd end) {
     return 503;
 }
 
+// Text within HTML and its attributes.
+std::string html(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
 struct Words {
     std::string title{};
     std::string text{};
@@ -54,32 +81,6 @@ Words words_of(const InstallPage& page, const Phrases& say) {
 }
 
 }  // namespace
-
-std::string html(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 Language language_asked_for(const Headers& headers, std::string_view otherwise) {
     std::string_view wanted = first_header(headers, "accept-language").value_or("");

@@ -30,7 +30,4 @@ HttpResponse install_page(const InstallPage& page, Language language, std::strin
 // The first language that the browser asks for and Kith speaks; else `otherwise`, a tag.
 Language language_asked_for(const Headers& headers, std::string_view otherwise);
 
-// Text within HTML and its attributes.
-std::string html(std::string_view text);
-
 }  // namespace kith
