@@ -4,13 +4,9 @@ import assert from 'node:assert/strict';
 
 import { shortcut, viewClosed } from '../fake/requests.mjs';
 import { inputsOf } from '../fake/forms.mjs';
-import { buttonOf, inBothModes, wordsOf } from './harness.mjs';
+import { buttonOf, inBothModes, person, wordsOf } from './harness.mjs';
 
-const colleague = (number) => ({
-  id: `p${number}`, name: `Person ${number}`, email: `p${number}@example.com`, team: 'Payments', site: 'Berlin',
-  zone: 'Europe/Berlin', start_date: '2025-01-01', slack_id: `U${number}`,
-});
-const people = [{ ...colleague(1), name: 'Dana', email: 'dana@example.com', leads: 'Payments' }, ...[2, 3, 4, 5, 6, 7].map(colleague)];
+const people = [person(1, { name: 'Dana', email: 'dana@example.com', leads: 'Payments' }), ...[2, 3, 4, 5, 6, 7].map((number) => person(number))];
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
 const tomorrow = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date(Date.now() + 86_400_000));
 
@@ -146,8 +142,7 @@ inBothModes('settings are changed in a form, errors stand at their fields', { pe
   assert.match(page, /Europe\/Paris/u);
   assert.match(page, /lundi et mercredi/u);
   assert.match(page, /chess et climbing/u);
-  const person = JSON.parse(await world.kith.output(['export', 'person', 'p2']));
-  assert.deepEqual(person.work_days ?? person.person.work_days, ['Monday', 'Wednesday']);
+  assert.deepEqual((await world.kith.person('p2')).work_days, ['Monday', 'Wednesday']);
 });
 
 inBothModes('a pause and its end, from the home page', { people }, async (world) => {

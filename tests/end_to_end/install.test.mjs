@@ -187,8 +187,11 @@ endToEnd('the workspaces that the operator names share the people of people.csv'
   await new Browser(world).install({ user: 'U21', team: second });
   await say(world, ids.team, world.slack.workspace, 'U1', 'help');
   await answered(world, world.slack.workspace, 'U1', /snooze/iu);
-  const stats = JSON.parse(await world.kith.output(['stats']));
-  assert.ok(stats.people >= 1);
+  assert.deepEqual((await world.kith.person('p1')).accounts, [{ platform: 'slack', workspace: ids.team, user: 'U1' }]);
+  // The list of the workspace that was named is about the operator's people; the other's is not.
+  await world.kith.logged('"directory.read"', 2);
+  assert.notEqual(await world.kith.person('U2'), undefined);
+  assert.equal(await world.kith.person('U21'), undefined);
 });
 
 endToEnd('a token is renewed before it ends, and messages go on', { many: true, faked: true, slack: { oauth: { rotation: 43_200 } } }, async (world) => {
