@@ -87,8 +87,6 @@ class Outbox {
     virtual bool give_back(OutboxId id, bool in_doubt, Instant due_at, std::string_view problem) = 0;
     // From scheduled, available, retryable: takes it back unsent.
     virtual bool cancel(OutboxId id, std::string_view problem) = 0;
-    // From scheduled, available, retryable: another time.
-    virtual bool postpone(OutboxId id, Instant due_at) = 0;
     // Of one that has a text and was neither given up nor taken back: another text, and the nudge that carries it.
     // Where it was sent before that is what is shown by now; what a sender has in hands goes out as it was claimed.
     virtual bool rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) = 0;
@@ -102,8 +100,6 @@ class Outbox {
     // `now`.
     virtual std::size_t release_all(Instant now) = 0;
 
-    // Cancels everything that waits for one person (nudges only, or answers too). Gives how many.
-    virtual std::size_t cancel_for(OrganisationId organisation, PersonId person, bool nudges_only) = 0;
     virtual OutboxCounts counts() = 0;
     // The dead letters, oldest first.
     virtual std::vector<OutboxEntry> discarded(std::size_t count_max) = 0;

@@ -18,8 +18,6 @@ class Rules {
     virtual std::optional<OwnedRule> find(OrganisationId organisation, RuleId id) = 0;
     // By id. Ended rules only if asked for.
     virtual std::vector<OwnedRule> all(OrganisationId organisation, bool ended_too = false) = 0;
-    // Drafts nobody said yes to are dropped by this.
-    virtual bool remove_draft(OrganisationId organisation, RuleId id) = 0;
 };
 
 }  // namespace kith

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -15,7 +14,6 @@ namespace kith {
 class Timers {
   public:
     virtual ~Timers() = default;
-    virtual std::optional<LocalDay> planned_until(OrganisationId organisation, RuleId rule, std::string_view zone) = 0;
     // Every zone the rule was planned for, by name.
     virtual std::vector<std::pair<ZoneName, LocalDay>> all_of(OrganisationId organisation, RuleId rule) = 0;
     virtual void set_planned_until(OrganisationId organisation, RuleId rule, std::string_view zone, LocalDay day) = 0;

@@ -109,7 +109,6 @@ class SqliteRules : public Rules {
     bool update(OrganisationId organisation, const OwnedRule& rule) override;
     std::optional<OwnedRule> find(OrganisationId organisation, RuleId id) override;
     std::vector<OwnedRule> all(OrganisationId organisation, bool ended_too) override;
-    bool remove_draft(OrganisationId organisation, RuleId id) override;
 
   private:
     Session& session_;
@@ -151,7 +150,6 @@ class SqliteDialogs : public Dialogs {
 class SqliteTimers : public Timers {
   public:
     explicit SqliteTimers(Session& session) : session_(session) {}
-    std::optional<LocalDay> planned_until(OrganisationId organisation, RuleId rule, std::string_view zone) override;
     std::vector<std::pair<ZoneName, LocalDay>> all_of(OrganisationId organisation, RuleId rule) override;
     void set_planned_until(OrganisationId organisation, RuleId rule, std::string_view zone, LocalDay day) override;
 
@@ -202,13 +200,11 @@ class SqliteOutbox : public Outbox {
     bool discard(OutboxId id, std::string_view problem) override;
     bool give_back(OutboxId id, bool in_doubt, Instant due_at, std::string_view problem) override;
     bool cancel(OutboxId id, std::string_view problem) override;
-    bool postpone(OutboxId id, Instant due_at) override;
     bool rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) override;
     bool resend(OutboxId id, Instant due_at) override;
     bool withdraw(OutboxId id, std::string_view problem) override;
     bool seen(std::string_view delivery_id, std::string_view conversation, std::string_view message_ref) override;
     std::size_t release_all(Instant now) override;
-    std::size_t cancel_for(OrganisationId organisation, PersonId person, bool nudges_only) override;
     OutboxCounts counts() override;
     std::vector<OutboxEntry> discarded(std::size_t count_max) override;
     void drop_finished(Instant before) override;

@@ -278,13 +278,6 @@ bool SqliteOutbox::cancel(OutboxId id, std::string_view problem) {
                id, problem) == 1;
 }
 
-bool SqliteOutbox::postpone(OutboxId id, Instant due_at) {
-    return session_.database.run(
-               "UPDATE outbox SET state = 'scheduled', due_at = ?2, wake_at = ?2 "
-               "WHERE id = ?1 AND (state = 'scheduled' OR state = 'available' OR state = 'retryable')",
-               id, due_at) == 1;
-}
-
 bool SqliteOutbox::rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) {
     const auto entry = find(id);
     if (!entry || entry->message.blocks.empty()) return false;
@@ -324,15 +317,6 @@ std::size_t SqliteOutbox::release_all(Instant now) {
                               "process ended while it was sent' "
                               "WHERE state = 'running'",
                               now));
-}
-
-std::size_t SqliteOutbox::cancel_for(OrganisationId organisation, PersonId person, bool nudges_only) {
-    return static_cast<std::size_t>(session_.database.run(
-        "UPDATE outbox SET state = 'cancelled', wake_at = NULL, letter = NULL, problem = 'cancelled for the person' "
-        "WHERE organisation_id = ?1 AND person_id = ?2 AND (state = 'scheduled' OR state = 'available' OR state = "
-        "'retryable') "
-        "AND (nudge_id IS NOT NULL OR NOT ?3) AND urgent = 0",
-        organisation, person, nudges_only));
 }
 
 // --- keeping house -----------------------------------------------------------------------------------------------

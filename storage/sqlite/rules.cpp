@@ -79,9 +79,4 @@ std::vector<OwnedRule> SqliteRules::all(OrganisationId organisation, bool ended_
     return rules;
 }
 
-bool SqliteRules::remove_draft(OrganisationId organisation, RuleId id) {
-    return session_.database.run("DELETE FROM rules WHERE organisation_id = ?1 AND id = ?2 AND state = 'draft'",
-                                 organisation, id) == 1;
-}
-
 }  // namespace kith::sqlite

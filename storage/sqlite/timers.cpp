@@ -2,13 +2,6 @@
 
 namespace kith::sqlite {
 
-std::optional<LocalDay> SqliteTimers::planned_until(OrganisationId organisation, RuleId rule, std::string_view zone) {
-    Query row = session_.database.query(
-        "SELECT planned_until FROM timers WHERE organisation_id = ?1 AND rule_id = ?2 AND zone = ?3", organisation,
-        rule, zone);
-    return row.step() ? std::optional{row.day(0)} : std::nullopt;
-}
-
 std::vector<std::pair<ZoneName, LocalDay>> SqliteTimers::all_of(OrganisationId organisation, RuleId rule) {
     std::vector<std::pair<ZoneName, LocalDay>> zones;
     Query row = session_.database.query(

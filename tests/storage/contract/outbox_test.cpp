@@ -170,7 +170,6 @@ const std::vector<Call>& calls() {
          {running},
          scheduled},
         {"cancel", [](Outbox& outbox, OutboxId id) { return outbox.cancel(id, "stop"); }, unsent, cancelled},
-        {"postpone", [](Outbox& outbox, OutboxId id) { return outbox.postpone(id, at(60)); }, unsent, scheduled},
         {"resend", [](Outbox& outbox, OutboxId id) { return outbox.resend(id, at(60)); }, {discarded}, available},
         {"seen", [](Outbox& outbox, OutboxId) { return outbox.seen("d1", "C", "1"); }, {uncertain, running}, completed},
         {"claim",
@@ -398,29 +397,6 @@ TEST_P(StoreContract, outbox_changes_of_an_entry_that_is_not_there_do_nothing) {
     });
 }
 
-TEST_P(StoreContract, outbox_cancels_for_one_person_nudges_only_or_everything) {
-    write([&](Transaction& tx) {
-        const PersonId ana = tx.people().add(org, person("Ana"));
-        const PersonId bo = tx.people().add(org, person("Bo"));
-        const auto add = [&](const std::string& id, PersonId to, bool nudge) {
-            OutboxEntry entry = letter(org, id, at(10));
-            entry.person = to;
-            if (nudge) entry.nudge = NudgeId{1};
-            return tx.outbox().add(entry);
-        };
-        const OutboxId nudge = add("ana nudge", ana, true);
-        const OutboxId answer = add("ana answer", ana, false);
-        const OutboxId theirs = add("bo nudge", bo, true);
-        EXPECT_EQ(tx.outbox().cancel_for(other, ana, false), 0u);
-        EXPECT_EQ(tx.outbox().cancel_for(org, ana, true), 1u);
-        EXPECT_EQ(tx.outbox().find(nudge)->state, OutboxState::cancelled);
-        EXPECT_EQ(tx.outbox().find(answer)->state, OutboxState::scheduled);
-        EXPECT_EQ(tx.outbox().cancel_for(org, ana, false), 1u);
-        EXPECT_EQ(tx.outbox().find(answer)->state, OutboxState::cancelled);
-        EXPECT_EQ(tx.outbox().find(theirs)->state, OutboxState::scheduled);
-    });
-}
-
 TEST_P(StoreContract, outbox_counts_what_is_there_after_every_change) {
     const auto expect = [&](std::size_t pending, std::size_t completed, std::size_t uncertain, std::size_t discarded,
                             std::size_t cancelled) {
@@ -551,18 +527,6 @@ TEST_P(StoreContract, outbox_counts_no_urgent_entry_and_erases_it_when_it_ends) 
         const OutboxId before = tx.outbox().add(letter(org, "before", at(0)));
         urgent(tx, "urgent");
         EXPECT_EQ(tx.outbox().add(letter(org, "after", at(0))).value, before.value + 1);
-    });
-}
-
-TEST_P(StoreContract, outbox_keeps_an_urgent_entry_when_the_rest_for_somebody_is_cancelled) {
-    write([&](Transaction& tx) {
-        const PersonId ana = tx.people().add(org, person("Ana"));
-        OutboxEntry entry = letter(org, "urgent", at(0));
-        entry.person = ana;
-        entry.urgent = true;
-        tx.outbox().add(entry);
-        EXPECT_EQ(tx.outbox().cancel_for(org, ana, false), 0u);
-        EXPECT_TRUE(tx.outbox().urgent_due(at(0)));
     });
 }
 
