@@ -181,7 +181,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             if (!tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref)) return;
             const auto entry = tx.outbox().find_by_delivery(wish.seen.delivery_id);
             if (!entry) return;
-            for (const NudgeId nudge : nudges_in(entry->message, entry->nudge)) mark_sent(tx, organisation, nudge, now);
+            for (const NudgeId nudge : nudges_of(*entry)) mark_sent(tx, organisation, nudge, now);
         },
         [&](const Record& wish) {
             const std::string subject =
@@ -211,9 +211,8 @@ bool join_waiting(Transaction& tx, const Organisation& organisation, const Perso
                   const PlannedNudge& planned) {
     const auto carrier = tx.nudges().find(organisation.id, *planned.nudge.carried_by);
     const auto entry = tx.outbox().find_by_nudge(organisation.id, *planned.nudge.carried_by);
-    const bool waits = entry && (entry->state == OutboxState::scheduled || entry->state == OutboxState::available ||
-                                 entry->state == OutboxState::retryable);
-    if (!carrier || carrier->state != NudgeState::planned || !waits || entry->message.blocks.empty()) return false;
+    const bool waits = entry && waits_unsent(entry->state) && !entry->message.blocks.empty();
+    if (!carrier || carrier->state != NudgeState::planned || !waits) return false;
     std::vector<MessagePart> parts = parts_of(entry->message);
     if (parts.empty()) parts.push_back(part(organisation, person, *carrier, entry->message));
     if (parts.size() >= message_parts_max) return false;

@@ -9,7 +9,6 @@
 #include "bot/stored_view.hpp"
 #include "rules/due.hpp"
 #include "rules/model/error.hpp"
-#include "rules/model/message_parts.hpp"
 #include "rules/schedule.hpp"
 #include "rules/zones.hpp"
 #include "storage/nudge_parts.hpp"
@@ -23,13 +22,7 @@ constexpr std::array<std::string_view, 2> codes_of_removal = {"account_inactive"
 
 using Batch = std::set<std::pair<OrganisationId, NudgeId>>;
 
-// All that the message says.
-std::vector<NudgeId> nudges_of(const OutboxEntry& entry) {
-    return nudges_in(entry.message, entry.nudge);
-}
-
 void nudges_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state) {
-    if (!entry.nudge) return;
     for (const NudgeId id : nudges_of(entry)) {
         auto nudge = tx.nudges().find(organisation.id, id);
         if (!nudge || nudge->state != NudgeState::planned) continue;
@@ -41,7 +34,6 @@ void nudges_ended(Transaction& tx, const Organisation& organisation, const Outbo
 // How many were not known to have been said before.
 int nudges_sent(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
     int sent = 0;
-    if (!entry.nudge) return sent;
     for (const NudgeId id : nudges_of(entry)) sent += mark_sent(tx, organisation, id, now) ? 1 : 0;
     return sent;
 }
@@ -315,7 +307,6 @@ Resent send_again(Transaction& tx, const Organisation& organisation, const std::
             continue;
         }
         ++resent.sent;
-        if (!entry.nudge) continue;
         for (const NudgeId id : nudges_of(entry)) {
             auto nudge = tx.nudges().find(organisation.id, id);
             if (!nudge || (nudge->state != NudgeState::cancelled && nudge->state != NudgeState::expired)) continue;

@@ -7,10 +7,6 @@
 namespace kith {
 namespace {
 
-bool waits_unsent(OutboxState state) {
-    return state == OutboxState::scheduled || state == OutboxState::available || state == OutboxState::retryable;
-}
-
 // The first of `others` carries the rest from now on.
 void carry_anew(Nudges& nudges, OutboxEntry& entry, NudgeId before, const std::vector<NudgeId>& others) {
     if (entry.nudge != before) return;
@@ -27,12 +23,19 @@ void carry_anew(Nudges& nudges, OutboxEntry& entry, NudgeId before, const std::v
 }
 
 std::vector<NudgeId> others_in(const OutboxEntry& entry, NudgeId nudge) {
-    std::vector<NudgeId> others = nudges_in(entry.message, entry.nudge);
+    std::vector<NudgeId> others = nudges_of(entry);
     std::erase(others, nudge);
     return others;
 }
 
 }  // namespace
+
+std::vector<NudgeId> nudges_of(const OutboxEntry& entry) {
+    if (!entry.nudge) return {};
+    std::vector<NudgeId> nudges = nudges_in(entry.message);
+    if (nudges.empty()) nudges.push_back(*entry.nudge);
+    return nudges;
+}
 
 std::optional<OutboxEntry> message_with(Outbox& outbox, OrganisationId organisation, const Nudge& nudge) {
     return outbox.find_by_nudge(organisation, nudge.carried_by.value_or(nudge.id));
@@ -55,7 +58,7 @@ void hand_on(Nudges& nudges, Outbox& outbox, OutboxEntry& entry, NudgeId nudge) 
 bool take_back(Nudges& nudges, Outbox& outbox, OrganisationId organisation, const Nudge& nudge, std::string_view why) {
     auto entry = message_with(outbox, organisation, nudge);
     if (!entry) return true;
-    const std::vector<NudgeId> all = nudges_in(entry->message, entry->nudge);
+    const std::vector<NudgeId> all = nudges_of(*entry);
     if (std::ranges::find(all, nudge.id) == all.end()) return true;  // left out of it already
     if (all.size() < 2) return outbox.cancel(entry->id, why);
     if (!waits_unsent(entry->state)) return false;

@@ -4,11 +4,16 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "storage/nudges.hpp"
 #include "storage/outbox.hpp"
 
 namespace kith {
+
+// The nudges that `entry` says, in the order in which they stand; none where it carries no nudge. What replaces a
+// message with several parts shows them, and says none of them.
+std::vector<NudgeId> nudges_of(const OutboxEntry& entry);
 
 // The newest message in which a nudge goes out, or went out.
 std::optional<OutboxEntry> message_with(Outbox& outbox, OrganisationId organisation, const Nudge& nudge);

@@ -93,12 +93,11 @@ std::vector<MessagePart> parts_of(const Message& message) {
     return taken_apart(message).parts;
 }
 
-std::vector<NudgeId> nudges_in(const Message& message, std::optional<NudgeId> carrier) {
+std::vector<NudgeId> nudges_in(const Message& message) {
     std::vector<NudgeId> nudges;
     for (const Block& block : message.blocks) {
         if (const auto* part = std::get_if<Part>(&block); part != nullptr && part->nudge) nudges.push_back(part->nudge);
     }
-    if (nudges.empty() && carrier) nudges.push_back(*carrier);
     return nudges;
 }
 

@@ -27,8 +27,8 @@ Message with_parts(std::vector<Block> head, std::vector<MessagePart> parts);
 bool has_parts(const Message& message);
 // In the order in which they stand; none where it has no parts.
 std::vector<MessagePart> parts_of(const Message& message);
-// The nudges of its parts; of a message without parts only `carrier`.
-std::vector<NudgeId> nudges_in(const Message& message, std::optional<NudgeId> carrier);
+// The nudges of its parts.
+std::vector<NudgeId> nudges_in(const Message& message);
 
 // What one nudge says, as a message of its own; the whole where it has no parts, nothing where it has not that one.
 std::optional<Message> part_of(const Message& message, NudgeId nudge);

@@ -145,9 +145,7 @@ class Eraser {
         SqliteNudges nudges(session_);
         SqliteOutbox outbox(session_);
         auto entry = outbox.find(id);
-        if (!entry || (entry->state != OutboxState::scheduled && entry->state != OutboxState::available &&
-                       entry->state != OutboxState::retryable))
-            return false;
+        if (!entry || !waits_unsent(entry->state)) return false;
         std::vector<NudgeId> theirs;
         const std::vector<MessagePart> parts = parts_of(entry->message);
         for (const MessagePart& part : parts) {

@@ -211,6 +211,19 @@ TEST_F(OneMessage, a_lost_answer_is_settled_for_all_parts_by_the_message_that_wa
     EXPECT_THAT(plain_text(amended().value()), testing::HasSubstr("Done. Thank you!"));
 }
 
+TEST_F(OneMessage, the_news_that_an_outcome_is_shown_says_nothing_of_a_part_that_was_put_off) {
+    sent();
+    presses("E1", "later", reminder);
+    const auto claims = office.claims();
+    ASSERT_THAT(claims, SizeIs(1));
+    ASSERT_TRUE(std::holds_alternative<Amend>(claims[0].outgoing.destination));
+    office.put("E2", OwnMessageSeen{.delivery_id = claims[0].outgoing.delivery_id,
+                                    .where = {.id = "DU1", .direct = true},
+                                    .message_ref = "7.7"});
+    office.works();
+    EXPECT_EQ(of(reminder).state, NudgeState::planned);
+}
+
 TEST_F(OneMessage, a_rule_made_live_that_morning_joins_the_message_that_waits) {
     office.clock.set(utc("2026-03-16T07:00:00Z"));
     const RuleId third = office.rule("Every Monday at 16:00, say “Numbers, please.” to everyone in the Payments team.");
