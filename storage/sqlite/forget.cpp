@@ -92,8 +92,6 @@ class Eraser {
                 "DELETE FROM directory_accounts WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3 AND "
                 "user = ?4",
                 organisation_, to_string(account.platform), account.workspace, account.user);
-        }
-        for (const Account& account : person_.accounts) {
             database_.run(
                 "DELETE FROM addresses WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3 AND user = ?4",
                 organisation_, to_string(account.platform), account.workspace, account.user);

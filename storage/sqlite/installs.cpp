@@ -143,6 +143,8 @@ void SqliteInstalls::erase(OrganisationId organisation, Platform platform, std::
                  organisation, where, workspace);
     database.run("DELETE FROM directory_accounts WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
                  organisation, where, workspace);
+    database.run("DELETE FROM addresses WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3", organisation,
+                 where, workspace);
     database.run("DELETE FROM directory_runs WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
                  organisation, where, workspace);
     Query others = database.query(

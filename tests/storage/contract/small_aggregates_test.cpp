@@ -226,12 +226,16 @@ TEST_P(StoreContract, an_erased_workspace_leaves_the_others_as_they_are) {
         tx.installs().put(Install{.workspace = "T2", .organisation = other, .token = "xoxb-2"});
         tx.directory().put(org, {.account = {Platform::slack, "T1", "U9"}, .told_at = at(1)});
         tx.directory().put(other, {.account = {Platform::slack, "T2", "U9"}, .told_at = at(1)});
+        tx.directory().put_address(org, {Platform::slack, "T1", "U9"}, {.conversation = "D1"});
+        tx.directory().put_address(org, {Platform::slack, "T3", "U9"}, {.conversation = "D3"});
         tx.rules().add(other, OwnedRule{.sentence = "Every Monday, suggest a check-in to everyone."});
         tx.installs().erase(org, Platform::slack, "T2");  // of somebody else
         EXPECT_TRUE(tx.installs().find(Platform::slack, "T2"));
         tx.installs().erase(org, Platform::slack, "T1");
         EXPECT_FALSE(tx.installs().find(Platform::slack, "T1"));
         EXPECT_FALSE(tx.directory().find(org, {Platform::slack, "T1", "U9"}));
+        EXPECT_FALSE(tx.directory().address(org, {Platform::slack, "T1", "U9"}));
+        EXPECT_TRUE(tx.directory().address(org, {Platform::slack, "T3", "U9"}));
         EXPECT_TRUE(tx.directory().find(other, {Platform::slack, "T2", "U9"}));
         EXPECT_EQ(tx.rules().all(other).size(), 1u);
         tx.installs().erase(other, Platform::slack, "T2");
