@@ -17,11 +17,15 @@ constexpr std::string_view later_mark = "/later/";
 constexpr auto later_expires_after = days{3};
 constexpr auto revocation_told_to = seconds{1};  // the precision of its time
 
-void audit(Transaction& tx, const Organisation& organisation, const Person& actor, std::string action,
+std::string person_named(PersonId id) {
+    return "person:" + std::to_string(id.value);
+}
+
+void audit(Transaction& tx, const Organisation& organisation, std::string actor, std::string action,
            std::string subject, std::string detail, Instant now) {
     tx.audit().add(organisation.id, AuditEntry{.id = 0,
                                                .at = now,
-                                               .actor = "person:" + std::to_string(actor.id.value),
+                                               .actor = std::move(actor),
                                                .action = std::move(action),
                                                .subject = std::move(subject),
                                                .detail = std::move(detail)});
@@ -52,12 +56,7 @@ void erase_person(Transaction& tx, const Organisation& organisation, const Perso
                   std::string_view why, Instant now) {
     if (organisation.on_forget) organisation.on_forget(person, now);
     tx.people().forget(organisation.id, person.id);
-    tx.audit().add(organisation.id, AuditEntry{.id = 0,
-                                               .at = now,
-                                               .actor = std::string{actor},
-                                               .action = "person.forgotten",
-                                               .subject = "person:" + std::to_string(person.id.value),
-                                               .detail = std::string{why}});
+    audit(tx, organisation, std::string{actor}, "person.forgotten", person_named(person.id), std::string{why}, now);
 }
 
 bool said_later(const OutboxEntry& entry) {
@@ -163,12 +162,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             if (install && at && *at + revocation_told_to <= install->installed_at) return;
             if (!install || install->organisation != organisation.id) return;
             tx.installs().revoke(platform, workspace, at.value_or(now));
-            tx.audit().add(organisation.id, AuditEntry{.id = 0,
-                                                       .at = now,
-                                                       .actor = "platform",
-                                                       .action = "app.removed",
-                                                       .subject = "workspace:" + workspace,
-                                                       .detail = {}});
+            audit(tx, organisation, "platform", "app.removed", "workspace:" + workspace, {}, now);
             carried.installs = true;
         },
         [&](const LookUpAccount& wish) {
@@ -186,7 +180,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const Record& wish) {
             const std::string subject =
                 wish.subject == "rule:new" ? "rule:" + std::to_string(added.value) : wish.subject;
-            audit(tx, organisation, sender, wish.action, subject, wish.detail, now);
+            audit(tx, organisation, person_named(sender.id), wish.action, subject, wish.detail, now);
         },
     };
     for (const Effect& effect : decision.effects) std::visit(one, effect);
