@@ -18,6 +18,39 @@ days until_asked(const Rule& rule, LocalDay round) {
     return next ? std::min((*next - round) / 2, follow_up_after_max) : follow_up_after_max;
 }
 
+struct Asked {
+    LocalDay round{};
+    const Nudge* nudge = nullptr;
+};
+
+// What one person was asked about the introductions of one rule.
+std::vector<Asked> asked_about(RuleId rule, const std::vector<Nudge>& nudges) {
+    std::vector<Asked> asked;
+    for (const Nudge& nudge : nudges) {
+        if (nudge.rule != rule) continue;
+        if (const auto round = introduced_on(nudge)) asked.push_back({.round = *round, .nudge = &nudge});
+    }
+    return asked;
+}
+
+struct FollowUp {
+    LocalDay day{};
+    bool again = false;  // the second and last one
+};
+
+// When to ask about an introduction, and whether for the second time; nothing where that was done.
+std::optional<FollowUp> follow_up_of(const Rule& rule, const ZoneName& zone, LocalDay round,
+                                     const std::vector<Asked>& asked) {
+    const auto of_round = [&](const Asked& one) { return one.round == round; };
+    const auto before = std::ranges::find_if(asked, of_round);
+    if (before == asked.end()) return FollowUp{.day = round + until_asked(rule, round), .again = false};
+    if (std::find_if(before + 1, asked.end(), of_round) != asked.end()) return std::nullopt;  // twice is all
+    const Nudge& nudge = *before->nudge;
+    const bool to_come = nudge.answer == NudgeAnswer::planned || nudge.answer == NudgeAnswer::not_yet;
+    if (!to_come || !nudge.answered_at) return std::nullopt;
+    return FollowUp{.day = day_of(to_local(zone, *nudge.answered_at)) + follow_up_again_after, .again = true};
+}
+
 }  // namespace
 
 std::optional<LocalDay> introduced_on(const Nudge& nudge) {
@@ -32,33 +65,17 @@ bool asks_again(const Nudge& nudge) {
     return std::ranges::any_of(nudge.reason.facts, [](const Fact& fact) { return fact.code == again_fact; });
 }
 
-std::optional<Planner::FollowUp> Planner::follow_up_of(const RuleState& rule, Index i,
-                                                       const Nudge& introduction) const {
-    const Nudge* asked = nullptr;
-    for (const Nudge& nudge : nudges_[i]) {
-        if (nudge.rule != rule.id() || introduced_on(nudge) != introduction.occasion) continue;
-        if (asked != nullptr) return std::nullopt;  // twice is all
-        asked = &nudge;
-    }
-    if (asked == nullptr) {
-        const LocalDay round = introduction.occasion;
-        return FollowUp{.day = round + until_asked(rule.rule(), round), .again = false};
-    }
-    const bool to_come = asked->answer == NudgeAnswer::planned || asked->answer == NudgeAnswer::not_yet;
-    if (!to_come || !asked->answered_at) return std::nullopt;
-    const LocalDay answered = day_of(to_local(facts_.person(i).zone, *asked->answered_at));
-    return FollowUp{.day = answered + follow_up_again_after, .again = true};
-}
-
 void Planner::follow_up(Run& run, const Job& job) const {
     const RuleState& state = *job.rule;
     for (Index i = 0; i < nudges_.size(); ++i) {
         if (!zoned_[i] || !reachable(i)) continue;
         const Person& person = facts_.person(i);
+        std::optional<std::vector<Asked>> asked;  // most people wait for nothing
         for (const Nudge& introduction : nudges_[i]) {
             if (introduction.kind != NudgeKind::introduction || introduction.rule != state.id()) continue;
             if (introduction.state != NudgeState::sent) continue;  // nothing was said to it yet
-            auto asking = follow_up_of(state, i, introduction);
+            if (!asked) asked = asked_about(state.id(), nudges_[i]);
+            auto asking = follow_up_of(state.rule(), person.zone, introduction.occasion, *asked);
             if (!asking) continue;
             // A day on which the rule has said something else is not asked on.
             while (has_nudge(state.id(), person.id, asking->day)) asking->day += days{1};

@@ -58,10 +58,6 @@ class Planner {
         const PeopleSet* meant = nullptr;
         LocalDay today{};
     };
-    struct FollowUp {
-        LocalDay day{};
-        bool again = false;  // the second and last one
-    };
     // What one call of plan gathers.
     struct Run {
         Instant now{};
@@ -94,7 +90,6 @@ class Planner {
     bool takes_part(const Upcoming& round, Index i) const;
     // Whether those who were introduced met (due_follow_ups.cpp).
     void follow_up(Run& run, const Job& job) const;
-    std::optional<FollowUp> follow_up_of(const RuleState& rule, Index i, const Nudge& introduction) const;
 
     void propose(Run& run, const Job& job) const;
     void choose(Run& run) const;
