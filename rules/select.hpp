@@ -54,10 +54,9 @@ struct Slot {
 // The budget of one person whose zone is known. It counts messages: what goes out together counts once, and as answered
 // as soon as one part of it was. Two things due on one day become one message, up to message_parts_max of them:
 // - A later proposal joins the message of its day that is not out yet. The question whether to go on stays alone.
-// - The message goes out at the earliest minute that a sentence of its parts names, else at the earliest of theirs. So
-// a
-//   second exact time of that day comes earlier than it says, rather than as a second message or not at all. What is
-//   stored already keeps its minute, and so does what would come too soon after another day's message.
+// - The message goes out at the earliest minute that a sentence of its parts names, else at the earliest of theirs.
+//   So a second exact time of that day comes earlier than it says, rather than as a second message or not at all.
+//   What is stored already keeps its minute, and so does what would come too soon after another day's message.
 class Budget {
   public:
     Budget(const Person& person, const Preferences& preferences, const Caps& caps);

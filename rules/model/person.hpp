@@ -66,7 +66,7 @@ struct Preferences {
     bool notice_given = false;                // has been told what is kept and how to stop
     std::optional<Instant> heard_at{};        // last time they wrote or pressed something; silence is counted from then
     std::optional<Instant> asked_to_go_on{};  // after long silence; present: nothing comes until they say start
-    std::optional<Instant> home_seen_at{};    // last time they looked at their home page, to the minute or so
+    std::optional<Instant> home_seen_at{};    // last time they looked at their home page, to ten minutes or so
     std::optional<Instant> thanked_at{};      // last time somebody's thanks were, or will be, passed on to them
     bool zone_chosen = false;    // the zone is the person's own word: what the platform tells does not change it
     bool status_counts = false;  // a status of the platform that says "away" holds nudges back
