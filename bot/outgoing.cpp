@@ -7,6 +7,7 @@
 #include "bot/effects.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
+#include "rules/consent.hpp"
 #include "rules/due.hpp"
 #include "rules/model/error.hpp"
 #include "rules/schedule.hpp"
@@ -51,9 +52,9 @@ std::optional<std::string> refusal_of_delayed(Transaction& tx, const Organisatio
     if (!person || !person->active) return "inactive";
     if (chosen.stopped) return "stopped";
     if (!known_zone(person->zone)) return "no_zone";
-    const LocalDay today = day_of(to_local(person->zone, now));
-    if (chosen.paused_until && chosen.paused_kinds.empty() && today < *chosen.paused_until) return "paused";
-    if (!allowed(*person, organisation.holidays, to_local(person->zone, now))) return "outside_hours";
+    const LocalTime theirs = to_local(person->zone, now);
+    if (all_paused(chosen, day_of(theirs))) return "paused";
+    if (!allowed(*person, organisation.holidays, theirs)) return "outside_hours";
     return std::nullopt;
 }
 

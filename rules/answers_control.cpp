@@ -1,8 +1,8 @@
 // Personal control: pause, stop, start, settings. What a person chooses here wins over every rule, at once.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "rules/consent.hpp"
 #include "rules/text.hpp"
 #include "rules/turn.hpp"
 #include "rules/zones.hpp"
@@ -67,11 +67,7 @@ void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
     if (people.empty()) return turn.answer("stop.whom");
     Preferences preferences = turn.view.preferences();
     for (const Person& person : people) {
-        if (std::ranges::find(preferences.stopped_people, person.id) == preferences.stopped_people.end()) {
-            preferences.stopped_people.push_back(person.id);
-        }
-        turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = person.id, .why = "stopped_person"});
-        turn.effect(CancelNudges{.person = person.id, .kinds = {}, .about = turn.me().id, .why = "overtaken"});
+        stop_person(turn, preferences, person.id);
     }
     turn.prefer(std::move(preferences), "stopped_people");
     turn.answer("stop.people", {{"people", mentions(people, turn.from, turn.phrases)}});
@@ -151,11 +147,6 @@ std::optional<bool> on_or_off(std::string_view word) {
 
 constexpr std::size_t interest_bytes_max = 60;
 
-int weekly_cap(const View& view) {
-    const int most = view.house().cap_per_week;
-    return std::min(view.preferences().cap_per_week.value_or(most), most);
-}
-
 void show_settings(Turn& turn) {
     const Person& me = turn.me();
     const Preferences preferences = turn.view.preferences();
@@ -180,7 +171,7 @@ void show_settings(Turn& turn) {
     } else {
         add("settings.not_joined");
     }
-    add("settings.cap", {{"cap", std::to_string(weekly_cap(turn.view))}});
+    add("settings.cap", {{"cap", std::to_string(weekly_cap(preferences, turn.view.house()))}});
     add("settings.hours", {{"from", to_clock(me.work_start)}, {"to", to_clock(me.work_end)}});
     if (me.zone.empty()) {
         add("settings.no_zone");
@@ -209,6 +200,17 @@ Message with_start(const Turn& turn, Phrase phrase, Arguments arguments) {
     message.blocks.emplace_back(
         Buttons{{Button{.action = "start", .label = turn.phrases.words("button.start"), .value = "all"}}});
     return message;
+}
+
+bool wants(const Preferences& preferences, NudgeKind kind) {
+    const auto among = [&](const std::vector<NudgeKind>& kinds) {
+        return std::ranges::find(kinds, kind) != kinds.end();
+    };
+    return !among(preferences.stopped_kinds) && (!needs_yes(kind) || among(preferences.joined_kinds));
+}
+
+int weekly_cap(const Preferences& preferences, const House& house) {
+    return std::min(preferences.cap_per_week.value_or(house.cap_per_week), house.cap_per_week);
 }
 
 std::optional<std::vector<std::string>> interests_from(std::string_view text) {
@@ -267,6 +269,13 @@ void stop(Turn& turn, const Stop& intent) {
     turn.answer(with_start(turn, "stop.kind", {{"kinds", kinds_in_words(kinds.front(), turn.phrases)}}));
 }
 
+void stop_person(Turn& turn, Preferences& preferences, PersonId other) {
+    if (std::ranges::find(preferences.stopped_people, other) == preferences.stopped_people.end())
+        preferences.stopped_people.push_back(other);
+    turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = other, .why = "stopped_person"});
+    turn.effect(CancelNudges{.person = other, .kinds = {}, .about = turn.me().id, .why = "overtaken"});
+}
+
 void avoid_people(Turn& turn, const AvoidPeople& intent) {
     stop_people(turn, intent.people);
 }
@@ -288,7 +297,7 @@ void resume(Turn& turn, const Resume& intent) {
     if (introductions) add_missing(preferences.joined_kinds, {NudgeKind::introduction});
     turn.prefer(std::move(preferences), "started");
     if (introductions) return turn.replace("start.introductions");
-    turn.replace("start.all", {{"cap", weekly_cap(turn.view)}});
+    turn.replace("start.all", {{"cap", weekly_cap(turn.view.preferences(), turn.view.house())}});
 }
 
 std::optional<Nudge> open_question(const View& view) {
@@ -310,7 +319,7 @@ void answer_question(Turn& turn, Nudge question, bool go_on) {
     question.answer = go_on ? NudgeAnswer::joined : NudgeAnswer::declined;
     question.answered_at = turn.now;
     turn.effect(UpdateNudge{std::move(question)});
-    if (go_on) return turn.replace("go_on.yes", {{"cap", weekly_cap(turn.view)}});
+    if (go_on) return turn.replace("go_on.yes", {{"cap", weekly_cap(turn.view.preferences(), turn.view.house())}});
     turn.replace(with_start(turn, "go_on.rest"));
 }
 
@@ -323,16 +332,15 @@ void settings(Turn& turn, std::string_view words) {
     const auto [said, value] = first_word(words);
     const std::string_view name = setting_named(said);
     if (name == "cap") {
-        int cap = -1;
-        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), cap);
+        const auto cap = whole_number<int>(value);
         const int most = turn.view.house().cap_per_week;
-        if (error != std::errc{} || end != value.data() + value.size() || cap < 0 || cap > most) {
+        if (!cap || *cap < 0 || *cap > most) {
             return turn.answer("settings.cap_needs_number", {{"most", std::to_string(most)}});
         }
         Preferences preferences = turn.view.preferences();
         preferences.cap_per_week = cap;
         turn.prefer(std::move(preferences), "cap_per_week");
-        return turn.answer("settings.cap_set", {{"cap", cap}});
+        return turn.answer("settings.cap_set", {{"cap", *cap}});
     }
     Person person = turn.me();
     const auto store = [&] {

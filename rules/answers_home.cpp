@@ -24,7 +24,8 @@ class Page {
           now_(now),
           today_(day_of(local_time(view, now))),
           phrases_(phrases_for(view.sender(), view.house())),
-          chosen_(view.preferences()) {}
+          chosen_(view.preferences()),
+          nudges_(view.nudges()) {}
 
     Message make() {
         status();
@@ -87,8 +88,8 @@ class Page {
     }
 
     // The person said that they met, or that they will not.
-    static bool is_settled(const Nudge& introduction, const std::vector<Nudge>& nudges) {
-        return std::ranges::any_of(nudges, [&](const Nudge& nudge) {
+    bool is_settled(const Nudge& introduction) const {
+        return std::ranges::any_of(nudges_, [&](const Nudge& nudge) {
             return nudge.rule == introduction.rule && introduced_on(nudge) == introduction.occasion &&
                    (nudge.answer == NudgeAnswer::done || nudge.answer == NudgeAnswer::could_not);
         });
@@ -96,10 +97,9 @@ class Page {
 
     void introductions() {
         std::size_t count = 0;
-        const std::vector<Nudge> nudges = view_.nudges();
-        for (const Nudge& nudge : nudges) {
+        for (const Nudge& nudge : nudges_) {
             if (nudge.kind != NudgeKind::introduction || nudge.state != NudgeState::sent || !nudge.sent_at) continue;
-            if (is_settled(nudge, nudges)) continue;
+            if (is_settled(nudge)) continue;
             const Text people = people_of(nudge);
             if (people.empty() || now_ - *nudge.sent_at > introduction_waits_at_most) continue;
             if (++count > home_introductions_max) return;
@@ -111,7 +111,7 @@ class Page {
     }
 
     void next_nudges() {
-        std::vector<Nudge> next = view_.nudges();
+        std::vector<Nudge> next = nudges_;
         std::erase_if(next, [&](const Nudge& nudge) {
             return nudge.state != NudgeState::planned || nudge.planned_for < now_ - days{1};
         });
@@ -165,15 +165,11 @@ class Page {
             bullets.items.push_back(phrases_(phrase, arguments));
         };
         std::vector<NudgeKind> wanted;
-        for (const NudgeKind kind : {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::reminder}) {
-            const bool off = std::ranges::find(chosen_.stopped_kinds, kind) != chosen_.stopped_kinds.end();
-            const bool asked = kind != NudgeKind::introduction ||
-                               std::ranges::find(chosen_.joined_kinds, kind) != chosen_.joined_kinds.end();
-            if (!off && asked) wanted.push_back(kind);
+        for (const NudgeKind kind : offered_kinds) {
+            if (wants(chosen_, kind)) wanted.push_back(kind);
         }
         line("home.set.kinds", {{"kinds", wanted.empty() ? phrases_.words("none") : kinds_in_words(wanted, phrases_)}});
-        const int most = view_.house().cap_per_week;
-        line("home.set.cap", {{"cap", std::min(chosen_.cap_per_week.value_or(most), most)}});
+        line("home.set.cap", {{"cap", weekly_cap(chosen_, view_.house())}});
         const std::string from = to_clock(me().work_start);
         const std::string to = to_clock(me().work_end);
         const std::string days = days_in_words(me().work_days, phrases_);
@@ -222,6 +218,7 @@ class Page {
     LocalDay today_;
     Phrases phrases_;
     Preferences chosen_;
+    std::vector<Nudge> nudges_;
     Message page_{};
 };
 

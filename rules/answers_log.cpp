@@ -1,6 +1,5 @@
 // Logging a connection, asking who was meant, and taking it back.
 #include <algorithm>
-#include <charconv>
 
 #include "rules/turn.hpp"
 #include "rules/understand.hpp"
@@ -26,13 +25,6 @@ std::string to_data(const PendingLog& pending) {
     return data + separator + pending.text;
 }
 
-template <class Number>
-std::optional<Number> number(std::string_view text) {
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
-}
-
 std::optional<PendingLog> from_data(std::string_view data) {
     PendingLog pending;
     const auto take = [&]() -> std::optional<std::string_view> {
@@ -46,13 +38,14 @@ std::optional<PendingLog> from_data(std::string_view data) {
     const auto nudge = take();
     auto picked = take();
     if (!local || !nudge || !picked) return std::nullopt;
-    const auto count = number<std::int64_t>(*local);
+    const auto count = whole_number<std::int64_t>(*local);
     if (!count) return std::nullopt;
     pending.local = LocalTime{minutes{*count}};
-    if (const auto id = number<std::int64_t>(*nudge)) pending.nudge = NudgeId{*id};
+    if (const auto id = whole_number<std::int64_t>(*nudge)) pending.nudge = NudgeId{*id};
     while (!picked->empty()) {
         const std::size_t comma = picked->find(',');
-        if (const auto id = number<std::int64_t>(picked->substr(0, comma))) pending.picked.push_back(PersonId{*id});
+        if (const auto id = whole_number<std::int64_t>(picked->substr(0, comma)))
+            pending.picked.push_back(PersonId{*id});
         if (comma == std::string_view::npos) break;
         picked->remove_prefix(comma + 1);
     }

@@ -1,5 +1,4 @@
 // Rules in chat: a sentence becomes a draft, its author sees the canonical sentence and the preview, and says yes.
-#include <charconv>
 
 #include "rules/audience.hpp"
 #include "rules/due.hpp"
@@ -81,9 +80,7 @@ void propose_to_lead(Turn& turn, std::string_view sentence) {
 
 std::optional<OwnedRule> rule_named(const Turn& turn, std::string_view which) {
     while (!which.empty() && (which.front() == '#' || which.front() == ' ')) which.remove_prefix(1);
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(which.data(), which.data() + which.size(), id);
-    if (error == std::errc{} && end == which.data() + which.size()) return turn.view.rule(RuleId{id});
+    if (const auto id = whole_number<std::int64_t>(which)) return turn.view.rule(RuleId{*id});
     for (const OwnedRule& rule : turn.view.rules()) {
         if (rule.state != RuleState::ended && !rule.name.empty() && fold_case(rule.name) == fold_case(which))
             return rule;

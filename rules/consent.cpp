@@ -43,6 +43,10 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
     return std::nullopt;
 }
 
+bool all_paused(const Preferences& preferences, LocalDay day) {
+    return preferences.paused_until && preferences.paused_kinds.empty() && day < *preferences.paused_until;
+}
+
 bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferences& of_b) {
     return contains(of_a.stopped_people, b) || contains(of_b.stopped_people, a);
 }

@@ -21,6 +21,9 @@ NudgeKind chosen_as(NudgeKind kind);
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,
                                               LocalDay day);
 
+// Whether they paused everything, over that day in their calendar.
+bool all_paused(const Preferences& preferences, LocalDay day);
+
 // Whether either of the two wants no suggestion of the other. Works both ways and is never shown.
 bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferences& of_b);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 
 #include "rules/forms.hpp"
@@ -504,11 +503,8 @@ LocalTime local_time(const View& view, Instant now) {
 
 std::optional<std::int64_t> reference(std::string_view value, std::string_view prefix) {
     if (!value.starts_with(prefix)) return std::nullopt;
-    value.remove_prefix(prefix.size());
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), id);
-    if (error != std::errc{} || end != value.data() + value.size() || id <= 0) return std::nullopt;
-    return id;
+    const auto id = whole_number<std::int64_t>(value.substr(prefix.size()));
+    return id && *id > 0 ? id : std::nullopt;
 }
 
 }  // namespace kith

@@ -35,6 +35,11 @@ Form new_form(const Turn& turn, std::string name, Phrase title) {
     return form;
 }
 
+std::vector<Account> picked_author(const Turn& turn, const std::optional<Account>& author) {
+    if (!author || author->user == turn.from.user || author->user == turn.view.bot_user()) return {};
+    return {*author};
+}
+
 std::vector<Person> people_in(const Turn& turn, const FieldAnswers& answers, std::string_view field) {
     std::vector<Person> people;
     for (const std::string& user : values_of(answers, field)) {

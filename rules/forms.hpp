@@ -2,7 +2,10 @@
 // `decide`.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "rules/turn.hpp"
 
@@ -16,6 +19,8 @@ void form_changed(Turn& turn, const FormChanged& form);
 
 // A form of that name with nothing in it yet; the button that only closes says so.
 Form new_form(const Turn& turn, std::string name, Phrase title);
+// The author of the message that a form is about, to be picked already; nobody where that is the sender, or us.
+std::vector<Account> picked_author(const Turn& turn, const std::optional<Account>& author);
 // The people of a field, each once; without the sender, and without us.
 std::vector<Person> people_in(const Turn& turn, const FieldAnswers& answers, std::string_view field);
 

@@ -1,6 +1,5 @@
 // "Log a connection" as a form.
 #include <array>
-#include <charconv>
 
 #include "rules/forms.hpp"
 
@@ -28,11 +27,9 @@ std::vector<FormOption> durations(const Phrases& phrases) {
 }
 
 std::optional<minutes> duration_in(const FieldAnswers& answers) {
-    const std::string_view text = value_of(answers, "length");
-    int count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc{} || end != text.data() + text.size() || count < 1 || count > 24 * 60) return std::nullopt;
-    return minutes{count};
+    const auto count = whole_number<int>(value_of(answers, "length"));
+    if (!count || *count < 1 || *count > 24 * 60) return std::nullopt;
+    return minutes{*count};
 }
 
 }  // namespace
@@ -41,11 +38,10 @@ void open_log_form(Turn& turn, const std::optional<Account>& author) {
     const Phrases& phrases = turn.phrases;
     Form form = new_form(turn, "log", "form.log.title");
     form.submit = phrases.words("form.log.submit");
-    AskPeople who{.picked = {}, .count_max = connection_people_max};
-    const bool somebody_else = author && author->user != turn.from.user && author->user != turn.view.bot_user();
-    if (somebody_else) who.picked.push_back(*author);
     form.parts = {
-        Field{.name = "people", .label = phrases.words("form.log.people"), .asks = std::move(who)},
+        Field{.name = "people",
+              .label = phrases.words("form.log.people"),
+              .asks = AskPeople{.picked = picked_author(turn, author), .count_max = connection_people_max}},
         Field{.name = "kind",
               .label = phrases.words("form.log.kind"),
               .asks = AskOne{.options = kinds(phrases), .picked = std::string{to_string(ConnectionKind::meeting)}}},

@@ -1,34 +1,22 @@
 // What a person chooses about being nudged, as forms: settings, a pause, and erasing everything.
 #include <algorithm>
-#include <array>
-#include <charconv>
 
+#include "rules/consent.hpp"
 #include "rules/forms.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
 namespace {
 
-// The kinds that people choose by; an invitation belongs to introductions.
-constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::reminder};
 constexpr std::size_t zone_length_max = 60;
 constexpr std::size_t interests_length_max = 1'000;
 
-bool holds(const std::vector<NudgeKind>& kinds, NudgeKind kind) {
-    return std::ranges::find(kinds, kind) != kinds.end();
-}
-
-bool is_wanted(const Preferences& chosen, NudgeKind kind) {
-    if (chosen.stopped || holds(chosen.stopped_kinds, kind)) return false;
-    return kind != NudgeKind::introduction || holds(chosen.joined_kinds, kind);
-}
-
 AskSome ask_kinds(const Preferences& chosen, const Phrases& phrases) {
     AskSome asks;
-    for (const NudgeKind kind : chosen_kinds) {
+    for (const NudgeKind kind : offered_kinds) {
         asks.options.push_back({.value = std::string{to_string(kind)},
                                 .label = phrases.words("form.set.kind", {{"kind", Choice{to_string(kind)}}})});
-        if (is_wanted(chosen, kind)) asks.picked.emplace_back(to_string(kind));
+        if (!chosen.stopped && wants(chosen, kind)) asks.picked.emplace_back(to_string(kind));
     }
     return asks;
 }
@@ -64,12 +52,6 @@ AskOne ask_language(Language now) {
     return asks;
 }
 
-std::optional<int> number(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
-}
-
 std::string joined(const std::vector<std::string>& words) {
     std::string all;
     for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
@@ -87,7 +69,7 @@ void read_hours(Chosen& chosen, const FieldAnswers& answers, const Phrases& phra
     auto& faults = chosen.refusal.faults;
     unsigned days = 0;
     for (const std::string& day : values_of(answers, "days")) {
-        if (const auto at = number(day); at && *at >= 1 && *at <= 7) days |= 1U << (*at - 1);
+        if (const auto at = whole_number<int>(day); at && *at >= 1 && *at <= 7) days |= 1U << (*at - 1);
     }
     if (days == 0) faults.push_back({"days", phrases.words("form.set.no_days")});
     const auto from = time_from_clock(value_of(answers, "from"));
@@ -107,7 +89,7 @@ void read_kinds(Chosen& chosen, const FieldAnswers& answers) {
     if (preferences.stopped && wanted.empty()) return;
     preferences.stopped = false;
     preferences.stopped_kinds.clear();
-    for (const NudgeKind kind : chosen_kinds) {
+    for (const NudgeKind kind : offered_kinds) {
         const bool on = std::ranges::find(wanted, to_string(kind)) != wanted.end();
         const bool introductions = kind == NudgeKind::introduction;
         if (introductions) std::erase(preferences.joined_kinds, kind);
@@ -124,12 +106,10 @@ void open_settings_form(Turn& turn) {
     const Phrases& phrases = turn.phrases;
     const Person& me = turn.me();
     const Preferences chosen = turn.view.preferences();
-    const int most = turn.view.house().cap_per_week;
     Form form = new_form(turn, "settings", "form.set.title");
     form.submit = phrases.words("form.save");
     AskDay pause;
-    if (chosen.paused_until && *chosen.paused_until > turn.today() && chosen.paused_kinds.empty())
-        pause.picked = chosen.paused_until;
+    if (all_paused(chosen, turn.today())) pause.picked = chosen.paused_until;
     form.parts = {
         Field{.name = "kinds",
               .label = phrases.words("form.set.kinds"),
@@ -138,7 +118,7 @@ void open_settings_form(Turn& turn) {
               .asks = ask_kinds(chosen, phrases)},
         Field{.name = "cap",
               .label = phrases.words("form.set.cap"),
-              .asks = ask_cap(std::min(chosen.cap_per_week.value_or(most), most), most, phrases)},
+              .asks = ask_cap(weekly_cap(chosen, turn.view.house()), turn.view.house().cap_per_week, phrases)},
         Field{.name = "pause",
               .label = phrases.words("form.set.pause"),
               .hint = phrases.words("form.set.pause_hint"),
@@ -169,7 +149,7 @@ void settings_submitted(Turn& turn, const FormSubmitted& form) {
     Chosen chosen{.person = turn.me(), .preferences = turn.view.preferences()};
     auto& faults = chosen.refusal.faults;
     read_hours(chosen, answers, phrases);
-    const auto cap = number(value_of(answers, "cap"));
+    const auto cap = whole_number<int>(value_of(answers, "cap"));
     const int most = turn.view.house().cap_per_week;
     if (!cap || *cap < 0 || *cap > most) {
         faults.push_back({"cap", phrases.words("form.choose")});

@@ -32,8 +32,7 @@ std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const 
         proposal.person = receiver.id;
         proposal.due_at = *allowed;
         const LocalDay day = day_of(to_local(receiver.zone, *allowed));
-        const bool paused = theirs.paused_until && theirs.paused_kinds.empty() && day < *theirs.paused_until;
-        if (!paused && !budget.refusal(proposal)) return allowed;
+        if (!all_paused(theirs, day) && !budget.refusal(proposal)) return allowed;
         at = *allowed + days{1};
     }
     return std::nullopt;
@@ -45,9 +44,9 @@ void open_thanks_form(Turn& turn, const std::optional<Account>& author) {
     const Phrases& phrases = turn.phrases;
     Form form = new_form(turn, "thanks", "form.thanks.title");
     form.submit = phrases.words("form.thanks.submit");
-    AskPeople who{.picked = {}, .count_max = 1};
-    if (author && author->user != turn.from.user && author->user != turn.view.bot_user()) who.picked.push_back(*author);
-    form.parts = {Field{.name = "who", .label = phrases.words("form.thanks.who"), .asks = std::move(who)},
+    form.parts = {Field{.name = "who",
+                        .label = phrases.words("form.thanks.who"),
+                        .asks = AskPeople{.picked = picked_author(turn, author), .count_max = 1}},
                   Field{.name = "words",
                         .label = phrases.words("form.thanks.words"),
                         .hint = phrases.words("form.thanks.hint"),

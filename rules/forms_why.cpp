@@ -77,12 +77,7 @@ void feedback_submitted(Turn& turn, const FormSubmitted& form) {
     const auto asked = [&](std::string_view change) { return std::ranges::find(changes, change) != changes.end(); };
     Preferences preferences = turn.view.preferences();
     if (asked("not_them")) {
-        for (const PersonId id : nudge->about) {
-            if (std::ranges::find(preferences.stopped_people, id) == preferences.stopped_people.end())
-                preferences.stopped_people.push_back(id);
-            turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = id, .why = "stopped_person"});
-            turn.effect(CancelNudges{.person = id, .kinds = {}, .about = turn.me().id, .why = "overtaken"});
-        }
+        for (const PersonId id : nudge->about) stop_person(turn, preferences, id);
     }
     if (asked("fewer")) preferences.cap_per_week = 1;
     if (asked("not_them") || asked("fewer")) turn.prefer(std::move(preferences), "feedback");

@@ -2,6 +2,8 @@
 // `decide`.
 #pragma once
 
+#include <array>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +62,14 @@ struct Turn {
 // The sender's zone, or the organisation's where theirs is not known.
 LocalTime local_time(const View& view, Instant now);
 
+// The number that `text` is, with nothing beside it; nullopt where it is none, or too large.
+template <class Number>
+std::optional<Number> whole_number(std::string_view text) {
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
+}
+
 // "c:12" -> 12, for the prefix "c:". nullopt for anything else.
 std::optional<std::int64_t> reference(std::string_view value, std::string_view prefix);
 
@@ -86,6 +96,8 @@ void snooze(Turn& turn, const Snooze& intent);
 void stop(Turn& turn, const Stop& intent);
 // Stops everything, and says nothing about it.
 void stop_all(Turn& turn);
+// No suggestion of the two to each other any more, in `preferences`, which are the sender's, and of what is planned.
+void stop_person(Turn& turn, Preferences& preferences, PersonId other);
 void avoid_people(Turn& turn, const AvoidPeople& intent);
 void resume(Turn& turn, const Resume& intent);
 void join_introductions(Turn& turn);
@@ -93,6 +105,12 @@ void join_introductions(Turn& turn);
 std::optional<Nudge> open_question(const View& view);
 void answer_question(Turn& turn, Nudge question, bool go_on);
 void settings(Turn& turn, std::string_view words);
+// What people choose among where all kinds are shown: an invitation goes with introductions.
+inline constexpr std::array offered_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::reminder};
+// Whether they chose that kind, whatever they paused and even if they stopped everything.
+bool wants(const Preferences& preferences, NudgeKind kind);
+// How many a week they get at most.
+int weekly_cap(const Preferences& preferences, const House& house);
 // "Chess, climbing" -> each in lower case, once; nullopt for too many or too long ones.
 std::optional<std::vector<std::string>> interests_from(std::string_view text);
 inline constexpr std::size_t interests_max = 30;
