@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <tuple>
 
 #include "rules/understand_letters.hpp"
 #include "rules/understand_lexicon.hpp"
@@ -50,7 +51,7 @@ constexpr std::uint64_t code_factor = 0x100000001b3U;
 }  // namespace
 
 Gate::Gate(const Phrases& phrases) {
-    std::map<std::pair<std::vector<std::uint64_t>, std::vector<std::string_view>>, NeedId> ids;
+    std::map<std::tuple<std::vector<std::uint64_t>, std::vector<std::string_view>, bool>, NeedId> ids;
     std::map<std::uint64_t, std::vector<NeedId>> by_word;
     std::map<std::string_view, std::vector<NeedId>> by_prefix;
     const auto file = [](std::vector<NeedId>& needs, NeedId need) {
@@ -59,22 +60,30 @@ Gate::Gate(const Phrases& phrases) {
     std::vector<Row> rows;
     for (const RowNeeds& row : phrases.required()) {
         std::vector<NeedId> needs;
+        std::vector<Step> steps;
+        std::size_t within = 0;
         for (const WordChoice& choice : row.words) {
+            within += choice.within;
             // Prefixes are looked up by two letters; one that has them not could not be seen.
             const bool seen = std::all_of(choice.prefixes.begin(), choice.prefixes.end(), [](std::string_view prefix) {
                 return prefix.size() >= 2 && std::all_of(prefix.begin(), prefix.end(), is_small);
             });
             if (!seen || ids.size() == needs_max) continue;
             const auto [known, fresh] =
-                ids.emplace(std::pair{choice.words, choice.prefixes}, static_cast<NeedId>(ids.size()));
+                ids.emplace(std::tuple{choice.words, choice.prefixes, choice.sign}, static_cast<NeedId>(ids.size()));
             if (fresh) {
                 for (const std::uint64_t word : choice.words) file(by_word[word], known->second);
                 for (const std::string_view prefix : choice.prefixes) file(by_prefix[prefix], known->second);
+                if (choice.sign) file(signs_, known->second);
             }
             file(needs, known->second);
+            steps.push_back({.need = known->second, .within = within});
+            within = 0;
         }
         if (needs.empty()) ++open_rows_;
-        rows.push_back({.meaning = std::uint64_t{1} << static_cast<unsigned>(row.meaning), .needs = std::move(needs)});
+        rows.push_back({.meaning = std::uint64_t{1} << static_cast<unsigned>(row.meaning),
+                        .needs = std::move(needs),
+                        .steps = std::move(steps)});
     }
     // What a whole word fulfils: as itself, and as one that begins so.
     const auto needs_of = [&](std::string_view word) {
@@ -115,7 +124,8 @@ Gate::Gate(const Phrases& phrases) {
     // A word that many rows know is a common one.
     std::vector<std::size_t> commonness(ids.size(), 0);
     for (const auto& [choice, need] : ids) {
-        for (const std::uint64_t word : choice.first) commonness[need] += by_word[word].size() * by_word[word].size();
+        for (const std::uint64_t word : std::get<0>(choice))
+            commonness[need] += by_word[word].size() * by_word[word].size();
     }
     rows_.resize(ids.size());
     for (Row& row : rows) {
@@ -137,6 +147,12 @@ std::size_t Gate::pair_of(std::string_view letters) {
 class Gate::Look {
   public:
     explicit Look(const Gate& gate) : gate_{gate} {}
+    // A closer one, which notes where the needs stand of the rows that `before` saw the words of.
+    Look(const Gate& gate, const Look& before, std::span<Note> notes) : gate_{gate}, notes_{notes}, closer_{true} {
+        before.each_row([&](const Row& row) {
+            for (const Step& step : row.steps) add(needs_, step.need);
+        });
+    }
 
     // False where the text has to be read to know.
     bool over(std::string_view text) {
@@ -146,10 +162,12 @@ class Gate::Look {
             if (byte < 0x80) {
                 const char folded = ascii[byte];
                 if (folded == 0) {
-                    if (byte == ':') fulfil(gate_.signs_);
+                    if (byte == ':' && short_name_size(text, at) != 0) fulfil(gate_.signs_);
+                    if (closer_) parted(text, at);
                     ++at;
                     continue;
                 }
+                if (closer_) begun(text, at);
                 if (!is_small(folded)) {
                     at = number(text, at);
                     continue;
@@ -164,31 +182,109 @@ class Gate::Look {
             }
             if (!words(text, at)) return false;
         }
-        return true;
+        return noted_ <= notes_.size();
     }
 
+    // Of the rows whose words all stand somewhere.
     std::uint64_t meanings() const {
         std::uint64_t meanings = 0;
+        each_row([&](const Row& row) { meanings |= row.meaning; });
+        return meanings;
+    }
+
+    // Of those rows the ones whose words `closer` saw in their order.
+    std::uint64_t meanings(const Look& closer) const {
+        std::uint64_t meanings = 0;
+        each_row([&](const Row& row) {
+            if ((meanings & row.meaning) == 0 && closer.stands(row)) meanings |= row.meaning;
+        });
+        return meanings;
+    }
+
+  private:
+    static constexpr std::uint16_t nowhere = 0xFFFF;
+
+    static bool has(const Needs& needs, NeedId need) {
+        return (needs[need / words_per_set] >> (need % words_per_set) & 1U) != 0;
+    }
+    static void add(Needs& needs, NeedId need) {
+        needs[need / words_per_set] |= std::uint64_t{1} << (need % words_per_set);
+    }
+
+    // Calls visit(row) for each row whose needs are all fulfilled.
+    template <class Visit>
+    void each_row(Visit visit) const {
         for (std::size_t i = 0; i < needs_.size(); ++i) {
             std::uint64_t keys = needs_[i] & gate_.keys_[i];
             while (keys != 0) {
                 const auto key = i * words_per_set + static_cast<std::size_t>(std::countr_zero(keys));
                 keys &= keys - 1;
                 for (const Row& row : gate_.rows_[key]) {
-                    if ((meanings & row.meaning) == 0 &&
-                        std::all_of(row.needs.begin(), row.needs.end(), [&](NeedId need) { return has(need); }))
-                        meanings |= row.meaning;
+                    if (std::all_of(row.needs.begin(), row.needs.end(), [&](NeedId need) { return has(needs_, need); }))
+                        visit(row);
                 }
             }
         }
-        return meanings;
     }
 
-  private:
-    bool has(NeedId need) const { return (needs_[need / words_per_set] >> (need % words_per_set) & 1U) != 0; }
+    // Whether the needs of the row were fulfilled in its order, near enough to one another. The last place of each step
+    // is the best one for what follows.
+    bool stands(const Row& row) const {
+        static constexpr std::size_t steps_max = 16;
+        if (row.steps.size() > steps_max) return true;
+        std::array<std::uint16_t, steps_max> last{};
+        last.fill(nowhere);
+        for (const Note& note : notes_.first(noted_)) {
+            for (std::size_t i = row.steps.size(); i-- > 0;) {
+                const Step& step = row.steps[i];
+                if (step.need != note.need) continue;
+                if (i > 0 && (last.at(i - 1) == nowhere || note.place - last.at(i - 1) > static_cast<int>(step.within)))
+                    continue;
+                last.at(i) = note.place;
+                if (i + 1 == row.steps.size()) return true;
+            }
+        }
+        return false;
+    }
 
     void fulfil(std::span<const NeedId> needs) {
-        for (const NeedId need : needs) needs_[need / words_per_set] |= std::uint64_t{1} << (need % words_per_set);
+        if (closer_) return note(needs);
+        for (const NeedId need : needs) add(needs_, need);
+    }
+    void note(std::span<const NeedId> needs) {
+        for (const NeedId need : needs) {
+            if (!has(needs_, need)) continue;
+            if (noted_ < notes_.size()) notes_[noted_] = {.need = need, .place = place_};
+            ++noted_;
+        }
+    }
+
+    // A place is a lower bound: two words stand at least so many tokens from each other as their places say. It is one
+    // further where a letter or digit of ASCII stands behind a space, which always begins a token, unless the reader
+    // may take several such words for one (a mention) or leave them out (quotations, code).
+    void begun(std::string_view text, std::size_t at) {
+        if (counts_ == Counts::on && place_ + 1 < nowhere && at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n'))
+            ++place_;
+    }
+    void parted(std::string_view text, std::size_t at) {
+        switch (text[at]) {
+            case '<':
+                counts_ =
+                    counts_ == Counts::on && text.substr(at + 1).starts_with('@') ? Counts::in_mention : Counts::off;
+                break;
+            case '>':
+                counts_ = counts_ == Counts::in_mention ? Counts::on : Counts::off;
+                break;
+            case '\n':
+                if (counts_ == Counts::in_mention) counts_ = Counts::off;
+                break;
+            case '`':
+            case '&':
+                counts_ = Counts::off;
+                break;
+            default:
+                break;
+        }
     }
 
     std::size_t number(std::string_view text, std::size_t at) {
@@ -300,15 +396,27 @@ class Gate::Look {
         }
     }
 
+    enum class Counts { on, in_mention, off };  // off for good
+
     const Gate& gate_;
-    Needs needs_{};
+    std::span<Note> notes_{};
+    std::size_t noted_ = 0;  // more than there is room for: some are lost
+    bool closer_ = false;
+    Needs needs_{};  // fulfilled; closer: looked for
+    std::uint16_t place_ = 0;
+    Counts counts_ = Counts::on;
 };
 
-std::uint64_t Gate::may_find(std::string_view text) const {
+std::uint64_t Gate::may_find(std::string_view text, Enough enough) const {
     static constexpr std::uint64_t anything = ~std::uint64_t{0};
     if (open_rows_ != 0) return anything;
     Look look{*this};
-    return look.over(text) ? look.meanings() : anything;
+    if (!look.over(text)) return anything;
+    const std::uint64_t somewhere = look.meanings();
+    if (!enough(somewhere)) return somewhere;
+    std::array<Note, notes_max> notes{};
+    Look closer{*this, look, notes};
+    return closer.over(text) ? look.meanings(closer) : somewhere;
 }
 
 }  // namespace kith::understanding

@@ -66,6 +66,13 @@ bool is_plain(std::string_view word) {
            std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "self-harm": no text has it for a word, but an emoji may be called so.
+bool is_short_name(std::string_view word) {
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    return !word.empty() && is_small(word.front()) &&
+           std::all_of(word.begin(), word.end(), [&](char c) { return is_small(c) || c == '-' || c == '_'; });
+}
+
 bool is_word(const Token& token) {
     return token.type != TokenType::mention && token.type != TokenType::line_end;
 }
@@ -124,7 +131,9 @@ void Phrases::add(const PhraseRow& row) {
                 } else if (word.size() > 1 && word.ends_with('*')) {
                     element.prefixes.push_back(word.substr(0, word.size() - 1));
                 } else {
-                    element.plain = element.plain && is_plain(word);
+                    const bool plain = is_plain(word);
+                    element.sign = element.sign || (!plain && is_short_name(word));
+                    element.plain = element.plain && (plain || is_short_name(word));
                     element.words.push_back(word_code(word));
                 }
                 if (bar == std::string_view::npos) break;
@@ -318,11 +327,17 @@ std::vector<RowNeeds> Phrases::required() const {
     for (const Phrase& phrase : phrases_) {
         RowNeeds& row = rows.emplace_back();
         row.meaning = phrase.meaning;
+        std::size_t within = 1;
         for (const Element& element : phrase.elements) {
-            if (element.kind != Element::Kind::words || element.optional || element.negated || element.or_end ||
-                element.classes != 0 || !element.plain)
+            if (element.kind == Element::Kind::gap) within += element.gap_max;
+            if (element.kind != Element::Kind::words || element.negated) continue;
+            if (element.optional || element.or_end || element.classes != 0 || !element.plain) {
+                ++within;
                 continue;
-            row.words.push_back({.words = element.words, .prefixes = element.prefixes});
+            }
+            row.words.push_back(
+                {.words = element.words, .prefixes = element.prefixes, .sign = element.sign, .within = within});
+            within = 1;
         }
     }
     return rows;

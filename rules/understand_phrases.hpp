@@ -40,11 +40,13 @@ struct PhraseFound {
 struct WordChoice {
     std::vector<std::uint64_t> words{};        // Token::word
     std::vector<std::string_view> prefixes{};  // or a word that begins so
+    bool sign = false;                         // or an emoji
+    std::size_t within = 0;                    // so many tokens behind the choice before it at most
 };
 
 struct RowNeeds {
     int meaning = 0;
-    std::vector<WordChoice> words{};  // all of them
+    std::vector<WordChoice> words{};  // all of them, in this order
 };
 
 // The tables given must live as long as the object: all of them are static.
@@ -61,7 +63,8 @@ class Phrases {
     std::uint64_t meanings(const Text& text, std::size_t begin, std::size_t end) const;
     // The first row of the table that is found anywhere in the text.
     std::optional<PhraseFound> first_row(const Text& text) const;
-    // What each row needs to be found, in their order; only what letters or digits fulfil, no signs, classes or places.
+    // What each row needs to be found, in their order; only what words, numbers or emoji fulfil, no punctuation and no
+    // classes.
     std::vector<RowNeeds> required() const;
 
   private:
@@ -72,7 +75,8 @@ class Phrases {
         bool or_end = false;  // the end of the sentence does as well
         std::uint8_t classes = 0;
         std::size_t gap_max = 0;
-        bool plain = true;                         // its words are of letters or of digits
+        bool plain = true;                         // its words are of letters, of digits, or the short names of emoji
+        bool sign = false;                         // one of them is such a name
         std::vector<std::uint64_t> words{};        // Token::word of each
         std::vector<std::string_view> prefixes{};  // written with a trailing *
     };

@@ -426,7 +426,7 @@ bool is_danger(std::uint64_t meanings) {
 
 bool may_be_crisis(std::string_view text) {
     static const Gate gate{danger_signs()};
-    return is_danger(gate.may_find(text));
+    return is_danger(gate.may_find(text, is_danger));
 }
 
 bool is_crisis(const Text& text) {

@@ -256,15 +256,9 @@ class Cutter {
 
     // :coffee:
     bool shortcode() {
-        if (text_[at_] != ':') return false;
-        const std::size_t end = text_.find(':', at_ + 1);
-        if (end == std::string_view::npos || end == at_ + 1 || end - at_ > 40) return false;
-        const std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
-        const bool ascii = std::all_of(name.begin(), name.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '+' || c == '-';
-        });
-        if (!ascii || std::all_of(name.begin(), name.end(), is_digit)) return false;
-        add(TokenType::emoji, end - at_ + 1, std::string{shortcode_name(name)});
+        const std::size_t size = short_name_size(text_, at_);
+        if (size == 0) return false;
+        add(TokenType::emoji, size, std::string{shortcode_name(text_.substr(at_ + 1, size - 2))});
         return true;
     }
 
@@ -457,6 +451,17 @@ void drop_bot(std::vector<Token>& tokens, std::string_view bot_id) {
 }
 
 }  // namespace
+
+std::size_t short_name_size(std::string_view text, std::size_t at) {
+    if (text[at] != ':') return 0;
+    const std::size_t end = text.find(':', at + 1);
+    if (end == std::string_view::npos || end == at + 1 || end - at > 40) return 0;
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    const bool ascii = std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '+' || c == '-';
+    });
+    return !ascii || std::all_of(name.begin(), name.end(), is_digit) ? 0 : end - at + 1;
+}
 
 std::vector<std::string_view> names_of_signs() {
     std::vector<std::string_view> names{emoji_name(0)};

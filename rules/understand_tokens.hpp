@@ -78,6 +78,9 @@ inline bool one_of(std::string_view word, std::initializer_list<std::string_view
 // A whole number of nothing but digits (and a sign); nullopt for anything else.
 std::optional<int> to_int(std::string_view digits);
 
+// The bytes of the short name of an emoji (":coffee:") that begins at `at`, or 0.
+std::size_t short_name_size(std::string_view text, std::size_t at);
+
 // Every word that a sign may become: emoji and their short names.
 std::vector<std::string_view> names_of_signs();
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/understand.hpp"
 #include "rules/understand_danger.hpp"
 #include "rules/understand_gate.hpp"
 #include "rules/understand_intents.hpp"
@@ -85,11 +86,44 @@ class Writer {
     std::string disguised(std::string text) {
         for (std::size_t count = below(4); count > 0 && !text.empty(); --count) {
             const std::size_t at = below(text.size());
-            static const std::vector<std::string> inserted = {
-                "'",      "\u2019", "`",       "e",          "s", "z",  "9",      ":",     "\u00E9",        "\u0301",
-                "\u200B", "\xC3",   "<",       ">",          "@", "/",  "-",      "\n> ",  "```",           "\n",
-                "?!",     ":gun:",  "http://", "\U0001F4A4", "m", "t ", "\u00DF", "<@U1|", "</blockquote>", "'s",
-                "'d",     "\u212A", "\u0130"};
+            static const std::vector<std::string> inserted = {"'",
+                                                              "\u2019",
+                                                              "`",
+                                                              "e",
+                                                              "s",
+                                                              "z",
+                                                              "9",
+                                                              ":",
+                                                              "\u00E9",
+                                                              "\u0301",
+                                                              "\u200B",
+                                                              "\xC3",
+                                                              "<",
+                                                              ">",
+                                                              "@",
+                                                              "/",
+                                                              "-",
+                                                              "\n> ",
+                                                              "```",
+                                                              "\n",
+                                                              "?!",
+                                                              ":gun:",
+                                                              "http://",
+                                                              "\U0001F4A4",
+                                                              "m",
+                                                              "t ",
+                                                              "\u00DF",
+                                                              "<@U1|",
+                                                              "</blockquote>",
+                                                              "'s",
+                                                              "'d",
+                                                              "\u212A",
+                                                              "\u0130",
+                                                              "<blockquote>",
+                                                              "\n> and so on and so on and so on\n",
+                                                              "```what they said```",
+                                                              " \u3000 \u3000 \u3000 \u3000 ",
+                                                              " <@U1|ana of the team in the south> "};
             switch (below(7)) {
                 case 0:
                     text.insert(at, pick(inserted));
@@ -138,7 +172,7 @@ std::uint64_t found(std::string_view text) {
 }
 
 bool misses_none(std::string_view text) {
-    return (found(text) & ~gate().may_find(text)) == 0;
+    return (found(text) & ~gate().may_find(text, [](std::uint64_t) { return true; })) == 0;
 }
 
 TEST(Gate, lets_every_seen_crisis_pass_and_hardly_anything_else) {
@@ -154,7 +188,7 @@ TEST(Gate, lets_every_seen_crisis_pass_and_hardly_anything_else) {
             passed += passes && !danger ? 1 : 0;
         }
     }
-    EXPECT_LT(passed * 10, others);
+    EXPECT_LT(passed * 50, others);
 }
 
 TEST(Gate, asks_a_word_of_every_sign) {
@@ -183,6 +217,52 @@ TEST(Gate, never_says_no_to_danger_in_any_mixture) {
         EXPECT_TRUE(misses_none(text)) << text;
     }
     EXPECT_GT(danger, 1'000U);
+}
+
+TEST(Gate, asks_for_words_in_their_order_and_near_one_another) {
+    EXPECT_TRUE(may_be_crisis("i want to just die"));
+    EXPECT_FALSE(may_be_crisis("die i just to want"));
+    EXPECT_TRUE(may_be_crisis("sitting in the garage with the engine running"));
+    EXPECT_FALSE(
+        may_be_crisis("the car is at the repair shop, they called this morning and said it is fine, so i park it "
+                      "in the garage tonight"));
+    EXPECT_FALSE(
+        may_be_crisis("log call with <@U1|ana> today, 20 min, note: most questions answer themselves, they will be "
+                      "away the week after and have not met their deputy, nobody outside the team has"));
+}
+
+TEST(Gate, does_not_count_what_the_reader_leaves_out_between_two_words) {
+    const std::string many = " one two three four five six seven eight nine ten eleven twelve ";
+    for (const std::string& between :
+         {"<@U1|" + many + ">", "<at>" + many + "</at>", "<https://example.org|" + many + ">", "<#C1|" + many + ">",
+          "<blockquote>" + many + "</blockquote>", "```" + many + "```",
+          std::string{" \u3000 \u3000 \u3000 \u3000 \u3000 \u3000 \u3000 \u3000 \u3000 \u3000 \u3000 "},
+          std::string{"https://example.org/one-two-three-four-five-six-seven-eight/nine"}}) {
+        const std::string text = "sitting in the " + between + " garage with the engine running";
+        EXPECT_NE(found(text), 0U) << text;
+        EXPECT_TRUE(misses_none(text)) << text;
+    }
+}
+
+TEST(Gate, lets_pass_what_holds_more_words_than_it_looks_at) {
+    EXPECT_FALSE(may_be_crisis("die die want to"));
+    std::string text;
+    while (text.size() < message_bytes_max / 2) text += "die ";
+    text += "want to";
+    EXPECT_TRUE(may_be_crisis(text));
+    EXPECT_TRUE(misses_none(text));
+}
+
+TEST(Gate, takes_a_colon_for_an_emoji_only_where_a_name_follows) {
+    const auto all = [](std::uint64_t) { return true; };
+    EXPECT_NE(gate().may_find("so sorry :broken_heart:", all), gate().may_find("so sorry: broken heart", all));
+    EXPECT_TRUE(misses_none("so sorry :broken_heart:"));
+    static constexpr PhraseRow rows[] = {{any_language, 1, "sh|self-harm again"}};
+    const Phrases phrases{rows};
+    const Gate of_name{phrases};
+    EXPECT_EQ(of_name.may_find("sh again", all), 2U);
+    EXPECT_EQ(of_name.may_find(":self-harm: again", all), 2U);
+    EXPECT_EQ(of_name.may_find("self-harm again", all), 0U);
 }
 
 TEST(Gate, knows_words_that_are_put_right) {
