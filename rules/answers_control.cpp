@@ -17,6 +17,8 @@ std::vector<NudgeKind> kinds_of(NudgeScope scope) {
             return {NudgeKind::introduction, NudgeKind::invitation};
         case NudgeScope::checkins:
             return {NudgeKind::check_in};
+        case NudgeScope::reminders:  // whoever says so means all that reminds them
+            return {NudgeKind::check_in, NudgeKind::reminder};
         case NudgeScope::all:
         case NudgeScope::mentoring:
         case NudgeScope::events:
@@ -264,9 +266,11 @@ void stop(Turn& turn, const Stop& intent) {
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped"});
     add_missing(preferences.stopped_kinds, kinds);
     std::erase(preferences.joined_kinds, NudgeKind::introduction);
-    if (intent.scope == NudgeScope::checkins) preferences.joined_kinds = turn.view.preferences().joined_kinds;
+    if (intent.scope != NudgeScope::introductions) preferences.joined_kinds = turn.view.preferences().joined_kinds;
     turn.prefer(std::move(preferences), "stopped_kinds");
-    turn.answer(with_start(turn, "stop.kind", {{"kinds", kinds_in_words(kinds.front(), turn.phrases)}}));
+    const std::string what = intent.scope == NudgeScope::reminders ? kinds_in_words(kinds, turn.phrases)
+                                                                   : kinds_in_words(kinds.front(), turn.phrases);
+    turn.answer(with_start(turn, "stop.kind", {{"kinds", what}}));
 }
 
 void stop_person(Turn& turn, Preferences& preferences, PersonId other) {

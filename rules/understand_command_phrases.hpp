@@ -10,7 +10,10 @@ namespace kith::understanding {
 enum class Command : int {
     nothing,
     snooze,
+    snooze_loosely,  // as snooze, where meant_for_kith(Wording::later)
     stop,
+    stop_plainly,  // as stop, where meant_for_kith(Wording::plain)
+    stop_loosely,  // as stop, where meant_for_kith(Wording::loose)
     resume,
     why,
     why_nothing,
@@ -25,7 +28,6 @@ enum class Command : int {
     list_rules,
     block,
     join,
-
 };
 
 // The first row that fits decides; the meaning is a Command.

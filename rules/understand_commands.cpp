@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "rules/understand_address.hpp"
 #include "rules/understand_command_phrases.hpp"
 #include "rules/understand_dates.hpp"
 #include "rules/understand_intents.hpp"
@@ -222,16 +223,47 @@ bool tells_of_another(const Text& text) {
     return has(text.tokens.front(), Tag::other) || (any(bit(Tag::other)) && !any(Tag::self | Tag::self_object));
 }
 
+// Rows that hold where they speak to Kith alone.
+bool counts(const Text& text, const PhraseFound& found) {
+    // "never pair me with Ana": a name is no word that one would know
+    if (static_cast<Command>(found.meaning) == Command::stop_loosely && one_person_meant(text)) return true;
+    switch (static_cast<Command>(found.meaning)) {
+        case Command::snooze_loosely:
+            return meant_for_kith(text, found, Wording::later);
+        case Command::stop_plainly:
+            return meant_for_kith(text, found, Wording::plain);
+        case Command::stop_loosely:
+            return meant_for_kith(text, found, Wording::loose);
+        default:
+            return true;
+    }
+}
+
+Command meaning_of(const PhraseFound& found) {
+    const auto meaning = static_cast<Command>(found.meaning);
+    if (meaning == Command::snooze_loosely) return Command::snooze;
+    return meaning == Command::stop_plainly || meaning == Command::stop_loosely ? Command::stop : meaning;
+}
+
+// "Stop the reminders": those, not the introductions that somebody wished for. Where anything else is named as well,
+// everything is meant.
+bool means_reminders(const Text& text) {
+    return any_word(text, {"reminder", "reminders", "erinnerung", "erinnerungen", "rappel", "rappels", "recordatorio",
+                           "recordatorios"}) &&
+           !any_word(text, {"nudge", "nudges", "message", "messages", "notification", "notifications", "everything",
+                            "bot", "spam", "nachricht", "nachrichten", "alles", "mensaje", "mensajes", "todo", "tout"});
+}
+
 }  // namespace
 
 std::optional<Intent> read_command(const Text& text, const UnderstandContext& context) {
-    const auto found = commands().first_row(text);
+    const auto found = commands().first_row(text, counts);
     const LocalDay today = day_of(context.now_local);
     if (!found) {
         if (asks_for_days_or_people(text, today)) return make_list(text, today);
         return std::nullopt;
     }
-    const auto meaning = static_cast<Command>(found->meaning);
+    const Command meaning = meaning_of(*found);
     // "log" alone could ask for a list or want to begin a log: nothing is guessed.
     if (meaning == Command::list && text.tokens.size() == 1 && text.tokens.front().norm == "log") return std::nullopt;
     // "she's on leave" answers about somebody else.
@@ -280,6 +312,8 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
                 // "Never pair me with Ana": stopping everything would be too much.
                 result.scope = NudgeScope::person;
                 if (!name->name.empty()) result.people.push_back(*name);
+            } else if (result.scope == NudgeScope::all && means_reminders(text)) {
+                result.scope = NudgeScope::reminders;
             }
             return result;
         }

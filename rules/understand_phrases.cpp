@@ -306,14 +306,16 @@ std::uint64_t Phrases::meanings(const Text& text, std::size_t begin, std::size_t
     return meanings;
 }
 
-std::optional<PhraseFound> Phrases::first_row(const Text& text) const {
+std::optional<PhraseFound> Phrases::first_row(const Text& text, Counts counts) const {
     std::optional<PhraseFound> best;
     std::size_t best_row = phrases_.size();
     for (std::size_t at = 0; at < text.tokens.size(); ++at) {
         each_candidate(text, at, [&](std::size_t row) {
             if (row >= best_row) return false;
             if (const auto to = match(text, at, text.tokens.size(), phrases_[row].elements)) {
-                best = PhraseFound{.begin = at, .end = *to, .meaning = phrases_[row].meaning};
+                const PhraseFound found{.begin = at, .end = *to, .meaning = phrases_[row].meaning};
+                if (counts != nullptr && !counts(text, found)) return true;
+                best = found;
                 best_row = row;
             }
             return true;

@@ -61,8 +61,9 @@ class Phrases {
     bool found(const Text& text, std::size_t begin, std::size_t end, int meaning) const;
     // The meanings of all rows found within [begin, end), in one walk: bit m for meaning m, which must be below 64.
     std::uint64_t meanings(const Text& text, std::size_t begin, std::size_t end) const;
-    // The first row of the table that is found anywhere in the text.
-    std::optional<PhraseFound> first_row(const Text& text) const;
+    // The first row of the table that is found anywhere in the text, where `counts` is happy with it.
+    using Counts = bool (*)(const Text& text, const PhraseFound& found);
+    std::optional<PhraseFound> first_row(const Text& text, Counts counts = nullptr) const;
     // What each row needs to be found, in their order; only what words, numbers or emoji fulfil, no punctuation and no
     // classes.
     std::vector<RowNeeds> required() const;

@@ -41,6 +41,8 @@ std::string_view to_string(NudgeScope scope) {
             return "introductions";
         case NudgeScope::checkins:
             return "checkins";
+        case NudgeScope::reminders:
+            return "reminders";
         case NudgeScope::mentoring:
             return "mentoring";
         case NudgeScope::events:

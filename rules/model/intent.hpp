@@ -47,7 +47,7 @@ struct LogConnection {
     bool needs_person_resolution = false;  // a bare name, or nobody named: nothing is logged before that is answered
 };
 
-enum class NudgeScope { all, introductions, checkins, mentoring, events, person };
+enum class NudgeScope { all, introductions, checkins, reminders, mentoring, events, person };
 
 // No nudges for a while.
 struct Snooze {

@@ -19,7 +19,7 @@ const FIELDS = {
   log_connection: { people: isWords, kind: oneOf(KINDS), date: isDate, duration_min: isCount, note: isText,
     needs_person_resolution: oneOf([true]) },
   snooze: { resume_on: isDate, scope: oneOf(["all", "introductions", "checkins"]) },
-  stop: { scope: oneOf(["all", "introductions", "checkins", "person"]), people: isWords },
+  stop: { scope: oneOf(["all", "introductions", "checkins", "reminders", "person"]), people: isWords },
   find_mentor: { topics: isWords },
   offer_mentoring: { topics: isWords, capacity: isCount },
   rsvp: { response: oneOf(["yes", "no", "maybe"]), event: isText },
@@ -142,7 +142,7 @@ const complain = (place, fault) => {
   faults += 1;
   console.error(`${place}: ${fault}`);
 };
-for (const part of ["seen", "held_out", "seen_more", "seen_third", "seen_fourth", "seen_fifth", "seen_sixth", "seen_seventh", "held_out_second", "held_out_third"]) {
+for (const part of ["seen", "held_out", "seen_more", "seen_third", "seen_fourth", "seen_fifth", "seen_sixth", "seen_seventh", "seen_eighth", "held_out_second", "held_out_third"]) {
   const lines = readFileSync(new URL(`${part}.jsonl`, import.meta.url), "utf8").split("\n");
   if (lines.pop() !== "") complain(`${part}.jsonl`, "the last line has no end");
   lines.forEach((json, index) => {
@@ -163,7 +163,7 @@ for (const part of ["seen", "held_out", "seen_more", "seen_third", "seen_fourth"
   });
 }
 
-const PARTS = ["seen", "seen_more", "seen_third", "held_out", "seen_fourth", "seen_fifth", "seen_sixth", "seen_seventh", "held_out_second", "held_out_third"];
+const PARTS = ["seen", "seen_more", "seen_third", "held_out", "seen_fourth", "seen_fifth", "seen_sixth", "seen_seventh", "seen_eighth", "held_out_second", "held_out_third"];
 const row = (name, count) => {
   const figures = PARTS.map((part) => count[part] ?? 0);
   const all = figures.reduce((sum, figure) => sum + figure, 0);

@@ -79,6 +79,20 @@ TEST(DecideControl, stop_introductions_leaves_the_rest) {
     EXPECT_EQ(chat.nudge(check_in).state, NudgeState::planned);
 }
 
+TEST(DecideControl, stop_reminders_leaves_introductions) {
+    Chat chat;
+    chat.chosen("eve").joined_kinds = {NudgeKind::introduction};
+    const NudgeId introduction = planned(chat, "eve", NudgeKind::introduction, {chat.id("bo")});
+    const NudgeId check_in = planned(chat, "eve", NudgeKind::check_in, {chat.id("cy")});
+    const Decision stopped = chat.says("eve", "stop the reminders");
+    EXPECT_FALSE(chat.chosen("eve").stopped);
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder));
+    EXPECT_THAT(chat.chosen("eve").joined_kinds, ElementsAre(NudgeKind::introduction));
+    EXPECT_EQ(chat.nudge(introduction).state, NudgeState::planned);
+    EXPECT_EQ(chat.nudge(check_in).state, NudgeState::cancelled);
+    EXPECT_THAT(heard(stopped), HasSubstr("no more check-ins and reminders"));
+}
+
 TEST(DecideControl, joining_introductions_is_a_yes) {
     Chat chat;
     chat.says("eve", "stop introductions");

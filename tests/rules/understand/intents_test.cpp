@@ -15,7 +15,7 @@ struct Asked {
 
 constexpr Asked asked[] = {
     {"I don't want to be matched", R"({"intent":"stop","people":[],"scope":"introductions"})"},
-    {"kill the reminders", R"({"intent":"stop","people":[],"scope":"all"})"},
+    {"kill the reminders", R"({"intent":"stop","people":[],"scope":"reminders"})"},
     {"snooze", R"({"intent":"snooze","scope":"all"})"},
     {"snooze until Monday", R"({"intent":"snooze","resume_on":"2026-03-16","scope":"all"})"},
     {"pause for 2 weeks", R"({"intent":"snooze","resume_on":"2026-03-25","scope":"all"})"},
