@@ -12,6 +12,7 @@
 #include "bot/log.hpp"
 #include "bot/match_verb.hpp"
 #include "bot/rules_bench.hpp"
+#include "bot/teams_package.hpp"
 #include "bot/version.hpp"
 
 namespace {
@@ -178,6 +179,20 @@ int main(int argc, char** argv) {
     migrate_verb->add_option("--to", schema, "a version of the schema");
     migrate_verb->callback(
         [&] { verb = with_settings([&](const Config& config) { return migrate(config, schema); }); });
+
+    TeamsPackageOptions package_options;
+    CLI::App* teams_verb = app.add_subcommand("teams", "what Microsoft Teams wants");
+    teams_verb->require_subcommand(1);
+    CLI::App* package_verb = add(teams_verb, "package", "the app package, filled in from the settings, as a zip file");
+    package_verb->add_option("--output", package_options.output, "kith-teams.zip where absent");
+    package_verb->add_option("--developer", package_options.developer, "who runs it, as people see it");
+    package_verb->add_option("--website", package_options.website, "https address; KITH_PUBLIC_URL where absent");
+    package_verb->add_option("--privacy", package_options.privacy, "the same, of your privacy statement");
+    package_verb->add_option("--terms", package_options.terms, "the same, of your terms of use");
+    package_verb->add_option("--app-version", package_options.app_version, "higher than that of the last upload");
+    package_verb->callback([&] {
+        verb = with_settings([&](const Config& config) { return write_teams_package(config, package_options); });
+    });
 
     MatchOptions match_options;
     CLI::App* match_verb = app.add_subcommand("match", "one round of introductions, JSON in and out");
