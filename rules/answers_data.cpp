@@ -154,7 +154,8 @@ void help(Turn& turn) {
         bullets.items.push_back(phrases("help.rules"));
         bullets.items.push_back(phrases("help.manage"));
     }
-    turn.answer(Message{{paragraph(phrases("help.title")), std::move(bullets), small_print(phrases("help.privacy"))}});
+    turn.answer(Message{{paragraph(phrases("help.title", {{"slack", yes_if(turn.from.platform == Platform::slack)}})),
+                         std::move(bullets), small_print(phrases("help.privacy"))}});
 }
 
 void privacy(Turn& turn) {

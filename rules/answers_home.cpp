@@ -232,7 +232,7 @@ void greet(Turn& turn) {
     Preferences preferences = turn.view.preferences();
     if (preferences.notice_given) return;
     Message message = say(turn.phrases("home.welcome"));
-    message.blocks.emplace_back(small_print(turn.phrases("notice")));
+    message.blocks.emplace_back(small_print(turn.phrases("notice", {{"button", yes_if(false)}})));
     turn.answer_in_private(std::move(message));
     preferences.notice_given = true;
     turn.effect(UpdatePreferences{turn.me().id, std::move(preferences)});

@@ -211,7 +211,7 @@ std::int64_t whole_number(std::string_view text) {
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words) {
     Message message = said(kind, words);
-    if (words.notice) message.blocks.emplace_back(small_print(words.phrases("notice")));
+    if (words.notice) message.blocks.emplace_back(small_print(words.phrases("notice", {{"button", yes_if(true)}})));
     return message;
 }
 

@@ -105,6 +105,8 @@ class Renderer {
         // Cards have no code: what is to be typed stands out in bold.
         const bool bold = style == Span::Style::strong || style == Span::Style::code;
         const std::string_view mark = bold ? "**" : style == Span::Style::emphasis ? "_" : "";
+        // Markdown shows a gap as one space: what it set apart would read on.
+        if (style == Span::Style::code && out.ends_with("  ")) out.replace(out.size() - 2, 2, " · ");
         const std::size_t first = words.find_first_not_of(" \n");
         if (first == std::string_view::npos || mark.empty()) {
             out += escape_markdown(words);

@@ -102,7 +102,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"log.picked", "Vous avez dit : {name}."},
     {"log.undone", "Annulé : {kind}{named, select, yes { avec {people}} other {}}, {day}, n’est plus noté."},
     {"log.undone_already", "Déjà annulé : plus rien n’est noté ici."},
-    {"log.nothing_to_undo", "Rien à annuler dans les dernières 24 heures. « /kith liste » montre ce qui est noté."},
+    {"log.nothing_to_undo", "Rien à annuler dans les dernières 24 heures. « liste » montre ce qui est noté."},
 
     // --- what was typed and is no log
     {"unknown.question", "Je ne peux pas répondre à cela. Demandez-moi « pourquoi » au sujet d’un message, « liste » pour ce que vous avez noté, ou « aide ». Rien n’a été noté."},
@@ -196,7 +196,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"data.nudge_line", "{day} : {kinds}, {state, select, planned {prévu} sent {envoyé} answered {répondu} expired {expiré} other {annulé}}"},
     {"data.file", "Un fichier complet, pour les machines : demandez à qui exploite Kith « kith export person ». « efface mes données » efface tout."},
     {"erase.which_one", "Laquelle ? Nommez la personne avec une @mention. Rien n’a été effacé."},
-    {"erase.not_found", "Je n’ai rien trouvé de tel. « /kith liste » montre ce qu’il y a."},
+    {"erase.not_found", "Je n’ai rien trouvé de tel. « liste » montre ce qu’il y a."},
     {"erase.several", "Il y en a plusieurs avec cette personne. Dites quel jour : « delete the coffee with @ana on 9 March »."},
     {"erase.one_done", "Effacé : {kind}, {day}."},
     {"erase.question", "Ceci efface tout ce que je garde sur vous : ce que vous avez noté, vos notes, réglages et messages. C’est irréversible."},
@@ -205,7 +205,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"erase.kept", "Rien n’a été effacé."},
 
     // --- help, privacy, home
-    {"help.title", "Je vous aide à rester en contact avec vos collègues. Écrivez-moi comme à une personne, ou avec /kith devant :"},
+    {"help.title", "Je vous aide à rester en contact avec vos collègues. Écrivez-moi comme à une personne{slack, select, yes {, ou avec /kith devant} other {}} :"},
     {"help.log", "*Noter :* `café avec @ana hier, 30 min`"},
     {"help.see", "*Voir :* `liste`, `pourquoi`, `mes données`"},
     {"help.pause", "*Mettre en pause :* `pause jusqu’à lundi`, `stop`, `arrêter les mises en relation`, `reprendre`"},
@@ -312,7 +312,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"invitation.nobodys", "Votre organisation"},
     {"reminder.by", "{owner} écrit :"},
     {"reminder.nobodys", "Votre responsable"},
-    {"notice", "Ceci est votre premier message de Kith. Kith garde votre nom, équipe, fuseau, réglages, ce que vous notez et ce qu’il vous a envoyé, et ne lit aucun autre message. Les responsables voient des règles et des chiffres arrondis, jamais qui a répondu. « Arrêter ceux-ci » met fin à ce type ; écrivez `stop` pour tout arrêter, `pourquoi` pour la raison, `mes données` pour voir ce qui est gardé, `efface mes données` pour l’effacer."},
+    {"notice", "Bon à savoir : Kith garde votre nom, équipe, fuseau, réglages, ce que vous notez et ce qu’il vous a envoyé, et ne lit aucun autre message. Les responsables voient des règles et des chiffres arrondis, jamais qui a répondu. {button, select, yes {« Arrêter ceux-ci » met fin à ce type ; écrivez} other {Écrivez}} `stop` pour tout arrêter, `pourquoi` pour la raison, `mes données` pour voir ce qui est gardé, `efface mes données` pour l’effacer."},
     {"parts.head", "Plusieurs choses aujourd’hui, chacune avec ses propres boutons."},
     {"part.check_in", "Prendre des nouvelles"},
     {"part.introduction", "Une mise en relation"},

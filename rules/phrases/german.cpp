@@ -102,7 +102,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"log.picked", "Du meinst: {name}."},
     {"log.undone", "Rückgängig gemacht: {kind}{named, select, yes { mit {people}} other {}}, {day}, ist nicht mehr notiert."},
     {"log.undone_already", "Schon rückgängig gemacht: Hier ist nichts mehr notiert."},
-    {"log.nothing_to_undo", "Aus den letzten 24 Stunden gibt es nichts rückgängig zu machen. „/kith liste“ zeigt, was notiert ist."},
+    {"log.nothing_to_undo", "Aus den letzten 24 Stunden gibt es nichts rückgängig zu machen. „liste“ zeigt, was notiert ist."},
 
     // --- what was typed and is no log
     {"unknown.question", "Das kann ich nicht beantworten. Frag mich „warum“ zu einem Anstoß, „liste“ für das, was du notiert hast, oder „hilfe“. Es wurde nichts notiert."},
@@ -196,7 +196,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"data.nudge_line", "{day}: {kinds}, {state, select, planned {geplant} sent {gesendet} answered {beantwortet} expired {verfallen} other {abgesagt}}"},
     {"data.file", "Eine Datei mit allem, für Maschinen: Frag, wer Kith hier betreibt, nach „kith export person“. „lösche meine Daten“ löscht alles."},
     {"erase.which_one", "Welche? Nenn die Person mit einer @Erwähnung. Es wurde nichts gelöscht."},
-    {"erase.not_found", "So etwas habe ich nicht gefunden. „/kith liste“ zeigt, was da ist."},
+    {"erase.not_found", "So etwas habe ich nicht gefunden. „liste“ zeigt, was da ist."},
     {"erase.several", "Mit dieser Person gibt es mehrere. Sag, an welchem Tag: „delete the coffee with @ana on 9 March“."},
     {"erase.one_done", "Gelöscht: {kind}, {day}."},
     {"erase.question", "Das löscht alles, was ich über dich aufbewahre: was du notiert hast, deine Notizen, Einstellungen und Anstöße. Es lässt sich nicht rückgängig machen."},
@@ -205,7 +205,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"erase.kept", "Es wurde nichts gelöscht."},
 
     // --- help, privacy, home
-    {"help.title", "Ich helfe dir, mit Kolleginnen und Kollegen in Kontakt zu bleiben. Schreib mir wie einem Menschen, oder mit /kith davor:"},
+    {"help.title", "Ich helfe dir, mit Kolleginnen und Kollegen in Kontakt zu bleiben. Schreib mir wie einem Menschen{slack, select, yes {, oder mit /kith davor} other {}}:"},
     {"help.log", "*Notieren:* `Kaffee mit @ana gestern, 30 Min`"},
     {"help.see", "*Sehen:* `liste`, `warum`, `meine Daten`"},
     {"help.pause", "*Pausieren:* `pause bis Montag`, `stopp`, `Vorstellungen beenden`, `start`"},
@@ -312,7 +312,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"invitation.nobodys", "Dein Unternehmen"},
     {"reminder.by", "{owner} schreibt:"},
     {"reminder.nobodys", "Deine Leitung"},
-    {"notice", "Das ist deine erste Nachricht von Kith. Kith bewahrt deinen Namen, Team, Zeitzone, Einstellungen, was du notierst und was es dir geschickt hat, und liest keine anderen Nachrichten. Leitungen sehen Regeln und gerundete Zahlen, nie wer geantwortet hat. „Solche beenden“ beendet diese Art; schreib `stopp`, um alles zu beenden, `warum` für den Grund, `meine Daten`, um zu sehen, was da ist, `lösche meine Daten`, um es zu löschen."},
+    {"notice", "Gut zu wissen: Kith bewahrt deinen Namen, Team, Zeitzone, Einstellungen, was du notierst und was es dir geschickt hat, und liest keine anderen Nachrichten. Leitungen sehen Regeln und gerundete Zahlen, nie wer geantwortet hat. {button, select, yes {„Solche beenden“ beendet diese Art; schreib} other {Schreib}} `stopp`, um alles zu beenden, `warum` für den Grund, `meine Daten`, um zu sehen, was da ist, `lösche meine Daten`, um es zu löschen."},
     {"parts.head", "Heute ist es mehr als eine Sache. Jede hat ihre eigenen Knöpfe."},
     {"part.check_in", "Ein Check-in"},
     {"part.introduction", "Eine Vorstellung"},

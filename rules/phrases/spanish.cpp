@@ -102,7 +102,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"log.picked", "Has dicho: {name}."},
     {"log.undone", "Deshecho: {kind}{named, select, yes { con {people}} other {}}, {day}, ya no está anotado."},
     {"log.undone_already", "Ya estaba deshecho: aquí no queda nada anotado."},
-    {"log.nothing_to_undo", "No hay nada de las últimas 24 horas que deshacer. “/kith lista” muestra lo anotado."},
+    {"log.nothing_to_undo", "No hay nada de las últimas 24 horas que deshacer. “lista” muestra lo anotado."},
 
     // --- what was typed and is no log
     {"unknown.question", "A eso no puedo responder. Pregúntame “por qué” sobre un aviso, “lista” para ver lo que anotaste, o “ayuda”. No se anotó nada."},
@@ -196,7 +196,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"data.nudge_line", "{day}: {kinds}, {state, select, planned {previsto} sent {enviado} answered {respondido} expired {caducado} other {cancelado}}"},
     {"data.file", "Un archivo con todo, para máquinas: pide a quien opera Kith “kith export person”. “borra mis datos” lo borra todo."},
     {"erase.which_one", "¿Cuál? Nombra a la persona con una @mención. No se borró nada."},
-    {"erase.not_found", "No encontré nada así. “/kith lista” muestra lo que hay."},
+    {"erase.not_found", "No encontré nada así. “lista” muestra lo que hay."},
     {"erase.several", "Hay varios con esa persona. Di qué día: “delete the coffee with @ana on 9 March”."},
     {"erase.one_done", "Borrado: {kind}, {day}."},
     {"erase.question", "Esto borra todo lo que guardo sobre ti: lo que anotaste, tus notas, ajustes y avisos. No se puede deshacer."},
@@ -205,7 +205,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"erase.kept", "No se borró nada."},
 
     // --- help, privacy, home
-    {"help.title", "Te ayudo a mantener el contacto con tus colegas. Escríbeme como a una persona, o con /kith delante:"},
+    {"help.title", "Te ayudo a mantener el contacto con tus colegas. Escríbeme como a una persona{slack, select, yes {, o con /kith delante} other {}}:"},
     {"help.log", "*Anotar:* `café con @ana ayer, 30 min`"},
     {"help.see", "*Ver:* `lista`, `por qué`, `mis datos`"},
     {"help.pause", "*Pausar:* `pausa hasta el lunes`, `stop`, `parar presentaciones`, `empezar`"},
@@ -312,7 +312,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"invitation.nobodys", "Tu organización"},
     {"reminder.by", "{owner} escribe:"},
     {"reminder.nobodys", "Tu responsable"},
-    {"notice", "Este es tu primer mensaje de Kith. Kith guarda tu nombre, equipo, zona, ajustes, lo que anotas y lo que te envió, y no lee otros mensajes. Los responsables ven reglas y cifras redondeadas, nunca quién respondió. “Parar estos” termina este tipo; escribe `stop` para pararlo todo, `por qué` para el motivo, `mis datos` para ver lo que se guarda, `borra mis datos` para borrarlo."},
+    {"notice", "Conviene saber: Kith guarda tu nombre, equipo, zona, ajustes, lo que anotas y lo que te envió, y no lee otros mensajes. Los responsables ven reglas y cifras redondeadas, nunca quién respondió. {button, select, yes {“Parar estos” termina este tipo; escribe} other {Escribe}} `stop` para pararlo todo, `por qué` para el motivo, `mis datos` para ver lo que se guarda, `borra mis datos` para borrarlo."},
     {"parts.head", "Hoy hay más de una cosa. Cada una tiene sus propios botones."},
     {"part.check_in", "Una propuesta de contacto"},
     {"part.introduction", "Una presentación"},
