@@ -93,10 +93,14 @@ constexpr AppListing spanish{
 
 const AppListing& app_listing(Language language) {
     switch (language) {
-        case Language::english: return english;
-        case Language::german: return german;
-        case Language::french: return french;
-        case Language::spanish: return spanish;
+        case Language::english:
+            return english;
+        case Language::german:
+            return german;
+        case Language::french:
+            return french;
+        case Language::spanish:
+            return spanish;
     }
     return english;
 }

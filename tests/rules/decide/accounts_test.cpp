@@ -27,7 +27,8 @@ TEST(DecideAccounts, who_adds_the_app_is_told_once_what_it_is_for_what_is_kept_a
     const Decision first = chat.event("eve", AppAdded{here});
     EXPECT_THAT(heard(first), HasSubstr("stay in touch"));
     EXPECT_THAT(heard(first), HasSubstr("keeps your name"));
-    EXPECT_THAT(heard(first), HasSubstr("write stop"));
+    EXPECT_THAT(heard(first), HasSubstr("Write stop"));
+    EXPECT_THAT(heard(first), Not(HasSubstr("Stop these")));  // which are buttons of nudges
     ASSERT_THAT(all_of<Say>(first), SizeIs(1));
     EXPECT_EQ(all_of<Say>(first).front().to, here);
     EXPECT_TRUE(chat.chosen("eve").notice_given);
