@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { createRequire } from 'node:module';
 
 import { FakeTeams, SigningKey, appId } from '../fake/teams.mjs';
 import { Place, inWorld, peopleCsv, person } from './harness.mjs';
+
+const jwt = createRequire(new URL('../node/package.json', import.meta.url))('jsonwebtoken');
 
 class TeamsWorld extends Place {
   constructor({ faked, at, people, rules }) {
@@ -197,6 +200,26 @@ onTeams('nobody else is believed, and what they send leaves no trace', {}, async
   assert.ok(!kith.log.includes('coffee'));
   const stats = await kith.stats();
   assert.equal(stats.people, 1, JSON.stringify(stats));
+});
+
+onTeams('a token that another library signed is believed, and none that it forged', {}, async (world) => {
+  const { teams, send } = world;
+  const [{ kid, privateKey, publicKey }] = teams.keys;
+  const signed = (claims, algorithm = 'RS256', key = privateKey.export({ type: 'pkcs8', format: 'pem' })) => (
+    jwt.sign(claims, key, { algorithm, keyid: kid, noTimestamp: true }));
+  const good = signed(teams.claims());
+  const [head, , tail] = good.split('.');
+  const [, changed] = signed(teams.claims({ exp: 4_102_444_800 })).split('.');
+  const forged = {
+    tampered: `${head}.${changed}.${tail}`, none: signed(teams.claims(), 'none', ''),
+    'HS256 with the public key': signed(teams.claims(), 'HS256', publicKey.export({ type: 'spki', format: 'pem' })),
+    'RS512, which the service does not use': signed(teams.claims(), 'RS512'), PS256: signed(teams.claims(), 'PS256'),
+  };
+  for (const [name, token] of Object.entries(forged)) {
+    assert.equal((await send(teams.message('ines', 'help'), { token })).status, 401, name);
+  }
+  for (const activity of teams.installation('ines')) assert.deepEqual(await send(activity, { token: good }), ok);
+  await teams.nextCard('ines');
 });
 
 onTeams('a rolled-over key works within one request', {}, async (world) => {
