@@ -42,21 +42,6 @@ std::int64_t rss_peak_bytes() {
     return usage.ru_maxrss * std::int64_t{1024};
 }
 
-RoundOptions options_of(const Org& org, const OrgPool& pool, std::uint64_t seed) {
-    RoundOptions options{.group_size = org.settings.group_size,
-                         .trios = org.settings.odd == OrgSettings::Odd::trio,
-                         .season = org.settings.plan == OrgSettings::Plan::season,
-                         .history = pool.trios,
-                         .seed = seed};
-    // The order of ids is the same in each round, whatever the seed.
-    std::vector<Index> by_id(pool.person.size());
-    for (Index i = 0; i < by_id.size(); ++i) by_id[i] = i;
-    std::ranges::sort(by_id, {}, [&](Index i) -> const std::string& { return org.people[pool.person[i]].id; });
-    options.order.resize(by_id.size());
-    for (Index place = 0; place < by_id.size(); ++place) options.order[by_id[place]] = place;
-    return options;
-}
-
 void figures(JsonWriter& out, const OrgPool& pool, const Round& round) {
     std::size_t members = 0;
     std::int64_t total = 0;

@@ -12,6 +12,7 @@
 #include "bot/log.hpp"
 #include "bot/match_verb.hpp"
 #include "bot/rules_bench.hpp"
+#include "bot/simulate_verb.hpp"
 #include "bot/teams_package.hpp"
 #include "bot/version.hpp"
 
@@ -200,6 +201,14 @@ int main(int argc, char** argv) {
     match_verb->add_option("--output", match_options.output, "kith-pairs/1")->required();
     match_verb->add_option("--seed", match_options.seed, "another seed, another choice among equals");
     match_verb->callback([&] { verb = [&] { return match_file(match_options); }; });
+
+    std::uint64_t simulate_seed = 0;
+    CLI::App* simulate_verb = app.add_subcommand("simulate", "the decision engine day by day, JSON lines in and out");
+    bool stdio = false;
+    simulate_verb->add_flag("--stdio", stdio, "talk on standard input and output")->required();
+    simulate_verb->add_option("--seed", simulate_seed, "another seed, another choice among equals");
+    simulate_verb->footer(simulate_help());
+    simulate_verb->callback([&] { verb = [&] { return simulate(std::cin, std::cout, std::cerr, simulate_seed); }; });
 
     CLI::App* bench_verb = app.add_subcommand("bench", "how long the engine takes, as one JSON object");
     bench_verb->require_subcommand(1);

@@ -254,4 +254,55 @@ OrgPool pool_of(const Org& org, std::uint64_t seed) {
     return Builder(org, seed).run();
 }
 
+RoundOptions options_of(const Org& org, const OrgPool& pool, std::uint64_t seed) {
+    RoundOptions options{.group_size = org.settings.group_size,
+                         .trios = org.settings.odd == OrgSettings::Odd::trio,
+                         .season = org.settings.plan == OrgSettings::Plan::season,
+                         .history = pool.trios,
+                         .seed = seed};
+    // The order of ids is the same in each round, whatever the seed.
+    std::vector<Index> by_id(pool.person.size());
+    for (Index i = 0; i < by_id.size(); ++i) by_id[i] = i;
+    std::ranges::sort(by_id, {}, [&](Index i) -> const std::string& { return org.people[pool.person[i]].id; });
+    options.order.resize(by_id.size());
+    for (Index place = 0; place < by_id.size(); ++place) options.order[by_id[place]] = place;
+    return options;
+}
+
+std::vector<Group> by_ids(const Org& org, const OrgPool& pool, std::vector<Group> groups) {
+    const auto id = [&](Index position) -> const std::string& { return org.people[pool.person[position]].id; };
+    for (Group& group : groups) {
+        const bool trio = org.settings.group_size == 2 && group.members.size() == 3;
+        std::sort(group.members.begin(), group.members.end() - (trio ? 1 : 0),
+                  [&](Index a, Index b) { return id(a) < id(b); });
+    }
+    std::ranges::sort(groups, [&](const Group& a, const Group& b) { return id(a.members[0]) < id(b.members[0]); });
+    return groups;
+}
+
+std::vector<GroupReason> named_reasons(const Org& org, const OrgPool& pool, Scorer& scorer, const Group& group) {
+    std::vector<GroupReason> named;
+    for (const Part& part : reasons(scorer, group)) {
+        GroupReason reason{.code = to_text(part.code), .points = part.points};
+        switch (part.code) {
+            case Part::Code::shared_interest:
+                reason.value = pool.topic_names[part.value];
+                break;
+            case Part::Code::newcomer:
+            case Part::Code::few_ties:
+            case Part::Code::waited:
+                reason.value = org.people[pool.person[part.value]].id;
+                break;
+            case Part::Code::mutual_contact:
+            case Part::Code::overlap:
+                reason.number = part.value;
+                break;
+            default:
+                break;
+        }
+        named.push_back(reason);
+    }
+    return named;
+}
+
 }  // namespace kith::matching

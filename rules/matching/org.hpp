@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/matching/pool.hpp"
+#include "rules/matching/round.hpp"
 #include "rules/matching/trios.hpp"
 #include "rules/model/time.hpp"
 
@@ -25,6 +27,8 @@ struct OrgPerson {
     std::vector<std::string> interests{};
     TimeOfDay work_start = std::chrono::hours{9},
               work_end = std::chrono::hours{17};  // a night shift ends before it starts
+    int max_nudges_per_week = 1'000;              // counts below the organisation's
+    bool learning = true;                         // from what this person answers
     std::vector<std::string> opted_out{};
     std::vector<OrgAbsence> away{};
     std::vector<std::string> blocks{};
@@ -41,17 +45,30 @@ struct OrgGroup {
     std::vector<std::string> members{};  // where a pair became a trio, the third stands last
 };
 
+struct OrgMentorship {
+    std::string mentor{}, mentee{};
+    std::optional<LocalDay> since{};
+    int cadence_days = 28;
+    std::optional<LocalDay> last_contact{};
+};
+
 struct OrgSettings {
     enum class Odd { trio, skip };
     enum class CrossTeam { prefer, only, any };
     enum class Plan { round, season };
+    // hours: when people answer is learnt, but nothing is left out that they are unlikely to answer.
+    enum class Learning { on, hours, off };
+    int round_weeks = 2;
     int group_size = 2;
     Odd odd = Odd::trio;
     int min_overlap_min = 60;
     bool exclude_reporting_line = true;
     int newcomer_days = 90;
+    int cap_per_week = 3;
+    int cap_per_day = 1;
     CrossTeam cross_team = CrossTeam::prefer;
     Plan plan = Plan::round;
+    Learning learning = Learning::on;
 };
 
 inline constexpr int group_size_max = 8;
@@ -62,6 +79,7 @@ struct Org {
     std::vector<OrgTie> ties{};       // each pair at most once; ends that are not among the people count for nothing
     std::vector<OrgGroup> introductions{};  // what was made before, in any order
     std::vector<std::pair<std::string, int>> waiting{};
+    std::vector<OrgMentorship> mentoring{};
     OrgSettings settings{};
 };
 
@@ -75,5 +93,18 @@ struct OrgPool {
 };
 
 OrgPool pool_of(const Org& org, std::uint64_t seed);
+RoundOptions options_of(const Org& org, const OrgPool& pool, std::uint64_t seed);
+
+// Members and groups in order of ids, so that positions do not show. The third of a trio stays last.
+std::vector<Group> by_ids(const Org& org, const OrgPool& pool, std::vector<Group> groups);
+
+// Why a group, as the contract says it.
+struct GroupReason {
+    std::string_view code{};
+    std::string_view value{};  // an interest or a person's id, of org or pool; empty: none
+    Index number = 0;          // of mutual_contact and overlap; 0: none
+    int points = 0;
+};
+std::vector<GroupReason> named_reasons(const Org& org, const OrgPool& pool, Scorer& scorer, const Group& group);
 
 }  // namespace kith::matching

@@ -19,6 +19,8 @@ export const allowed = {
   'rules/model': ['standard'],
   'rules/blossom': ['standard', 'lemon'],
   'rules/matching': ['standard'],
+  'rules/learning': ['standard'],
+  'rules/engine': ['standard'],
   'rules/phrases': ['standard', 'icu'],
   rules: ['standard', 'date', 'icu'],
   storage: ['standard', 'json', 'sodium', 'icu', 'machine'],

@@ -1,0 +1,92 @@
+#include "bot/simulate_verb.hpp"
+
+#include <istream>
+#include <ostream>
+
+#include "bot/admin.hpp"
+#include "bot/simulate_lines.hpp"
+#include "bot/version.hpp"
+
+namespace kith {
+namespace {
+
+enum class Read { line, end, too_long };
+
+Read read_line(std::istream& in, std::string& line) {
+    line.clear();
+    std::streambuf& bytes = *in.rdbuf();
+    constexpr int none = std::istream::traits_type::eof();
+    for (int byte = bytes.sbumpc(); byte != none; byte = bytes.sbumpc()) {
+        if (byte == '\n') return Read::line;
+        if (line.size() == simulate_line_bytes_max) return Read::too_long;
+        line.push_back(static_cast<char>(byte));
+    }
+    return line.empty() ? Read::end : Read::line;
+}
+
+class Talk {
+  public:
+    Talk(std::ostream& out, std::uint64_t seed) : out_(out), seed_(seed) {}
+
+    // Nothing: there may be more lines. Else what is wrong; empty: the host said that this is the end.
+    std::optional<std::string> answer(std::string_view line) {
+        auto read = read_host_line(line);
+        if (!read) return read.error().what;
+        if (std::holds_alternative<SimulationEnd>(*read)) return std::string{};
+        if (auto* org = std::get_if<matching::Org>(&*read)) {
+            if (engine_) return "type: the organisation was told already";
+            engine_.emplace(std::move(*org), seed_);
+            return say(ready_line(std::string("kith ") + std::string(version)));
+        }
+        if (!engine_) return "type: must be \"init\" first";
+        const auto decided = engine_->decide(std::get<engine::Turn>(*read));
+        if (!decided) return decided.error().what;
+        return say(decisions_line(*decided));
+    }
+
+  private:
+    std::optional<std::string> say(const std::string& line) {
+        out_ << line << std::flush;
+        if (!out_) return "the answer cannot be written";
+        return std::nullopt;
+    }
+
+    std::ostream& out_;
+    std::uint64_t seed_;
+    std::optional<engine::Engine> engine_{};
+};
+
+}  // namespace
+
+int simulate(std::istream& in, std::ostream& out, std::ostream& complaints, std::uint64_t seed) {
+    Talk talk(out, seed);
+    std::string line;
+    for (std::size_t number = 1;; ++number) {
+        const auto complain = [&](const std::string& what) {
+            complaints << "line " << number << ": " << what << "\n";
+            return exit_usage;
+        };
+        switch (read_line(in, line)) {
+            case Read::end:
+                return complain("is missing: the last one must be {\"type\":\"end\"}");
+            case Read::too_long:
+                return complain("is longer than " + std::to_string(simulate_line_bytes_max) + " bytes");
+            case Read::line:
+                break;
+        }
+        if (const auto wrong = talk.answer(line)) return wrong->empty() ? exit_done : complain(*wrong);
+    }
+}
+
+std::string simulate_help() {
+    return "The host writes a line, Kith answers with one; the clock is the host's.\n"
+           "  {\"type\":\"init\",\"org\":{...as `kith match` reads it...}}\n"
+           "  {\"type\":\"day\",\"date\":\"2026-01-06\",\"joined\":[],\"left\":[],\"replies\":[],\"contacts\":[],"
+           "\"opted_out\":[]}\n"
+           "  {\"type\":\"end\"}\n"
+           "Beyond what `kith match` reads, \"settings\" may hold \"learning\": \"on\", \"hours\" (nothing is left out "
+           "for "
+           "being unlikely to be answered) or \"off\" (10:10 for everybody), and a person \"learning\": false.";
+}
+
+}  // namespace kith
