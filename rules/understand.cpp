@@ -5,6 +5,7 @@
 
 #include "rules/understand_intents.hpp"
 #include "rules/understand_refusals.hpp"
+#include "rules/understand_second_reader.hpp"
 #include "rules/understand_tokens.hpp"
 
 namespace kith {
@@ -49,12 +50,41 @@ bool says_enough(const Intent& intent) {
     return !std::holds_alternative<Unknown>(intent) && (log == nullptr || !log->people.empty());
 }
 
+// Without the mention of the bot that it begins with.
+std::string_view to_the_bot(std::string_view text, std::string_view bot_id) {
+    if (bot_id.empty() || !text.starts_with("<@") || !text.substr(2).starts_with(bot_id)) return text;
+    const std::size_t end = text.find('>');
+    return end == std::string_view::npos ? text : text.substr(end + 1);
+}
+
+// What may be danger: by its words, or to the second reader, which nobody else's name is to mislead.
+struct Suspicion {
+    bool of_signs = false;
+    bool of_second_reader = false;
+
+    Suspicion(std::string_view text, std::string_view bot_id) : of_signs{may_be_crisis(text)} {
+        const std::string_view said = to_the_bot(text, bot_id);
+        of_second_reader = said.size() <= second_reading_bytes_max && said.find('@') == std::string_view::npos &&
+                           score(Traits{said}, weights_of_danger) > danger_score_min;
+    }
+    bool any() const { return of_signs || of_second_reader; }
+};
+
+// The second reader is heard only where the rules make nothing else of the text, whatever it might answer.
+bool is_danger(const Text& text, const Suspicion& suspicion) {
+    if (suspicion.of_signs && is_crisis(text)) return true;
+    if (!suspicion.of_second_reader || is_said_lightly(text) || asks_about_privacy(text)) return false;
+    return std::holds_alternative<Unknown>(interpret(text, {}));
+}
+
 }  // namespace
 
 bool speaks_of_danger(std::string_view text, std::string_view bot_id) {
-    if (text.size() > message_bytes_max || !may_be_crisis(text)) return false;
+    if (text.size() > message_bytes_max) return false;
+    const Suspicion suspicion{text, bot_id};
+    if (!suspicion.any()) return false;
     const Text read_text = read(text, bot_id);
-    return !read_text.tokens.empty() && is_crisis(read_text);
+    return !read_text.tokens.empty() && is_danger(read_text, suspicion);
 }
 
 Intent understand(std::string_view text, const UnderstandContext& context) {
@@ -62,7 +92,8 @@ Intent understand(std::string_view text, const UnderstandContext& context) {
     Text read_text = read(text, context.bot_id);
     if (read_text.tokens.empty()) return Unknown{.because = Because::noise};
     // Danger first, whatever else is said.
-    if (may_be_crisis(text) && is_crisis(read_text)) return AskSupport{.urgency = Urgency::crisis};
+    const Suspicion suspicion{text, context.bot_id};
+    if (suspicion.any() && is_danger(read_text, suspicion)) return AskSupport{.urgency = Urgency::crisis};
     const bool privacy = asks_about_privacy(read_text);
     take_note(read_text);
     Intent intent = Unknown{};

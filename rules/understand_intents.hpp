@@ -11,6 +11,8 @@ namespace kith::understanding {
 
 // Signs of danger to oneself or from others, in any language; leans to the safe side.
 bool is_crisis(const Text& text);
+// Holds a figure of speech or an everyday turn that signs of danger are not counted in: "my battery is dying".
+bool is_said_lightly(const Text& text);
 // False only if is_crisis() is false of what read() makes of the text; costs hardly anything.
 bool may_be_crisis(std::string_view text);
 

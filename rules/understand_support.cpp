@@ -401,6 +401,10 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0, "me mata|matar de|el aburrimiento|risa"},
     {any_language, 0, "en peligro ?de extincion"},
     {any_language, 0, "cut* back|down"},
+    {any_language, 0, "cut|cuts ?my ?myself ?finger ?thumb cooking|shaving|chopping|slicing|baking|gardening"},
+    {any_language, 0, "mich ?mir beim ?in kochen|schneiden|rasieren|backen|essen geschnitten|verbrannt|verletzt"},
+    {any_language, 0, "me suis coupe*|brule* en cuisinant|rasant|jardinant"},
+    {any_language, 0, "me corte|queme cocinando|afeitandome|afeitando"},
 };
 
 }  // namespace
@@ -429,11 +433,23 @@ bool may_be_crisis(std::string_view text) {
     return is_danger(gate.may_find(text, is_danger));
 }
 
+namespace {
+
+const Phrases& figures() {
+    static const Phrases phrases{figure_rows, danger_said_lightly(), danger_in_everyday_words()};
+    return phrases;
+}
+
+}  // namespace
+
+bool is_said_lightly(const Text& text) {
+    return figures().first_row(text).has_value();
+}
+
 bool is_crisis(const Text& text) {
-    static const Phrases figures{figure_rows, danger_said_lightly(), danger_in_everyday_words()};
     const auto signs = danger_signs().find(text, 0, text.tokens.size());
     if (signs.empty()) return false;
-    const auto said_lightly = figures.find(text, 0, text.tokens.size());
+    const auto said_lightly = figures().find(text, 0, text.tokens.size());
     std::uint64_t meanings = 0;
     for (const PhraseFound& sign : signs) {
         const bool light = std::any_of(said_lightly.begin(), said_lightly.end(), [&](const PhraseFound& figure) {

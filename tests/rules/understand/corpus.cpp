@@ -39,6 +39,13 @@ bool same(const std::string& key, const json& wanted, const json& given) {
 
 }  // namespace
 
+const std::vector<std::string>& seen_parts() {
+    static const std::vector<std::string> parts{"seen.jsonl",         "seen_more.jsonl",   "seen_third.jsonl",
+                                                "seen_fourth.jsonl",  "seen_fifth.jsonl",  "seen_sixth.jsonl",
+                                                "seen_seventh.jsonl", "seen_eighth.jsonl", "seen_ninth.jsonl"};
+    return parts;
+}
+
 std::vector<Labelled> read_corpus(const std::string& file) {
     std::ifstream in{std::string{KITH_SOURCE_DIR} + "/tests/corpus/understand/" + file};
     if (!in) throw std::runtime_error("cannot read " + file);

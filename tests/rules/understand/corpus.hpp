@@ -23,6 +23,9 @@ std::vector<Labelled> read_corpus(const std::string& file);
 // The fields of an intent as `kith parse` names them.
 nlohmann::json fields_of(const Intent& intent);
 
+// The files that may be read and learnt from.
+const std::vector<std::string>& seen_parts();
+
 struct Share {
     int right = 0;
     int all = 0;

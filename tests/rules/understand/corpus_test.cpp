@@ -57,6 +57,10 @@ TEST(Corpus, eighth_seen_sentences_are_understood) {
     EXPECT_EQ(seen.intents.at("snooze").right, seen.intents.at("snooze").all);
 }
 
+TEST(Corpus, ninth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_ninth.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 Score held_out(const std::string& file) {
     Score measured = score(read_corpus(file));

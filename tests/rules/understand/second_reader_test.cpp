@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "rules/understand.hpp"
+#include "rules/understand_intents.hpp"
+#include "tests/rules/understand/second_reader_training.hpp"
+
+namespace kith::test {
+namespace {
+
+using namespace understanding;
+
+std::vector<Labelled> all_seen() {
+    std::vector<Labelled> lines;
+    for (const std::string& part : seen_parts()) {
+        for (Labelled& line : read_corpus(part)) lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+// Where this fails the seen sentences have changed: tests/corpus/understand/README.md says how to learn from them
+// again.
+TEST(SecondReader, weights_are_what_the_seen_sentences_teach) {
+    const std::vector<Labelled> lines = all_seen();
+    const Weights logs = learnt(lessons_of_logs(lines));
+    const Weights danger = learnt(lessons_of_danger(lines));
+    EXPECT_EQ(logs.bias, weights_of_logs.bias);
+    EXPECT_EQ(logs.of, weights_of_logs.of);
+    EXPECT_EQ(danger.bias, weights_of_danger.bias);
+    EXPECT_EQ(danger.of, weights_of_danger.of);
+}
+
+TEST(SecondReader, traits_are_those_of_folded_words_and_of_nobodys_name) {
+    const auto traits = [](std::string_view text) {
+        const Traits of{text};
+        return std::vector<std::uint16_t>{of.all().begin(), of.all().end()};
+    };
+    EXPECT_EQ(traits("Caf\u00e9 with @ana, 30 min"), traits("cafe  WITH <@U1|bo>, 5 min"));
+    EXPECT_EQ(traits("don't"), traits("dont"));
+    EXPECT_EQ(traits("lunch with <at>Ana Ruiz</at>"), traits("lunch with @b-o.x_1"));
+    EXPECT_NE(traits("lunch with ana"), traits("lunch with @ana"));
+    EXPECT_EQ(traits("").size(), 1U);
+}
+
+TEST(SecondReader, any_bytes_are_read_without_harm) {
+    std::string text;
+    for (int i = 0; i < 160; ++i) text += static_cast<char>(i * 37 + 11);
+    EXPECT_GT(Traits{text}.all().size(), 1U);
+    for (const std::string_view odd : {"<@", "<at>", "@", "\xC3", "'", "<@U1",
+                                       "a\xFF"
+                                       "b"})
+        EXPECT_GE(Traits{odd}.all().size(), 1U);
+}
+
+TEST(SecondReader, makes_danger_heard_that_no_sign_knows) {
+    for (const std::string_view text :
+         {"je vais bient\u00f4t dispara\u00eetre pour toujours", "ich traue mir selbst nicht heute nacht",
+          "i want someone to find me when it's too late"}) {
+        EXPECT_FALSE(is_crisis(read(text, ""))) << text;
+        EXPECT_TRUE(speaks_of_danger(text, "")) << text;
+    }
+}
+
+TEST(SecondReader, is_not_heard_where_the_rules_know_what_is_asked_or_somebody_is_named) {
+    const std::string unheard = "ich traue mir selbst nicht heute nacht";
+    EXPECT_TRUE(speaks_of_danger("<@UBOT> " + unheard, "UBOT"));
+    EXPECT_FALSE(speaks_of_danger("<@UBO> " + unheard, "UBOT"));
+    EXPECT_FALSE(speaks_of_danger("@bo " + unheard, "UBOT"));
+    EXPECT_FALSE(speaks_of_danger(unheard + std::string(200, ' ') + "x", ""));
+    for (const std::string_view text :
+         {"stop", "delete everything about me", "why did i get this", "what do you keep?"})
+        EXPECT_FALSE(speaks_of_danger(text, "")) << text;
+}
+
+// What is looked at first, when a message comes in, and what it is understood as, are one.
+TEST(SecondReader, danger_is_the_same_at_the_door_and_inside) {
+    for (const Labelled& line : all_seen()) {
+        const Intent intent = understand(line.text, line.context);
+        const auto* support = std::get_if<AskSupport>(&intent);
+        EXPECT_EQ(speaks_of_danger(line.text, line.context.bot_id),
+                  support != nullptr && support->urgency == Urgency::crisis)
+            << line.text;
+    }
+}
+
+}  // namespace
+}  // namespace kith::test
