@@ -7,6 +7,7 @@
 
 #include "bot/admin.hpp"
 #include "bot/check_slack.hpp"
+#include "bot/check_teams.hpp"
 #include "bot/clock.hpp"
 #include "bot/file_text.hpp"
 #include "bot/opened.hpp"
@@ -135,6 +136,7 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
         findings.bad(config.rules_file + " cannot be read", "check KITH_RULES_FILE");
     }
     check_slack(findings, config, installs);
+    check_teams(findings, config);
     std::cout << (findings.faults() == 0 ? "all is well\n" : std::to_string(findings.faults()) + " to mend\n");
     return findings.faults() == 0 ? exit_done : exit_faults;
 }

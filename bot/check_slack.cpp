@@ -57,20 +57,6 @@ std::string listed(const std::vector<std::string_view>& words) {
     return out;
 }
 
-// Asks, on a loop of its own.
-std::variant<HttpResponse, HttpFailure> ask(const Config& config, HttpRequest request) {
-    net::io_context loop;
-    HttpClient client{loop, http_options(config)};
-    std::variant<HttpResponse, HttpFailure> got;
-    net::co_spawn(loop, client.send(std::move(request)),
-                  [&](std::exception_ptr problem, std::variant<HttpResponse, HttpFailure> answer) {
-                      if (!problem) got = std::move(answer);
-                      client.stop();
-                  });
-    loop.run();
-    return got;
-}
-
 std::string paste_manifest(const Config& config) {
     const std::string manifest =
         config.slack_app_token.empty() ? "deploy/slack/manifest.json" : "deploy/slack/manifest-socket-mode.json";
@@ -101,7 +87,7 @@ void check_events(Findings& findings, const Config& config, const std::vector<st
 
 // The app that the bot token belongs to; empty when it is not known.
 std::string check_bot(Findings& findings, const Config& config) {
-    const auto got = ask(config, slack::auth_test_request(config.slack_api_base, config.slack_bot_token));
+    const auto got = ask_once(config, slack::auth_test_request(config.slack_api_base, config.slack_bot_token));
     if (const auto* failure = std::get_if<HttpFailure>(&got)) {
         check_unreachable(findings, *failure);
         return {};
@@ -155,7 +141,7 @@ std::string first_words(const Config& config, std::string url, std::string& why)
 }
 
 void check_socket(Findings& findings, const Config& config, const std::string& app_id) {
-    const auto got = ask(config, slack::connections_open_request(config.slack_api_base, config.slack_app_token));
+    const auto got = ask_once(config, slack::connections_open_request(config.slack_api_base, config.slack_app_token));
     if (const auto* failure = std::get_if<HttpFailure>(&got)) return check_unreachable(findings, *failure);
     const auto answer = slack::read_connections_open(std::get<HttpResponse>(got));
     if (const auto* none = std::get_if<slack::NoTicket>(&answer)) {
@@ -214,7 +200,7 @@ void check_many(Findings& findings, const Config& config, const std::vector<Inst
                          "let the app be installed again at " + address);
         }
         if (++asked > workspaces_asked_max) continue;
-        const auto got = ask(config, slack::auth_test_request(config.slack_api_base, install.token));
+        const auto got = ask_once(config, slack::auth_test_request(config.slack_api_base, install.token));
         if (const auto* failure = std::get_if<HttpFailure>(&got)) return check_unreachable(findings, *failure);
         const auto& response = std::get<HttpResponse>(got);
         if (asked == 1) check_clock(findings, response);
@@ -246,6 +232,19 @@ void check_many(Findings& findings, const Config& config, const std::vector<Inst
 }
 
 }  // namespace
+
+std::variant<HttpResponse, HttpFailure> ask_once(const Config& config, HttpRequest request) {
+    net::io_context loop;
+    HttpClient client{loop, http_options(config)};
+    std::variant<HttpResponse, HttpFailure> got;
+    net::co_spawn(loop, client.send(std::move(request)),
+                  [&](std::exception_ptr problem, std::variant<HttpResponse, HttpFailure> answer) {
+                      if (!problem) got = std::move(answer);
+                      client.stop();
+                  });
+    loop.run();
+    return got;
+}
 
 void check_slack(Findings& findings, const Config& config, const std::vector<Install>& installs) {
     if (!config.slack_client_id.empty()) return check_many(findings, config, installs);

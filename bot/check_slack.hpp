@@ -3,8 +3,10 @@
 
 #include <iostream>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "adapters/http.hpp"
 #include "bot/config.hpp"
 #include "storage/installs.hpp"
 
@@ -24,6 +26,9 @@ class Findings {
   private:
     int faults_ = 0;
 };
+
+// Makes one request, as the service would, and waits for its answer.
+std::variant<HttpResponse, HttpFailure> ask_once(const Config& config, HttpRequest request);
 
 // The tokens, their scopes, whose they are, Socket Mode, and the clock beside Slack's.
 // `installs`: those that the store keeps.
