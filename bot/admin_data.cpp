@@ -180,7 +180,7 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   delete_data       scope (all, connection, last), people?, date?
   unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger)
   help, thanks, export_data, undo, settings, list_rules, block (people), join, privacy, yes, no
-The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date}.)";
+The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date, kind}.)";
 }
 
 int parse() {

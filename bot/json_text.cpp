@@ -292,6 +292,7 @@ Result<ParseLine> parse_line(const std::string& line) {
             to.event = text_of(*reply, "event");
             to.sent = day_from_iso(text_of(*reply, "sent"));
             to.date = day_from_iso(text_of(*reply, "date"));
+            to.kind = connection_kind_from(text_of(*reply, "kind"));
             if (const auto people = reply->find("people"); people != reply->end() && people->is_array()) {
                 for (const auto& person : *people) {
                     if (person.is_string()) to.people.push_back(person.get<std::string>());

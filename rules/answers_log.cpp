@@ -108,7 +108,8 @@ Message confirmation(const Turn& turn, const Connection& connection, const std::
         const Phrase assumed = date_said              ? Phrase{"log.assumed_kind"}
                                : connection.kind_said ? Phrase{"log.assumed_day"}
                                                       : Phrase{"log.assumed_both"};
-        message.blocks.emplace_back(small_print(phrases(assumed, {{"day", turn.seen(connection.date)}})));
+        message.blocks.emplace_back(small_print(phrases(
+            assumed, {{"day", turn.seen(connection.date)}, {"kind", kind_as_said(connection, drink, phrases)}})));
     }
     message.blocks.emplace_back(undo_button(connection.id, phrases));
     return message;

@@ -7,6 +7,8 @@
 #include "rules/forms.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
+#include "rules/nudge_phrases.hpp"
+#include "rules/sentence.hpp"
 #include "rules/text.hpp"
 #include "rules/turn.hpp"
 #include "rules/understand.hpp"
@@ -48,6 +50,15 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
         reply.type = to_string(nudge->kind);
         for (const PersonId about : nudge->about) reply.people.push_back("#" + std::to_string(about.value));
         if (nudge->sent_at) reply.sent = nudge->occasion;
+        if (const auto owned = turn.view.rule(nudge->rule)) {
+            const auto read = parse_sentence(
+                owned->sentence, SentenceContext{.known = nullptr, .today = turn.today(), .zone_exists = {}});
+            if (const Rule* rule = std::get_if<Rule>(&read); rule != nullptr) {
+                const Suggested suggested = suggested_by(*rule);
+                reply.kind = suggested.kind;
+                reply.drink = suggested.drink;
+            }
+        }
         context.reply_to = std::move(reply);
         context.reply_assumed = true;
     }

@@ -68,24 +68,25 @@ Buttons buttons(const NudgeWords& words, Phrase done) {
                     button("why", words, "button.why"), button("stop", words, "button.stop")}};
 }
 
-// "a check-in": what the sentence suggests, in the receiver's language.
+// What a sentence may suggest.
+struct Thing {
+    std::string_view what;
+    Phrase phrase;
+    Suggested done{};
+};
+constexpr auto things = std::to_array<Thing>({{"a check-in", "thing.check_in"},
+                                              {"coffee", "thing.coffee", {ConnectionKind::coffee, Drink::coffee}},
+                                              {"tea", "thing.tea", {ConnectionKind::coffee, Drink::tea}},
+                                              {"breakfast", "thing.breakfast", {ConnectionKind::meal}},
+                                              {"lunch", "thing.lunch", {ConnectionKind::meal}},
+                                              {"a walk", "thing.walk", {ConnectionKind::walk}},
+                                              {"a call", "thing.call", {ConnectionKind::call}},
+                                              {"a chat", "thing.chat"}});
+
+// "a check-in": in the receiver's language.
 std::string thing_in_words(const std::string& what, const Phrases& phrases) {
-    struct Thing {
-        std::string_view what;
-        Phrase phrase;
-    };
-    static constexpr auto things = std::to_array<Thing>({{"a check-in", "thing.check_in"},
-                                                         {"coffee", "thing.coffee"},
-                                                         {"tea", "thing.tea"},
-                                                         {"breakfast", "thing.breakfast"},
-                                                         {"lunch", "thing.lunch"},
-                                                         {"a walk", "thing.walk"},
-                                                         {"a call", "thing.call"},
-                                                         {"a chat", "thing.chat"}});
-    for (const Thing& thing : things) {
-        if (thing.what == what) return phrases.words(thing.phrase);
-    }
-    return what;
+    const auto thing = std::ranges::find(things, what, &Thing::what);
+    return thing == things.end() ? what : phrases.words(thing->phrase);
 }
 
 Message check_in(const NudgeWords& words) {
@@ -208,6 +209,13 @@ std::int64_t whole_number(std::string_view text) {
 }
 
 }  // namespace
+
+Suggested suggested_by(const Rule& rule) {
+    const auto* suggestion = std::get_if<SuggestCheckIn>(&rule.suggestion);
+    if (suggestion == nullptr) return {};
+    const auto thing = std::ranges::find(things, suggestion->what, &Thing::what);
+    return thing == things.end() ? Suggested{} : thing->done;
+}
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words) {
     Message message = said(kind, words);

@@ -4,10 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/model/connection.hpp"
+#include "rules/model/intent.hpp"
 #include "rules/model/message.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
@@ -34,6 +37,13 @@ struct NudgeWords {
 };
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words);
+
+// What those do who do what the rule suggests. Without a kind: nothing in particular ("a check-in", an introduction).
+struct Suggested {
+    std::optional<ConnectionKind> kind{};
+    Drink drink = Drink::unsaid;
+};
+Suggested suggested_by(const Rule& rule);
 
 // What stands before the parts of a message with several, and over each of them: "A check-in".
 std::vector<Block> parts_head(const Phrases& phrases);

@@ -449,9 +449,8 @@ class Log {
             return person.form == NameForm::bare_name;
         });
         log.kind_said = kind_.has_value();
-        log.kind =
-            kind_.value_or(replying_ && reply->type == "mentor" ? ConnectionKind::mentoring : ConnectionKind::meeting);
-        if (log.kind == ConnectionKind::coffee) log.drink = drink_of(text_);
+        log.kind = kind_.value_or(replying_ ? suggested(*reply) : ConnectionKind::meeting);
+        if (log.kind == ConnectionKind::coffee) log.drink = kind_ || !replying_ ? drink_of(text_) : reply->drink;
         if (!date_) date_ = early_date_;
         log.date_said = date_.has_value();
         if (!date_) {
@@ -485,6 +484,9 @@ class Log {
     bool in_reply(const NamedPerson& person) const {
         return std::any_of(context_.reply_to->people.begin(), context_.reply_to->people.end(),
                            [&](const std::string& name) { return fold(name) == fold(person.name); });
+    }
+    static ConnectionKind suggested(const ReplyContext& reply) {
+        return reply.kind.value_or(reply.type == "mentor" ? ConnectionKind::mentoring : ConnectionKind::meeting);
     }
     // "Ana" in an answer about ana is that person.
     static bool in_context_names(const std::vector<NamedPerson>& people, const NamedPerson& person) {

@@ -27,7 +27,7 @@ struct Connection {
     PersonId logged_by{};
     std::vector<PersonId> people{};  // the others, without logged_by; at least one
     ConnectionKind kind = ConnectionKind::meeting;
-    bool kind_said = true;  // false: `meeting` was assumed
+    bool kind_said = true;  // false: `meeting`, or what was suggested, was assumed
     LocalDay date{};        // in the logger's calendar
     std::optional<minutes> duration{};
     std::string note{};  // private to the logger, and with note_shared to those in it

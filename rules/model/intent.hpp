@@ -165,6 +165,9 @@ struct ReplyContext {
     std::optional<LocalDay> sent{};
     std::string event{};
     std::optional<LocalDay> date{};  // when the event is, or the meeting was to be
+    // What it suggested doing; empty: nothing in particular. Whoever answers "did it" did that.
+    std::optional<ConnectionKind> kind{};
+    Drink drink = Drink::unsaid;  // with kind coffee
 };
 
 struct UnderstandContext {

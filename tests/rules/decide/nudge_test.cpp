@@ -36,6 +36,32 @@ TEST(DecideNudge, done_logs_the_suggested_person_and_replaces_the_buttons) {
     EXPECT_EQ(chat.nudge(nudge).state, NudgeState::sent);
 }
 
+TEST(DecideNudge, who_did_it_did_what_was_suggested) {
+    struct Case {
+        const char* thing;
+        const char* said;
+        ConnectionKind kind;
+        const char* heard;
+    };
+    for (const Case& one : {Case{"coffee", "did it 👍", ConnectionKind::coffee, "Logged: coffee with"},
+                            Case{"tea", "yes", ConnectionKind::coffee, "today and that it was tea."},
+                            Case{"lunch", "done", ConnectionKind::meal, "that it was a meal."},
+                            Case{"a walk", "did it yesterday", ConnectionKind::walk, "I assumed that it was a walk."},
+                            Case{"coffee", "we had lunch", ConnectionKind::meal, "Logged: a meal with"},
+                            Case{"a check-in", "did it", ConnectionKind::meeting, "that it was a meeting."}}) {
+        Chat chat;
+        OwnedRule rule;
+        rule.id = RuleId{1};
+        rule.sentence = std::string{"Every Monday, suggest "} + one.thing + " to everyone.";
+        chat.all.rules.push_back(rule);
+        chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+        const Decision said = chat.says("eve", one.said);
+        ASSERT_THAT(chat.all.connections, SizeIs(1)) << one.thing << one.said;
+        EXPECT_EQ(chat.all.connections.front().kind, one.kind) << one.thing << one.said;
+        EXPECT_THAT(heard(said), HasSubstr(one.heard));
+    }
+}
+
 TEST(DecideNudge, a_second_press_changes_nothing) {
     Chat chat;
     for (const char* action : {"done", "later", "stop", "join", "decline"}) {
