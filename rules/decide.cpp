@@ -82,6 +82,25 @@ std::optional<Intent> bare_answer(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_no(std::string_view text) {
+    const auto answer = bare_answer(text);
+    return answer && std::holds_alternative<No>(*answer);
+}
+
+// "Good morning, Kith!": a greeting and nothing else.
+bool is_greeting(std::string_view text) {
+    constexpr std::array greetings = {"hi",          "hello",          "hey",           "hiya",      "good morning",
+                                      "good day",    "good evening",   "hallo",         "moin",      "servus",
+                                      "guten tag",   "guten morgen",   "guten abend",   "bonjour",   "salut",
+                                      "coucou",      "bonsoir",        "hola",          "buenas",    "buenos días",
+                                      "buenos dias", "good afternoon", "buenas tardes", "grüß gott", "grüezi"};
+    std::string said = bare(text);
+    for (const std::string_view addressed : {" there", ", kith", " kith", " bot"}) {
+        if (said.ends_with(addressed)) said.resize(said.size() - addressed.size());
+    }
+    return std::ranges::find(greetings, said) != greetings.end();
+}
+
 // "Rest" as the answer to the question whether to go on, in the words of its button; a bare yes or no counts too.
 std::optional<bool> goes_on(std::string_view text) {
     constexpr std::array on = {"go on",          "keep going", "continue",     "yes, go on", "weiter",
@@ -124,7 +143,10 @@ void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& n
                    [&](const Rsvp&) { turn.answer("unknown.event"); },
                    [&](const AskSupport& wish) { ask_support(turn, wish); },
                    [&](const CreateRule& wish) { create_rule(turn, wish.rule); },
-                   [&](const Thanks&) { turn.answer("welcome"); },
+                   [&](const Thanks& thanks) {
+                       if (is_no(text)) return turn.answer("no.to_anything");  // "no thanks"
+                       offer_thanks(turn, thanks, text);
+                   },
                    [&](const ListConnections& wish) { list_connections(turn, wish); },
                    [&](const ExportData&) { export_data(turn); },
                    [&](const DeleteData& wish) { delete_data(turn, wish); },
@@ -136,15 +158,20 @@ void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& n
                    [&](const Yes&) {
                        if (asked && open->topic == "approve_rule") return approve_rule(turn, "");
                        if (asked && open->topic == "erase_me") return erase_me(turn);
+                       if (asked && open->topic == "thanks") return answer_thanks(turn, true);
                        turn.answer("yes.to_nothing");
                    },
                    [&](const No&) {
                        if (asked && open->topic == "approve_rule") return reject_rule(turn);
+                       if (asked && open->topic == "thanks") return answer_thanks(turn, false);
                        if (asked) turn.effect(CloseDialog{turn.me().id});
                        turn.answer("no.to_anything");
                    },
                    [&](const Privacy&) { privacy(turn); },
-                   [&](const Unknown& unknown) { not_understood(turn, unknown); },
+                   [&](const Unknown& unknown) {
+                       if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
+                       not_understood(turn, unknown);
+                   },
                },
                intent);
 }
@@ -216,6 +243,7 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "pick") return pick_person(turn, press.value);
     if (press.action == "approve") return approve_rule(turn, press.value);
     if (press.action == "reject") return reject_rule(turn);
+    if (press.action == "thank") return answer_thanks(turn, press.value == "yes");
     if (press.action == "log") return open_log_form(turn, {});
     if (press.action == "settings") return open_settings_form(turn);
     if (press.action == "pause") return open_pause_form(turn);

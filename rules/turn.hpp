@@ -115,6 +115,13 @@ int weekly_cap(const Preferences& preferences, const House& house);
 std::optional<std::vector<std::string>> interests_from(std::string_view text);
 inline constexpr std::size_t interests_max = 30;
 
+// Offers to pass on the thanks that were typed to the people they name; those that name nobody are for Kith.
+void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed);
+void answer_thanks(Turn& turn, bool pass_on);
+// Told to the receiver in private when their hours, budget and choices leave room, else never. Says nothing to the sender.
+void send_thanks(Turn& turn, const Person& receiver, std::string_view words);
+inline constexpr std::size_t thanks_length_max = 300;  // letters
+
 void create_rule(Turn& turn, std::string_view sentence);
 void approve_rule(Turn& turn, std::string_view value);
 void reject_rule(Turn& turn);

@@ -11,13 +11,13 @@ namespace {
 
 // What Kith is and does, by how the words begin.
 constexpr auto deeds = std::to_array<std::string_view>({
-    "nudg",       "messag",   "remind",  "notif",    "intro",     "spam",       "pester",   "harass",     "unsub",
-    "subscri",    "checkin",  "check-",  "suggest",  "match",     "pairing",    "paired",   "pinging",    "pings",
-    "bother",     "bugging",  "disturb", "contact",  "emailing",  "optout",     "texting",  "kith",       "snooz",
-    "nachricht",  "erinner",  "vorschl", "vorstell", "benachri",  "abmeld",     "abbest",   "schreib",    "anschreib",
-    "rappel",     "relanc",   "desabon", "desinscr", "presentat", "sollicit",   "mensaj",   "sugeren",    "recordator",
-    "notificac",  "molest",   "desuscr", "suscrip",  "escrib",    "presentaci", "avisos",   "recommend",  "pausier",
-    "benachrich", "vermittl", "unmute",  "deactiva", "uninstall", "desactiva",  "connecti", "verbindung",
+    "nudg",       "messag",     "remind",   "notif",   "intro",    "spam",      "pester",     "harass",   "nagg",
+    "unsub",      "subscri",    "checkin",  "check-",  "suggest",  "match",     "pairing",    "paired",   "pinging",
+    "pings",      "bother",     "bugging",  "disturb", "contact",  "emailing",  "optout",     "texting",  "kith",
+    "snooz",      "nachricht",  "erinner",  "vorschl", "vorstell", "benachri",  "abmeld",     "abbest",   "schreib",
+    "anschreib",  "rappel",     "relanc",   "desabon", "desinscr", "presentat", "sollicit",   "mensaj",   "sugeren",
+    "recordator", "notificac",  "molest",   "desuscr", "suscrip",  "escrib",    "presentaci", "avisos",   "recommend",
+    "pausier",    "benachrich", "vermittl", "unmute",  "deactiva", "uninstall", "desactiva",  "connecti", "verbindung",
 });
 
 // Words with which people ask for peace and that name nothing else, in four languages.

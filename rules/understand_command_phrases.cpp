@@ -414,7 +414,7 @@ constexpr PhraseRow command_rows[] = {
      "stop|quit|cease|enough ?with ?all ?of ?the ?these ?your ?any ?sending ?me ?more ?with "
      "message|messages|messaging|nudge|nudges|nudging|reminder|reminders|reminding|introduction|introductions|intro|"
      "intros|introducing|matching|pairing|pairings|suggesting|suggestions|disturbing|bothering|bugging|spamming|spam|"
-     "pinging|pings|asking|asking|sending|writing|contacting|texting|checkins|check|everything|all|emailing|"
+     "nagging|pinging|pings|asking|asking|sending|writing|contacting|texting|checkins|check|everything|all|emailing|"
      "notifications|notifying|pestering|this|coffee|annoying|harassing|me"},
     {english, stop_loosely,
      "dont|do|not|never ?ever ?not ?want ?wish ?wanna ?need ?to ?like ?you ?be ?get ?receive ?have ?any ?more ?to "

@@ -42,6 +42,10 @@ bool asks_about_privacy(const Text& text) {
         return std::any_of(words.begin(), words.end(),
                            [&](std::string_view word) { return folded.find(word) != std::string::npos; });
     };
+    // Who has a skill is asked of the people, not of what Kith keeps.
+    if (has({"who here", "who knows about", "wer hier", "wer kennt sich", "qui ici", "quién aquí"}) &&
+        !has({"my notes", "my data", "about me", "this", "über mich", "notizen", "de moi", "notes", "notas", "de mí"}))
+        return false;
     if (has({"privacy", "private?", "confidential", "gdpr", "dsgvo", "datenschutz", "vie privée", "privacidad"}))
         return true;
     const bool reads = has({"read", "see ", "sees", "know", "access", "store", "keep", "save ", "lesen", "sehen",

@@ -118,6 +118,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"unknown.noise", "I didn't get that, so nothing was changed. “coffee with @ana yesterday” logs a connection; “help” shows the rest."},
     {"unknown.button", "That button belongs to something that is over. Nothing was changed."},
     {"unknown.event", "I don't know of an event that waits for your answer, so nothing was noted."},
+    {"hello", "Hello! Tell me whom you met, as in “coffee with @ana yesterday”, and I keep it for you; “help” shows the rest."},
     {"welcome", "You're welcome."},
     {"yes.to_nothing", "Good to hear. If you met somebody, tell me who: “coffee with @ana yesterday”."},
     {"no.to_anything", "Alright, nothing was changed."},

@@ -115,6 +115,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"unknown.noise", "Je n’ai pas compris ; rien n’a été modifié. « café avec @ana hier » note une rencontre ; « aide » montre le reste."},
     {"unknown.button", "Ce bouton appartient à quelque chose de terminé. Rien n’a été modifié."},
     {"unknown.event", "Je ne connais aucun événement qui attende votre réponse ; rien n’a été noté."},
+    {"hello", "Bonjour ! Dites-moi qui vous avez vu, par exemple « café avec @ana hier », et je le garde pour vous ; « aide » montre le reste."},
     {"welcome", "Avec plaisir."},
     {"yes.to_nothing", "Content de l’apprendre. Si vous avez vu quelqu’un, dites-moi qui : « café avec @ana hier »."},
     {"no.to_anything", "Entendu, rien n’a été modifié."},

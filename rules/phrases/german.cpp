@@ -115,6 +115,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"unknown.noise", "Das habe ich nicht verstanden, deshalb wurde nichts geändert. „Kaffee mit @ana gestern“ notiert eine Begegnung; „hilfe“ zeigt den Rest."},
     {"unknown.button", "Dieser Knopf gehört zu etwas, das vorbei ist. Es wurde nichts geändert."},
     {"unknown.event", "Ich weiß von keiner Veranstaltung, die auf deine Antwort wartet; es wurde nichts notiert."},
+    {"hello", "Hallo! Sag mir, wen du getroffen hast, etwa „gestern Kaffee mit @ana“, dann merke ich es für dich; „hilfe“ zeigt den Rest."},
     {"welcome", "Gern geschehen."},
     {"yes.to_nothing", "Freut mich. Wenn du jemanden getroffen hast, sag mir wen: „Kaffee mit @ana gestern“."},
     {"no.to_anything", "Gut, es wurde nichts geändert."},

@@ -115,6 +115,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"unknown.noise", "No lo he entendido, así que no se cambió nada. “café con @ana ayer” anota un encuentro; “ayuda” muestra el resto."},
     {"unknown.button", "Ese botón es de algo que ya terminó. No se cambió nada."},
     {"unknown.event", "No sé de ningún evento que espere tu respuesta, así que no se anotó nada."},
+    {"hello", "¡Hola! Dime con quién has estado, por ejemplo “café con @ana ayer”, y lo guardo para ti; “ayuda” muestra el resto."},
     {"welcome", "De nada."},
     {"yes.to_nothing", "Me alegro. Si has visto a alguien, dime a quién: “café con @ana ayer”."},
     {"no.to_anything", "De acuerdo, no se cambió nada."},

@@ -206,6 +206,18 @@ inBothModes('“Thank” passes thanks on in private, within hours and budget, a
   assert.doesNotMatch(JSON.stringify(world.own('U6')), /lunch/u);
 });
 
+inBothModes('thanks in words are passed on after a yes', { people, ...atWork, started: false }, async (world) => {
+  world.kith.setTime(noon);
+  await world.start();
+  const { words, args } = await world.command('U2', 'thanks <@U5|person5> for the slides');
+  assert.match(words, /Shall I pass this on/u);
+  assert.ok(buttonOf(args, 'thank'));
+  await world.command('U2', 'yes');
+  const passedOn = await world.nextPost('U5');
+  assert.match(wordsOf(passedOn.args), /thanks @Person 5 for the slides/u);
+  assert.doesNotMatch(world.kith.log, /slides/u);
+});
+
 inBothModes('a lead builds a rule, sees its sentence after each change and the preview before the yes', { people }, async (world) => {
   await world.openHome('U1');
   await world.nextHome('U1');

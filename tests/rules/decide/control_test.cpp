@@ -32,6 +32,16 @@ TEST(DecideControl, a_snooze_pauses_until_its_day_and_takes_back_what_waits) {
     EXPECT_THAT(buttons_of(said), Contains(testing::Field(&Button::action, "start")));
 }
 
+TEST(DecideControl, a_greeting_is_greeted_back) {
+    Chat chat;
+    for (const char* text : {"hi", "Hello there!", "good morning, Kith.", "Moin"})
+        EXPECT_THAT(heard(chat.says("eve", text)), HasSubstr("Hello!")) << text;
+    EXPECT_THAT(heard(chat.says("eve", "hi hi hi")), Not(HasSubstr("Hello!")));
+    for (const char* text : {"stop nagging me", "stop bothering me"})
+        EXPECT_TRUE((chat.says("eve", text), chat.chosen("eve").stopped)) << text;
+    EXPECT_THAT(heard(chat.says("bo", "who here knows about Rust?")), HasSubstr("I can't answer that"));
+}
+
 TEST(DecideControl, a_snooze_counts_in_the_senders_own_days) {
     Chat chat;
     chat.now = utc("2026-03-15T23:30:00Z");  // Sunday in New York, Monday in Berlin

@@ -372,6 +372,33 @@ TEST_F(DecideForms, who_thanks_sees_no_difference) {
     EXPECT_THAT(said_to(submit("eve", "thanks", thanks_to("U4")), chat.id("cy")), IsEmpty());
 }
 
+TEST_F(DecideForms, thanks_in_words_are_passed_on_after_a_yes) {
+    const Decision asked = chat.says("eve", "thanks <@U2> for the <!channel> slides");
+    EXPECT_THAT(heard(asked), HasSubstr("Shall I pass this on to Ana Ruiz?"));
+    EXPECT_THAT(said_to(asked, chat.id("ana")), IsEmpty());
+    const auto passed_on = said_to(chat.presses("eve", asked, "thank"), chat.id("ana"));
+    ASSERT_THAT(passed_on, SizeIs(1));
+    EXPECT_THAT(plain_text(passed_on.front().message), HasSubstr("thanks @Ana Ruiz for the  slides"));
+    EXPECT_THAT(chat.all.dialogs, IsEmpty());
+    EXPECT_THAT(heard(chat.presses("eve", asked, "thank")), HasSubstr("That question is over"));
+    for (const auto& one : chat.all.records) EXPECT_THAT(one.record.detail, Not(HasSubstr("slides")));
+}
+
+TEST_F(DecideForms, thanks_in_words_stay_where_nobody_says_yes) {
+    chat.says("eve", "thank you <@U2>!");
+    EXPECT_THAT(heard(chat.says("eve", "no")), HasSubstr("passed nothing on"));
+    EXPECT_THAT(chat.all.dialogs, IsEmpty());
+    chat.says("eve", "thanks <@U2> and <@U3>");
+    const Decision both = chat.says("eve", "yes");
+    EXPECT_THAT(said_to(both, chat.id("ana")), SizeIs(1));
+    EXPECT_THAT(said_to(both, chat.id("bo")), SizeIs(1));
+    EXPECT_THAT(heard(chat.says("eve", "thanks <@U4>, thanks <@U5>")), HasSubstr("Keep this one for tomorrow"));
+    EXPECT_THAT(heard(chat.says("eve", "thanks <@U1>")), HasSubstr("welcome")) << "of oneself";
+    EXPECT_THAT(heard(chat.says("cy", "thanks <@U2> " + std::string(301, 'x'))), HasSubstr("at most 300 letters"));
+    EXPECT_THAT(heard(chat.says("eve", "no thanks")), HasSubstr("nothing was changed"));
+    EXPECT_THAT(heard(chat.says("eve", "thanks!")), HasSubstr("welcome"));
+}
+
 TEST_F(DecideForms, thanks_need_somebody_and_words_and_have_an_end) {
     EXPECT_THAT(faults_of(submit("eve", "thanks", {filled("who", {"U1"}, true)})), ElementsAre("who", "words"));
     for (const char* user : {"U2", "U3", "U4"}) EXPECT_TRUE(closes(submit("eve", "thanks", thanks_to(user))));

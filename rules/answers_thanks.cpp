@@ -1,0 +1,136 @@
+// Thanks to a colleague in words: offered, and after a yes told in private by Kith, within the receiver's hours, budget
+// and choices. Who thanks sees no difference, whatever the receiver chose.
+#include <algorithm>
+
+#include "rules/consent.hpp"
+#include "rules/due.hpp"
+#include "rules/schedule.hpp"
+#include "rules/select.hpp"
+#include "rules/text.hpp"
+#include "rules/turn.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+constexpr int days_looked_ahead = 7;
+constexpr char separator = '\x1f';  // of the ids and the words, in what the question remembers
+
+// The first minute of the coming days at which the receiver's hours and budget have room.
+std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const Preferences& theirs) {
+    if (receiver.accounts.empty() || !receiver.active || !known_zone(receiver.zone)) return std::nullopt;
+    const House& house = turn.view.house();
+    Caps caps;
+    caps.per_week = house.cap_per_week;
+    caps.per_day = house.cap_per_day;
+    Budget budget(receiver, theirs, caps);
+    for (const Nudge& nudge : turn.view.nudges_of(receiver.id)) budget.count(nudge);
+    Instant at = turn.now;
+    for (int i = 0; i < days_looked_ahead; ++i) {
+        const auto allowed = next_allowed(receiver, turn.view.holidays(), at);
+        if (!allowed) return std::nullopt;
+        Proposal proposal;
+        proposal.person = receiver.id;
+        proposal.due_at = *allowed;
+        const LocalDay day = day_of(to_local(receiver.zone, *allowed));
+        if (!all_paused(theirs, day) && !budget.refusal(proposal)) return allowed;
+        at = *allowed + days{1};
+    }
+    return std::nullopt;
+}
+
+// What was typed as its receivers read it: "<@U2|bo>" becomes "@Bo Lind", other marks of the platform go.
+std::string readable(const Turn& turn, std::string_view typed) {
+    std::string out;
+    while (!typed.empty()) {
+        const std::size_t open = typed.find('<');
+        out += typed.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const std::size_t close = typed.find('>', open);
+        if (close == std::string_view::npos) {
+            out += typed.substr(open);
+            break;
+        }
+        std::string_view inside = typed.substr(open + 1, close - open - 1);
+        if (inside.starts_with('@')) {
+            inside.remove_prefix(1);
+            const std::string_view id = inside.substr(0, inside.find('|'));
+            const auto person = turn.view.person_by_account({turn.from.platform, turn.from.workspace, std::string{id}});
+            if (person) out += "@" + name_of(*person, turn.phrases);
+        }
+        typed.remove_prefix(close + 1);
+    }
+    return out;
+}
+
+bool may_thank(const Turn& turn, std::size_t more) {
+    return turn.view.times_recorded("thanks.sent", turn.now - days{1}) + more <= thanks_per_day_max;
+}
+
+}  // namespace
+
+void send_thanks(Turn& turn, const Person& receiver, std::string_view words) {
+    Preferences theirs = turn.view.preferences_of(receiver.id);
+    const bool apart = kept_apart(turn.me().id, turn.view.preferences(), receiver.id, theirs);
+    const auto at = theirs.stopped || apart ? std::nullopt : room_for(turn, receiver, theirs);
+    if (at) {
+        const Phrases their_phrases = phrases_for(receiver, turn.view.house());
+        const Account& account = receiver.accounts.front();
+        Message message{
+            {paragraph(their_phrases("thanks.from", {{"person", Text{mention(turn.me(), account, their_phrases)}}})),
+             Quote{std::string{words}}, small_print(their_phrases("thanks.why"))}};
+        turn.effect(Say{.person = receiver.id,
+                        .to = account,
+                        .destination = ToPerson{},
+                        .message = std::move(message),
+                        .reason = Reason{.rule = {}, .facts = {{"thanked", ""}}},
+                        .due_at = *at,
+                        .nudge = {}});
+        theirs.thanked_at = *at;  // it counts in their budget
+        turn.effect(UpdatePreferences{receiver.id, std::move(theirs)});
+    }
+    turn.record("thanks.sent", "person:" + std::to_string(turn.me().id.value));
+}
+
+void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed) {
+    std::vector<NamedPerson> unknown;
+    const std::vector<Person> people = resolve(turn, intent.people, unknown);
+    if (people.empty() || !unknown.empty()) return turn.answer("welcome");
+    const Phrases& phrases = turn.phrases;
+    if (people.size() > thanks_per_day_max || !may_thank(turn, people.size()))
+        return turn.answer("form.thanks.enough", {{"most", thanks_per_day_max}});
+    const std::string words = readable(turn, typed);
+    if (code_points(words) > thanks_length_max) return turn.answer("thanks.too_long", {{"most", thanks_length_max}});
+    std::string data;
+    for (const Person& person : people) data += std::to_string(person.id.value) + ",";
+    turn.effect(OpenDialog{
+        turn.me().id,
+        Dialog{.topic = "thanks", .data = data + separator + words, .expires_at = turn.now + dialog_expires_after}});
+    Message message = say(phrases("thanks.offer", {{"people", mentions(people, turn.from, phrases)}}));
+    message.blocks.emplace_back(Quote{words});
+    message.blocks.emplace_back(
+        Buttons{{Button{.action = "thank", .label = phrases.words("button.pass_on"), .value = "yes", .primary = true},
+                 Button{.action = "thank", .label = phrases.words("button.keep_to_myself"), .value = "no"}}});
+    turn.answer(std::move(message));
+}
+
+void answer_thanks(Turn& turn, bool pass_on) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    if (!open || open->topic != "thanks" || turn.now >= open->expires_at) return turn.replace("thanks.over");
+    turn.effect(CloseDialog{turn.me().id});
+    if (!pass_on) return turn.replace("thanks.kept");
+    const std::size_t at = open->data.find(separator);
+    std::vector<Person> people;
+    for (std::string_view ids = std::string_view{open->data}.substr(0, at); !ids.empty();) {
+        const std::size_t comma = ids.find(',');
+        const auto id = whole_number<std::int64_t>(ids.substr(0, comma));
+        if (auto person = id ? turn.view.person(PersonId{*id}) : std::nullopt) people.push_back(*std::move(person));
+        ids.remove_prefix(comma == std::string_view::npos ? ids.size() : comma + 1);
+    }
+    if (at == std::string::npos || people.empty()) return turn.replace("thanks.over");
+    if (!may_thank(turn, people.size())) return turn.replace("form.thanks.enough", {{"most", thanks_per_day_max}});
+    for (const Person& person : people) send_thanks(turn, person, std::string_view{open->data}.substr(at + 1));
+    turn.replace("thanks.passed_on", {{"people", mentions(people, turn.from, turn.phrases)}});
+}
+
+}  // namespace kith
