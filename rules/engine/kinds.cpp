@@ -28,6 +28,19 @@ double weeks_left(double strength, Nearness near) {
 
 }  // namespace
 
+// Five days before it is due; sooner where the two answer so rarely that the prompts from then to a quarter of the
+// cadence after it would hardly do.
+LocalDay Engine::State::first_prompt(const Mentorship& one) const {
+    int lead = mentor_lead_days;
+    if (learns(one.mentee) && learns(one.mentor)) {
+        constexpr double enough = 0.06;  // of mentorships may miss it
+        const double answers = 0.8 * (chance(one.mentee, Kind::mentor) + chance(one.mentor, Kind::mentor)) / 2;
+        const double prompts = std::log(enough) / std::log(1 - std::clamp(answers, 0.05, 0.95));
+        lead = std::clamp(static_cast<int>(prompts * mentor_again_days) - one.cadence / 4, lead, mentor_lead_days_max);
+    }
+    return one.last + days{std::max(1, one.cadence - lead)};
+}
+
 void Engine::State::prompt_mentors() {
     for (Mentorship& one : mentorships) {
         if (one.prompt_on > today) continue;
@@ -43,7 +56,8 @@ void Engine::State::prompt_mentors() {
                                                     {.code = "cadence", .number = one.cadence}}});
             if (!said) continue;
             ++one.prompts;
-            one.prompt_on = today + days{mentor_again_days};
+            const bool overdue = today - one.last > days{one.cadence};
+            one.prompt_on = today + days{overdue ? mentor_overdue_days : mentor_again_days};
             break;
         }
     }

@@ -43,7 +43,7 @@ bool promised(Kind kind) {
 double threshold(Kind kind) {
     switch (kind) {
         case Kind::checkin:
-            return 0.7;
+            return 0.6;
         case Kind::event:
             return 0.7;
         case Kind::newcomer:
@@ -183,9 +183,10 @@ bool Engine::State::say(Index i, Nudge nudge) {
     const auto number = static_cast<std::uint32_t>(receivers.size());
     receivers.push_back(i);
     std::erase_if(one.sent, [&](const Sent& before) { return before.at < today - days{remembered_days}; });
-    one.sent.push_back({.number = number, .kind = nudge.kind, .at = nudge.send_at, .recovery = soon_after});
+    one.sent.push_back(
+        {.number = number, .kind = nudge.kind, .at = nudge.send_at, .recovery = soon_after, .hour = nudge.hour});
     add_load(i);
-    saved += saved_counts * (nudge.hour.chance - nudge.hour.usual_chance);
+    saved += average.borne_out() * (nudge.hour.chance - nudge.hour.usual_chance);
     nudge.id = "n" + std::to_string(number + 1);
     nudge.to = one.is.id;
     decisions.nudges.push_back(std::move(nudge));

@@ -51,11 +51,8 @@ Engine::State::State(matching::Org org, std::uint64_t with_seed)
         const Index mentee = find(one.mentee);
         if (mentor == nobody || mentee == nobody || mentor == mentee) continue;
         const LocalDay last = one.last_contact.value_or(one.since.value_or(org.date));
-        mentorships.push_back({.mentor = mentor,
-                               .mentee = mentee,
-                               .cadence = one.cadence_days,
-                               .last = last,
-                               .prompt_on = last + days{std::max(1, one.cadence_days - mentor_lead_days)}});
+        mentorships.push_back({.mentor = mentor, .mentee = mentee, .cadence = one.cadence_days, .last = last});
+        mentorships.back().prompt_on = first_prompt(mentorships.back());
     }
     for (const auto& [id, rounds] : org.waiting) {
         if (const Index i = find(id); i != nobody) people[i].waited = rounds;
@@ -201,12 +198,15 @@ void Engine::State::hear(const Reply& reply) {
     if (found == sent.end() || found->status) return;
     found->status = reply.status;
     if (!people[i].is.learning || settings.learning == matching::OrgSettings::Learning::off) return;
+    const bool learnt = found->hour.how == learning::Choice::How::learnt;
     average.learn(people[i].habits, day_of(i),
                   {.sent = time_of(found->at),
                    .answered = reply.at,
                    .acted = reply.status == Status::acted,
                    .kind = static_cast<std::size_t>(found->kind),
-                   .recovery = found->recovery});
+                   .recovery = found->recovery,
+                   .chance = learnt ? std::optional{found->hour.chance} : std::nullopt,
+                   .usual_chance = learnt ? std::optional{found->hour.usual_chance} : std::nullopt});
 }
 
 void Engine::State::meet(const Meeting& meeting) {
@@ -242,7 +242,7 @@ void Engine::State::meet(const Meeting& meeting) {
         if (!both || one.last >= date) continue;
         one.last = date;
         one.prompts = 0;
-        one.prompt_on = date + days{std::max(1, one.cadence - mentor_lead_days)};
+        one.prompt_on = first_prompt(one);
     }
 }
 

@@ -26,10 +26,11 @@ inline constexpr int check_in_again_days = 7;   // a person is looked at so ofte
 inline constexpr int event_again_days = 42;
 inline constexpr int ties_wanted = 5;  // of a newcomer, in newcomer_days
 inline constexpr int mentor_lead_days = 5;
-inline constexpr double saved_counts = 0.8;  // of the answers that learnt hours are thought to gain
-inline constexpr int mentor_again_days = 3;  // then the other side
-inline constexpr int tell_within_days = 3;   // working days from the round
-inline constexpr int remembered_days = 60;   // of what was sent, for budget and silence
+inline constexpr int mentor_lead_days_max = 12;  // for two who answer rarely
+inline constexpr int mentor_again_days = 3;      // then the other side
+inline constexpr int mentor_overdue_days = 2;    // the same, once the cadence has passed
+inline constexpr int tell_within_days = 3;       // working days from the round
+inline constexpr int remembered_days = 60;       // of what was sent, for budget and silence
 
 // A message that went out, or will on the day that is being decided.
 struct Sent {
@@ -38,6 +39,7 @@ struct Sent {
     LocalTime at{};
     std::optional<Status> status{};
     std::size_t recovery = 0;
+    learning::Choice hour{};
 };
 
 struct Link {
@@ -163,6 +165,7 @@ struct Engine::State {
     matching::Org org_of_today() const;
     void hold_round();
     void tell();
+    LocalDay first_prompt(const Mentorship& one) const;
     void prompt_mentors();
     void greet_newcomers();
     bool greet(Arrival& arrival);

@@ -171,9 +171,28 @@ void Average::learn(Habits& habits, const WorkingDay& day, const Outcome& outcom
         count->seen += 1;
         count->acted += outcome.acted ? 1 : 0;
     }
+    if (outcome.chance && outcome.usual_chance) {
+        const double gain = *outcome.chance - *outcome.usual_chance;
+        const double beyond = (outcome.acted ? 1.0 : 0.0) - *outcome.chance;
+        gains_.count += 1;
+        gains_.gain += gain;
+        gains_.gain_squared += gain * gain;
+        gains_.beyond += beyond;
+        gains_.gain_beyond += gain * beyond;
+    }
     // Each offset against what is expected without it.
     by_kind_[outcome.kind].expected += expected * recovery_offset_[outcome.recovery];
     by_recovery_[outcome.recovery].expected += expected * kind_offset_[outcome.kind];
+}
+
+double Average::borne_out() const {
+    if (gains_.count < people_min) return 0;
+    // Where the estimates are right, what goes beyond them does not depend on the gain; where hours make no difference,
+    // it falls by as much as the gain rises. The doubt counts as so much spread of gains that were not borne out.
+    constexpr double doubt = 2;
+    const double spread = gains_.gain_squared - gains_.gain * gains_.gain / gains_.count;
+    const double together = gains_.gain_beyond - gains_.gain * gains_.beyond / gains_.count;
+    return std::clamp((spread + together) / (spread + doubt), 0.0, 1.0);
 }
 
 void Average::renew(std::span<const Habits* const> all) {

@@ -51,6 +51,8 @@ struct Outcome {
     bool acted = false;
     std::size_t kind = 0;
     std::size_t recovery = 0;
+    // As Choice had them; absent where the hour was not learnt.
+    std::optional<double> chance{}, usual_chance{};
 };
 
 // How a minute was chosen; `probability` of that minute is kept, so that effects can be estimated afterwards.
@@ -93,6 +95,10 @@ class Average {
     // ten cases by lot. `draw` is a well-mixed number.
     Choice choose(const Habits& habits, const WorkingDay& day, std::span<const TimeOfDay> minutes_allowed,
                   std::size_t kind, std::size_t recovery, std::uint64_t draw) const;
+    // How much of what better hours were thought to gain shows in the outcomes, 0 to 1: what was acted on at hours
+    // thought better, against hours thought worse. Little where hours make no difference, and before there are
+    // outcomes.
+    double borne_out() const;
     // The share of a kind that was acted on so far; nothing where people_min answers are not yet there.
     std::optional<double> acted_share(std::size_t kind) const;
 
@@ -107,6 +113,11 @@ class Average {
     Grid prior_;
     std::array<Count, kinds_max> by_kind_{};
     std::array<Count, recoveries> by_recovery_{};
+    // Of outcomes at learnt hours: the gain that was expected, and what was acted on beyond the estimate.
+    struct Gains {
+        double count = 0, gain = 0, gain_squared = 0, beyond = 0, gain_beyond = 0;
+    };
+    Gains gains_{};
     std::array<double, kinds_max> kind_offset_{};
     std::array<double, recoveries> recovery_offset_{};
 };

@@ -45,7 +45,13 @@ class Learning : public testing::Test {
             acted += acts ? 1 : 0;
             std::optional<TimeOfDay> answered;
             if (acts) answered = std::min(hours{17} - minutes{1}, answer(person, choice.at));
-            average.learn(person.habits, day, {.sent = choice.at, .answered = answered, .acted = acts, .recovery = 3});
+            average.learn(person.habits, day,
+                          {.sent = choice.at,
+                           .answered = answered,
+                           .acted = acts,
+                           .recovery = 3,
+                           .chance = choice.chance,
+                           .usual_chance = choice.usual_chance});
         }
         return static_cast<double>(acted) / rounds;
     }
@@ -213,6 +219,21 @@ TEST_F(Learning, kinds_that_are_answered_less_are_expected_less) {
               0.7 * average.chance(people[0].habits, day, usual_time, 0, 3));
     EXPECT_LT(*average.acted_share(1), 0.6 * *average.acted_share(0));
     EXPECT_FALSE(average.acted_share(2));
+}
+
+TEST_F(Learning, gains_are_borne_out_where_hours_matter_and_not_where_they_do_not) {
+    EXPECT_EQ(average.borne_out(), 0);
+    for (int i = 0; i < 60; ++i) {
+        Person person{.alike = true};
+        nudge(person, 40);
+    }
+    EXPECT_LT(average.borne_out(), 0.35);
+    average = {};
+    for (int i = 0; i < 60; ++i) {
+        Person person{.best = hours{10 + i % 6}};
+        nudge(person, 40);
+    }
+    EXPECT_GT(average.borne_out(), 0.6);
 }
 
 TEST_F(Learning, a_person_takes_a_few_hundred_bytes) {
