@@ -2,7 +2,7 @@
 
 namespace kith {
 
-HttpResponse Adapter::reply(const FormReply&, const Account&) const {
+HttpResponse Adapter::reply(const FormReply&, const FormDoor&, const Account&) const {
     return {};
 }
 

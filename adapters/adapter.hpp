@@ -22,9 +22,11 @@ namespace kith {
 
 // Where a form can be shown in answer to a request. Good for seconds and for once, and never stored.
 struct FormDoor {
-    std::string trigger{};  // a secret; empty: nothing can be opened
-    std::string view{};     // the form that is open already
-    std::string version{};  // of that form as it was shown
+    bool in_answer = false;  // by the answer to that very request
+    std::string trigger{};   // a secret; empty: nothing can be opened
+    std::string view{};      // the form that is open already
+    std::string version{};   // of that form as it was shown
+    std::string home{};      // the home page that the request came from, as HomeOpened::version
 };
 
 // Believed. To be stored under `delivery_id` before `ack` is sent; a delivery id seen before changes nothing and is
@@ -136,8 +138,8 @@ class Adapter {
     virtual std::vector<CallLimit> limits(const Destination& /*destination*/, bool /*settle*/) const {
         return {CallLimit{}};
     }
-    // The answer to the request that handed a form in, in place of its `ack`.
-    virtual HttpResponse reply(const FormReply& reply, const Account& to) const;
+    // The answer to the request that handed a form in, or whose answer is its door, in place of its `ack`.
+    virtual HttpResponse reply(const FormReply& reply, const FormDoor& door, const Account& to) const;
     // Shows a form through the door that a request brought. nullptr where there is no way.
     virtual std::unique_ptr<Exchange> show(const ShowForm& form, const FormDoor& door, const Account& to,
                                            const std::string& token) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/stored_view.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
@@ -225,12 +226,15 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
     for (const Introduction& introduction : plan.introductions)
         tx.nudges().add_introduction(organisation.id, introduction);
     std::vector<Held> held = plan.held;
+    const std::vector<Account> unreachable = tx.directory().unreachable(organisation.id);
     for (std::size_t first = 0, end = 0; first < plan.nudges.size(); first = end) {
         // What goes out in one message.
         for (end = first + 1; end < plan.nudges.size() && plan.nudges[end].joins;) ++end;
         const auto& one = plan.nudges[first];
         const auto person = tx.people().find(organisation.id, one.nudge.person);
-        if (!person || person->accounts.empty()) continue;
+        if (!person) continue;
+        const auto ways = ways_to(*person, tx.people().preferences(organisation.id, person->id), unreachable);
+        if (ways.empty()) continue;
         if (one.nudge.carried_by) {
             if (join_waiting(tx, organisation, *person, one)) {
                 ++planned.nudges;
@@ -257,7 +261,7 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
             .organisation = organisation.id,
             .delivery_id = "nudge/" + std::to_string(organisation.id.value) + "/" + std::to_string(carrier.value),
             .person = person->id,
-            .to = person->accounts.front(),
+            .to = ways.front(),
             .destination = ToPerson{},
             .message = parts.size() == 1 ? Message{std::move(parts.front().blocks)}
                                          : combined(organisation, *person, std::move(parts)),

@@ -228,11 +228,29 @@ DueView StoredView::about_me() const {
     return view;
 }
 
+std::vector<Account> ways_to(const Person& person, const Preferences& chosen, const std::vector<Account>& unreachable) {
+    std::vector<Account> ways;
+    for (const bool heard_there : {true, false}) {
+        for (const Account& way : person.accounts) {
+            if ((way.platform == chosen.heard_on) != heard_there) continue;
+            if (std::ranges::find(unreachable, way) == unreachable.end()) ways.push_back(way);
+        }
+    }
+    return ways;
+}
+
 DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now) {
     const OrganisationId id = organisation.id;
     DueView view = view_of(organisation);
     view.people = tx.people().all(id);
-    for (const Person& person : view.people) view.preferences[person.id] = tx.people().preferences(id, person.id);
+    const std::vector<Account> unreachable = tx.directory().unreachable(id);
+    for (Person& person : view.people) {
+        const Preferences& chosen = view.preferences[person.id] = tx.people().preferences(id, person.id);
+        const bool had_any = !person.accounts.empty();
+        person.accounts = ways_to(person, chosen, unreachable);
+        // Whoever removed or blocked the app everywhere is left alone until they come back.
+        if (had_any && person.accounts.empty()) person.active = false;
+    }
     const LocalDay today = today_in(organisation.house.zone, now);
     for (OwnedRule& rule : tx.rules().all(id)) put_if_live(view, std::move(rule), today);
     ContactBook book(view.people);

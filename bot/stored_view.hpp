@@ -51,7 +51,11 @@ class StoredView : public View {
     std::string workspace_;
 };
 
-// Everything planning needs, for the whole organisation.
+// The accounts by which somebody can be written to, best first: where they were heard last. Without the `unreachable`
+// ones (Directory::unreachable).
+std::vector<Account> ways_to(const Person& person, const Preferences& chosen, const std::vector<Account>& unreachable);
+
+// Everything planning needs, for the whole organisation. Its people have only the accounts that reach them.
 DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now);
 
 // What still_wanted needs of one nudge: its receiver, whom it names and whom they met, their nudges and the rule. Costs

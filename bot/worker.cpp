@@ -84,6 +84,18 @@ void meet_named(Transaction& tx, const Organisation& organisation, const Account
     }
 }
 
+// In forms of Teams people are picked by the id that the organisation's directory has for them; where the platform has
+// told its own id of them since, that one counts.
+void name_picked(Transaction& tx, const Organisation& organisation, const Account& from, FieldAnswers& answers) {
+    for (FieldAnswer& answer : answers) {
+        if (!answer.people) continue;
+        for (std::string& user : answer.values) {
+            if (const auto known = tx.directory().by_directory_id(organisation.id, from.platform, from.workspace, user))
+                user = known->user;
+        }
+    }
+}
+
 // Whether the person did something themselves.
 bool is_heard(const Event& event) {
     return std::holds_alternative<MessageReceived>(event) || std::holds_alternative<CommandIssued>(event) ||
@@ -92,10 +104,12 @@ bool is_heard(const Event& event) {
 }
 
 // Someone who rests for their silence is heard again. To the hour is enough, and spares a write for each message.
-void hear(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
+void hear(Transaction& tx, const Organisation& organisation, PersonId person, Platform on, Instant now) {
     Preferences preferences = tx.people().preferences(organisation.id, person);
-    if (preferences.heard_at && now - *preferences.heard_at < hours{1} && now >= *preferences.heard_at) return;
+    const bool lately = preferences.heard_at && now - *preferences.heard_at < hours{1} && now >= *preferences.heard_at;
+    if (lately && preferences.heard_on == on) return;
     preferences.heard_at = now;
+    preferences.heard_on = on;
     tx.people().set_preferences(organisation.id, person, preferences);
 }
 
@@ -201,7 +215,7 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
             return carried;
         }
         sender = person_of(tx, organisation, *account, &carried);
-        if (is_heard(entry.event)) hear(tx, organisation, sender.id, now);
+        if (is_heard(entry.event)) hear(tx, organisation, sender.id, account->platform, now);
         if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text, carried);
         meet_named(tx, organisation, *account, entry.event, carried);
     }
@@ -274,7 +288,8 @@ Replied decide_now(Store& store, const Organisation& organisation, const Receive
         const Account to = account_in(received.events);
         bool handed_in = false;
         std::size_t number = 0;
-        for (const Event& event : received.events) {
+        for (Event event : received.events) {
+            if (auto* form = std::get_if<FormSubmitted>(&event)) name_picked(tx, organisation, to, form->answers);
             handed_in = handed_in || std::holds_alternative<FormSubmitted>(event);
             const std::string id = received.delivery_id + (number == 0 ? "" : "#" + std::to_string(number));
             ++number;
@@ -287,8 +302,8 @@ Replied decide_now(Store& store, const Organisation& organisation, const Receive
             replied.carried += decide_one(tx, organisation, entry, now, false);
         }
         const FormReply reply = replied.carried.reply.value_or(CloseForm{});
-        if (handed_in) {
-            replied.answer = adapter.reply(reply, to);
+        if (handed_in || received.door.in_answer) {
+            replied.answer = adapter.reply(reply, received.door, to);
             refused = std::holds_alternative<RefuseForm>(reply);
             if (refused) return;
         } else if (const auto* show = std::get_if<ShowForm>(&reply)) {

@@ -232,10 +232,24 @@ void greet(Turn& turn) {
     Preferences preferences = turn.view.preferences();
     if (preferences.notice_given) return;
     Message message = say(turn.phrases("home.welcome"));
+    message.blocks.emplace_back(
+        Buttons{{{.action = "home", .label = turn.phrases.words("button.home"), .value = "", .primary = true}}});
     message.blocks.emplace_back(small_print(turn.phrases("notice", {{"button", yes_if(false)}})));
     turn.answer_in_private(std::move(message));
     preferences.notice_given = true;
     turn.effect(UpdatePreferences{turn.me().id, std::move(preferences)});
+}
+
+void greet_group(Turn& turn) {
+    Message message = say(turn.phrases("group.hello"));
+    message.blocks.emplace_back(small_print(turn.phrases("group.kept")));
+    turn.answer(std::move(message));
+}
+
+void show_home(Turn& turn) {
+    // On Teams a message is the page: what is changed from there shows in it.
+    if (turn.from.platform == Platform::teams) turn.reply = ToHome{};
+    home(turn);
 }
 
 void home(Turn& turn) {

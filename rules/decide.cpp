@@ -182,6 +182,7 @@ constexpr auto rule_words = std::to_array<std::string_view>({"rule", "regel", "r
 constexpr auto rules_words = std::to_array<std::string_view>({"rules", "regeln", "règles", "regles", "reglas"});
 constexpr auto settings_words =
     std::to_array<std::string_view>({"settings", "einstellungen", "réglages", "reglages", "ajustes"});
+constexpr auto home_words = std::to_array<std::string_view>({"home", "startseite", "accueil", "inicio"});
 struct Verb {
     std::string_view verb;  // as change_rule knows it
     std::array<std::string_view, 4> words;
@@ -232,6 +233,7 @@ void text_received(Turn& turn, std::string_view raw) {
     if (after_any(text, rules_words)) return list_rules(turn);
     if (const auto rest = after_word(text, "list"); rest && rest->empty()) return list_connections(turn, {});
     if (const auto words = after_any(text, settings_words)) return settings(turn, *words);
+    if (const auto rest = after_any(text, home_words); rest && rest->empty()) return show_home(turn);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
     const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
     understood(turn, text, nudge, understand(text, context_of(turn, nudge)));
@@ -249,6 +251,7 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "pause") return open_pause_form(turn);
     if (press.action == "forget_me") return open_erase_form(turn);
     if (press.action == "make_rule") return open_rule_form(turn);
+    if (press.action == "home") return show_home(turn);
     if (press.action == "my_data") return export_data(turn);
     if (press.action == "start") return resume(turn, Resume{});
     if (press.action == "erase") return erase_me(turn);
@@ -402,7 +405,12 @@ Decision answer_to(const View& view, const Event& event, Instant now) {
                           [](const AddressSeen&) { return Decision{}; },
                           [&](const AppAdded& added) {
                               Turn turn = turn_for(added.from, ToPerson{});
-                              if (!is_outsider(view)) greet(turn);
+                              if (!added.where.direct) {
+                                  turn.reply = ToConversation{added.where};
+                                  greet_group(turn);
+                              } else if (!is_outsider(view)) {
+                                  greet(turn);
+                              }
                               return std::move(turn.decision);
                           },
                           [](const AppRemoved&) { return Decision{}; },
@@ -413,7 +421,8 @@ Decision answer_to(const View& view, const Event& event, Instant now) {
 // Where the sender sees their home page now, if they may: what they do shows there.
 std::optional<RefreshHome> home_in_sight(const View& view, const Event& event, Instant now) {
     const auto seen = [&](const Account& from, const std::string& version = {}) -> std::optional<RefreshHome> {
-        if (from.platform != Platform::slack) return std::nullopt;  // the others have none
+        // Slack has one page for each; elsewhere it is the message that shows it.
+        if (from.platform != Platform::slack && version.empty()) return std::nullopt;
         return RefreshHome{.to = from, .version = version};
     };
     const auto perhaps = [&](const Account& from) -> std::optional<RefreshHome> {
@@ -422,8 +431,8 @@ std::optional<RefreshHome> home_in_sight(const View& view, const Event& event, I
         return seen(from);
     };
     return std::visit(overloaded{
-                          [&](const FormSubmitted& form) { return seen(form.from); },
-                          [&](const FormChanged& form) { return seen(form.from); },
+                          [&](const FormSubmitted& form) { return seen(form.from, form.home); },
+                          [&](const FormChanged& form) { return seen(form.from, form.home); },
                           [&](const ActionTaken& press) {
                               return press.on_home ? seen(press.from, press.version) : perhaps(press.from);
                           },

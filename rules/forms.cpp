@@ -2,15 +2,53 @@
 
 #include <algorithm>
 
-namespace kith {
+#include "rules/model/error.hpp"
 
-void shortcut_used(Turn& turn, const ShortcutUsed& used) {
-    if (used.shortcut == "log_connection" || used.shortcut == "log_meeting") return open_log_form(turn, used.author);
-    if (used.shortcut == "thank") return open_thanks_form(turn, used.author);
-    turn.answer("unknown.button");
+namespace kith {
+namespace {
+
+void fill(Field& field, const FieldAnswers& answers, const Account& from) {
+    const std::vector<std::string>& values = values_of(answers, field.name);
+    const std::string one = values.empty() ? std::string{} : values.front();
+    std::visit(overloaded{
+                   [&](AskPeople& asks) {
+                       asks.picked.clear();
+                       for (const std::string& user : values)
+                           asks.picked.push_back({from.platform, from.workspace, user});
+                   },
+                   [&](AskOne& asks) { asks.picked = one; },
+                   [&](AskSome& asks) { asks.picked = values; },
+                   [&](AskDay& asks) { asks.picked = day_from_iso(one); },
+                   [&](AskTime& asks) { asks.picked = time_from_clock(one); },
+                   [&](AskWords& asks) { asks.words = one; },
+               },
+               field.asks);
 }
 
-void form_submitted(Turn& turn, const FormSubmitted& form) {
+// The form of that name with what was filled in; nullopt where there is none.
+std::optional<Form> filled_in(const Turn& turn, const FormSubmitted& form) {
+    Turn again = turn;
+    again.decision = {};
+    again.can_open = true;
+    if (form.form == "log") open_log_form(again, {});
+    if (form.form == "settings") open_settings_form(again);
+    if (form.form == "pause") open_pause_form(again);
+    if (form.form == "thanks") open_thanks_form(again, {});
+    if (form.form == "rule") rule_changed(again, FormChanged{.form = form.form, .answers = form.answers});
+    if (form.form == "feedback") show_feedback_form(again, form.about);
+    for (Effect& effect : again.decision.effects) {
+        auto* answer = std::get_if<AnswerForm>(&effect);
+        auto* shown = answer == nullptr ? nullptr : std::get_if<ShowForm>(&answer->reply);
+        if (shown == nullptr) continue;
+        for (FormPart& part : shown->form.parts) {
+            if (auto* field = std::get_if<Field>(&part)) fill(*field, form.answers, turn.from);
+        }
+        return std::move(shown->form);
+    }
+    return std::nullopt;
+}
+
+void hand_in(Turn& turn, const FormSubmitted& form) {
     if (form.form == "log") return log_submitted(turn, form);
     if (form.form == "settings") return settings_submitted(turn, form);
     if (form.form == "pause") return pause_submitted(turn, form);
@@ -20,6 +58,24 @@ void form_submitted(Turn& turn, const FormSubmitted& form) {
     if (form.form == "rule_yes") return rule_approved(turn, form);
     if (form.form == "feedback") return feedback_submitted(turn, form);
     // Of a Kith that knew more forms, or none of ours: it closes.
+}
+
+}  // namespace
+
+void shortcut_used(Turn& turn, const ShortcutUsed& used) {
+    if (used.shortcut == "log_connection" || used.shortcut == "log_meeting") return open_log_form(turn, used.author);
+    if (used.shortcut == "thank") return open_thanks_form(turn, used.author);
+    turn.answer("unknown.button");
+}
+
+void form_submitted(Turn& turn, const FormSubmitted& form) {
+    hand_in(turn, form);
+    if (!form.anew) return;
+    for (Effect& effect : turn.decision.effects) {
+        auto* answer = std::get_if<AnswerForm>(&effect);
+        if (auto* refusal = answer == nullptr ? nullptr : std::get_if<RefuseForm>(&answer->reply))
+            refusal->form = filled_in(turn, form);
+    }
 }
 
 void form_changed(Turn& turn, const FormChanged& form) {
@@ -32,6 +88,7 @@ Form new_form(const Turn& turn, std::string name, Phrase title) {
     form.name = std::move(name);
     form.title = turn.phrases.words(title);
     form.close = turn.phrases.words("form.close");
+    form.missing = turn.phrases.words("form.missing");
     return form;
 }
 

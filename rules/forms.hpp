@@ -12,6 +12,7 @@
 namespace kith {
 
 void shortcut_used(Turn& turn, const ShortcutUsed& used);
+// What is wrong with it comes with the form as it was filled in, where that was asked for.
 void form_submitted(Turn& turn, const FormSubmitted& form);
 void form_changed(Turn& turn, const FormChanged& form);
 

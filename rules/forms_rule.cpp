@@ -85,6 +85,7 @@ Form rule_form(const Turn& turn, const FieldAnswers& answers) {
     const Phrases& phrases = turn.phrases;
     Form form = new_form(turn, "rule", "form.rule.title");
     form.submit = phrases.words("form.rule.submit");
+    form.anew = phrases.words("form.rule.anew");
     const auto option = [&](std::string value, Phrase label, Arguments arguments = {}) {
         return FormOption{.value = std::move(value), .label = phrases.words(label, arguments)};
     };

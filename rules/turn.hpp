@@ -141,8 +141,12 @@ void help(Turn& turn);
 // What is kept and who sees it.
 void privacy(Turn& turn);
 void home(Turn& turn);
+// The same to who asks for it in words, or by a button.
+void show_home(Turn& turn);
 // The first words to somebody who added the app: what it is for, what is kept, how to stop. Once.
 void greet(Turn& turn);
+// The first words to a conversation of several: what it is for, and that it stays quiet there.
+void greet_group(Turn& turn);
 void ask_support(Turn& turn, const AskSupport& intent);
 void not_understood(Turn& turn, const Unknown& intent);
 

@@ -73,22 +73,25 @@ Json write(const Event& event) {
                 return json;
             },
             [](const FormSubmitted& value) -> Json {
-                const auto& [from, form, about, answers] = value;
+                const auto& [from, form, about, answers, home, anew] = value;
                 return object_of({{"type", "form"},
                                   {"from", write(from)},
                                   {"form", form},
                                   {"about", about},
-                                  {"answers", write(answers)}});
+                                  {"answers", write(answers)},
+                                  {"home", home},
+                                  {"anew", anew}});
             },
             [](const FormChanged& value) -> Json {
-                const auto& [from, form, about, what, chosen, answers] = value;
+                const auto& [from, form, about, what, chosen, answers, home] = value;
                 return object_of({{"type", "form_changed"},
                                   {"from", write(from)},
                                   {"form", form},
                                   {"about", about},
                                   {"what", what},
                                   {"value", chosen},
-                                  {"answers", write(answers)}});
+                                  {"answers", write(answers)},
+                                  {"home", home}});
             },
             [](const FormClosed& value) -> Json {
                 const auto& [from, form, about] = value;
@@ -129,8 +132,8 @@ Json write(const Event& event) {
                                   {"reachable", reachable}});
             },
             [](const AppAdded& value) -> Json {
-                const auto& [from] = value;
-                return object_of({{"type", "added"}, {"from", write(from)}});
+                const auto& [from, where] = value;
+                return object_of({{"type", "added"}, {"from", write(from)}, {"where", write(where)}});
             },
             [](const AppRemoved& value) -> Json {
                 const auto& [from] = value;
@@ -207,7 +210,9 @@ Event read_event(const Json& json) {
         return FormSubmitted{.from = read_account(json, "from"),
                              .form = text(json, "form"),
                              .about = text(json, "about"),
-                             .answers = read_answers(json)};
+                             .answers = read_answers(json),
+                             .home = text(json, "home"),
+                             .anew = flag(json, "anew", false)};
     }
     if (type == "form_changed") {
         return FormChanged{.from = read_account(json, "from"),
@@ -215,7 +220,8 @@ Event read_event(const Json& json) {
                            .about = text(json, "about"),
                            .what = text(json, "what"),
                            .value = text(json, "value"),
-                           .answers = read_answers(json)};
+                           .answers = read_answers(json),
+                           .home = text(json, "home")};
     }
     if (type == "form_closed") {
         return FormClosed{.from = read_account(json, "from"), .form = text(json, "form"), .about = text(json, "about")};
@@ -253,7 +259,7 @@ Event read_event(const Json& json) {
                                        .directory_id = text(json, "directory_id"),
                                        .reachable = flag(json, "reachable", true)}};
     }
-    if (type == "added") return AppAdded{.from = read_account(json, "from")};
+    if (type == "added") return AppAdded{.from = read_account(json, "from"), .where = read_conversation(json, "where")};
     if (type == "removed") return AppRemoved{.from = read_account(json, "from")};
     if (type == "group") {
         return GroupChanged{.platform = read_platform(json, "platform"),
@@ -296,7 +302,7 @@ NudgeKind read_kind(const Json& json) {
 
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_until, paused_kinds, cap_per_week,
-                 cap_per_day, notice_given, heard_at, asked_to_go_on, home_seen_at, thanked_at, zone_chosen,
+                 cap_per_day, notice_given, heard_at, heard_on, asked_to_go_on, home_seen_at, thanked_at, zone_chosen,
                  status_counts, away_until] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = object_of({{"stopped", stopped},
@@ -311,6 +317,7 @@ Json write(const Preferences& preferences) {
     if (cap_per_week) json["cap_per_week"] = *cap_per_week;
     if (cap_per_day) json["cap_per_day"] = *cap_per_day;
     if (heard_at) json["heard_at"] = to_iso(*heard_at);
+    if (heard_on) json["heard_on"] = to_string(*heard_on);
     if (away_until) json["away_until"] = to_iso(*away_until);
     if (asked_to_go_on) json["asked_to_go_on"] = to_iso(*asked_to_go_on);
     if (home_seen_at) json["home_seen_at"] = to_iso(*home_seen_at);
@@ -330,6 +337,7 @@ Preferences read_preferences(const Json& json) {
         .cap_per_day = number(json, "cap_per_day"),
         .notice_given = flag(json, "notice_given", false),
         .heard_at = instant_if(json, "heard_at"),
+        .heard_on = platform_from(text(json, "heard_on")),
         .asked_to_go_on = instant_if(json, "asked_to_go_on"),
         .home_seen_at = instant_if(json, "home_seen_at"),
         .thanked_at = instant_if(json, "thanked_at"),

@@ -44,6 +44,11 @@ class Directory {
     // How the account can be reached; nullopt where nothing was ever told.
     virtual std::optional<Address> address(OrganisationId organisation, const Account& account) = 0;
     virtual void put_address(OrganisationId organisation, const Account& account, const Address& address) = 0;
+    // The account of that workspace whose id in the organisation's directory this is.
+    virtual std::optional<Account> by_directory_id(OrganisationId organisation, Platform platform,
+                                                   std::string_view workspace, std::string_view directory_id) = 0;
+    // Those that removed or blocked us, by account.
+    virtual std::vector<Account> unreachable(OrganisationId organisation) = 0;
     // False where nothing is known of the account: nothing changes then.
     virtual bool set_reachable(OrganisationId organisation, const Account& account, bool reachable) = 0;
     virtual std::optional<DirectoryRun> run(OrganisationId organisation, Platform platform,

@@ -41,7 +41,7 @@ std::vector<CallLimit> SlackAdapter::limits(const Destination& destination, bool
     return slack::limits_of(destination, settle);
 }
 
-HttpResponse SlackAdapter::reply(const FormReply& reply, const Account& to) const {
+HttpResponse SlackAdapter::reply(const FormReply& reply, const FormDoor& /*door*/, const Account& to) const {
     return slack::view_reply(reply, to.workspace);
 }
 

@@ -40,7 +40,7 @@ class SlackAdapter : public Adapter {
     Reception receive(const Inbound& inbound, Instant now) const override;
     std::unique_ptr<Exchange> deliver(Outgoing outgoing) const override;
     std::vector<CallLimit> limits(const Destination& destination, bool settle) const override;
-    HttpResponse reply(const FormReply& reply, const Account& to) const override;
+    HttpResponse reply(const FormReply& reply, const FormDoor& door, const Account& to) const override;
     std::unique_ptr<Exchange> show(const ShowForm& form, const FormDoor& door, const Account& to,
                                    const std::string& token) const override;
     const SlackOptions& options() const { return options_; }

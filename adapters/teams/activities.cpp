@@ -1,6 +1,7 @@
 #include "adapters/teams/activities.hpp"
 
 #include "adapters/crypto.hpp"
+#include "adapters/teams/dialogs.hpp"
 #include "adapters/teams/text.hpp"
 
 namespace kith::teams {
@@ -77,16 +78,62 @@ Received received(JsonValue activity, std::string_view body, HttpResponse ack) {
 
 // A button of ours, by the data that its card carries. Nothing in the data says who pressed: that is the sender.
 Reception read_press(JsonValue activity, JsonValue data, std::string_view body, HttpResponse ack) {
+    const bool on_home = !data[data_home].text().empty();
+    std::string card = activity["replyToId"].text();
     ActionTaken press{.from = sender_of(activity),
                       .where = where_of(activity),
                       .action = data[data_action].text(),
                       .value = data[data_value].text(),
-                      .message_ref = activity["replyToId"].text()};
+                      .message_ref = on_home ? "" : card,
+                      .on_home = on_home,
+                      .version = on_home ? card : ""};
     if (press.action.empty() || press.from.user.empty())
         return Answered{.response = std::move(ack), .reason = "no_action"};
     Received reading = received(activity, body, std::move(ack));
     reading.events.emplace_back(address_seen(activity));
     reading.events.emplace_back(std::move(press));
+    return reading;
+}
+
+// A button that opens a dialog: its answer is the dialog.
+Reception read_dialog_wanted(JsonValue activity, JsonValue data, std::string_view body) {
+    Reception reception = read_press(activity, data, body, dialog_reply(CloseForm{}, {}, {}));
+    if (auto* reading = std::get_if<Received>(&reception)) {
+        auto& press = std::get<ActionTaken>(reading->events.back());
+        press.can_open = true;
+        reading->door = {.in_answer = true, .home = press.version};
+    }
+    return reception;
+}
+
+// A dialog was handed in, put away, or a button in it was pressed.
+Reception read_dialog(JsonValue activity, JsonValue data, std::string_view body) {
+    const Account from = sender_of(activity);
+    const JsonValue press = data[data_press];
+    Received reading = received(activity, body, json_answer(200, "{}"));
+    reading.events.emplace_back(address_seen(activity));
+    std::string form = data[data_form].text();
+    std::string about = data[data_about].text();
+    if (form.empty() || from.user.empty()) return Answered{.response = std::move(reading.ack), .reason = "no_form"};
+    reading.door = {.in_answer = true, .view = form, .home = data[data_home].text()};
+    if (press.is(press_close)) {
+        reading.events.emplace_back(FormClosed{.from = from, .form = std::move(form), .about = std::move(about)});
+    } else if (press.is(press_submit)) {
+        reading.events.emplace_back(FormSubmitted{.from = from,
+                                                  .form = std::move(form),
+                                                  .about = std::move(about),
+                                                  .answers = read_answers(data),
+                                                  .home = reading.door.home,
+                                                  .anew = true});
+    } else {
+        reading.events.emplace_back(FormChanged{.from = from,
+                                                .form = std::move(form),
+                                                .about = std::move(about),
+                                                .what = data[data_action].text(),
+                                                .value = data[data_value].text(),
+                                                .answers = read_answers(data),
+                                                .home = reading.door.home});
+    }
     return reading;
 }
 
@@ -130,10 +177,10 @@ Reception read_invoke(JsonValue activity, std::string_view body) {
                             .reason = "bad_invoke"};
         return read_press(activity, action["data"], body, card_taken());
     }
-    // Nothing of ours opens a dialog; an empty answer closes one that is open.
     if (name.is("task/fetch") || name.is("task/submit")) {
-        if (!value.is_object()) return Answered{.response = {.status = 400}, .reason = "bad_invoke"};
-        return Answered{.response = json_answer(200, "{}"), .reason = "dialog"};
+        if (!value["data"].is_object()) return Answered{.response = {.status = 400}, .reason = "bad_invoke"};
+        return name.is("task/fetch") ? read_dialog_wanted(activity, value["data"], body)
+                                     : read_dialog(activity, value["data"], body);
     }
     if (name.is("message/submitAction")) return Answered{.response = json_answer(200, "{}"), .reason = "feedback"};
     return Answered{.response = {.status = 501}, .reason = "unknown_invoke"};
@@ -147,8 +194,10 @@ Reception read_added(JsonValue activity, std::string_view body) {
     Received reading = received(activity, body, {});
     reading.events.emplace_back(address_seen(activity));
     reading.events.emplace_back(sender_seen(activity));
-    // In a team or a chat of several nobody asked to be written to.
-    if (is_direct(activity["conversation"])) reading.events.emplace_back(AppAdded{.from = from});
+    const Conversation where = where_of(activity);
+    // Of the two activities that come for a team or a chat of several only the one that tells of the app counts.
+    if (where.direct || activity["type"].is("installationUpdate"))
+        reading.events.emplace_back(AppAdded{.from = from, .where = where});
     return reading;
 }
 

@@ -12,9 +12,19 @@ namespace kith::teams {
 
 inline constexpr std::string_view teams_channel = "msteams";
 
-// Of a card's button: the neutral action in "kith.action", its value in "kith.value".
+// What a card's button brings back: the neutral action and its value.
 inline constexpr std::string_view data_action = "kith_action";
 inline constexpr std::string_view data_value = "kith_value";
+// On a home card "1"; in a dialog that was opened from there the id of that card's message.
+inline constexpr std::string_view data_home = "kith_home";
+// In a dialog: Form::name, Form::about, and what was pressed.
+inline constexpr std::string_view data_form = "kith_form";
+inline constexpr std::string_view data_about = "kith_about";
+inline constexpr std::string_view data_press = "kith_press";
+inline constexpr std::string_view press_submit = "submit";
+inline constexpr std::string_view press_anew = "anew";
+inline constexpr std::string_view press_close = "close";
+inline constexpr std::string_view press_button = "button";
 
 // Where it happened; empty where the activity does not say.
 std::string tenant_of(JsonValue activity);

@@ -20,7 +20,8 @@ class TeamsExchange : public Exchange {
     CallLimit limit() const override { return limits_of(options_, outgoing_.destination).front(); }
 
     Step begin() override {
-        rendered_ = render(outgoing_.message, outgoing_.to.workspace);
+        const auto* home = std::get_if<ToHome>(&outgoing_.destination);
+        rendered_ = render(outgoing_.message, outgoing_.to.workspace, home == nullptr ? Place::message : Place::home);
         if (const auto faults = card_faults(rendered_.card); !faults.empty())
             return Undeliverable{Blame::us, "invalid_card " + faults.front()};
         if (outgoing_.address.service_url.empty()) return Undeliverable{Blame::receiver, "no_address"};
@@ -31,7 +32,7 @@ class TeamsExchange : public Exchange {
                               [&](const ToReplyUrl&) { return begin_in_private(); },
                               [&](const ToConversation& to) { return begin_in(to.where.id); },
                               [&](const Amend& amend) { return begin_amending(amend); },
-                              [&](const ToHome&) -> Step { return Undeliverable{Blame::us, "no_home"}; },
+                              [&](const ToHome& to) { return begin_at_home(to); },
                           },
                           outgoing_.destination);
     }
@@ -57,6 +58,12 @@ class TeamsExchange : public Exchange {
         if (conversation.empty()) return Undeliverable{Blame::us, "no_conversation"};
         conversation_ = conversation;
         return post();
+    }
+    // The page is a message like others; what was changed from there is shown in its place.
+    Step begin_at_home(const ToHome& home) {
+        if (home.version.empty()) return begin_in_private();
+        if (outgoing_.conversation.empty()) return Delivered{};
+        return begin_amending({.where = {.id = outgoing_.conversation}, .message_ref = home.version});
     }
     Step begin_amending(const Amend& amend) {
         if (amend.where.id.empty() || amend.message_ref.empty()) return Undeliverable{Blame::us, "no_message_to_amend"};
@@ -143,10 +150,15 @@ class TeamsExchange : public Exchange {
                 return Undeliverable{.blame = Blame::receiver, .what = problem.code, .unreachable = true};
             case Failure::receiver:
                 return Undeliverable{Blame::receiver, problem.code};
-            case Failure::conversation:
-                if (stage_ == Stage::posting && !opened_ && std::holds_alternative<ToPerson>(outgoing_.destination))
+            case Failure::conversation: {
+                const bool home = std::holds_alternative<ToHome>(outgoing_.destination);
+                // They have deleted that page, or it was that of another conversation.
+                if (home && stage_ == Stage::amending) return Delivered{.conversation = conversation_};
+                if (stage_ == Stage::posting && !opened_ &&
+                    (home || std::holds_alternative<ToPerson>(outgoing_.destination)))
                     return open();
                 return Undeliverable{Blame::receiver, problem.code};
+            }
             case Failure::operators:
                 return Undeliverable{Blame::operators, problem.code};
             case Failure::us:

@@ -14,6 +14,8 @@
 namespace kith::teams {
 namespace {
 
+using Fault = RefuseForm::Fault;
+
 // Fit to be shown, and at most `bytes_max` (> 3) bytes. Of what is too long no more is looked at than needed.
 std::string shortened(std::string_view written, std::size_t bytes_max) {
     constexpr std::size_t one_character = 256;  // with as many marks as anybody needs
@@ -51,18 +53,34 @@ class Renderer {
     Renderer(std::string_view tenant, std::size_t bytes_max, std::size_t blocks_max)
         : tenant_(tenant), bytes_max_(bytes_max), blocks_max_(blocks_max) {}
 
-    std::string run(const Message& message, std::string_view fallback) {
+    std::string run(const Message& message, std::string_view fallback, Place place) {
+        place_ = place;
         body_.begin_array();
-        std::size_t left_out = 0;
-        for (const Block& block : message.blocks) {
-            if (std::holds_alternative<Part>(block)) line_next_ = count_ > 0;
-            if (count_ >= blocks_max_ && !std::holds_alternative<Buttons>(block)) {
-                ++left_out;
-                continue;
+        for (const Block& block : message.blocks) add(block);
+        return finish(fallback);
+    }
+
+    std::string run(const Form& form, const std::vector<Fault>& faults, std::string_view home) {
+        form_ = &form;
+        home_ = home;
+        body_.begin_array();
+        add_faults(faults);
+        for (const FormPart& part : form.parts) {
+            if (const auto* block = std::get_if<Block>(&part)) {
+                add(*block);
+            } else {
+                add(std::get<Field>(part), faults);
             }
-            std::visit([&](const auto& one) { add(one); }, block);
         }
-        if (left_out > 0) add_text(and_more(left_out), Look::small);
+        add_end_of_form();
+        return finish(shortened(form.title, fallback_bytes_max));
+    }
+
+  private:
+    enum class Look { plain, heading, title, small, fault };
+
+    std::string finish(std::string_view fallback) {
+        if (left_out_ > 0) add_text(and_more(left_out_), Look::small);
         // A card without a body is none.
         if (count_ == 0) add_text(escape_markdown(fallback), Look::plain);
         body_.end_array();
@@ -78,8 +96,14 @@ class Renderer {
         return card.take();
     }
 
-  private:
-    enum class Look { plain, heading, title, small };
+    void add(const Block& block) {
+        if (std::holds_alternative<Part>(block)) line_next_ = count_ > 0;
+        if (count_ >= blocks_max_ && !std::holds_alternative<Buttons>(block)) {
+            ++left_out_;
+            return;
+        }
+        std::visit([&](const auto& one) { add(one); }, block);
+    }
 
     // As Markdown, without marks around what is blank. `room` is for the words; marks come on top.
     std::string marked(const Text& text) {
@@ -152,6 +176,7 @@ class Renderer {
         if (look == Look::title) body_.field("weight", "Bolder");
         if (look == Look::heading) body_.field("style", "heading").field("size", "Large").field("weight", "Bolder");
         if (look == Look::small) body_.field("size", "Small").field("isSubtle", true);
+        if (look == Look::fault) body_.field("weight", "Bolder").field("color", "Attention").field("spacing", "Small");
         body_.end_object();
     }
 
@@ -207,8 +232,20 @@ class Renderer {
         if (in_row > 0) body_.end_array().end_object();
     }
 
-    static void write_data(JsonWriter& out, const Button& button) {
-        out.key("data").begin_object().field(data_action, button.action).field(data_value, button.value).end_object();
+    enum class Opens { nothing, dialog };
+
+    void write_data(const Button& button, Opens opens = Opens::nothing) {
+        body_.key("data").begin_object();
+        if (opens == Opens::dialog) body_.key("msteams").begin_object().field("type", "task/fetch").end_object();
+        body_.field(data_action, button.action).field(data_value, button.value);
+        if (place_ == Place::home) body_.field(data_home, "1");
+        if (form_ != nullptr) write_form(press_button);
+        body_.end_object();
+    }
+
+    void write_form(std::string_view press) {
+        body_.field(data_form, form_->name).field(data_about, form_->about).field(data_press, press);
+        if (!home_.empty()) body_.field(data_home, home_);
     }
 
     void add(const Button& button) {
@@ -221,13 +258,146 @@ class Renderer {
             // Nothing that is typed elsewhere in the card may hold it up.
             body_.field("associatedInputs", "none");
         };
+        // Dialogs take nothing but Action.Submit.
+        if (form_ != nullptr || opens_form(button.action)) {
+            begin("Action.Submit");
+            write_data(button, form_ == nullptr ? Opens::dialog : Opens::nothing);
+            body_.end_object();
+            return;
+        }
         begin("Action.Execute");
         body_.field("verb", button.action);
-        write_data(body_, button);
+        write_data(button);
         body_.key("fallback");
         begin("Action.Submit");
-        write_data(body_, button);
+        write_data(button);
         body_.end_object().end_object();
+    }
+
+    // --- forms
+
+    static const Field* field_named(const Form& form, std::string_view name) {
+        for (const FormPart& part : form.parts) {
+            const auto* field = std::get_if<Field>(&part);
+            if (field != nullptr && field->name == name) return field;
+        }
+        return nullptr;
+    }
+
+    // Above everything: the field itself may be out of sight.
+    void add_faults(const std::vector<Fault>& faults) {
+        for (const Fault& fault : faults) {
+            const Field* field = field_named(*form_, fault.field);
+            std::string words = field == nullptr ? "" : shortened(field->label, label_bytes_max) + " ";
+            words = "⚠ " + words + shortened(fault.what, bytes_max_);
+            add_text(escape_markdown(in_one_line(std::move(words))), Look::fault);
+        }
+    }
+
+    void add(const Field& field, const std::vector<Fault>& faults) {
+        if (++fields_ > fields_max) return;
+        ++count_;
+        body_.begin_object();
+        std::visit([&](const auto& asks) { write_input(field, asks); }, field.asks);
+        std::string label = in_one_line(shortened(field.label, bytes_max_));
+        body_.field("spacing", "Medium")
+            .field("label", is_blank(label) ? std::string_view{field.name} : std::string_view{label});
+        if (!field.optional) {
+            body_.field("isRequired", true);
+            body_.field("errorMessage", is_blank(form_->missing) ? std::string{"⚠"} : form_->missing);
+        }
+        body_.end_object();
+        for (const Fault& fault : faults) {
+            if (fault.field == field.name)
+                add_text("⚠ " + escape_markdown(in_one_line(shortened(fault.what, bytes_max_))), Look::fault);
+        }
+        if (!field.hint.empty()) add_text(escape_markdown(shortened(field.hint, bytes_max_)), Look::small);
+    }
+
+    void begin_input(const Field& field, std::string_view type, char kind) {
+        body_.field("type", type).field("id", std::string(1, kind) + "_" + field.name);
+    }
+
+    // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker
+    void write_input(const Field& field, const AskPeople& asks) {
+        begin_input(field, "Input.ChoiceSet", input_people);
+        body_.key("choices").begin_array().end_array();
+        body_.key("choices.data").begin_object().field("type", "Data.Query");
+        body_.field("dataset", "graph.microsoft.com/users").end_object();
+        body_.field("isMultiSelect", asks.count_max > 1);
+        std::vector<std::string> picked;
+        for (const Account& account : asks.picked) {
+            if (account.platform == Platform::teams && account.workspace == tenant_ && is_person_id(account.user))
+                picked.push_back(account.user);
+        }
+        write_picked(picked);
+    }
+    void write_input(const Field& field, const AskOne& asks) {
+        begin_input(field, "Input.ChoiceSet", input_one);
+        body_.field("style", asks.all_shown ? "expanded" : "compact");
+        write_options(asks.options, {asks.picked});
+        if (!asks.picked.empty()) body_.field("value", asks.picked);
+    }
+    void write_input(const Field& field, const AskSome& asks) {
+        begin_input(field, "Input.ChoiceSet", input_some);
+        body_.field("style", "expanded").field("isMultiSelect", true);
+        write_options(asks.options, asks.picked);
+        write_picked(asks.picked);
+    }
+    void write_input(const Field& field, const AskDay& asks) {
+        begin_input(field, "Input.Date", input_day);
+        if (asks.picked) body_.field("value", to_iso(*asks.picked));
+    }
+    void write_input(const Field& field, const AskTime& asks) {
+        begin_input(field, "Input.Time", input_time);
+        if (!asks.picked) return;
+        const std::string clock = to_clock(*asks.picked);
+        body_.field("value", clock.size() == 4 ? "0" + clock : clock);
+    }
+    void write_input(const Field& field, const AskWords& asks) {
+        begin_input(field, "Input.Text", input_words);
+        if (asks.lines) body_.field("isMultiline", true);
+        body_.field("maxLength", static_cast<std::int64_t>(asks.length_max));
+        if (!asks.words.empty()) body_.field("value", shortened(asks.words, bytes_max_));
+    }
+
+    void write_picked(const std::vector<std::string>& picked) {
+        std::string all;
+        for (const std::string& one : picked) all += (all.empty() ? "" : ",") + one;
+        if (!all.empty()) body_.field("value", all);
+    }
+    void write_options(const std::vector<FormOption>& options, const std::vector<std::string>& picked) {
+        body_.key("choices").begin_array();
+        std::size_t written = 0;
+        for (const FormOption& option : options) {
+            const bool kept = std::ranges::find(picked, option.value) != picked.end();
+            if (written >= blocks_max_ && !kept) continue;
+            ++written;
+            std::string label = in_one_line(shortened(option.label, bytes_max_));
+            if (is_blank(label)) label = option.value;
+            body_.begin_object().field("title", label).field("value", option.value).end_object();
+        }
+        body_.end_array();
+    }
+
+    void add_end_of_form() {
+        const auto add_button = [&](std::string_view label, std::string_view press, std::string_view style,
+                                    bool with_inputs) {
+            if (is_blank(label)) return;
+            body_.begin_object().field("type", "Action.Submit").field("title", shortened(label, label_bytes_max));
+            if (!style.empty()) body_.field("style", style);
+            if (!with_inputs) body_.field("associatedInputs", "none");
+            body_.key("data").begin_object();
+            write_form(press);
+            body_.end_object().end_object();
+        };
+        if (is_blank(form_->submit) && is_blank(form_->close)) return;
+        ++count_;
+        body_.begin_object().field("type", "ActionSet").key("actions").begin_array();
+        add_button(form_->submit, press_submit, form_->name == "erase" ? "destructive" : "positive", true);
+        if (!is_blank(form_->submit)) add_button(form_->anew, press_anew, "", true);
+        add_button(form_->close, press_close, "", false);
+        body_.end_array().end_object();
     }
 
     std::string_view tenant_;
@@ -236,8 +406,29 @@ class Renderer {
     std::size_t count_ = 0;
     JsonWriter body_;
     bool line_next_ = false;
+    std::size_t left_out_ = 0;
+    Place place_ = Place::message;
+    const Form* form_ = nullptr;  // absent: a message
+    std::string_view home_{};
+    std::size_t fields_ = 0;
     std::vector<Mentioned> mentioned_{};
 };
+
+// What `run` makes of the most bytes a text and the most blocks with which it fits; too large where nothing does.
+template <class Run>
+std::string fitting(const Run& run) {
+    std::size_t bytes = 6'400;
+    std::size_t blocks = 100;
+    while (true) {
+        std::string card = run(bytes, blocks);
+        if (card.size() <= card_bytes_max || (bytes <= 200 && blocks <= 2)) return card;
+        if (bytes > 200) {
+            bytes = bytes / 2;
+        } else {
+            blocks = blocks / 2;
+        }
+    }
+}
 
 // What stands for the card where it cannot be shown, and is read aloud.
 std::string fallback_of(const Message& message) {
@@ -257,25 +448,22 @@ std::string fallback_of(const Message& message) {
 
 }  // namespace
 
-Rendered render(const Message& message, std::string_view tenant) {
+Rendered render(const Message& message, std::string_view tenant, Place place) {
     Rendered rendered;
     rendered.summary = fallback_of(message);
-    std::size_t bytes = 6'400;
-    std::size_t blocks = 60;
-    while (true) {
-        rendered.card = Renderer(tenant, bytes, blocks).run(message, rendered.summary);
-        if (rendered.card.size() <= card_bytes_max) return rendered;
-        if (bytes > 200) {
-            bytes = bytes / 2;
-        } else if (blocks > 2) {
-            blocks = blocks / 2;
-        } else {
-            break;
-        }
-    }
+    rendered.card = fitting([&](std::size_t bytes, std::size_t blocks) {
+        return Renderer(tenant, bytes, blocks).run(message, rendered.summary, place);
+    });
     // Nothing but buttons beyond any measure.
-    rendered.card = Renderer(tenant, bytes, blocks).run({}, rendered.summary);
+    if (rendered.card.size() > card_bytes_max)
+        rendered.card = Renderer(tenant, 200, 2).run(Message{}, rendered.summary, place);
     return rendered;
+}
+
+std::string render_form(const Form& form, const std::vector<Fault>& faults, std::string_view home,
+                        std::string_view tenant) {
+    return fitting(
+        [&](std::size_t bytes, std::size_t blocks) { return Renderer(tenant, bytes, blocks).run(form, faults, home); });
 }
 
 }  // namespace kith::teams

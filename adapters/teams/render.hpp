@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "rules/model/form.hpp"
 #include "rules/model/message.hpp"
 
 namespace kith::teams {
@@ -24,10 +26,31 @@ struct Rendered {
     std::string summary{};  // what notifications show: never empty, no markup
 };
 
+enum class Place { message, home };  // home: each button says that it was pressed on the home page
+
 // Any message becomes a card that fits. Whatever people wrote stays text: it formats nothing and mentions nobody. Only
 // a person span of `tenant` becomes a mention. Where there is too much, the longest texts are shortened first, at a
 // character, with "…"; what has no room then is counted: "… +12". Buttons stay; only one whose value is too long to
-// come back is left out. Each button is an Action.Execute, with the Action.Submit that older clients take in its place.
-Rendered render(const Message& message, std::string_view tenant);
+// come back is left out. Each button is an Action.Execute, with the Action.Submit that older clients take in its place;
+// one that opens a form (opens_form) is an Action.Submit that asks for a dialog.
+Rendered render(const Message& message, std::string_view tenant, Place place = Place::message);
+
+// --- dialogs --------------------------------------------------------------------------------------------------------
+
+inline constexpr std::size_t fields_max = 40;  // of a form
+
+// The first letter of an input's id tells what comes back in it; then '_' and the field's name.
+inline constexpr char input_people = 'p';
+inline constexpr char input_one = 'o';
+inline constexpr char input_some = 's';
+inline constexpr char input_day = 'd';
+inline constexpr char input_time = 't';
+inline constexpr char input_words = 'w';
+
+// A form as the card of a dialog, with what is wrong at the fields and, in short, above them all. `home`: of the home
+// page that it was opened from, or empty. Of very long lists of options the end is left out, never what is picked.
+// https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+std::string render_form(const Form& form, const std::vector<RefuseForm::Fault>& faults, std::string_view home,
+                        std::string_view tenant);
 
 }  // namespace kith::teams

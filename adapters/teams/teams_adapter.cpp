@@ -1,6 +1,7 @@
 #include "adapters/teams/teams_adapter.hpp"
 
 #include "adapters/teams/deliver.hpp"
+#include "adapters/teams/dialogs.hpp"
 #include "adapters/teams/receive.hpp"
 
 namespace kith {
@@ -15,6 +16,10 @@ Reception TeamsAdapter::receive(const Inbound& /*inbound*/, Instant /*now*/) con
 
 std::unique_ptr<Exchange> TeamsAdapter::deliver(Outgoing outgoing) const {
     return teams::exchange_for(options_, std::move(outgoing));
+}
+
+HttpResponse TeamsAdapter::reply(const FormReply& reply, const FormDoor& door, const Account& to) const {
+    return teams::dialog_reply(reply, door, to);
 }
 
 std::vector<CallLimit> TeamsAdapter::limits(const Destination& destination, bool /*settle*/) const {

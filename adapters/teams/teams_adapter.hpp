@@ -20,6 +20,7 @@ class TeamsAdapter : public Adapter {
     std::vector<std::string> paths() const override;
     Reception receive(const Inbound& inbound, Instant now) const override;
     std::unique_ptr<Exchange> deliver(Outgoing outgoing) const override;
+    HttpResponse reply(const FormReply& reply, const FormDoor& door, const Account& to) const override;
     std::vector<CallLimit> limits(const Destination& destination, bool settle) const override;
     const teams::Options& options() const { return options_; }
 

@@ -16,7 +16,8 @@ using Names = std::initializer_list<std::string_view>;
 
 class Checker {
   public:
-    std::vector<std::string> run(std::string_view text) {
+    std::vector<std::string> run(std::string_view text, bool form) {
+        form_ = form;
         if (text.size() > card_bytes_max) fault("card", "is too large");
         const auto document = parse_json(text);
         if (!document || !document->root().is_object()) {
@@ -79,16 +80,60 @@ class Checker {
             for (const JsonValue item : element["items"].items()) check_element(item);
             return;
         }
+        if (form_ && element["type"].text().starts_with("Input.")) return check_input(element);
         if (!element["type"].is("ActionSet")) return fault("body", "has an unknown element");
         only(element, "ActionSet", {"type", "actions"});
         const std::size_t count = element["actions"].size();
         if (count == 0 || count > actions_max) fault("ActionSet", "has none or too many actions");
-        for (const JsonValue action : element["actions"].items()) check_action(action, "Action.Execute");
+        for (const JsonValue action : element["actions"].items()) {
+            if (form_) {
+                check_action(action, "Action.Submit");
+            } else if (action["type"].is("Action.Submit")) {
+                check_action(action, "Action.Submit");
+                if (!action["data"]["msteams"]["type"].is("task/fetch")) fault("Action.Submit", "opens nothing");
+            } else {
+                check_action(action, "Action.Execute");
+            }
+        }
+    }
+
+    void check_input(JsonValue input) {
+        const std::string type = input["type"].text();
+        only(input, type,
+             {"type", "id", "label", "isRequired", "errorMessage", "value", "style", "isMultiSelect", "choices",
+              "choices.data", "isMultiline", "maxLength", "spacing"});
+        words(input, type, "label");
+        if (const std::string id = input["id"].text(); id.empty() || !inputs_.insert(id).second)
+            fault(type, "has no id of its own");
+        if (input["isRequired"].is_true()) words(input, type, "errorMessage");
+        if (input["value"] && !input["value"].is_string()) fault(type, "has a value that is no text");
+        if (type == "Input.ChoiceSet") return check_choices(input);
+        for (const std::string_view known : {"Input.Text", "Input.Date", "Input.Time"}) {
+            if (type == known) return;
+        }
+        fault("body", "has an unknown input");
+    }
+
+    void check_choices(JsonValue input) {
+        one_of(input, "Input.ChoiceSet", "style", {"compact", "expanded", "filtered"});
+        if (!input["choices"].is_array()) fault("Input.ChoiceSet", "has no choices");
+        if (input["choices"].size() == 0 && !input["choices.data"]["type"].is("Data.Query"))
+            fault("Input.ChoiceSet", "has nothing to choose from");
+        std::set<std::string> values;
+        for (const JsonValue choice : input["choices"].items()) {
+            only(choice, "choice", {"title", "value"});
+            words(choice, "choice", "title");
+            const std::string value = choice["value"].text();
+            if (value.empty() || !values.insert(value).second) fault("choice", "has no value of its own");
+            if (input["isMultiSelect"].is_true() && value.find(',') != std::string::npos)
+                fault("choice", "has a comma in its value");
+        }
     }
 
     void check_text(JsonValue block) {
         only(block, "TextBlock",
-             {"type", "text", "wrap", "style", "size", "weight", "isSubtle", "separator", "spacing"});
+             {"type", "text", "wrap", "style", "size", "weight", "color", "isSubtle", "separator", "spacing"});
+        one_of(block, "TextBlock", "color", {"Default", "Attention", "Good", "Warning"});
         words(block, "TextBlock", "text");
         one_of(block, "TextBlock", "style", {"heading", "default"});
         one_of(block, "TextBlock", "size", {"Small", "Default", "Medium", "Large"});
@@ -124,12 +169,18 @@ class Checker {
     std::vector<std::string> faults_{};
     std::set<std::string> entities_{};
     std::set<std::string> mentions_{};
+    std::set<std::string> inputs_{};
+    bool form_ = false;
 };
 
 }  // namespace
 
 std::vector<std::string> card_faults(std::string_view card) {
-    return Checker().run(card);
+    return Checker().run(card, false);
+}
+
+std::vector<std::string> form_faults(std::string_view card) {
+    return Checker().run(card, true);
 }
 
 }  // namespace kith::teams

@@ -11,5 +11,7 @@ namespace kith::teams {
 // elements that render() uses; every other element and property is a fault, for it would be a typing error.
 // https://learn.microsoft.com/adaptive-cards/schema-explorer/adaptive-card
 std::vector<std::string> card_faults(std::string_view card);
+// The same of a card for a dialog, which may have inputs, and takes nothing but Action.Submit.
+std::vector<std::string> form_faults(std::string_view card);
 
 }  // namespace kith::teams

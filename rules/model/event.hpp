@@ -67,6 +67,8 @@ struct FormSubmitted {
     std::string form{};   // Form::name
     std::string about{};  // Form::about
     FieldAnswers answers{};
+    std::string home{};  // the home page it was opened from, as HomeOpened::version; empty: elsewhere, or not told
+    bool anew = false;   // what is wrong can be shown with the form anew only
     friend bool operator==(const FormSubmitted&, const FormSubmitted&) = default;
 };
 
@@ -78,6 +80,7 @@ struct FormChanged {
     std::string what{};   // the field, or the button's action
     std::string value{};  // the button's
     FieldAnswers answers{};
+    std::string home{};  // as FormSubmitted has it
     friend bool operator==(const FormChanged&, const FormChanged&) = default;
 };
 
@@ -129,9 +132,10 @@ struct AddressSeen {
     friend bool operator==(const AddressSeen&, const AddressSeen&) = default;
 };
 
-// Somebody added the app for themselves: they are greeted, once.
+// Somebody added the app, for themselves or to a conversation of several: it is greeted, once.
 struct AppAdded {
     Account from{};
+    Conversation where{};
     friend bool operator==(const AppAdded&, const AppAdded&) = default;
 };
 

@@ -74,6 +74,9 @@ struct Form {
     std::string title{};  // at most 24 characters are sure to be seen
     std::string submit{};  // label of the button that hands it in; empty: a page to read
     std::string close{};   // label of the other one
+    std::string anew{};  // label of one that shows the form anew, for platforms that do not tell of changes; empty: no
+                         // field is live
+    std::string missing{};  // what is said at a field that must be filled in, for platforms that look themselves
     std::vector<FormPart> parts{};
     friend bool operator==(const Form&, const Form&) = default;
 };
@@ -95,7 +98,8 @@ const std::vector<std::string>& values_of(const FieldAnswers& answers, std::stri
 
 // --- how a form goes on -------------------------------------------------------------------------------------------
 
-// What is wrong, each at its field. The form stays as it is. Has no other effect: handing it in again is another try.
+// What is wrong, each at its field. The form stays as it is; `form` is it as it was filled in, where it has to be shown
+// anew for that (FormSubmitted::anew). Has no other effect: handing it in again is another try.
 struct RefuseForm {
     struct Fault {
         std::string field{};
@@ -103,6 +107,7 @@ struct RefuseForm {
         friend bool operator==(const Fault&, const Fault&) = default;
     };
     std::vector<Fault> faults{};
+    std::optional<Form> form{};
     friend bool operator==(const RefuseForm&, const RefuseForm&) = default;
 };
 // Shows a form: opens it, in the place of the one that was answered, or on top of it.

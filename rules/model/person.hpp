@@ -65,6 +65,7 @@ struct Preferences {
     std::optional<int> cap_per_day{};
     bool notice_given = false;                // has been told what is kept and how to stop
     std::optional<Instant> heard_at{};        // last time they wrote or pressed something; silence is counted from then
+    std::optional<Platform> heard_on{};       // and where: of several accounts nudges go to that one
     std::optional<Instant> asked_to_go_on{};  // after long silence; present: nothing comes until they say start
     std::optional<Instant> home_seen_at{};    // last time they looked at their home page, to ten minutes or so
     std::optional<Instant> thanked_at{};      // last time somebody's thanks were, or will be, passed on to them

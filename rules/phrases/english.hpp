@@ -228,6 +228,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"home.welcome", "Small, kind nudges to stay in touch. Tell me in your own words when you met somebody: “coffee with @ana yesterday”."},
     {"home.rule_line", "{sentence} ({owner})"},
     // --- the home page and the forms. Titles and buttons of a form have at most 24 characters.
+    {"button.home", "What I have for you"},
     {"button.log", "Log a connection"},
     {"button.pause", "Pause"},
     {"button.settings", "Settings"},
@@ -311,6 +312,8 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"reminder.by", "{owner} writes:"},
     {"reminder.nobodys", "Your lead"},
     {"notice", "Good to know: Kith keeps your name, team, time zone, settings, what you log and what it sent you, and reads no other messages. Leads see rules and rounded counts, never who answered. {button, select, yes {Stop these ends this kind; write} other {Write}} `stop` to end everything, `why` for the reason, `my data` to see what is kept, `delete my data` to erase it."},
+    {"group.hello", "Hello! I am Kith: I help people stay in touch with small, kind nudges. I stay quiet in here. If you would like them, open a chat with me and say hello."},
+    {"group.kept", "I read only messages that mention me, and keep what people tell me themselves: who met whom, and when. Whoever writes “stop” to me hears nothing more."},
     {"parts.head", "More than one thing today. Each has its own buttons."},
     {"part.check_in", "A check-in"},
     {"part.introduction", "An introduction"},

@@ -65,6 +65,29 @@ void SqliteDirectory::put_address(OrganisationId organisation, const Account& ac
         directory_id, reachable);
 }
 
+std::optional<Account> SqliteDirectory::by_directory_id(OrganisationId organisation, Platform platform,
+                                                        std::string_view workspace, std::string_view directory_id) {
+    if (directory_id.empty()) return std::nullopt;
+    Query row = session_.database.query(
+        "SELECT user FROM addresses WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3 AND directory_id = "
+        "?4 ORDER BY user LIMIT 1",
+        organisation, to_string(platform), workspace, directory_id);
+    if (!row.step()) return std::nullopt;
+    return Account{.platform = platform, .workspace = std::string{workspace}, .user = row.text(0)};
+}
+
+std::vector<Account> SqliteDirectory::unreachable(OrganisationId organisation) {
+    std::vector<Account> accounts;
+    Query row = session_.database.query(
+        "SELECT platform, workspace, user FROM addresses WHERE organisation_id = ?1 AND reachable = 0 ORDER BY "
+        "platform, workspace, user",
+        organisation);
+    while (row.step())
+        accounts.push_back(
+            {.platform = platform_from(row.text(0)).value(), .workspace = row.text(1), .user = row.text(2)});
+    return accounts;
+}
+
 bool SqliteDirectory::set_reachable(OrganisationId organisation, const Account& account, bool reachable) {
     return session_.database.run(
                "UPDATE addresses SET reachable = ?5 WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3 "

@@ -5,7 +5,7 @@
 //   payloads check      answers each line {"surface","blocks"} or {"view"} on standard input with
 //                       {"faults","mended","json"}: what the validator says, what it makes of it
 //   payloads cards N    every kind of message as an Adaptive Card of Teams, N random ones and those far beyond every
-//                       limit: {"kind","cast","summary","card","faults"}
+//                       limit, and every form as a dialog: {"kind","cast","summary","dialog","card","faults"}
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -60,6 +60,7 @@ std::vector<std::pair<std::string, conformance::Cast>> all_casts() {
 void print_messages(const Adapter& adapter) {
     for (const auto& [name, cast] : all_casts()) {
         for (conformance::Scene& scene : conformance::Stage(cast).play()) {
+            if (!scene.faults.empty()) continue;
             print(adapter, name, scene);
             if (name != "en") continue;
             // The same through every other door that messages go.
@@ -108,8 +109,9 @@ Message on_teams(Message message) {
     return message;
 }
 
-void print_card(const std::string& kind, const std::string& cast, const Message& message) {
-    const teams::Rendered rendered = teams::render(on_teams(message), "tenant");
+void print_card(const std::string& kind, const std::string& cast, const Message& message,
+                teams::Place place = teams::Place::message) {
+    const teams::Rendered rendered = teams::render(on_teams(message), "tenant", place);
     const ordered_json line = {{"kind", kind},
                                {"cast", cast},
                                {"summary", rendered.summary},
@@ -118,10 +120,32 @@ void print_card(const std::string& kind, const std::string& cast, const Message&
     std::cout << line.dump() << '\n';
 }
 
+// The card of a dialog; its title stands in the summary.
+void print_dialog(const conformance::Scene& scene, const std::string& cast) {
+    Form form = scene.form->form;
+    for (FormPart& part : form.parts) {
+        if (auto* block = std::get_if<Block>(&part)) *block = on_teams({{*block}}).blocks.front();
+    }
+    const std::string card = teams::render_form(form, scene.faults, "", "tenant");
+    const ordered_json line = {{"kind", scene.kind},
+                               {"cast", cast},
+                               {"summary", form.title},
+                               {"dialog", true},
+                               {"card", ordered_json::parse(card)},
+                               {"faults", teams::form_faults(card)}};
+    std::cout << line.dump() << '\n';
+}
+
 void print_cards(int count) {
     for (const auto& [name, cast] : all_casts()) {
-        for (const conformance::Scene& scene : conformance::Stage(cast).play())
-            print_card(scene.kind, name, scene.message);
+        for (const conformance::Scene& scene : conformance::Stage(cast).play()) {
+            if (scene.form) {
+                print_dialog(scene, name);
+                continue;
+            }
+            const bool home = std::holds_alternative<ToHome>(scene.destination);
+            print_card(scene.kind, name, scene.message, home ? teams::Place::home : teams::Place::message);
+        }
     }
     for (const auto& [what, message] : slack::huge_messages()) print_card("beyond", what, message);
     slack::Messages make(20'260'322);

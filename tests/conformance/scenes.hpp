@@ -18,7 +18,8 @@ struct Scene {
     Account to{};
     Destination destination = ToPerson{};
     Message message{};
-    std::optional<ShowForm> form{};  // instead of a message
+    std::optional<ShowForm> form{};           // instead of a message
+    std::vector<RefuseForm::Fault> faults{};  // what is wrong in it: shown so where platforms do not show it themselves
 };
 
 // How people of the scenes are called and what they write.
@@ -34,6 +35,7 @@ class Stage {
     explicit Stage(const Cast& cast) : cast_(cast) {}
 
     std::vector<Scene> play() {
+        greetings();
         logging();
         asking();
         controlling();
@@ -83,6 +85,14 @@ class Stage {
         for (const AnswerForm& answer : deciding::all_of<AnswerForm>(decision)) {
             if (const auto* show = std::get_if<ShowForm>(&answer.reply))
                 scenes_.push_back({"form_" + show->form.name, deciding::slack("U1"), ToPerson{}, {}, *show});
+            const auto* refusal = std::get_if<RefuseForm>(&answer.reply);
+            if (refusal == nullptr || !refusal->form) continue;
+            scenes_.push_back({"form_" + refusal->form->name + "_refused",
+                               deciding::slack("U1"),
+                               ToPerson{},
+                               {},
+                               ShowForm{.form = *refusal->form},
+                               refusal->faults});
         }
     }
     // What Eve is answered, in a world of its own.
@@ -90,6 +100,13 @@ class Stage {
         Chat world = chat();
         world.live_rule();
         keep(std::move(kind), world.says(who, text));
+    }
+
+    void greetings() {
+        Chat world = chat();
+        const Account eve = world.all.the("eve").accounts.front();
+        keep("greeting", world.event("eve", AppAdded{eve}));
+        keep("greeting_group", world.event("eve", AppAdded{eve, {.id = "C0KITH001", .direct = false}}));
     }
 
     void logging() {
@@ -181,6 +198,11 @@ class Stage {
                                                 .can_open = true});
         };
         for (const char* action : {"settings", "pause", "forget_me"}) keep("form", press("eve", action, "home"));
+        for (const char* name : {"log", "settings"}) {
+            FormSubmitted wrong{eve, name, "", {{"day", {"2099-01-01"}}, {"note", {cast_.note}}, {"zone", {"Mars"}}}};
+            wrong.anew = true;
+            keep("form", world.event("eve", wrong));
+        }
         const NudgeId nudge = world.nudged("eve", NudgeKind::check_in, {world.id("ana"), world.id("bo")});
         const std::string value = std::to_string(nudge.value);
         keep("form", press("eve", "why", value));

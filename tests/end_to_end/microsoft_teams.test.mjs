@@ -4,49 +4,11 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 
-import { FakeTeams, SigningKey, appId } from '../fake/teams.mjs';
-import { Place, inWorld, peopleCsv, person } from './harness.mjs';
+import { SigningKey, appId } from '../fake/teams.mjs';
+import { person } from './harness.mjs';
+import { add, ok, onTeams } from './on_teams.mjs';
 
 const jwt = createRequire(new URL('../node/package.json', import.meta.url))('jsonwebtoken');
-
-class TeamsWorld extends Place {
-  constructor({ faked, at, people, rules }) {
-    super({ faked });
-    Object.assign(this, { at, people, rules });
-    this.teams = new FakeTeams({ clock: () => this.kith.now() });
-    this.send = (activity, how) => this.teams.send(this.kith.port, activity, how);
-  }
-
-  get violations() {
-    return this.teams.violations;
-  }
-
-  async begin() {
-    await this.teams.start();
-    this.kith.set({
-      KITH_LISTEN: '127.0.0.1:0', ...this.teams.settings,
-      ...(this.rules === undefined ? {} : { KITH_RULES_FILE: this.file('rules.toml', this.rules) }),
-    });
-    if (this.people) await this.kith.output(['import', 'people', this.file('people.csv', peopleCsv(this.people))]);
-    if (this.at) this.kith.setTime(this.at);
-    await this.kith.start();
-  }
-
-  async end() {
-    await this.kith.kill();
-    await this.teams.stop();
-    this.leave();
-  }
-}
-
-const onTeams = (name, options, body) => inWorld(name, options, () => new TeamsWorld(options), body);
-
-const ok = { status: 200, body: '' };
-
-async function add({ teams, send }, user) {
-  for (const answer of await Promise.all(teams.installation(user).map((activity) => send(activity)))) assert.deepEqual(answer, ok);
-  return teams.nextCard(user);
-}
 
 onTeams('a bot that is added greets once, logs what is typed and takes it back', {}, async (world) => {
   const { kith, teams, send } = world;
@@ -88,11 +50,11 @@ onTeams('who removes the app hears nothing more until they come back', {}, async
   teams.user('ines').blocked = true;
   await send(teams.message('ines', 'help'));
   await kith.logged('ConversationBlockedByUser');
-  const before = teams.calls.length;
+  const before = teams.posts.length;
   teams.user('ines').blocked = false;
   await send(teams.message('ines', 'settings'));
   await teams.nextCard('ines');
-  assert.equal(teams.calls.length, before + 1, 'what was blocked is not tried again');
+  assert.equal(teams.posts.length, before + 1, 'what was blocked is not tried again');
 });
 
 onTeams('a wait is kept, a refused token is fetched anew, and a restart needs nothing more', {}, async (world) => {
@@ -194,7 +156,7 @@ onTeams('nobody else is believed, and what they send leaves no trace', {}, async
 
   // A person who is believed is answered after all of that: nothing of it is before them.
   await add(world, 'ines');
-  assert.deepEqual(teams.calls.map(({ conversation }) => conversation), ['a:ines']);
+  assert.deepEqual(teams.posts.map(({ conversation }) => conversation), ['a:ines']);
   assert.equal((await kith.connections()).length, 0);
   assert.equal(await kith.person('29:eve'), undefined);
   assert.ok(!kith.log.includes('coffee'));

@@ -68,6 +68,8 @@ export class FakeTeams extends EventEmitter {
   faults = [];
   monotonic = () => performance.now(); // for the pace of messages
   users = new Map(); // user id: {conversation, installed, blocked}
+  groups = new Map(); // teams and group chats, by id
+  pageMax = 500; // members that a page has at most
   activities = new Map(); // conversation: Map of id: activity, as it is shown now
 
   async start() {
@@ -100,8 +102,41 @@ export class FakeTeams extends EventEmitter {
 
   // How `user` is addressed; known once Teams has shown them to the bot.
   user(user) {
-    if (!this.users.has(user)) this.users.set(user, { conversation: `a:${user}`, installed: false, blocked: false });
+    if (!this.users.has(user)) {
+      this.users.set(user, { conversation: `a:${user}`, installed: false, blocked: false, email: `${user}@example.com`, role: 'user' });
+    }
     return this.users.get(user);
+  }
+
+  // A team or group chat with these `members`; the bot is in it once it was added.
+  group(id, members) {
+    const group = { conversation: id, members, installed: false, blocked: false };
+    this.groups.set(id, group);
+    return group;
+  }
+
+  // An activity of that team or chat.
+  inGroup(user, id, more = {}) {
+    const team = id.includes('@thread.tacv2');
+    return this.activity(user, {
+      conversation: { conversationType: team ? 'channel' : 'groupChat', isGroup: true, id, tenantId: tenant },
+      channelData: { tenant: { id: tenant }, ...(team ? { team: { id }, channel: { id } } : {}), ...more.channelData }, ...more.activity,
+    });
+  }
+
+  // The two activities that come when `user` adds the app to it.
+  addition(user, id) {
+    this.groups.get(id).installed = true;
+    const bare = this.inGroup(user, id);
+    return [
+      { ...bare, type: 'conversationUpdate', id: `f:${bare.id}-2`, membersAdded: [{ id: bot }] },
+      { ...bare, type: 'installationUpdate', action: 'add', id: `f:${bare.id}` },
+    ];
+  }
+
+  // The calls that changed something.
+  get posts() {
+    return this.calls.filter(({ method }) => method !== 'GET');
   }
 
   activity(user, more = {}) {
@@ -147,6 +182,45 @@ export class FakeTeams extends EventEmitter {
     return { ...bare, value: { action: { type: 'Action.Execute', verb: button.verb, data: button.data }, trigger: 'manual' } };
   }
 
+  // Presses a button that asks for a dialog, as the client does that can show one.
+  ask(user, { id, content }, action) {
+    const button = content.body.flatMap(({ actions = [] }) => actions).find(({ data }) => data.kith_action === action);
+    if (button?.data.msteams?.type !== 'task/fetch') throw new Error(`no button ${action} opens a dialog in ${JSON.stringify(content)}`);
+    const { text, ...bare } = this.activity(user, { type: 'invoke', name: 'task/fetch', replyToId: id });
+    const { msteams, ...data } = button.data; // the client keeps what is its own
+    return { ...bare, value: { data, context: { theme: 'default' } } };
+  }
+
+  // The dialog in the answer to an invoke: {title, content, words, inputs}; undefined where it shows none.
+  dialog({ status, body }) {
+    if (status !== 200) throw new Error(`${status} ${body}`);
+    const { task, ...others } = body === '' ? {} : JSON.parse(body);
+    if (Object.keys(others).length > 0) this.#violate('task_answer', body);
+    if (task === undefined || task.type === 'message') return undefined;
+    const { title, card: shown } = task.value;
+    const faults = dialogFaultsOf(task);
+    if (faults.length > 0) this.#violate('dialog', faults.join(', '));
+    const inputs = Object.fromEntries(shown.content.body.filter(({ type }) => type.startsWith('Input.')).map((input) => [input.id.slice(2), input]));
+    return { title, content: shown.content, words: wordsIn(shown.content), inputs };
+  }
+
+  // Hands in what the dialog shows with `values` ({field: text}) filled in, by the button of that `press`. Like the client it
+  // keeps back what is incomplete.
+  handIn(user, { content, inputs }, values = {}, press = 'submit') {
+    const button = content.body.flatMap(({ actions = [] }) => actions).find(({ data }) => data.kith_press === press);
+    if (!button) throw new Error(`no button ${press} in ${JSON.stringify(content)}`);
+    const filled = {};
+    for (const [name, input] of Object.entries(inputs)) {
+      const value = values[name] ?? input.value ?? '';
+      if (button.associatedInputs === 'none') continue;
+      if (input.isRequired && value === '') throw new Error(`${name} is missing: ${input.errorMessage}`);
+      filled[input.id] = value;
+    }
+    for (const name of Object.keys(values)) if (!inputs[name]) throw new Error(`no field ${name} among ${Object.keys(inputs)}`);
+    const { text, ...bare } = this.activity(user, { type: 'invoke', name: 'task/submit' });
+    return { ...bare, value: { data: { ...button.data, ...filled }, context: { theme: 'default' } } };
+  }
+
   // Posts an activity to the bot: {status, body}. `token` in place of a good one; null: none.
   async send(port, activity, { token = this.keys[0].token(this.claims()), headers = {} } = {}) {
     const answer = await fetch(`http://127.0.0.1:${port}/api/messages`, {
@@ -189,7 +263,7 @@ export class FakeTeams extends EventEmitter {
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(typeof value === 'string' ? value : JSON.stringify(value));
     };
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (pathname === '/v1/.well-known/openidconfiguration') {
       answer(200, { issuer, jwks_uri: `http://${this.authority}/v1/.well-known/keys`, id_token_signing_alg_values_supported: ['RS256'] });
     } else if (pathname === '/v1/.well-known/keys') {
@@ -198,7 +272,7 @@ export class FakeTeams extends EventEmitter {
     } else if (pathname === `/${tenant}/oauth2/v2.0/token`) {
       this.#giveToken(request, body, answer);
     } else {
-      const call = { number: this.calls.length + 1, method: request.method, path: pathname, body };
+      const call = { number: this.calls.length + 1, method: request.method, path: pathname, query: Object.fromEntries(searchParams), body };
       this.calls.push(call);
       this.#connector(request, call, (status, value, headers) => {
         call.status = status;
@@ -237,8 +311,9 @@ export class FakeTeams extends EventEmitter {
       call.lost = true;
     }
     if (this.#pacing.earlyAfterRefusal(call.method, call.path) > 0) return refuse(429, 'Throttled', 'retry_after_ignored');
-    if (!/^application\/json(;|$)/u.test(request.headers['content-type'] ?? '')) return refuse(400, 'BadSyntax', 'content_type');
+    if (call.method !== 'GET' && !/^application\/json(;|$)/u.test(request.headers['content-type'] ?? '')) return refuse(400, 'BadSyntax', 'content_type');
     const parts = call.path.split('/').slice(2).map(decodeURIComponent); // after /emea
+    if (call.method === 'GET') return this.#roster(call, parts, answer, refuse);
     let sent;
     try {
       sent = JSON.parse(call.body);
@@ -252,7 +327,7 @@ export class FakeTeams extends EventEmitter {
     if (!known || (call.method === 'POST') !== (id === undefined) || !['POST', 'PUT'].includes(call.method)) {
       return refuse(404, 'NotFound', 'unknown_call');
     }
-    const owner = [...this.users.values()].find((one) => one.conversation === conversation);
+    const owner = this.#place(conversation);
     if (!owner) return refuse(404, 'ConversationNotFound', 'unknown_conversation');
     if (owner.blocked) return refuse(403, 'ConversationBlockedByUser');
     if (!owner.installed) return refuse(403, 'BotNotInConversationRoster');
@@ -274,6 +349,34 @@ export class FakeTeams extends EventEmitter {
     Object.assign(call, { conversation, activity: { ...sent, id: its } });
     all.set(its, call.activity);
     return answer(id ? 200 : 201, { id: its });
+  }
+
+  #place(conversation) {
+    return [...this.users.values(), ...this.groups.values()].find((one) => one.conversation === conversation);
+  }
+
+  // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+  #roster({ query }, [version, kind, conversation, what, id, ...more], answer, refuse) {
+    if (version !== 'v3' || kind !== 'conversations' || more.length > 0) return refuse(404, 'NotFound', 'unknown_call');
+    const place = this.#place(conversation);
+    if (!place) return refuse(404, 'ConversationNotFound', 'unknown_conversation');
+    if (!place.installed) return refuse(403, 'BotNotInConversationRoster');
+    const names = place.members ?? [...this.users].filter(([, one]) => one === place).map(([name]) => name);
+    const member = (name) => {
+      const { email, role } = this.user(name);
+      return { id: `29:${name}`, name, aadObjectId: `aad-${name}`, email, userPrincipalName: email, tenantId: tenant, userRole: role };
+    };
+    if (what === 'members' && id) {
+      const name = names.find((one) => id === `29:${one}` || id === `aad-${one}`);
+      return name ? answer(200, member(name)) : refuse(404, 'MemberNotFoundInConversation');
+    }
+    if (what !== 'pagedmembers' || id) return refuse(404, 'NotFound', 'unknown_call');
+    const size = Number(query.pageSize);
+    if (!(size >= 50 && size <= 500)) return refuse(400, 'BadArgument', 'page_size');
+    const begin = query.continuationToken ? Number(query.continuationToken.replace('from+', '')) : 0;
+    if (!Number.isInteger(begin)) return refuse(400, 'BadArgument', 'continuation_token');
+    const end = begin + Math.min(size, this.pageMax);
+    return answer(200, { members: names.slice(begin, end).map(member), ...(end < names.length ? { continuationToken: `from+${end}` } : {}) });
   }
 
   #open(sent, answer, refuse) {
@@ -310,11 +413,52 @@ function faultsOf(activity) {
   for (const { type, actions = [] } of content.body ?? []) {
     check(type !== 'ActionSet' || (actions.length > 0 && actions.length <= 5), 'actions');
     for (const one of actions) {
+      if (one.type === 'Action.Submit') {
+        check(one.title && one.data?.msteams?.type === 'task/fetch' && one.associatedInputs === 'none', 'action');
+        continue;
+      }
       check(one.type === 'Action.Execute' && one.verb && one.title && one.fallback?.type === 'Action.Submit', 'action');
       check(JSON.stringify(one.data) === JSON.stringify(one.fallback?.data), 'fallback_data');
     }
   }
+  faults.push(...mentionFaultsOf(content));
+  return faults;
+}
+
+function mentionFaultsOf(content) {
+  const faults = [];
+  const check = (good, what) => { if (!good) faults.push(what); };
   const entities = new Set((content.msteams?.entities ?? []).map(({ text }) => text));
   for (const [mention] of JSON.stringify(content.body ?? []).matchAll(/<at>.*?<\/at>/gu)) check(entities.has(mention), 'mention');
   return faults;
+}
+
+// What is wrong with a dialog that a bot answers with.
+function dialogFaultsOf({ type, value: { title, height, width, card: shown, ...others } }) {
+  const faults = [];
+  const check = (good, what) => { if (!good) faults.push(what); };
+  check(type === 'continue' && Object.keys(others).length === 0, 'task');
+  check(typeof title === 'string' && title !== '', 'title');
+  check(['small', 'medium', 'large'].includes(height) && ['small', 'medium', 'large'].includes(width), 'size');
+  check(shown?.contentType === card, 'content_type');
+  const { content } = shown;
+  check(content.type === 'AdaptiveCard' && content.version === '1.5', 'version');
+  check(JSON.stringify(content).length <= cardBytesMax, 'too_large');
+  const ids = new Set();
+  for (const element of content.body) {
+    for (const one of element.actions ?? []) check(one.type === 'Action.Submit' && one.title && typeof one.data === 'object', 'only_submit_in_dialogs');
+    if (!element.type.startsWith('Input.')) continue;
+    check(element.id && !ids.has(element.id), 'input_id');
+    ids.add(element.id);
+    check(element.label, 'input_label');
+    check(!element.isRequired || element.errorMessage, 'error_message');
+    if (element.type !== 'Input.ChoiceSet') continue;
+    const values = element.choices.map(({ value }) => value);
+    check(element['choices.data'] ? element['choices.data'].dataset === 'graph.microsoft.com/users' : values.length > 0, 'choices');
+    check(new Set(values).size === values.length, 'choice_values');
+    if (element.value && !element['choices.data']) {
+      for (const one of element.isMultiSelect ? element.value.split(',') : [element.value]) check(values.includes(one), `value ${element.id}`);
+    }
+  }
+  return [...faults, ...mentionFaultsOf(content)];
 }

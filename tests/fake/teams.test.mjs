@@ -41,8 +41,12 @@ const call = (path, sent, { verb = 'POST', headers = {} } = {}) => raw(teams, pa
 });
 const ask = (form, verb) => raw(teams, login, { headers: formHeaders, body: new URLSearchParams(form).toString(), ...(verb ? { verb } : {}) });
 
+// A second passes between two messages, from the first one on.
+const tick = () => { time += 1000; return time; };
+
 before(async () => {
   teams = new FakeTeams();
+  teams.monotonic = tick;
   await teams.start();
   token = (await ask(credentials)).json.access_token;
   for (const user of ['ines', 'gone', 'cross']) teams.user(user).installed = user !== 'gone';
@@ -52,7 +56,7 @@ before(async () => {
 after(() => teams.stop());
 beforeEach(() => {
   teams.violations.length = 0;
-  teams.monotonic = () => { time += 1000; return time; }; // a second passes between two messages
+  teams.monotonic = tick;
 });
 
 test('what is right is taken', async () => {
@@ -96,6 +100,10 @@ const rows = [
   ['another tenant', () => call('/emea/v3/conversations', opening({ tenantId: 'another' })), 'create_conversation', 'BadArgument', 400],
   ['two members', () => call('/emea/v3/conversations', opening({ members: [{ id: '29:ines' }, { id: '29:gone' }] })), 'create_conversation', 'BadArgument', 400],
   ['a bot as the member', () => call('/emea/v3/conversations', opening({ members: [{ id: bot }] })), 'create_conversation', 'BadArgument', 400],
+  ['a submit that opens nothing', () => call(ines, card(row({ type: 'Action.Submit', title: 'Done', data: { a: 1 } }))), 'action', 'BadArgument', 400],
+  ['a roster in tiny pages', () => call('/emea/v3/conversations/a%3Aines/pagedmembers?pageSize=10', '', { verb: 'GET' }), 'page_size', 'BadArgument', 400],
+  ['a page of nobody', () => call('/emea/v3/conversations/a%3Aines/pagedmembers?pageSize=200&continuationToken=x', '', { verb: 'GET' }), 'continuation_token', 'BadArgument', 400],
+  ['all members at once, which is throttled hard', () => call('/emea/v3/conversations/a%3Aines/members', '', { verb: 'GET' }), 'unknown_call', 'NotFound', 404],
 ];
 
 for (const [what, send, rule, code, status] of rows) {
@@ -105,6 +113,60 @@ for (const [what, send, rule, code, status] of rows) {
     assert.deepEqual(teams.violations.map((one) => one.rule), [rule]);
   });
 }
+
+const input = (more = {}) => ({ type: 'Input.Text', id: 'w_note', label: 'Note', ...more });
+const dialog = (body, more = {}, { type = 'continue', content = {} } = {}) => ({
+  status: 200,
+  body: JSON.stringify({ task: { type, value: {
+    title: 'Log', height: 'medium', width: 'medium', ...more,
+    card: { contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', version: '1.5', body, ...content }, ...more.card },
+  } } }),
+});
+const choices = (...values) => ({ type: 'Input.ChoiceSet', choices: values.map((value) => ({ title: value, value })) });
+const dialogRows = [
+  ['another type', dialog([], {}, { type: 'open' }), 'task'],
+  ['no title', dialog([], { title: '' }), 'title'],
+  ['a size of its own', dialog([], { height: 'huge' }), 'size'],
+  ['no card', dialog([], { card: { contentType: 'text' } }), 'content_type'],
+  ['a newer card', dialog([], {}, { content: { version: '1.6' } }), 'version'],
+  ['too much', dialog([{ type: 'TextBlock', text: 'x'.repeat(28_000) }]), 'too_large'],
+  ['an Execute', dialog([{ type: 'ActionSet', actions: [execute()] }]), 'only_submit_in_dialogs'],
+  ['two inputs of one name', dialog([input(), input()]), 'input_id'],
+  ['an input without a label', dialog([input({ label: '' })]), 'input_label'],
+  ['a required input that cannot say so', dialog([input({ isRequired: true })]), 'error_message'],
+  ['nothing to choose', dialog([input(choices())]), 'choices'],
+  ['the same choice twice', dialog([input(choices('a', 'a'))]), 'choice_values'],
+  ['a value that is no choice', dialog([input({ ...choices('a'), value: 'b' })]), 'value w_note'],
+];
+test('a dialog that Teams would not show as it is meant is kept', () => {
+  assert.equal(teams.dialog(dialog([input()])).inputs.note.label, 'Note');
+  assert.equal(teams.dialog({ status: 200, body: '{}' }), undefined);
+  assert.deepEqual(teams.violations, []);
+  for (const [what, answer, rule] of dialogRows) {
+    teams.violations.length = 0;
+    teams.dialog(answer);
+    assert.deepEqual(teams.violations.map((one) => [one.rule, one.what]), [['dialog', rule]], what);
+  }
+  teams.violations.length = 0;
+  teams.dialog({ status: 200, body: '{"tasks":{}}' });
+  assert.deepEqual(teams.violations.map((one) => one.rule), ['task_answer']);
+});
+
+test('a roster comes page by page', async () => {
+  const everybody = Array.from({ length: 120 }, (_, number) => `member${number}`);
+  teams.group('19:many@thread.tacv2', everybody).installed = true;
+  teams.pageMax = 50;
+  const names = [];
+  for (let next = ''; next !== undefined;) {
+    const { json } = await call(`/emea/v3/conversations/19%3Amany%40thread.tacv2/pagedmembers?pageSize=200${next && `&continuationToken=${encodeURIComponent(next)}`}`, '', { verb: 'GET' });
+    names.push(...json.members.map(({ name }) => name));
+    next = json.continuationToken;
+  }
+  assert.deepEqual(names, everybody);
+  assert.equal((await call('/emea/v3/conversations/19%3Amany%40thread.tacv2/members/aad-member7', '', { verb: 'GET' })).json.id, '29:member7');
+  assert.equal((await call('/emea/v3/conversations/19%3Amany%40thread.tacv2/members/29%3Anobody', '', { verb: 'GET' })).status, 404);
+  assert.deepEqual(teams.violations, []);
+});
 
 test('refused without blame: what a careful bot cannot know', async () => {
   for (const [path, code] of [['gone', 'BotNotInConversationRoster'], ['cross', 'ConversationBlockedByUser']]) {

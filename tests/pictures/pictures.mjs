@@ -1,13 +1,13 @@
 // One page a kind of message, rendered from what the Slack adapter sends by npm's slack-blocks-to-jsx, and photographed.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { messages } from '../conformance/payloads.mjs';
-import { openBrowser } from './browser.mjs';
+import { byKind, photograph } from './album.mjs';
 
 const require = createRequire(new URL('../node/package.json', import.meta.url));
 const { createElement } = require('react');
@@ -71,24 +71,4 @@ const wanted = messages().filter(({ cast: of, body }) => {
   const blocks = JSON.stringify(body.blocks ?? body.view.blocks);
   return of === cast && !seen.has(blocks) && seen.add(blocks);
 });
-const rowsMax = 8; // more make another picture: who looks at one wants to read it
-const all = new Map();
-for (const payload of wanted) all.set(payload.kind, [...(all.get(payload.kind) ?? []), payload]);
-if (kinds.length > 0) for (const kind of all.keys()) if (!kinds.includes(kind)) all.delete(kind);
-if (all.size === 0) throw new Error('no message of that kind and cast');
-
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-const browser = await openBrowser();
-try {
-  for (const [kind, payloads] of all) {
-    for (let begin = 0; begin < payloads.length; begin += rowsMax) {
-      const name = join(folder, begin === 0 ? kind : `${kind}-${begin / rowsMax + 1}`);
-      writeFileSync(`${name}.html`, page(kind, payloads.slice(begin, begin + rowsMax)));
-      writeFileSync(`${name}.png`, await browser.picture(pathToFileURL(`${name}.html`).href, 1560));
-      console.log(`${name}.png`);
-    }
-  }
-} finally {
-  await browser.close();
-}
+await photograph(folder, byKind(wanted, kinds), page, 1560);

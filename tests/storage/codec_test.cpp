@@ -65,7 +65,7 @@ std::vector<Event> events(const std::string& text) {
                 .from = account,
                 .address =
                     {.service_url = text, .conversation = text, .bot = text, .directory_id = text, .reachable = false}},
-            AppAdded{.from = account},
+            AppAdded{.from = account, .where = {.id = "19:x", .direct = false}},
             AppRemoved{.from = account},
             ShortcutUsed{.from = account, .shortcut = text, .author = {}, .can_open = true},
             ShortcutUsed{.from = account, .shortcut = text, .author = account},
@@ -155,6 +155,7 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
                                   .cap_per_day = 7,
                                   .notice_given = true,
                                   .heard_at = at(3),
+                                  .heard_on = Platform::teams,
                                   .asked_to_go_on = at(4),
                                   .home_seen_at = at(5),
                                   .thanked_at = at(6),

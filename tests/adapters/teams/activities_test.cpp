@@ -253,10 +253,12 @@ TEST(TeamsActivities, invokes_that_are_malformed_or_not_ours) {
     for (const char* dialog : {"task/fetch", "task/submit"}) {
         Json opened = press();
         opened["name"] = dialog;
-        EXPECT_EQ(answered(read(opened), 200), "dialog");
-        EXPECT_EQ(body_of(read(opened)), "{}");
-        opened["value"] = "x";
-        EXPECT_EQ(answered(read(opened), 400), "bad_invoke");
+        for (const Json& bad : {Json("x"), Json::object(), Json{{"data", "x"}}}) {
+            opened["value"] = bad;
+            EXPECT_EQ(answered(read(opened), 400), "bad_invoke");
+        }
+        opened["value"] = {{"data", {{"something", "else"}}}};
+        EXPECT_EQ(answered(read(opened), 200), dialog == std::string("task/fetch") ? "no_action" : "no_form");
     }
     const auto error_of = [](const Json& value) {
         Json bad = press();
@@ -321,12 +323,16 @@ TEST(TeamsActivities, who_adds_the_app_is_greeted_and_who_removes_it_left_alone)
     EXPECT_EQ(answered(read(installation("moved")), 200), "unknown_installation");
 }
 
-TEST(TeamsActivities, in_a_team_nobody_is_greeted) {
+TEST(TeamsActivities, a_team_is_greeted_by_one_of_the_two_activities_that_come) {
     Json in_team = installation("add");
     in_team["conversation"] = {{"isGroup", true}, {"conversationType", "channel"}, {"id", "19:x@thread.tacv2"}};
     const Reading reading = read(in_team);
-    EXPECT_EQ(only<AppAdded>(reading), nullptr);
-    EXPECT_NE(std::get_if<Received>(&reading), nullptr);
+    ASSERT_NE(only<AppAdded>(reading), nullptr);
+    EXPECT_EQ(only<AppAdded>(reading)->where, (Conversation{.id = "19:x@thread.tacv2", .thread = {}, .direct = false}));
+    Json update = in_team;
+    update["type"] = "conversationUpdate";
+    update["membersAdded"] = Json::array({in_team["recipient"]});
+    EXPECT_EQ(only<AppAdded>(read(update)), nullptr);
     in_team["action"] = "remove";
     EXPECT_EQ(answered(read(in_team), 200), "removed_from_team");
 }

@@ -24,7 +24,7 @@ std::optional<std::string> refused(Chat& chat, LocalDay day) {
 TEST(DecideAccounts, who_adds_the_app_is_told_once_what_it_is_for_what_is_kept_and_how_to_stop) {
     Chat chat;
     const Account here{.platform = Platform::teams, .workspace = "tenant", .user = "29:eve"};
-    const Decision first = chat.event("eve", AppAdded{here});
+    const Decision first = chat.event("eve", AppAdded{.from = here});
     EXPECT_THAT(heard(first), HasSubstr("stay in touch"));
     EXPECT_THAT(heard(first), HasSubstr("keeps your name"));
     EXPECT_THAT(heard(first), HasSubstr("Write stop"));
@@ -32,9 +32,21 @@ TEST(DecideAccounts, who_adds_the_app_is_told_once_what_it_is_for_what_is_kept_a
     ASSERT_THAT(all_of<Say>(first), SizeIs(1));
     EXPECT_EQ(all_of<Say>(first).front().to, here);
     EXPECT_TRUE(chat.chosen("eve").notice_given);
-    EXPECT_THAT(chat.event("eve", AppAdded{here}).effects, IsEmpty());
+    EXPECT_THAT(chat.event("eve", AppAdded{.from = here}).effects, IsEmpty());
     chat.all.the("bo").language = "de";
-    EXPECT_THAT(heard(chat.event("bo", AppAdded{here})), HasSubstr("Anstöße"));
+    EXPECT_THAT(heard(chat.event("bo", AppAdded{.from = here})), HasSubstr("Anstöße"));
+}
+
+TEST(DecideAccounts, a_conversation_of_several_is_greeted_where_it_is_and_nobody_in_particular) {
+    Chat chat;
+    const Account here{.platform = Platform::teams, .workspace = "tenant", .user = "29:eve"};
+    const Conversation team{.id = "19:general@thread.tacv2", .direct = false};
+    const Decision greeted = chat.event("eve", AppAdded{here, team});
+    ASSERT_THAT(all_of<Say>(greeted), SizeIs(1));
+    EXPECT_EQ(all_of<Say>(greeted).front().destination, Destination{ToConversation{team}});
+    EXPECT_THAT(heard(greeted), HasSubstr("stay quiet in here"));
+    EXPECT_THAT(heard(greeted), HasSubstr("stop"));
+    EXPECT_FALSE(chat.chosen("eve").notice_given);
 }
 
 LocalDay local_day(std::string_view iso) {

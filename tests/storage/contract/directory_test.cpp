@@ -46,8 +46,16 @@ TEST_P(StoreContract, directory_keeps_how_an_account_is_reached) {
         EXPECT_FALSE(tx.directory().set_reachable(other, ines, false));
         EXPECT_TRUE(tx.directory().set_reachable(org, ines, false));
         EXPECT_FALSE(tx.directory().address(org, ines)->reachable);
+        EXPECT_THAT(tx.directory().unreachable(org), ElementsAre(ines));
+        EXPECT_THAT(tx.directory().unreachable(other), IsEmpty());
+        EXPECT_EQ(tx.directory().by_directory_id(org, Platform::teams, ines.workspace, "aad-ines"), ines);
+        EXPECT_FALSE(tx.directory().by_directory_id(org, Platform::teams, ines.workspace, "aad-tom"));
+        EXPECT_FALSE(tx.directory().by_directory_id(org, Platform::teams, "another", "aad-ines"));
+        EXPECT_FALSE(tx.directory().by_directory_id(other, Platform::teams, ines.workspace, "aad-ines"));
+        EXPECT_FALSE(tx.directory().by_directory_id(org, Platform::teams, ines.workspace, ""));
         tx.directory().put_address(org, ines, address);
         EXPECT_EQ(tx.directory().address(org, ines), address);
+        EXPECT_THAT(tx.directory().unreachable(org), IsEmpty());
         Person person_of_ines = person("Ines");
         person_of_ines.accounts = {ines};
         const PersonId id = tx.people().add(org, person_of_ines);
