@@ -118,7 +118,8 @@ inline constexpr std::size_t interests_max = 30;
 // Offers to pass on the thanks that were typed to the people they name; those that name nobody are for Kith.
 void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed);
 void answer_thanks(Turn& turn, bool pass_on);
-// Told to the receiver in private when their hours, budget and choices leave room, else never. Says nothing to the sender.
+// Told to the receiver in private when their hours, budget and choices leave room, else never. Says nothing to the
+// sender.
 void send_thanks(Turn& turn, const Person& receiver, std::string_view words);
 inline constexpr std::size_t thanks_length_max = 300;  // letters
 
