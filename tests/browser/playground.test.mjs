@@ -110,11 +110,17 @@ story('from the greeting to the end', async (world) => {
     assert.equal((await kith.connections()).length, 0);
   });
 
-  await step('settings are shown and changed', async () => {
+  await step('the home card and words show the settings, and words change them', async () => {
+    await playground.press(playground.card(/stay in touch. Tell me/u), 'What I have for you');
+    const home = playground.card(/What may reach you/u);
+    await home.filter({ hasText: 'At most: 3 a week' }).waitFor();
+    await world.picture('home');
     await playground.say('settings');
-    await answer(/At most: 3 a week/u, 'settings');
+    await answer(/what to type to change them/u, 'settings');
     await playground.say('settings cap 2');
     await answer(/Set: at most 2 a week/u);
+    await playground.say('home');
+    await home.filter({ hasText: 'At most: 2 a week' }).waitFor();
   });
 
   await step('a nudge comes by itself, says why, and We talked changes it in its place', async () => {
