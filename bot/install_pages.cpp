@@ -11,6 +11,20 @@ namespace {
 constexpr std::size_t languages_read_max = 10;
 constexpr std::size_t name_bytes_max = 100;
 
+// The only style that the page's policy lets a browser use, told by its hash.
+constexpr std::string_view style =
+    ":root{color-scheme:light dark}"
+    "body{margin:0;font:1rem/1.5 system-ui,sans-serif;background:#f6f4ef;color:#1f2a26}"
+    "main{max-width:34rem;margin:12vh auto 0;padding:0 1.5rem}"
+    "h1{font-size:1.6rem;line-height:1.25}"
+    "a{display:inline-block;margin-top:.5rem;padding:.6rem "
+    "1.1rem;border-radius:.5rem;background:#2b4c3f;color:#fff;text-decoration:none}"
+    "a:focus-visible{outline:3px solid #7fb59f;outline-offset:2px}"
+    "@media(prefers-color-scheme:dark){body{background:#151b18;color:#e8ece9}a{background:#7fb59f;color:#10201a}}";
+constexpr std::string_view policy =
+    "default-src 'none'; style-src 'sha256-E8arxeEzeT17BYzW/ekJ2PHkTy12fqqgepUw84j4Iqo='; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'";
+
 int status_of(InstallEnd end) {
     switch (end) {
         case InstallEnd::done:
@@ -108,16 +122,15 @@ HttpResponse install_page(const InstallPage& page, Language language, std::strin
     const Words words = words_of(shown, say);
     std::string body = "<!DOCTYPE html>\n<html lang=\"" + std::string{to_string(language)} +
                        "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                       "<title>Kith: " +
-                       html(words.title) + "</title></head>\n<body><main><h1>" + html(words.title) + "</h1>\n<p>" +
-                       html(words.text) + "</p>\n";
+                       "<title>" +
+                       html(words.title.starts_with("Kith") ? words.title : "Kith: " + words.title) +
+                       "</title><style>" + std::string{style} + "</style></head>\n<body><main><h1>" +
+                       html(words.title) + "</h1>\n<p>" + html(words.text) + "</p>\n";
     if (!page.link.empty()) body += "<p><a href=\"" + html(page.link) + "\">" + html(words.link) + "</a></p>\n";
     body += "</main></body></html>\n";
     HttpResponse response{.status = status_of(page.end),
                           .headers = {{"Content-Type", "text/html; charset=utf-8"},
-                                      {"Content-Security-Policy",
-                                       "default-src 'none'; base-uri 'none'; form-action 'none'; "
-                                       "frame-ancestors 'none'"},
+                                      {"Content-Security-Policy", std::string{policy}},
                                       {"X-Content-Type-Options", "nosniff"},
                                       {"Referrer-Policy", "no-referrer"},
                                       {"Cache-Control", "no-store"}},
