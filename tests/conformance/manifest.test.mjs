@@ -66,16 +66,25 @@ for (const [name, manifest] of manifests) {
   });
 }
 
-test('both manifests are one app: they differ in the addresses, and in how its work comes', () => {
+test('the manifests are one app: they differ in the addresses, in how its work comes, and in what many workspaces need', () => {
+  const ofMany = ['team_access_granted', 'team_access_revoked'];
   const apps = manifests.map(([, manifest]) => {
     const app = structuredClone(manifest);
     for (const commands of app.features.slash_commands) delete commands.url;
     for (const part of [app.settings.event_subscriptions, app.settings.interactivity]) delete part.request_url;
-    delete app.settings.socket_mode_enabled;
+    app.settings.event_subscriptions.bot_events = app.settings.event_subscriptions.bot_events.filter((event) => !ofMany.includes(event));
+    for (const name of ['socket_mode_enabled', 'org_deploy_enabled', 'token_rotation_enabled']) delete app.settings[name];
+    delete app.oauth_config.redirect_urls;
     return app;
   });
-  assert.deepEqual(manifests.map(([name, { settings }]) => [name, settings.socket_mode_enabled]), [['manifest-socket-mode.json', true], ['manifest.json', false]]);
+  const { settings: many, oauth_config: oauth } = Object.fromEntries(manifests)['manifest-many-workspaces.json'];
+  assert.deepEqual(manifests.map(([name, { settings }]) => [name, settings.socket_mode_enabled, settings.token_rotation_enabled]), [
+    ['manifest-many-workspaces.json', false, true], ['manifest-socket-mode.json', true, false], ['manifest.json', false, false],
+  ]);
+  assert.ok(many.org_deploy_enabled && ofMany.every((event) => many.event_subscriptions.bot_events.includes(event)));
+  assert.deepEqual(oauth.redirect_urls, ['https://kith.example.com/slack/oauth/callback']);
   assert.deepEqual(apps[0], apps[1]);
+  assert.deepEqual(apps[0], apps[2]);
 });
 
 test('planted faults are found', () => {
