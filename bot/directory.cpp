@@ -1,9 +1,11 @@
 #include "bot/directory.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
+#include "rules/consent.hpp"
 #include "rules/decide.hpp"
 
 namespace kith {
@@ -43,6 +45,42 @@ std::optional<Person> owner_of_address(Transaction& tx, const Organisation& orga
     return known;
 }
 
+// Of what they said of themselves in chat nothing is lost; of two choices the stricter one holds.
+Person merge_people(Transaction& tx, const Organisation& organisation, const Person& met, Person listed, Instant now) {
+    Preferences chosen = tx.people().preferences(organisation.id, met.id);
+    const bool zone_chosen = chosen.zone_chosen;
+    chosen = stricter(chosen, tx.people().preferences(organisation.id, listed.id));
+    std::erase_if(chosen.stopped_people, [&](PersonId other) { return other == met.id || other == listed.id; });
+    const Person usual;
+    if (zone_chosen || listed.zone.empty()) listed.zone = met.zone;
+    if (std::tie(met.work_start, met.work_end, met.work_days) !=
+        std::tie(usual.work_start, usual.work_end, usual.work_days)) {
+        listed.work_start = met.work_start;
+        listed.work_end = met.work_end;
+        listed.work_days = met.work_days;
+    }
+    for (const std::string& interest : met.interests) {
+        if (std::ranges::find(listed.interests, interest) == listed.interests.end())
+            listed.interests.push_back(interest);
+    }
+    for (const std::string& team : met.leads) {
+        if (std::ranges::find(listed.leads, team) == listed.leads.end()) listed.leads.push_back(team);
+    }
+    if (!met.language.empty()) listed.language = met.language;
+    if (listed.locale.empty()) listed.locale = met.locale;
+    if (listed.handle.empty()) listed.handle = met.handle;
+    tx.people().update(organisation.id, listed);
+    tx.people().merge(organisation.id, met.id, listed.id);
+    tx.people().set_preferences(organisation.id, listed.id, chosen);
+    tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                               .at = now,
+                                               .actor = "directory",
+                                               .action = "person.merged",
+                                               .subject = "person:" + std::to_string(listed.id.value),
+                                               .detail = "person:" + std::to_string(met.id.value)});
+    return *tx.people().find(organisation.id, listed.id);
+}
+
 }  // namespace
 
 Carried take_account(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Told how,
@@ -57,6 +95,14 @@ Carried take_account(Transaction& tx, const Organisation& organisation, const Ac
     if (known.bot && !person) {
         tx.directory().put(organisation.id, known);
         return carried;
+    }
+    if (person && person->key.empty() && !seen.gone) {
+        // They wrote before their address was known, by which people.csv names them.
+        const auto listed = owner_of_address(tx, organisation, seen);
+        if (listed && listed->id != person->id && !listed->key.empty()) {
+            person = merge_people(tx, organisation, *person, *listed, now);
+            carried.rules = true;
+        }
     }
     bool fresh = false;
     if (!person && !seen.gone) {

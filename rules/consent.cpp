@@ -55,4 +55,58 @@ bool may_be_suggested(const Person& person, const Preferences& preferences) {
     return takes_part(person) && !preferences.stopped;
 }
 
+namespace {
+
+template <class Value>
+void add_all(std::vector<Value>& to, const std::vector<Value>& more) {
+    for (const Value& value : more) {
+        if (std::ranges::find(to, value) == to.end()) to.push_back(value);
+    }
+}
+
+// The one that is there, or what `choose` makes of two.
+template <class Value, class Choose>
+std::optional<Value> of_both(const std::optional<Value>& a, const std::optional<Value>& b, const Choose& choose) {
+    if (!a || !b) return a ? a : b;
+    return choose(*a, *b);
+}
+
+}  // namespace
+
+Preferences stricter(const Preferences& one, const Preferences& other) {
+    const auto least = [](const auto& a, const auto& b) { return std::min(a, b); };
+    const auto latest = [](const auto& a, const auto& b) { return std::max(a, b); };
+    Preferences both = one;
+    both.stopped = one.stopped || other.stopped;
+    add_all(both.stopped_kinds, other.stopped_kinds);
+    add_all(both.stopped_people, other.stopped_people);
+    // A yes is a person's own, wherever they gave it; a stop goes before it.
+    add_all(both.joined_kinds, other.joined_kinds);
+    std::erase_if(both.joined_kinds, [&](NudgeKind kind) {
+        return both.stopped || std::ranges::find(both.stopped_kinds, kind) != both.stopped_kinds.end();
+    });
+    both.paused_until = of_both(one.paused_until, other.paused_until, latest);
+    // No kinds: the pause holds for all.
+    if (one.paused_until && other.paused_until) {
+        if (one.paused_kinds.empty() || other.paused_kinds.empty()) {
+            both.paused_kinds.clear();
+        } else {
+            add_all(both.paused_kinds, other.paused_kinds);
+        }
+    } else if (other.paused_until) {
+        both.paused_kinds = other.paused_kinds;
+    }
+    both.cap_per_week = of_both(one.cap_per_week, other.cap_per_week, least);
+    both.cap_per_day = of_both(one.cap_per_day, other.cap_per_day, least);
+    both.notice_given = one.notice_given || other.notice_given;
+    both.heard_at = of_both(one.heard_at, other.heard_at, latest);
+    both.asked_to_go_on = of_both(one.asked_to_go_on, other.asked_to_go_on, latest);
+    both.home_seen_at = of_both(one.home_seen_at, other.home_seen_at, latest);
+    both.thanked_at = of_both(one.thanked_at, other.thanked_at, latest);
+    both.zone_chosen = one.zone_chosen || other.zone_chosen;
+    both.status_counts = one.status_counts || other.status_counts;
+    both.away_until = of_both(one.away_until, other.away_until, latest);
+    return both;
+}
+
 }  // namespace kith

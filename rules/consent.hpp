@@ -30,4 +30,7 @@ bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferenc
 // Whether somebody may be suggested to others at all: a member who is not gone, and did not stop everything.
 bool may_be_suggested(const Person& person, const Preferences& preferences);
 
+// What somebody chose in two places who turned out to be one person: the stricter of the two.
+Preferences stricter(const Preferences& one, const Preferences& other);
+
 }  // namespace kith

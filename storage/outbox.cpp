@@ -9,7 +9,8 @@ std::string_view kind_of(const Destination& destination) {
                                  [](const ToConversation&) -> std::string_view { return "conversation"; },
                                  [](const ToReplyUrl&) -> std::string_view { return "reply"; },
                                  [](const Amend&) -> std::string_view { return "amend"; },
-                                 [](const ToHome&) -> std::string_view { return "home"; }},
+                                 [](const ToHome&) -> std::string_view { return "home"; },
+                                 [](const ToGroup&) -> std::string_view { return "group"; }},
                       destination);
 }
 
@@ -18,6 +19,7 @@ Destination destination_of_kind(std::string_view kind) {
     if (kind == "reply") return ToReplyUrl{};
     if (kind == "amend") return Amend{};
     if (kind == "home") return ToHome{};
+    if (kind == "group") return ToGroup{};
     return ToPerson{};
 }
 

@@ -19,7 +19,7 @@ inline bool waits_unsent(OutboxState state) {
     return state == OutboxState::scheduled || state == OutboxState::available || state == OutboxState::retryable;
 }
 
-// What kind of place a destination is: "person", "conversation", "reply", "amend" or "home".
+// What kind of place a destination is: "person", "conversation", "reply", "amend", "home" or "group".
 std::string_view kind_of(const Destination& destination);
 // One of that kind; a person's for a word that is none of them (a store from before the word was kept).
 Destination destination_of_kind(std::string_view kind);
@@ -92,6 +92,10 @@ class Outbox {
     virtual bool give_back(OutboxId id, bool in_doubt, Instant due_at, std::string_view problem) = 0;
     // From scheduled, available, retryable: takes it back unsent.
     virtual bool cancel(OutboxId id, std::string_view problem) = 0;
+    // From scheduled, available, retryable: another message said it, as if it had been sent.
+    virtual bool complete_unsent(OutboxId id) = 0;
+    // From scheduled, available, retryable: another time.
+    virtual bool postpone(OutboxId id, Instant due_at) = 0;
     // Of one that has a text and was neither given up nor taken back: another text, and the nudge that carries it.
     // Where it was sent before that is what is shown by now; what a sender has in hands goes out as it was claimed.
     virtual bool rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) = 0;

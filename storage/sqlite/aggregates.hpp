@@ -54,7 +54,8 @@ class SqlitePeople : public People {
     void set_preferences(OrganisationId organisation, PersonId person, const Preferences& preferences) override;
     std::string conversation(OrganisationId organisation, const Account& account) override;
     void set_conversation(OrganisationId organisation, const Account& account, std::string_view conversation) override;
-    bool forget(OrganisationId organisation, PersonId person) override;  // forget.cpp
+    void merge(OrganisationId organisation, PersonId gone, PersonId stays) override;  // merge.cpp
+    bool forget(OrganisationId organisation, PersonId person) override;               // forget.cpp
 
   private:
     void put_names(OrganisationId organisation, const Person& person);
@@ -203,6 +204,8 @@ class SqliteOutbox : public Outbox {
     bool discard(OutboxId id, std::string_view problem) override;
     bool give_back(OutboxId id, bool in_doubt, Instant due_at, std::string_view problem) override;
     bool cancel(OutboxId id, std::string_view problem) override;
+    bool complete_unsent(OutboxId id) override;
+    bool postpone(OutboxId id, Instant due_at) override;
     bool rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) override;
     bool resend(OutboxId id, Instant due_at) override;
     bool withdraw(OutboxId id, std::string_view problem) override;

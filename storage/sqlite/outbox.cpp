@@ -278,6 +278,20 @@ bool SqliteOutbox::cancel(OutboxId id, std::string_view problem) {
                id, problem) == 1;
 }
 
+bool SqliteOutbox::complete_unsent(OutboxId id) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'completed', wake_at = NULL, problem = '' "
+               "WHERE id = ?1 AND (state = 'scheduled' OR state = 'available' OR state = 'retryable')",
+               id) == 1;
+}
+
+bool SqliteOutbox::postpone(OutboxId id, Instant due_at) {
+    return session_.database.run(
+               "UPDATE outbox SET state = 'scheduled', due_at = ?2, wake_at = ?2 "
+               "WHERE id = ?1 AND (state = 'scheduled' OR state = 'available' OR state = 'retryable')",
+               id, due_at) == 1;
+}
+
 bool SqliteOutbox::rewrite(OutboxId id, const Message& message, std::optional<NudgeId> carrier) {
     const auto entry = find(id);
     if (!entry || entry->message.blocks.empty()) return false;

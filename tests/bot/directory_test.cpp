@@ -224,5 +224,48 @@ TEST_F(DirectoryOf, a_page_is_taken_whole_with_what_goes_with_it) {
               run);
 }
 
+TEST_F(DirectoryOf, who_wrote_before_their_address_was_known_is_who_people_csv_names) {
+    const OrganisationId id = office.organisation.id;
+    PersonId listed;
+    office.store->transact([&](Transaction& tx) {
+        Person ana;
+        ana.key = "p1";
+        ana.name = "Ana Ruiz";
+        ana.email = "U1@example.com";
+        ana.team = "Payments";
+        ana.interests = {"chess"};
+        listed = tx.people().add(id, ana);
+        Person met = person_of(tx, office.organisation, member("U1"), nullptr);
+        met.interests = {"tea", "chess"};
+        met.language = "fr";
+        met.work_start = hours{8};
+        tx.people().update(id, met);
+        Preferences chosen;
+        chosen.stopped_kinds = {NudgeKind::check_in};
+        chosen.cap_per_week = 1;
+        tx.people().set_preferences(id, met.id, chosen);
+        tx.connections().add(id, {.logged_by = met.id, .people = {listed}});
+    });
+    EXPECT_TRUE(takes(seen("U1")).rules);
+    ASSERT_THAT(people(), SizeIs(1));
+    const Person one = people().front();
+    EXPECT_EQ(one.id, listed);
+    EXPECT_EQ(one.name, "Ana Ruiz");
+    EXPECT_THAT(one.accounts, ElementsAre(member("U1")));
+    EXPECT_THAT(one.interests, ElementsAre("chess", "tea"));
+    EXPECT_EQ(one.language, "fr");
+    EXPECT_EQ(one.work_start, hours{8});
+    EXPECT_EQ(one.zone, "Europe/Berlin");
+    const auto chosen = office.read<Preferences>([&](Transaction& tx) { return tx.people().preferences(id, listed); });
+    EXPECT_THAT(chosen.stopped_kinds, ElementsAre(NudgeKind::check_in));
+    EXPECT_EQ(chosen.cap_per_week, 1);
+    // Somebody else's address changes nobody.
+    takes(seen("U2"));
+    AccountSeen same = seen("U2");
+    same.email = "U1@example.com";
+    takes(same);
+    EXPECT_THAT(people(), SizeIs(2));
+}
+
 }  // namespace
 }  // namespace kith::test

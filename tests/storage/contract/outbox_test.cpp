@@ -170,6 +170,8 @@ const std::vector<Call>& calls() {
          {running},
          scheduled},
         {"cancel", [](Outbox& outbox, OutboxId id) { return outbox.cancel(id, "stop"); }, unsent, cancelled},
+        {"complete_unsent", [](Outbox& outbox, OutboxId id) { return outbox.complete_unsent(id); }, unsent, completed},
+        {"postpone", [](Outbox& outbox, OutboxId id) { return outbox.postpone(id, at(60)); }, unsent, scheduled},
         {"resend", [](Outbox& outbox, OutboxId id) { return outbox.resend(id, at(60)); }, {discarded}, available},
         {"seen", [](Outbox& outbox, OutboxId) { return outbox.seen("d1", "C", "1"); }, {uncertain, running}, completed},
         {"claim",

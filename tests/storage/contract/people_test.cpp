@@ -184,4 +184,80 @@ TEST_P(StoreContract, people_conversations_are_remembered_per_account) {
     });
 }
 
+// Ana was met in chat and is also in people.csv.
+TEST_P(StoreContract, people_who_are_one_keep_everything_of_both) {
+    write([&](Transaction& tx) {
+        Person met = person("Ana");
+        met.accounts = {slack("U1"), slack("U2")};
+        met.id = tx.people().add(org, met);
+        Person listed = person("Ana Ruiz");
+        listed.key = "p1";
+        listed.accounts = {{.platform = Platform::teams, .workspace = "t", .user = "29:ana"}};
+        listed.id = tx.people().add(org, listed);
+        const PersonId bo = tx.people().add(org, person("Bo"));
+        const RuleId rule = tx.rules().add(org, {.sentence = "x", .owner = met.id, .created_at = at(0)});
+        tx.people().set_conversation(org, slack("U1"), "D1");
+        Preferences of_bo;
+        of_bo.stopped_people = {met.id};
+        tx.people().set_preferences(org, bo, of_bo);
+        Preferences chosen;
+        chosen.stopped_people = {bo, met.id};
+        tx.people().set_preferences(org, listed.id, chosen);
+        const auto nudge = [&](PersonId person, int occasion, std::vector<PersonId> about) {
+            return *tx.nudges().add(org, {.rule = rule,
+                                          .person = person,
+                                          .occasion = LocalDay{} + days{occasion},
+                                          .about = std::move(about),
+                                          .planned_for = at(occasion)});
+        };
+        const NudgeId theirs = nudge(met.id, 1, {bo});
+        const NudgeId twice = nudge(met.id, 2, {bo});
+        const NudgeId kept = nudge(listed.id, 2, {bo});
+        const NudgeId of_other = nudge(bo, 1, {met.id});
+        const NudgeId of_self = nudge(listed.id, 3, {met.id, bo});
+        tx.nudges().hold(org, {.rule = rule, .person = met.id, .occasion = LocalDay{}, .code = "cap_day"});
+        const IntroductionId pair = tx.nudges().add_introduction(org, {.rule = rule, .members = {met.id, bo}});
+        const auto logged = [&](PersonId by, std::vector<PersonId> with, std::optional<NudgeId> for_nudge = {}) {
+            Connection one{.logged_by = by, .people = std::move(with), .note = "a note", .logged_at = at(0)};
+            one.nudge = for_nudge;
+            return tx.connections().add(org, one);
+        };
+        logged(met.id, {bo}, twice);
+        logged(bo, {met.id, listed.id});
+        tx.dialogs().set(org, met.id, {.topic = "rule", .data = "a draft", .expires_at = at(60)});
+        OutboxEntry entry = letter(org, "waits", at(10));
+        entry.person = met.id;
+        entry.nudge = twice;
+        const OutboxId waits = tx.outbox().add(entry);
+
+        tx.people().merge(org, met.id, listed.id);
+
+        EXPECT_FALSE(tx.people().find(org, met.id));
+        EXPECT_EQ(tx.people().find_by_account(org, slack("U2"))->id, listed.id);
+        EXPECT_EQ(tx.people().find(org, listed.id)->accounts.size(), 3u);
+        EXPECT_EQ(tx.people().conversation(org, slack("U1")), "D1");
+        EXPECT_EQ(tx.people().preferences(org, bo).stopped_people, std::vector{listed.id});
+        EXPECT_EQ(tx.people().preferences(org, listed.id).stopped_people, std::vector{bo});
+        EXPECT_EQ(tx.rules().find(org, rule)->owner, listed.id);
+        EXPECT_EQ(tx.nudges().find(org, theirs)->person, listed.id);
+        EXPECT_FALSE(tx.nudges().find(org, twice));
+        EXPECT_EQ(tx.nudges().find(org, kept)->person, listed.id);
+        EXPECT_EQ(tx.nudges().find(org, of_other)->about, std::vector{listed.id});
+        EXPECT_EQ(tx.nudges().find(org, of_self)->about, std::vector{bo});
+        EXPECT_EQ(tx.nudges().held(org, listed.id).size(), 1u);
+        EXPECT_EQ(tx.nudges().introductions(org).front().members, (std::vector{listed.id, bo}));
+        EXPECT_EQ(tx.nudges().add_introduction(org, {.rule = rule, .members = {listed.id, bo}}), pair);
+        EXPECT_EQ(tx.dialogs().open(org, listed.id)->data, "a draft");
+        EXPECT_EQ(tx.outbox().find(waits)->person, listed.id);
+        EXPECT_EQ(tx.outbox().find(waits)->nudge, kept);
+        const auto mine = tx.connections().list(org, {.logged_by = listed.id});
+        ASSERT_EQ(mine.size(), 1u);
+        EXPECT_EQ(mine.front().note, "a note");
+        EXPECT_EQ(mine.front().nudge, kept);
+        const auto others = tx.connections().list(org, {.logged_by = bo});
+        ASSERT_EQ(others.size(), 1u);
+        EXPECT_EQ(others.front().people, std::vector{listed.id});
+    });
+}
+
 }  // namespace kith::test

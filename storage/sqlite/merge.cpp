@@ -1,0 +1,110 @@
+// Two people who turned out to be one.
+#include <vector>
+
+#include "storage/sqlite/aggregates.hpp"
+
+namespace kith::sqlite {
+namespace {
+
+// Of two nudges for one occasion the one of `stays` is kept, with what hung on the other.
+void merge_nudges(Database& database, OrganisationId organisation, PersonId gone, PersonId stays) {
+    std::vector<std::pair<NudgeId, NudgeId>> twice;
+    {
+        Query row = database.query(
+            "SELECT theirs.id, ours.id FROM nudges AS theirs JOIN nudges AS ours ON ours.organisation_id = ?1 AND "
+            "ours.person_id = ?3 AND ours.rule_id = theirs.rule_id AND ours.occasion = theirs.occasion "
+            "WHERE theirs.organisation_id = ?1 AND theirs.person_id = ?2",
+            organisation, gone, stays);
+        while (row.step()) {
+            auto& [theirs, ours] = twice.emplace_back();
+            row.read(0, theirs);
+            row.read(1, ours);
+        }
+    }
+    for (const auto& [theirs, ours] : twice) {
+        for (const char* sql : {"UPDATE connections SET nudge_id = ?3 WHERE organisation_id = ?1 AND nudge_id = ?2",
+                                "UPDATE outbox SET nudge_id = ?3 WHERE organisation_id = ?1 AND nudge_id = ?2",
+                                "UPDATE nudges SET carried_by = ?3 WHERE organisation_id = ?1 AND carried_by = ?2"})
+            database.run(sql, organisation, theirs, ours);
+        database.run("DELETE FROM nudges WHERE organisation_id = ?1 AND id = ?2", organisation, theirs);
+    }
+    database.run("UPDATE nudges SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2", organisation, gone,
+                 stays);
+    database.run(
+        "DELETE FROM nudge_people WHERE organisation_id = ?1 AND person_id = ?2 AND EXISTS (SELECT 1 FROM nudge_people "
+        "AS other WHERE other.organisation_id = ?1 AND other.nudge_id = nudge_people.nudge_id AND other.person_id = "
+        "?3)",
+        organisation, gone, stays);
+    database.run("UPDATE nudge_people SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2", organisation,
+                 gone, stays);
+    database.run(
+        "DELETE FROM nudge_people WHERE organisation_id = ?1 AND person_id = ?2 AND nudge_id IN (SELECT id FROM nudges "
+        "WHERE organisation_id = ?1 AND person_id = ?2)",
+        organisation, stays);
+}
+
+void merge_introductions(Database& database, OrganisationId organisation, PersonId gone, PersonId stays) {
+    std::vector<IntroductionId> with;
+    {
+        Query row = database.query(
+            "SELECT introduction_id FROM introduction_members WHERE organisation_id = ?1 AND person_id = ?2",
+            organisation, gone);
+        while (row.step()) row.read(0, with.emplace_back());
+    }
+    database.run(
+        "UPDATE OR IGNORE introduction_members SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+        organisation, gone, stays);
+    database.run("DELETE FROM introduction_members WHERE organisation_id = ?1 AND person_id = ?2", organisation, gone);
+    for (const IntroductionId id : with) {
+        database.run(
+            "UPDATE OR IGNORE introductions SET member_set = (SELECT group_concat(person_id) FROM (SELECT person_id "
+            "FROM introduction_members WHERE organisation_id = ?1 AND introduction_id = ?2 ORDER BY person_id)) "
+            "WHERE organisation_id = ?1 AND id = ?2",
+            organisation, id);
+    }
+}
+
+// Nobody meets themselves.
+void merge_connections(Database& database, OrganisationId organisation, PersonId gone, PersonId stays) {
+    database.run("UPDATE connections SET logged_by = ?3 WHERE organisation_id = ?1 AND logged_by = ?2", organisation,
+                 gone, stays);
+    database.run("UPDATE OR IGNORE connection_people SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+                 organisation, gone, stays);
+    database.run("DELETE FROM connection_people WHERE organisation_id = ?1 AND person_id = ?2", organisation, gone);
+    database.run(
+        "DELETE FROM connection_people WHERE organisation_id = ?1 AND person_id = ?2 AND connection_id IN (SELECT id "
+        "FROM connections WHERE organisation_id = ?1 AND logged_by = ?2)",
+        organisation, stays);
+    database.run(
+        "DELETE FROM connections WHERE organisation_id = ?1 AND logged_by = ?2 AND NOT EXISTS (SELECT 1 FROM "
+        "connection_people WHERE organisation_id = ?1 AND connection_id = connections.id)",
+        organisation, stays);
+}
+
+}  // namespace
+
+void SqlitePeople::merge(OrganisationId organisation, PersonId gone, PersonId stays) {
+    Database& database = session_.database;
+    database.run(
+        "UPDATE accounts SET person_id = ?3, position = position + (SELECT coalesce(max(position) + 1, 0) FROM "
+        "accounts WHERE organisation_id = ?1 AND person_id = ?3) WHERE organisation_id = ?1 AND person_id = ?2",
+        organisation, gone, stays);
+    merge_nudges(database, organisation, gone, stays);
+    merge_introductions(database, organisation, gone, stays);
+    merge_connections(database, organisation, gone, stays);
+    for (const char* sql : {"UPDATE OR IGNORE held SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+                            "UPDATE rules SET owner_id = ?3 WHERE organisation_id = ?1 AND owner_id = ?2",
+                            "UPDATE outbox SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+                            "UPDATE stopped_people SET other_id = ?3 WHERE organisation_id = ?1 AND other_id = ?2"})
+        database.run(sql, organisation, gone, stays);
+    database.run("DELETE FROM stopped_people WHERE organisation_id = ?1 AND person_id = ?2 AND other_id = ?2",
+                 organisation, stays);
+    // What is asked of somebody is sealed for them.
+    SqliteDialogs dialogs(session_);
+    const auto asked = dialogs.open(organisation, gone);
+    if (asked && !dialogs.open(organisation, stays)) dialogs.set(organisation, stays, *asked);
+    // Names, preferences, what was held back and the dialog go with the row.
+    database.run("DELETE FROM people WHERE organisation_id = ?1 AND id = ?2", organisation, gone);
+}
+
+}  // namespace kith::sqlite
