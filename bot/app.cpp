@@ -110,7 +110,7 @@ class App {
             service_->serve_many(book_);
             service_->on_installs([this] { installs_->poke(); });
             service_->on_accounts([this] { installs_->accounts(); });
-            service_->on_groups([this](const std::string& group) { installs_->group_changed(group); });
+            service_->on_groups([this](const GroupChanged& changed) { installs_->changed(changed); });
         }
         if (!slack_.empty() && !config.slack_app_token.empty()) {
             web_sockets_ = std::make_unique<WebSocketClient>(loop_, socket_options(config));
@@ -293,7 +293,7 @@ class App {
             [this](std::function<Carried(Store&)> job) { return service_->use_store(std::move(job)); }, organisation_,
             clock_, std::move(config));
         service_->on_accounts([this] { directory_->poke(); });
-        service_->on_groups([this](const std::string& group) { directory_->group_changed(group); });
+        service_->on_groups([this](const GroupChanged& changed) { directory_->changed(changed.group); });
         directory_->start();
     }
 

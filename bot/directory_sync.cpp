@@ -1,5 +1,7 @@
 #include "bot/directory_sync.hpp"
 
+#include <algorithm>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <set>
@@ -23,6 +25,7 @@ constexpr std::size_t asked_at_once = 50;     // accounts taken from the store t
 constexpr auto teams_quiet_for = seconds{2};  // people join and leave in crowds: one reading for all of them
 
 constexpr std::string_view list_method = "users.list";
+constexpr std::string_view workspaces_method = "auth.teams.list";
 constexpr std::string_view info_method = "users.info";
 constexpr std::string_view store_of_teams = "teams";  // rests like a method when the store fails
 
@@ -39,9 +42,39 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
           calls(io, std::move(http)),
           teams(calls, config.api_base, config.token, config.teams) {}
 
+    // Where a list of several workspaces goes on: which one's, and its cursor.
+    static constexpr char between = '|';
+    std::string place_in_list(const std::string& workspace, const std::string& cursor) const {
+        return config.everywhere ? workspace + between + cursor : cursor;
+    }
+
+    // The workspaces whose lists make up the whole, by id; of one install just its own, without a name. Absent where it
+    // is not known.
+    static net::awaitable<std::optional<std::vector<std::string>>> workspaces_of(std::shared_ptr<State> self) {
+        std::vector<std::string> workspaces;
+        if (!self->config.everywhere) co_return std::vector<std::string>{""};
+        std::set<std::string> cursors;
+        std::string cursor;
+        do {
+            HttpRequest request = slack::teams_list_request(self->config.api_base, self->config.token, cursor);
+            auto asking = self->calls.ask<slack::TeamPage>(workspaces_method, slack::teams_list_every,
+                                                           std::move(request), slack::read_teams_list);
+            std::variant<slack::TeamPage, NoAnswer> answer = co_await std::move(asking);
+            auto* page = std::get_if<slack::TeamPage>(&answer);
+            if (page == nullptr || self->calls.stopping()) co_return std::nullopt;
+            workspaces.insert(workspaces.end(), page->teams.begin(), page->teams.end());
+            cursor = std::move(page->next_cursor);
+        } while (!cursor.empty() && cursors.insert(cursor).second);
+        std::ranges::sort(workspaces);
+        co_return workspaces;
+    }
+
     // The whole list, from where an earlier run was cut off. False: not to its end.
     static net::awaitable<bool> read_list(std::shared_ptr<State> self) {
-        if (self->config.everywhere) co_return true;
+        auto asking_where = workspaces_of(self);
+        const std::optional<std::vector<std::string>> workspaces = co_await std::move(asking_where);
+        if (!workspaces) co_return false;
+        self->teams.set_workspaces(*workspaces);
         const std::string& workspace = self->config.place.workspace;
         const OrganisationId organisation = self->organisation.id;
         const Instant now = self->clock.now();
@@ -57,12 +90,28 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
         const bool cut_off =
             !run->ended_at && !run->cursor.empty() && run->started_at <= now && now - run->started_at < list_read_every;
         if (!cut_off) *run = DirectoryRun{.started_at = now};
+        std::size_t at_workspace = 0;
+        std::string cursor = run->cursor;
+        if (self->config.everywhere && !run->cursor.empty()) {
+            const std::size_t end = run->cursor.find(between);
+            const auto there = std::ranges::find(*workspaces, run->cursor.substr(0, end));
+            if (there == workspaces->end() || end == std::string::npos) {
+                *run = DirectoryRun{.started_at = now};
+                cursor.clear();
+            } else {
+                at_workspace = static_cast<std::size_t>(there - workspaces->begin());
+                cursor = run->cursor.substr(end + 1);
+            }
+        }
+        // The app was added to none of them yet.
+        if (workspaces->empty()) co_return true;
         std::set<std::string> seen_cursors;
         bool began_anew = false;
         std::int64_t people = 0;
         std::int64_t pages = 0;
         while (!run->ended_at) {
-            HttpRequest request = slack::users_list_request(self->config.api_base, self->config.token, run->cursor);
+            HttpRequest request = slack::users_list_request(self->config.api_base, self->config.token, cursor,
+                                                            workspaces->at(at_workspace));
             auto asking =
                 self->calls.ask<slack::AccountPage>(list_method, self->config.list_every, std::move(request),
                                                     [state = self.get()](const HttpResponse& response) {
@@ -77,6 +126,8 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
                 }
                 began_anew = true;
                 seen_cursors.clear();
+                cursor.clear();
+                at_workspace = 0;
                 *run = DirectoryRun{.started_at = now};
                 continue;
             }
@@ -89,9 +140,15 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
                 self->calls.rest(list_method, list_read_every);
                 co_return false;
             }
-            run->cursor = page->next_cursor;
+            cursor = page->next_cursor;
+            if (cursor.empty()) {
+                ++at_workspace;
+                seen_cursors.clear();
+            }
             const Instant at = self->clock.now();
-            if (run->cursor.empty()) run->ended_at = at;
+            const bool ended = at_workspace == workspaces->size();
+            if (ended) run->ended_at = at;
+            run->cursor = ended ? std::string{} : self->place_in_list(workspaces->at(at_workspace), cursor);
             auto keep = [organisation, workspace, run, page, at, state = self.get()](Store& store) {
                 const auto also = [&](Transaction& tx) {
                     tx.directory().set_run(organisation, Platform::slack, workspace, *run);
@@ -171,10 +228,12 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
         Instant listed_at{};
         while (!self->calls.stopping()) {
             const Instant now = self->clock.now();
-            const bool due = !listed || now >= listed_at + list_read_every || now < listed_at;
+            const auto every = self->again ? milliseconds{list_read_again_after} : milliseconds{list_read_every};
+            const bool due = !listed || now >= listed_at + every || now < listed_at;
             std::string_view doing = list_method;
             try {
-                if (due && self->calls.may(list_method)) {
+                if (due && self->calls.may(list_method) && self->calls.may(workspaces_method)) {
+                    self->again = false;
                     auto reading = read_list(self);
                     listed = co_await std::move(reading);
                     listed_at = now;
@@ -226,6 +285,7 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
     std::chrono::steady_clock::time_point teams_at = std::chrono::steady_clock::time_point::max();
     std::optional<Instant> untold_since{};
     bool ask_wanted = false;
+    bool again = false;  // something changed that nobody told
 };
 
 DirectorySync::DirectorySync(net::io_context& loop, SendHttp send, UseStore use_store, const Organisation& organisation,
@@ -250,7 +310,11 @@ void DirectorySync::poke() {
     state_->calls.wake();
 }
 
-void DirectorySync::group_changed(std::string_view group) {
+void DirectorySync::changed(std::string_view group) {
+    if (group.empty()) {
+        state_->again = true;
+        return;
+    }
     if (state_->teams.changed(group)) state_->want_teams(teams_quiet_for);
 }
 

@@ -22,6 +22,8 @@ class io_context;
 
 namespace kith {
 
+inline constexpr auto list_read_again_after = minutes{5};
+
 // Runs the job on the store's thread and wakes whoever waits for what it changed.
 using UseStore = std::function<boost::asio::awaitable<void>(std::function<Carried(Store&)>)>;
 
@@ -29,8 +31,7 @@ struct DirectorySyncConfig {
     std::string api_base{};  // as SlackOptions::api_base
     std::string token{};
     slack::Place place{};
-    // All of an enterprise, whose list Slack gives for one of its workspaces at a time only: it is not read, and people
-    // are asked about when they are met.
+    // All of an enterprise, whose list Slack gives for one of the workspaces that the app was added to at a time.
     bool everywhere = false;
     std::vector<TeamSource> teams{};
     // Between two calls of a method; tests set them.
@@ -50,8 +51,9 @@ class DirectorySync {
     void set_token(const std::string& token);
     // There are accounts to ask about.
     void poke();
-    // Somebody joined or left a user group or channel.
-    void group_changed(std::string_view group);
+    // Somebody joined or left that user group or channel. Empty: everybody is read again, but not more often than
+    // list_read_again_after.
+    void changed(std::string_view group);
     // Takes nothing new; what is under way ends with its call.
     void stop();
 

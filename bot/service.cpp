@@ -54,7 +54,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     std::function<void()> accounts{};
     std::function<void()> installs{};
     const InstallBook* book = nullptr;  // absent: there is the one workspace that settings name
-    std::function<void(const std::string&)> groups{};
+    std::function<void(const GroupChanged&)> groups{};
     bool work_wanted = true;
     bool tick_wanted = true;
     bool draining = false;
@@ -120,7 +120,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
         if (carried.rules) want_tick();
         if (carried.accounts && accounts) accounts();
         if (carried.installs && installs) installs();
-        for (const std::string& group : carried.groups) {
+        for (const GroupChanged& group : carried.groups) {
             if (groups) groups(group);
         }
     }
@@ -466,7 +466,7 @@ void Service::on_accounts(std::function<void()> wake) {
     state_->accounts = std::move(wake);
 }
 
-void Service::on_groups(std::function<void(const std::string&)> wake) {
+void Service::on_groups(std::function<void(const GroupChanged&)> wake) {
     state_->groups = std::move(wake);
 }
 

@@ -51,8 +51,8 @@ class Service {
     void on_installs(std::function<void()> wake);
     // Called when there are accounts to ask the platform about.
     void on_accounts(std::function<void()> wake);
-    // Called with the id of a user group or channel that changed.
-    void on_groups(std::function<void(const std::string&)> wake);
+    // Called with each user group or channel that changed.
+    void on_groups(std::function<void(const GroupChanged&)> wake);
 
     // Takes nothing new; ends when what is under way has ended.
     boost::asio::awaitable<void> drain();

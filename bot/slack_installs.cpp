@@ -415,9 +415,7 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
                                    .place = {.workspace = install.workspace, .enterprise = install.enterprise},
                                    .everywhere = install.everywhere(),
                                    // What the settings say of teams is about the operator's own people.
-                                   .teams = its.id == organisation.id && !install.everywhere()
-                                                ? config.slack_teams
-                                                : std::vector<TeamSource>{}};
+                                   .teams = its.id == organisation.id ? config.slack_teams : std::vector<TeamSource>{}};
         directory = std::make_unique<DirectorySync>(loop, send, use_store, its, clock, std::move(chosen));
         directory->start();
     }
@@ -491,8 +489,9 @@ void SlackInstalls::accounts() {
     for (const auto& [workspace, directory] : state_->directories) directory->poke();
 }
 
-void SlackInstalls::group_changed(const std::string& group) {
-    for (const auto& [workspace, directory] : state_->directories) directory->group_changed(group);
+void SlackInstalls::changed(const GroupChanged& change) {
+    const auto directory = state_->directories.find(change.workspace);
+    if (directory != state_->directories.end()) directory->second->changed(change.group);
 }
 
 void SlackInstalls::stop() {

@@ -41,9 +41,9 @@ class SlackInstalls {
     void start();
     // The app was installed or removed, or may have been: the book is read anew.
     void poke();
-    // There are accounts to ask about; somebody joined or left a user group or channel.
+    // There are accounts to ask about; something changed in a workspace.
     void accounts();
-    void group_changed(const std::string& group);
+    void changed(const GroupChanged& change);
     // Takes nothing new; what is under way ends with its call.
     void stop();
 

@@ -54,12 +54,13 @@ net::awaitable<bool> TeamReader::find(bool channels) {
         co_return true;
     const std::string_view method = channels ? channels_method : groups_method;
     if (!calls_.may(method)) co_return false;
-    std::vector<slack::Group> groups;
+    std::vector<std::pair<slack::Group, std::string>> groups;  // with their workspace
     std::set<std::string> cursors;
     std::string cursor;
-    do {
-        HttpRequest request = channels ? slack::own_channels_request(api_base_, token_, cursor)
-                                       : slack::usergroups_request(api_base_, token_);
+    for (std::size_t w = 0; w < workspaces_.size();) {
+        const std::string workspace = workspaces_[w];
+        HttpRequest request = channels ? slack::own_channels_request(api_base_, token_, cursor, workspace)
+                                       : slack::usergroups_request(api_base_, token_, workspace);
         auto asking =
             calls_.ask<slack::GroupPage>(method, channels ? slack::users_conversations_every : slack::usergroups_every,
                                          std::move(request), channels ? slack::read_channels : slack::read_usergroups);
@@ -69,16 +70,21 @@ net::awaitable<bool> TeamReader::find(bool channels) {
             if (std::get<NoAnswer>(answer).kind == NoAnswer::Kind::restart) calls_.rest(method, minutes{1});
             co_return false;
         }
-        groups.insert(groups.end(), page->groups.begin(), page->groups.end());
+        for (slack::Group& group : page->groups) groups.emplace_back(std::move(group), workspace);
         cursor = std::move(page->next_cursor);
         // A cursor that comes again would go on for ever.
-    } while (!cursor.empty() && cursors.insert(cursor).second);
+        if (!cursor.empty() && cursors.insert(cursor).second) continue;
+        cursor.clear();
+        cursors.clear();
+        ++w;
+    }
     for (Source& source : sources_) {
         if (source.of.channel != channels) continue;
-        const auto found = std::ranges::find_if(groups, [&](const slack::Group& group) {
-            return group.name == source.of.name || group.id == source.of.name;
+        const auto found = std::ranges::find_if(groups, [&](const auto& group) {
+            return group.first.name == source.of.name || group.first.id == source.of.name;
         });
-        std::string id = found == groups.end() ? std::string{} : found->id;
+        std::string id = found == groups.end() ? std::string{} : found->first.id;
+        source.workspace = found == groups.end() ? std::string{} : found->second;
         if (id.empty()) {
             source.users.reset();
             log_warning("directory.team_unknown",
@@ -101,8 +107,9 @@ net::awaitable<bool> TeamReader::read_members(Source& source) {
     std::set<std::string> cursors;
     std::string cursor;
     do {
-        HttpRequest request = source.of.channel ? slack::channel_members_request(api_base_, token_, source.id, cursor)
-                                                : slack::usergroup_members_request(api_base_, token_, source.id);
+        HttpRequest request = source.of.channel
+                                  ? slack::channel_members_request(api_base_, token_, source.id, cursor)
+                                  : slack::usergroup_members_request(api_base_, token_, source.id, source.workspace);
         auto asking = calls_.ask<slack::MemberPage>(
             method, source.of.channel ? slack::conversation_members_every : slack::usergroups_every, std::move(request),
             source.of.channel ? slack::read_channel_members : slack::read_usergroup_members);

@@ -18,6 +18,8 @@ class TeamReader {
     TeamReader(SlackCalls& calls, std::string api_base, std::string token, const std::vector<TeamSource>& sources);
 
     void set_token(const std::string& token) { token_ = token; }
+    // Those of an enterprise, each of which is asked; from the start the token's own.
+    void set_workspaces(std::vector<std::string> workspaces) { workspaces_ = std::move(workspaces); }
     // Everything is to be read again: which groups there are, and who is in them.
     void start_over();
     // Somebody joined or left the group. False where that is nothing to us.
@@ -31,7 +33,8 @@ class TeamReader {
   private:
     struct Source {
         TeamSource of{};
-        std::string id{};  // empty: Slack shows no such group or channel
+        std::string id{};         // empty: Slack shows no such group or channel
+        std::string workspace{};  // where it was found
         bool stale = true;
         std::optional<std::set<std::string>> users{};
     };
@@ -42,6 +45,7 @@ class TeamReader {
     std::string api_base_;
     std::string token_;
     std::vector<Source> sources_{};
+    std::vector<std::string> workspaces_{""};
     bool find_wanted_ = true;
 };
 

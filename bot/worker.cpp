@@ -205,7 +205,7 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
         return carried;
     }
     if (const auto* changed = std::get_if<GroupChanged>(&entry.event)) {
-        carried.groups.push_back(changed->group);
+        carried.groups.push_back(*changed);
         tx.inbox().done(entry.id);
         return carried;
     }

@@ -44,10 +44,12 @@ bool next_cursor_into(std::string& cursor, JsonValue json) {
     return cursor.size() <= cursor_bytes_max;
 }
 
-HttpRequest users_list_request(std::string_view base, std::string_view token, std::string_view cursor) {
+HttpRequest users_list_request(std::string_view base, std::string_view token, std::string_view cursor,
+                               std::string_view team) {
     std::string body;
     append_form_field(body, "limit", std::to_string(directory_page));
     append_form_field(body, "include_locale", "true");
+    if (!team.empty()) append_form_field(body, "team_id", team);
     if (!cursor.empty()) append_form_field(body, "cursor", cursor);
     return form_call(base, "users.list", token, std::move(body));
 }
@@ -61,6 +63,26 @@ std::variant<AccountPage, NoAnswer> read_users_list(const HttpResponse& response
     for (const JsonValue member : json["members"].items()) {
         AccountSeen seen = account_seen(member, place.workspace, place.enterprise);
         if (!seen.who.user.empty()) page.accounts.push_back(std::move(seen));
+    }
+    if (!next_cursor_into(page.next_cursor, json)) return NoAnswer{.what = "huge_cursor"};
+    return page;
+}
+
+HttpRequest teams_list_request(std::string_view base, std::string_view token, std::string_view cursor) {
+    std::string body;
+    append_form_field(body, "limit", std::to_string(directory_page));
+    if (!cursor.empty()) append_form_field(body, "cursor", cursor);
+    return form_call(base, "auth.teams.list", token, std::move(body));
+}
+
+std::variant<TeamPage, NoAnswer> read_teams_list(const HttpResponse& response) {
+    const Answer answer = read_answer(response);
+    if (answer.kind != Answer::Kind::ok) return no_answer(answer, response);
+    const JsonValue json = answer.json();
+    if (!json["teams"].is_array()) return NoAnswer{.what = "auth.teams.list without teams"};
+    TeamPage page;
+    for (const JsonValue team : json["teams"].items()) {
+        if (std::string id = team["id"].text(); !id.empty()) page.teams.push_back(std::move(id));
     }
     if (!next_cursor_into(page.next_cursor, json)) return NoAnswer{.what = "huge_cursor"};
     return page;

@@ -141,6 +141,11 @@ Reception read_group(const Envelope& us, std::string group, std::string delivery
                     {GroupChanged{.platform = Platform::slack, .workspace = us.workspace, .group = std::move(group)}});
 }
 
+// Workspaces of the enterprise were added or left, or events were held back: what there is now is asked for.
+Reception read_all_again(const Envelope& us, std::string delivery_id) {
+    return received(us, std::move(delivery_id), {GroupChanged{.platform = Platform::slack, .workspace = us.workspace}});
+}
+
 Reception read_revocation(const Envelope& us, JsonValue request, std::string delivery_id) {
     const JsonValue event = request["event"];
     // Only tokens of bots are ours; tokens of people were never asked for.
@@ -164,6 +169,8 @@ Reception read_ours(const Envelope& us, JsonValue request, std::string delivery_
     if (type.is("subteam_members_changed")) return read_group(us, event["subteam_id"].text(), std::move(delivery_id));
     if (type.is("subteam_created") || type.is("subteam_updated"))
         return read_group(us, event["subteam"]["id"].text(), std::move(delivery_id));
+    if (type.is("team_access_granted") || type.is("team_access_revoked"))
+        return read_all_again(us, std::move(delivery_id));
     if (type.is("app_uninstalled") || type.is("tokens_revoked"))
         return read_revocation(us, request, std::move(delivery_id));
     return nothing_to_do("unknown_event");
@@ -172,14 +179,16 @@ Reception read_ours(const Envelope& us, JsonValue request, std::string delivery_
 }  // namespace
 
 Reception read_event(const SlackOptions& options, JsonValue request, std::string else_id) {
-    if (!request["event"].is_object())
-        return nothing_to_do(request["type"].is("app_rate_limited") ? "app_rate_limited" : "unknown_json");
+    const bool held_back = request["type"].is("app_rate_limited");
+    if (!request["event"].is_object() && !held_back) return nothing_to_do("unknown_json");
     std::string delivery_id = request["event_id"].text();
     if (delivery_id.empty()) delivery_id = std::move(else_id);
     const Envelope us = envelope_of(options, request);
     Source source{.app = us.app_id, .workspace = us.workspace, .team = request["team_id"].text()};
     if (const auto reason = not_ours(options, source); !reason.empty()) return nothing_to_do(reason);
-    return from_source(options, std::move(source), read_ours(us, request, std::move(delivery_id)));
+    return from_source(
+        options, std::move(source),
+        held_back ? read_all_again(us, std::move(delivery_id)) : read_ours(us, request, std::move(delivery_id)));
 }
 
 }  // namespace kith::slack

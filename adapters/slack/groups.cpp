@@ -14,6 +14,10 @@ HttpRequest page_call(std::string_view base, std::string_view method, std::strin
     return form_call(base, method, token, std::move(body));
 }
 
+void append_team(std::string& body, std::string_view team) {
+    if (!team.empty()) append_form_field(body, "team_id", team);
+}
+
 // A page of the items of `list`; `take(page, item)` puts one into it.
 template <class Page, class Take>
 std::variant<Page, NoAnswer> page_of(const HttpResponse& response, std::string_view list, const Take& take) {
@@ -44,16 +48,20 @@ std::variant<MemberPage, NoAnswer> members_of(const HttpResponse& response, std:
 
 }  // namespace
 
-HttpRequest usergroups_request(std::string_view base, std::string_view token) {
-    return form_call(base, "usergroups.list", token, "");
+HttpRequest usergroups_request(std::string_view base, std::string_view token, std::string_view team) {
+    std::string body;
+    append_team(body, team);
+    return form_call(base, "usergroups.list", token, std::move(body));
 }
 
 std::variant<GroupPage, NoAnswer> read_usergroups(const HttpResponse& response) {
     return groups_of(response, "usergroups", "handle");
 }
 
-HttpRequest own_channels_request(std::string_view base, std::string_view token, std::string_view cursor) {
+HttpRequest own_channels_request(std::string_view base, std::string_view token, std::string_view cursor,
+                                 std::string_view team) {
     std::string body;
+    append_team(body, team);
     append_form_field(body, "types", "public_channel,private_channel");
     append_form_field(body, "exclude_archived", "true");
     return page_call(base, "users.conversations", token, std::move(body), cursor);
@@ -63,8 +71,10 @@ std::variant<GroupPage, NoAnswer> read_channels(const HttpResponse& response) {
     return groups_of(response, "channels", "name");
 }
 
-HttpRequest usergroup_members_request(std::string_view base, std::string_view token, std::string_view group) {
+HttpRequest usergroup_members_request(std::string_view base, std::string_view token, std::string_view group,
+                                      std::string_view team) {
     std::string body;
+    append_team(body, team);
     append_form_field(body, "usergroup", group);
     return form_call(base, "usergroups.users.list", token, std::move(body));
 }

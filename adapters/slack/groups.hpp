@@ -33,16 +33,20 @@ struct MemberPage {
     std::string next_cursor{};
 };
 
+// Of each: `team` is one of an enterprise's workspaces; empty: the token's own.
+
 // Those that are not disabled; one page holds all.
-HttpRequest usergroups_request(std::string_view base, std::string_view token);
+HttpRequest usergroups_request(std::string_view base, std::string_view token, std::string_view team = {});
 std::variant<GroupPage, NoAnswer> read_usergroups(const HttpResponse& response);
 
 // The channels that the app is in, archived ones left out.
-HttpRequest own_channels_request(std::string_view base, std::string_view token, std::string_view cursor);
+HttpRequest own_channels_request(std::string_view base, std::string_view token, std::string_view cursor,
+                                 std::string_view team = {});
 std::variant<GroupPage, NoAnswer> read_channels(const HttpResponse& response);
 
 // One page holds all.
-HttpRequest usergroup_members_request(std::string_view base, std::string_view token, std::string_view group);
+HttpRequest usergroup_members_request(std::string_view base, std::string_view token, std::string_view group,
+                                      std::string_view team = {});
 std::variant<MemberPage, NoAnswer> read_usergroup_members(const HttpResponse& response);
 
 HttpRequest channel_members_request(std::string_view base, std::string_view token, std::string_view channel,

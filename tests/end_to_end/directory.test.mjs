@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { event, userEvent } from '../fake/requests.mjs';
+import { event, rateLimited, userEvent } from '../fake/requests.mjs';
 import { endToEnd, inBothModes, wordsOf } from './harness.mjs';
 
 const day = 24 * 60 * 60 * 1000;
@@ -194,6 +194,33 @@ inBothModes('people of other organisations are told that Kith is not for them', 
   assert.equal(answer.status, 200);
   assert.match((await world.nextPost('UELSE')).args.text, /members of this organisation/u);
   assert.deepEqual(await world.kith.connections(), []);
+});
+
+inBothModes('somebody of another organisation who presses a button of ours is told the same, and nothing comes of it', async (world) => {
+  await listRead(world);
+  await world.say('U1', 'log coffee with <@U2> note: kept');
+  const { message } = await world.nextPost('U1');
+  world.slack.workspace.addUser({ id: 'UELSE', team_id: 'T0ELSE001', is_stranger: true });
+  const { answer } = await world.press('UELSE', message, 'undo', { userTeam: 'T0ELSE001', channel: 'C0GENERAL', channelName: 'general' });
+  assert.equal(answer.status, 200);
+  assert.match((await world.nextPost('UELSE')).args.text, /members of this organisation/u);
+  await world.settled('U1');
+  assert.deepEqual((await world.kith.connections()).map(({ note }) => note), ['kept']);
+  assert.equal(world.slack.callsOf('chat.update').length, 0);
+});
+
+endToEnd('after Slack held events back everybody is read again, but not at once again', { faked: true }, async (world) => {
+  await listRead(world);
+  const lists = () => world.slack.callsOf('users.list').length;
+  const before = lists();
+  world.slack.workspace.addUser({ id: 'UUNTOLD', name: 'untold' });
+  assert.equal((await world.sender.send(rateLimited())).status, 200);
+  await world.settled('U1');
+  world.kith.setTime(new Date(world.kith.now() + 4 * 60_000));
+  await world.settled('U2');
+  assert.equal(lists(), before);
+  world.kith.setTime(new Date(world.kith.now() + 2 * 60_000));
+  await world.slack.until(() => lists() > before || undefined, { timeoutMs: 60_000 });
 });
 
 const rules = `[[rule]]

@@ -1,9 +1,10 @@
 // The app in many workspaces: installed by people in a browser, one service for all of them.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 
-import { event, messageEvent } from '../fake/requests.mjs';
-import { endToEnd, ids, inBothModes, person, wordsOf } from './harness.mjs';
+import { command, event, messageEvent } from '../fake/requests.mjs';
+import { endToEnd, ids, inBothModes, person, responseMethod, wordsOf } from './harness.mjs';
 
 const second = 'T0SECOND1';
 const strict = /default-src 'none'/u;
@@ -96,6 +97,8 @@ endToEnd('the page that ends an installation is honest, escaped, and shown once'
   assert.equal(page.status, 200);
   assert.match(page.text, /<html lang="de">.*installiert.*Zweig &amp; Söhne &lt;b&gt;/su);
   assert.match(page.headers.get('content-security-policy'), strict);
+  const [, style] = /<style>([^<]*)<\/style>/u.exec(page.text);
+  assert.ok(page.headers.get('content-security-policy').includes(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`));
   assert.equal(page.headers.get('cache-control'), 'no-store');
   assert.ok(!page.text.includes('c0de') && !page.text.includes('xoxb') && !page.text.includes('<script'));
   assert.equal(browser.cookies.size, 0, 'the cookie is taken away');
@@ -235,6 +238,24 @@ endToEnd('an app that is removed sends nothing more, and can be installed again'
   assert.deepEqual(answers(other, 'U21'), [], 'what came while it was removed has no effect');
 });
 
+endToEnd('an answer that waits for its response URL is not sent any more once the app is removed', { many: true, faked: true }, async (world) => {
+  await new Browser(world).install({ user: 'U1' });
+  const other = secondOf(world);
+  await new Browser(world).install({ user: 'U21', team: second });
+  world.slack.rateLimit(responseMethod, 5);
+  const responseUrl = world.slack.responseUrl({ kind: 'commands', channel: 'C0GENERAL', user: 'U1' });
+  const asked = command({ text: 'help', user: 'U1', responseUrl });
+  assert.equal((await world.sender.send(asked)).status, 200);
+  await world.slack.nextCall(responseMethod);
+  world.slack.oauth.uninstall(ids.team);
+  await world.sender.send(of(ids.team, { type: 'app_uninstalled' }, { eventTime: Math.trunc(world.kith.now() / 1000) + 2 }));
+  world.kith.setTime(new Date(world.kith.now() + 60_000));
+  // What is due is looked at in its order: the answer to somebody elsewhere comes after it.
+  await say(world, second, other, 'U21', 'help');
+  await answered(world, other, 'U21', /snooze/iu);
+  assert.equal(world.slack.callsOf(responseMethod).length, 1);
+});
+
 const learnt = (world, team, workspace, user) => say(world, team, workspace, user, 'log coffee with <@U22>');
 
 endToEnd('what is kept of a workspace is erased 30 days after the app was removed, and of no other', { many: true, faked: true }, async (world) => {
@@ -292,7 +313,36 @@ inBothModes('an enterprise-wide install answers people of all its workspaces, an
   const last = await world.command('U31', 'help', { team_id: 'T0BIG0002', enterprise_id: 'E0BIG0001', is_enterprise_install: 'true' });
   assert.match(last.words, /snooze/iu);
   assert.deepEqual(answers(workspace, 'U33'), []);
-  // Slack gives the list of one workspace at a time only: people are asked about when they are met.
-  await world.slack.until(() => world.slack.callsOf('users.info').length > 0 || undefined);
-  assert.equal(world.slack.callsOf('users.list').length, 0);
+});
+
+endToEnd('of an enterprise the lists of the workspaces that the app is in are read one by one, and anew when one is added', {
+  many: true, faked: true, settings: { KITH_SLACK_WORKSPACES: 'E0BIG0001', KITH_SLACK_TEAMS: 'Payments=@payments' },
+}, async (world) => {
+  const { oauth } = world.slack;
+  oauth.addEnterprise('E0BIG0001', { name: 'Big', teams: ['T0BIG0001', 'T0BIG0002', 'T0BIG0003'] });
+  const { workspace, ...big } = oauth.enterprises.get('E0BIG0001');
+  oauth.enterprises.get('E0BIG0001').granted = big.teams.slice(0, 2);
+  const member = (user, ...teams) => workspace.addUser({ id: user, name: user.toLowerCase(), team_id: teams[0], teams, enterprise_user: { id: user, enterprise_id: 'E0BIG0001', teams } });
+  member('U31', 'T0BIG0001', 'T0BIG0002');
+  for (const user of ['U32', 'U33', 'U34']) member(user, 'T0BIG0001');
+  member('U35', 'T0BIG0002');
+  member('U36', 'T0BIG0003');
+  workspace.addUsergroup({ id: 'S0PAY', handle: 'payments', users: ['U31', 'U35'] });
+  await new Browser(world).install({ user: 'U31', enterprise: 'E0BIG0001' });
+  await world.kith.logged('"directory.teams_read"');
+  const known = async () => JSON.parse((await world.kith.run(['stats'])).stdout).people;
+  const listed = () => world.slack.callsOf('users.list').filter(({ answer }) => answer?.body?.ok).map(({ args }) => args.team_id);
+  assert.deepEqual(listed().toSorted(), ['T0BIG0001', 'T0BIG0002']);
+  assert.equal(await known(), 5);
+  const exported = (user) => world.kith.run(['export', 'person', user]).then(({ stdout }) => stdout);
+  assert.match(await exported('U35'), /Payments/u);
+
+  oauth.enterprises.get('E0BIG0001').granted = big.teams;
+  const authorization = { enterprise_id: 'E0BIG0001', team_id: null, user_id: ids.botUser, is_bot: true, is_enterprise_install: true };
+  const told = { team_id: null, enterprise_id: 'E0BIG0001', authorizations: [authorization] };
+  assert.equal((await world.sender.send(event({ type: 'team_access_granted', team_ids: ['T0BIG0003'] }, told))).status, 200);
+  world.kith.setTime(new Date(world.kith.now() + 6 * 60_000));
+  await world.slack.until(() => listed().includes('T0BIG0003') || undefined, { timeoutMs: 60_000 });
+  await world.kith.logged('"accounts":7');
+  assert.equal(await known(), 6);
 });

@@ -62,6 +62,16 @@ function readBack(args, messages) {
   };
 }
 
+// The workspaces that an installation is in.
+const teamsOf = (grant) => (grant?.everywhere ? grant.place.granted ?? grant.place.teams : [grant?.place.id ?? ids.team]);
+
+// A token of a whole enterprise has to say which of its workspaces is meant; others need not, and are not heard.
+function checkTeam({ args, grant }) {
+  if (!grant?.everywhere) return;
+  if (args.team_id === undefined) throw new Refused('no_team', 'missing_argument', 'an enterprise-wide token needs team_id');
+  if (!teamsOf(grant).includes(args.team_id)) throw new Refused('other_team', 'team_access_not_granted', `team ${args.team_id}`);
+}
+
 export function needs(scope, { scopes }) {
   if (!scopes.split(',').includes(scope)) {
     throw new Refused('missing_scope', 'missing_scope', `needs ${scope}`, { fields: { needed: scope, provided: scopes } });
@@ -122,6 +132,14 @@ export const methods = {
       ...(grant?.everywhere ? { enterprise_id: grant.place.id } : {}),
       ...(grant?.place.enterprise ? { enterprise_id: grant.place.enterprise.id } : {}),
     }),
+  },
+
+  'auth.teams.list': {
+    reads: true, tier: 2, args: { limit: may('integer'), cursor: may('string') },
+    run({ args, grant, settings }) {
+      const { items, next } = page(teamsOf(grant), args, 1000, settings.pageSizes);
+      return { teams: items.map((id) => ({ id, name: id })), response_metadata: { next_cursor: next } };
+    },
   },
 
   'oauth.v2.access': { byClient: true, args: {} },
@@ -218,21 +236,23 @@ export const methods = {
         throw new Refused('users_or_channel', 'invalid_arguments', 'needs users or channel, one of the two');
       }
     },
-    run({ args, workspace }) {
+    run({ args, settings, workspace }) {
       if (args.channel !== undefined) return { no_op: true, already_open: true, channel: { id: workspace.conversation(args.channel).id } };
       const people = args.users.split(',').map((one) => one.trim());
       if (people.length > 8) throw new Refused('too_many_users', 'too_many_users', 'at most 8');
       for (const one of people) {
         if (workspace.user(one).deleted) throw new Refused('user_disabled', 'user_disabled', `${one} is deactivated`);
       }
+      needs(people.length === 1 ? 'im:write' : 'mpim:write', settings);
+      if (new Set(people).size < people.length || people.includes(ids.botUser)) {
+        throw new Refused('invalid_users', 'invalid_user_combination', `users ${args.users}`);
+      }
       if (people.length === 1) {
         const known = workspace.conversations.has(`D${people[0].slice(1)}DM`);
         const id = workspace.direct(people[0]);
         return { ...(known ? { no_op: true, already_open: true } : {}), channel: { id, ...(args.return_im ? { is_im: true } : {}) } };
       }
-      const id = `G${people.toSorted().join('').replace(/[^A-Z0-9]/gu, '')}`;
-      if (!workspace.conversations.has(id)) workspace.addChannel({ id, members: [...people, ids.botUser], is_private: true });
-      return { channel: { id } };
+      return { channel: { id: workspace.group(people) } };
     },
   },
 
@@ -244,7 +264,12 @@ export const methods = {
 
   'conversations.history': {
     reads: true, args: stretch, check: checkStretch,
-    run: ({ args, workspace }) => readBack(args, workspace.conversation(args.channel).messages.toReversed()),
+    run({ args, settings, workspace }) {
+      const conversation = workspace.conversation(args.channel);
+      if (conversation.is_im) needs('im:history', settings);
+      if (conversation.is_mpim) needs('mpim:history', settings);
+      return readBack(args, conversation.messages.toReversed());
+    },
   },
 
   'conversations.replies': {
@@ -271,7 +296,7 @@ export const methods = {
   },
 
   'users.conversations': {
-    reads: true, tier: 3, scope: 'channels:read',
+    reads: true, tier: 3, scope: 'channels:read', check: checkTeam,
     args: { types: may('string'), exclude_archived: may('boolean'), limit: may('integer'), cursor: may('string'), user: may('string'), team_id: may('string') },
     run({ args, settings, workspace }) {
       const types = (args.types ?? 'public_channel').split(',');
@@ -288,7 +313,7 @@ export const methods = {
   },
 
   'usergroups.list': {
-    reads: true, tier: 2, scope: 'usergroups:read',
+    reads: true, tier: 2, scope: 'usergroups:read', check: checkTeam,
     args: { include_users: may('boolean'), include_count: may('boolean'), include_disabled: may('boolean'), team_id: may('string') },
     run: ({ args, workspace }) => ({
       usergroups: [...workspace.usergroups.values()].map(({ users, ...group }) => (args.include_users ? { ...group, users } : group)),
@@ -296,7 +321,7 @@ export const methods = {
   },
 
   'usergroups.users.list': {
-    reads: true, tier: 2, scope: 'usergroups:read', args: { usergroup: must('string'), include_disabled: may('boolean'), team_id: may('string') },
+    reads: true, tier: 2, scope: 'usergroups:read', check: checkTeam, args: { usergroup: must('string'), include_disabled: may('boolean'), team_id: may('string') },
     run({ args, workspace }) {
       const group = workspace.usergroups.get(args.usergroup);
       if (!group) throw new Refused('unknown_usergroup', 'no_such_subteam', `no user group ${args.usergroup}`, { careful: true });
@@ -315,11 +340,12 @@ export const methods = {
   },
 
   'users.list': {
-    reads: true, tier: 2, scope: 'users:read',
+    reads: true, tier: 2, scope: 'users:read', check: checkTeam,
     args: { limit: may('integer'), cursor: may('string'), include_locale: may('boolean'), team_id: may('string') },
-    run({ args, settings, workspace }) {
+    run({ args, grant, settings, workspace }) {
       // People of other workspaces are in nobody's list.
-      const own = [...workspace.users.values()].filter(({ team_id }) => team_id === ids.team);
+      const team = grant?.everywhere ? args.team_id : workspace.team;
+      const own = [...workspace.users.values()].filter(({ team_id, teams }) => (teams ?? [team_id]).includes(team));
       const { items, next } = page(own, args, 999, settings.pageSizes);
       return { members: items.map((user) => shownUser(user, args, settings)), cache_ts: 1767225600, response_metadata: { next_cursor: next } };
     },

@@ -107,16 +107,16 @@ export function payload(value, path = paths.interactivity) {
   return form({ payload: typeof value === 'string' ? value : JSON.stringify(value) }, path);
 }
 
-const person = (user) => ({ id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: ids.team });
+const person = (user, home = ids.team) => ({ id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: home });
 const team = { id: ids.team, domain: ids.domain };
 
 // A press on `button` (an element of a message that the app sent) by `user`.
-export function action({ user, channel, message, button, blockId, responseUrl, trigger = '1111.2222.bbbb', ephemeral = false, ...more }) {
+export function action({ user, userTeam, channel, channelName = 'directmessage', message, button, blockId, responseUrl, trigger = '1111.2222.bbbb', ephemeral = false, ...more }) {
   const { metadata, ...shown } = message ?? {};
   return payload({
     type: 'block_actions', api_app_id: ids.app, token: 'legacy', team, enterprise: null, is_enterprise_install: false,
-    user: person(user), container: { type: 'message', message_ts: message?.ts, channel_id: channel, is_ephemeral: ephemeral },
-    channel: { id: channel, name: 'directmessage' },
+    user: person(user, userTeam), container: { type: 'message', message_ts: message?.ts, channel_id: channel, is_ephemeral: ephemeral },
+    channel: { id: channel, name: channelName },
     ...(message && !ephemeral ? { message: { ...shown, ...(metadata === undefined ? {} : { metadata }) } } : {}),
     state: { values: {} }, trigger_id: trigger, response_url: responseUrl,
     actions: [{

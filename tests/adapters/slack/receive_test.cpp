@@ -210,10 +210,13 @@ TEST(SlackReceive, odd_challenges_are_refused) {
     EXPECT_EQ(refused(receive_json(of_length(challenge_bytes_max + 1))), 400);
 }
 
-TEST(SlackReceive, app_rate_limited_is_answered_and_told_apart) {
-    EXPECT_EQ(answered(receive_json(R"({"token":"legacy","type":"app_rate_limited","team_id":"T0KITH001",)"
-                                    R"("minute_rate_limited":1767225660,"api_app_id":"A0KITH001"})")),
-              "app_rate_limited");
+TEST(SlackReceive, after_app_rate_limited_everybody_is_asked_about_again) {
+    const Reception reception = receive_json(R"({"token":"legacy","type":"app_rate_limited","team_id":"T0KITH001",)"
+                                             R"("minute_rate_limited":1767225660,"api_app_id":"A0KITH001"})");
+    ASSERT_TRUE(std::holds_alternative<Received>(reception));
+    EXPECT_EQ(std::get<Received>(reception).events, std::vector<Event>{GroupChanged{.workspace = "T0KITH001"}});
+    EXPECT_EQ(answered(receive_json(R"({"type":"app_rate_limited","minute_rate_limited":1767225660})")),
+              "no_workspace");
 }
 
 // --- whose and which ----------------------------------------------------------------------------------------------

@@ -168,8 +168,6 @@ TEST(SlackSocketFrames, what_cannot_be_used_is_acknowledged_without_effect) {
     EXPECT_EQ(without_effect(envelope_in(frame("brand_new", "{}"))), "unknown_envelope");
     EXPECT_EQ(without_effect(envelope_in(frame("events_api", "[]"))), "no_payload");
     EXPECT_EQ(without_effect(envelope_in(frame("events_api", "{}"))), "unknown_json");
-    EXPECT_EQ(without_effect(envelope_in(frame("events_api", R"({"type":"app_rate_limited","team_id":"T0KITH001"})"))),
-              "app_rate_limited");
     EXPECT_EQ(without_effect(envelope_in(frame("interactive", "null"))), "no_payload");
     EXPECT_EQ(without_effect(envelope_in(frame("slash_commands", "{}"))), "no_workspace");
     EXPECT_EQ(without_effect(envelope_in(R"({"type":"interactive","envelope_id":"e"})")), "no_payload");
