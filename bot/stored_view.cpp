@@ -46,6 +46,25 @@ bool StoredView::sender_is_operator() const {
            });
 }
 
+std::vector<Person> StoredView::operators() const {
+    std::vector<Person> found;
+    const auto take = [&](const std::optional<Person>& person) {
+        if (person && std::ranges::find(found, person->id, &Person::id) == found.end()) found.push_back(*person);
+    };
+    for (const std::string& admin : organisation_.admins) {
+        if (admin.find('@') != std::string::npos) take(tx_.people().find_by_email(organisation_.id, admin));
+    }
+    for (const Install& install : tx_.installs().all()) {
+        if (install.organisation != organisation_.id) continue;
+        const auto by_user = [&](const std::string& user) {
+            take(tx_.people().find_by_account(organisation_.id, {install.platform, install.workspace, user}));
+        };
+        for (const std::string& admin : organisation_.admins) by_user(admin);
+        if (!install.installer.empty()) by_user(install.installer);
+    }
+    return found;
+}
+
 std::optional<Person> StoredView::person(PersonId id) const {
     return tx_.people().find(organisation_.id, id);
 }

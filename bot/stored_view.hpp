@@ -17,6 +17,7 @@ class StoredView : public View {
     const Person& sender() const override { return sender_; }
     Preferences preferences() const override;
     bool sender_is_operator() const override;
+    std::vector<Person> operators() const override;
     const House& house() const override { return organisation_.house; }
     std::string bot_user() const override { return organisation_.bot_user_in(workspace_); }
     std::optional<Person> person(PersonId id) const override;

@@ -4,6 +4,7 @@
 #include "rules/due.hpp"
 #include "rules/lead_scope.hpp"
 #include "rules/preview.hpp"
+#include "rules/schedule.hpp"
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
 #include "rules/turn.hpp"
@@ -100,6 +101,17 @@ std::string state_in_words(const OwnedRule& rule, const Phrases& phrases) {
             return phrases.words("rule.state.ended");
     }
     return "";
+}
+
+// Without an owner it is the operators'.
+Text rule_line(const OwnedRule& rule, const Person* owner, const Phrases& phrases) {
+    return phrases("rule.line", {{"number", std::to_string(rule.id.value)},
+                                 {"named", yes_if(!rule.name.empty())},
+                                 {"name", rule.name},
+                                 {"sentence", rule.sentence},
+                                 {"state", state_in_words(rule, phrases)},
+                                 {"owner", owner != nullptr ? name_of(*owner, phrases) : phrases.words("operators")},
+                                 {"file", yes_if(rule.source == RuleSource::file)}});
 }
 
 // For the audit, which is the operators' and English.
@@ -202,19 +214,42 @@ void list_rules(Turn& turn) {
         if (rule.state == RuleState::ended) continue;
         const auto owner = turn.view.person(rule.owner);
         const Phrases& phrases = turn.phrases;
-        bullets.items.push_back(
-            phrases("rule.line", {{"number", std::to_string(rule.id.value)},
-                                  {"named", yes_if(!rule.name.empty())},
-                                  {"name", rule.name},
-                                  {"sentence", rule.sentence},
-                                  {"state", state_in_words(rule, phrases)},
-                                  {"owner", owner ? name_of(*owner, phrases) : phrases.words("operators")},
-                                  {"file", yes_if(rule.source == RuleSource::file)}}));
+        bullets.items.push_back(rule_line(rule, owner ? &*owner : nullptr, phrases));
     }
     if (bullets.items.empty()) {
         return turn.answer(turn.writes_rules() ? Phrase{"rule.none_for_lead"} : Phrase{"rule.none"});
     }
     turn.answer(Message{{paragraph(turn.phrases("rule.title")), std::move(bullets)}});
+}
+
+void rest_rules(Turn& turn, const Person& owner) {
+    std::vector<OwnedRule> resting;
+    for (OwnedRule rule : turn.view.rules()) {
+        if (rule.owner != owner.id || rule.state != RuleState::live || rule.source == RuleSource::file) continue;
+        rule.state = RuleState::paused;
+        turn.record("rule.paused", "rule:" + std::to_string(rule.id.value), "its owner's account is gone");
+        turn.effect(UpdateRule{rule});
+        resting.push_back(std::move(rule));
+    }
+    if (resting.empty()) return;
+    for (const Person& one : turn.view.operators()) {
+        if (one.id == owner.id || !one.active || one.accounts.empty()) continue;
+        const Phrases theirs = phrases_for(one, turn.view.house());
+        Message message = say(theirs("rule.owner_left", {{"name", name_of(owner, theirs)}, {"count", resting.size()}}));
+        Bullets rules;
+        for (const OwnedRule& rule : resting) rules.items.push_back(rule_line(rule, &owner, theirs));
+        message.blocks.emplace_back(std::move(rules));
+        message.blocks.emplace_back(small_print(theirs("rule.owner_left_how")));
+        std::optional<Instant> due_at;
+        if (known_zone(one.zone)) due_at = next_allowed(one, turn.view.holidays(), turn.now);
+        turn.effect(Say{.person = one.id,
+                        .to = one.accounts.front(),
+                        .destination = ToPerson{},
+                        .message = std::move(message),
+                        .reason = Reason{.rule = {}, .facts = {{"owner_left", ""}}},
+                        .due_at = due_at,
+                        .nudge = {}});
+    }
 }
 
 void change_rule(Turn& turn, std::string_view verb, std::string_view which) {

@@ -50,6 +50,8 @@ class View {
     virtual const Person& sender() const = 0;
     virtual Preferences preferences() const = 0;
     virtual bool sender_is_operator() const = 0;
+    // Who is known of them, each once; also those who are not active.
+    virtual std::vector<Person> operators() const = 0;
     virtual const House& house() const = 0;
     // The bot's own user id on the sender's platform; empty when unknown.
     virtual std::string bot_user() const = 0;

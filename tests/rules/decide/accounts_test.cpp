@@ -154,9 +154,17 @@ TEST(DecideAccounts, the_rules_of_a_lead_who_left_rest_and_those_of_the_file_go_
     chat.live_rule();
     for (OwnedRule& rule : chat.all.rules) rule.owner = eve(chat).id;
     chat.all.rules.back().source = RuleSource::file;
-    chat.event("eve", AccountSeen{.who = slack("U1"), .gone = true});
+    const Decision left = chat.event("eve", AccountSeen{.who = slack("U1"), .gone = true});
     EXPECT_EQ(chat.all.rules.front().state, RuleState::paused);
     EXPECT_EQ(chat.all.rules.back().state, RuleState::live);
+    // The operators are told, once and within their hours.
+    const std::vector<Say> said = all_of<Say>(left);
+    ASSERT_THAT(said, SizeIs(1));
+    EXPECT_EQ(said.front().person, chat.id("olga"));
+    EXPECT_THAT(plain_text(said.front().message), HasSubstr("Eve Stone is no longer here, so a rule of theirs rests"));
+    EXPECT_THAT(plain_text(said.front().message), HasSubstr("suggest a check-in to everyone in the Payments team"));
+    EXPECT_EQ(said.front().due_at, chat.now);
+    EXPECT_THAT(all_of<Say>(chat.event("eve", AccountSeen{.who = slack("U1"), .gone = true})), IsEmpty());
 }
 
 // --- away ---------------------------------------------------------------------------------------------------------

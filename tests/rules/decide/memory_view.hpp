@@ -76,6 +76,11 @@ class MemoryView : public View {
     bool sender_is_operator() const override {
         return std::ranges::find(all_.operators, sender_.id) != all_.operators.end();
     }
+    std::vector<Person> operators() const override {
+        std::vector<Person> found;
+        for (const PersonId id : all_.operators) found.push_back(*all_.find(id));
+        return found;
+    }
     const House& house() const override { return all_.house; }
     std::string bot_user() const override { return all_.bot_user; }
     std::optional<Person> person(PersonId id) const override {

@@ -156,8 +156,11 @@ TEST(DecideProperty, random_conversations_keep_every_promise) {
                 EXPECT_TRUE(said.reason.rule || !said.reason.facts.empty());
                 EXPECT_FALSE(said.message.blocks.empty());
                 EXPECT_FALSE(plain_text(said.message).empty());
-                const bool proposal = !said.reason.facts.empty() && said.reason.facts.front().code == "proposed";
-                if (proposal) {
+                const std::string code = said.reason.facts.empty() ? "" : said.reason.facts.front().code;
+                if (code == "owner_left") {
+                    EXPECT_THAT(chat.all.operators, testing::Contains(said.person));
+                    EXPECT_TRUE(std::holds_alternative<ToPerson>(said.destination));
+                } else if (code == "proposed") {
                     EXPECT_FALSE(chat.all.find(said.person)->leads.empty());
                     EXPECT_TRUE(std::holds_alternative<ToPerson>(said.destination));
                 } else {
