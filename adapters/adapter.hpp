@@ -105,7 +105,8 @@ struct Undeliverable {
     std::string what{};  // the platform's error code; no secret
     bool gone = false;   // the receiver's account is no longer there
     std::string request_id{};
-    bool unreachable = false;  // nothing can be sent to the receiver before they do something themselves
+    bool perhaps_said = false;  // an earlier try may have arrived: nothing is to be said in its place
+    bool unreachable = false;   // nothing can be sent to the receiver before they do something themselves
 };
 // The token was not taken: the message is to be tried once more with a fresh one. What comes instead of the exchange's
 // end where tokens run out; the second time in a row it is for operators to see to.

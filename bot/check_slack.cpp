@@ -85,6 +85,33 @@ void check_events(Findings& findings, const Config& config, const std::vector<st
         listed(all));
 }
 
+// Whether all that is set up works without that scope: an app that was installed for an earlier Kith is no fault.
+bool is_extra(const Config& config, std::string_view scope) {
+    if (scope.starts_with("mpim:")) return true;
+    const bool of_teams = scope == "usergroups:read" || scope == "channels:read" || scope == "groups:read";
+    return of_teams && config.slack_teams.empty();
+}
+
+// What the app lacks of what is needed; the rest is noted.
+std::vector<std::string_view> check_scopes(Findings& findings, const Config& config, const std::string& app,
+                                           const std::vector<std::string>& granted, const std::string& remedy) {
+    std::vector<std::string_view> needed = slack::missing_scopes(granted);
+    std::vector<std::string_view> extra;
+    for (const std::string_view scope : needed) {
+        if (is_extra(config, scope)) extra.push_back(scope);
+    }
+    std::erase_if(needed, [&](std::string_view scope) { return is_extra(config, scope); });
+    if (!needed.empty()) findings.bad(app + " lacks the scopes " + listed(needed), remedy);
+    if (!extra.empty()) findings.note(app + " could have more scopes: " + listed(extra) + "; " + remedy);
+    for (const auto* scopes : {&needed, &extra}) {
+        for (const std::string_view scope : *scopes) {
+            if (const std::string_view lost = slack::lost_without(scope); !lost.empty())
+                findings.note("without " + std::string{scope} + " " + std::string{lost});
+        }
+    }
+    return needed;
+}
+
 // The app that the bot token belongs to; empty when it is not known.
 std::string check_bot(Findings& findings, const Config& config) {
     const auto got = ask_once(config, slack::auth_test_request(config.slack_api_base, config.slack_bot_token));
@@ -101,16 +128,8 @@ std::string check_bot(Findings& findings, const Config& config) {
         return {};
     }
     findings.good("Slack: connected to " + who->team_name + " (" + who->workspace + ")");
-    const std::vector<std::string_view> missing = slack::missing_scopes(who->scopes);
-    if (!missing.empty()) {
-        findings.bad("the app lacks the scopes " + listed(missing), paste_manifest(config));
-        for (const std::string_view scope : missing) {
-            if (const std::string_view lost = slack::lost_without(scope); !lost.empty())
-                findings.note("without " + std::string{scope} + " " + std::string{lost});
-        }
-    } else {
-        findings.good("Slack: all scopes are granted");
-    }
+    const auto missing = check_scopes(findings, config, "the app", who->scopes, paste_manifest(config));
+    if (missing.empty()) findings.good("Slack: all scopes that are needed are granted");
     check_events(findings, config, missing);
     return who->app_id;
 }
@@ -209,13 +228,9 @@ void check_many(Findings& findings, const Config& config, const std::vector<Inst
             findings.bad(name + ": " + who.error().what, "let the app be installed again at " + address);
             continue;
         }
-        const std::vector<std::string_view> missing = slack::missing_scopes(who->scopes);
-        if (missing.empty()) {
-            findings.good(name + ": connected, all scopes are granted");
-        } else {
-            findings.bad(name + ": the app lacks the scopes " + listed(missing),
-                         paste_manifest(config) + " at " + address);
-        }
+        const auto missing =
+            check_scopes(findings, config, name + ": the app", who->scopes, paste_manifest(config) + " at " + address);
+        if (missing.empty()) findings.good(name + ": connected, all scopes that are needed are granted");
     }
     if (asked > workspaces_asked_max) {
         findings.note("of " + std::to_string(asked) + " workspaces the first " + std::to_string(workspaces_asked_max) +

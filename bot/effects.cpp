@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/group_messages.hpp"
 #include "bot/stored_view.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
@@ -41,6 +42,9 @@ void cancel_nudges(Transaction& tx, const Organisation& organisation, const Canc
         if (wish.about && std::ranges::find(listed.about, *wish.about) == listed.about.end()) continue;
         // Taking one out of a message can change which of the others carries it.
         auto nudge = tx.nudges().find(organisation.id, listed.id);
+        if (const auto entry = nudge ? message_with(tx.outbox(), organisation.id, *nudge) : std::nullopt;
+            entry && group_in_hand(tx, *entry))
+            continue;
         // Where a sender has it in hands already the message is on its way, and stays counted as such.
         if (!nudge || !take_back(tx.nudges(), tx.outbox(), organisation.id, *nudge, wish.why)) continue;
         end_nudge(tx, organisation, *std::move(nudge), NudgeState::cancelled);
@@ -82,6 +86,13 @@ bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId id, In
         tx.people().set_preferences(organisation.id, nudge->person, preferences);
     }
     return true;
+}
+
+void note_given(Transaction& tx, const Organisation& organisation, PersonId person) {
+    Preferences preferences = tx.people().preferences(organisation.id, person);
+    if (preferences.notice_given) return;
+    preferences.notice_given = true;
+    tx.people().set_preferences(organisation.id, person, preferences);
 }
 
 Carried carry_out(Transaction& tx, const Organisation& organisation, const Decision& decision,
@@ -176,6 +187,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             if (!tx.outbox().seen(wish.seen.delivery_id, wish.seen.where.id, wish.seen.message_ref)) return;
             const auto entry = tx.outbox().find_by_delivery(wish.seen.delivery_id);
             if (!entry) return;
+            if (std::holds_alternative<ToGroup>(entry->destination)) group_told(tx, organisation, *entry, now);
             for (const NudgeId nudge : nudges_of(*entry)) mark_sent(tx, organisation, nudge, now);
         },
         [&](const Record& wish) {
@@ -206,7 +218,8 @@ bool join_waiting(Transaction& tx, const Organisation& organisation, const Perso
                   const PlannedNudge& planned) {
     const auto carrier = tx.nudges().find(organisation.id, *planned.nudge.carried_by);
     const auto entry = tx.outbox().find_by_nudge(organisation.id, *planned.nudge.carried_by);
-    const bool waits = entry && waits_unsent(entry->state) && !entry->message.blocks.empty();
+    const bool waits =
+        entry && waits_unsent(entry->state) && !entry->message.blocks.empty() && !group_in_hand(tx, *entry);
     if (!carrier || carrier->state != NudgeState::planned || !waits) return false;
     std::vector<MessagePart> parts = parts_of(entry->message);
     if (parts.empty()) parts.push_back(part(organisation, person, *carrier, entry->message));
@@ -223,6 +236,7 @@ bool join_waiting(Transaction& tx, const Organisation& organisation, const Perso
 
 Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDecision& plan) {
     Planned planned;
+    GroupMessages groups{organisation.id, plan.groups};
     for (const Introduction& introduction : plan.introductions)
         tx.nudges().add_introduction(organisation.id, introduction);
     std::vector<Held> held = plan.held;
@@ -244,6 +258,7 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
             continue;
         }
         std::vector<MessagePart> parts;
+        Nudge stored;  // the last of them
         std::optional<Instant> expires_at = one.expires_at;
         for (std::size_t n = first; n < end; ++n) {
             Nudge nudge = plan.nudges[n].nudge;
@@ -253,6 +268,7 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
             nudge.id = *id;
             parts.push_back(part(organisation, *person, nudge, with_nudge_id(plan.nudges[n].message, *id)));
             expires_at = expires_at ? std::max(expires_at, plan.nudges[n].expires_at) : expires_at;
+            stored = std::move(nudge);
             ++planned.nudges;
         }
         if (parts.empty()) continue;
@@ -262,7 +278,7 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
             .delivery_id = "nudge/" + std::to_string(organisation.id.value) + "/" + std::to_string(carrier.value),
             .person = person->id,
             .to = ways.front(),
-            .destination = ToPerson{},
+            .destination = parts.size() == 1 ? groups.place(stored, ways.front()) : ToPerson{},
             .message = parts.size() == 1 ? Message{std::move(parts.front().blocks)}
                                          : combined(organisation, *person, std::move(parts)),
             .nudge = carrier,
@@ -271,6 +287,7 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
         tx.outbox().add(entry);
         ++planned.messages;
     }
+    for (const OutboxEntry& entry : groups.entries()) tx.outbox().add(entry);
     for (const Held& one : held) {
         tx.nudges().hold(organisation.id, one);
         ++planned.held;

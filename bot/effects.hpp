@@ -19,6 +19,9 @@ bool said_later(const OutboxEntry& entry);
 // The nudge reached its person. False where it was known before.
 bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge, Instant now);
 
+// The first message carried the notice: it is given once.
+void note_given(Transaction& tx, const Organisation& organisation, PersonId person);
+
 // A planned nudge that is not said after all.
 void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, NudgeState state);
 
@@ -32,13 +35,13 @@ void erase_person(Transaction& tx, const Organisation& organisation, const Perso
 
 // What a decision changed that somebody waits for.
 struct Carried {
-    bool messages = false;              // the sender has something to do
-    bool rules = false;                 // the ticker should look again
-    bool accounts = false;              // there are accounts to ask the platform about
-    bool installs = false;              // the app was removed somewhere
-    std::vector<std::string> groups{};  // of which somebody joined or left
-    std::optional<FormReply> reply{};   // to the form that was answered, or the form that is asked for
-    std::optional<RefreshHome> home{};  // to be made anew, once everything else is done
+    bool messages = false;               // the sender has something to do
+    bool rules = false;                  // the ticker should look again
+    bool accounts = false;               // there are accounts to ask the platform about
+    bool installs = false;               // the app was removed somewhere
+    std::vector<GroupChanged> groups{};  // without a group: everybody and all groups are to be read again
+    std::optional<FormReply> reply{};    // to the form that was answered, or the form that is asked for
+    std::optional<RefreshHome> home{};   // to be made anew, once everything else is done
     void operator+=(Carried other) {
         groups.insert(groups.end(), other.groups.begin(), other.groups.end());
         messages = messages || other.messages;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "bot/effects.hpp"
+#include "bot/group_messages.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
 #include "rules/consent.hpp"
@@ -18,6 +19,7 @@ namespace kith {
 namespace {
 
 constexpr auto token_renewed_within = seconds{15};
+constexpr auto group_waited_for = minutes{10};  // its end is told to those who wait
 // Said of the token of an app that is not in the workspace any more. Others can be said of one that still is.
 constexpr std::array<std::string_view, 2> codes_of_removal = {"account_inactive", "token_revoked"};
 
@@ -77,10 +79,34 @@ std::optional<std::string> refusal_of_nudge(Transaction& tx, const Organisation&
             continue;
         if (std::ranges::find(together, other.id) != together.end()) continue;
         const auto its = tx.outbox().find_by_nudge(organisation.id, other.id);
-        if (its && (its->state == OutboxState::running || its->state == OutboxState::uncertain))
+        if (its &&
+            (its->state == OutboxState::running || its->state == OutboxState::uncertain || group_in_hand(tx, *its)))
             count_as_sent(other, now);
     }
     return still_wanted(view, *nudge, now, expires_at);
+}
+
+// The group's message is not sent (any more): each of them is told alone, unless it may have arrived. Gives how many
+// nudges count as said by that.
+int end_group(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, bool perhaps_said,
+              std::string_view why, Instant now) {
+    const int fresh = perhaps_said ? group_told(tx, organisation, entry, now) : 0;
+    tx.outbox().withdraw(entry.id, why);
+    if (!perhaps_said) tell_apart(tx, entry, now);
+    return fresh;
+}
+
+// Why the people of a group should not be told together, if so: one of them should not be told now, or is by something
+// else.
+std::optional<std::string> refusal_of_group(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
+                                            const Batch& batch, Instant now) {
+    for (const NudgeId id : std::get<ToGroup>(entry.destination).nudges) {
+        const auto own = tx.outbox().find_by_nudge(organisation.id, id);
+        const auto* to = own ? std::get_if<ToPerson>(&own->destination) : nullptr;
+        if (to == nullptr || to->unless != entry.delivery_id || nudges_of(*own).size() != 1) return "told_otherwise";
+        if (auto why = refusal_of_nudge(tx, organisation, *own, id, batch, now)) return why;
+    }
+    return std::nullopt;
 }
 
 // What is to become of a claimed entry.
@@ -175,8 +201,9 @@ void tell(const Claim& claim, const Step& outcome) {
     std::visit(overloaded{
                    [&](const Undeliverable& end) {
                        const bool receiver = end.blame == Undeliverable::Blame::receiver;
-                       line(receiver ? LogLevel::warning : LogLevel::error, "sender.discarded", end.what,
-                            end.request_id);
+                       const bool group = std::holds_alternative<ToGroup>(claim.outgoing.destination);
+                       line(receiver || group ? LogLevel::warning : LogLevel::error,
+                            group ? "sender.no_group" : "sender.discarded", end.what, end.request_id);
                    },
                    [&](const Uncertain& lost) { line(LogLevel::info, "sender.uncertain", lost.what, lost.request_id); },
                    [&](const RetryAfter& wait) {
@@ -231,6 +258,18 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
         for (auto& [entry, was_uncertain] : claimed) {
             const Organisation& its = organisation_of(organisation, entry.organisation);
             if (entry.nudge) batch.erase({its.id, *entry.nudge});
+            if (std::holds_alternative<ToGroup>(entry.destination)) {
+                if (const auto why = refusal_of_group(tx, its, entry, batch, now)) {
+                    end_group(tx, its, entry, was_uncertain, *why, now);
+                    continue;
+                }
+            } else if (const auto group = state_of_group(tx, entry); group == OutboxState::completed) {
+                tx.outbox().withdraw(entry.id, "told together");
+                continue;
+            } else if (group && *group != OutboxState::discarded && *group != OutboxState::cancelled) {
+                tx.outbox().give_back(entry.id, was_uncertain, now + group_waited_for, "told together");
+                continue;
+            }
             const Verdict verdict = judge(tx, its, entry, was_uncertain, batch, now);
             if (!verdict.wanted && verdict.why == "outside_hours") {
                 tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, its, entry, now), verdict.why);
@@ -256,6 +295,10 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
             }
             // No further try would change it.
             const auto discard = [&](std::string_view why) {
+                if (std::holds_alternative<ToGroup>(entry.destination)) {
+                    end_group(tx, its, entry, was_uncertain, why, now);
+                    return;
+                }
                 tx.outbox().discard(entry.id, why);
                 nudges_ended(tx, its, entry, NudgeState::cancelled);
             };
@@ -337,6 +380,10 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
         if (!entry || entry->delivery_id != claim.outgoing.delivery_id) return;
         const Organisation& its = organisation_of(organisation, entry->organisation);
         judged = with_newer_token(tx, *entry, claim, outcome, now);
+        const bool group = std::holds_alternative<ToGroup>(entry->destination);
+        const auto told = [&](int fresh) {
+            if (fresh > 0) metrics.count("kith_nudges_total", "sent", fresh);
+        };
         std::visit(
             overloaded{
                 [&](const HttpRequest&) { throw std::logic_error("an exchange that has not ended cannot be settled"); },
@@ -350,19 +397,18 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                         tx.people().set_conversation(its.id, entry->to, sent.conversation);
                     }
                     if (entry->nudge) {
-                        if (const int fresh = nudges_sent(tx, its, *entry, now); fresh > 0)
-                            metrics.count("kith_nudges_total", "sent", fresh);
-                        // The first message carried the notice: it is given once.
-                        Preferences preferences = tx.people().preferences(its.id, entry->person);
-                        if (!preferences.notice_given) {
-                            preferences.notice_given = true;
-                            tx.people().set_preferences(its.id, entry->person, preferences);
-                        }
+                        told(nudges_sent(tx, its, *entry, now));
+                        note_given(tx, its, entry->person);
                     }
+                    if (group) told(group_told(tx, its, *entry, now));
                 },
                 [&](const RetryAfter& wait) {
                     if (wait.what == pace_wait) {
                         tx.outbox().give_back(claim.id, claim.outgoing.settle, now + wait.wait, wait.what);
+                        return;
+                    }
+                    if (claim.attempt >= send_attempts_max && group) {
+                        told(end_group(tx, its, *entry, claim.outgoing.settle, wait.what, now));
                         return;
                     }
                     if (claim.attempt >= send_attempts_max && !claim.urgent) {
@@ -393,9 +439,13 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     count("uncertain");
                 },
                 [&](const Undeliverable& end) {
-                    tx.outbox().discard(claim.id, end.what);
-                    nudges_ended(tx, its, *entry, NudgeState::cancelled);
-                    count("discarded");
+                    if (group) {
+                        told(end_group(tx, its, *entry, end.perhaps_said, end.what, now));
+                    } else {
+                        tx.outbox().discard(claim.id, end.what);
+                        nudges_ended(tx, its, *entry, NudgeState::cancelled);
+                        count("discarded");
+                    }
                     if (end.blame == Undeliverable::Blame::installation) {
                         const bool removed = std::ranges::find(codes_of_removal, end.what) != codes_of_removal.end();
                         tx.installs().revoke(entry->to.platform, entry->to.workspace,

@@ -138,6 +138,8 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
         (nudge->state == NudgeState::planned && nudge->answer == NudgeAnswer::later)) {
         // A second press, or one that crossed the first: the outcome stands already. Stopping is still possible.
         if (action == "stop" && nudge->answer != NudgeAnswer::stopped) return stop_these(turn, *nudge);
+        // The buttons are still there, for the others.
+        if (turn.in_group) turn.answer("nudge.answered");
         return;
     }
     if (nudge->kind == NudgeKind::go_on && (action == "go_on" || action == "rest"))
@@ -160,6 +162,15 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
     if (action == "join") return invited(turn, *nudge, true);
     if (action == "decline") return invited(turn, *nudge, false);
     turn.answer("nudge.unknown_button");
+}
+
+void press_shared_nudge(Turn& turn, std::string_view action, const std::vector<NudgeId>& nudges) {
+    const auto own = std::ranges::find_if(nudges, [&](NudgeId id) {
+        const auto nudge = turn.view.nudge(id);
+        return nudge && nudge->person == turn.me().id;
+    });
+    if (own == nudges.end()) return turn.answer("nudge.gone");
+    press_nudge(turn, action, *own);
 }
 
 void why(Turn& turn, const Why& intent) {

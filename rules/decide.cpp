@@ -259,6 +259,7 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
         turn.effect(CloseDialog{turn.me().id});
         return turn.replace("erase.kept");
     }
+    if (turn.in_group) return press_shared_nudge(turn, press.action, nudge_ids_in(press.value));
     if (const auto nudge = reference(press.value, "")) return press_nudge(turn, press.action, NudgeId{*nudge});
     turn.answer("unknown.button");
 }
@@ -270,16 +271,6 @@ constexpr auto open_absence = days{2};
 LocalDay day_back(const Person& person, const ZoneName& house, Instant until) {
     const LocalTime local = to_local(known_zone(person.zone) ? person.zone : house, until);
     return day_of(local) + (time_of(local) >= person.work_end ? days{1} : days{0});
-}
-
-// Rules do not go on without the lead who answers for them.
-void rest_rules(Turn& turn, const Person& owner) {
-    for (OwnedRule rule : turn.view.rules()) {
-        if (rule.owner != owner.id || rule.state != RuleState::live || rule.source == RuleSource::file) continue;
-        rule.state = RuleState::paused;
-        turn.record("rule.paused", "rule:" + std::to_string(rule.id.value), "its owner's account is gone");
-        turn.effect(UpdateRule{std::move(rule)});
-    }
 }
 
 // What the platform tells of an account changes only what it knows better than we do.
@@ -315,7 +306,7 @@ void account_seen(Turn& turn, const AccountSeen& seen) {
     turn.effect(UpdatePerson{person});
     if (takes_part(person)) return;
     turn.effect(CancelNudges{.person = person.id, .kinds = {}, .about = {}, .why = "inactive"});
-    if (!person.active && turn.me().active) rest_rules(turn, person);
+    if (person.suspended_at && !turn.me().suspended_at) rest_rules(turn, person);
 }
 
 Destination private_reply(const Conversation& where, const std::string& reply_url) {
@@ -352,7 +343,10 @@ Decision answer_to(const View& view, const Event& event, Instant now) {
                           },
                           [&](const ActionTaken& press) {
                               Turn turn = turn_for(press.from, private_reply(press.where, ""));
-                              if (press.ephemeral && !press.reply_url.empty()) {
+                              turn.in_group = !nudge_ids_in(press.value).empty();
+                              if (turn.in_group) {
+                                  turn.reply = private_reply({.direct = false}, press.reply_url);
+                              } else if (press.ephemeral && !press.reply_url.empty()) {
                                   turn.reply = ToReplyUrl{.url = press.reply_url, .replace_original = true};
                               } else if (!press.message_ref.empty()) {
                                   turn.original = Amend{press.where, press.message_ref};

@@ -80,12 +80,25 @@ std::optional<LocalDay> introduced_on(const Nudge& nudge);
 // Whether it is the second follow-up to one introduction, and so the last.
 bool asks_again(const Nudge& nudge);
 
+// An introduction said to all its members at once, in one conversation of theirs with Kith, at a minute at which each
+// of them may be reached. Their nudges have that minute too, and messages of their own for where the conversation
+// cannot be had.
+struct PlannedGroup {
+    RuleId rule{};
+    LocalDay occasion{};
+    std::vector<PersonId> members{};
+    Message message{};  // buttons carry group_token as value
+    Instant due_at{};
+    std::optional<Instant> expires_at{};
+};
+
 // Held in a round for want of a partner.
 bool is_left_out(std::string_view code);
 
 // To be stored in one transaction: then a crash at any moment neither loses nor repeats anything.
 struct DueDecision {
     std::vector<PlannedNudge> nudges{};         // by due_at, then person
+    std::vector<PlannedGroup> groups{};         // each of whose nudges is alone in its message
     std::vector<Held> held{};                   // who a rule meant and why they get nothing
     std::vector<Introduction> introductions{};  // ids still to be given
     std::vector<PlannedUntil> planned_until{};
@@ -101,6 +114,8 @@ struct DueDecision {
 // whether to go on (NudgeKind::go_on); whoever hands the question over sets Preferences::asked_to_go_on. Who has no
 // partner in two rounds in a row is told why, and when the next one is (NudgeKind::no_partner), once until they have
 // one.
+// Those who are introduced and have their accounts in one workspace of Slack are told together (PlannedGroup), at the
+// first minute within the hours of all of them.
 // Whoever was introduced and neither said nor logged that they met is asked once whether they did
 // (NudgeKind::follow_up), and once more only where they answered that it is planned or not yet.
 //

@@ -79,7 +79,8 @@ void Planner::remember(const DueDecision& decision, bool answered) {
         if (i == Facts::nobody) continue;
         Nudge nudge = planned.nudge;
         if (answered) {
-            nudge.state = NudgeState::answered;
+            // An introduction is asked about later all the same.
+            nudge.state = nudge.kind == NudgeKind::introduction ? NudgeState::sent : NudgeState::answered;
             nudge.sent_at = nudge.answered_at = planned.due_at;
             nudge.answer = NudgeAnswer::done;
         }
@@ -340,6 +341,25 @@ void Planner::put_together(Run& run) const {
         if (together(n) || together(n + 1)) nudges[n].joins = together(n);
         if (together(n + 1) || nudges[n].joins || nudges[n].nudge.carried_by) tell_of_company(nudges[n]);
     }
+    settle_groups(run);
+}
+
+void Planner::settle_groups(Run& run) const {
+    if (run.decision.groups.empty()) return;
+    const std::vector<PlannedNudge>& nudges = run.decision.nudges;
+    std::map<std::tuple<RuleId, PersonId, LocalDay>, Instant> alone;
+    for (std::size_t n = 0; n < nudges.size(); ++n) {
+        const Nudge& nudge = nudges[n].nudge;
+        const bool shared = nudges[n].joins || nudge.carried_by || (n + 1 < nudges.size() && nudges[n + 1].joins);
+        if (nudge.kind == NudgeKind::introduction && !shared)
+            alone.emplace(std::tuple{nudge.rule, nudge.person, nudge.occasion}, nudges[n].due_at);
+    }
+    std::erase_if(run.decision.groups, [&](const PlannedGroup& group) {
+        return !std::ranges::all_of(group.members, [&](PersonId member) {
+            const auto found = alone.find({group.rule, member, group.occasion});
+            return found != alone.end() && found->second == group.due_at;
+        });
+    });
 }
 
 // What comes with something else says so, and names its own minute where it is another one.

@@ -99,12 +99,18 @@ class Planner {
     // Gives what goes out together its minute, and the parts of one message their order.
     void put_together(Run& run) const;
     void tell_of_company(PlannedNudge& planned) const;
+    // Keeps those whose members get nothing else in that message, nor another minute.
+    void settle_groups(Run& run) const;
 
     // Introductions (due_rounds.cpp).
     void introduce(Run& run, const Job& job) const;
     bool left_out_before(RuleId rule, Index i, std::optional<LocalDay> last_place) const;
     void tell(Run& run, const RuleState& rule, const std::vector<Index>& group,
               const std::map<Index, Proposal>& proposals) const;
+    // When all of them can be told in one conversation, if that can be had.
+    std::optional<Instant> minute_together(Run& run, const std::vector<Index>& group,
+                                           const std::map<Index, Proposal>& proposals) const;
+    Message said_together(const RuleState& rule, const std::vector<Index>& group, LocalDay round) const;
     void invite(Run& run, const Job& job) const;
     std::vector<Upcoming> upcoming(Instant now) const;
 

@@ -6,6 +6,8 @@
 #include "rules/match.hpp"
 #include "rules/matching/pool.hpp"
 #include "rules/matching/trios.hpp"
+#include "rules/model/delivery.hpp"
+#include "rules/nudge_phrases.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -148,10 +150,90 @@ bool Planner::left_out_before(RuleId rule, Index i, std::optional<LocalDay> last
     });
 }
 
+std::optional<Instant> Planner::minute_together(Run& run, const std::vector<Index>& group,
+                                                const std::map<Index, Proposal>& proposals) const {
+    constexpr int moves_max = 100;
+    if (group.size() > group_members_max) return std::nullopt;
+    const auto& first = facts_.person(group.front()).accounts;
+    const bool one_workspace = std::ranges::all_of(group, [&](Index i) {
+        const auto& accounts = facts_.person(i).accounts;
+        return !accounts.empty() && accounts.front().platform == Platform::slack &&
+               !accounts.front().workspace.empty() && accounts.front().workspace == first.front().workspace;
+    });
+    if (!one_workspace) return std::nullopt;
+
+    Instant at = run.now;
+    for (const Index i : group) at = std::max(at, proposals.at(i).due_at);
+    bool moved = true;
+    for (int moves = 0; moved; ++moves) {
+        if (moves == moves_max) return std::nullopt;
+        moved = false;
+        for (const Index i : group) {
+            const auto allowed_at = next_allowed(facts_.person(i), view_.holidays, at);
+            if (!allowed_at || *allowed_at >= proposals.at(i).expires_at) return std::nullopt;
+            moved = moved || *allowed_at > at;
+            at = *allowed_at;
+        }
+    }
+    for (const Index i : group) {
+        const Person& person = facts_.person(i);
+        const LocalDay day = day_of(to_local(person.zone, at));
+        if (refusal_by_consent(person, preferences(i), NudgeKind::introduction, day)) return std::nullopt;
+        Proposal proposal = proposals.at(i);
+        proposal.due_at = at;
+        Budget trial = budget_of(run, i);
+        const auto placed = trial.place(proposal, run.now);
+        const auto* slot = std::get_if<Slot>(&placed);
+        if (slot == nullptr || slot->joins || slot->carried_by || trial.due_at(slot->message) != at)
+            return std::nullopt;
+    }
+    return at;
+}
+
+Message Planner::said_together(const RuleState& rule, const std::vector<Index>& group, LocalDay round) const {
+    GroupWords words{.seed = mixed(view_.seed, rule.id().value, facts_.person(group.front()).id.value,
+                                   round.time_since_epoch().count())};
+    const auto language = [&](Index i) { return language_of(facts_.person(i), view_.language); };
+    const bool alike = std::ranges::all_of(group, [&](Index i) { return language(i) == language(group.front()); });
+    words.phrases = Phrases{alike ? language(group.front()) : language_of(Person{}, view_.language)};
+    for (const Index i : group) {
+        words.members.push_back(&facts_.person(i));
+        words.notice = words.notice || !preferences(i).notice_given;
+    }
+    // What every two of them share.
+    bool first = true;
+    for (std::size_t a = 0; a < group.size(); ++a) {
+        for (std::size_t b = a + 1; b < group.size(); ++b) {
+            const std::vector<int> shared = facts_.shared_topics(group[a], group[b]);
+            std::vector<std::string> topics;
+            for (const int topic : shared) topics.emplace_back(facts_.topic_name(topic));
+            if (first) {
+                words.topics = std::move(topics);
+            } else {
+                std::erase_if(words.topics, [&](const std::string& topic) {
+                    return std::ranges::find(topics, topic) == topics.end();
+                });
+            }
+            first = false;
+        }
+    }
+    return group_introduction(words);
+}
+
 void Planner::tell(Run& run, const RuleState& rule, const std::vector<Index>& group,
                    const std::map<Index, Proposal>& proposals) const {
+    const auto together = minute_together(run, group, proposals);
+    if (together) {
+        const Proposal& one = proposals.at(group.front());
+        PlannedGroup planned{
+            .rule = rule.id(), .occasion = one.occasion, .due_at = *together, .expires_at = one.expires_at};
+        for (const Index i : group) planned.members.push_back(facts_.person(i).id);
+        if (words_ == Words::said) planned.message = said_together(rule, group, one.occasion);
+        run.decision.groups.push_back(std::move(planned));
+    }
     for (const Index i : group) {
         Proposal proposal = proposals.at(i);
+        proposal.due_at = together.value_or(proposal.due_at);
         // What is true between this person and each of the others.
         std::vector<Fact> facts;
         bool first = true;

@@ -28,6 +28,16 @@ std::string replaced(std::string text, std::string_view from, const std::string&
     return place == std::string::npos ? text : text.replace(place, from.size(), to);
 }
 
+// Puts it in place of nudge_token in every button.
+Message with_token(Message message, const std::string& value) {
+    for (Block& block : message.blocks) {
+        auto* found = std::get_if<Buttons>(&block);
+        if (found == nullptr) continue;
+        for (Button& button : found->buttons) button.value = replaced(button.value, nudge_token, value);
+    }
+    return message;
+}
+
 template <std::size_t N>
 Phrase chosen(const std::array<Phrase, N>& variants, std::uint64_t seed) {
     return variants[seed % N];
@@ -132,6 +142,13 @@ Message introduction(const NudgeWords& words) {
                     buttons(words, "button.we_met")}};
 }
 
+Button button_of_all(std::string action, const Phrases& phrases, Phrase label, bool primary = false) {
+    return {.action = std::move(action),
+            .label = phrases.words(label),
+            .value = std::string{group_token},
+            .primary = primary};
+}
+
 Message follow_up(const NudgeWords& words) {
     static constexpr std::array<Phrase, 3> variants = {"follow_up.1", "follow_up.2", "follow_up.3"};
     return Message{{paragraph(words.phrases(chosen(variants, words.seed), {{"people", enumerated(words, false)}})),
@@ -223,6 +240,53 @@ Message nudge_message(NudgeKind kind, const NudgeWords& words) {
     return message;
 }
 
+Message group_introduction(const GroupWords& words) {
+    static constexpr std::array<Phrase, 3> opening = {"together.1", "together.2", "together.3"};
+    static constexpr std::array<Phrase, 3> about_interest = {"together.interest.1", "together.interest.2",
+                                                             "together.interest.3"};
+    static constexpr std::array<Phrase, 3> about_work = {"together.work.1", "together.work.2", "together.work.3"};
+    const Phrases& phrases = words.phrases;
+    std::vector<Text> people;
+    for (const Person* member : words.members) {
+        people.push_back({mention(*member, account_of(*words.members.front()), phrases)});
+        if (!member->team.empty()) people.back().push_back(plain(" (" + member->team + ")"));
+    }
+    Message message = say(phrases(chosen(opening, words.seed), {{"people", phrases.listed(people)}}));
+    if (words.topics.empty()) {
+        message.blocks.emplace_back(paragraph(phrases(chosen(about_work, words.seed / 16))));
+    } else {
+        // Which of several is told varies as well.
+        const std::string& topic = words.topics[words.seed / 256 % words.topics.size()];
+        message.blocks.emplace_back(paragraph(phrases(chosen(about_interest, words.seed / 16), {{"topic", topic}})));
+    }
+    message.blocks.emplace_back(
+        Buttons{{button_of_all("done", phrases, "button.we_met", true), button_of_all("later", phrases, "button.later"),
+                 button_of_all("why", phrases, "button.why"), button_of_all("stop", phrases, "button.stop")}});
+    message.blocks.emplace_back(small_print(phrases("together.private")));
+    if (words.notice) message.blocks.emplace_back(small_print(phrases("together.notice")));
+    return message;
+}
+
+Message with_nudge_ids(Message message, const std::vector<NudgeId>& ids) {
+    std::string all;
+    for (const NudgeId id : ids) all += (all.empty() ? "" : ",") + std::to_string(id.value);
+    return with_token(std::move(message), all);
+}
+
+std::vector<NudgeId> nudge_ids_in(std::string_view value) {
+    constexpr std::string_view before = group_token.substr(0, group_token.find('{'));
+    std::vector<NudgeId> ids;
+    if (!value.starts_with(before)) return ids;
+    value.remove_prefix(before.size());
+    while (!value.empty()) {
+        const std::string_view one = value.substr(0, value.find(','));
+        value.remove_prefix(std::min(value.size(), one.size() + 1));
+        const std::int64_t id = whole_number(one);
+        if (id > 0) ids.push_back(NudgeId{id});
+    }
+    return ids;
+}
+
 std::vector<Block> parts_head(const Phrases& phrases) {
     return {paragraph(phrases("parts.head"))};
 }
@@ -248,13 +312,7 @@ std::string part_title(NudgeKind kind, const Phrases& phrases) {
 }
 
 Message with_nudge_id(Message message, NudgeId id) {
-    for (Block& block : message.blocks) {
-        auto* found = std::get_if<Buttons>(&block);
-        if (found == nullptr) continue;
-        for (Button& button : found->buttons)
-            button.value = replaced(button.value, nudge_token, std::to_string(id.value));
-    }
-    return message;
+    return with_token(std::move(message), std::to_string(id.value));
 }
 
 Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today) {

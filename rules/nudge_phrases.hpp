@@ -45,6 +45,22 @@ struct Suggested {
 };
 Suggested suggested_by(const Rule& rule);
 
+// Of an introduction that is said to all its members at once. Nothing in it is anybody's own: what it tells is true of
+// all of them, and known of them.
+inline constexpr std::string_view group_token = "with/{nudge}";
+struct GroupWords {
+    std::vector<const Person*> members{};  // the first one's account tells where mentions work
+    std::vector<std::string> topics{};     // that every two of them share
+    bool notice = false;                   // one of them got no message yet
+    std::uint64_t seed = 0;                // chooses among the variants
+    Phrases phrases{};
+};
+Message group_introduction(const GroupWords& words);
+// Puts the ids in place of the token: "with/7,8". Whoever presses finds their own nudge among them.
+Message with_nudge_ids(Message message, const std::vector<NudgeId>& ids);
+// The ids in a button's value; none where it is another kind of value.
+std::vector<NudgeId> nudge_ids_in(std::string_view value);
+
 // What stands before the parts of a message with several, and over each of them: "A check-in".
 std::vector<Block> parts_head(const Phrases& phrases);
 std::string part_title(NudgeKind kind, const Phrases& phrases);

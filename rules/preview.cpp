@@ -150,6 +150,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     std::map<std::string, std::set<PersonId>> held;
     std::set<PersonId> invited;
     std::set<PersonId> joined;
+    std::set<PersonId> asked;
     const Instant end = to_instant(house, LocalTime{today + days{7 * weeks_shown}});
     for (Instant at = now; at < end;) {
         const DueDecision decision = planner.plan(at);
@@ -163,6 +164,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
                 continue;
             }
             if (!waits_for_answer(planned.nudge.kind)) continue;
+            if (planned.nudge.kind == NudgeKind::follow_up) asked.insert(planned.nudge.person);
             const auto week = static_cast<std::size_t>((day_of(to_local(house, planned.due_at)) - today).count() / 7);
             if (week >= people.size()) continue;
             people[week].insert(planned.nudge.person);
@@ -197,12 +199,13 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     }
     result.joined = shown(static_cast<int>(joined.size()), result.floor, false);
     result.invitations = shown(static_cast<int>(invited.size()), result.floor, false);
+    result.follow_ups = shown(static_cast<int>(asked.size()), result.floor, false);
     const Facts::Index owner = facts.index(draft.owned.owner);
     result.example =
         example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner), phrases), today, phrases);
     if (!result.figures_shown) {
         const Figure hidden = shown(0, result.floor, false);
-        result.audience = result.moved = result.joined = result.invitations = hidden;
+        result.audience = result.moved = result.joined = result.invitations = result.follow_ups = hidden;
         result.weeks.clear();
         result.times.clear();
         result.held.clear();
@@ -296,6 +299,8 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
         first_at();
     }
     if (preview.introduces) tell("preview.invitations", {{"people", in_words(preview.invitations, phrases)}});
+    if (preview.introduces && preview.follow_ups.kind != Figure::Kind::fewer_than)
+        tell("preview.follow_ups", {{"people", in_words(preview.follow_ups, phrases)}});
     Bullets held;
     for (const Preview::Cause& cause : preview.held) {
         if (const auto phrase = phrase_named("preview.held." + cause.cause))

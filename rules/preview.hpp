@@ -52,6 +52,7 @@ struct Preview {
     Figure moved{};   // of the audience: the first time lies outside their hours and moves to the next allowed minute
     Figure joined{};  // at some time it comes in one message with what another rule says that day
     Figure invitations{};  // asked whether they want introductions
+    Figure follow_ups{};   // asked whether they met
     bool introduces = false;
     struct Cause {
         std::string cause{};  // own_choice, limits, hours, no_match
@@ -71,8 +72,8 @@ struct Preview {
 };
 
 // Lives through the next weeks (1 to preview_weeks_max) with the draft beside the live rules, as if everybody answered
-// and nobody logged anything new. `draft.owned` needs only what is known: its id may be unset; its state is taken for
-// live. `phrases` are those of the author, for the example.
+// (an introduction not before they are asked whether they met) and nobody logged anything new. `draft.owned` needs only
+// what is known: its id may be unset; its state is taken for live. `phrases` are those of the author, for the example.
 Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks, const Phrases& phrases);
 
 // For the author: the canonical sentence first. No buttons.

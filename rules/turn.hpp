@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "rules/compose.hpp"
 #include "rules/decide.hpp"
@@ -26,6 +27,7 @@ struct Turn {
     std::string_view pressed{};     // the button's action
     std::string_view value{};       // and its value
     bool can_open = false;          // a form can be opened in answer
+    bool in_group = false;          // the message has several readers: it stays as it is, and the answer is for one
     Decision decision{};
 
     const Person& me() const { return view.sender(); }
@@ -127,6 +129,8 @@ void create_rule(Turn& turn, std::string_view sentence);
 void approve_rule(Turn& turn, std::string_view value);
 void reject_rule(Turn& turn);
 void list_rules(Turn& turn);
+// Rules do not go on without the lead who answers for them: theirs are paused, and the operators told.
+void rest_rules(Turn& turn, const Person& owner);
 // pause, resume, end
 void change_rule(Turn& turn, std::string_view verb, std::string_view which);
 
@@ -137,6 +141,8 @@ void erase_me(Turn& turn);
 
 void why(Turn& turn, const Why& intent);
 void press_nudge(Turn& turn, std::string_view action, NudgeId nudge);
+// The same where a message was for several people: of these nudges the sender's own.
+void press_shared_nudge(Turn& turn, std::string_view action, const std::vector<NudgeId>& nudges);
 
 void help(Turn& turn);
 // What is kept and who sees it.

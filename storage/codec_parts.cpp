@@ -137,7 +137,12 @@ Json write(const Message& message) {
 Json write(const Destination& destination) {
     return std::visit(
         overloaded{
-            [](const ToPerson&) -> Json { return object_of({{"type", "person"}}); },
+            [](const ToPerson& value) -> Json {
+                const auto& [unless] = value;
+                Json json = object_of({{"type", "person"}});
+                if (!unless.empty()) json["unless"] = unless;
+                return json;
+            },
             [](const ToConversation& value) -> Json {
                 const auto& [where] = value;
                 return object_of({{"type", "conversation"}, {"where", write(where)}});
@@ -154,6 +159,13 @@ Json write(const Destination& destination) {
                 const auto& [version] = value;
                 return object_of({{"type", "home"}, {"version", version}});
             },
+            [](const ToGroup& value) -> Json {
+                const auto& [members, nudges] = value;
+                return object_of(
+                    {{"type", "group"},
+                     {"members", list_of(members, [](const Account& one) { return json_fields::write(one); })},
+                     {"nudges", list_of(nudges, [](NudgeId nudge) { return Json(nudge.value); })}});
+            },
         },
         destination);
 }
@@ -166,12 +178,14 @@ Platform read_platform(const Json& json, const char* name) {
     return *platform;
 }
 
+Account read_account(const Json& json) {
+    return Account{
+        .platform = read_platform(json, "platform"), .workspace = text(json, "workspace"), .user = text(json, "user")};
+}
+
 Account read_account(const Json& json, const char* name) {
     const Json* found = member(json, name);
-    if (found == nullptr) return {};
-    return Account{.platform = read_platform(*found, "platform"),
-                   .workspace = text(*found, "workspace"),
-                   .user = text(*found, "user")};
+    return found == nullptr ? Account{} : read_account(*found);
 }
 
 Conversation read_conversation(const Json& json, const char* name) {
@@ -187,7 +201,7 @@ Message read_message(const Json& json) {
 
 Destination read_destination(const Json& json) {
     const std::string type = text(json, "type");
-    if (type == "person") return ToPerson{};
+    if (type == "person") return ToPerson{.unless = text(json, "unless")};
     if (type == "conversation") return ToConversation{.where = read_conversation(json, "where")};
     if (type == "reply_url") {
         return ToReplyUrl{.url = text(json, "url"), .replace_original = flag(json, "replace_original", false)};
@@ -196,6 +210,10 @@ Destination read_destination(const Json& json) {
         return Amend{.where = read_conversation(json, "where"), .message_ref = text(json, "message_ref")};
     }
     if (type == "home") return ToHome{.version = text(json, "version")};
+    if (type == "group") {
+        return ToGroup{.members = list(json, "members", [](const Json& one) { return read_account(one); }),
+                       .nudges = list(json, "nudges", [](const Json& nudge) { return NudgeId{as_integer(nudge)}; })};
+    }
     throw Nonsense("a destination of an unknown type");
 }
 

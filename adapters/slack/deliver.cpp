@@ -110,6 +110,14 @@ class SlackExchange : public Exchange {
         return post();
     }
 
+    // Opening it again opens the same one.
+    Step begin_for(const ToGroup& to) {
+        for (const Account& member : to.members) {
+            if (member.workspace != outgoing_.to.workspace) return Undeliverable{Blame::us, "mixed_group"};
+        }
+        return open();
+    }
+
     Step begin_for(const ToConversation& to) {
         if (to.where.id.empty()) return Undeliverable{Blame::us, "no_conversation"};
         channel_ = to.where.id;
@@ -182,8 +190,16 @@ class SlackExchange : public Exchange {
         stage_ = Stage::opening;
         opened_ = true;
         JsonWriter body;
-        body.begin_object().field("users", outgoing_.to.user).end_object();
+        body.begin_object().field("users", opened_for()).end_object();
         return json_call(api_base_, "conversations.open", outgoing_.token, body.take());
+    }
+
+    std::string opened_for() const {
+        const auto* group = std::get_if<ToGroup>(&outgoing_.destination);
+        if (group == nullptr) return outgoing_.to.user;
+        std::string users;
+        for (const Account& member : group->members) users += (users.empty() ? "" : ",") + member.user;
+        return users;
     }
 
     Step look(std::string_view cursor = {}) {
@@ -252,7 +268,8 @@ class SlackExchange : public Exchange {
         if (cursor.empty()) return not_there();
         const bool seen = std::find(cursors_.begin(), cursors_.end(), cursor) != cursors_.end();
         // Not the whole stretch was seen, so it may be there: rather not said than said twice.
-        if (seen || pages_ == look_back_pages_max) return Undeliverable{Blame::us, "history_too_long"};
+        if (seen || pages_ == look_back_pages_max)
+            return Undeliverable{.blame = Blame::us, .what = "history_too_long", .perhaps_said = true};
         cursors_.push_back(cursor);
         return look(cursor);
     }
@@ -292,17 +309,25 @@ class SlackExchange : public Exchange {
                 if (!is_repeatable()) return Uncertain{answer.code, {}};
                 return wait(retry_wait_min, answer.code);
             case Failure::installation:
-                return Undeliverable{Blame::installation, answer.code};
+                return ended(Blame::installation, answer.code);
             case Failure::permission:
-                return Undeliverable{Blame::operators, answer.code};
+                return ended(Blame::operators, answer.code);
             case Failure::receiver:
-                return Undeliverable{Blame::receiver, answer.code};
-            case Failure::gone:
-                return Undeliverable{.blame = Blame::receiver, .what = answer.code, .gone = true};
+                return ended(Blame::receiver, answer.code);
+            case Failure::gone: {
+                Undeliverable end = ended(Blame::receiver, answer.code);
+                // Of several it is not told who.
+                end.gone = !std::holds_alternative<ToGroup>(outgoing_.destination);
+                return end;
+            }
             case Failure::us:
                 break;
         }
-        return Undeliverable{Blame::us, answer.code};
+        return ended(Blame::us, answer.code);
+    }
+
+    Undeliverable ended(Blame blame, const std::string& what) const {
+        return {.blame = blame, .what = what, .perhaps_said = looking_};
     }
 
     // While the earlier try is not settled, "later" must not become "send".
@@ -364,6 +389,10 @@ std::vector<CallLimit> limits_of(const Destination& destination, bool settle) {
                    [&](const ToPerson&) -> std::vector<CallLimit> {
                        if (!settle) return {post_limit};
                        return {history_limit, post_limit};
+                   },
+                   [&](const ToGroup&) -> std::vector<CallLimit> {
+                       if (!settle) return {open_limit, post_limit};
+                       return {open_limit, history_limit, post_limit};
                    }},
         destination);
 }

@@ -244,6 +244,9 @@ std::string_view lost_without(std::string_view scope) {
     if (scope == "usergroups:read") return "user groups cannot be teams (KITH_SLACK_TEAMS)";
     if (scope == "channels:read") return "channels cannot be teams (KITH_SLACK_TEAMS)";
     if (scope == "groups:read") return "private channels cannot be teams (KITH_SLACK_TEAMS)";
+    if (scope == "mpim:write") return "those who are introduced are told one by one, in no conversation of their own";
+    if (scope == "mpim:history")
+        return "an introduction to several whose answer was lost counts as said, whether it arrived or not";
     return {};
 }
 

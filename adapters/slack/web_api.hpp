@@ -20,9 +20,9 @@ inline constexpr milliseconds retry_after_max = minutes{15};
 inline constexpr milliseconds retry_wait_min = seconds{1};  // after a temporary failure
 
 // The bot scopes that Kith uses; the manifests of deploy/slack ask for exactly these.
-inline constexpr std::array<std::string_view, 10> bot_scopes = {
-    "app_mentions:read", "channels:read", "chat:write",      "commands",   "groups:read",
-    "im:history",        "im:write",      "usergroups:read", "users:read", "users:read.email"};
+inline constexpr std::array<std::string_view, 12> bot_scopes = {
+    "app_mentions:read", "channels:read", "chat:write", "commands",        "groups:read", "im:history",
+    "im:write",          "mpim:history",  "mpim:write", "usergroups:read", "users:read",  "users:read.email"};
 
 // What does not work without the scope; empty where that goes without saying.
 std::string_view lost_without(std::string_view scope);

@@ -33,6 +33,8 @@ class TeamsExchange : public Exchange {
                               [&](const ToConversation& to) { return begin_in(to.where.id); },
                               [&](const Amend& amend) { return begin_amending(amend); },
                               [&](const ToHome& to) { return begin_at_home(to); },
+                              // A bot cannot open a conversation of several people.
+                              [&](const ToGroup&) -> Step { return Undeliverable{Blame::receiver, "no_groups"}; },
                           },
                           outgoing_.destination);
     }

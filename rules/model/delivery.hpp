@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "rules/model/account.hpp"
 #include "rules/model/id.hpp"
@@ -16,6 +17,8 @@ namespace kith {
 
 // Where a message goes.
 struct ToPerson {  // the direct conversation with the receiver; opened when it is not known yet
+    // The delivery id of a message that says the same to several at once: sent only where that one was not.
+    std::string unless{};
     friend bool operator==(const ToPerson&, const ToPerson&) = default;
 };
 struct ToConversation {  // an answer where something was said
@@ -36,7 +39,14 @@ struct ToHome {             // the person's home page in the platform
     std::string version{};  // of the page it replaces: a newer one stays; empty: whatever is there
     friend bool operator==(const ToHome&, const ToHome&) = default;
 };
-using Destination = std::variant<ToPerson, ToConversation, ToReplyUrl, Amend, ToHome>;
+struct ToGroup {                     // one conversation of all of them and us; opened for it
+    std::vector<Account> members{};  // of one workspace, 2 to group_members_max
+    std::vector<NudgeId> nudges{};   // that it says, one of each member
+    friend bool operator==(const ToGroup&, const ToGroup&) = default;
+};
+using Destination = std::variant<ToPerson, ToConversation, ToReplyUrl, Amend, ToHome, ToGroup>;
+
+inline constexpr std::size_t group_members_max = 8;  // Slack opens no larger one
 
 enum class OutboxState {
     scheduled,  // not due yet

@@ -388,6 +388,17 @@ class Stage {
                                    .phrases = Phrases{language_from(cast_.language)}};
         scenes_.push_back(
             {"nudge_follow_up", eve.accounts.front(), ToPerson{}, nudge_message(NudgeKind::follow_up, follow_up)});
+        for (std::uint64_t seed = 0; seed < 3; ++seed) {
+            GroupWords group{.members = {&eve, &world.all.the("bo")},
+                             .notice = seed == 2,
+                             .seed = seed * 17,
+                             .phrases = Phrases{language_from(cast_.language)}};
+            if (seed != 1) group.topics = eve.interests;
+            if (seed == 2) group.members.push_back(&world.all.the("ana"));
+            scenes_.push_back({"nudge_together", eve.accounts.front(),
+                               ToConversation{{.id = "G0KITH001", .direct = false}},
+                               with_nudge_ids(group_introduction(group), {NudgeId{7}, NudgeId{8}, NudgeId{9}})});
+        }
         world.chosen("eve").asked_to_go_on = world.now;
         keep("settings", world.says("eve", "settings"));
         keep("why", world.says("eve", "why nothing"));

@@ -14,7 +14,6 @@ owner = "p1@example.com"
 `;
 
 const asks = ({ args }) => buttonsOf({ blocks: args.blocks }).some((button) => actionOf(button) === 'not_yet');
-const introduces = ({ args }) => buttonsOf({ blocks: args.blocks }).some((button) => actionOf(button) === 'done');
 
 endToEnd('who was introduced is asked whether they met, once, and once more only after “not yet”', {
   faked: true, started: false, people, rules, timeoutMs: 240_000,
@@ -27,14 +26,12 @@ endToEnd('who was introduced is asked whether they met, once, and once more only
   }
   world.kith.setTime(new Date(Date.parse('2026-04-07T10:00:00Z') - 3 * seconds));
   const introductions = {};
-  for (const user of users) introductions[user] = await world.nextPost(user, introduces, { timeoutMs: 60_000 });
-  const partner = (user) => /<@(U\d)>/u.exec(wordsOf(introductions[user].args))[1];
+  for (const user of users) introductions[user] = await world.nextTogether(user, { timeoutMs: 60_000 });
+  const partner = (user) => introductions[user].members.find((member) => member !== user);
 
   // One pair met, and one of them says so. Two more pairs wait.
   const met = users[0];
-  const before = world.slack.calls.length;
-  await world.press(met, introductions[met].message, 'done');
-  await world.nextAnswer(met, before);
+  await (await world.pressTogether(met, introductions[met], 'done')).answer();
   const waiting = users.filter((user) => user !== met && user !== partner(met));
   world.kith.setTime(new Date(Date.parse('2026-04-14T08:10:00Z') - 3 * seconds));
   const asked = {};

@@ -10,7 +10,7 @@ import { applyAnswer, stateOf } from '../fake/forms.mjs';
 import {
   Sender, action, command, event, homeOpened, messageAction, messageEvent, shortcut, viewAction, viewSubmission,
 } from '../fake/requests.mjs';
-import { FakeSlack, responseMethod } from '../fake/slack.mjs';
+import { FakeSlack, ids, responseMethod } from '../fake/slack.mjs';
 import { SocketSender } from '../fake/socket.mjs';
 import { Kith, binary, faketimeLibrary } from './kith.mjs';
 
@@ -300,6 +300,27 @@ export class World extends Place {
     const call = await this.slack.nextCall('chat.postMessage', (one) => this.speaksTo(user, one) && matches(one), more);
     const message = this.own(user).find(({ ts }) => ts === call.answer.body.ts);
     return { call, args: call.args, message: structuredClone(message) };
+  }
+
+  // The first post to a conversation of several people that `user` is in: {call, args, message, channel, members}. Any number
+  // of calls may ask for the same one.
+  async nextTogether(user, { after = 0, ...more } = {}) {
+    const { conversations } = this.slack.workspace;
+    const groupOf = (call) => (conversations.get(call.args?.channel)?.is_mpim ? conversations.get(call.args.channel) : undefined);
+    const call = await this.slack.until(() => this.slack.calls.find((one) => one.number > after && one.method === 'chat.postMessage'
+      && one.answer?.body?.ok === true && groupOf(one)?.members.has(user)), more);
+    const { id, members } = groupOf(call);
+    const message = this.slack.workspace.own(id).find(({ ts }) => ts === call.answer.body.ts);
+    return { call, args: call.args, message: structuredClone(message), channel: id, members: [...members].filter((one) => one !== ids.botUser) };
+  }
+
+  // Presses a button of a message that several people see, and gives what only `user` sees of it.
+  async pressTogether(user, { message, channel }, name, more) {
+    const before = this.slack.calls.length;
+    const responseUrl = this.slack.responseUrl({ channel, message, user });
+    const { name: channelName } = this.slack.workspace.conversation(channel);
+    await this.press(user, message, name, { channel, channelName, responseUrl, ...more });
+    return { before, responseUrl, answer: () => this.slack.nextCall(responseMethod, (one) => one.number > before) };
   }
 
   // The next visible answer to `user`: a post, an ephemeral, an update or a response, as its call.

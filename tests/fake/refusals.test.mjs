@@ -25,12 +25,15 @@ before(async () => {
   workspace.addChannel({ id: 'C0GENERAL', members: ['U0KITHBOT', 'U0ANNA001'] });
   workspace.addChannel({ id: 'C0OTHERS1', members: ['U0ANNA001'] });
   workspace.addChannel({ id: 'C0ARCHIVE', members: ['U0KITHBOT'], is_archived: true });
+  slack.oauth.grants.set(everywhere, { place: { id: 'E0BIG0001', teams: ['T0BIG0001'], workspace }, everywhere: true, until: Infinity });
   theirs = workspace.typed({ user: 'U0ANNA001', text: 'hello' });
   ours = workspace.post(workspace.conversation(theirs.channel), { text: 'Hi', blocks: [{ type: 'divider' }] });
 });
 after(() => slack.stop());
 beforeEach(() => { slack.violations.length = 0; });
 
+const everywhere = 'xoxb-everywhere';
+const ofEnterprise = { headers: { Authorization: `Bearer ${everywhere}` } };
 const api = (method, more = {}) => () => raw(slack, `/api/${method}`, { ...more, headers: { ...bearer(slack), ...more.headers } });
 const asJson = (method, args, more) => () => callJson(slack, method, typeof args === 'function' ? args() : args, more);
 const asForm = (method, args, more) => () => callForm(slack, method, args, more);
@@ -128,10 +131,13 @@ const rows = [
   ['conversations.open with an unknown user', asJson('conversations.open', { users: 'U0NOBODY1' }), 'unknown_user', 'user_not_found'],
   ['conversations.open with a deactivated user', asJson('conversations.open', { users: 'U0GONE001' }), 'user_disabled', 'user_disabled'],
   ['conversations.open with nine people', asJson('conversations.open', { users: 'U1,U2,U3,U4,U5,U6,U7,U8,U9' }), 'too_many_users', 'too_many_users'],
+  ['conversations.open with somebody twice', asJson('conversations.open', { users: 'U0ANNA001,U0ANNA001' }), 'invalid_users', 'invalid_user_combination'],
   ['users as an array', asJson('conversations.open', { users: ['U0ANNA001'] }), 'argument_type', 'invalid_arguments'],
   ['the history of an unknown conversation', asForm('conversations.history', { channel: 'D0NOWHERE' }), 'unknown_channel', 'channel_not_found'],
   ['a history since yesterday', asForm('conversations.history', { channel: 'C0GENERAL', oldest: 'yesterday' }), 'bad_timestamp', 'invalid_arguments'],
   ['the replies to nothing', asForm('conversations.replies', { channel: 'C0GENERAL', ts: '1.000001' }), 'unknown_message', 'message_not_found'],
+  ['a list of people of a whole enterprise', asForm('users.list', { limit: '5' }, ofEnterprise), 'no_team', 'missing_argument'],
+  ['a list of people of a workspace that the app is not in', asForm('users.list', { limit: '5', team_id: 'T0BIG0002' }, ofEnterprise), 'other_team', 'team_access_not_granted'],
   ['a history of 1,000', asForm('conversations.history', { channel: 'C0GENERAL', limit: '1000' }), 'bad_limit', 'invalid_limit'],
   ['a list without a limit', asForm('users.list', {}), 'no_limit', 'limit_required'],
   ['an invented cursor', asForm('users.list', { limit: '2', cursor: 'abc=' }), 'bad_cursor', 'invalid_cursor'],

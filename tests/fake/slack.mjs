@@ -15,7 +15,7 @@ import { Workspace, ids } from './workspace.mjs';
 
 export { ids } from './workspace.mjs';
 
-const allScopes = 'app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:read,im:write,mpim:write,team:read,usergroups:read,users:read,users:read.email';
+const allScopes = 'app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:read,im:write,mpim:history,mpim:write,team:read,usergroups:read,users:read,users:read.email';
 // Calls of one method a minute, by tier.
 const allTiers = { 2: 20, 3: 50, 4: 100 };
 

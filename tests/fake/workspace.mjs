@@ -84,6 +84,19 @@ export class Workspace {
     return id;
   }
 
+  // The id of the conversation of these people and the app; the same for the same people.
+  group(people) {
+    const members = people.toSorted();
+    const id = `G${members.join('').replace(/[^A-Z0-9]/gu, '')}`;
+    if (!this.conversations.has(id)) {
+      this.conversations.set(id, {
+        id, name: `mpdm-${members.map((one) => this.user(one).name).join('--')}--kith-1`, is_channel: false, is_im: false, is_mpim: true,
+        is_private: true, is_archived: false, members: new Set([...members, ids.botUser]), messages: [],
+      });
+    }
+    return id;
+  }
+
   conversation(id) {
     const conversation = this.conversations.get(id);
     if (!conversation) throw new Refused('unknown_channel', 'channel_not_found', `no conversation ${id}`);

@@ -119,6 +119,7 @@ TEST(Preview, no_figure_of_any_preview_stands_on_fewer_than_the_floor) {
         EXPECT_TRUE(fine(result.audience));
         EXPECT_TRUE(fine(result.moved));
         EXPECT_TRUE(fine(result.invitations));
+        EXPECT_TRUE(fine(result.follow_ups));
         for (const auto& week : result.weeks) {
             EXPECT_TRUE(fine(week.people) && fine(week.nudges));
             EXPECT_NE(week.people.kind, Figure::Kind::exact) << "who is nudged depends on what people chose";
@@ -179,6 +180,19 @@ TEST(Preview, it_changes_nothing_and_gives_the_same_again) {
     const LiveRule rule = draft(introduce(Weekly{1, {Thursday}}));
     EXPECT_EQ(words(previewed(office, rule)), words(previewed(office, rule)));
     EXPECT_TRUE(office.view.rules.empty());
+}
+
+TEST(Preview, who_is_introduced_counts_as_asked_whether_they_met) {
+    Office office = office_of(12);
+    office.join_all();
+    const Preview result = previewed(office, draft(introduce(Weekly{4, {Thursday}})));
+    EXPECT_EQ(result.follow_ups, (Figure{10, Figure::Kind::at_least}));
+    int nudges = 0;
+    for (const auto& week : result.weeks) nudges += week.nudges.kind == Figure::Kind::at_least ? week.nudges.value : 0;
+    EXPECT_EQ(nudges, 20) << "the introductions, and later the questions";
+    EXPECT_THAT(words(result), HasSubstr("whether they met"));
+    office.view.floor = 13;
+    EXPECT_THAT(words(previewed(office, draft(introduce(Weekly{4, {Thursday}})))), Not(HasSubstr("whether they met")));
 }
 
 TEST(Preview, combinations_that_single_people_out_are_refused) {

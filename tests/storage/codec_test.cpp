@@ -115,7 +115,9 @@ std::vector<Destination> destinations(const std::string& text) {
             ToReplyUrl{.url = text, .replace_original = true},
             Amend{.where = where, .message_ref = text},
             ToHome{},
-            ToHome{.version = text}};
+            ToHome{.version = text},
+            ToPerson{.unless = text},
+            ToGroup{.members = {{.workspace = text, .user = text}, {}}, .nudges = {NudgeId{7}, NudgeId{8}}}};
 }
 
 TEST(Codec, gives_back_every_event_with_any_text) {

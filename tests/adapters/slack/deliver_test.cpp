@@ -1,94 +1,11 @@
-#include "adapters/slack/deliver.hpp"
-
-#include <gtest/gtest.h>
-
-#include <nlohmann/json.hpp>
-
 #include "adapters/form.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/validate.hpp"
 #include "adapters/slack/web_api.hpp"
-#include "tests/adapters/slack/requests.hpp"
+#include "tests/adapters/slack/talk.hpp"
 
 namespace kith::slack {
 namespace {
-
-using nlohmann::json;
-using namespace testing;
-using Blame = Undeliverable::Blame;
-
-const std::string token = "xoxb-1-very-Secret";
-const std::string reply_url = "https://hooks.slack.com/actions/T0KITH001/1/s3cret";
-
-Outgoing outgoing(Destination destination, std::string conversation = "") {
-    return {.delivery_id = "42-7",
-            .to = anna(),
-            .destination = std::move(destination),
-            .message = {{Paragraph{{{.text = "Hello & welcome"}}}, Buttons{{{"done", "Done", "42"}}}}},
-            .conversation = std::move(conversation),
-            .token = token};
-}
-
-Outgoing settling(Outgoing what) {
-    what.settle = true;
-    what.first_tried_at = Instant{seconds{signed_at}};
-    return what;
-}
-
-HttpResponse answer(int status, std::string body, Headers headers = {}) {
-    return {.status = status, .headers = std::move(headers), .body = std::move(body)};
-}
-HttpResponse error(std::string_view code) {
-    return answer(200, R"({"ok":false,"error":")" + std::string(code) + "\"}");
-}
-const HttpResponse posted = answer(200, R"({"ok":true,"channel":"D7","ts":"1767226400.001200","message":{}})");
-const HttpResponse opened = answer(200, R"({"ok":true,"channel":{"id":"D9"}})");
-const HttpResponse nothing_there = answer(200, R"({"ok":true,"messages":[],"response_metadata":{"next_cursor":""}})");
-
-// A delivery and where it stands.
-class Talk {
-  public:
-    explicit Talk(Outgoing what, const SlackOptions& with = options())
-        : adapter_(with), exchange_(adapter_.deliver(std::move(what))), step_(exchange_->begin()) {}
-
-    Talk& then(const HttpResponse& response) {
-        step_ = exchange_->resume(response);
-        return *this;
-    }
-    Talk& then(const HttpFailure& failure) {
-        step_ = exchange_->resume(failure);
-        return *this;
-    }
-    template <class Kind>
-    Kind as() const {
-        const auto* found = std::get_if<Kind>(&step_);
-        EXPECT_NE(found, nullptr) << "the step is of kind " << step_.index();
-        return found == nullptr ? Kind{} : *found;
-    }
-    HttpRequest request() const { return as<HttpRequest>(); }
-    json body() const { return json::parse(request().body, nullptr, false); }
-    std::string method() const {
-        const auto* found = std::get_if<HttpRequest>(&step_);
-        return found == nullptr ? "" : found->url.substr(found->url.rfind('/') + 1);
-    }
-    // Everything an outcome says in words.
-    std::string what() const {
-        return std::visit(
-            [](const auto& step) -> std::string {
-                if constexpr (requires { step.what; }) return step.what;
-                return "";
-            },
-            step_);
-    }
-    std::size_t kind() const { return step_.index(); }
-
-  private:
-    SlackAdapter adapter_;
-    std::unique_ptr<Exchange> exchange_;
-    Step step_;
-};
-
-const Conversation thread{.id = "C1", .thread = "1.1", .direct = false};
 
 // --- requests -----------------------------------------------------------------------------------------------------
 
@@ -286,6 +203,8 @@ TEST(SlackDeliver, each_call_counts_against_its_method) {
     EXPECT_EQ(limited(Amend{}, false), Methods{"chat.update"});
     EXPECT_EQ(limited(ToHome{}, false), Methods{"views.publish"});
     EXPECT_EQ(limited(ToReplyUrl{}, false), Methods{""});
+    EXPECT_EQ(limited(ToGroup{}, false), (Methods{"conversations.open", "chat.postMessage"}));
+    EXPECT_EQ(limited(ToGroup{}, true), (Methods{"conversations.open", "conversations.history", "chat.postMessage"}));
 
     const auto limit_at = [](const SlackOptions& with, Outgoing what, const std::vector<HttpResponse>& answers) {
         const SlackAdapter adapter(with);

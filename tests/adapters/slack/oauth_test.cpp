@@ -23,8 +23,9 @@ std::string granted(std::string_view more) {
 TEST(SlackOauth, the_page_is_asked_for_with_the_scopes_of_the_manifest_and_the_state) {
     EXPECT_EQ(authorize_url("https://slack.com/api/", client, "st&te"),
               "https://slack.com/oauth/v2/authorize?client_id=1111.2222&scope=app_mentions%3Aread%2Cchannels%3Aread%2C"
-              "chat%3Awrite%2Ccommands%2Cgroups%3Aread%2Cim%3Ahistory%2Cim%3Awrite%2Cusergroups%3Aread%2Cusers%3Aread"
-              "%2Cusers%3Aread.email&state=st%26te&redirect_uri=https%3A%2F%2Fkith.example.com%2Fslack%2Foauth%2F"
+              "chat%3Awrite%2Ccommands%2Cgroups%3Aread%2Cim%3Ahistory%2Cim%3Awrite%2Cmpim%3Ahistory%2Cmpim%3Awrite%2C"
+              "usergroups%3Aread%2Cusers%3Aread%2Cusers%3Aread.email&state=st%26te&redirect_uri=https%3A%2F%2Fkith."
+              "example.com%2Fslack%2Foauth%2F"
               "callback");
     EXPECT_TRUE(
         authorize_url("https://slack-gov.com/api/", client, "s").starts_with("https://slack-gov.com/oauth/v2/"));

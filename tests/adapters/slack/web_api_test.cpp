@@ -36,7 +36,8 @@ TEST(SlackAuthTest, reads_ids_and_scopes) {
     EXPECT_EQ(test->scopes, (std::vector<std::string>{"chat:write", "commands", "im:write"}));
     EXPECT_EQ(missing_scopes(test->scopes),
               (std::vector<std::string_view>{"app_mentions:read", "channels:read", "groups:read", "im:history",
-                                             "usergroups:read", "users:read", "users:read.email"}));
+                                             "mpim:history", "mpim:write", "usergroups:read", "users:read",
+                                             "users:read.email"}));
     EXPECT_TRUE(missing_scopes({bot_scopes.begin(), bot_scopes.end()}).empty());
 }
 
