@@ -282,6 +282,39 @@ void pick_person(Turn& turn, std::string_view value) {
     turn.local = now;
 }
 
+bool ask_whether(Turn& turn, const LogConnection& perhaps, std::string_view typed, std::optional<NudgeId> nudge) {
+    std::vector<NamedPerson> unknown;
+    const std::vector<Person> people = resolve(turn, perhaps.people, unknown);
+    if (people.empty() || !unknown.empty() || people.size() > connection_people_max || !perhaps.date) return false;
+    const Phrases& phrases = turn.phrases;
+    Message question = say(phrases("log.perhaps", {{"kind", kind_in_words(perhaps.kind, phrases)},
+                                                   {"people", mentions(people, turn.from, phrases)},
+                                                   {"day", turn.seen(*perhaps.date)}}));
+    question.blocks.emplace_back(
+        Buttons{{Button{.action = "log_it", .label = phrases.words("button.log_it"), .value = "yes", .primary = true},
+                 Button{.action = "log_it", .label = phrases.words("button.log_not"), .value = "no"}}});
+    const PendingLog pending{.local = turn.local, .nudge = nudge, .picked = {}, .text = std::string{typed}};
+    turn.effect(OpenDialog{
+        turn.me().id,
+        Dialog{.topic = "log_perhaps", .data = to_data(pending), .expires_at = turn.now + dialog_expires_after}});
+    turn.answer(std::move(question));
+    return true;
+}
+
+void answer_whether(Turn& turn, bool yes, bool pressed) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    const std::optional<PendingLog> pending =
+        open && open->topic == "log_perhaps" && turn.now < open->expires_at ? from_data(open->data) : std::nullopt;
+    if (!pending) return turn.replace("log.question_over");
+    turn.effect(CloseDialog{turn.me().id});
+    if (!yes) return turn.replace("log.perhaps_not");
+    const UnderstandContext context{.now_local = pending->local, .bot_id = std::string{turn.view.bot_user()}};
+    const auto perhaps = perhaps_logged(pending->text, context);
+    if (!perhaps) return turn.replace("log.lost_thread");
+    if (pressed) turn.replace("log.picked", {{"name", turn.phrases.words("button.log_it")}});
+    log_connection(turn, *perhaps, pending->text, pending->nudge, {});
+}
+
 void undo_connection(Turn& turn, std::string_view value) {
     const auto id = reference(value, "c:");
     const auto connection = id ? turn.view.connection(ConnectionId{*id}) : std::nullopt;

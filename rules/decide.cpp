@@ -159,17 +159,22 @@ void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& n
                        if (asked && open->topic == "approve_rule") return approve_rule(turn, "");
                        if (asked && open->topic == "erase_me") return erase_me(turn);
                        if (asked && open->topic == "thanks") return answer_thanks(turn, true);
+                       if (asked && open->topic == "log_perhaps") return answer_whether(turn, true, false);
                        turn.answer("yes.to_nothing");
                    },
                    [&](const No&) {
                        if (asked && open->topic == "approve_rule") return reject_rule(turn);
                        if (asked && open->topic == "thanks") return answer_thanks(turn, false);
+                       if (asked && open->topic == "log_perhaps") return answer_whether(turn, false, false);
                        if (asked) turn.effect(CloseDialog{turn.me().id});
                        turn.answer("no.to_anything");
                    },
                    [&](const Privacy&) { privacy(turn); },
                    [&](const Unknown& unknown) {
                        if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
+                       const auto perhaps = perhaps_logged(text, context_of(turn, nudge));
+                       const auto answered = nudge ? std::optional{nudge->id} : std::nullopt;
+                       if (perhaps && ask_whether(turn, *perhaps, text, answered)) return;
                        not_understood(turn, unknown);
                    },
                },
@@ -243,6 +248,7 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (is_outsider(turn.view)) return turn.answer("outside.members_only");
     if (press.action == "undo") return undo_connection(turn, press.value);
     if (press.action == "pick") return pick_person(turn, press.value);
+    if (press.action == "log_it") return answer_whether(turn, press.value == "yes", true);
     if (press.action == "approve") return approve_rule(turn, press.value);
     if (press.action == "reject") return reject_rule(turn);
     if (press.action == "thank") return answer_thanks(turn, press.value == "yes");

@@ -91,6 +91,10 @@ void keep_connection(Turn& turn, Connection connection, const std::vector<Person
 // The newest nudge of the sender that still waits for an answer and is recent enough for "done" to mean it.
 std::optional<Nudge> open_nudge(const View& view, Instant now);
 void pick_person(Turn& turn, std::string_view value);
+// Asks whether that took place, where everybody in it is known; false: nothing was asked.
+bool ask_whether(Turn& turn, const LogConnection& perhaps, std::string_view typed, std::optional<NudgeId> nudge);
+// The answer, typed or by a button: logged, or forgotten.
+void answer_whether(Turn& turn, bool yes, bool pressed);
 void undo_connection(Turn& turn, std::string_view value);
 void undo_last(Turn& turn);
 

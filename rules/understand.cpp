@@ -1,9 +1,11 @@
 #include "rules/understand.hpp"
 
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "rules/understand_intents.hpp"
+#include "rules/understand_perhaps.hpp"
 #include "rules/understand_refusals.hpp"
 #include "rules/understand_second_reader.hpp"
 #include "rules/understand_tokens.hpp"
@@ -87,6 +89,37 @@ bool speaks_of_danger(std::string_view text, std::string_view bot_id) {
     return !read_text.tokens.empty() && is_danger(read_text, suspicion);
 }
 
+namespace {
+
+// Short enough for the second reader, of somebody who is mentioned, and no answer: an answer leans on what was asked.
+bool is_read_twice(std::string_view text, const UnderstandContext& context) {
+    return text.size() <= second_reading_bytes_max && text.find('@') != std::string_view::npos &&
+           (!context.reply_to || context.reply_assumed);
+}
+
+Intent by_rules(const Text& read_text, const UnderstandContext& context) {
+    Intent intent = Unknown{};
+    if (context.reply_to && context.reply_assumed) {
+        UnderstandContext alone = context;
+        alone.reply_to.reset();
+        intent = interpret(read_text, alone);
+    }
+    if (!says_enough(intent)) intent = interpret(read_text, context);
+    return intent;
+}
+
+}  // namespace
+
+std::optional<LogConnection> perhaps_logged(std::string_view text, const UnderstandContext& context) {
+    if (!is_read_twice(text, context)) return std::nullopt;
+    if (score(Traits{to_the_bot(text, context.bot_id)}, weights_of_logs) <= log_asked_score_min) return std::nullopt;
+    Text read_text = read(text, context.bot_id);
+    if (read_text.tokens.empty() || speaks_of_danger(text, context.bot_id)) return std::nullopt;
+    take_note(read_text);
+    if (!std::holds_alternative<Unknown>(by_rules(read_text, context))) return std::nullopt;
+    return loosely_read(read_text, context.now_local);
+}
+
 Intent understand(std::string_view text, const UnderstandContext& context) {
     if (text.size() > message_bytes_max) return Unknown{.because = Because::noise};
     Text read_text = read(text, context.bot_id);
@@ -96,13 +129,7 @@ Intent understand(std::string_view text, const UnderstandContext& context) {
     if (suspicion.any() && is_danger(read_text, suspicion)) return AskSupport{.urgency = Urgency::crisis};
     const bool privacy = asks_about_privacy(read_text);
     take_note(read_text);
-    Intent intent = Unknown{};
-    if (context.reply_to && context.reply_assumed) {
-        UnderstandContext alone = context;
-        alone.reply_to.reset();
-        intent = interpret(read_text, alone);
-    }
-    if (!says_enough(intent)) intent = interpret(read_text, context);
+    Intent intent = by_rules(read_text, context);
     if (auto* unknown = std::get_if<Unknown>(&intent)) {
         if (privacy) return Privacy{};
         unknown->annoyed = sounds_annoyed(read_text);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "rules/model/intent.hpp"
@@ -17,6 +18,10 @@ inline constexpr std::size_t message_bytes_max = 8'000;
 
 // Pure; safe on any bytes. Never throws but for memory.
 Intent understand(std::string_view text, const UnderstandContext& context);
+
+// What a text that understand() makes nothing of may tell all the same, as far as weights learnt from labelled
+// sentences know: to be asked back, and logged only after a yes. nullopt: nothing worth a question.
+std::optional<LogConnection> perhaps_logged(std::string_view text, const UnderstandContext& context);
 
 // Whether the text speaks of danger, so that understand() gives AskSupport{crisis} whatever the context; a fraction of
 // its work.

@@ -115,6 +115,41 @@ TEST(DecideLog, a_pick_after_midnight_keeps_the_day_that_was_meant) {
     EXPECT_EQ(chat.all.connections.front().date, day("2026-03-11"));
 }
 
+constexpr const char* perhaps_a_log = "skip level with <@U2> done, 30 min";
+
+TEST(DecideLog, what_is_perhaps_a_log_is_asked_and_a_yes_logs) {
+    for (const bool pressed : {true, false}) {
+        Chat chat;
+        const Decision asked = chat.says("eve", perhaps_a_log);
+        EXPECT_THAT(chat.all.connections, IsEmpty());
+        EXPECT_THAT(heard(asked), HasSubstr("Did it take place"));
+        ASSERT_THAT(buttons_of(asked), SizeIs(2));
+        chat.now += hours{12};  // the day that was meant stays
+        const Decision yes = pressed ? chat.presses("eve", "log_it", "yes") : chat.says("eve", "yes");
+        ASSERT_THAT(chat.all.connections, SizeIs(1));
+        EXPECT_THAT(chat.all.connections.front().people, ElementsAre(chat.id("ana")));
+        EXPECT_EQ(chat.all.connections.front().date, day("2026-03-11"));
+        EXPECT_EQ(chat.all.connections.front().duration, minutes{30});
+        EXPECT_THAT(heard(yes), HasSubstr("Logged:"));
+        EXPECT_THAT(chat.all.dialogs, IsEmpty());
+        chat.presses("eve", "log_it", "yes");
+        EXPECT_THAT(chat.all.connections, SizeIs(1));
+    }
+}
+
+TEST(DecideLog, what_is_perhaps_a_log_is_forgotten_after_a_no_or_a_day) {
+    Chat chat;
+    chat.says("eve", perhaps_a_log);
+    EXPECT_THAT(heard(chat.presses("eve", "log_it", "no")), HasSubstr("nothing is logged"));
+    EXPECT_THAT(chat.all.dialogs, IsEmpty());
+    chat.says("eve", perhaps_a_log);
+    EXPECT_THAT(heard(chat.says("eve", "no")), HasSubstr("nothing is logged"));
+    chat.says("eve", perhaps_a_log);
+    chat.now += dialog_expires_after;
+    EXPECT_THAT(heard(chat.presses("eve", "log_it", "yes")), HasSubstr("over"));
+    EXPECT_THAT(chat.all.connections, IsEmpty());
+}
+
 TEST(DecideLog, of_two_with_the_same_name_the_sender_chooses) {
     Chat chat;
     const Decision asked = chat.says("eve", "coffee with Ana");

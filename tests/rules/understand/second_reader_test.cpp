@@ -73,6 +73,45 @@ TEST(SecondReader, is_not_heard_where_the_rules_know_what_is_asked_or_somebody_i
         EXPECT_FALSE(speaks_of_danger(text, "")) << text;
 }
 
+UnderstandContext on_a_wednesday() {
+    return {.now_local = LocalTime{LocalDay{std::chrono::year{2026} / 3 / 11}} + hours{12}};
+}
+
+TEST(SecondReader, asks_whether_a_connection_took_place_that_the_rules_do_not_know) {
+    const std::string text = "skip level with @maarten done, 30 min";
+    EXPECT_TRUE(std::holds_alternative<Unknown>(understand(text, on_a_wednesday())));
+    const auto perhaps = perhaps_logged(text, on_a_wednesday());
+    ASSERT_TRUE(perhaps);
+    ASSERT_EQ(perhaps->people.size(), 1U);
+    EXPECT_EQ(perhaps->people.front().name, "maarten");
+    EXPECT_EQ(perhaps->date, day_of(on_a_wednesday().now_local));
+    EXPECT_EQ(perhaps->duration, minutes{30});
+}
+
+TEST(SecondReader, asks_nothing_that_a_yes_would_not_answer) {
+    for (const std::string_view text :
+         {"skip level done, 30 min", "skip level with @maarten done, 30 min, tomorrow",
+          "skip level with @maarten done last month", "coffee with @ana yesterday", "stop suggesting @maarten", ""}) {
+        EXPECT_FALSE(perhaps_logged(text, on_a_wednesday())) << text;
+    }
+    EXPECT_FALSE(perhaps_logged("skip level with @maarten done" + std::string(200, ' ') + ".", on_a_wednesday()));
+    UnderstandContext answering = on_a_wednesday();
+    answering.reply_to = ReplyContext{.type = "introduction", .people = {"maarten"}};
+    EXPECT_FALSE(perhaps_logged("skip level with @maarten done, 30 min", answering));
+}
+
+// Either logged or asked about, never both.
+TEST(SecondReader, asks_about_nothing_that_is_understood) {
+    int asked = 0;
+    for (const Labelled& line : all_seen()) {
+        const bool unknown = std::holds_alternative<Unknown>(understand(line.text, line.context));
+        const bool asks = perhaps_logged(line.text, line.context).has_value();
+        asked += asks ? 1 : 0;
+        EXPECT_TRUE(unknown || !asks) << line.text;
+    }
+    EXPECT_GT(asked, 5);
+}
+
 // What is looked at first, when a message comes in, and what it is understood as, are one.
 TEST(SecondReader, danger_is_the_same_at_the_door_and_inside) {
     for (const Labelled& line : all_seen()) {

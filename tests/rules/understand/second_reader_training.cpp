@@ -12,11 +12,11 @@ namespace {
 using understanding::Weights;
 using understanding::weights_count;
 
-template <class IsYes>
-std::vector<Lesson> lessons(const std::vector<Labelled>& lines, IsYes is_yes) {
+template <class IsAsked, class IsYes>
+std::vector<Lesson> lessons(const std::vector<Labelled>& lines, IsAsked is_asked, IsYes is_yes) {
     std::vector<Lesson> out;
     for (const Labelled& line : lines) {
-        if (line.text.size() > understanding::second_reading_bytes_max) continue;
+        if (line.text.size() > understanding::second_reading_bytes_max || !is_asked(line)) continue;
         const understanding::Traits traits{line.text};
         out.push_back({.traits = {traits.all().begin(), traits.all().end()}, .yes = is_yes(line)});
     }
@@ -26,11 +26,15 @@ std::vector<Lesson> lessons(const std::vector<Labelled>& lines, IsYes is_yes) {
 }  // namespace
 
 std::vector<Lesson> lessons_of_logs(const std::vector<Labelled>& lines) {
-    return lessons(lines, [](const Labelled& line) { return line.expect.at("intent") == "log_connection"; });
+    return lessons(
+        lines, [](const Labelled& line) { return line.text.find('@') != std::string::npos; },
+        [](const Labelled& line) { return line.expect.at("intent") == "log_connection"; });
 }
 
 std::vector<Lesson> lessons_of_danger(const std::vector<Labelled>& lines) {
-    return lessons(lines, [](const Labelled& line) { return line.expect.value("urgency", "") == "crisis"; });
+    return lessons(
+        lines, [](const Labelled&) { return true; },
+        [](const Labelled& line) { return line.expect.value("urgency", "") == "crisis"; });
 }
 
 Weights learnt(const std::vector<Lesson>& lessons) {

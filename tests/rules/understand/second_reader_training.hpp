@@ -14,7 +14,7 @@ struct Lesson {
     bool yes = false;
 };
 
-// Nothing for a line that is too long to be read a second time.
+// Nothing for a line that the second reader is not asked about: too long, or for logs without a mention.
 std::vector<Lesson> lessons_of_logs(const std::vector<Labelled>& lines);
 std::vector<Lesson> lessons_of_danger(const std::vector<Labelled>& lines);
 
