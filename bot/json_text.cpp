@@ -126,6 +126,15 @@ std::string intent_json(const Intent& intent) {
                        put_day(json, "date", wish.date);
                    },
                    [&](const AvoidPeople& wish) { json["people"] = names(wish.people); },
+                   [&](const TendTie& wish) {
+                       json["what"] = to_string(wish.what);
+                       json["people"] = names(wish.people);
+                       if (wish.every_days) json["every_days"] = *wish.every_days;
+                       if (wish.latest_days) json["latest_days"] = *wish.latest_days;
+                       if (wish.rhythm_unclear) json["rhythm_unclear"] = true;
+                       if (!wish.note.empty()) json["note"] = wish.note;
+                   },
+                   [&](const ShowTies& wish) { json["fading"] = wish.fading; },
                    [&](const Unknown& unknown) {
                        json["because"] = to_string(unknown.because);
                        if (unknown.annoyed) json["annoyed"] = true;
@@ -246,11 +255,26 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     json["connections"] = std::move(logged);
     json["connections_by_others"] = std::move(by_others);
 
+    Json ties = Json::array();
+    for (const KeptTie& tie : tx.kept_ties().of_person(organisation, person.id)) {
+        Json one;
+        one["with"] = ids.of(tie.other);
+        one["in_circle"] = tie.in_circle;
+        if (tie.every_days) one["every_days"] = *tie.every_days;
+        if (tie.latest_days) one["latest_days"] = *tie.latest_days;
+        put_day(one, "since", tie.since);
+        put_day(one, "snoozed_to", tie.snoozed_to);
+        if (!tie.note.empty()) one["note"] = tie.note;
+        put_day(one, "noted_on", tie.noted_on);
+        ties.push_back(std::move(one));
+    }
+    json["kept_ties"] = std::move(ties);
+
     Json nudges = Json::array();
     for (const Nudge& nudge : tx.nudges().of_person(organisation, person.id, 10'000)) {
         Json one;
         one["id"] = nudge.id.value;
-        one["rule"] = nudge.rule.value;
+        if (nudge.rule) one["rule"] = nudge.rule.value;  // else by their own wish
         one["kind"] = to_string(nudge.kind);
         one["occasion"] = to_iso(nudge.occasion);
         Json about = Json::array();

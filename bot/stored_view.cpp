@@ -156,6 +156,10 @@ std::vector<Connection> StoredView::connections_naming_me(std::size_t most) cons
     return found;
 }
 
+std::vector<KeptTie> StoredView::kept_ties() const {
+    return tx_.kept_ties().of_person(organisation_.id, sender_.id);
+}
+
 std::vector<OwnedRule> StoredView::rules() const {
     return tx_.rules().all(organisation_.id);
 }
@@ -169,7 +173,11 @@ std::optional<Dialog> StoredView::dialog() const {
 }
 
 DueView StoredView::planning() const {
-    return planning_view(tx_, organisation_, now_);
+    DueView view = planning_view(tx_, organisation_, now_);
+    // What people asked for themselves is nobody else's to see, not even by the room it takes in their week.
+    view.kept_ties.clear();
+    std::erase_if(view.nudges, [](const Nudge& nudge) { return !nudge.rule; });
+    return view;
 }
 
 namespace {
@@ -224,6 +232,7 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
     concerned.insert(nudge.person);
     for (const PersonId one : concerned) view.preferences[one] = tx.people().preferences(id, one);
     put_contacts(view, tx, id, nudge.person, today - contacts_remembered, std::move(concerned));
+    view.kept_ties = tx.kept_ties().of_person(id, nudge.person);
     if (auto rule = tx.rules().find(id, nudge.rule)) put_if_live(view, std::move(*rule), today);
     view.nudges = tx.nudges().of_person(id, nudge.person, nudges_read_max);
     std::erase_if(view.nudges, [&](const Nudge& other) { return other.planned_for < now - nudges_remembered; });
@@ -276,6 +285,7 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     tx.connections().each_since(id, today - contacts_remembered, std::nullopt,
                                 [&](const Connection& log) { book.add(log); });
     view.contacts = book.take();
+    view.kept_ties = tx.kept_ties().all(id);
     view.nudges = tx.nudges().since(id, now - nudges_remembered);
     view.introductions = tx.nudges().introductions(id);
     for (const auto& live : view.rules) {

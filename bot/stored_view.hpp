@@ -37,6 +37,7 @@ class StoredView : public View {
     std::vector<Connection> connections(std::optional<LocalDay> from, std::optional<LocalDay> to,
                                         std::optional<PersonId> with, std::size_t count_max) const override;
     std::vector<Connection> connections_naming_me(std::size_t count_max) const override;
+    std::vector<KeptTie> kept_ties() const override;
     std::vector<OwnedRule> rules() const override;
     std::optional<OwnedRule> rule(RuleId id) const override;
     std::optional<Dialog> dialog() const override;

@@ -18,7 +18,7 @@ std::vector<NudgeKind> kinds_of(NudgeScope scope) {
         case NudgeScope::checkins:
             return {NudgeKind::check_in};
         case NudgeScope::reminders:  // whoever says so means all that reminds them
-            return {NudgeKind::check_in, NudgeKind::reminder};
+            return {NudgeKind::check_in, NudgeKind::reminder, NudgeKind::keep_in_touch};
         case NudgeScope::all:
         case NudgeScope::mentoring:
         case NudgeScope::events:
@@ -225,8 +225,16 @@ std::optional<std::vector<std::string>> interests_from(std::string_view text) {
 
 void snooze(Turn& turn, const Snooze& intent) {
     if (not_offered(turn, intent.scope)) return;
-    if (intent.scope == NudgeScope::person) return stop_people(turn, intent.people);
     const LocalDay resume_on = intent.resume_on.value_or(turn.today() + later_postpones);
+    if (intent.scope == NudgeScope::person) {
+        std::vector<NamedPerson> unknown;
+        const std::vector<Person> people = resolve(turn, intent.people, unknown);
+        if (people.empty()) return turn.answer("stop.whom");
+        if (resume_on <= turn.today()) return turn.answer("pause.past");
+        if (!snooze_ties(turn, people, resume_on))
+            turn.answer("ties.not_kept", {{"people", mentions(people, turn.from, turn.phrases)}});
+        return;
+    }
     if (resume_on <= turn.today()) {
         return turn.answer("pause.past");
     }
@@ -274,6 +282,7 @@ void stop(Turn& turn, const Stop& intent) {
 }
 
 void stop_person(Turn& turn, Preferences& preferences, PersonId other) {
+    drop_tie(turn, other);
     if (std::ranges::find(preferences.stopped_people, other) == preferences.stopped_people.end())
         preferences.stopped_people.push_back(other);
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = other, .why = "stopped_person"});

@@ -103,12 +103,14 @@ void export_data(Turn& turn) {
                                                                    {"kinds", kinds_in_words(nudge.kind, phrases)},
                                                                    {"state", Choice{to_string(nudge.state)}}})));
     }
+    Bullets ties = tie_lines(turn.view, turn.from, turn.view.kept_ties(), turn.today(), phrases, true);
     Message message{{Heading{phrases.words("data.title")}, std::move(about)}};
     const auto section = [&](Phrase title, Bullets bullets) {
         if (bullets.items.empty()) return;
         message.blocks.emplace_back(paragraph(phrases(title)));
         message.blocks.emplace_back(std::move(bullets));
     };
+    section("data.ties", std::move(ties));
     section("data.logged", std::move(logged));
     section("data.logged_by_others", std::move(by_others));
     section("data.nudges", std::move(nudges));
@@ -148,8 +150,8 @@ void erase_me(Turn& turn) {
 
 void help(Turn& turn) {
     const Phrases& phrases = turn.phrases;
-    Bullets bullets{
-        {phrases("help.log"), phrases("help.see"), phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
+    Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.see"), phrases("help.pause"),
+                     phrases("help.set"), phrases("help.erase")}};
     if (turn.writes_rules()) {
         bullets.items.push_back(phrases("help.rules"));
         bullets.items.push_back(phrases("help.manage"));

@@ -31,6 +31,7 @@ class Page {
         status();
         introductions();
         next_nudges();
+        kept();
         circle();
         settings();
         rules();
@@ -128,6 +129,20 @@ class Page {
                                                                 {"day", seen(nudge.occasion)}}));
         }
         add(std::move(bullets));
+    }
+
+    // Whom the person keeps in touch with: who is due comes first.
+    void kept() {
+        std::vector<KeptTie> shown = passed_ties(view_, today_);
+        for (const KeptTie& tie : view_.kept_ties()) {
+            const bool there = std::ranges::find(shown, tie.id, &KeptTie::id) != shown.end();
+            if (!there && (tie.every_days || tie.in_circle)) shown.push_back(tie);
+        }
+        if (shown.empty()) return;
+        if (shown.size() > home_circle_max) shown.resize(home_circle_max);
+        heading("home.kept");
+        add(tie_lines(view_, reader_, shown, today_, phrases_));
+        add(small_print(phrases_("ties.only_you")));
     }
 
     // Those the person has not met for longest, by their own logs and nobody else's.

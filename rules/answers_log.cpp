@@ -174,15 +174,11 @@ std::vector<Person> resolve(const Turn& turn, const std::vector<NamedPerson>& na
     return people;
 }
 
-void log_connection(Turn& turn, const LogConnection& intent, std::string_view typed, std::optional<NudgeId> nudge,
-                    const std::vector<PersonId>& picked) {
-    const PendingLog pending{.local = turn.local, .nudge = nudge, .picked = picked, .text = std::string{typed}};
-    if (intent.date_unclear || !intent.date) {
-        return turn.answer("log.which_day");
-    }
-    if (intent.people.empty()) return turn.answer("log.with_whom");
+std::optional<std::vector<Person>> people_or_question(Turn& turn, const std::vector<NamedPerson>& named,
+                                                      std::string_view typed, std::optional<NudgeId> nudge,
+                                                      const std::vector<PersonId>& picked) {
     std::vector<NamedPerson> unknown;
-    std::vector<Person> people = resolve(turn, intent.people, unknown);
+    std::vector<Person> people = resolve(turn, named, unknown);
     std::size_t answered = 0;
     for (const NamedPerson& name : unknown) {
         if (answered < picked.size()) {
@@ -194,8 +190,22 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
         }
         std::vector<Person> candidates = turn.view.people_by_name(name.name);
         std::erase_if(candidates, [&](const Person& person) { return person.id == turn.me().id || !person.active; });
-        return ask_who(turn, name, candidates, pending);
+        ask_who(turn, name, candidates,
+                {.local = turn.local, .nudge = nudge, .picked = picked, .text = std::string{typed}});
+        return std::nullopt;
     }
+    return people;
+}
+
+void log_connection(Turn& turn, const LogConnection& intent, std::string_view typed, std::optional<NudgeId> nudge,
+                    const std::vector<PersonId>& picked) {
+    if (intent.date_unclear || !intent.date) {
+        return turn.answer("log.which_day");
+    }
+    if (intent.people.empty()) return turn.answer("log.with_whom");
+    auto found = people_or_question(turn, intent.people, typed, nudge, picked);
+    if (!found) return;
+    std::vector<Person>& people = *found;
     if (people.empty()) return turn.answer("log.only_self");
     if (people.size() > connection_people_max) return turn.answer("log.too_many", {{"most", connection_people_max}});
     Connection connection;
@@ -246,7 +256,9 @@ void keep_connection(Turn& turn, Connection connection, const std::vector<Person
         turn.effect(UpdateNudge{*std::move(asked)});
     }
     turn.effect(RecordConnection{connection});
-    turn.answer(confirmation(turn, connection, people, date_said, drink), {{"you_logged", ""}});
+    Message message = confirmation(turn, connection, people, date_said, drink);
+    use_notes(turn, connection, message);
+    turn.answer(std::move(message), {{"you_logged", ""}});
 }
 
 void pick_person(Turn& turn, std::string_view value) {
@@ -273,9 +285,11 @@ void pick_person(Turn& turn, std::string_view value) {
     }
     const Intent intent = understand(pending->text, context);
     const auto* log = std::get_if<LogConnection>(&intent);
-    if (log == nullptr) return turn.replace("log.lost_thread");
+    const auto* wish = std::get_if<TendTie>(&intent);
+    if (log == nullptr && wish == nullptr) return turn.replace("log.lost_thread");
     const auto person = turn.view.person(PersonId{*id});
     turn.replace("log.picked", {{"name", name_of(person.value_or(Person{}), turn.phrases)}});
+    if (wish != nullptr) return tend_tie(turn, *wish, pending->text, picked);
     const LocalTime now = turn.local;
     turn.local = pending->local;
     log_connection(turn, *log, pending->text, pending->nudge, picked);

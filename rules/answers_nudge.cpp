@@ -23,7 +23,9 @@ std::vector<Person> people_of(const Turn& turn, const Nudge& nudge) {
 Message explained(const Turn& turn, const Nudge& nudge) {
     const std::optional<OwnedRule> rule = turn.view.rule(nudge.rule);
     const auto owner = rule ? turn.view.person(rule->owner) : std::nullopt;
-    return explain_nudge(nudge, rule, owner ? name_of(*owner, turn.phrases) : "", turn.today(), turn.phrases);
+    const std::vector<Person> about = people_of(turn, nudge);
+    const Text people = about.empty() ? turn.phrases("someone_who_left") : mentions(about, turn.from, turn.phrases);
+    return explain_nudge(nudge, rule, owner ? name_of(*owner, turn.phrases) : "", turn.today(), turn.phrases, people);
 }
 
 void answered(Turn& turn, Nudge nudge, NudgeAnswer answer) {
@@ -55,8 +57,10 @@ void done(Turn& turn, const Nudge& nudge) {
     connection.nudge = nudge.id;
     turn.effect(RecordConnection{connection});
     const Phrases& phrases = turn.phrases;
-    turn.replace(Message{{paragraph(phrases("nudge.logged", {{"people", mentions(people, turn.from, phrases)}})),
-                          small_print(phrases("nudge.logged_how")), undo_button(connection.id, phrases)}});
+    Message message{{paragraph(phrases("nudge.logged", {{"people", mentions(people, turn.from, phrases)}})),
+                     small_print(phrases("nudge.logged_how")), undo_button(connection.id, phrases)}};
+    use_notes(turn, connection, message);
+    turn.replace(std::move(message));
 }
 
 void later(Turn& turn, Nudge nudge) {
@@ -79,6 +83,23 @@ void later(Turn& turn, Nudge nudge) {
     turn.effect(RepeatNudge{.nudge = nudge.id, .message = *message, .due_at = nudge.planned_for});
     turn.effect(UpdateNudge{nudge});
     turn.replace("nudge.later", {{"day", turn.seen(day_of(*again))}});
+}
+
+// Ends the reminders of this one person; the kind, or everything, is one press away.
+void stop_this_tie(Turn& turn, const Nudge& nudge) {
+    for (KeptTie& tie : turn.view.kept_ties()) {
+        if (tie.id.value == nudge.subject) stop_reminding(turn, std::move(tie));
+    }
+    answered(turn, nudge, NudgeAnswer::stopped);
+    const std::vector<Person> people = people_of(turn, nudge);
+    const Phrases& phrases = turn.phrases;
+    const Text whom = people.empty() ? phrases("someone_who_left") : mentions(people, turn.from, phrases);
+    const auto button = [&](std::string action, Phrase label) {
+        return Button{
+            .action = std::move(action), .label = phrases.words(label), .value = std::to_string(nudge.id.value)};
+    };
+    turn.replace(Message{{paragraph(phrases("ties.stopped", {{"people", whom}})),
+                          Buttons{{button("stop_kind", "button.stop_kind"), button("stop_all", "button.stop_all")}}}});
 }
 
 void stop_these(Turn& turn, const Nudge& nudge) {
@@ -134,10 +155,16 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
         if (turn.can_open) return open_why_form(turn, *nudge, explained(turn, *nudge));
         return turn.answer(explained(turn, *nudge), nudge->reason.facts);
     }
+    if (nudge->kind == NudgeKind::keep_in_touch && action == "stop_kind") return stop_these(turn, *nudge);
+    if (nudge->kind == NudgeKind::keep_in_touch && action == "stop_all") {
+        stop_all(turn);
+        return turn.replace(with_start(turn, "stop.all"));
+    }
+    const auto stop = nudge->kind == NudgeKind::keep_in_touch ? &stop_this_tie : &stop_these;
     if (nudge->state == NudgeState::answered ||
         (nudge->state == NudgeState::planned && nudge->answer == NudgeAnswer::later)) {
         // A second press, or one that crossed the first: the outcome stands already. Stopping is still possible.
-        if (action == "stop" && nudge->answer != NudgeAnswer::stopped) return stop_these(turn, *nudge);
+        if (action == "stop" && nudge->answer != NudgeAnswer::stopped) return stop(turn, *nudge);
         // The buttons are still there, for the others.
         if (turn.in_group) turn.answer("nudge.answered");
         return;
@@ -158,7 +185,7 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
         }
         return later(turn, *nudge);
     }
-    if (action == "stop") return stop_these(turn, *nudge);
+    if (action == "stop") return stop(turn, *nudge);
     if (action == "join") return invited(turn, *nudge, true);
     if (action == "decline") return invited(turn, *nudge, false);
     turn.answer("nudge.unknown_button");

@@ -78,6 +78,8 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("kinds.no_partner");
         case NudgeKind::follow_up:
             return phrases.words("kinds.follow_up");
+        case NudgeKind::keep_in_touch:
+            return phrases.words("kinds.keep_in_touch");
     }
     return "";
 }
@@ -100,6 +102,11 @@ std::string days_in_words(unsigned work_days, const Phrases& phrases) {
         if ((work_days >> (day - 1) & 1U) != 0) words.push_back(weekday_in_words(day, phrases));
     }
     return phrases.listed(words);
+}
+
+std::string rhythm_in_words(int every_days, const Phrases& phrases) {
+    if (every_days % 7 == 0) return phrases.words("rhythm.weeks", {{"count", every_days / 7}});
+    return phrases.words("rhythm.days", {{"count", every_days}});
 }
 
 Argument length_argument(const std::optional<minutes>& duration) {

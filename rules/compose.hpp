@@ -56,6 +56,9 @@ std::string weekday_in_words(unsigned day, const Phrases& phrases);
 // "Monday to Friday", "Monday and Thursday", "every day": of Person::work_days.
 std::string days_in_words(unsigned work_days, const Phrases& phrases);
 
+// "every 6 weeks", "every 10 days"
+std::string rhythm_in_words(int every_days, const Phrases& phrases);
+
 // The duration as {length} ("45 min", "1 h", "1 h 30 min": the same in all languages), or the choice "none".
 Argument length_argument(const std::optional<minutes>& duration);
 

@@ -47,7 +47,8 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
     context.bot_id = turn.view.bot_user();
     if (nudge) {
         ReplyContext reply;
-        reply.type = to_string(nudge->kind);
+        // Whoever asked to be reminded answers it like any other suggestion.
+        reply.type = to_string(nudge->kind == NudgeKind::keep_in_touch ? NudgeKind::check_in : nudge->kind);
         for (const PersonId about : nudge->about) reply.people.push_back("#" + std::to_string(about.value));
         if (nudge->sent_at) reply.sent = nudge->occasion;
         if (const auto owned = turn.view.rule(nudge->rule)) {
@@ -170,6 +171,8 @@ void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& n
                        turn.answer("no.to_anything");
                    },
                    [&](const Privacy&) { privacy(turn); },
+                   [&](const TendTie& wish) { tend_tie(turn, wish, text, {}); },
+                   [&](const ShowTies& wish) { show_ties(turn, wish); },
                    [&](const Unknown& unknown) {
                        if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
                        const auto perhaps = perhaps_logged(text, context_of(turn, nudge));
@@ -446,6 +449,8 @@ std::optional<RefreshHome> home_in_sight(const View& view, const Event& event, I
 bool changes_home(const Effect& effect) {
     return std::visit(overloaded{
                           [](const RecordConnection&) { return true; },
+                          [](const PutKeptTie&) { return true; },
+                          [](const DropKeptTie&) { return true; },
                           [](const RemoveConnection&) { return true; },
                           [](const UpdateNudge&) { return true; },
                           [](const UpdatePreferences&) { return true; },

@@ -4,6 +4,7 @@
 
 #include "rules/consent.hpp"
 #include "rules/due_planner.hpp"
+#include "rules/kept_ties.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -45,7 +46,8 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
 
     const auto live = std::find_if(view.rules.begin(), view.rules.end(),
                                    [&](const LiveRule& rule) { return rule.owned.id == nudge.rule; });
-    if (live == view.rules.end() || live->owned.state != RuleState::live) return "rule_not_live";
+    const bool of_rule = static_cast<bool>(nudge.rule);
+    if (of_rule && (live == view.rules.end() || live->owned.state != RuleState::live)) return "rule_not_live";
     if (expires_at && now >= *expires_at) return "expired";
     if (nudge.kind == NudgeKind::invitation) {
         const auto& kinds = preferences.joined_kinds;
@@ -58,22 +60,30 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
         const Person* other = person_of(id);
         if (other == nullptr) return "partner_gone";
         const Preferences theirs = preferences_of(id);
-        if (!may_be_suggested(*other, theirs) || kept_apart(nudge.person, preferences, id, theirs))
-            return "partner_gone";
+        // Who asked for it themselves is reminded of somebody who stopped their own nudges too.
+        const bool fits = of_rule ? may_be_suggested(*other, theirs) : takes_part(*other);
+        if (!fits || kept_apart(nudge.person, preferences, id, theirs)) return "partner_gone";
         if (nudge.kind == NudgeKind::check_in || nudge.kind == NudgeKind::follow_up) {
             const auto last = facts.last_between(self, facts.index(id));
             if (last && *last >= introduced_on(nudge).value_or(nudge.occasion)) return "no_longer_true";  // they met
         }
     }
+    if (nudge.kind == NudgeKind::keep_in_touch) {
+        const auto tie = std::ranges::find(view.kept_ties, KeptTieId{nudge.subject}, &KeptTie::id);
+        if (tie == view.kept_ties.end() || tie->person != nudge.person) return "no_longer_true";
+        const auto passes = rhythm_passes_on(*tie, facts.last_between(self, facts.index(tie->other)));
+        if (!passes || *passes > today || tie->snoozed_to > today) return "no_longer_true";
+    }
     // An introduction was told to its other members already: who was in the audience stays in the round.
-    if (chosen_as(nudge.kind) != NudgeKind::introduction && !Audience(live->rule.audience, facts).holds(self, today))
+    if (of_rule && chosen_as(nudge.kind) != NudgeKind::introduction &&
+        !Audience(live->rule.audience, facts).holds(self, today))
         return "no_longer_true";
 
     if (!allowed(*person, view.holidays, to_local(person->zone, now))) return "outside_hours";
     Budget budget(*person, preferences, view.caps);
     for (const Nudge& other : view.nudges) {
-        const bool same =
-            (nudge.id && other.id == nudge.id) || (other.rule == nudge.rule && other.occasion == nudge.occasion);
+        const bool same = (nudge.id && other.id == nudge.id) ||
+                          (of_rule && other.rule == nudge.rule && other.occasion == nudge.occasion);
         const bool said = other.state == NudgeState::sent || other.state == NudgeState::answered;
         if (other.person == nudge.person && said && !same) budget.count(other);
     }
@@ -82,7 +92,7 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
                            .kind = nudge.kind,
                            .occasion = nudge.occasion,
                            .due_at = now,
-                           .limit = counts_for_limit(nudge.kind) ? live->rule.limit : std::nullopt});
+                           .limit = of_rule && counts_for_limit(nudge.kind) ? live->rule.limit : std::nullopt});
 }
 
 }  // namespace kith

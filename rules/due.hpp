@@ -11,6 +11,7 @@
 
 #include "rules/holidays.hpp"
 #include "rules/model/connection.hpp"
+#include "rules/model/kept_tie.hpp"
 #include "rules/model/message.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
@@ -51,9 +52,10 @@ struct DueView {
     std::vector<Person> people{};                             // by id, inactive ones too
     std::unordered_map<PersonId, Preferences> preferences{};  // absent: nothing was chosen
     std::vector<LiveRule> rules{};                            // of any state; only live ones are planned
-    std::vector<Contact> contacts{};  // last contact of each pair, as far back as conditions may ask
-    std::vector<Nudge> nudges{};      // of any state, of the last 45 days or more; silence is judged by these
-    std::vector<PersonId> invited{};  // were asked to join introductions, ever; those in `nudges` count as well
+    std::vector<Contact> contacts{};   // last contact of each pair, as far back as conditions may ask
+    std::vector<Nudge> nudges{};       // of any state, of the last 45 days or more; silence is judged by these
+    std::vector<PersonId> invited{};   // were asked to join introductions, ever; those in `nudges` count as well
+    std::vector<KeptTie> kept_ties{};  // what people asked for themselves
     std::vector<Introduction> introductions{};  // all, of all rules
     std::vector<Held> left_out{};  // of introductions, the newest of each rule and person where is_left_out(code)
     std::vector<PlannedUntil> planned_until{};
@@ -118,6 +120,10 @@ struct DueDecision {
 // first minute within the hours of all of them.
 // Whoever was introduced and neither said nor logged that they met is asked once whether they did
 // (NudgeKind::follow_up), and once more only where they answered that it is planned or not yet.
+//
+// Whoever asked to be reminded of somebody is, by their own rhythm, in the same budget (NudgeKind::keep_in_touch): at
+// most one person a day, the longest overdue first. Nothing is held against them where there is no room: the next day
+// asks again.
 //
 // The days of a rule are those of each receiver's zone; of a rule that names a zone, that zone's; of introductions, the
 // organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule

@@ -11,6 +11,12 @@ namespace kith {
 namespace {
 
 const Preferences nothing_chosen{};
+
+// What suggests a word with one person brings the note for it.
+bool shows_note(NudgeKind kind) {
+    return kind == NudgeKind::keep_in_touch || kind == NudgeKind::check_in;
+}
+
 constexpr auto looks_back_max = days{14};
 
 Nudge waiting_again(Nudge nudge) {
@@ -185,6 +191,7 @@ DueDecision Planner::plan(Instant now) {
             propose(run, job);
         }
     }
+    keep_in_touch(run);
     choose(run);
     put_together(run);
     run.decision.next_wake = next_midnight(now);
@@ -269,14 +276,14 @@ void Planner::propose(Run& run, const Job& job) const {
 
 std::optional<Proposal> Planner::question(const Budget& budget, const Proposal& refused) const {
     if (budget.refusal(refused) != "silent") return std::nullopt;
-    Proposal asked{
-        .rule = refused.rule,
-        .person = refused.person,
-        .kind = NudgeKind::go_on,
-        .occasion = refused.occasion,
-        .due_at = refused.due_at,
-        .expires_at = refused.expires_at,
-        .reason = {.rule = refused.rule, .facts = {{"unanswered", std::to_string(silent_after_unanswered)}}}};
+    Proposal asked{.rule = refused.rule,
+                   .person = refused.person,
+                   .kind = NudgeKind::go_on,
+                   .occasion = refused.occasion,
+                   .due_at = refused.due_at,
+                   .expires_at = refused.expires_at,
+                   .reason = {.rule = refused.rule ? std::optional{refused.rule} : std::nullopt,
+                              .facts = {{"unanswered", std::to_string(silent_after_unanswered)}}}};
     if (budget.refusal(asked)) return std::nullopt;
     return asked;
 }
@@ -304,19 +311,22 @@ void Planner::choose(Run& run) const {
             }
         }
         Selection selection = select(budget, std::move(proposals), run.now);
-        for (Held& held : selection.held) run.decision.held.push_back(std::move(held));
+        for (Held& held : selection.held) {
+            if (held.rule) run.decision.held.push_back(std::move(held));
+        }
         for (auto& [proposal, slot] : selection.chosen) {
             const auto state = std::find_if(rules_.begin(), rules_.end(),
                                             [&](const RuleState& rule) { return rule.id() == proposal.rule; });
-            if (proposal.kind == NudgeKind::check_in && words_ == Words::said) {
+            const RuleState* rule = state == rules_.end() ? nullptr : &*state;
+            if (rule != nullptr && proposal.kind == NudgeKind::check_in && words_ == Words::said) {
                 const LocalDay day = day_of(to_local(person.zone, proposal.due_at));
-                if (auto found = partner(run, *state, i, day, proposal.due_at)) {
+                if (auto found = partner(run, *rule, i, day, proposal.due_at)) {
                     proposal.about = {facts_.person(found->first).id};
                     proposal.reason.facts.push_back(std::move(found->second));
                     run.asked_by.emplace(found->first, i);
                 }
             }
-            add(run, *state, i, std::move(proposal), slot);
+            add(run, rule, i, std::move(proposal), slot);
         }
     }
 }
@@ -372,7 +382,7 @@ void Planner::tell_of_company(PlannedNudge& planned) const {
     nudge.planned_for = planned.due_at;
 }
 
-void Planner::add(Run& run, const RuleState& rule, Index i, Proposal proposal, const Slot& slot) const {
+void Planner::add(Run& run, const RuleState* rule, Index i, Proposal proposal, const Slot& slot) const {
     const Person& person = facts_.person(i);
     run.slots.push_back(slot);
     PlannedNudge planned{.nudge = {.rule = proposal.rule,
@@ -383,21 +393,23 @@ void Planner::add(Run& run, const RuleState& rule, Index i, Proposal proposal, c
                                    .reason = std::move(proposal.reason),
                                    .planned_for = proposal.due_at,
                                    .expires_at = proposal.expires_at,
-                                   .carried_by = slot.carried_by},
+                                   .carried_by = slot.carried_by,
+                                   .subject = proposal.subject},
                          .due_at = proposal.due_at,
                          .expires_at = proposal.expires_at};
     if (words_ == Words::said) {
         NudgeWords words{.receiver = &person,
-                         .rule = &rule.rule(),
+                         .rule = rule == nullptr ? nullptr : &rule->rule(),
                          .facts = planned.nudge.reason.facts,
                          .notice = !preferences(i).notice_given,
                          .today = day_of(to_local(person.zone, proposal.due_at)),
                          .seed = mixed(view_.seed, proposal.rule.value, person.id.value,
                                        proposal.occasion.time_since_epoch().count()),
                          .phrases = Phrases{language_of(person, view_.language)}};
-        const Index owner = facts_.index(rule.live->owned.owner);
+        const Index owner = rule == nullptr ? Facts::nobody : facts_.index(rule->live->owned.owner);
         if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner), words.phrases);
         for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));
+        if (shows_note(proposal.kind)) words.note = note_for(person.id, planned.nudge.about);
         planned.message = nudge_message(proposal.kind, words);
     }
     run.decision.nudges.push_back(std::move(planned));

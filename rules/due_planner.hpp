@@ -95,7 +95,13 @@ class Planner {
     void choose(Run& run) const;
     // In place of what silence refuses: the question whether to go on; nothing where it is not due yet.
     std::optional<Proposal> question(const Budget& budget, const Proposal& refused) const;
-    void add(Run& run, const RuleState& rule, Index i, Proposal proposal, const Slot& slot) const;
+    // `rule` is absent for what the person asked for themselves.
+    void add(Run& run, const RuleState* rule, Index i, Proposal proposal, const Slot& slot) const;
+    // Of whom people asked to be reminded (due_kept_ties.cpp).
+    void keep_in_touch(Run& run) const;
+    std::optional<Proposal> reminder_of(const KeptTie& tie, Index i, Instant now) const;
+    // What the person noted for the next time with somebody; empty: nothing.
+    std::string note_for(PersonId person, const std::vector<PersonId>& about) const;
     // Gives what goes out together its minute, and the parts of one message their order.
     void put_together(Run& run) const;
     void tell_of_company(PlannedNudge& planned) const;

@@ -257,7 +257,7 @@ void Planner::tell(Run& run, const RuleState& rule, const std::vector<Index>& gr
         Budget& budget = budget_of(run, i);
         const auto placed = budget.place(proposal, run.now);
         const Slot slot = std::holds_alternative<Slot>(placed) ? std::get<Slot>(placed) : budget.take(proposal);
-        add(run, rule, i, std::move(proposal), slot);
+        add(run, &rule, i, std::move(proposal), slot);
     }
 }
 

@@ -42,6 +42,11 @@ std::vector<Text> own_choices(const Person& person, const Preferences& preferenc
     return lines;
 }
 
+// Told in one sentence with the names.
+bool is_of_wish(const Fact& fact) {
+    return fact.code == "asked_every" || fact.code == "last_with";
+}
+
 std::string owner_of(const std::string& name, const Phrases& phrases) {
     return name.empty() ? phrases.words("someone_who_left") : name;
 }
@@ -49,17 +54,20 @@ std::string owner_of(const std::string& name, const Phrases& phrases) {
 }  // namespace
 
 Message explain_nudge(const Nudge& nudge, const std::optional<OwnedRule>& rule, const std::string& owner_name,
-                      LocalDay today, const Phrases& phrases) {
+                      LocalDay today, const Phrases& phrases, const Text& people) {
     Message message;
-    if (rule) {
+    if (nudge.kind == NudgeKind::keep_in_touch) {
+        message.blocks.emplace_back(paragraph(wish_in_words(nudge.reason.facts, people, today, phrases)));
+    } else if (rule) {
         const Phrase by = rule->source == RuleSource::file ? Phrase{"why.rule_of_file"} : Phrase{"why.rule"};
         message.blocks.emplace_back(paragraph(phrases(by, {{"owner", owner_of(owner_name, phrases)}})));
         message.blocks.emplace_back(Quote{rule->sentence});
-    } else {
+    } else if (nudge.rule) {
         message.blocks.emplace_back(paragraph(phrases("why.rule_gone")));
     }
     Bullets facts;
     for (const Fact& fact : nudge.reason.facts) {
+        if (nudge.kind == NudgeKind::keep_in_touch && is_of_wish(fact)) continue;
         if (Text words = fact_in_words(fact, phrases, today); !words.empty()) facts.items.push_back(std::move(words));
     }
     if (!facts.items.empty()) {

@@ -11,9 +11,10 @@
 
 namespace kith {
 
-// Quotes the rule, names its owner and tells the facts. `rule` absent: it is not there any more. No buttons.
+// Quotes the rule, names its owner and tells the facts; of what the person asked for themselves, what they asked.
+// `rule` absent: it is not there any more. `people`: those the nudge is about, as they are named. No buttons.
 Message explain_nudge(const Nudge& nudge, const std::optional<OwnedRule>& rule, const std::string& owner_name,
-                      LocalDay today, const Phrases& phrases);
+                      LocalDay today, const Phrases& phrases, const Text& people = {});
 
 // A live rule as one person sees it.
 struct RuleReach {

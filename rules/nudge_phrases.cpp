@@ -51,7 +51,7 @@ Text shown_reason(const NudgeWords& words) {
         }
     }
     for (const Fact& fact : words.facts) {
-        if (fact.code == "everyone" || fact.code == "together") continue;
+        if (fact.code == "everyone" || fact.code == "together" || fact.code == "asked_every") continue;
         if (Text text = fact_in_words(fact, words.phrases, words.today); !text.empty()) return text;
     }
     return {};
@@ -192,6 +192,21 @@ Message no_partner(const NudgeWords& words) {
                     Buttons{{button("why", words, "button.why"), button("stop", words, "button.stop")}}}};
 }
 
+Message keep_in_touch(const NudgeWords& words) {
+    static constexpr std::array<Phrase, 3> variants = {"keep_in_touch.1", "keep_in_touch.2", "keep_in_touch.3"};
+    const Text people = words.about.empty() ? words.phrases("them") : enumerated(words, false);
+    return Message{{paragraph(with_reason(words.phrases(chosen(variants, words.seed), {{"people", people}}), words)),
+                    buttons(words, "button.we_talked")}};
+}
+
+// Before the buttons.
+void put_note(Message& message, const NudgeWords& words) {
+    const auto place =
+        std::ranges::find_if(message.blocks, [](const Block& block) { return std::holds_alternative<Buttons>(block); });
+    const std::array<Block, 2> note = {paragraph(words.phrases("next_note.title")), Quote{words.note}};
+    message.blocks.insert(place, note.begin(), note.end());
+}
+
 Message go_on(const NudgeWords& words) {
     return Message{{paragraph(words.phrases("go_on.question")),
                     Buttons{{button("go_on", words, "button.go_on", true), button("rest", words, "button.rest"),
@@ -214,6 +229,8 @@ Message said(NudgeKind kind, const NudgeWords& words) {
             return no_partner(words);
         case NudgeKind::follow_up:
             return follow_up(words);
+        case NudgeKind::keep_in_touch:
+            return keep_in_touch(words);
     }
     return {};
 }
@@ -236,6 +253,7 @@ Suggested suggested_by(const Rule& rule) {
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words) {
     Message message = said(kind, words);
+    if (!words.note.empty()) put_note(message, words);
     if (words.notice) message.blocks.emplace_back(small_print(words.phrases("notice", {{"button", yes_if(true)}})));
     return message;
 }
@@ -305,6 +323,8 @@ std::string part_title(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("part.no_partner");
         case NudgeKind::follow_up:
             return phrases.words("part.follow_up");
+        case NudgeKind::keep_in_touch:
+            return phrases.words("part.keep_in_touch");
         case NudgeKind::go_on:
             return "";  // stands alone
     }
@@ -330,8 +350,23 @@ Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today) {
         return phrases(*phrase, {{"count", whole_number(value.substr(0, slash))},
                                  {"days", whole_number(value.substr(slash + 1))}});
     }
+    if (fact.code == "asked_every")
+        return phrases(*phrase, {{"every", rhythm_in_words(static_cast<int>(whole_number(value)), phrases)}});
     if (fact.code == "ties") return phrases(*phrase, {{"count", whole_number(value)}});
     return phrases(*phrase, {{"value", value}});
+}
+
+Text wish_in_words(const std::vector<Fact>& facts, const Text& people, LocalDay today, const Phrases& phrases) {
+    int every_days = 0;
+    std::optional<LocalDay> last;
+    for (const Fact& fact : facts) {
+        if (fact.code == "asked_every") every_days = static_cast<int>(whole_number(fact.value));
+        if (fact.code == "last_with") last = day_from_iso(fact.value);
+    }
+    return phrases("why.keep_in_touch", {{"people", people},
+                                         {"every", rhythm_in_words(every_days, phrases)},
+                                         {"met", yes_if(last.has_value())},
+                                         {"day", DayValue{last.value_or(today), today, false}}});
 }
 
 Text held_in_words(std::string_view code, const Phrases& phrases) {

@@ -27,13 +27,14 @@ inline constexpr std::size_t nudge_chars_max =
 struct NudgeWords {
     const Person* receiver = nullptr;
     std::vector<const Person*> about{};  // who is suggested; may be empty
-    const Rule* rule = nullptr;
-    std::string owner_name{};   // of the rule
-    std::vector<Fact> facts{};  // as in the nudge's reason
-    bool notice = false;        // the first message ever: carries what is kept and how to stop
-    LocalDay today{};           // the receiver's
-    std::uint64_t seed = 0;     // chooses among the variants
-    Phrases phrases{};          // of the receiver's language
+    const Rule* rule = nullptr;          // absent for what the receiver asked for themselves
+    std::string owner_name{};            // of the rule
+    std::vector<Fact> facts{};           // as in the nudge's reason
+    std::string note{};                  // the receiver's own, for the next time with them; empty: none
+    bool notice = false;                 // the first message ever: carries what is kept and how to stop
+    LocalDay today{};                    // the receiver's
+    std::uint64_t seed = 0;              // chooses among the variants
+    Phrases phrases{};                   // of the receiver's language
 };
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words);
@@ -71,6 +72,9 @@ Message with_nudge_id(Message message, NudgeId id);
 // A whole sentence, as the person it is about reads it: "No connection of yours has been logged since 3 May." Days of
 // the year of `today` are said without the year. Empty for a code that is not told.
 Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today);
+
+// "You asked to be reminded of Ana every 6 weeks; last on 3 March.": from the facts asked_every and last_with.
+Text wish_in_words(const std::vector<Fact>& facts, const Text& people, LocalDay today, const Phrases& phrases);
 
 // Why nothing came, to the person themselves: "You had reached your limit of nudges for that week."
 Text held_in_words(std::string_view code, const Phrases& phrases);

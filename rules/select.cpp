@@ -52,12 +52,14 @@ int rank(NudgeKind kind) {
             return 3;
         case NudgeKind::reminder:
             return 4;
-        case NudgeKind::invitation:
+        case NudgeKind::keep_in_touch:
             return 5;
-        case NudgeKind::check_in:
+        case NudgeKind::invitation:
             return 6;
+        case NudgeKind::check_in:
+            return 7;
     }
-    return 7;
+    return 8;
 }
 
 Budget::Budget(const Person& person, const Preferences& preferences, const Caps& caps)

@@ -38,10 +38,11 @@ struct Proposal {
     std::optional<Limit> limit{};
     std::vector<PersonId> about{};
     Reason reason{};
+    std::int64_t subject = 0;  // as Nudge::subject
 };
 
 // The better kind has the lower number: the question whether to go on, introduction, why there is none, whether they
-// met, reminder, invitation, check-in.
+// met, reminder, somebody they asked to be reminded of, invitation, check-in.
 int rank(NudgeKind kind);
 
 // The message of a budget that a chosen proposal goes out in.

@@ -90,6 +90,11 @@ void keep_connection(Turn& turn, Connection connection, const std::vector<Person
                      bool date_said, Drink drink = Drink::unsaid);
 // The newest nudge of the sender that still waits for an answer and is recent enough for "done" to mean it.
 std::optional<Nudge> open_nudge(const View& view, Instant now);
+// All of those who are named, or nothing after one of them was asked for: `typed` is what the answer goes on with, and
+// `picked` were answered to that question before.
+std::optional<std::vector<Person>> people_or_question(Turn& turn, const std::vector<NamedPerson>& named,
+                                                      std::string_view typed, std::optional<NudgeId> nudge,
+                                                      const std::vector<PersonId>& picked);
 void pick_person(Turn& turn, std::string_view value);
 // Asks whether that took place, where everybody in it is known; false: nothing was asked.
 bool ask_whether(Turn& turn, const LogConnection& perhaps, std::string_view typed, std::optional<NudgeId> nudge);
@@ -97,6 +102,23 @@ bool ask_whether(Turn& turn, const LogConnection& perhaps, std::string_view type
 void answer_whether(Turn& turn, bool yes, bool pressed);
 void undo_connection(Turn& turn, std::string_view value);
 void undo_last(Turn& turn);
+
+// Ties that the person keeps (answers_ties.cpp). `typed` and `picked` as above.
+void tend_tie(Turn& turn, const TendTie& wish, std::string_view typed, const std::vector<PersonId>& picked);
+void show_ties(Turn& turn, const ShowTies& wish);
+// Before that day no reminder of those among the people whom the person keeps; false where they keep none of them.
+bool snooze_ties(Turn& turn, const std::vector<Person>& people, LocalDay until);
+// No reminders of this one any more; what else is kept with them stays.
+void stop_reminding(Turn& turn, KeptTie tie);
+// All that is kept with somebody who is not to come up any more.
+void drop_tie(Turn& turn, PersonId other);
+// Shows the notes that waited for this meeting, and erases them.
+void use_notes(Turn& turn, const Connection& met, Message& message);
+// Each as one line, for the person's own eyes.
+Bullets tie_lines(const View& view, const Account& reader, const std::vector<KeptTie>& ties, LocalDay today,
+                  const Phrases& phrases, bool with_notes = false);
+// Of what the person keeps: what has a rhythm that has passed, the longest first.
+std::vector<KeptTie> passed_ties(const View& view, LocalDay today);
 
 void snooze(Turn& turn, const Snooze& intent);
 void stop(Turn& turn, const Stop& intent);
@@ -112,7 +134,8 @@ std::optional<Nudge> open_question(const View& view);
 void answer_question(Turn& turn, Nudge question, bool go_on);
 void settings(Turn& turn, std::string_view words);
 // What people choose among where all kinds are shown: an invitation goes with introductions.
-inline constexpr std::array offered_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::reminder};
+inline constexpr std::array offered_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::reminder,
+                                             NudgeKind::keep_in_touch};
 // Whether they chose that kind, whatever they paused and even if they stopped everything.
 bool wants(const Preferences& preferences, NudgeKind kind);
 // How many a week they get at most.

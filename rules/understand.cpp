@@ -27,6 +27,8 @@ bool takes_back(const Text& text) {
 
 // What is asked of Kith comes before what is told.
 Intent interpret(const Text& text, const UnderstandContext& context) {
+    // "Add @ana to my circle" begins like a log.
+    if (auto tie = read_tie(text, context)) return *std::move(tie);
     const bool commanded = log_command(text).has_value();
     Intent told = Unknown{};
     if (commanded) {

@@ -38,6 +38,9 @@ std::optional<Intent> read_rsvp(const Text& text, const UnderstandContext& conte
 // Mentoring wanted or offered, support asked for, thanks.
 std::optional<Intent> read_request(const Text& text, const UnderstandContext& context);
 
+// Ties to keep, the circle, a note for the next time.
+std::optional<Intent> read_tie(const Text& text, const UnderstandContext& context);
+
 // A sentence that wants to be a rule.
 std::optional<Intent> read_rule(const Text& text, const UnderstandContext& context);
 

@@ -10,6 +10,7 @@
 #include "rules/model/connection.hpp"
 #include "rules/model/delivery.hpp"
 #include "rules/model/dialog.hpp"
+#include "rules/model/kept_tie.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
@@ -91,6 +92,9 @@ class View {
                                                 std::optional<PersonId> with, std::size_t count_max) const = 0;
     // Logged by others with the sender in them; notes are blank unless they were shared.
     virtual std::vector<Connection> connections_naming_me(std::size_t count_max) const = 0;
+
+    // What the sender keeps, by id. Nobody else's can be asked for.
+    virtual std::vector<KeptTie> kept_ties() const = 0;
 
     virtual std::vector<OwnedRule> rules() const = 0;
     virtual std::optional<OwnedRule> rule(RuleId id) const = 0;

@@ -11,7 +11,8 @@ namespace kith {
 class Nudges {
   public:
     virtual ~Nudges() = default;
-    // Gives the id; nullopt when (rule, person, occasion) has its nudge already: nothing changes then.
+    // Gives the id; nullopt when (rule, person, occasion) has its nudge already, or of one without a rule (kind,
+    // subject, person, occasion): nothing changes then.
     virtual std::optional<NudgeId> add(OrganisationId organisation, const Nudge& nudge) = 0;
     virtual bool update(OrganisationId organisation, const Nudge& nudge) = 0;
     virtual std::optional<Nudge> find(OrganisationId organisation, NudgeId id) = 0;

@@ -15,6 +15,7 @@
 #include "storage/directory.hpp"
 #include "storage/inbox.hpp"
 #include "storage/installs.hpp"
+#include "storage/kept_ties.hpp"
 #include "storage/nudges.hpp"
 #include "storage/outbox.hpp"
 #include "storage/people.hpp"
@@ -47,6 +48,7 @@ class Transaction {
     virtual People& people() = 0;
     virtual Directory& directory() = 0;
     virtual Connections& connections() = 0;
+    virtual KeptTies& kept_ties() = 0;
     virtual Rules& rules() = 0;
     virtual Nudges& nudges() = 0;
     virtual Dialogs& dialogs() = 0;

@@ -11,6 +11,7 @@
 #include "rules/model/dialog.hpp"
 #include "rules/model/event.hpp"
 #include "rules/model/form.hpp"
+#include "rules/model/kept_tie.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
@@ -33,6 +34,14 @@ struct RecordConnection {
 };
 struct RemoveConnection {
     ConnectionId connection{};
+};
+// Their own wish is kept as it says; its id is given where it has none.
+struct PutKeptTie {
+    KeptTie tie{};
+};
+struct DropKeptTie {
+    PersonId person{};
+    PersonId other{};
 };
 struct UpdateNudge {
     Nudge nudge{};
@@ -105,10 +114,10 @@ struct Record {
     std::string detail{};   // no message text
 };
 
-using Effect =
-    std::variant<Say, RecordConnection, RemoveConnection, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences,
-                 UpdatePerson, CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm,
-                 RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
+using Effect = std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, UpdateNudge, RepeatNudge,
+                            ReviseMessage, UpdatePreferences, UpdatePerson, CancelNudges, AddRule, UpdateRule,
+                            OpenDialog, CloseDialog, ForgetPerson, AnswerForm, RefreshHome, RevokeInstall,
+                            SettleDelivery, LookUpAccount, Record>;
 
 struct Decision {
     std::vector<Effect> effects{};

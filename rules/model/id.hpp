@@ -22,6 +22,7 @@ using ConnectionId = Id<struct ConnectionTag>;
 using RuleId = Id<struct RuleTag>;
 using NudgeId = Id<struct NudgeTag>;
 using IntroductionId = Id<struct IntroductionTag>;
+using KeptTieId = Id<struct KeptTieTag>;
 using InboxId = Id<struct InboxTag>;
 using OutboxId = Id<struct OutboxTag>;
 

@@ -27,10 +27,30 @@ std::string_view to_string(const Intent& intent) {
                                                                                         "block",
                                                                                         "join",
                                                                                         "privacy",
+                                                                                        "keep_tie",
+                                                                                        "list_ties",
                                                                                         "yes",
                                                                                         "no",
                                                                                         "unknown"};
     return names.at(intent.index());
+}
+
+std::string_view to_string(TendTie::What what) {
+    switch (what) {
+        case TendTie::What::keep:
+            return "keep";
+        case TendTie::What::stop_reminding:
+            return "stop_reminding";
+        case TendTie::What::add_to_circle:
+            return "add_to_circle";
+        case TendTie::What::remove_from_circle:
+            return "remove_from_circle";
+        case TendTie::What::note:
+            return "note";
+        case TendTie::What::drop_note:
+            return "drop_note";
+    }
+    return "";
 }
 
 std::string_view to_string(NudgeScope scope) {

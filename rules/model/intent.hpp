@@ -127,7 +127,19 @@ struct AvoidPeople {  // never bring me together with these people
 };
 struct JoinProgram {};  // take part in introductions
 struct Privacy {};      // what is kept, who sees it
-struct Yes {};          // bare agreement: to be read with what was asked
+struct TendTie {        // a tie that the sender wants to keep, for their eyes only
+    enum class What { keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note };
+    What what = What::keep;
+    std::vector<NamedPerson> people{};
+    std::optional<int> every_days{};   // with keep; absent: not said
+    std::optional<int> latest_days{};  // with keep
+    bool rhythm_unclear = false;       // one was said that Kith cannot tell: to be asked
+    std::string note{};                // with note: the words for the next time
+};
+struct ShowTies {
+    bool fading = false;  // those whose rhythm has passed; else one's circle, and all one keeps
+};
+struct Yes {};  // bare agreement: to be read with what was asked
 struct No {};
 
 enum class Because {
@@ -146,7 +158,7 @@ struct Unknown {
 
 using Intent = std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp,
                             AskSupport, CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings,
-                            ListRules, AvoidPeople, JoinProgram, Privacy, Yes, No, Unknown>;
+                            ListRules, AvoidPeople, JoinProgram, Privacy, TendTie, ShowTies, Yes, No, Unknown>;
 
 // The words of `kith parse`: "log_connection", "unknown", ...
 std::string_view to_string(const Intent& intent);
@@ -155,6 +167,7 @@ std::string_view to_string(RsvpResponse response);
 std::string_view to_string(Urgency urgency);
 std::string_view to_string(DeleteScope scope);
 std::string_view to_string(Because because);
+std::string_view to_string(TendTie::What what);
 
 // --- what the text is read against --------------------------------------------------------------------------------
 

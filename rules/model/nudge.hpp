@@ -50,7 +50,8 @@ enum class NudgeAnswer {
 std::string_view to_string(NudgeAnswer answer);
 std::optional<NudgeAnswer> nudge_answer_from(std::string_view text);
 
-// (rule, person, occasion) is unique: an occasion has its nudge once, also over restarts and repeated days.
+// (rule, person, occasion) is unique: an occasion has its nudge once, also over restarts and repeated days. What the
+// person asked for themselves has no rule; there (kind, subject, person, occasion) is.
 struct Nudge {
     NudgeId id{};
     RuleId rule{};
@@ -66,6 +67,7 @@ struct Nudge {
     std::optional<NudgeAnswer> answer{};
     std::optional<Instant> answered_at{};
     std::optional<NudgeId> carried_by{};  // goes out in the message of that nudge; absent: in one of its own
+    std::int64_t subject = 0;             // without a rule: the number of the kept tie it is about
     friend bool operator==(const Nudge&, const Nudge&) = default;
 };
 

@@ -18,6 +18,8 @@ std::string_view to_string(NudgeKind kind) {
             return "no_partner";
         case NudgeKind::follow_up:
             return "follow_up";
+        case NudgeKind::keep_in_touch:
+            return "keep_in_touch";
     }
     return "";
 }

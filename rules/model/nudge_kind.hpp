@@ -7,21 +7,22 @@
 namespace kith {
 
 enum class NudgeKind {
-    check_in,      // reach out to somebody
-    introduction,  // meet somebody new; only after one's own yes
-    invitation,    // asks once for that yes
-    reminder,      // a lead's own words
-    go_on,         // asks once, after long silence, whether to go on
-    no_partner,    // tells somebody who was left without a partner twice why, and when the next round is
-    follow_up,     // asks whether those who were introduced met
+    check_in,       // reach out to somebody
+    introduction,   // meet somebody new; only after one's own yes
+    invitation,     // asks once for that yes
+    reminder,       // a lead's own words
+    go_on,          // asks once, after long silence, whether to go on
+    no_partner,     // tells somebody who was left without a partner twice why, and when the next round is
+    follow_up,      // asks whether those who were introduced met
+    keep_in_touch,  // of somebody the person asked to be reminded of
 };
 
-inline constexpr std::array nudge_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation,
-                                           NudgeKind::reminder, NudgeKind::go_on,        NudgeKind::no_partner,
-                                           NudgeKind::follow_up};
+inline constexpr std::array nudge_kinds = {NudgeKind::check_in,  NudgeKind::introduction, NudgeKind::invitation,
+                                           NudgeKind::reminder,  NudgeKind::go_on,        NudgeKind::no_partner,
+                                           NudgeKind::follow_up, NudgeKind::keep_in_touch};
 // What people can stop, pause and start by itself.
 inline constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation,
-                                            NudgeKind::reminder};
+                                            NudgeKind::reminder, NudgeKind::keep_in_touch};
 
 // False for what asks for nothing to be done, or asks about the nudges themselves: leaving it is no silence.
 bool waits_for_answer(NudgeKind kind);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "rules/phrases/english_forms.hpp"
+#include "rules/phrases/english_ties.hpp"
 #include "rules/phrases/phrase_row.hpp"
 
 namespace kith {
@@ -516,6 +517,6 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-inline constexpr auto english_phrases = joined(english_talk, english_forms);
+inline constexpr auto english_phrases = joined(english_talk, english_forms, english_ties);
 
 }  // namespace kith

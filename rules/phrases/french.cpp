@@ -1,6 +1,7 @@
 // The French catalogue. Kith says vous.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/french_forms.hpp"
+#include "rules/phrases/french_ties.hpp"
 
 namespace kith {
 
@@ -523,6 +524,6 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue french_phrases = checked(joined(french_talk, french_forms));
+constinit const Catalogue french_phrases = checked(joined(french_talk, french_forms, french_ties));
 
 }  // namespace kith

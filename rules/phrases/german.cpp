@@ -1,6 +1,7 @@
 // The German catalogue. Kith says du, and writes shortly.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/german_forms.hpp"
+#include "rules/phrases/german_ties.hpp"
 
 namespace kith {
 
@@ -523,6 +524,6 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue german_phrases = checked(joined(german_talk, german_forms));
+constinit const Catalogue german_phrases = checked(joined(german_talk, german_forms, german_ties));
 
 }  // namespace kith

@@ -17,12 +17,14 @@ struct PhraseRow {
 };
 
 // The parts of a catalogue as one.
-template <std::size_t talk, std::size_t forms>
-constexpr std::array<PhraseRow, talk + forms> joined(const std::array<PhraseRow, talk>& first,
-                                                     const std::array<PhraseRow, forms>& second) {
-    std::array<PhraseRow, talk + forms> all{};
-    for (std::size_t at = 0; at < talk; ++at) all[at] = first[at];
-    for (std::size_t at = 0; at < forms; ++at) all[talk + at] = second[at];
+template <std::size_t... counts>
+constexpr std::array<PhraseRow, (counts + ...)> joined(const std::array<PhraseRow, counts>&... parts) {
+    std::array<PhraseRow, (counts + ...)> all{};
+    std::size_t at = 0;
+    const auto put = [&](const auto& part) {
+        for (const PhraseRow& row : part) all[at++] = row;
+    };
+    (put(parts), ...);
     return all;
 }
 

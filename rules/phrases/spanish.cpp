@@ -1,6 +1,7 @@
 // The Spanish catalogue. Kith says tú.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/spanish_forms.hpp"
+#include "rules/phrases/spanish_ties.hpp"
 
 namespace kith {
 
@@ -523,6 +524,6 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue spanish_phrases = checked(joined(spanish_talk, spanish_forms));
+constinit const Catalogue spanish_phrases = checked(joined(spanish_talk, spanish_forms, spanish_ties));
 
 }  // namespace kith

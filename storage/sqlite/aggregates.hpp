@@ -106,6 +106,20 @@ class SqliteConnections : public Connections {
     Session& session_;
 };
 
+class SqliteKeptTies : public KeptTies {
+  public:
+    explicit SqliteKeptTies(Session& session) : session_(session) {}
+    KeptTieId put(OrganisationId organisation, const KeptTie& tie) override;
+    std::optional<KeptTie> find(OrganisationId organisation, PersonId person, PersonId other) override;
+    std::vector<KeptTie> of_person(OrganisationId organisation, PersonId person) override;
+    std::vector<KeptTie> all(OrganisationId organisation) override;
+    void drop(OrganisationId organisation, PersonId person, PersonId other) override;
+
+  private:
+    KeptTie read(OrganisationId organisation, const Query& row);
+    Session& session_;
+};
+
 class SqliteRules : public Rules {
   public:
     explicit SqliteRules(Session& session) : session_(session) {}

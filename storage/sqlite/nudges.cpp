@@ -5,18 +5,24 @@
 
 #define KITH_NUDGE_COLUMNS                                                                                           \
     "id, rule_id, person_id, kind, occasion, reason, state, planned_for, sent_at, answer, answered_at, carried_by, " \
-    "expires_at"
+    "expires_at, subject"
 
 namespace kith::sqlite {
 namespace {
 
+// Absent where nobody's rule asked for it.
+std::optional<RuleId> rule_of(const Nudge& nudge) {
+    return nudge.rule ? std::optional{nudge.rule} : std::nullopt;
+}
+
 int put(Database& database, std::string_view sql, OrganisationId organisation, NudgeId given_id, const Nudge& nudge) {
     const auto& [id, rule, person, kind, occasion, people, reason, state, planned_for, expires_at, sent_at, answer,
-                 answered_at, carried_by] = nudge;
+                 answered_at, carried_by, subject] = nudge;
     std::optional<std::string_view> answer_name;
     if (answer) answer_name = to_string(*answer);
-    return database.run(sql, organisation, given_id, rule, person, to_string(kind), occasion, encode(reason),
-                        to_string(state), planned_for, sent_at, answer_name, answered_at, carried_by, expires_at);
+    return database.run(sql, organisation, given_id, rule_of(nudge), person, to_string(kind), occasion, encode(reason),
+                        to_string(state), planned_for, sent_at, answer_name, answered_at, carried_by, expires_at,
+                        subject);
 }
 
 // "3,7,12": the members, whatever their order.
@@ -47,15 +53,16 @@ std::vector<Held> all_held(Query& row) {
 std::optional<NudgeId> SqliteNudges::add(OrganisationId organisation, const Nudge& nudge) {
     if (nudge.id) throw std::logic_error("store: a new nudge has an id already");
     Query there = session_.database.query(
-        "SELECT 1 FROM nudges WHERE organisation_id = ?1 AND rule_id = ?2 AND person_id = ?3 AND occasion = ?4",
-        organisation, nudge.rule, nudge.person, nudge.occasion);
+        "SELECT 1 FROM nudges WHERE organisation_id = ?1 AND rule_id IS ?2 AND person_id = ?3 AND occasion = ?4 AND "
+        "(rule_id IS NOT NULL OR (kind = ?5 AND subject = ?6))",
+        organisation, rule_of(nudge), nudge.person, nudge.occasion, to_string(nudge.kind), nudge.subject);
     if (there.step()) return std::nullopt;
     Nudge added = nudge;
     added.id = NudgeId{session_.next_id("nudges")};
     put(session_.database,
         "INSERT INTO nudges (organisation_id, id, rule_id, person_id, kind, occasion, reason, state, planned_for, "
-        "sent_at, answer, answered_at, carried_by, expires_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        "sent_at, answer, answered_at, carried_by, expires_at, subject) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         organisation, added.id, added);
     put_people(organisation, added);
     return added.id;
@@ -66,7 +73,7 @@ bool SqliteNudges::update(OrganisationId organisation, const Nudge& nudge) {
         put(session_.database,
             "UPDATE nudges SET rule_id = ?3, person_id = ?4, kind = ?5, occasion = ?6, reason = ?7, "
             "state = ?8, planned_for = ?9, sent_at = ?10, answer = ?11, answered_at = ?12, carried_by = ?13, "
-            "expires_at = ?14 WHERE organisation_id = ?1 AND id = ?2",
+            "expires_at = ?14, subject = ?15 WHERE organisation_id = ?1 AND id = ?2",
             organisation, nudge.id, nudge);
     if (changed == 0) return false;
     session_.database.run("DELETE FROM nudge_people WHERE organisation_id = ?1 AND nudge_id = ?2", organisation,
@@ -87,7 +94,7 @@ void SqliteNudges::put_people(OrganisationId organisation, const Nudge& nudge) {
 Nudge SqliteNudges::read(OrganisationId organisation, const Query& row) {
     Nudge nudge;
     row.read(0, nudge.id);
-    row.read(1, nudge.rule);
+    if (!row.is_null(1)) row.read(1, nudge.rule);
     row.read(2, nudge.person);
     const auto kind = nudge_kind_from(row.text(3));
     const auto state = nudge_state_from(row.text(6));
@@ -103,6 +110,7 @@ Nudge SqliteNudges::read(OrganisationId organisation, const Query& row) {
     nudge.answered_at = row.instant_if(10);
     if (!row.is_null(11)) row.read(11, nudge.carried_by.emplace());
     nudge.expires_at = row.instant_if(12);
+    nudge.subject = row.integer(13);
     Query person = session_.database.query(
         "SELECT person_id FROM nudge_people WHERE organisation_id = ?1 AND nudge_id = ?2 ORDER BY position",
         organisation, nudge.id);

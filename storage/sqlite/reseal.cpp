@@ -14,6 +14,8 @@ using sqlite::about;
 constexpr std::array columns = {
     SealedColumn{"connections", "note", "note", "CAST(id AS TEXT)", "organisation_id, id",
                  "(organisation_id, id) > (?2, ?3)", "id"},
+    SealedColumn{"kept_ties", "note", "next", "CAST(id AS TEXT)", "organisation_id, id",
+                 "(organisation_id, id) > (?2, ?3)", "id"},
     SealedColumn{"dialogs", "data", "dialog", "CAST(person_id AS TEXT)", "organisation_id, person_id",
                  "(organisation_id, person_id) > (?2, ?3)", "person_id"},
     SealedColumn{"inbox", "event", "inbox", "delivery_id", "id", "?2 = ?2 AND id > ?3", "id"},

@@ -161,6 +161,7 @@ class SqliteStore : public Store, private Transaction {
     People& people() override { return people_; }
     Directory& directory() override { return directory_; }
     Connections& connections() override { return connections_; }
+    KeptTies& kept_ties() override { return kept_ties_; }
     Rules& rules() override { return rules_; }
     Nudges& nudges() override { return nudges_; }
     Dialogs& dialogs() override { return dialogs_; }
@@ -217,6 +218,7 @@ class SqliteStore : public Store, private Transaction {
     SqlitePeople people_{session_};
     SqliteDirectory directory_{session_};
     SqliteConnections connections_{session_};
+    SqliteKeptTies kept_ties_{session_};
     SqliteRules rules_{session_};
     SqliteNudges nudges_{session_};
     SqliteDialogs dialogs_{session_};

@@ -45,6 +45,7 @@ class Stage {
         answers_to_nudges();
         nudges();
         together();
+        keeping();
         silence();
         forms();
         return std::move(scenes_);
@@ -247,6 +248,35 @@ class Stage {
         for (const char* text :
              {"delete the coffee with <@U2>", "delete the coffee with <@U2> on 10 March", "delete the last one"})
             asked("delete_data", text);
+    }
+
+    void keeping() {
+        Chat world = chat();
+        for (const char* text :
+             {"keep in touch with <@U3> every 6 weeks, at least every 8 weeks", "keep in touch with <@U4>",
+              "add <@U2> and <@U3> to my circle", "next time ask <@U3> about the boat", "my circle", "who is fading?",
+              "keep in touch with <@U3> every day", "keep in touch with Ana every 6 weeks",
+              "remove <@U2> from my circle", "stop reminding me of <@U4>", "snooze <@U3> until Monday"})
+            keep("ties", world.says("eve", text));
+        const Person& eve = world.all.the("eve");
+        const NudgeWords words{.receiver = &eve,
+                               .about = {&world.all.the("bo")},
+                               .facts = {{"asked_every", "42"}, {"last_with", "2026-01-28"}},
+                               .note = "ask Bo Lind about the boat",
+                               .notice = true,
+                               .today = deciding::day("2026-03-11"),
+                               .phrases = Phrases{language_from(cast_.language)}};
+        scenes_.push_back(
+            {"nudge_keep_in_touch", eve.accounts.front(), ToPerson{}, nudge_message(NudgeKind::keep_in_touch, words)});
+        const NudgeId nudge = world.nudged("eve", NudgeKind::keep_in_touch, {world.id("bo")});
+        world.nudge(nudge).rule = {};
+        world.nudge(nudge).subject = world.all.kept_ties.front().id.value;
+        world.nudge(nudge).reason = {.rule = {}, .facts = words.facts};
+        keep("ties_why", world.presses("eve", "why", std::to_string(nudge.value)));
+        keep("home", home(world));
+        keep("my_data", world.says("eve", "my data"));
+        keep("ties_answer", world.presses("eve", "done", std::to_string(nudge.value)));
+        keep("ties_answer", world.presses("eve", "stop", std::to_string(nudge.value)));
     }
 
     void leading() {

@@ -96,11 +96,12 @@ TEST(DecideControl, stop_reminders_leaves_introductions) {
     const NudgeId check_in = planned(chat, "eve", NudgeKind::check_in, {chat.id("cy")});
     const Decision stopped = chat.says("eve", "stop the reminders");
     EXPECT_FALSE(chat.chosen("eve").stopped);
-    EXPECT_THAT(chat.chosen("eve").stopped_kinds, UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds,
+                UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder, NudgeKind::keep_in_touch));
     EXPECT_THAT(chat.chosen("eve").joined_kinds, ElementsAre(NudgeKind::introduction));
     EXPECT_EQ(chat.nudge(introduction).state, NudgeState::planned);
     EXPECT_EQ(chat.nudge(check_in).state, NudgeState::cancelled);
-    EXPECT_THAT(heard(stopped), HasSubstr("no more check-ins and reminders"));
+    EXPECT_THAT(heard(stopped), HasSubstr("no more check-ins, reminders and keep-in-touch reminders"));
 }
 
 TEST(DecideControl, joining_introductions_is_a_yes) {
@@ -118,7 +119,8 @@ TEST(DecideControl, joining_introductions_after_stop_starts_nothing_else) {
     chat.says("eve", "join introductions");
     EXPECT_FALSE(chat.chosen("eve").stopped);
     EXPECT_THAT(chat.chosen("eve").joined_kinds, ElementsAre(NudgeKind::introduction));
-    EXPECT_THAT(chat.chosen("eve").stopped_kinds, UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds,
+                UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder, NudgeKind::keep_in_touch));
 }
 
 TEST(DecideControl, joining_introductions_in_a_pause_keeps_the_pause_of_the_others) {
@@ -126,7 +128,8 @@ TEST(DecideControl, joining_introductions_in_a_pause_keeps_the_pause_of_the_othe
     chat.says("eve", "snooze until Monday");
     chat.says("eve", "join introductions");
     EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16"));
-    EXPECT_THAT(chat.chosen("eve").paused_kinds, UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder));
+    EXPECT_THAT(chat.chosen("eve").paused_kinds,
+                UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder, NudgeKind::keep_in_touch));
 }
 
 TEST(DecideControl, joining_introductions_keeps_a_pause_of_another_kind) {

@@ -32,6 +32,7 @@ struct Organised {
     std::map<PersonId, Preferences> preferences{};
     std::vector<PersonId> operators{};
     std::vector<Connection> connections{};
+    std::vector<KeptTie> kept_ties{};
     std::vector<Nudge> nudges{};
     std::vector<Held> held{};
     std::map<NudgeId, Message> messages{};
@@ -46,6 +47,7 @@ struct Organised {
     };
     std::vector<Recorded> records{};
     std::int64_t connection_ids = 0;
+    std::int64_t tie_ids = 0;
     std::string bot_user = "UBOT";
     std::vector<PersonId> forgotten{};
 
@@ -173,6 +175,11 @@ class MemoryView : public View {
         }
         return found;
     }
+    std::vector<KeptTie> kept_ties() const override {
+        std::vector<KeptTie> own = all_.kept_ties;
+        std::erase_if(own, [&](const KeptTie& tie) { return tie.person != sender_.id; });
+        return own;
+    }
     std::vector<OwnedRule> rules() const override { return all_.rules; }
     std::optional<OwnedRule> rule(RuleId id) const override {
         const auto found = std::ranges::find(all_.rules, id, &OwnedRule::id);
@@ -219,6 +226,21 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
         [&](const RecordConnection& wish) { all.connections.push_back(wish.connection); },
         [&](const RemoveConnection& wish) {
             std::erase_if(all.connections, [&](const Connection& old) { return old.id == wish.connection; });
+        },
+        [&](const PutKeptTie& wish) {
+            const auto there = std::ranges::find_if(all.kept_ties, [&](const KeptTie& tie) {
+                return tie.person == wish.tie.person && tie.other == wish.tie.other;
+            });
+            if (there != all.kept_ties.end()) {
+                *there = wish.tie;
+            } else {
+                all.kept_ties.push_back(wish.tie);
+                all.kept_ties.back().id = KeptTieId{++all.tie_ids};
+            }
+        },
+        [&](const DropKeptTie& wish) {
+            std::erase_if(all.kept_ties,
+                          [&](const KeptTie& tie) { return tie.person == wish.person && tie.other == wish.other; });
         },
         [&](const ReviseMessage& wish) {
             for (auto& [ref, shown] : all.shown) {

@@ -1,0 +1,403 @@
+// Keeping ties and one's own circle: whom a person wants to be reminded of, who holds them up, and what they want to
+// ask the next time. All of it is their own, and nobody else is told.
+#include <algorithm>
+
+#include "rules/due.hpp"
+#include "rules/kept_ties.hpp"
+#include "rules/ties.hpp"
+#include "rules/turn.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::size_t logs_read_max = 2'000;
+constexpr std::size_t others_shown_max = 5;
+
+// What is planned about them was planned by what they kept before.
+void take_back(Turn& turn, PersonId other) {
+    turn.effect(CancelNudges{
+        .person = turn.me().id, .kinds = {NudgeKind::keep_in_touch}, .about = other, .why = "no_longer_true"});
+}
+
+void put(Turn& turn, const KeptTie& tie) {
+    const bool nothing_left = !tie.in_circle && !tie.every_days && tie.note.empty();
+    if (!nothing_left) return turn.effect(PutKeptTie{tie});
+    if (tie.id) turn.effect(DropKeptTie{tie.person, tie.other});
+}
+
+// One for each of the people: what is kept already, else a new one.
+std::vector<KeptTie> ties_with(const Turn& turn, const std::vector<Person>& people) {
+    const std::vector<KeptTie> kept = turn.view.kept_ties();
+    std::vector<KeptTie> ties;
+    for (const Person& person : people) {
+        const auto there = std::ranges::find(kept, person.id, &KeptTie::other);
+        ties.push_back(
+            there != kept.end() ? *there : KeptTie{.person = turn.me().id, .other = person.id, .since = turn.today()});
+    }
+    return ties;
+}
+
+std::optional<LocalDay> last_meeting(const DueView& mine, const KeptTie& tie) {
+    for (const Contact& contact : mine.contacts) {
+        const bool pair =
+            (contact.a == tie.person && contact.b == tie.other) || (contact.b == tie.person && contact.a == tie.other);
+        if (pair) return contact.last;
+    }
+    return std::nullopt;
+}
+
+// Whether the wish can be kept; says why where it cannot.
+bool can_keep(Turn& turn, const std::vector<Person>& people, const std::vector<KeptTie>& ties) {
+    const std::vector<PersonId> avoided = turn.view.preferences().stopped_people;
+    for (const Person& person : people) {
+        if (std::ranges::find(avoided, person.id) == avoided.end()) continue;
+        turn.answer("ties.avoided", {{"people", mentions({person}, turn.from, turn.phrases)}});
+        return false;
+    }
+    const auto fresh = std::ranges::count_if(ties, [](const KeptTie& tie) { return !tie.id; });
+    if (turn.view.kept_ties().size() + static_cast<std::size_t>(fresh) > kept_ties_max) {
+        turn.answer("ties.too_many", {{"most", kept_ties_max}});
+        return false;
+    }
+    return true;
+}
+
+// Asking for reminders is the yes to them.
+void want_reminders(Turn& turn) {
+    Preferences preferences = turn.view.preferences();
+    if (std::erase(preferences.stopped_kinds, NudgeKind::keep_in_touch) > 0)
+        turn.prefer(std::move(preferences), "stopped_kinds");
+}
+
+void put_rest(const Turn& turn, Message& message) {
+    const Preferences chosen = turn.view.preferences();
+    const bool paused = chosen.paused_until && *chosen.paused_until > turn.today() && chosen.paused_kinds.empty();
+    if (chosen.stopped || paused || chosen.asked_to_go_on)
+        message.blocks.emplace_back(small_print(turn.phrases("ties.all_stopped")));
+}
+
+void keep(Turn& turn, const TendTie& wish, const std::vector<Person>& people) {
+    const auto in_range = [](int days) { return days >= rhythm_days_min && days <= rhythm_days_max; };
+    std::optional<int> every = wish.every_days ? wish.every_days : wish.latest_days;
+    const std::optional<int> latest = wish.every_days ? wish.latest_days : std::nullopt;
+    const bool fits =
+        !wish.rhythm_unclear && (!every || in_range(*every)) && (!latest || (in_range(*latest) && *latest > *every));
+    if (!fits) return turn.answer("ties.rhythm_needed");
+    std::vector<KeptTie> ties = ties_with(turn, people);
+    if (!can_keep(turn, people, ties)) return;
+    const bool assumed = !every;
+    if (assumed) every = rhythm_days_default;
+    for (KeptTie& tie : ties) {
+        tie.every_days = every;
+        tie.latest_days = latest;
+        tie.since = turn.today();
+        tie.snoozed_to.reset();
+        take_back(turn, tie.other);
+        put(turn, tie);
+    }
+    want_reminders(turn);
+    const Phrases& phrases = turn.phrases;
+    Message message = say(phrases("ties.kept", {{"people", mentions(people, turn.from, phrases)},
+                                                {"every", rhythm_in_words(*every, phrases)},
+                                                {"late", yes_if(latest.has_value())},
+                                                {"latest", rhythm_in_words(latest.value_or(*every), phrases)}}));
+    if (assumed) message.blocks.emplace_back(small_print(phrases("ties.assumed")));
+    if (ties.size() == 1) {
+        const auto next = remind_on(ties.front(), last_meeting(turn.view.about_me(), ties.front()), std::nullopt);
+        message.blocks.emplace_back(small_print(phrases("ties.next", {{"day", turn.seen(*next)}})));
+    }
+    put_rest(turn, message);
+    turn.answer(std::move(message));
+}
+
+void stop_reminding_of(Turn& turn, const std::vector<Person>& people) {
+    bool any = false;
+    for (KeptTie& tie : ties_with(turn, people)) {
+        any = any || tie.every_days;
+        if (tie.every_days) stop_reminding(turn, std::move(tie));
+    }
+    const Text whom = mentions(people, turn.from, turn.phrases);
+    if (!any) return turn.answer("ties.not_kept", {{"people", whom}});
+    turn.answer("ties.stopped", {{"people", whom}});
+}
+
+void add_to_circle(Turn& turn, const std::vector<Person>& people) {
+    std::vector<KeptTie> ties = ties_with(turn, people);
+    if (!can_keep(turn, people, ties)) return;
+    std::size_t count = 0;
+    for (const KeptTie& tie : turn.view.kept_ties()) count += tie.in_circle ? 1 : 0;
+    for (KeptTie& tie : ties) {
+        count += tie.in_circle ? 0 : 1;
+        tie.in_circle = true;
+        if (tie.every_days) continue;
+        tie.every_days = rhythm_days_in_circle;
+        tie.since = turn.today();
+    }
+    if (count > circle_max) return turn.answer("circle.full", {{"most", circle_max}});
+    for (const KeptTie& tie : ties) put(turn, tie);
+    want_reminders(turn);
+    const Phrases& phrases = turn.phrases;
+    Message message = say(phrases(
+        "circle.added", {{"people", mentions(people, turn.from, phrases)}, {"count", count}, {"most", circle_max}}));
+    message.blocks.emplace_back(
+        small_print(phrases("circle.rhythm", {{"every", rhythm_in_words(rhythm_days_in_circle, phrases)}})));
+    put_rest(turn, message);
+    turn.answer(std::move(message));
+}
+
+void remove_from_circle(Turn& turn, const std::vector<Person>& people) {
+    const Text whom = mentions(people, turn.from, turn.phrases);
+    bool any = false;
+    for (KeptTie& tie : ties_with(turn, people)) {
+        if (!tie.in_circle) continue;
+        any = true;
+        tie.in_circle = false;
+        stop_reminding(turn, std::move(tie));
+    }
+    if (!any) return turn.answer("circle.not_in", {{"people", whom}});
+    turn.answer("circle.removed", {{"people", whom}});
+}
+
+// Mentions as the platform writes them, in the words of a note, as names.
+std::string with_names(const Turn& turn, std::string note) {
+    for (std::size_t at = note.find('<'); at != std::string::npos; at = note.find('<', at + 1)) {
+        const bool slack = note.compare(at, 2, "<@") == 0;
+        const bool teams = note.compare(at, 4, "<at>") == 0;
+        if (!slack && !teams) continue;
+        const std::string_view close = slack ? ">" : "</at>";
+        const std::size_t end = note.find(close, at);
+        if (end == std::string::npos) break;
+        const std::size_t begin = at + (slack ? 2 : 4);
+        std::string user = note.substr(begin, end - begin);
+        if (const std::size_t bar = user.find('|'); slack && bar != std::string::npos) user.resize(bar);
+        const auto person = turn.view.person_by_account({turn.from.platform, turn.from.workspace, user});
+        const std::string name = person ? name_of(*person, turn.phrases) : slack ? turn.phrases.words("someone") : user;
+        note.replace(at, end + close.size() - at, name);
+    }
+    return note;
+}
+
+void note_for_next_time(Turn& turn, const TendTie& wish, const std::vector<Person>& people) {
+    if (people.size() > 1) return turn.answer("next_note.one_person");
+    std::vector<KeptTie> ties = ties_with(turn, people);
+    if (!can_keep(turn, people, ties)) return;
+    KeptTie tie = ties.front();
+    std::string note = with_names(turn, wish.note);
+    if (note.size() > next_note_bytes_max) return turn.answer("next_note.too_long");
+    if (!tie.note.empty()) take_back(turn, tie.other);
+    tie.note = note;
+    tie.noted_on = turn.today();
+    put(turn, tie);
+    const Phrases& phrases = turn.phrases;
+    turn.answer(Message{{paragraph(phrases("next_note.kept", {{"people", mentions(people, turn.from, phrases)},
+                                                              {"reminded", yes_if(tie.every_days.has_value())}})),
+                         Quote{std::move(note)}, small_print(phrases("next_note.how"))}});
+}
+
+void drop_note(Turn& turn, const std::vector<Person>& people) {
+    const Text whom = mentions(people, turn.from, turn.phrases);
+    bool any = false;
+    for (KeptTie& tie : ties_with(turn, people)) {
+        if (tie.note.empty()) continue;
+        any = true;
+        tie.note.clear();
+        tie.noted_on.reset();
+        turn.effect(CancelNudges{.person = turn.me().id,
+                                 .kinds = {NudgeKind::keep_in_touch, NudgeKind::check_in},
+                                 .about = tie.other,
+                                 .why = "no_longer_true"});
+        put(turn, tie);
+    }
+    if (!any) return turn.answer("next_note.none", {{"people", whom}});
+    turn.answer("next_note.dropped", {{"people", whom}});
+}
+
+}  // namespace
+
+void tend_tie(Turn& turn, const TendTie& wish, std::string_view typed, const std::vector<PersonId>& picked) {
+    if (wish.people.empty()) return turn.answer("ties.whom");
+    const auto people = people_or_question(turn, wish.people, typed, std::nullopt, picked);
+    if (!people) return;
+    if (people->empty()) return turn.answer("ties.whom");
+    switch (wish.what) {
+        case TendTie::What::keep:
+            return keep(turn, wish, *people);
+        case TendTie::What::stop_reminding:
+            return stop_reminding_of(turn, *people);
+        case TendTie::What::add_to_circle:
+            return add_to_circle(turn, *people);
+        case TendTie::What::remove_from_circle:
+            return remove_from_circle(turn, *people);
+        case TendTie::What::note:
+            return note_for_next_time(turn, wish, *people);
+        case TendTie::What::drop_note:
+            return drop_note(turn, *people);
+    }
+}
+
+void stop_reminding(Turn& turn, KeptTie tie) {
+    tie.every_days.reset();
+    tie.latest_days.reset();
+    tie.snoozed_to.reset();
+    take_back(turn, tie.other);
+    put(turn, tie);
+}
+
+bool snooze_ties(Turn& turn, const std::vector<Person>& people, LocalDay until) {
+    std::vector<Person> kept;
+    for (KeptTie& tie : ties_with(turn, people)) {
+        if (!tie.every_days) continue;
+        kept.push_back(*std::ranges::find(people, tie.other, &Person::id));
+        tie.snoozed_to = until;
+        take_back(turn, tie.other);
+        put(turn, tie);
+    }
+    if (kept.empty()) return false;
+    turn.answer("ties.snoozed", {{"people", mentions(kept, turn.from, turn.phrases)}, {"day", turn.seen(until)}});
+    return true;
+}
+
+void drop_tie(Turn& turn, PersonId other) {
+    for (const KeptTie& tie : turn.view.kept_ties()) {
+        if (tie.other == other) turn.effect(DropKeptTie{tie.person, tie.other});
+    }
+}
+
+void use_notes(Turn& turn, const Connection& met, Message& message) {
+    for (KeptTie& tie : turn.view.kept_ties()) {
+        const bool there = std::ranges::find(met.people, tie.other) != met.people.end();
+        if (!there || tie.note.empty() || met.date < tie.noted_on.value_or(met.date)) continue;
+        const auto person = turn.view.person(tie.other);
+        if (!person) continue;
+        std::vector<Block> shown = {
+            paragraph(turn.phrases("next_note.used", {{"people", mentions({*person}, turn.from, turn.phrases)}})),
+            Quote{tie.note}};
+        const auto place = std::ranges::find_if(
+            message.blocks, [](const Block& block) { return std::holds_alternative<Buttons>(block); });
+        message.blocks.insert(place, shown.begin(), shown.end());
+        tie.note.clear();
+        tie.noted_on.reset();
+        put(turn, tie);
+    }
+}
+
+Bullets tie_lines(const View& view, const Account& reader, const std::vector<KeptTie>& ties, LocalDay today,
+                  const Phrases& phrases, bool with_notes) {
+    Bullets lines;
+    const DueView mine = ties.empty() ? DueView{} : view.about_me();
+    for (const KeptTie& tie : ties) {
+        const auto person = view.person(tie.other);
+        if (!person) continue;
+        const auto last = last_meeting(mine, tie);
+        const auto passes = rhythm_passes_on(tie, last);
+        const bool asleep = tie.snoozed_to && *tie.snoozed_to > today;
+        lines.items.push_back(
+            phrases("ties.line", {{"person", Text{mention(*person, reader, phrases)}},
+                                  {"reminded", yes_if(tie.every_days.has_value())},
+                                  {"every", rhythm_in_words(tie.every_days.value_or(7), phrases)},
+                                  {"met", yes_if(last.has_value())},
+                                  {"day", DayValue{last.value_or(today), today, false}},
+                                  {"state", Choice{asleep                       ? "asleep"
+                                                   : passes && *passes <= today ? "passed"
+                                                                                : "fine"}},
+                                  {"until", DayValue{tie.snoozed_to.value_or(today), today, false}}}));
+        if (with_notes && !tie.note.empty())
+            lines.items.back().push_back(
+                Span{.style = Span::Style::emphasis, .text = ", " + phrases.words("next_note.title") + " " + tie.note});
+    }
+    return lines;
+}
+
+std::vector<KeptTie> passed_ties(const View& view, LocalDay today) {
+    std::vector<KeptTie> kept = view.kept_ties();
+    std::erase_if(kept, [](const KeptTie& tie) { return !tie.every_days; });
+    if (kept.empty()) return kept;
+    const DueView mine = view.about_me();
+    std::vector<std::pair<LocalDay, KeptTie>> passed;
+    for (KeptTie& tie : kept) {
+        const LocalDay on = *rhythm_passes_on(tie, last_meeting(mine, tie));
+        const auto person = view.person(tie.other);
+        const bool asleep = tie.snoozed_to && *tie.snoozed_to > today;
+        if (on <= today && !asleep && person && person->active) passed.emplace_back(on, std::move(tie));
+    }
+    std::ranges::sort(passed, {}, [](const auto& one) { return std::pair{one.first, one.second.id}; });
+    kept.clear();
+    for (auto& [on, tie] : passed) kept.push_back(std::move(tie));
+    return kept;
+}
+
+namespace {
+
+// By the person's own logs alone, of those they keep nothing with.
+Bullets fading_others(const Turn& turn) {
+    const std::vector<KeptTie> kept = turn.view.kept_ties();
+    const std::vector<PersonId> avoided = turn.view.preferences().stopped_people;
+    const std::vector<Connection> logs = turn.view.connections({}, {}, {}, logs_read_max);
+    std::vector<Person> others;
+    for (const Connection& log : logs) {
+        for (const PersonId id : log.people) {
+            const bool known = std::ranges::find(others, id, &Person::id) != others.end();
+            const bool left_out = std::ranges::find(kept, id, &KeptTie::other) != kept.end() ||
+                                  std::ranges::find(avoided, id) != avoided.end();
+            if (known || left_out || id == turn.me().id) continue;
+            if (auto person = turn.view.person(id); person && person->active) others.push_back(*std::move(person));
+        }
+    }
+    Bullets lines;
+    for (const CircleEntry& entry : fading(circle(turn.me(), logs, others, turn.today()))) {
+        if (lines.items.size() == others_shown_max) break;
+        const auto person = std::ranges::find(others, entry.person, &Person::id);
+        lines.items.push_back(
+            turn.phrases("home.circle.line", {{"person", Text{mention(*person, turn.from, turn.phrases)}},
+                                              {"day", turn.seen(entry.last)},
+                                              {"days", (turn.today() - entry.last).count()}}));
+    }
+    return lines;
+}
+
+void show_fading(Turn& turn) {
+    const Phrases& phrases = turn.phrases;
+    Bullets passed = tie_lines(turn.view, turn.from, passed_ties(turn.view, turn.today()), turn.today(), phrases);
+    Bullets others = fading_others(turn);
+    Message message;
+    if (passed.items.empty() && others.items.empty()) message = say(phrases("fading.none"));
+    if (!passed.items.empty()) {
+        message.blocks.emplace_back(paragraph(phrases("fading.title")));
+        message.blocks.emplace_back(std::move(passed));
+    }
+    if (!others.items.empty()) {
+        message.blocks.emplace_back(paragraph(phrases("fading.others")));
+        message.blocks.emplace_back(std::move(others));
+    }
+    message.blocks.emplace_back(small_print(phrases("fading.how")));
+    turn.answer_in_private(std::move(message));
+}
+
+}  // namespace
+
+void show_ties(Turn& turn, const ShowTies& wish) {
+    if (wish.fading) return show_fading(turn);
+    const Phrases& phrases = turn.phrases;
+    std::vector<KeptTie> in_circle = turn.view.kept_ties();
+    std::vector<KeptTie> also = in_circle;
+    std::erase_if(in_circle, [](const KeptTie& tie) { return !tie.in_circle; });
+    std::erase_if(also, [](const KeptTie& tie) { return tie.in_circle; });
+    Message message;
+    const auto lines = [&](const std::vector<KeptTie>& ties) {
+        return tie_lines(turn.view, turn.from, ties, turn.today(), phrases, true);
+    };
+    if (Bullets shown = lines(in_circle); shown.items.empty()) {
+        message = say(phrases("circle.none", {{"most", circle_max}}));
+    } else {
+        message = say(phrases("circle.title", {{"count", in_circle.size()}, {"most", circle_max}}));
+        message.blocks.emplace_back(std::move(shown));
+    }
+    if (Bullets shown = lines(also); !shown.items.empty()) {
+        message.blocks.emplace_back(paragraph(phrases("ties.also")));
+        message.blocks.emplace_back(std::move(shown));
+    }
+    message.blocks.emplace_back(small_print(phrases("ties.only_you")));
+    turn.answer_in_private(std::move(message));
+}
+
+}  // namespace kith

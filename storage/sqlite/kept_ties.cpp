@@ -1,0 +1,83 @@
+#include "storage/sqlite/aggregates.hpp"
+
+#define KITH_KEPT_TIE_COLUMNS \
+    "id, person_id, other_id, in_circle, every_days, latest_days, since, snoozed_to, noted_on, note"
+
+namespace kith::sqlite {
+namespace {
+
+std::optional<int> count_if(const Query& row, int column) {
+    return row.is_null(column) ? std::nullopt : std::optional{static_cast<int>(row.integer(column))};
+}
+
+}  // namespace
+
+KeptTieId SqliteKeptTies::put(OrganisationId organisation, const KeptTie& tie) {
+    const auto& [given_id, person, other, in_circle, every_days, latest_days, since, snoozed_to, note, noted_on] = tie;
+    KeptTieId id;
+    if (Query row = session_.database.query(
+            "SELECT id FROM kept_ties WHERE organisation_id = ?1 AND person_id = ?2 AND other_id = ?3", organisation,
+            person, other);
+        row.step())
+        row.read(0, id);
+    if (!id) id = KeptTieId{session_.next_id("kept_ties")};
+    std::optional<std::string> sealed;
+    if (!note.empty()) sealed = session_.seal(note, about("next", organisation.value, id.value));
+    std::optional<Blob> blob;
+    if (sealed) blob = Blob{*sealed};
+    session_.database.run(
+        "INSERT INTO kept_ties (organisation_id, id, person_id, other_id, in_circle, every_days, latest_days, since, "
+        "snoozed_to, noted_on, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+        "ON CONFLICT (organisation_id, id) DO UPDATE SET in_circle = excluded.in_circle, "
+        "every_days = excluded.every_days, latest_days = excluded.latest_days, since = excluded.since, "
+        "snoozed_to = excluded.snoozed_to, noted_on = excluded.noted_on, note = excluded.note",
+        organisation, id, person, other, in_circle, every_days, latest_days, since, snoozed_to, noted_on, blob);
+    return id;
+}
+
+KeptTie SqliteKeptTies::read(OrganisationId organisation, const Query& row) {
+    KeptTie tie;
+    row.read(0, tie.id);
+    row.read(1, tie.person);
+    row.read(2, tie.other);
+    tie.in_circle = row.flag(3);
+    tie.every_days = count_if(row, 4);
+    tie.latest_days = count_if(row, 5);
+    tie.since = row.day(6);
+    tie.snoozed_to = row.day_if(7);
+    tie.noted_on = row.day_if(8);
+    if (!row.is_null(9)) tie.note = session_.open(row.text(9), about("next", organisation.value, tie.id.value));
+    return tie;
+}
+
+std::optional<KeptTie> SqliteKeptTies::find(OrganisationId organisation, PersonId person, PersonId other) {
+    Query row = session_.database.query("SELECT " KITH_KEPT_TIE_COLUMNS
+                                        " FROM kept_ties WHERE organisation_id = ?1 AND person_id = ?2 AND other_id = "
+                                        "?3",
+                                        organisation, person, other);
+    return row.step() ? std::optional{read(organisation, row)} : std::nullopt;
+}
+
+std::vector<KeptTie> SqliteKeptTies::of_person(OrganisationId organisation, PersonId person) {
+    std::vector<KeptTie> ties;
+    Query row = session_.database.query("SELECT " KITH_KEPT_TIE_COLUMNS
+                                        " FROM kept_ties WHERE organisation_id = ?1 AND person_id = ?2 ORDER BY id",
+                                        organisation, person);
+    while (row.step()) ties.push_back(read(organisation, row));
+    return ties;
+}
+
+std::vector<KeptTie> SqliteKeptTies::all(OrganisationId organisation) {
+    std::vector<KeptTie> ties;
+    Query row = session_.database.query(
+        "SELECT " KITH_KEPT_TIE_COLUMNS " FROM kept_ties WHERE organisation_id = ?1 ORDER BY id", organisation);
+    while (row.step()) ties.push_back(read(organisation, row));
+    return ties;
+}
+
+void SqliteKeptTies::drop(OrganisationId organisation, PersonId person, PersonId other) {
+    session_.database.run("DELETE FROM kept_ties WHERE organisation_id = ?1 AND person_id = ?2 AND other_id = ?3",
+                          organisation, person, other);
+}
+
+}  // namespace kith::sqlite

@@ -1,0 +1,67 @@
+// The migrations that the programs people take part in brought; schema.hpp says how columns are read.
+#pragma once
+
+namespace kith {
+
+// Ties that people want to keep, and nudges that nobody's rule asked for: those have no rule, and `subject` says which
+// tie they are about.
+inline constexpr const char* schema_10 = R"sql(
+CREATE TABLE kept_ties (
+  organisation_id INTEGER NOT NULL,
+  id INTEGER NOT NULL CHECK (id > 0),
+  person_id INTEGER NOT NULL,
+  other_id INTEGER NOT NULL CHECK (other_id <> person_id),
+  in_circle INTEGER NOT NULL CHECK (in_circle IN (0, 1)),
+  every_days INTEGER CHECK (every_days > 0),
+  latest_days INTEGER CHECK (latest_days > every_days),
+  since INTEGER NOT NULL,
+  snoozed_to INTEGER,
+  noted_on INTEGER,
+  note BLOB,
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, person_id, other_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (organisation_id, other_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_ties_other ON kept_ties (organisation_id, other_id);
+INSERT INTO sequences (name, last) VALUES ('kept_ties', 0);
+
+CREATE TABLE nudges_10 (
+  organisation_id INTEGER NOT NULL,
+  id INTEGER NOT NULL CHECK (id > 0),
+  rule_id INTEGER,
+  person_id INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind = 'check_in' OR kind = 'introduction' OR kind = 'invitation' OR kind = 'reminder' OR
+    kind = 'go_on' OR kind = 'no_partner' OR kind = 'follow_up' OR kind = 'keep_in_touch'),
+  occasion INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state = 'planned' OR state = 'sent' OR state = 'answered' OR state = 'cancelled' OR
+    state = 'expired'),
+  planned_for INTEGER NOT NULL,
+  sent_at INTEGER,
+  answer TEXT CHECK (answer = 'done' OR answer = 'later' OR answer = 'stopped' OR answer = 'joined' OR
+    answer = 'declined' OR answer = 'planned' OR answer = 'not_yet' OR answer = 'could_not'),
+  answered_at INTEGER,
+  carried_by INTEGER CHECK (carried_by <> id),
+  expires_at INTEGER,
+  subject INTEGER NOT NULL DEFAULT 0 CHECK (subject = 0 OR rule_id IS NULL),
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, rule_id, person_id, occasion),
+  FOREIGN KEY (organisation_id, rule_id) REFERENCES rules (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id),
+  FOREIGN KEY (organisation_id, carried_by) REFERENCES nudges (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO nudges_10 (organisation_id, id, rule_id, person_id, kind, occasion, reason, state, planned_for, sent_at, answer,
+    answered_at, carried_by, expires_at)
+  SELECT organisation_id, id, rule_id, person_id, kind, occasion, reason, state, planned_for, sent_at, answer, answered_at,
+    carried_by, expires_at
+  FROM nudges;
+DROP TABLE nudges;
+ALTER TABLE nudges_10 RENAME TO nudges;
+CREATE INDEX nudges_person ON nudges (organisation_id, person_id, planned_for, id);
+CREATE INDEX nudges_planned_for ON nudges (organisation_id, planned_for);
+CREATE INDEX nudges_carried ON nudges (organisation_id, carried_by) WHERE carried_by IS NOT NULL;
+CREATE UNIQUE INDEX nudges_own_wish ON nudges (organisation_id, person_id, kind, subject, occasion) WHERE rule_id IS NULL;
+)sql";
+
+}  // namespace kith

@@ -1,0 +1,111 @@
+// Keeping ties, from the first word to the end, over weeks: the rhythm of one's own, a note for the next time, and each way
+// in which it can end early. Nobody but the person ever learns of it.
+
+import assert from 'node:assert/strict';
+
+import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+
+const seconds = 1000;
+const people = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => person(number, number === 5 ? { zone: 'America/New_York' } : {}));
+const isReminder = ({ args }) => buttonOf({ blocks: args.blocks }, 'done') !== undefined;
+const isQuestion = ({ args }) => buttonOf({ blocks: args.blocks }, 'go_on') !== undefined;
+
+endToEnd('who asked for it is reminded by their own rhythm, and nobody else learns of it', {
+  faked: true, started: false, people, timeoutMs: 300_000,
+}, async (world) => {
+  const said = async (user, text) => {
+    const before = world.slack.calls.length;
+    await world.say(user, text);
+    return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
+  };
+  const at = async (iso, expected) => {
+    world.kith.setTime(new Date(Date.parse(iso) - 3 * seconds));
+    const posts = {};
+    for (const [user, matches] of Object.entries(expected)) {
+      posts[user] = await world.nextPost(user, matches, { timeoutMs: 60_000 });
+      assert.ok(posts[user].call.at >= Date.parse(iso), `${user} too early: ${new Date(posts[user].call.at).toISOString()}`);
+    }
+    await world.settled('U4');
+    return posts;
+  };
+  const pressed = async (user, message, name) => {
+    const before = world.slack.calls.length;
+    await world.press(user, message, name);
+    return (await world.nextAnswer(user, before)).args;
+  };
+  const reminders = (user) => world.slack.calls.filter((call) => call.method === 'chat.postMessage' && call.answer?.body?.ok === true
+    && world.speaksTo(user, call) && isReminder(call)).length;
+  const kept = async (user) => (await world.kith.person(user)).kept_ties;
+
+  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.start();
+  assert.match(await said('U2', 'keep in touch with <@U3> every 2 weeks, at least every 3 weeks'), /every 2 weeks.*20 April/su);
+  assert.match(await said('U2', 'next time ask <@U3> about the boat'), /ask Person 3 about the boat/u);
+  assert.match(await said('U2', 'add <@U3> and <@U4> to my circle'), /2 of 8/u);
+  assert.match(await said('U2', 'who is fading?'), /Nobody/u);
+  for (const user of ['U4', 'U5']) await said(user, 'keep in touch with <@U3> every 2 weeks');
+  for (const other of ['U7', 'U9']) await said('U6', `keep in touch with <@${other}> every 2 weeks`);
+  await said('U7', 'keep in touch with <@U3> every 2 weeks');
+  await said('U8', 'keep in touch with <@U3> every week');
+  await said('U1', 'keep in touch with <@U3> every 2 weeks');
+  const [tie] = await kept('p2');
+  assert.deepEqual([tie.with, tie.every_days, tie.latest_days, tie.in_circle, tie.note], ['p3', 14, 21, true, 'ask Person 3 about the boat']);
+
+  await at('2026-04-13T08:10:00Z', { U8: isReminder });
+
+  // On the way: who meets starts anew, whoever logs it; one leaves, one blocks, one stops, one erases everything.
+  world.kith.setTime(new Date('2026-04-15T09:00:00Z'));
+  await said('U3', 'had coffee with <@U4> today');
+  await said('U9', 'never pair me with <@U6>');
+  await world.kith.output(['forget', 'p7']);
+  await said('U1', 'delete my data');
+  await pressed('U1', world.own('U1').at(-1), 'erase');
+  assert.deepEqual((await kept('p6')).map(({ with: other }) => other), ['p9'], 'who was erased is in nobody’s ties');
+  for (const gone of ['p1', 'p7']) assert.equal(await world.kith.person(gone), undefined);
+
+  const { U2: first } = await at('2026-04-20T08:10:00Z', { U2: isReminder, U8: isReminder });
+  assert.match(wordsOf(first.args), /<@U3>.*ask Person 3 about the boat/su);
+  assert.deepEqual(buttonsOf(first.message).map(actionOf), ['done', 'later', 'why', 'stop']);
+  let before = world.slack.calls.length;
+  await world.press('U2', first.message, 'why');
+  assert.match(wordsOf(await world.nextView('U2', before)), /You asked to be reminded of .*every 2 weeks/su);
+  assert.match(await said('U2', 'who is fading?'), /<@U3>.*time for a word/su);
+  // Met: it is logged, and the note was used.
+  assert.match(wordsOf(await pressed('U2', first.message, 'done')), /Logged.*about the boat/su);
+  assert.equal((await kept('p2'))[0].note, undefined);
+  assert.match(await said('U2', 'who is fading?'), /Nobody/u);
+  // Later on the same day where it is later.
+  const { U5: far } = await at('2026-04-20T14:10:00Z', { U5: isReminder });
+  assert.match(wordsOf(await pressed('U5', far.message, 'later')), /21 April|tomorrow/u);
+  await said('U5', 'stop');
+
+  await at('2026-04-27T08:10:00Z', { U8: isReminder });
+  await at('2026-04-29T08:10:00Z', { U4: isReminder });
+  const { U2: second } = await at('2026-05-04T08:10:00Z', { U2: isReminder, U8: isReminder });
+  await world.killAndStart();
+
+  // No more of this one; then it is gone from the store.
+  const ended = await pressed('U2', second.message, 'stop');
+  assert.deepEqual(buttonsOf({ blocks: ended.blocks }).map(actionOf), ['stop_kind', 'stop_all']);
+  assert.equal((await kept('p2'))[0].every_days, undefined);
+  await said('U2', 'remove <@U3> and <@U4> from my circle');
+  assert.deepEqual(await kept('p2'), []);
+
+  // Silence: four in a row, then one question, then nothing.
+  await at('2026-05-11T08:10:00Z', { U8: isQuestion });
+  world.kith.setTime(new Date('2026-06-22T09:00:00Z'));
+  for (const user of ['U2', 'U6', 'U8']) await world.settled(user);
+  assert.deepEqual(['U1', 'U2', 'U5', 'U6', 'U7', 'U8', 'U9'].map(reminders), [0, 2, 1, 0, 0, 4, 0]);
+
+  // The one they all kept: not a message but the answer to their own log, and nothing in their data.
+  const theirs = world.own('U3').map((message) => wordsOf(message));
+  assert.equal(theirs.length, 1, theirs.join('\n'));
+  const exported = await world.kith.person('p3');
+  assert.deepEqual([exported.kept_ties, exported.nudges], [[], []]);
+  assert.doesNotMatch(JSON.stringify(exported), /boat|circle/u);
+
+  // The terminal knows the same words.
+  const console = await world.kith.output(['console', '--as', 'p4', '--i-am-the-operator'], { stdin: 'my circle\nkeep in touch with @p2 every 6 weeks\nwho is fading?\n' });
+  assert.match(console, /Nobody is in your circle yet/u);
+  assert.match(console, /every 6 weeks/u);
+});
