@@ -125,6 +125,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const RemoveConnection& wish) { tx.connections().remove(organisation.id, wish.connection); },
         [&](const PutKeptTie& wish) { tx.kept_ties().put(organisation.id, wish.tie); },
         [&](const DropKeptTie& wish) { tx.kept_ties().drop(organisation.id, wish.person, wish.other); },
+        [&](const PutMentorOffer& wish) { tx.mentor_offers().put(organisation.id, wish.offer); },
+        [&](const DropMentorOffer& wish) { tx.mentor_offers().drop(organisation.id, wish.person); },
         [&](const UpdateNudge& wish) { tx.nudges().update(organisation.id, wish.nudge); },
         [&](const RepeatNudge& wish) {
             const auto nudge = tx.nudges().find(organisation.id, wish.nudge);

@@ -269,6 +269,10 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
         ties.push_back(std::move(one));
     }
     json["kept_ties"] = std::move(ties);
+    if (const auto offer = tx.mentor_offers().find(organisation, person.id)) {
+        json["mentor_offer"] = {
+            {"topics", offer->topics}, {"capacity", offer->capacity}, {"since", to_iso(offer->since)}};
+    }
 
     Json nudges = Json::array();
     for (const Nudge& nudge : tx.nudges().of_person(organisation, person.id, 10'000)) {

@@ -160,6 +160,14 @@ std::vector<KeptTie> StoredView::kept_ties() const {
     return tx_.kept_ties().of_person(organisation_.id, sender_.id);
 }
 
+std::optional<MentorOffer> StoredView::mentor_offer() const {
+    return tx_.mentor_offers().find(organisation_.id, sender_.id);
+}
+
+std::vector<MentorOffer> StoredView::mentor_offers() const {
+    return tx_.mentor_offers().all(organisation_.id);
+}
+
 std::vector<OwnedRule> StoredView::rules() const {
     return tx_.rules().all(organisation_.id);
 }

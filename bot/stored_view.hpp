@@ -38,6 +38,8 @@ class StoredView : public View {
                                         std::optional<PersonId> with, std::size_t count_max) const override;
     std::vector<Connection> connections_naming_me(std::size_t count_max) const override;
     std::vector<KeptTie> kept_ties() const override;
+    std::optional<MentorOffer> mentor_offer() const override;
+    std::vector<MentorOffer> mentor_offers() const override;
     std::vector<OwnedRule> rules() const override;
     std::optional<OwnedRule> rule(RuleId id) const override;
     std::optional<Dialog> dialog() const override;

@@ -263,6 +263,7 @@ void stop_all(Turn& turn) {
 }
 
 void stop(Turn& turn, const Stop& intent) {
+    if (intent.scope == NudgeScope::mentoring && stop_mentoring(turn)) return;
     if (not_offered(turn, intent.scope)) return;
     if (intent.scope == NudgeScope::person) return stop_people(turn, intent.people);
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);

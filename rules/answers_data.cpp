@@ -103,6 +103,9 @@ void export_data(Turn& turn) {
                                                                    {"kinds", kinds_in_words(nudge.kind, phrases)},
                                                                    {"state", Choice{to_string(nudge.state)}}})));
     }
+    if (const auto offer = turn.view.mentor_offer())
+        about.items.push_back(
+            phrases("data.mentor_offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}}));
     Bullets ties = tie_lines(turn.view, turn.from, turn.view.kept_ties(), turn.today(), phrases, true);
     Message message{{Heading{phrases.words("data.title")}, std::move(about)}};
     const auto section = [&](Phrase title, Bullets bullets) {
@@ -150,8 +153,8 @@ void erase_me(Turn& turn) {
 
 void help(Turn& turn) {
     const Phrases& phrases = turn.phrases;
-    Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.see"), phrases("help.pause"),
-                     phrases("help.set"), phrases("help.erase")}};
+    Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.mentor"), phrases("help.see"),
+                     phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
     if (turn.writes_rules()) {
         bullets.items.push_back(phrases("help.rules"));
         bullets.items.push_back(phrases("help.manage"));

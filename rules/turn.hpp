@@ -120,6 +120,12 @@ Bullets tie_lines(const View& view, const Account& reader, const std::vector<Kep
 // Of what the person keeps: what has a rhythm that has passed, the longest first.
 std::vector<KeptTie> passed_ties(const View& view, LocalDay today);
 
+// Mentoring (answers_mentors.cpp).
+void offer_mentoring(Turn& turn, const OfferMentoring& wish);
+void find_mentor(Turn& turn, const FindMentor& wish);
+// Takes the person's own offer back; false where there is none.
+bool stop_mentoring(Turn& turn);
+
 void snooze(Turn& turn, const Snooze& intent);
 void stop(Turn& turn, const Stop& intent);
 // Stops everything, and says nothing about it.

@@ -1,5 +1,5 @@
-// Ties that somebody wants to keep, their circle, and what they want to ask the next time. Every form is anchored at
-// both ends: whatever else is said makes it something else.
+// Ties that somebody wants to keep, their circle, what they want to ask the next time, and the end of an offer to be a
+// mentor. Every form is anchored at both ends: whatever else is said makes it something else.
 #include <algorithm>
 #include <array>
 #include <span>
@@ -13,10 +13,10 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr auto politely = std::to_array<std::string_view>(
-    {"please", "bitte", "por favor", "sil te plait", "sil vous plait", "help me to", "help me", "remind me to",
-     "i want to", "i would like to", "id like to", "let me", "kith", "ich mochte", "ich will", "je veux", "je voudrais",
-     "quiero", "me gustaria"});
+constexpr auto politely =
+    std::to_array<std::string_view>({"please", "bitte", "por favor", "s il te plait", "s il vous plait", "help me to",
+                                     "help me", "remind me to", "i want to", "i would like to", "let me", "kith",
+                                     "ich mochte", "ich will", "je veux", "je voudrais", "quiero", "me gustaria"});
 constexpr auto keep_with = std::to_array<std::string_view>(
     {"keep in touch with",     "stay in touch with",     "keep up with",           "keep contact with",
      "stay in contact with",   "halte kontakt mit",      "halte den kontakt mit",  "halte kontakt zu",
@@ -48,16 +48,18 @@ constexpr auto from_circle =
                                      "aus meinem kreis", "aus meinem kreis heraus", "de mon cercle", "de mi circulo"});
 constexpr auto show_circle = std::to_array<std::string_view>(
     {"circle", "my circle", "my support circle", "show my circle", "show me my circle", "who is in my circle",
-     "whos in my circle", "mein kreis", "zeig meinen kreis", "zeige meinen kreis", "wer ist in meinem kreis",
-     "mon cercle", "montre mon cercle", "qui est dans mon cercle", "mi circulo", "muestra mi circulo",
-     "quien esta en mi circulo"});
+     "mein kreis", "zeig meinen kreis", "zeige meinen kreis", "wer ist in meinem kreis", "mon cercle",
+     "montre mon cercle", "qui est dans mon cercle", "mi circulo", "muestra mi circulo", "quien esta en mi circulo"});
 constexpr auto show_fading = std::to_array<std::string_view>(
-    {"who is fading", "whos fading", "fading", "who am i losing touch with", "whom am i losing touch with",
+    {"who is fading", "fading", "who am i losing touch with", "whom am i losing touch with",
      "who have i not met for long", "wen habe ich lange nicht gesehen", "wen habe ich lange nicht getroffen",
      "qui ai je perdu de vue", "qui est ce que je perds de vue", "a quien hace tiempo que no veo",
      "a quien no veo desde hace tiempo"});
 constexpr auto snooze_words =
     std::to_array<std::string_view>({"snooze", "pause", "pausiere", "mets en pause", "pausa", "pausa a"});
+constexpr auto stop_mentoring = std::to_array<std::string_view>(
+    {"stop mentoring", "stop offering mentoring", "i no longer offer mentoring", "kein mentoring mehr",
+     "mentoring beenden", "plus de mentorat", "ya no soy mentor", "ya no soy mentora"});
 constexpr auto next_time = std::to_array<std::string_view>(
     {"next time", "the next time", "for next time", "note for next time", "for the next time", "nachstes mal",
      "das nachste mal", "beim nachsten mal", "la prochaine fois", "prochaine fois", "pour la prochaine fois",
@@ -138,12 +140,15 @@ class Reader {
   private:
     std::size_t end() const { return text_.tokens.size(); }
     bool done() const { return at_ >= end(); }
-    // Folded, without apostrophes and with a gap for a hyphen; not spelled right: a rare word is not to become a
-    // common one. Empty for what is no word.
+    // As it was typed, folded, with gaps for hyphens: a rare word is not to be put right into a common one. What has an
+    // apostrophe is read as its words ("who's": who, is). Empty for what is no word.
     std::string as_typed(std::size_t at) const {
         const Token& token = text_.tokens[at];
         if (token.type != TokenType::word && token.type != TokenType::number) return {};
-        std::string said = fold(std::string_view{text_.raw}.substr(token.begin, token.end - token.begin));
+        const std::string_view typed = std::string_view{text_.raw}.substr(token.begin, token.end - token.begin);
+        if (typed.find('\'') != std::string_view::npos || typed.find("\u2019") != std::string_view::npos)
+            return token.norm;
+        std::string said = fold(typed);
         std::ranges::replace(said, '-', ' ');
         return said;
     }
@@ -310,6 +315,8 @@ class Reader {
     }
     std::optional<Intent> shown() {
         const std::size_t start = at_;
+        if (eat(stop_mentoring) && at_end()) return Stop{.scope = NudgeScope::mentoring};
+        at_ = start;
         if (eat(show_circle) && at_end()) return ShowTies{};
         at_ = start;
         if (eat(show_fading) && at_end()) return ShowTies{.fading = true};

@@ -11,6 +11,7 @@
 #include "rules/model/delivery.hpp"
 #include "rules/model/dialog.hpp"
 #include "rules/model/kept_tie.hpp"
+#include "rules/model/mentor_offer.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
@@ -95,6 +96,10 @@ class View {
 
     // What the sender keeps, by id. Nobody else's can be asked for.
     virtual std::vector<KeptTie> kept_ties() const = 0;
+    virtual std::optional<MentorOffer> mentor_offer() const = 0;
+
+    // Everybody's, by person: to find a mentor for the sender.
+    virtual std::vector<MentorOffer> mentor_offers() const = 0;
 
     virtual std::vector<OwnedRule> rules() const = 0;
     virtual std::optional<OwnedRule> rule(RuleId id) const = 0;

@@ -16,6 +16,7 @@
 #include "storage/inbox.hpp"
 #include "storage/installs.hpp"
 #include "storage/kept_ties.hpp"
+#include "storage/mentor_offers.hpp"
 #include "storage/nudges.hpp"
 #include "storage/outbox.hpp"
 #include "storage/people.hpp"
@@ -49,6 +50,7 @@ class Transaction {
     virtual Directory& directory() = 0;
     virtual Connections& connections() = 0;
     virtual KeptTies& kept_ties() = 0;
+    virtual MentorOffers& mentor_offers() = 0;
     virtual Rules& rules() = 0;
     virtual Nudges& nudges() = 0;
     virtual Dialogs& dialogs() = 0;

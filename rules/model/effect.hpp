@@ -12,6 +12,7 @@
 #include "rules/model/event.hpp"
 #include "rules/model/form.hpp"
 #include "rules/model/kept_tie.hpp"
+#include "rules/model/mentor_offer.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
@@ -42,6 +43,12 @@ struct PutKeptTie {
 struct DropKeptTie {
     PersonId person{};
     PersonId other{};
+};
+struct PutMentorOffer {
+    MentorOffer offer{};
+};
+struct DropMentorOffer {
+    PersonId person{};
 };
 struct UpdateNudge {
     Nudge nudge{};
@@ -114,10 +121,10 @@ struct Record {
     std::string detail{};   // no message text
 };
 
-using Effect = std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, UpdateNudge, RepeatNudge,
-                            ReviseMessage, UpdatePreferences, UpdatePerson, CancelNudges, AddRule, UpdateRule,
-                            OpenDialog, CloseDialog, ForgetPerson, AnswerForm, RefreshHome, RevokeInstall,
-                            SettleDelivery, LookUpAccount, Record>;
+using Effect = std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, PutMentorOffer,
+                            DropMentorOffer, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson,
+                            CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm,
+                            RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 
 struct Decision {
     std::vector<Effect> effects{};

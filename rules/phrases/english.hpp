@@ -6,6 +6,7 @@
 #include <array>
 
 #include "rules/phrases/english_forms.hpp"
+#include "rules/phrases/english_mentoring.hpp"
 #include "rules/phrases/english_ties.hpp"
 #include "rules/phrases/phrase_row.hpp"
 
@@ -127,8 +128,6 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"welcome", "You're welcome."},
     {"yes.to_nothing", "Good to hear. If you met somebody, tell me who: “coffee with @ana yesterday”."},
     {"no.to_anything", "Alright, nothing was changed."},
-    {"mentor.not_yet", "I can't look for mentors yet. What I can do today: “help”."},
-    {"mentor.no_offers_yet", "Thank you for offering! I can't match mentors yet, so nothing was noted."},
     // --- pause, stop, start
     {"pause.until_when", "Until which day? I could not read that one, so nothing was changed. Try “snooze until Monday” or “snooze 2 weeks”."},
     {"pause.past", "That day is not in the future, so nothing was changed. Try “snooze until Monday”."},
@@ -517,6 +516,6 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-inline constexpr auto english_phrases = joined(english_talk, english_forms, english_ties);
+inline constexpr auto english_phrases = joined(english_talk, english_forms, english_ties, english_mentoring);
 
 }  // namespace kith

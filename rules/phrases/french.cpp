@@ -1,6 +1,7 @@
 // The French catalogue. Kith says vous.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/french_forms.hpp"
+#include "rules/phrases/french_mentoring.hpp"
 #include "rules/phrases/french_ties.hpp"
 
 namespace kith {
@@ -124,8 +125,6 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"welcome", "Avec plaisir."},
     {"yes.to_nothing", "Content de l’apprendre. Si vous avez vu quelqu’un, dites-moi qui : « café avec @ana hier »."},
     {"no.to_anything", "Entendu, rien n’a été modifié."},
-    {"mentor.not_yet", "Je ne peux pas encore chercher de mentor. Ce que je sais faire aujourd’hui : « aide »."},
-    {"mentor.no_offers_yet", "Merci de le proposer ! Je ne peux pas encore mettre en relation avec des mentors ; rien n’a été noté."},
 
     // --- pause, stop, start
     {"pause.until_when", "Jusqu’à quel jour ? Je n’ai pas su le lire ; rien n’a été modifié. Essayez « pause jusqu’à lundi » ou « pause 2 semaines »."},
@@ -524,6 +523,6 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue french_phrases = checked(joined(french_talk, french_forms, french_ties));
+constinit const Catalogue french_phrases = checked(joined(french_talk, french_forms, french_ties, french_mentoring));
 
 }  // namespace kith

@@ -1,6 +1,7 @@
 // The German catalogue. Kith says du, and writes shortly.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/german_forms.hpp"
+#include "rules/phrases/german_mentoring.hpp"
 #include "rules/phrases/german_ties.hpp"
 
 namespace kith {
@@ -124,8 +125,6 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"welcome", "Gern geschehen."},
     {"yes.to_nothing", "Freut mich. Wenn du jemanden getroffen hast, sag mir wen: „Kaffee mit @ana gestern“."},
     {"no.to_anything", "Gut, es wurde nichts geändert."},
-    {"mentor.not_yet", "Nach Mentorinnen und Mentoren kann ich noch nicht suchen. Was ich heute schon kann: „hilfe“."},
-    {"mentor.no_offers_yet", "Danke für das Angebot! Mentoring kann ich noch nicht vermitteln, deshalb wurde nichts notiert."},
 
     // --- pause, stop, start
     {"pause.until_when", "Bis zu welchem Tag? Den konnte ich nicht lesen, deshalb wurde nichts geändert. Versuch „pause bis Montag“ oder „pause 2 Wochen“."},
@@ -524,6 +523,6 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue german_phrases = checked(joined(german_talk, german_forms, german_ties));
+constinit const Catalogue german_phrases = checked(joined(german_talk, german_forms, german_ties, german_mentoring));
 
 }  // namespace kith

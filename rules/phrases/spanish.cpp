@@ -1,6 +1,7 @@
 // The Spanish catalogue. Kith says tú.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/spanish_forms.hpp"
+#include "rules/phrases/spanish_mentoring.hpp"
 #include "rules/phrases/spanish_ties.hpp"
 
 namespace kith {
@@ -124,8 +125,6 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"welcome", "De nada."},
     {"yes.to_nothing", "Me alegro. Si has visto a alguien, dime a quién: “café con @ana ayer”."},
     {"no.to_anything", "De acuerdo, no se cambió nada."},
-    {"mentor.not_yet", "Todavía no puedo buscar mentores. Lo que sí puedo hoy: “ayuda”."},
-    {"mentor.no_offers_yet", "¡Gracias por ofrecerte! Todavía no puedo poner en contacto con mentores, así que no se anotó nada."},
 
     // --- pause, stop, start
     {"pause.until_when", "¿Hasta qué día? No lo he sabido leer, así que no se cambió nada. Prueba “pausa hasta el lunes” o “pausa 2 semanas”."},
@@ -524,6 +523,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue spanish_phrases = checked(joined(spanish_talk, spanish_forms, spanish_ties));
+constinit const Catalogue spanish_phrases =
+    checked(joined(spanish_talk, spanish_forms, spanish_ties, spanish_mentoring));
 
 }  // namespace kith

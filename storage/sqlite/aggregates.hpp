@@ -120,6 +120,18 @@ class SqliteKeptTies : public KeptTies {
     Session& session_;
 };
 
+class SqliteMentorOffers : public MentorOffers {
+  public:
+    explicit SqliteMentorOffers(Session& session) : session_(session) {}
+    void put(OrganisationId organisation, const MentorOffer& offer) override;
+    std::optional<MentorOffer> find(OrganisationId organisation, PersonId person) override;
+    void drop(OrganisationId organisation, PersonId person) override;
+    std::vector<MentorOffer> all(OrganisationId organisation) override;
+
+  private:
+    Session& session_;
+};
+
 class SqliteRules : public Rules {
   public:
     explicit SqliteRules(Session& session) : session_(session) {}

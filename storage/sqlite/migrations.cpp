@@ -12,8 +12,8 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 10> all_steps = {schema_1, schema_2, schema_3, schema_4, schema_5,
-                                                        schema_6, schema_7, schema_8, schema_9, schema_10};
+constexpr std::array<std::string_view, 11> all_steps = {schema_1, schema_2, schema_3, schema_4,  schema_5, schema_6,
+                                                        schema_7, schema_8, schema_9, schema_10, schema_11};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.

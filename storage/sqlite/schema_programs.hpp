@@ -64,4 +64,17 @@ CREATE INDEX nudges_carried ON nudges (organisation_id, carried_by) WHERE carrie
 CREATE UNIQUE INDEX nudges_own_wish ON nudges (organisation_id, person_id, kind, subject, occasion) WHERE rule_id IS NULL;
 )sql";
 
+// Who offers to be a mentor.
+inline constexpr const char* schema_11 = R"sql(
+CREATE TABLE mentor_offers (
+  organisation_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  topics TEXT NOT NULL,
+  capacity INTEGER NOT NULL CHECK (capacity > 0),
+  since INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, person_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES people (organisation_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace kith

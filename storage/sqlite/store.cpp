@@ -162,6 +162,7 @@ class SqliteStore : public Store, private Transaction {
     Directory& directory() override { return directory_; }
     Connections& connections() override { return connections_; }
     KeptTies& kept_ties() override { return kept_ties_; }
+    MentorOffers& mentor_offers() override { return mentor_offers_; }
     Rules& rules() override { return rules_; }
     Nudges& nudges() override { return nudges_; }
     Dialogs& dialogs() override { return dialogs_; }
@@ -219,6 +220,7 @@ class SqliteStore : public Store, private Transaction {
     SqliteDirectory directory_{session_};
     SqliteConnections connections_{session_};
     SqliteKeptTies kept_ties_{session_};
+    SqliteMentorOffers mentor_offers_{session_};
     SqliteRules rules_{session_};
     SqliteNudges nudges_{session_};
     SqliteDialogs dialogs_{session_};

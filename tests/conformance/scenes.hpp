@@ -46,6 +46,7 @@ class Stage {
         nudges();
         together();
         keeping();
+        mentoring();
         silence();
         forms();
         return std::move(scenes_);
@@ -144,8 +145,6 @@ class Stage {
                                  "tomorrow I will have coffee with <@U2>", "<@U3> had coffee with <@U2>",
                                  "coffee with <@U2> was cancelled", "asdf", "", "I wish I had coffee with <@U2>"})
             asked("not_understood", text);
-        asked("not_offered", "I'd like to find a mentor for public speaking");
-        asked("not_offered", "I can mentor two people in Go");
         asked("not_offered", "count me in for the lunch");
     }
 
@@ -248,6 +247,15 @@ class Stage {
         for (const char* text :
              {"delete the coffee with <@U2>", "delete the coffee with <@U2> on 10 March", "delete the last one"})
             asked("delete_data", text);
+    }
+
+    void mentoring() {
+        Chat world = chat();
+        for (const char* text : {"I can mentor two people in Go", "I'd like to be a mentor", "my data"})
+            keep("mentoring", world.says("cy", text));
+        for (const char* text : {"find me a mentor for Go", "find me a mentor for cooking", "find me a mentor"})
+            keep("mentoring", world.says("eve", text));
+        keep("mentoring", world.says("cy", "stop mentoring"));
     }
 
     void keeping() {

@@ -33,6 +33,7 @@ struct Organised {
     std::vector<PersonId> operators{};
     std::vector<Connection> connections{};
     std::vector<KeptTie> kept_ties{};
+    std::vector<MentorOffer> mentor_offers{};
     std::vector<Nudge> nudges{};
     std::vector<Held> held{};
     std::map<NudgeId, Message> messages{};
@@ -180,6 +181,11 @@ class MemoryView : public View {
         std::erase_if(own, [&](const KeptTie& tie) { return tie.person != sender_.id; });
         return own;
     }
+    std::optional<MentorOffer> mentor_offer() const override {
+        const auto found = std::ranges::find(all_.mentor_offers, sender_.id, &MentorOffer::person);
+        return found == all_.mentor_offers.end() ? std::nullopt : std::optional{*found};
+    }
+    std::vector<MentorOffer> mentor_offers() const override { return all_.mentor_offers; }
     std::vector<OwnedRule> rules() const override { return all_.rules; }
     std::optional<OwnedRule> rule(RuleId id) const override {
         const auto found = std::ranges::find(all_.rules, id, &OwnedRule::id);
@@ -241,6 +247,13 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
         [&](const DropKeptTie& wish) {
             std::erase_if(all.kept_ties,
                           [&](const KeptTie& tie) { return tie.person == wish.person && tie.other == wish.other; });
+        },
+        [&](const PutMentorOffer& wish) {
+            std::erase_if(all.mentor_offers, [&](const MentorOffer& old) { return old.person == wish.offer.person; });
+            all.mentor_offers.push_back(wish.offer);
+        },
+        [&](const DropMentorOffer& wish) {
+            std::erase_if(all.mentor_offers, [&](const MentorOffer& old) { return old.person == wish.person; });
         },
         [&](const ReviseMessage& wish) {
             for (auto& [ref, shown] : all.shown) {

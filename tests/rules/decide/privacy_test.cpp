@@ -138,7 +138,7 @@ TEST(DecidePrivacy, every_word_that_settings_show_is_understood) {
 
 TEST(DecidePrivacy, things_of_later_features_say_so_and_note_nothing) {
     Chat chat;
-    for (const char* text : {"find me a mentor for data", "I can mentor two people in Rust", "thanks", "hello"})
+    for (const char* text : {"find me a mentor for data", "count me in for the lunch", "thanks", "hello"})
         EXPECT_TRUE(only_speaks(chat.says("eve", text))) << text;
 }
 

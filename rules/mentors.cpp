@@ -1,0 +1,78 @@
+#include "rules/mentors.hpp"
+
+#include <algorithm>
+
+#include "rules/consent.hpp"
+#include "rules/text.hpp"
+
+namespace kith {
+namespace {
+
+constexpr int managers_max = 30;  // in one line; a ring of managers ends there
+
+// Whether `above` is a manager of `below`, over any number of others.
+bool manages(const Person& above, const Person& below, const std::vector<Person>& people) {
+    if (above.key.empty()) return false;
+    std::string manager = below.manager;
+    for (int step = 0; step < managers_max && !manager.empty(); ++step) {
+        if (manager == above.key) return true;
+        const auto next = std::ranges::find(people, manager, &Person::key);
+        if (next == people.end()) return false;
+        manager = next->manager;
+    }
+    return false;
+}
+
+bool may_be_mentor(const Person& wisher, const Preferences& chosen, const MentorCandidate& candidate,
+                   const std::vector<Person>& people) {
+    const Person& mentor = candidate.person;
+    if (mentor.id == wisher.id || !may_be_suggested(mentor, candidate.preferences)) return false;
+    if (kept_apart(wisher.id, chosen, mentor.id, candidate.preferences)) return false;
+    if (manages(mentor, wisher, people) || manages(wisher, mentor, people)) return false;
+    return !mentor.level || !wisher.level || *mentor.level > *wisher.level;
+}
+
+}  // namespace
+
+bool fits(std::string_view wished, std::string_view offered) {
+    const std::string padded = " " + fold_case(offered) + " ";
+    return !wished.empty() && padded.find(" " + fold_case(wished) + " ") != std::string::npos;
+}
+
+std::vector<MentorFound> find_mentors(const Person& wisher, const Preferences& chosen,
+                                      const std::vector<std::string>& topics,
+                                      const std::vector<MentorCandidate>& candidates,
+                                      const std::vector<Person>& people) {
+    std::vector<MentorFound> found;
+    for (const MentorCandidate& candidate : candidates) {
+        const Person& mentor = candidate.person;
+        if (!may_be_mentor(wisher, chosen, candidate, people)) continue;
+        MentorFound one{.person = mentor.id};
+        for (const std::string& offered : candidate.offer.topics) {
+            const bool wanted = topics.empty() || std::ranges::any_of(topics, [&](const std::string& wished) {
+                                    return fits(wished, offered);
+                                });
+            if (wanted) one.topics.push_back(offered);
+        }
+        if (one.topics.empty()) continue;
+        const auto because = [&](std::string code, std::string value, int points) {
+            one.points += points;
+            if (!code.empty()) one.reasons.push_back({std::move(code), std::move(value)});
+        };
+        because("", "", 100 * static_cast<int>(one.topics.size()));
+        if (!mentor.team.empty() && !wisher.team.empty() && fold_case(mentor.team) != fold_case(wisher.team))
+            because("cross_team", "", 40);
+        const auto shared = std::ranges::find_first_of(mentor.interests, wisher.interests);
+        if (shared != mentor.interests.end()) because("shared_interest", *shared, 30);
+        if (!mentor.site.empty() && fold_case(mentor.site) == fold_case(wisher.site))
+            because("same_site", mentor.site, 20);
+        if (!mentor.language.empty() && mentor.language == wisher.language) because("", "", 20);
+        found.push_back(std::move(one));
+    }
+    std::ranges::sort(found, [](const MentorFound& a, const MentorFound& b) {
+        return a.points != b.points ? a.points > b.points : a.person < b.person;
+    });
+    return found;
+}
+
+}  // namespace kith

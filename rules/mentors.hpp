@@ -1,0 +1,43 @@
+// Who could be a mentor to whom: of those who offered it, with the reasons.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rules/model/mentor_offer.hpp"
+#include "rules/model/nudge.hpp"
+#include "rules/model/person.hpp"
+
+namespace kith {
+
+// Somebody who offers to be a mentor, as the search sees them.
+struct MentorCandidate {
+    Person person{};
+    Preferences preferences{};
+    MentorOffer offer{};
+};
+
+struct MentorFound {
+    PersonId person{};
+    std::vector<std::string> topics{};  // of the offer, those that fit
+    std::vector<Fact> reasons{};        // beside the topics; each true of both (fact.CODE)
+    int points = 0;
+};
+
+// Topics are compared without case; a longer one that has the wished one as its words fits too ("rust" and "async
+// rust").
+bool fits(std::string_view wished, std::string_view offered);
+
+// The best first; equal ones by id. Without `topics` every offer fits. Nobody of whom one of these holds: it is the
+// person themselves; their account is gone or they stopped everything; one of the two wants no more of the other;
+// they stand in one line of managers, as far as `people` tells; both levels are known and the mentor's is not above.
+// Points, our choice: 100 a topic that fits, 40 another team, 30 an interest in common, 20 the same site, 20 the same
+// language.
+std::vector<MentorFound> find_mentors(const Person& wisher, const Preferences& chosen,
+                                      const std::vector<std::string>& topics,
+                                      const std::vector<MentorCandidate>& candidates,
+                                      const std::vector<Person>& people);
+
+inline constexpr std::size_t mentors_shown_max = 3;
+
+}  // namespace kith
