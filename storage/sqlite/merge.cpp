@@ -81,6 +81,19 @@ void merge_connections(Database& database, OrganisationId organisation, PersonId
         organisation, stays);
 }
 
+// Nobody keeps a tie with themselves, and of two with one person that of `stays` is kept. Their notes are sealed for
+// the tie, not for the person.
+void merge_wishes(Database& database, OrganisationId organisation, PersonId gone, PersonId stays) {
+    for (const char* sql :
+         {"DELETE FROM kept_ties WHERE organisation_id = ?1 AND ((person_id = ?2 AND other_id = ?3) OR "
+          "(person_id = ?3 AND other_id = ?2))",
+          "UPDATE OR IGNORE kept_ties SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+          "UPDATE OR IGNORE kept_ties SET other_id = ?3 WHERE organisation_id = ?1 AND other_id = ?2",
+          "UPDATE OR IGNORE mentor_offers SET person_id = ?3 WHERE organisation_id = ?1 AND person_id "
+          "= ?2"})
+        database.run(sql, organisation, gone, stays);
+}
+
 }  // namespace
 
 void SqlitePeople::merge(OrganisationId organisation, PersonId gone, PersonId stays) {
@@ -92,6 +105,7 @@ void SqlitePeople::merge(OrganisationId organisation, PersonId gone, PersonId st
     merge_nudges(database, organisation, gone, stays);
     merge_introductions(database, organisation, gone, stays);
     merge_connections(database, organisation, gone, stays);
+    merge_wishes(database, organisation, gone, stays);
     for (const char* sql : {"UPDATE OR IGNORE held SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
                             "UPDATE rules SET owner_id = ?3 WHERE organisation_id = ?1 AND owner_id = ?2",
                             "UPDATE outbox SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",

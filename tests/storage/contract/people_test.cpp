@@ -229,6 +229,16 @@ TEST_P(StoreContract, people_who_are_one_keep_everything_of_both) {
         entry.person = met.id;
         entry.nudge = twice;
         const OutboxId waits = tx.outbox().add(entry);
+        const auto keep = [&](PersonId one, PersonId other, std::string note) {
+            tx.kept_ties().put(org, {.person = one, .other = other, .every_days = 28, .note = std::move(note)});
+        };
+        const PersonId cy = tx.people().add(org, person("Cy"));
+        keep(met.id, bo, "theirs");
+        keep(listed.id, bo, "ours");
+        keep(met.id, cy, "ask about the move");
+        keep(met.id, listed.id, "of oneself");
+        keep(bo, met.id, "of Ana");
+        tx.mentor_offers().put(org, {.person = met.id, .topics = {"rust"}});
 
         tx.people().merge(org, met.id, listed.id);
 
@@ -250,6 +260,11 @@ TEST_P(StoreContract, people_who_are_one_keep_everything_of_both) {
         EXPECT_EQ(tx.dialogs().open(org, listed.id)->data, "a draft");
         EXPECT_EQ(tx.outbox().find(waits)->person, listed.id);
         EXPECT_EQ(tx.outbox().find(waits)->nudge, kept);
+        EXPECT_EQ(tx.kept_ties().of_person(org, listed.id).size(), 2u);
+        EXPECT_EQ(tx.kept_ties().find(org, listed.id, bo)->note, "ours");
+        EXPECT_EQ(tx.kept_ties().find(org, listed.id, cy)->note, "ask about the move");
+        EXPECT_EQ(tx.kept_ties().find(org, bo, listed.id)->note, "of Ana");
+        EXPECT_TRUE(tx.mentor_offers().find(org, listed.id));
         const auto mine = tx.connections().list(org, {.logged_by = listed.id});
         ASSERT_EQ(mine.size(), 1u);
         EXPECT_EQ(mine.front().note, "a note");
