@@ -17,7 +17,12 @@ class TeamsExchange : public Exchange {
     TeamsExchange(const Options& options, Outgoing outgoing)
         : options_(options), outgoing_(std::move(outgoing)), repeating_(outgoing_.settle) {}
 
-    CallLimit limit() const override { return limits_of(options_, outgoing_.destination).front(); }
+    CallLimit limit() const override {
+        // Beside the place that the message has: together they stay below what Teams allows an app in a tenant.
+        if (stage_ == Stage::opening)
+            return {.method = "teams.open", .per_minute = options_.posts_per_second * 30, .by_conversation = false};
+        return limits_of(options_, outgoing_.destination).front();
+    }
 
     Step begin() override {
         const auto* home = std::get_if<ToHome>(&outgoing_.destination);

@@ -2,12 +2,6 @@
 // Slack of the test's own states and enforces.
 #include <gmock/gmock.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -15,16 +9,13 @@
 
 #include "adapters/form.hpp"
 #include "adapters/slack/slack_adapter.hpp"
-#include "bot/sender.hpp"
-#include "tests/bot/office.hpp"
-#include "tests/bot/store_turn.hpp"
+#include "tests/bot/sending_run.hpp"
 #include "tests/seed.hpp"
 
 namespace kith {
 namespace {
 
 using namespace test;
-namespace net = boost::asio;
 using nlohmann::json;
 
 // The limit that is stated: posts to the workspace fill a bucket that holds `at_once` and empties at `per_minute`; a
@@ -114,9 +105,7 @@ class Slack {
     std::vector<Instant> looks_{};
 };
 
-constexpr auto step = milliseconds{200};  // the pace, and how long Slack takes to answer
-
-class SendingAtScale : public testing::Test {
+class SendingAtScale : public SendingRun {
   protected:
     static SlackOptions options() { return {.signing_secrets = {"7c1f9be3a4d25086b1e07f6d93c8a512"}}; }
 
@@ -140,50 +129,10 @@ class SendingAtScale : public testing::Test {
     }
 
     // Until everything has been sent; gives how long the last post came after the start.
-    milliseconds run(Slack& slack, SenderConfig config = {}) {
+    milliseconds run(Slack& slack) {
         const Instant start = office.now();
-        config.monotonic = [this] { return office.now(); };
-        SendHttp send = [&](HttpRequest request) -> net::awaitable<std::variant<HttpResponse, HttpFailure>> {
-            auto answer = slack.answer(request, office.now());
-            auto pause = std::make_shared<net::steady_timer>(loop, net::steady_timer::time_point::max());
-            ends.emplace(office.now() + step, pause);
-            boost::system::error_code ignored;
-            co_await pause->async_wait(net::redirect_error(net::use_awaitable, ignored));
-            co_return answer;
-        };
-        Sender sender(loop, *office.store, thread, office.organisation, std::vector<const Adapter*>{&adapter}, send,
-                      office.clock, office.metrics, std::move(config));
-        const auto waits = [&] {
-            return office.read<bool>([&](Transaction& tx) { return tx.outbox().next_due().has_value(); });
-        };
-        for (int steps = 0; steps % 100 != 0 || waits(); ++steps) {
-            if (steps > 20'000) {
-                ADD_FAILURE() << "not done in more than an hour";
-                break;
-            }
-            rest();
-            office.clock.advance(step);
-            while (!ends.empty() && ends.begin()->first <= office.now()) {
-                ends.begin()->second->cancel();
-                ends.erase(ends.begin());
-            }
-            sender.poke();
-        }
-        bool ended = false;
-        net::co_spawn(
-            loop,
-            [&]() -> net::awaitable<void> {
-                co_await sender.drain();
-                ended = true;
-            },
-            net::detached);
-        while (!ended) loop.run_one();
+        send_all(adapter, [&](const HttpRequest& request) { return slack.answer(request, office.now()); });
         return slack.posted.back().at - start;
-    }
-
-    // Until nothing moves any more before the clock does: the sender asks the store, hears, and asks once more at most.
-    void rest() {
-        for (int rounds = 0; rounds < 3; ++rounds) let_the_store_catch_up(loop, thread);
     }
 
     void each_got_theirs_once(const Slack& slack, int people) {
@@ -195,11 +144,7 @@ class SendingAtScale : public testing::Test {
         EXPECT_EQ(slack.early, 0) << "calls before Retry-After was over";
     }
 
-    Office office{};
-    net::io_context loop{};
-    StoreThread thread{loop};
     SlackAdapter adapter{options()};
-    std::multimap<Instant, std::shared_ptr<net::steady_timer>> ends{};
 };
 
 TEST_F(SendingAtScale, five_thousand_people_in_the_possible_time_and_hardly_a_call_refused) {
