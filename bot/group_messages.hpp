@@ -26,7 +26,7 @@ class GroupMessages {
   private:
     OrganisationId organisation_{};
     const std::vector<PlannedGroup>& groups_;
-    std::vector<ToGroup> to_{};  // of each group
+    std::vector<ToGroup> to_{};      // of each group
     std::vector<PersonId> first_{};  // their members
     std::map<std::tuple<RuleId, LocalDay, PersonId>, std::size_t> by_member_{};
 };
