@@ -80,8 +80,8 @@ class Terminal {
         store_.transact([&](Transaction& tx) {
             for (int i = 1; i <= answers_max; ++i) {
                 auto entry = tx.outbox().find_by_delivery(delivery + "/" + std::to_string(i));
-                if (!entry) break;
-                if (entry->to != account_) continue;  // to somebody else: their platform delivers it
+                // What is for somebody else their platform delivers, and what is for later has an id of its own.
+                if (!entry || entry->to != account_) continue;
                 answers.push_back(*entry);
                 tx.outbox().cancel(entry->id, "shown in the console");
             }

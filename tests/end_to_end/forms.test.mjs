@@ -216,6 +216,8 @@ inBothModes('thanks in words are passed on after a yes', { people, ...atWork, st
   const passedOn = await world.nextPost('U5');
   assert.match(wordsOf(passedOn.args), /thanks @Person 5 for the slides/u);
   assert.doesNotMatch(world.kith.log, /slides/u);
+  const typed = await world.kith.output(['console', '--as', 'p3', '--i-am-the-operator'], { stdin: 'thanks @p6 for lunch\nyes\n' });
+  assert.match(typed, /Shall I pass this on to Person 6.*I pass it on to Person 6/su);
 });
 
 inBothModes('a lead builds a rule, sees its sentence after each change and the preview before the yes', { people }, async (world) => {
