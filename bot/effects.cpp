@@ -1,6 +1,7 @@
 #include "bot/effects.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "bot/group_messages.hpp"
 #include "bot/stored_view.hpp"
@@ -244,7 +245,7 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
     for (const Introduction& introduction : plan.introductions)
         tx.nudges().add_introduction(organisation.id, introduction);
     std::vector<Held> held = plan.held;
-    const std::vector<Account> unreachable = tx.directory().unreachable(organisation.id);
+    const std::set<Account> unreachable = unreachable_accounts(tx, organisation.id);
     for (std::size_t first = 0, end = 0; first < plan.nudges.size(); first = end) {
         // What goes out in one message.
         for (end = first + 1; end < plan.nudges.size() && plan.nudges[end].joins;) ++end;

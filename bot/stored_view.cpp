@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 
 #include "rules/model/message_parts.hpp"
 #include "rules/sentence.hpp"
@@ -264,12 +263,17 @@ DueView StoredView::about_me() const {
     return view;
 }
 
-std::vector<Account> ways_to(const Person& person, const Preferences& chosen, const std::vector<Account>& unreachable) {
+std::set<Account> unreachable_accounts(Transaction& tx, OrganisationId organisation) {
+    const std::vector<Account> all = tx.directory().unreachable(organisation);
+    return {all.begin(), all.end()};
+}
+
+std::vector<Account> ways_to(const Person& person, const Preferences& chosen, const std::set<Account>& unreachable) {
     std::vector<Account> ways;
     for (const bool heard_there : {true, false}) {
         for (const Account& way : person.accounts) {
             if ((way.platform == chosen.heard_on) != heard_there) continue;
-            if (std::ranges::find(unreachable, way) == unreachable.end()) ways.push_back(way);
+            if (!unreachable.contains(way)) ways.push_back(way);
         }
     }
     return ways;
@@ -279,7 +283,7 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     const OrganisationId id = organisation.id;
     DueView view = view_of(organisation);
     view.people = tx.people().all(id);
-    const std::vector<Account> unreachable = tx.directory().unreachable(id);
+    const std::set<Account> unreachable = unreachable_accounts(tx, id);
     for (Person& person : view.people) {
         const Preferences& chosen = view.preferences[person.id] = tx.people().preferences(id, person.id);
         const bool had_any = !person.accounts.empty();

@@ -1,6 +1,9 @@
 // The view of a decision, read from the store within its transaction.
 #pragma once
 
+#include <set>
+#include <vector>
+
 #include "bot/organisation.hpp"
 #include "rules/due.hpp"
 #include "rules/view.hpp"
@@ -55,9 +58,11 @@ class StoredView : public View {
     std::string workspace_;
 };
 
+// Those that removed or blocked us.
+std::set<Account> unreachable_accounts(Transaction& tx, OrganisationId organisation);
 // The accounts by which somebody can be written to, best first: where they were heard last. Without the `unreachable`
-// ones (Directory::unreachable).
-std::vector<Account> ways_to(const Person& person, const Preferences& chosen, const std::vector<Account>& unreachable);
+// ones.
+std::vector<Account> ways_to(const Person& person, const Preferences& chosen, const std::set<Account>& unreachable);
 
 // Everything planning needs, for the whole organisation. Its people have only the accounts that reach them.
 DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now);
