@@ -18,9 +18,7 @@ std::string delivery_of(OrganisationId organisation, const PlannedGroup& group) 
 std::vector<OutboxEntry> own_messages(Transaction& tx, const OutboxEntry& entry) {
     std::vector<OutboxEntry> own;
     for (const NudgeId id : std::get<ToGroup>(entry.destination).nudges) {
-        auto its = tx.outbox().find_by_nudge(entry.organisation, id);
-        const auto* to = its ? std::get_if<ToPerson>(&its->destination) : nullptr;
-        if (to != nullptr && to->unless == entry.delivery_id) own.push_back(*std::move(its));
+        if (auto its = own_message(tx, entry, id)) own.push_back(*std::move(its));
     }
     return own;
 }
@@ -64,6 +62,13 @@ std::vector<OutboxEntry> GroupMessages::entries() const {
                            .expires_at = group.expires_at});
     }
     return entries;
+}
+
+std::optional<OutboxEntry> own_message(Transaction& tx, const OutboxEntry& entry, NudgeId nudge) {
+    auto own = tx.outbox().find_by_nudge(entry.organisation, nudge);
+    const auto* to = own ? std::get_if<ToPerson>(&own->destination) : nullptr;
+    if (to == nullptr || to->unless != entry.delivery_id) return std::nullopt;
+    return own;
 }
 
 std::optional<OutboxState> state_of_group(Transaction& tx, const OutboxEntry& entry) {

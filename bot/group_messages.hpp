@@ -27,9 +27,12 @@ class GroupMessages {
     OrganisationId organisation_{};
     const std::vector<PlannedGroup>& groups_;
     std::vector<ToGroup> to_{};      // of each group
-    std::vector<PersonId> first_{};  // their members
+    std::vector<PersonId> first_{};  // whose account comes first there
     std::map<std::tuple<RuleId, LocalDay, PersonId>, std::size_t> by_member_{};
 };
+
+// The message that tells one of a group alone, by their nudge; absent where something else carries that by now.
+std::optional<OutboxEntry> own_message(Transaction& tx, const OutboxEntry& entry, NudgeId nudge);
 
 // How far the message is that says to several what `entry` says to one of them; absent where there is none.
 std::optional<OutboxState> state_of_group(Transaction& tx, const OutboxEntry& entry);

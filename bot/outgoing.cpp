@@ -101,9 +101,8 @@ int end_group(Transaction& tx, const Organisation& organisation, const OutboxEnt
 std::optional<std::string> refusal_of_group(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
                                             const Batch& batch, Instant now) {
     for (const NudgeId id : std::get<ToGroup>(entry.destination).nudges) {
-        const auto own = tx.outbox().find_by_nudge(organisation.id, id);
-        const auto* to = own ? std::get_if<ToPerson>(&own->destination) : nullptr;
-        if (to == nullptr || to->unless != entry.delivery_id || nudges_of(*own).size() != 1) return "told_otherwise";
+        const auto own = own_message(tx, entry, id);
+        if (!own || nudges_of(*own).size() != 1) return "told_otherwise";
         if (auto why = refusal_of_nudge(tx, organisation, *own, id, batch, now)) return why;
     }
     return std::nullopt;
