@@ -5,6 +5,7 @@
 
 #include "adapters/teams/keys.hpp"
 #include "adapters/teams/own_token.hpp"
+#include "adapters/teams/receive.hpp"
 #include "adapters/teams/token.hpp"
 #include "bot/clock.hpp"
 #include "bot/microsoft_teams.hpp"
@@ -61,8 +62,8 @@ void check_teams(Findings& findings, const Config& config) {
     if (config.public_url.empty()) {
         findings.note("KITH_PUBLIC_URL is not set: Teams must reach this server at an https address of yours");
     } else {
-        findings.note("Teams tells nobody where it sends: the bot's messaging endpoint must be " + config.public_url +
-                      "/api/messages");
+        findings.note("Teams tells nobody where it sends: the bot's messaging endpoint must be " +
+                      public_address(config, teams::messages_path));
     }
 }
 

@@ -376,6 +376,12 @@ void check_teams(const Config& config, std::vector<ConfigProblem>& problems) {
 
 }  // namespace
 
+std::string public_address(const Config& config, std::string_view path) {
+    std::string_view url = config.public_url;
+    while (url.ends_with('/')) url.remove_suffix(1);
+    return std::string{url} + std::string{path};
+}
+
 Environment process_environment() {
     Environment environment;
     for (char** entry = environ; *entry != nullptr; ++entry) {

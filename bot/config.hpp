@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/team_source.hpp"
@@ -75,6 +76,9 @@ using Environment = std::map<std::string, std::string>;
 // Reads `file` (empty: KITH_CONFIG, or none) and the environment. All problems are found at once; with any, the config
 // must not be used.
 Config read_config(const std::string& file, const Environment& environment, std::vector<ConfigProblem>& problems);
+
+// `path` at the address that the world reaches Kith by; needs Config::public_url.
+std::string public_address(const Config& config, std::string_view path);
 
 // The variables of this process that concern Kith.
 Environment process_environment();

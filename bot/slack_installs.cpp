@@ -33,12 +33,6 @@ constexpr int exchanges_max = 4;               // codes that are exchanged at on
 constexpr int tries_max = 3;                   // of a call whose answer does not come
 constexpr std::size_t state_bytes_max = 1'000;
 
-std::string address_of(const Config& config, std::string_view path) {
-    std::string_view url = config.public_url;
-    while (url.ends_with('/')) url.remove_suffix(1);
-    return std::string{url} + std::string{path};
-}
-
 // The installs that are Slack's.
 std::vector<Install> slack_installs(Store& store) {
     std::vector<Install> installs;
@@ -78,7 +72,7 @@ std::string cookie_named(const Headers& headers, std::string_view name) {
 }  // namespace
 
 std::string install_address(const Config& config) {
-    return address_of(config, install_path);
+    return public_address(config, install_path);
 }
 
 InstallBook install_book(Store& store) {
@@ -95,8 +89,9 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
           send(std::move(http)),
           use_store(std::move(store)),
           clock(time),
-          client{
-              .id = its.slack_client_id, .secret = its.slack_client_secret, .redirect = address_of(its, callback_path)},
+          client{.id = its.slack_client_id,
+                 .secret = its.slack_client_secret,
+                 .redirect = public_address(its, callback_path)},
           sealer(Sealer::from_keys(master_key(its, false)).value()),
           secure(its.public_url.starts_with("https://")),
           timer(io) {}
