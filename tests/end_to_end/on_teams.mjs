@@ -6,9 +6,9 @@ import { FakeTeams } from '../fake/teams.mjs';
 import { Place, inWorld, peopleCsv } from './harness.mjs';
 
 class TeamsWorld extends Place {
-  constructor({ faked, at, people, rules }) {
+  constructor({ faked, at, people, rules, started = true }) {
     super({ faked });
-    Object.assign(this, { at, people, rules });
+    Object.assign(this, { at, people, rules, started });
     this.teams = new FakeTeams({ clock: () => this.kith.now() });
     this.send = (activity, how) => this.teams.send(this.kith.port, activity, how);
   }
@@ -25,7 +25,7 @@ class TeamsWorld extends Place {
     });
     if (this.people) await this.kith.output(['import', 'people', this.file('people.csv', peopleCsv(this.people))]);
     if (this.at) this.kith.setTime(this.at);
-    await this.kith.start();
+    if (this.started) await this.kith.start();
   }
 
   async end() {
@@ -35,6 +35,7 @@ class TeamsWorld extends Place {
   }
 }
 
+// As endToEnd.   at: where its clock begins     started: false leaves the start to the body
 export const onTeams = (name, options, body) => inWorld(name, options, () => new TeamsWorld(options), body);
 
 export const ok = { status: 200, body: '' };

@@ -2,33 +2,14 @@
 
 import assert from 'node:assert/strict';
 
-import { FakeTeams } from '../fake/teams.mjs';
-import { Place, inWorld } from './harness.mjs';
+import { onTeams } from './on_teams.mjs';
 
-class TeamsPlace extends Place {
-  teams = new FakeTeams();
-
-  get violations() {
-    return this.teams.violations;
-  }
-
-  async begin() {
-    await this.teams.start();
-    this.kith.set(this.teams.settings);
-  }
-
-  async end() {
-    await this.teams.stop();
-    this.leave();
-  }
-}
-
-inWorld('check says of Teams what works, and what to mend', {}, () => new TeamsPlace(), async ({ kith, teams, violations }) => {
+onTeams('check says of Teams what works, and what to mend', { started: false }, async ({ kith, teams, violations }) => {
   const check = async (settings) => {
     const { status, stdout } = await kith.run(['check'], { settings });
     return { status, stdout };
   };
-  const well = await check({ KITH_PUBLIC_URL: 'https://kith.example.org' });
+  const well = await check({ KITH_PUBLIC_URL: 'https://kith.example.org/' });
   assert.equal(well.status, 0, well.stdout);
   assert.match(well.stdout, /^ok {4}Teams: 1 signing keys$/mu);
   assert.match(well.stdout, /^ok {4}Teams: Microsoft takes the app's id, password and tenant$/mu);
