@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "adapters/crypto.hpp"
 #include "adapters/utf8.hpp"
 #include "rules/phrases/phrases.hpp"
 
@@ -11,7 +12,6 @@ namespace {
 constexpr std::size_t languages_read_max = 10;
 constexpr std::size_t name_bytes_max = 100;
 
-// The only style that the page's policy lets a browser use, told by its hash.
 constexpr std::string_view style =
     ":root{color-scheme:light dark}"
     "body{margin:0;font:1rem/1.5 system-ui,sans-serif;background:#f6f4ef;color:#1f2a26}"
@@ -21,9 +21,14 @@ constexpr std::string_view style =
     "1.1rem;border-radius:.5rem;background:#2b4c3f;color:#fff;text-decoration:none}"
     "a:focus-visible{outline:3px solid #7fb59f;outline-offset:2px}"
     "@media(prefers-color-scheme:dark){body{background:#151b18;color:#e8ece9}a{background:#7fb59f;color:#10201a}}";
-constexpr std::string_view policy =
-    "default-src 'none'; style-src 'sha256-E8arxeEzeT17BYzW/ekJ2PHkTy12fqqgepUw84j4Iqo='; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'";
+
+// What a browser may use: that style, told by its hash, and nothing else.
+std::string policy() {
+    const Digest digest = sha256(style);
+    return "default-src 'none'; style-src 'sha256-" +
+           to_base64({reinterpret_cast<const char*>(digest.data()), digest.size()}) +
+           "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}
 
 int status_of(InstallEnd end) {
     switch (end) {
@@ -130,7 +135,7 @@ HttpResponse install_page(const InstallPage& page, Language language, std::strin
     body += "</main></body></html>\n";
     HttpResponse response{.status = status_of(page.end),
                           .headers = {{"Content-Type", "text/html; charset=utf-8"},
-                                      {"Content-Security-Policy", std::string{policy}},
+                                      {"Content-Security-Policy", policy()},
                                       {"X-Content-Type-Options", "nosniff"},
                                       {"Referrer-Policy", "no-referrer"},
                                       {"Cache-Control", "no-store"}},
