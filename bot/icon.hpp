@@ -12,7 +12,7 @@ struct Rgb {
     std::uint8_t blue = 0;
 };
 
-// Kith's own colour, "#3D6B5C" where it is written.
+// What the icon is drawn on.
 inline constexpr Rgb kith_green{0x3D, 0x6B, 0x5C};
 
 // A PNG of 192 x 192: white on green. Chat clients cut corners off: what is drawn lies within the 96 x 96 in the

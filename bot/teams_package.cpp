@@ -1,5 +1,7 @@
 #include "bot/teams_package.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iostream>
 #include <string_view>
@@ -13,6 +15,7 @@
 #include "bot/version.hpp"
 #include "bot/zip.hpp"
 #include "rules/phrases/app_listing.hpp"
+#include "rules/text.hpp"
 
 namespace kith {
 namespace {
@@ -47,10 +50,6 @@ bool is_version(std::string_view text) {
         if (end == text.size()) return numbers == 3;
         text.remove_prefix(end + 1);
     }
-}
-
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 Error wrong(std::string what, std::string hint) {
@@ -92,7 +91,8 @@ std::string manifest_of(const Config& config, const TeamsPackageOptions& options
     out.key("description").begin_object().field("short", listing.short_description);
     out.field("full", listing.full_description).end_object();
     out.key("icons").begin_object().field("color", "color.png").field("outline", "outline.png").end_object();
-    out.field("accentColor", "#3D6B5C").field("defaultInstallScope", "personal");
+    out.field("accentColor", fmt::format("#{:02X}{:02X}{:02X}", kith_green.red, kith_green.green, kith_green.blue));
+    out.field("defaultInstallScope", "personal");
     out.key("bots").begin_array().begin_object().field("botId", config.teams_app_id);
     out.key("scopes").begin_array().value("personal").value("team").value("groupChat").end_array();
     out.field("isNotificationOnly", false).field("supportsFiles", false);
@@ -131,7 +131,7 @@ Result<std::string> teams_package(const Config& config, const TeamsPackageOption
         if (!url->empty() && (!own || own->scheme != "https"))
             return wrong(*url + " is no https address", "correct it");
     }
-    if (options.developer.empty() || characters(options.developer) > developer_length_max)
+    if (options.developer.empty() || code_points(options.developer) > developer_length_max)
         return wrong("the developer's name has to have 1 to 32 characters", "shorten it");
     if (!options.app_version.empty() && !is_version(options.app_version))
         return wrong(options.app_version + " is no version such as 1.2.3", "correct it");

@@ -8,8 +8,8 @@
 namespace kith {
 
 struct ZippedFile {
-    std::string name;  // ASCII, without folders above it
-    std::string content;
+    std::string name{};  // ASCII, without folders above it
+    std::string content{};
 };
 
 // The same files give the same bytes: they are stored as they are, and dated 1 January 1980.
