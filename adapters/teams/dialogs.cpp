@@ -84,8 +84,7 @@ FieldAnswers read_answers(JsonValue data) {
     const std::vector<JsonValue> values = data.items();
     for (std::size_t i = 0; i < names.size() && answers.size() < fields_max; ++i) {
         const std::string& name = names[i];
-        constexpr std::string_view kinds = "posdtw";
-        if (name.size() < 3 || name[1] != '_' || kinds.find(name[0]) == std::string_view::npos) continue;
+        if (name.size() < 3 || name[1] != '_' || std::ranges::find(input_kinds, name[0]) == input_kinds.end()) continue;
         if (!values[i].is_string()) continue;
         const std::string text = values[i].text();
         if (text.size() > answer_bytes_max) continue;

@@ -232,11 +232,12 @@ class Renderer {
         if (in_row > 0) body_.end_array().end_object();
     }
 
-    enum class Opens { nothing, dialog };
+    // On a message; in dialogs buttons come back and change what is open.
+    bool asks_for_dialog(const Button& button) const { return form_ == nullptr && opens_form(button.action); }
 
-    void write_data(const Button& button, Opens opens = Opens::nothing) {
+    void write_data(const Button& button) {
         body_.key("data").begin_object();
-        if (opens == Opens::dialog) body_.key("msteams").begin_object().field("type", "task/fetch").end_object();
+        if (asks_for_dialog(button)) body_.key("msteams").begin_object().field("type", "task/fetch").end_object();
         body_.field(data_action, button.action).field(data_value, button.value);
         if (place_ == Place::home) body_.field(data_home, "1");
         if (form_ != nullptr) write_form(press_button);
@@ -259,9 +260,9 @@ class Renderer {
             body_.field("associatedInputs", "none");
         };
         // Dialogs take nothing but Action.Submit.
-        if (form_ != nullptr || opens_form(button.action)) {
+        if (form_ != nullptr || asks_for_dialog(button)) {
             begin("Action.Submit");
-            write_data(button, form_ == nullptr ? Opens::dialog : Opens::nothing);
+            write_data(button);
             body_.end_object();
             return;
         }

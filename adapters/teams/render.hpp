@@ -1,6 +1,7 @@
 // A Message as an Adaptive Card. https://learn.microsoft.com/adaptive-cards/schema-explorer/adaptive-card
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ inline constexpr char input_some = 's';
 inline constexpr char input_day = 'd';
 inline constexpr char input_time = 't';
 inline constexpr char input_words = 'w';
+inline constexpr std::array input_kinds = {input_people, input_one, input_some, input_day, input_time, input_words};
 
 // A form as the card of a dialog, with what is wrong at the fields and, in short, above them all. `home`: of the home
 // page that it was opened from, or empty. Of very long lists of options the end is left out, never what is picked.
