@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "adapters/ascii.hpp"
+
 namespace kith {
 namespace {
 
@@ -32,12 +34,6 @@ double unit(std::mt19937_64& random) {
     return static_cast<double>(random() >> 11U) * 0x1.0p-53;
 }
 
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 }  // namespace
 
 std::vector<DemoPerson> made_up_company(int count, LocalDay today, std::mt19937_64& random) {
@@ -51,8 +47,8 @@ std::vector<DemoPerson> made_up_company(int count, LocalDay today, std::mt19937_
     for (int i = 0; i < count; ++i) {
         const std::string first = first_names[order[static_cast<std::size_t>(i) % order.size()]];
         const std::string last = last_names[static_cast<std::size_t>(below(random, last_names.size()))];
-        std::string handle = lower(first);
-        for (int n = 2; !handles.insert(handle).second; ++n) handle = lower(first) + std::to_string(n);
+        std::string handle = lower_text(first);
+        for (int n = 2; !handles.insert(handle).second; ++n) handle = lower_text(first) + std::to_string(n);
         DemoPerson made;
         Person& person = made.person;
         person.key = "demo-" + std::to_string(i + 1);

@@ -296,7 +296,7 @@ Replied decide_now(Store& store, const Organisation& organisation, const Receive
             const InboxEntry entry{.id = {},
                                    .organisation = organisation.id,
                                    .delivery_id = id,
-                                   .event = event,
+                                   .event = std::move(event),
                                    .received_at = now,
                                    .attempt = 0};
             replied.carried += decide_one(tx, organisation, entry, now, false);
