@@ -91,7 +91,7 @@ void write(JsonWriter& out, const Nudge& nudge) {
     if (!nudge.topic.empty()) out.field("topic", nudge.topic);
     out.field("send_at", minute_text(nudge.send_at));
     write(out, nudge.reasons);
-    if (nudge.hour.how != learning::Choice::How::fixed) {
+    if (nudge.hour.learnt) {
         out.key("hour").begin_object();
         out.key("probability").raw(share_text(nudge.hour.probability));
         out.key("chance").raw(share_text(nudge.hour.chance));

@@ -197,16 +197,13 @@ void Engine::State::hear(const Reply& reply) {
     const auto found = std::ranges::find(sent, *number, &Sent::number);
     if (found == sent.end() || found->status) return;
     found->status = reply.status;
-    if (!people[i].is.learning || settings.learning == matching::OrgSettings::Learning::off) return;
-    const bool learnt = found->hour.how == learning::Choice::How::learnt;
+    if (!learns(i)) return;
     average.learn(people[i].habits, day_of(i),
-                  {.sent = time_of(found->at),
+                  {.hour = found->hour,
                    .answered = reply.at,
                    .acted = reply.status == Status::acted,
                    .kind = static_cast<std::size_t>(found->kind),
-                   .recovery = found->recovery,
-                   .chance = learnt ? std::optional{found->hour.chance} : std::nullopt,
-                   .usual_chance = learnt ? std::optional{found->hour.usual_chance} : std::nullopt});
+                   .recovery = found->recovery});
 }
 
 void Engine::State::meet(const Meeting& meeting) {

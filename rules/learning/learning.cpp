@@ -147,13 +147,13 @@ Grid Average::posterior(const Habits& habits) const {
 }
 
 void Average::learn(Habits& habits, const WorkingDay& day, const Outcome& outcome) {
-    const auto left = shape(day, outcome.sent);
+    const auto left = shape(day, outcome.hour.at);
     const double scaled = offset(outcome.kind, outcome.recovery);
     const Grid before = posterior(habits);
     double expected = 0;
     std::array<double, places + 1> arrived{};
     arrived.fill(1);
-    if (outcome.answered) arrived = arrival(day, outcome.sent, *outcome.answered);
+    if (outcome.answered) arrived = arrival(day, outcome.hour.at, *outcome.answered);
     float most = 0;
     for (std::size_t i = 0; i < cells; ++i) {
         const std::size_t place = i / levels;
@@ -171,9 +171,9 @@ void Average::learn(Habits& habits, const WorkingDay& day, const Outcome& outcom
         count->seen += 1;
         count->acted += outcome.acted ? 1 : 0;
     }
-    if (outcome.chance && outcome.usual_chance) {
-        const double gain = *outcome.chance - *outcome.usual_chance;
-        const double beyond = (outcome.acted ? 1.0 : 0.0) - *outcome.chance;
+    if (outcome.hour.learnt) {
+        const double gain = outcome.hour.chance - outcome.hour.usual_chance;
+        const double beyond = (outcome.acted ? 1.0 : 0.0) - outcome.hour.chance;
         gains_.count += 1;
         gains_.gain += gain;
         gains_.gain_squared += gain * gain;
@@ -270,7 +270,7 @@ Choice Average::choose(const Habits& habits, const WorkingDay& day, std::span<co
     const double total = std::accumulate(weight.begin(), weight.end(), 0.0);
     std::size_t chosen = 0;
     for (double sum = weight[0]; sum < lot * total && chosen + 1 < weight.size(); sum += weight[chosen]) ++chosen;
-    return {.how = Choice::How::learnt,
+    return {.learnt = true,
             .at = minutes_allowed[chosen],
             .probability = weight[chosen] / total,
             .chance = chance_in(grid, day, minutes_allowed[chosen], offset(kind, recovery)),

@@ -16,8 +16,8 @@
 
 namespace kith::learning {
 
-inline constexpr std::size_t places =
-    16;  // equal stretches of the working day; one more means: the hour is all the same
+// Equal stretches of the working day; one more means: the hour is all the same.
+inline constexpr std::size_t places = 16;
 inline constexpr std::size_t levels = 6;  // of readiness
 inline constexpr std::size_t cells = (places + 1) * levels;
 using Grid = std::array<float, cells>;
@@ -44,24 +44,22 @@ struct Habits {
     static Grid flat();
 };
 
-// One nudge and what came of it.
-struct Outcome {
-    TimeOfDay sent{};
-    std::optional<TimeOfDay> answered{};  // before `sent`: on a later day
-    bool acted = false;
-    std::size_t kind = 0;
-    std::size_t recovery = 0;
-    // As Choice had them; absent where the hour was not learnt.
-    std::optional<double> chance{}, usual_chance{};
-};
-
 // How a minute was chosen; `probability` of that minute is kept, so that effects can be estimated afterwards.
 struct Choice {
-    enum class How { fixed, learnt, drawn } how = How::fixed;
+    bool learnt = false;  // else the usual time was taken
     TimeOfDay at{};
     double probability = 1;
     double chance = 0;        // estimated, that it will be acted on
     double usual_chance = 0;  // the same at the usual time
+};
+
+// One nudge and what came of it.
+struct Outcome {
+    Choice hour{};
+    std::optional<TimeOfDay> answered{};  // before `hour.at`: on a later day
+    bool acted = false;
+    std::size_t kind = 0;
+    std::size_t recovery = 0;
 };
 
 // The organisation's side. Offsets of kinds and recovery, and the prior, are its own averages: never of fewer people

@@ -45,13 +45,7 @@ class Learning : public testing::Test {
             acted += acts ? 1 : 0;
             std::optional<TimeOfDay> answered;
             if (acts) answered = std::min(hours{17} - minutes{1}, answer(person, choice.at));
-            average.learn(person.habits, day,
-                          {.sent = choice.at,
-                           .answered = answered,
-                           .acted = acts,
-                           .recovery = 3,
-                           .chance = choice.chance,
-                           .usual_chance = choice.usual_chance});
+            average.learn(person.habits, day, {.hour = choice, .answered = answered, .acted = acts, .recovery = 3});
         }
         return static_cast<double>(acted) / rounds;
     }
@@ -127,7 +121,7 @@ TEST_F(Learning, answers_that_could_only_come_late_do_not_make_the_hour_late) {
         const bool acts = uniform() < person.acts_at(sent);
         average.learn(
             person.habits, day,
-            {.sent = sent,
+            {.hour = {.at = sent},
              .answered = acts ? std::optional{sent + minutes{static_cast<int>(90 * uniform())}} : std::nullopt,
              .acted = acts,
              .recovery = 3});
@@ -209,7 +203,8 @@ TEST_F(Learning, kinds_that_are_answered_less_are_expected_less) {
         for (int k = 0; k < 30; ++k) {
             for (const std::size_t kind : {0U, 1U}) {
                 const bool acts = uniform() < (kind == 0 ? 1.0 : 0.4) * person.acts_at(usual_time);
-                average.learn(person.habits, day, {.sent = usual_time, .acted = acts, .kind = kind, .recovery = 3});
+                average.learn(person.habits, day,
+                              {.hour = {.at = usual_time}, .acted = acts, .kind = kind, .recovery = 3});
             }
         }
         all.push_back(&person.habits);
