@@ -13,18 +13,6 @@
 namespace kith {
 namespace {
 
-int rate(Nearness nearness, const TieSettings& settings) {
-    switch (nearness) {
-        case Nearness::team:
-            return settings.fades_in_team;
-        case Nearness::department:
-            return settings.fades_in_department;
-        case Nearness::elsewhere:
-            return settings.fades_elsewhere;
-    }
-    return settings.fades_elsewhere;
-}
-
 // People by id, their places as numbers.
 class Directory {
   public:
@@ -174,8 +162,20 @@ double strengthened(double strength, double gain) {
     return std::clamp(strength + added, strength, 1.0);
 }
 
+int fading_rate(Nearness nearness, const TieSettings& settings) {
+    switch (nearness) {
+        case Nearness::team:
+            return settings.fades_in_team;
+        case Nearness::department:
+            return settings.fades_in_department;
+        case Nearness::elsewhere:
+            return settings.fades_elsewhere;
+    }
+    return settings.fades_elsewhere;
+}
+
 double faded(double strength, Nearness nearness, std::int64_t days, const TieSettings& settings) {
-    return matching::strength_today(strength, rate(nearness, settings), days);
+    return matching::strength_today(strength, fading_rate(nearness, settings), days);
 }
 
 std::vector<Meeting> meetings(const std::vector<Connection>& logs, const std::vector<Person>& people) {

@@ -56,6 +56,8 @@ Closeness closeness(double strength);
 double gain(ConnectionKind kind, std::size_t present, const TieSettings& settings = {});
 // 0 to 1, never less than `strength`.
 double strengthened(double strength, double gain);
+// How fast a tie fades, in thousandths a week.
+int fading_rate(Nearness nearness, const TieSettings& settings = {});
 // What is left after so many days without contact. Days before the contact take nothing.
 double faded(double strength, Nearness nearness, std::int64_t days, const TieSettings& settings = {});
 

@@ -9,8 +9,8 @@
 namespace kith::engine {
 namespace {
 
-constexpr std::size_t looked_at_max =
-    64;  // people of a large department, interest or site: a stretch that the lot begins
+// People of a large department, interest or site: a stretch that the lot begins.
+constexpr std::size_t looked_at_max = 64;
 constexpr int greeters_tried_max = 6;
 constexpr int greeter_rest_days = 28;  // the same person about the same newcomer
 constexpr int behind_days = 2, on_pace_days = 4;
@@ -19,11 +19,7 @@ constexpr double counted_weeks_max = 26;  // a contact is worth the weeks it kee
 // Weeks until a tie is no acquaintance any more.
 double weeks_left(double strength, Nearness near) {
     if (strength <= acquaintance_from) return 0;
-    const TieSettings settings{};
-    const int rate = near == Nearness::team         ? settings.fades_in_team
-                     : near == Nearness::department ? settings.fades_in_department
-                                                    : settings.fades_elsewhere;
-    return std::min(counted_weeks_max, std::log(strength / acquaintance_from) * 1'000 / rate);
+    return std::min(counted_weeks_max, std::log(strength / acquaintance_from) * 1'000 / fading_rate(near));
 }
 
 }  // namespace
@@ -104,25 +100,25 @@ bool Engine::State::greet(Arrival& arrival) {
             const Bond* bond = find_bond(i, arrival.who);
             if (bond != nullptr && strength(*bond) >= acquaintance_from) continue;
             int times = 0;
-            bool lately = false;
+            bool asked_lately = false;
             for (const auto& [who, day] : arrival.asked) {
                 if (who != i) continue;
                 ++times;
-                lately = lately || today - day < days{greeter_rest_days};
+                asked_lately = asked_lately || lately(day, greeter_rest_days);
             }
-            if (lately) continue;
+            if (asked_lately) continue;
             found.push_back({near * chance(i, Kind::newcomer) / (0.3 + load(i)) / (1 + times), i, why});
         }
     };
-    const auto group = [&](int name) {
-        return name < 0 ? std::vector<Index>{} : teams[static_cast<std::size_t>(name)];
+    const auto look_in = [&](int name, double near, const Reason& why) {
+        if (name >= 0) look(teams[static_cast<std::size_t>(name)], near, why);
     };
-    look(group(one.team), 1.0, {.code = "same_team", .value = one.is.team});
-    look(group(one.department), 0.5, {.code = "same_department", .value = one.is.department});
+    look_in(one.team, 1.0, {.code = "same_team", .value = one.is.team});
+    look_in(one.department, 0.5, {.code = "same_department", .value = one.is.department});
     if (found.size() < greeters_tried_max) {
         for (const std::string& topic : one.is.interests)
             look(topics[topic], 0.4, {.code = "shared_interest", .value = topic});
-        look(group(one.site), 0.35, {.code = "same_site", .value = one.is.site});
+        look_in(one.site, 0.35, {.code = "same_site", .value = one.is.site});
     }
     std::ranges::sort(found, [](const Candidate& x, const Candidate& y) {
         return x.worth != y.worth ? x.worth > y.worth : x.who < y.who;
@@ -202,9 +198,7 @@ bool Engine::State::suggest_tie(Index i) {
     for (const Link& link : people[i].links) {
         Bond& bond = bonds[link.bond];
         if (bond.contact.count == 0 || !may_name(i, link.other)) continue;
-        const auto& asked = bond.contact.a.value == i + std::int64_t{1} ? bond.asked_a : bond.asked_b;
-        if (asked && today - *asked < days{same_partner_days}) continue;
-        if (bond.asked && today - *bond.asked < days{partner_rest_days}) continue;
+        if (lately(bond.asked(i), same_partner_days) || lately(bond.asked_last(), partner_rest_days)) continue;
         const Standing tie = standing(bond.contact, bond.near, false, today);
         if (tie.kind != Standing::Kind::follow_up && tie.kind != Standing::Kind::due) continue;
         const double now = strength(bond);
@@ -223,8 +217,7 @@ bool Engine::State::suggest_tie(Index i) {
              .about = {people[candidate.other].is.id},
              .reasons = {{.code = candidate.first ? "first_met" : "last_with", .value = to_iso(bond.contact.last)}}});
         if (!said) return false;  // the budget says no to all of them
-        bond.asked = today;
-        (bond.contact.a.value == i + std::int64_t{1} ? bond.asked_a : bond.asked_b) = today;
+        bond.asked(i) = today;
         return true;
     }
     return false;
@@ -240,16 +233,14 @@ bool Engine::State::suggest_teammate(Index i) {
         const Index other = mates[(from + k) % mates.size()];
         if (!may_name(i, other)) continue;
         const Bond* known = find_bond(i, other);
-        if (known != nullptr && (strength(*known) >= acquaintance_from ||
-                                 (known->asked && today - *known->asked < days{same_partner_days})))
+        if (known != nullptr &&
+            (strength(*known) >= acquaintance_from || lately(known->asked_last(), same_partner_days)))
             continue;
         if (!say(i, {.kind = Kind::checkin,
                      .about = {people[other].is.id},
                      .reasons = {{.code = "same_team", .value = people[i].is.team}}}))
             return false;
-        Bond& bond = bond_of(i, other);
-        bond.asked = today;
-        (bond.contact.a.value == i + std::int64_t{1} ? bond.asked_a : bond.asked_b) = today;
+        bond_of(i, other).asked(i) = today;
         return true;
     }
     return false;
@@ -258,7 +249,7 @@ bool Engine::State::suggest_teammate(Index i) {
 // Among their interests, that of most people here.
 bool Engine::State::suggest_event(Index i) {
     Someone& one = people[i];
-    if (!wants(i, Kind::event) || (one.event_on && today - *one.event_on < days{event_again_days})) return false;
+    if (!wants(i, Kind::event) || lately(one.event_on, event_again_days)) return false;
     const std::string* best = nullptr;
     std::size_t most = 1;
     for (const std::string& topic : one.is.interests) {

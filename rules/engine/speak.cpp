@@ -16,7 +16,7 @@ constexpr minutes first_minute{10};
 
 // The budget counts the receiver's own wall clock: offsets are fixed here, so it is as if everybody lived at UTC.
 Instant on_the_wall(LocalTime at) {
-    return Instant{std::chrono::duration_cast<milliseconds>(at.time_since_epoch())};
+    return Instant{at.time_since_epoch()};
 }
 
 // The kinds of the live service that have the same rank.
@@ -57,6 +57,10 @@ double threshold(Kind kind) {
 constexpr std::uint64_t asked_anyway_one_in = 10;  // of those left out, so that what is thought of them can prove wrong
 
 }  // namespace
+
+bool Engine::State::lately(std::optional<LocalDay> day, int within_days) const {
+    return day && today - *day < days{within_days};
+}
 
 bool Engine::State::present(Index i) const {
     const Someone& one = people[i];

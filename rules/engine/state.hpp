@@ -1,8 +1,8 @@
 // What the engine knows between days. Private to the room.
 #pragma once
 
+#include <algorithm>
 #include <map>
-#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -48,13 +48,14 @@ struct Link {
     auto operator<=>(const Link&) const = default;
 };
 
-// A tie and who was asked about it.
+// A tie, and when each side was asked about it last.
 struct Bond {
     Contact contact{};
     Nearness near = Nearness::elsewhere;
-    std::optional<LocalDay> asked{};    // either side
     std::optional<LocalDay> asked_a{};  // contact.a about contact.b
     std::optional<LocalDay> asked_b{};
+    std::optional<LocalDay>& asked(Index who) { return contact.a.value == who + std::int64_t{1} ? asked_a : asked_b; }
+    std::optional<LocalDay> asked_last() const { return std::max(asked_a, asked_b); }
 };
 
 struct Someone {
@@ -143,6 +144,7 @@ struct Engine::State {
     Index find(std::string_view id) const;
 
     // Who may be told what, and when (speak.cpp).
+    bool lately(std::optional<LocalDay> day, int within_days) const;
     bool present(Index i) const;  // here, started, and not away today
     bool wants(Index i, Kind kind) const;
     bool apart(Index i, Index j) const;
