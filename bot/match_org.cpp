@@ -1,6 +1,7 @@
 #include "bot/match_org.hpp"
 
 #include <algorithm>
+#include <array>
 #include <istream>
 #include <set>
 #include <string_view>
@@ -14,6 +15,9 @@ namespace kith {
 namespace {
 
 using namespace matching;
+
+// The members of kith-org/1 that may be long.
+constexpr std::array long_arrays = {"people", "ties", "history", "waiting", "mentoring", "nudges"};
 
 class OrgReader {
   public:
@@ -32,7 +36,7 @@ class OrgReader {
     Org read(const json& tree, const std::string& where) {
         const Fields fields(tree, where);
         where_ = where + ".";
-        for (const char* name : {"people", "ties", "history", "waiting", "mentoring", "nudges"}) {
+        for (const char* name : long_arrays) {
             const json* value = fields.find(name);
             if (value == nullptr) continue;
             if (!value->is_array()) fail(fields.place(name), "must be an array");
@@ -54,7 +58,7 @@ class OrgReader {
             fail("", "must be an object with format \"kith-org/1\"");
         if (depth == 1 && event == json::parse_event_t::key) {
             member_ = value.get<std::string>();
-            if (!known(member_)) return false;
+            if (!known()) return false;
             if (!seen_.insert(member_).second) fail(member_, "stands twice");
             count_ = 0;
             return true;
@@ -69,12 +73,8 @@ class OrgReader {
             fail(place(), "must be an object");
         return true;
     }
-    static bool known(const std::string& member) {
-        static const std::set<std::string> names = {"format",  "date",    "settings",  "people", "ties",
-                                                    "history", "waiting", "mentoring", "nudges"};
-        return names.contains(member);
-    }
-    bool in_long_array() const { return member_ != "format" && member_ != "date" && member_ != "settings"; }
+    bool known() const { return member_ == "format" || member_ == "date" || member_ == "settings" || in_long_array(); }
+    bool in_long_array() const { return std::ranges::find(long_arrays, member_) != long_arrays.end(); }
 
     std::string place() const { return where_ + member_ + "[" + std::to_string(count_) + "]"; }
 
@@ -118,7 +118,7 @@ class OrgReader {
         OrgPerson person = person_from(fields);
         const auto hours = std::tuple{person.utc_offset_min, person.work_start.count(), person.work_end.count()};
         if (hours_.insert(hours).second && hours_.size() > org_hour_kinds_max)
-            fail("people", "more than " + std::to_string(org_hour_kinds_max) + " different working hours",
+            fail(where_ + "people", "more than " + std::to_string(org_hour_kinds_max) + " different working hours",
                  Errc::too_large);
         org_.people.push_back(std::move(person));
     }
@@ -127,7 +127,7 @@ class OrgReader {
         if (fields.text("format", true) != "kith-org/1") fail(fields.place("format"), "must be \"kith-org/1\"");
         org_.date = fields.required_day("date");
         if (fields.find("people") == nullptr) fail(fields.place("people"), "is required");
-        for (const char* name : {"people", "ties", "history", "waiting", "mentoring", "nudges"}) {
+        for (const char* name : long_arrays) {
             const json* value = fields.find(name);
             if (value != nullptr && !value->is_array()) fail(fields.place(name), "must be an array");
         }
@@ -147,31 +147,17 @@ class OrgReader {
         settings.min_overlap_min = static_cast<int>(fields.integer("min_overlap_min", 60, 0, 1'440));
         settings.newcomer_days = static_cast<int>(fields.integer("newcomer_days", 90, 0, 100'000));
         settings.exclude_reporting_line = fields.truth("exclude_reporting_line", true);
-        settings.odd = choice(fields, "odd", OrgSettings::Odd::trio,
-                              {{"trio", OrgSettings::Odd::trio}, {"skip", OrgSettings::Odd::skip}});
-        settings.plan = choice(fields, "plan", OrgSettings::Plan::round,
-                               {{"round", OrgSettings::Plan::round}, {"season", OrgSettings::Plan::season}});
-        settings.learning = choice(fields, "learning", OrgSettings::Learning::on,
-                                   {{"on", OrgSettings::Learning::on},
-                                    {"hours", OrgSettings::Learning::hours},
-                                    {"off", OrgSettings::Learning::off}});
-        settings.cross_team = choice(fields, "cross_team", OrgSettings::CrossTeam::prefer,
-                                     {{"prefer", OrgSettings::CrossTeam::prefer},
-                                      {"only", OrgSettings::CrossTeam::only},
-                                      {"any", OrgSettings::CrossTeam::any}});
-    }
-
-    template <class Value>
-    static Value choice(const Fields& fields, const char* name, Value usual,
-                        std::initializer_list<std::pair<const char*, Value>> choices) {
-        if (fields.find(name) == nullptr) return usual;
-        const std::string given = fields.text(name);
-        std::string all;
-        for (const auto& [word, value] : choices) {
-            if (given == word) return value;
-            all += (all.empty() ? "\"" : " or \"") + std::string(word) + "\"";
-        }
-        fail(fields.place(name), "must be " + all);
+        using Odd = OrgSettings::Odd;
+        using Plan = OrgSettings::Plan;
+        using Learning = OrgSettings::Learning;
+        using CrossTeam = OrgSettings::CrossTeam;
+        settings.odd = fields.choice<Odd>("odd", Odd::trio, {{"trio", Odd::trio}, {"skip", Odd::skip}});
+        settings.plan = fields.choice<Plan>("plan", Plan::round, {{"round", Plan::round}, {"season", Plan::season}});
+        settings.learning = fields.choice<Learning>(
+            "learning", Learning::on, {{"on", Learning::on}, {"hours", Learning::hours}, {"off", Learning::off}});
+        settings.cross_team = fields.choice<CrossTeam>(
+            "cross_team", CrossTeam::prefer,
+            {{"prefer", CrossTeam::prefer}, {"only", CrossTeam::only}, {"any", CrossTeam::any}});
     }
 
     void check_ids() const {

@@ -2,9 +2,11 @@
 // bot, for the readers of kith-org/1 and of the days of `kith simulate`.
 #pragma once
 
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bot/match_org.hpp"
@@ -85,6 +87,19 @@ class Fields {
         const auto time = value->is_string() ? time_from_clock(value->get_ref<const std::string&>()) : std::nullopt;
         if (!time) fail(place(name), "must be a clock time, HH:MM");
         return *time;
+    }
+    // One of these words; with no usual one it is required.
+    template <class Value>
+    Value choice(const char* name, std::optional<Value> usual,
+                 std::initializer_list<std::pair<const char*, Value>> choices) const {
+        if (usual && find(name) == nullptr) return *usual;
+        const std::string given = text(name, !usual);
+        std::string all;
+        for (const auto& [word, value] : choices) {
+            if (given == word) return value;
+            all += (all.empty() ? "\"" : " or \"") + std::string(word) + "\"";
+        }
+        fail(place(name), "must be " + all);
     }
     // Calls take(element, its place) for each.
     template <class Take>

@@ -15,14 +15,6 @@ std::string opt_out_kind(const Fields& fields) {
     return kind;
 }
 
-Status status_of(const Fields& fields) {
-    const std::string text = fields.text("status", true);
-    if (text == "acted") return Status::acted;
-    if (text == "dismissed") return Status::dismissed;
-    if (text == "ignored") return Status::ignored;
-    fail(fields.place("status"), "must be \"acted\" or \"dismissed\" or \"ignored\"");
-}
-
 Turn turn_from(const Fields& fields) {
     Turn turn{.date = fields.required_day("date")};
     fields.each("joined", turn_people_max, [&](const json& element, const std::string& where) {
@@ -33,7 +25,12 @@ Turn turn_from(const Fields& fields) {
         const Fields reply(element, where);
         std::optional<TimeOfDay> at;
         if (reply.find("at") != nullptr) at = reply.clock("at", {});
-        turn.replies.push_back({.nudge = reply.text("nudge", true), .status = status_of(reply), .at = at});
+        turn.replies.push_back(
+            {.nudge = reply.text("nudge", true),
+             .status = reply.choice<Status>(
+                 "status", {},
+                 {{"acted", Status::acted}, {"dismissed", Status::dismissed}, {"ignored", Status::ignored}}),
+             .at = at});
     });
     fields.each("contacts", turn_told_max, [&](const json& element, const std::string& where) {
         const Fields contact(element, where);

@@ -16,11 +16,7 @@ constexpr std::size_t people_matched_max = 40;  // larger rounds are a matter of
 void check_round(const Org& org) {
     const OrgPool pool = pool_of(org, 7);
     fuzz::must(pool.pool.size <= org.people.size(), "who takes part is in the file");
-    const RoundOptions options{.group_size = org.settings.group_size,
-                               .trios = org.settings.odd == OrgSettings::Odd::trio,
-                               .season = org.settings.plan == OrgSettings::Plan::season,
-                               .history = pool.trios,
-                               .seed = 7};
+    const RoundOptions options = options_of(org, pool, 7);
     const Round round = plan_round(pool.pool, options);
     std::vector<int> placed(pool.pool.size);
     Scorer scorer(pool.pool);
