@@ -93,7 +93,7 @@ struct Decisions {
 // decisions.
 class Engine {
   public:
-    // History and nudges of the organisation are taken as its past.
+    // Ties, introductions, mentorships and rounds waited are taken as its past; what was sent before is not known.
     Engine(matching::Org org, std::uint64_t seed);
     ~Engine();
     Engine(Engine&&) noexcept;

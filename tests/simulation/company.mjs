@@ -98,7 +98,7 @@ export class Company {
     }
     const person = {
       id, team: `t${team}`, department: `d${Math.floor(team / 6)}`, site: `s${site}`, utc_offset_min: offsets[site],
-      manager: number % 8 === 0 || number >= this.size ? (number < 8 ? null : `p${String(team * 8).padStart(5, '0')}`) : `p${String(team * 8).padStart(5, '0')}`,
+      manager: `p${String(team * 8).padStart(5, '0')}`,
       start_date: iso(startDay), level: 1 + lot.below(5), interests: [...interests], remote: lot.next() < 0.2,
       work_start: clockOf(begin), work_end: clockOf(begin + 480),
       opted_out: lot.next() < 0.03 ? [lot.next() < 0.4 ? 'all' : lot.pick(['intro', 'checkin'])] : [], away,

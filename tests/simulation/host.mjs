@@ -75,7 +75,7 @@ export class Host {
     Object.assign(this, { binary, days, learning, oracle, start, seed, engineSeed });
     this.world = new World({ people, seed, family, start });
     this.violations = new Map();
-    this.nudges = new Map();
+    this.nudges = new Set();
     this.groups = new Map();
     this.ending = new Map(); // by day
     this.toTell = new Map(); // by day: replies, contacts, opted_out
@@ -307,7 +307,7 @@ export class Host {
     const answered = status === 'ignored' ? undefined : company.answerMinute(nudge.to, day, minute);
     const reply = { nudge: nudge.id, to: nudge.to, kind: nudge.kind, status, ...(answered !== undefined && { at: `${String(Math.floor(answered / 60)).padStart(2, '0')}:${String(answered % 60).padStart(2, '0')}` }) };
     this.later(acts ? this.workdaysAfter(day, 1) : this.workdaysAfter(day, 2), 'replies', reply);
-    this.nudges.set(nudge.id, day);
+    this.nudges.add(nudge.id);
     hidden.unanswered = acts ? 0 : hidden.unanswered + 1;
     // Who is asked too much stops it.
     const lately = hidden.recent.filter((one) => day - one < 14).length;
