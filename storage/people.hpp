@@ -43,8 +43,8 @@ class People {
                                   std::string_view conversation) = 0;
 
     // Two that turned out to be one: all that names `gone` names `stays` from now on, whose own fields and preferences
-    // are left as they are, and `gone` is no more. Its accounts follow those of `stays`. Of two nudges for one occasion
-    // of one rule that of `stays` is kept. Both are there and are different.
+    // are left as they are, and `gone` is no more. Its accounts follow those of `stays`. Of two nudges that
+    // Nudges::add takes for one that of `stays` is kept. Both are there and are different.
     virtual void merge(OrganisationId organisation, PersonId gone, PersonId stays) = 0;
 
     // Erases the person, their preferences, connections they logged, nudges, dialogs, waiting messages; others'

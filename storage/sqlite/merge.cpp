@@ -12,7 +12,8 @@ void merge_nudges(Database& database, OrganisationId organisation, PersonId gone
     {
         Query row = database.query(
             "SELECT theirs.id, ours.id FROM nudges AS theirs JOIN nudges AS ours ON ours.organisation_id = ?1 AND "
-            "ours.person_id = ?3 AND ours.rule_id = theirs.rule_id AND ours.occasion = theirs.occasion "
+            "ours.person_id = ?3 AND ours.rule_id IS theirs.rule_id AND ours.occasion = theirs.occasion AND "
+            "(theirs.rule_id IS NOT NULL OR (ours.kind = theirs.kind AND ours.subject = theirs.subject)) "
             "WHERE theirs.organisation_id = ?1 AND theirs.person_id = ?2",
             organisation, gone, stays);
         while (row.step()) {

@@ -213,6 +213,13 @@ TEST_P(StoreContract, people_who_are_one_keep_everything_of_both) {
         const NudgeId theirs = nudge(met.id, 1, {bo});
         const NudgeId twice = nudge(met.id, 2, {bo});
         const NudgeId kept = nudge(listed.id, 2, {bo});
+        const auto question = [&](PersonId person) {  // to both accounts on one day, by no rule
+            return *tx.nudges().add(
+                org,
+                {.person = person, .kind = NudgeKind::go_on, .occasion = LocalDay{} + days{4}, .planned_for = at(4)});
+        };
+        const NudgeId asked_twice = question(met.id);
+        const NudgeId asked = question(listed.id);
         const NudgeId of_other = nudge(bo, 1, {met.id});
         const NudgeId of_self = nudge(listed.id, 3, {met.id, bo});
         tx.nudges().hold(org, {.rule = rule, .person = met.id, .occasion = LocalDay{}, .code = "cap_day"});
@@ -252,6 +259,8 @@ TEST_P(StoreContract, people_who_are_one_keep_everything_of_both) {
         EXPECT_EQ(tx.nudges().find(org, theirs)->person, listed.id);
         EXPECT_FALSE(tx.nudges().find(org, twice));
         EXPECT_EQ(tx.nudges().find(org, kept)->person, listed.id);
+        EXPECT_FALSE(tx.nudges().find(org, asked_twice));
+        EXPECT_EQ(tx.nudges().find(org, asked)->person, listed.id);
         EXPECT_EQ(tx.nudges().find(org, of_other)->about, std::vector{listed.id});
         EXPECT_EQ(tx.nudges().find(org, of_self)->about, std::vector{bo});
         EXPECT_EQ(tx.nudges().held(org, listed.id).size(), 1u);
