@@ -100,6 +100,7 @@ Preferences stricter(const Preferences& one, const Preferences& other) {
     both.cap_per_day = of_both(one.cap_per_day, other.cap_per_day, least);
     both.notice_given = one.notice_given || other.notice_given;
     both.heard_at = of_both(one.heard_at, other.heard_at, latest);
+    if (both.heard_at != one.heard_at) both.heard_on = other.heard_on;
     both.asked_to_go_on = of_both(one.asked_to_go_on, other.asked_to_go_on, latest);
     both.home_seen_at = of_both(one.home_seen_at, other.home_seen_at, latest);
     both.thanked_at = of_both(one.thanked_at, other.thanked_at, latest);

@@ -37,6 +37,10 @@ TEST(Consent, of_two_choices_of_one_person_the_stricter_holds) {
         EXPECT_EQ(both.cap_per_day, 0);
         EXPECT_TRUE(both.notice_given && both.zone_chosen);
     }
+    const Preferences in_slack{.heard_at = Instant{std::chrono::hours{1}}, .heard_on = Platform::slack};
+    const Preferences on_teams{.heard_at = Instant{std::chrono::hours{2}}, .heard_on = Platform::teams};
+    for (const Preferences& both : {stricter(in_slack, on_teams), stricter(on_teams, in_slack)})
+        EXPECT_EQ(both, on_teams) << "nudges go where they were heard last";
     EXPECT_EQ(stricter(one, {}), one);
     EXPECT_EQ(stricter({}, one), one);
     EXPECT_THAT(stricter(one, {.stopped = true}).joined_kinds, IsEmpty());
