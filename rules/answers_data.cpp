@@ -106,7 +106,7 @@ void export_data(Turn& turn) {
     if (const auto offer = turn.view.mentor_offer())
         about.items.push_back(
             phrases("data.mentor_offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}}));
-    Bullets ties = tie_lines(turn.view, turn.from, turn.view.kept_ties(), turn.today(), phrases, true);
+    Bullets ties = tie_lines(turn.view, turn.from, ties_so_far(turn.view), turn.today(), phrases, true);
     Message message{{Heading{phrases.words("data.title")}, std::move(about)}};
     const auto section = [&](Phrase title, Bullets bullets) {
         if (bullets.items.empty()) return;

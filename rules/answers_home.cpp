@@ -133,10 +133,12 @@ class Page {
 
     // Whom the person keeps in touch with: who is due comes first.
     void kept() {
-        std::vector<KeptTie> shown = passed_ties(view_, today_);
-        for (const KeptTie& tie : view_.kept_ties()) {
-            const bool there = std::ranges::find(shown, tie.id, &KeptTie::id) != shown.end();
-            if (!there && (tie.every_days || tie.in_circle)) shown.push_back(tie);
+        const std::vector<TieSoFar> all = ties_so_far(view_);
+        std::vector<TieSoFar> shown = passed_ties(view_, all, today_);
+        for (const TieSoFar& one : all) {
+            const bool there =
+                std::ranges::any_of(shown, [&](const TieSoFar& other) { return other.tie.id == one.tie.id; });
+            if (!there && (one.tie.every_days || one.tie.in_circle)) shown.push_back(one);
         }
         if (shown.empty()) return;
         if (shown.size() > home_circle_max) shown.resize(home_circle_max);

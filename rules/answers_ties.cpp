@@ -1,7 +1,9 @@
 // Keeping ties and one's own circle: whom a person wants to be reminded of, who holds them up, and what they want to
 // ask the next time. All of it is their own, and nobody else is told.
 #include <algorithm>
+#include <set>
 
+#include "rules/consent.hpp"
 #include "rules/due.hpp"
 #include "rules/kept_ties.hpp"
 #include "rules/ties.hpp"
@@ -46,6 +48,10 @@ std::optional<LocalDay> last_meeting(const DueView& mine, const KeptTie& tie) {
     return std::nullopt;
 }
 
+bool is_asleep(const KeptTie& tie, LocalDay today) {
+    return tie.snoozed_to && *tie.snoozed_to > today;
+}
+
 // Whether the wish can be kept; says why where it cannot.
 bool can_keep(Turn& turn, const std::vector<Person>& people, const std::vector<KeptTie>& ties) {
     const std::vector<PersonId> avoided = turn.view.preferences().stopped_people;
@@ -71,8 +77,7 @@ void want_reminders(Turn& turn) {
 
 void put_rest(const Turn& turn, Message& message) {
     const Preferences chosen = turn.view.preferences();
-    const bool paused = chosen.paused_until && *chosen.paused_until > turn.today() && chosen.paused_kinds.empty();
-    if (chosen.stopped || paused || chosen.asked_to_go_on)
+    if (chosen.stopped || all_paused(chosen, turn.today()) || chosen.asked_to_go_on)
         message.blocks.emplace_back(small_print(turn.phrases("ties.all_stopped")));
 }
 
@@ -281,23 +286,32 @@ void use_notes(Turn& turn, const Connection& met, Message& message) {
     }
 }
 
-Bullets tie_lines(const View& view, const Account& reader, const std::vector<KeptTie>& ties, LocalDay today,
+std::vector<TieSoFar> ties_so_far(const View& view) {
+    std::vector<TieSoFar> ties;
+    std::vector<KeptTie> kept = view.kept_ties();
+    if (kept.empty()) return ties;
+    const DueView mine = view.about_me();
+    for (KeptTie& tie : kept) {
+        const auto last = last_meeting(mine, tie);
+        ties.push_back({.tie = std::move(tie), .last_meeting = last});
+    }
+    return ties;
+}
+
+Bullets tie_lines(const View& view, const Account& reader, const std::vector<TieSoFar>& ties, LocalDay today,
                   const Phrases& phrases, bool with_notes) {
     Bullets lines;
-    const DueView mine = ties.empty() ? DueView{} : view.about_me();
-    for (const KeptTie& tie : ties) {
+    for (const auto& [tie, last] : ties) {
         const auto person = view.person(tie.other);
         if (!person) continue;
-        const auto last = last_meeting(mine, tie);
         const auto passes = rhythm_passes_on(tie, last);
-        const bool asleep = tie.snoozed_to && *tie.snoozed_to > today;
         lines.items.push_back(
             phrases("ties.line", {{"person", Text{mention(*person, reader, phrases)}},
                                   {"reminded", yes_if(tie.every_days.has_value())},
                                   {"every", rhythm_in_words(tie.every_days.value_or(7), phrases)},
                                   {"met", yes_if(last.has_value())},
                                   {"day", DayValue{last.value_or(today), today, false}},
-                                  {"state", Choice{asleep                       ? "asleep"
+                                  {"state", Choice{is_asleep(tie, today)        ? "asleep"
                                                    : passes && *passes <= today ? "passed"
                                                                                 : "fine"}},
                                   {"until", DayValue{tie.snoozed_to.value_or(today), today, false}}}));
@@ -308,38 +322,30 @@ Bullets tie_lines(const View& view, const Account& reader, const std::vector<Kep
     return lines;
 }
 
-std::vector<KeptTie> passed_ties(const View& view, LocalDay today) {
-    std::vector<KeptTie> kept = view.kept_ties();
-    std::erase_if(kept, [](const KeptTie& tie) { return !tie.every_days; });
-    if (kept.empty()) return kept;
-    const DueView mine = view.about_me();
-    std::vector<std::pair<LocalDay, KeptTie>> passed;
-    for (KeptTie& tie : kept) {
-        const LocalDay on = *rhythm_passes_on(tie, last_meeting(mine, tie));
-        const auto person = view.person(tie.other);
-        const bool asleep = tie.snoozed_to && *tie.snoozed_to > today;
-        if (on <= today && !asleep && person && person->active) passed.emplace_back(on, std::move(tie));
-    }
-    std::ranges::sort(passed, {}, [](const auto& one) { return std::pair{one.first, one.second.id}; });
-    kept.clear();
-    for (auto& [on, tie] : passed) kept.push_back(std::move(tie));
-    return kept;
+std::vector<TieSoFar> passed_ties(const View& view, std::vector<TieSoFar> ties, LocalDay today) {
+    const auto passes_on = [](const TieSoFar& one) { return rhythm_passes_on(one.tie, one.last_meeting); };
+    std::erase_if(ties, [&](const TieSoFar& one) {
+        const auto passes = passes_on(one);
+        if (!passes || *passes > today || is_asleep(one.tie, today)) return true;
+        const auto person = view.person(one.tie.other);
+        return !person || !person->active;
+    });
+    std::ranges::sort(ties, {}, [&](const TieSoFar& one) { return std::pair{*passes_on(one), one.tie.id}; });
+    return ties;
 }
 
 namespace {
 
 // By the person's own logs alone, of those they keep nothing with.
 Bullets fading_others(const Turn& turn) {
-    const std::vector<KeptTie> kept = turn.view.kept_ties();
-    const std::vector<PersonId> avoided = turn.view.preferences().stopped_people;
+    std::set<PersonId> looked_at{turn.me().id};
+    for (const KeptTie& tie : turn.view.kept_ties()) looked_at.insert(tie.other);
+    for (const PersonId avoided : turn.view.preferences().stopped_people) looked_at.insert(avoided);
     const std::vector<Connection> logs = turn.view.connections({}, {}, {}, logs_read_max);
     std::vector<Person> others;
     for (const Connection& log : logs) {
         for (const PersonId id : log.people) {
-            const bool known = std::ranges::find(others, id, &Person::id) != others.end();
-            const bool left_out = std::ranges::find(kept, id, &KeptTie::other) != kept.end() ||
-                                  std::ranges::find(avoided, id) != avoided.end();
-            if (known || left_out || id == turn.me().id) continue;
+            if (!looked_at.insert(id).second) continue;
             if (auto person = turn.view.person(id); person && person->active) others.push_back(*std::move(person));
         }
     }
@@ -357,7 +363,9 @@ Bullets fading_others(const Turn& turn) {
 
 void show_fading(Turn& turn) {
     const Phrases& phrases = turn.phrases;
-    Bullets passed = tie_lines(turn.view, turn.from, passed_ties(turn.view, turn.today()), turn.today(), phrases);
+    const LocalDay today = turn.today();
+    Bullets passed =
+        tie_lines(turn.view, turn.from, passed_ties(turn.view, ties_so_far(turn.view), today), today, phrases);
     Bullets others = fading_others(turn);
     Message message;
     if (passed.items.empty() && others.items.empty()) message = say(phrases("fading.none"));
@@ -378,12 +386,12 @@ void show_fading(Turn& turn) {
 void show_ties(Turn& turn, const ShowTies& wish) {
     if (wish.fading) return show_fading(turn);
     const Phrases& phrases = turn.phrases;
-    std::vector<KeptTie> in_circle = turn.view.kept_ties();
-    std::vector<KeptTie> also = in_circle;
-    std::erase_if(in_circle, [](const KeptTie& tie) { return !tie.in_circle; });
-    std::erase_if(also, [](const KeptTie& tie) { return tie.in_circle; });
+    std::vector<TieSoFar> in_circle = ties_so_far(turn.view);
+    std::vector<TieSoFar> also = in_circle;
+    std::erase_if(in_circle, [](const TieSoFar& one) { return !one.tie.in_circle; });
+    std::erase_if(also, [](const TieSoFar& one) { return one.tie.in_circle; });
     Message message;
-    const auto lines = [&](const std::vector<KeptTie>& ties) {
+    const auto lines = [&](const std::vector<TieSoFar>& ties) {
         return tie_lines(turn.view, turn.from, ties, turn.today(), phrases, true);
     };
     if (Bullets shown = lines(in_circle); shown.items.empty()) {

@@ -114,11 +114,18 @@ void stop_reminding(Turn& turn, KeptTie tie);
 void drop_tie(Turn& turn, PersonId other);
 // Shows the notes that waited for this meeting, and erases them.
 void use_notes(Turn& turn, const Connection& met, Message& message);
+// A tie that the person keeps, and the last meeting with the other that either of them logged.
+struct TieSoFar {
+    KeptTie tie{};
+    std::optional<LocalDay> last_meeting{};
+};
+// All of them, by id.
+std::vector<TieSoFar> ties_so_far(const View& view);
 // Each as one line, for the person's own eyes.
-Bullets tie_lines(const View& view, const Account& reader, const std::vector<KeptTie>& ties, LocalDay today,
+Bullets tie_lines(const View& view, const Account& reader, const std::vector<TieSoFar>& ties, LocalDay today,
                   const Phrases& phrases, bool with_notes = false);
-// Of what the person keeps: what has a rhythm that has passed, the longest first.
-std::vector<KeptTie> passed_ties(const View& view, LocalDay today);
+// Of these: what has a rhythm that has passed, the longest first.
+std::vector<TieSoFar> passed_ties(const View& view, std::vector<TieSoFar> ties, LocalDay today);
 
 // Mentoring (answers_mentors.cpp).
 void offer_mentoring(Turn& turn, const OfferMentoring& wish);
