@@ -116,7 +116,9 @@ std::optional<bool> goes_on(std::string_view text) {
     return std::nullopt;
 }
 
-void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& nudge, Intent intent) {
+void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& nudge) {
+    const UnderstandContext context = context_of(turn, nudge);
+    Intent intent = understand(text, context);
     const std::optional<Dialog> open = turn.view.dialog();
     const bool asked = open && turn.now < open->expires_at;
     if (const auto answer = asked ? std::nullopt : goes_on(text)) {
@@ -175,7 +177,7 @@ void understood(Turn& turn, std::string_view text, const std::optional<Nudge>& n
                    [&](const ShowTies& wish) { show_ties(turn, wish); },
                    [&](const Unknown& unknown) {
                        if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
-                       const auto perhaps = perhaps_logged(text, context_of(turn, nudge));
+                       const auto perhaps = perhaps_logged(text, context);
                        const auto answered = nudge ? std::optional{nudge->id} : std::nullopt;
                        if (perhaps && ask_whether(turn, *perhaps, text, answered)) return;
                        not_understood(turn, unknown);
@@ -243,8 +245,7 @@ void text_received(Turn& turn, std::string_view raw) {
     if (const auto words = after_any(text, settings_words)) return settings(turn, *words);
     if (const auto rest = after_any(text, home_words); rest && rest->empty()) return show_home(turn);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
-    const std::optional<Nudge> nudge = open_nudge(turn.view, turn.now);
-    understood(turn, text, nudge, understand(text, context_of(turn, nudge)));
+    answer_text(turn, text, open_nudge(turn.view, turn.now));
 }
 
 void button_pressed(Turn& turn, const ActionTaken& press) {
