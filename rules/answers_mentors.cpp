@@ -40,6 +40,7 @@ void find_mentor(Turn& turn, const FindMentor& wish) {
     std::vector<MentorCandidate> candidates;
     std::vector<Person> people;
     for (MentorOffer& offer : turn.view.mentor_offers()) {
+        if (fitting_topics(offer, wish.topics).empty()) continue;  // before their lines of managers are looked up
         auto person = turn.view.person(offer.person);
         if (!person) continue;
         people.push_back(*person);

@@ -39,6 +39,15 @@ bool fits(std::string_view wished, std::string_view offered) {
     return !wished.empty() && padded.find(" " + fold_case(wished) + " ") != std::string::npos;
 }
 
+std::vector<std::string> fitting_topics(const MentorOffer& offer, const std::vector<std::string>& wished) {
+    std::vector<std::string> topics = offer.topics;
+    if (wished.empty()) return topics;
+    std::erase_if(topics, [&](const std::string& offered) {
+        return std::ranges::none_of(wished, [&](const std::string& one) { return fits(one, offered); });
+    });
+    return topics;
+}
+
 std::vector<MentorFound> find_mentors(const Person& wisher, const Preferences& chosen,
                                       const std::vector<std::string>& topics,
                                       const std::vector<MentorCandidate>& candidates,
@@ -47,13 +56,7 @@ std::vector<MentorFound> find_mentors(const Person& wisher, const Preferences& c
     for (const MentorCandidate& candidate : candidates) {
         const Person& mentor = candidate.person;
         if (!may_be_mentor(wisher, chosen, candidate, people)) continue;
-        MentorFound one{.person = mentor.id};
-        for (const std::string& offered : candidate.offer.topics) {
-            const bool wanted = topics.empty() || std::ranges::any_of(topics, [&](const std::string& wished) {
-                                    return fits(wished, offered);
-                                });
-            if (wanted) one.topics.push_back(offered);
-        }
+        MentorFound one{.person = mentor.id, .topics = fitting_topics(candidate.offer, topics)};
         if (one.topics.empty()) continue;
         const auto because = [&](std::string code, std::string value, int points) {
             one.points += points;

@@ -28,6 +28,9 @@ struct MentorFound {
 // rust").
 bool fits(std::string_view wished, std::string_view offered);
 
+// The topics of the offer that fit one of these; all of them where none is wished for.
+std::vector<std::string> fitting_topics(const MentorOffer& offer, const std::vector<std::string>& wished);
+
 // The best first; equal ones by id. Without `topics` every offer fits. Nobody of whom one of these holds: it is the
 // person themselves; their account is gone or they stopped everything; one of the two wants no more of the other;
 // they stand in one line of managers, as far as `people` tells; both levels are known and the mentor's is not above.
