@@ -98,6 +98,10 @@ std::string Query::text(int column) const {
     return std::string(static_cast<const char*>(start), length);
 }
 
+std::optional<int> Query::small_if(int column) const {
+    return is_null(column) ? std::nullopt : std::optional{small(column)};
+}
+
 std::optional<Instant> Query::instant_if(int column) const {
     return is_null(column) ? std::nullopt : std::optional{instant(column)};
 }

@@ -36,6 +36,7 @@ class Query {
     // Of the present row; columns count from 0.
     std::int64_t integer(int column) const;
     int small(int column) const;
+    std::optional<int> small_if(int column) const;
     bool flag(int column) const { return integer(column) != 0; }
     std::string text(int column) const;  // also blobs; empty for NULL
     bool is_null(int column) const;

@@ -4,14 +4,6 @@
     "id, person_id, other_id, in_circle, every_days, latest_days, since, snoozed_to, noted_on, note"
 
 namespace kith::sqlite {
-namespace {
-
-std::optional<int> count_if(const Query& row, int column) {
-    return row.is_null(column) ? std::nullopt : std::optional{static_cast<int>(row.integer(column))};
-}
-
-}  // namespace
-
 KeptTieId SqliteKeptTies::put(OrganisationId organisation, const KeptTie& tie) {
     const auto& [given_id, person, other, in_circle, every_days, latest_days, since, snoozed_to, note, noted_on] = tie;
     KeptTieId id;
@@ -41,8 +33,8 @@ KeptTie SqliteKeptTies::read(OrganisationId organisation, const Query& row) {
     row.read(1, tie.person);
     row.read(2, tie.other);
     tie.in_circle = row.flag(3);
-    tie.every_days = count_if(row, 4);
-    tie.latest_days = count_if(row, 5);
+    tie.every_days = row.small_if(4);
+    tie.latest_days = row.small_if(5);
     tie.since = row.day(6);
     tie.snoozed_to = row.day_if(7);
     tie.noted_on = row.day_if(8);

@@ -10,7 +10,7 @@ MentorOffer offer_in(const Query& row) {
     auto topics = decode_texts(row.text(1));
     if (!topics) throw StoreError(StoreError::Kind::damaged, "store: the topics of a mentor cannot be read");
     offer.topics = *std::move(topics);
-    offer.capacity = static_cast<int>(row.integer(2));
+    offer.capacity = row.small(2);
     offer.since = row.day(3);
     return offer;
 }

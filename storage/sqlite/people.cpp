@@ -33,14 +33,14 @@ Person read(const Query& row) {
     person.work_end = minutes{row.integer(10)};
     person.manager = row.text(11);
     person.start_date = row.day_if(12);
-    if (!row.is_null(13)) person.level = row.small(13);
+    person.level = row.small_if(13);
     person.interests = texts(row.text(14));
     person.language = row.text(15);
     person.leads = texts(row.text(16));
     person.active = row.flag(17);
     person.membership = membership_from(row.text(18)).value_or(Membership::member);
     person.locale = row.text(19);
-    if (!row.is_null(20)) person.suspended_at = row.instant(20);
+    person.suspended_at = row.instant_if(20);
     person.team_mapped = row.flag(21);
     person.work_days = static_cast<unsigned>(row.small(22));
     return person;
