@@ -2,7 +2,7 @@
 #include "rules/home.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include "rules/decide.hpp"
 #include "rules/due.hpp"
@@ -12,9 +12,11 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t logs_read_max = 2'000;
 constexpr auto introduction_waits_at_most = days{30};
 constexpr auto home_seen_to = minutes{10};  // how exactly it is kept, to spare writes
+
+// In the order of the page.
+constexpr std::array<HomeSection, 3> home_programs = {circle_on_home, fading_on_home, mentoring_on_home};
 
 class Page {
   public:
@@ -31,8 +33,7 @@ class Page {
         status();
         introductions();
         next_nudges();
-        kept();
-        circle();
+        programs();
         settings();
         rules();
         data();
@@ -131,49 +132,11 @@ class Page {
         add(std::move(bullets));
     }
 
-    // Whom the person keeps in touch with: who is due comes first.
-    void kept() {
-        const std::vector<TieSoFar> all = ties_so_far(view_);
-        std::vector<TieSoFar> shown = passed_ties(view_, all, today_);
-        for (const TieSoFar& one : all) {
-            const bool there =
-                std::ranges::any_of(shown, [&](const TieSoFar& other) { return other.tie.id == one.tie.id; });
-            if (!there && (one.tie.every_days || one.tie.in_circle)) shown.push_back(one);
+    void programs() {
+        const HomeReader reader{view_, reader_, chosen_, today_, phrases_};
+        for (const HomeSection section : home_programs) {
+            for (Block& block : section(reader)) page_.blocks.push_back(std::move(block));
         }
-        if (shown.empty()) return;
-        if (shown.size() > home_circle_max) shown.resize(home_circle_max);
-        heading("home.kept");
-        add(tie_lines(view_, reader_, shown, today_, phrases_));
-        add(small_print(phrases_("ties.only_you")));
-    }
-
-    // Those the person has not met for longest, by their own logs and nobody else's.
-    void circle() {
-        std::map<PersonId, LocalDay> last;
-        for (const Connection& connection : view_.connections({}, {}, {}, logs_read_max)) {
-            for (const PersonId id : connection.people) {
-                if (id == me().id) continue;
-                const auto [place, first] = last.try_emplace(id, connection.date);
-                place->second = std::max(place->second, connection.date);
-            }
-        }
-        for (const PersonId id : chosen_.stopped_people) last.erase(id);
-        std::vector<std::pair<LocalDay, PersonId>> longest_first;
-        for (const auto& [id, day] : last) longest_first.emplace_back(day, id);
-        std::ranges::sort(longest_first);
-        Bullets bullets;
-        for (const auto& [day, id] : longest_first) {
-            if (bullets.items.size() == home_circle_max) break;
-            const auto person = view_.person(id);
-            if (!person || !person->active) continue;
-            bullets.items.push_back(phrases_("home.circle.line", {{"person", Text{mention(*person, reader_, phrases_)}},
-                                                                  {"day", seen(day)},
-                                                                  {"days", (today_ - day).count()}}));
-        }
-        heading("home.circle");
-        if (bullets.items.empty()) return say("home.circle.none");
-        add(std::move(bullets));
-        add(small_print(phrases_("home.circle.own")));
     }
 
     void settings() {

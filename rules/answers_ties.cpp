@@ -52,20 +52,24 @@ bool is_asleep(const KeptTie& tie, LocalDay today) {
     return tie.snoozed_to && *tie.snoozed_to > today;
 }
 
-// Whether the wish can be kept; says why where it cannot.
-bool can_keep(Turn& turn, const std::vector<Person>& people, const std::vector<KeptTie>& ties) {
+// Why the wish cannot be kept, where it cannot.
+std::optional<Text> why_not(const Turn& turn, const std::vector<Person>& people, const std::vector<KeptTie>& ties) {
     const std::vector<PersonId> avoided = turn.view.preferences().stopped_people;
     for (const Person& person : people) {
         if (std::ranges::find(avoided, person.id) == avoided.end()) continue;
-        turn.answer("ties.avoided", {{"people", mentions({person}, turn.from, turn.phrases)}});
-        return false;
+        return turn.phrases("ties.avoided", {{"people", mentions({person}, turn.from, turn.phrases)}});
     }
     const auto fresh = std::ranges::count_if(ties, [](const KeptTie& tie) { return !tie.id; });
-    if (turn.view.kept_ties().size() + static_cast<std::size_t>(fresh) > kept_ties_max) {
-        turn.answer("ties.too_many", {{"most", kept_ties_max}});
-        return false;
-    }
-    return true;
+    if (turn.view.kept_ties().size() + static_cast<std::size_t>(fresh) > kept_ties_max)
+        return turn.phrases("ties.too_many", {{"most", kept_ties_max}});
+    return std::nullopt;
+}
+
+// Whether the wish can be kept; says why where it cannot.
+bool can_keep(Turn& turn, const std::vector<Person>& people, const std::vector<KeptTie>& ties) {
+    const auto obstacle = why_not(turn, people, ties);
+    if (obstacle) turn.answer(say(*obstacle));
+    return !obstacle;
 }
 
 // Asking for reminders is the yes to them.
@@ -126,21 +130,33 @@ void stop_reminding_of(Turn& turn, const std::vector<Person>& people) {
     turn.answer("ties.stopped", {{"people", whom}});
 }
 
+// With a rhythm where the person named none.
+void put_in_circle(Turn& turn, std::vector<KeptTie> ties) {
+    for (KeptTie& tie : ties) {
+        tie.in_circle = true;
+        if (!tie.every_days) {
+            tie.every_days = rhythm_days_in_circle;
+            tie.since = turn.today();
+        }
+        put(turn, tie);
+    }
+    want_reminders(turn);
+}
+
+void take_out_of_circle(Turn& turn, KeptTie tie) {
+    tie.in_circle = false;
+    stop_reminding(turn, std::move(tie));
+}
+
 void add_to_circle(Turn& turn, const std::vector<Person>& people) {
     std::vector<KeptTie> ties = ties_with(turn, people);
     if (!can_keep(turn, people, ties)) return;
-    std::size_t count = 0;
-    for (const KeptTie& tie : turn.view.kept_ties()) count += tie.in_circle ? 1 : 0;
-    for (KeptTie& tie : ties) {
-        count += tie.in_circle ? 0 : 1;
-        tie.in_circle = true;
-        if (tie.every_days) continue;
-        tie.every_days = rhythm_days_in_circle;
-        tie.since = turn.today();
-    }
+    const std::vector<KeptTie> kept = turn.view.kept_ties();
+    const auto is_new = [](const KeptTie& tie) { return !tie.in_circle; };
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(kept, &KeptTie::in_circle) +
+                                                std::ranges::count_if(ties, is_new));
     if (count > circle_max) return turn.answer("circle.full", {{"most", circle_max}});
-    for (const KeptTie& tie : ties) put(turn, tie);
-    want_reminders(turn);
+    put_in_circle(turn, std::move(ties));
     const Phrases& phrases = turn.phrases;
     Message message = say(phrases(
         "circle.added", {{"people", mentions(people, turn.from, phrases)}, {"count", count}, {"most", circle_max}}));
@@ -156,11 +172,20 @@ void remove_from_circle(Turn& turn, const std::vector<Person>& people) {
     for (KeptTie& tie : ties_with(turn, people)) {
         if (!tie.in_circle) continue;
         any = true;
-        tie.in_circle = false;
-        stop_reminding(turn, std::move(tie));
+        take_out_of_circle(turn, std::move(tie));
     }
     if (!any) return turn.answer("circle.not_in", {{"people", whom}});
     turn.answer("circle.removed", {{"people", whom}});
+}
+
+// The account by which `reader` can pick that person.
+std::optional<Account> account_beside(const View& view, const Account& reader, PersonId id) {
+    const auto person = view.person(id);
+    if (!person) return std::nullopt;
+    const auto there = std::ranges::find_if(person->accounts, [&](const Account& account) {
+        return account.platform == reader.platform && account.workspace == reader.workspace;
+    });
+    return there == person->accounts.end() ? std::nullopt : std::optional{*there};
 }
 
 // Mentions as the platform writes them, in the words of a note, as names.
@@ -238,6 +263,37 @@ void tend_tie(Turn& turn, const TendTie& wish, std::string_view typed, const std
         case TendTie::What::drop_note:
             return drop_note(turn, *people);
     }
+}
+
+std::vector<Account> circle_accounts(const View& view, const Account& reader) {
+    std::vector<Account> accounts;
+    for (const KeptTie& tie : view.kept_ties()) {
+        if (!tie.in_circle) continue;
+        if (auto account = account_beside(view, reader, tie.other)) accounts.push_back(*std::move(account));
+    }
+    return accounts;
+}
+
+std::optional<std::string> set_circle(Turn& turn, const std::vector<Person>& members) {
+    const auto in_words = [](const Text& text) { return plain_text(say(text)); };
+    std::vector<KeptTie> wanted = ties_with(turn, members);
+    if (const auto obstacle = why_not(turn, members, wanted)) return in_words(*obstacle);
+    std::size_t count = wanted.size();
+    std::vector<KeptTie> out;
+    for (const KeptTie& tie : turn.view.kept_ties()) {
+        if (!tie.in_circle || std::ranges::find(members, tie.other, &Person::id) != members.end()) continue;
+        // Who could not be picked there was not taken out either.
+        if (account_beside(turn.view, turn.from, tie.other)) {
+            out.push_back(tie);
+        } else {
+            count += 1;
+        }
+    }
+    if (count > circle_max) return in_words(turn.phrases("circle.full", {{"most", circle_max}}));
+    for (KeptTie& tie : out) take_out_of_circle(turn, std::move(tie));
+    std::erase_if(wanted, &KeptTie::in_circle);
+    if (!wanted.empty()) put_in_circle(turn, std::move(wanted));
+    return std::nullopt;
 }
 
 void stop_reminding(Turn& turn, KeptTie tie) {
@@ -334,39 +390,40 @@ std::vector<TieSoFar> passed_ties(const View& view, std::vector<TieSoFar> ties, 
     return ties;
 }
 
-namespace {
-
-// By the person's own logs alone, of those they keep nothing with.
-Bullets fading_others(const Turn& turn) {
-    std::set<PersonId> looked_at{turn.me().id};
-    for (const KeptTie& tie : turn.view.kept_ties()) looked_at.insert(tie.other);
-    for (const PersonId avoided : turn.view.preferences().stopped_people) looked_at.insert(avoided);
-    const std::vector<Connection> logs = turn.view.connections({}, {}, {}, logs_read_max);
+OthersMet others_met(const View& view, const Account& reader, LocalDay today, const Phrases& phrases) {
+    std::set<PersonId> looked_at{view.sender().id};
+    for (const KeptTie& tie : view.kept_ties()) looked_at.insert(tie.other);
+    for (const PersonId avoided : view.preferences().stopped_people) looked_at.insert(avoided);
+    const std::vector<Connection> logs = view.connections({}, {}, {}, logs_read_max);
+    OthersMet met{.any = !logs.empty()};
     std::vector<Person> others;
     for (const Connection& log : logs) {
         for (const PersonId id : log.people) {
             if (!looked_at.insert(id).second) continue;
-            if (auto person = turn.view.person(id); person && person->active) others.push_back(*std::move(person));
+            if (auto person = view.person(id); person && person->active) others.push_back(*std::move(person));
         }
     }
-    Bullets lines;
-    for (const CircleEntry& entry : fading(circle(turn.me(), logs, others, turn.today()))) {
-        if (lines.items.size() == others_shown_max) break;
-        const auto person = std::ranges::find(others, entry.person, &Person::id);
-        lines.items.push_back(
-            turn.phrases("home.circle.line", {{"person", Text{mention(*person, turn.from, turn.phrases)}},
-                                              {"day", turn.seen(entry.last)},
-                                              {"days", (turn.today() - entry.last).count()}}));
+    for (const CircleEntry& entry : circle(view.sender(), logs, others, today)) {
+        const Person& person = *std::ranges::find(others, entry.person, &Person::id);
+        if (entry.standing.kind != Standing::Kind::due) {
+            if (entry.standing.kind != Standing::Kind::nearly_gone) met.lately.push_back(person);
+        } else if (met.fading.items.size() < others_shown_max) {
+            met.fading.items.push_back(phrases("home.circle.line", {{"person", Text{mention(person, reader, phrases)}},
+                                                                    {"day", DayValue{entry.last, today}},
+                                                                    {"days", (today - entry.last).count()}}));
+        }
     }
-    return lines;
+    return met;
 }
+
+namespace {
 
 void show_fading(Turn& turn) {
     const Phrases& phrases = turn.phrases;
     const LocalDay today = turn.today();
     Bullets passed =
         tie_lines(turn.view, turn.from, passed_ties(turn.view, ties_so_far(turn.view), today), today, phrases);
-    Bullets others = fading_others(turn);
+    Bullets others = others_met(turn.view, turn.from, today, phrases).fading;
     Message message;
     if (passed.items.empty() && others.items.empty()) message = say(phrases("fading.none"));
     if (!passed.items.empty()) {

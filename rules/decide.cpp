@@ -261,6 +261,9 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "pause") return open_pause_form(turn);
     if (press.action == "forget_me") return open_erase_form(turn);
     if (press.action == "make_rule") return open_rule_form(turn);
+    if (press.action == "circle") return open_circle_form(turn);
+    if (press.action == "mentor_offer") return open_mentor_form(turn);
+    if (press.action == "mentor_end") return take_offer_back(turn);
     if (press.action == "home") return show_home(turn);
     if (press.action == "my_data") return export_data(turn);
     if (press.action == "start") return resume(turn, Resume{});
@@ -366,7 +369,7 @@ Decision answer_to(const View& view, const Event& event, Instant now) {
                               turn.value = press.value;
                               button_pressed(turn, press);
                               // The page shows what came of it: it need not be said as well.
-                              if (press.on_home && press.action == "start")
+                              if (press.on_home && (press.action == "start" || press.action == "mentor_end"))
                                   std::erase_if(turn.decision.effects, [](const Effect& effect) {
                                       return std::holds_alternative<Say>(effect);
                                   });
@@ -452,6 +455,8 @@ bool changes_home(const Effect& effect) {
                           [](const RecordConnection&) { return true; },
                           [](const PutKeptTie&) { return true; },
                           [](const DropKeptTie&) { return true; },
+                          [](const PutMentorOffer&) { return true; },
+                          [](const DropMentorOffer&) { return true; },
                           [](const RemoveConnection&) { return true; },
                           [](const UpdateNudge&) { return true; },
                           [](const UpdatePreferences&) { return true; },

@@ -34,6 +34,8 @@ std::optional<Form> filled_in(const Turn& turn, const FormSubmitted& form) {
     if (form.form == "settings") open_settings_form(again);
     if (form.form == "pause") open_pause_form(again);
     if (form.form == "thanks") open_thanks_form(again, {});
+    if (form.form == "circle") open_circle_form(again);
+    if (form.form == "mentor") open_mentor_form(again);
     if (form.form == "rule") rule_changed(again, FormChanged{.form = form.form, .answers = form.answers});
     if (form.form == "feedback") show_feedback_form(again, form.about);
     for (Effect& effect : again.decision.effects) {
@@ -54,6 +56,8 @@ void hand_in(Turn& turn, const FormSubmitted& form) {
     if (form.form == "pause") return pause_submitted(turn, form);
     if (form.form == "erase") return erase_submitted(turn);
     if (form.form == "thanks") return thanks_submitted(turn, form);
+    if (form.form == "circle") return circle_submitted(turn, form);
+    if (form.form == "mentor") return mentor_submitted(turn, form);
     if (form.form == "rule") return rule_submitted(turn, form);
     if (form.form == "rule_yes") return rule_approved(turn, form);
     if (form.form == "feedback") return feedback_submitted(turn, form);

@@ -49,6 +49,16 @@ void rule_changed(Turn& turn, const FormChanged& form);
 void rule_submitted(Turn& turn, const FormSubmitted& form);
 void rule_approved(Turn& turn, const FormSubmitted& form);
 
+// Those who hold the person up.
+void open_circle_form(Turn& turn);
+void circle_submitted(Turn& turn, const FormSubmitted& form);
+
+// What the person offers as a mentor.
+void open_mentor_form(Turn& turn);
+void mentor_submitted(Turn& turn, const FormSubmitted& form);
+// The button: pressed twice it says the same.
+void take_offer_back(Turn& turn);
+
 void open_thanks_form(Turn& turn, const std::optional<Account>& author);
 void thanks_submitted(Turn& turn, const FormSubmitted& form);
 

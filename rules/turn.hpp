@@ -127,6 +127,19 @@ Bullets tie_lines(const View& view, const Account& reader, const std::vector<Tie
 // Of these: what has a rhythm that has passed, the longest first.
 std::vector<TieSoFar> passed_ties(const View& view, std::vector<TieSoFar> ties, LocalDay today);
 
+// Whom the person met and keeps nothing with, by their own logs alone; nobody they avoid.
+struct OthersMet {
+    Bullets fading{};              // one line each, the longest overdue first, at most five
+    std::vector<Person> lately{};  // met since, the last first
+    bool any = false;              // they logged somebody at all
+};
+OthersMet others_met(const View& view, const Account& reader, LocalDay today, const Phrases& phrases);
+// These are the circle from now on, and nobody else of those who can be shown to the account `reader`. Says what is in
+// the way where it cannot be, and does nothing then.
+std::optional<std::string> set_circle(Turn& turn, const std::vector<Person>& members);
+// Of the circle, those who can be shown to `reader`.
+std::vector<Account> circle_accounts(const View& view, const Account& reader);
+
 // Mentoring (answers_mentors.cpp).
 void offer_mentoring(Turn& turn, const OfferMentoring& wish);
 void find_mentor(Turn& turn, const FindMentor& wish);

@@ -25,7 +25,8 @@ const std::vector<std::string>& values_of(const FieldAnswers& answers, std::stri
 }
 
 bool opens_form(std::string_view action) {
-    constexpr std::array<std::string_view, 6> all = {"log", "settings", "pause", "why", "forget_me", "make_rule"};
+    constexpr std::array<std::string_view, 8> all = {"log",       "settings",  "pause",  "why",
+                                                     "forget_me", "make_rule", "circle", "mentor_offer"};
     return std::ranges::find(all, action) != all.end();
 }
 

@@ -250,7 +250,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"home.next", "Your next nudges"},
     {"home.next.none", "Nothing is planned for you at the moment."},
     {"home.next.line", "*{day}:* {kinds}{named, select, yes { with {people}} other {}}"},
-    {"home.circle", "Your circle, longest ago first"},
+    {"home.circle", "Your circle"},
     {"home.circle.none", "Nobody yet. Log a connection, and I show you here who you have not met for long."},
     {"home.circle.line", "{person}: {days, plural, =0 {today} =1 {yesterday} other {{day}, # days ago}}"},
     {"home.circle.own", "By what you logged yourself. Nobody else sees this."},

@@ -250,7 +250,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"home.next", "Vos prochains messages"},
     {"home.next.none", "Rien n’est prévu pour vous en ce moment."},
     {"home.next.line", "*{day} :* {kinds}{named, select, yes { avec {people}} other {}}"},
-    {"home.circle", "Votre cercle, du plus ancien au plus récent"},
+    {"home.circle", "Votre cercle"},
     {"home.circle.none", "Personne encore. Notez une rencontre, et je vous montrerai ici qui vous n’avez pas vu depuis longtemps."},
     {"home.circle.line", "{person} : {days, plural, =0 {aujourd’hui} =1 {hier} other {{day}, il y a # jours}}"},
     {"home.circle.own", "D’après ce que vous avez noté vous-même. Personne d’autre ne le voit."},

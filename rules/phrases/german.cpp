@@ -250,7 +250,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"home.next", "Deine nächsten Anstöße"},
     {"home.next.none", "Im Moment ist nichts für dich geplant."},
     {"home.next.line", "*{day}:* {kinds}{named, select, yes { mit {people}} other {}}"},
-    {"home.circle", "Dein Kreis, am längsten her zuerst"},
+    {"home.circle", "Dein Kreis"},
     {"home.circle.none", "Noch niemand. Notiere einen Kontakt, dann zeige ich dir hier, wen du lange nicht getroffen hast."},
     {"home.circle.line", "{person}: {days, plural, =0 {heute} =1 {gestern} other {{day}, vor # Tagen}}"},
     {"home.circle.own", "Nach dem, was du selbst notiert hast. Niemand sonst sieht das."},

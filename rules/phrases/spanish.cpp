@@ -250,7 +250,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"home.next", "Tus próximos avisos"},
     {"home.next.none", "Ahora mismo no hay nada previsto para ti."},
     {"home.next.line", "*{day}:* {kinds}{named, select, yes { con {people}} other {}}"},
-    {"home.circle", "Tu círculo, empezando por quien hace más tiempo"},
+    {"home.circle", "Tu círculo"},
     {"home.circle.none", "Nadie todavía. Anota un contacto y aquí te mostraré a quién hace tiempo que no ves."},
     {"home.circle.line", "{person}: {days, plural, =0 {hoy} =1 {ayer} other {{day}, hace # días}}"},
     {"home.circle.own", "Según lo que has anotado tú. Nadie más lo ve."},

@@ -198,7 +198,8 @@ class Stage {
                                                 .on_home = true,
                                                 .can_open = true});
         };
-        for (const char* action : {"settings", "pause", "forget_me"}) keep("form", press("eve", action, "home"));
+        for (const char* action : {"settings", "pause", "forget_me", "circle", "mentor_offer"})
+            keep("form", press("eve", action, "home"));
         for (const char* name : {"log", "settings"}) {
             FormSubmitted wrong{eve, name, "", {{"day", {"2099-01-01"}}, {"note", {cast_.note}}, {"zone", {"Mars"}}}};
             wrong.anew = true;
@@ -255,6 +256,12 @@ class Stage {
             keep("mentoring", world.says("cy", text));
         for (const char* text : {"find me a mentor for Go", "find me a mentor for cooking", "find me a mentor"})
             keep("mentoring", world.says("eve", text));
+        const Account cy = world.all.the("cy").accounts.front();
+        keep("home", world.event("cy", HomeOpened{cy}));
+        keep("form",
+             world.event(
+                 "cy", ActionTaken{
+                           .from = cy, .action = "mentor_offer", .value = "home", .on_home = true, .can_open = true}));
         keep("mentoring", world.says("cy", "stop mentoring"));
     }
 

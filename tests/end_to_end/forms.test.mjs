@@ -145,6 +145,39 @@ inBothModes('settings are changed in a form, errors stand at their fields', { pe
   assert.deepEqual((await world.kith.person('p2')).work_days, ['Monday', 'Wednesday']);
 });
 
+inBothModes('the circle and a mentor’s offer are changed on the home page, and nobody else is told', { people }, async (world) => {
+  const shown = async (user) => {
+    const since = world.slack.calls.length;
+    await world.openHome(user);
+    return textOf(await world.nextHome(user, since));
+  };
+  await world.openHome('U2');
+  assert.match(textOf(await world.nextHome('U2')), /Up to 8 people who hold you up.*You offer nothing/su);
+  const { view } = await world.openFromHome('U2', 'circle');
+  const wrong = await world.submit('U2', view, { people: ['U2', 'U3'] });
+  assert.deepEqual(Object.keys(wrong.errors), ['people']);
+  let before = world.slack.calls.length;
+  assert.equal((await world.submit('U2', view, { people: ['U3', 'U4'] })).action, 'clear');
+  assert.match(textOf(await world.nextHome('U2', before)), /U3.*every 4 weeks.*U4/su);
+  const again = await world.openFromHome('U2', 'circle');
+  assert.deepEqual(inputsOf(again.view)[0].element.initial_users.toSorted(), ['U3', 'U4']);
+  before = world.slack.calls.length;
+  await world.submit('U2', again.view, { people: ['U4'] });
+  assert.doesNotMatch(textOf(await world.nextHome('U2', before)), /U3/u);
+  const offer = await world.openFromHome('U2', 'mentor_offer');
+  assert.deepEqual(Object.keys((await world.submit('U2', offer.view, { topics: 'x'.repeat(100) })).errors), ['topics']);
+  before = world.slack.calls.length;
+  await world.submit('U2', offer.view, { topics: 'Rust, chess', count: '3' });
+  assert.match(textOf(await world.nextHome('U2', before)), /You offer rust and chess, to up to 3 people/u);
+  assert.deepEqual((await world.kith.person('p2')).mentor_offer.topics, ['rust', 'chess']);
+  before = world.slack.calls.length;
+  await world.pressHome('U2', 'mentor_end');
+  assert.match(textOf(await world.nextHome('U2', before)), /You offer nothing/u);
+  assert.deepEqual((await world.kith.person('p2')).kept_ties.map(({ with: other, in_circle: circle }) => [other, circle]), [['p4', true]]);
+  assert.doesNotMatch(await shown('U4'), /U2/u);
+  assert.deepEqual(['U2', 'U3', 'U4'].map((user) => world.own(user).length), [0, 0, 0]);
+});
+
 inBothModes('a pause and its end, from the home page', { people }, async (world) => {
   await world.openHome('U2');
   await world.nextHome('U2');

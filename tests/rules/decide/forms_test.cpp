@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "tests/rules/decide/memory_view.hpp"
 
 namespace kith::deciding {
@@ -282,19 +284,75 @@ std::vector<Message> pages(const Decision& decision) {
     return found;
 }
 
-TEST_F(DecideForms, the_circle_counts_ones_own_logs_longest_ago_first) {
+TEST_F(DecideForms, who_is_fading_counts_by_ones_own_logs_the_longest_overdue_first) {
     chat.says("eve", "coffee with <@U2> yesterday");
-    chat.says("eve", "call with <@U3> on 2 March");
-    chat.says("eve", "lunch with <@U3> and <@U4> on 5 March");
-    chat.says("bo", "coffee with <@U1> and <@U7> today");
-    const Decision shown = chat.event("eve", HomeOpened{.from = slack("U1")});
+    Decision shown = chat.event("eve", HomeOpened{.from = slack("U1")});
+    EXPECT_THAT(plain_text(pages(shown).at(0)), HasSubstr("Lately you met Ana Ruiz."));
+    chat.says("eve", "lunch with <@U4> on 5 February");
+    chat.says("eve", "call with <@U3> on 20 January");
+    chat.says("bo", "coffee with <@U1> and <@U7> on 20 January");
+    shown = chat.event("eve", HomeOpened{.from = slack("U1")});
     ASSERT_THAT(pages(shown), SizeIs(1));
     const std::string text = plain_text(pages(shown).front());
-    const std::size_t bo = text.find("Bo Lind: Thursday 5 March, 6 days ago");
-    EXPECT_NE(bo, std::string::npos) << text;
-    EXPECT_LT(bo, text.find("Ana Ruiz: yesterday"));
-    EXPECT_THAT(text, Not(HasSubstr("Ana Weber")));
+    const std::size_t bo = text.find("Bo Lind: Tuesday 20 January, 50 days ago");
+    ASSERT_NE(bo, std::string::npos) << text;
+    EXPECT_LT(bo, text.find("Cy Moss: Thursday 5 February"));
+    EXPECT_THAT(text, Not(HasSubstr("Ana")));
     EXPECT_THAT(buttons_of(shown), Contains(testing::Field(&Button::action, "settings")));
+}
+
+TEST_F(DecideForms, the_circle_is_whom_the_person_chose_and_is_changed_in_a_form) {
+    const auto members = [&] {
+        return std::get<AskPeople>(field_of(*form_of(press("circle")), "people")->asks).picked;
+    };
+    EXPECT_THAT(members(), IsEmpty());
+    chat.says("eve", "add <@U2> to my circle");
+    chat.says("eve", "keep in touch with <@U4> every 6 weeks");
+    EXPECT_THAT(members(), ElementsAre(slack("U2")));
+    const Decision done = submit("eve", "circle", {filled("people", {"U3", "U4"}, true)});
+    EXPECT_TRUE(closes(done));
+    EXPECT_THAT(all_of<RefreshHome>(done), SizeIs(1));
+    EXPECT_THAT(all_of<Say>(done), IsEmpty());
+    EXPECT_THAT(members(), UnorderedElementsAre(slack("U3"), slack("U4")));
+    std::map<PersonId, std::optional<int>> every;
+    for (const KeptTie& tie : chat.all.kept_ties) every[tie.other] = tie.every_days;
+    EXPECT_THAT(every, UnorderedElementsAre(testing::Pair(chat.id("bo"), 28), testing::Pair(chat.id("cy"), 42)))
+        << "a rhythm of one's own stays";
+    const std::string page = plain_text(pages(chat.event("eve", HomeOpened{.from = slack("U1")})).front());
+    EXPECT_THAT(page, HasSubstr("Bo Lind, every 4 weeks"));
+    EXPECT_THAT(page, Not(HasSubstr("Ana")));
+    EXPECT_THAT(heard(chat.event("bo", HomeOpened{.from = slack("U3")})), Not(HasSubstr("Eve")));
+    submit("eve", "circle", {});
+    EXPECT_THAT(chat.all.kept_ties, IsEmpty());
+}
+
+TEST_F(DecideForms, who_cannot_be_in_a_circle_is_told_at_the_field) {
+    EXPECT_THAT(faults_of(submit("eve", "circle", {filled("people", {"U1"}, true)})), ElementsAre("people"));
+    EXPECT_THAT(faults_of(submit("eve", "circle", {filled("people", {"UBOT", "U2"}, true)})), ElementsAre("people"));
+    chat.says("eve", "never pair me with <@U2>");
+    EXPECT_THAT(faults_of(submit("eve", "circle", {filled("people", {"U2", "U3"}, true)})), ElementsAre("people"));
+    EXPECT_THAT(chat.all.kept_ties, IsEmpty());
+}
+
+TEST_F(DecideForms, a_mentors_offer_is_made_changed_and_taken_back_on_the_page) {
+    const auto page = [&] { return plain_text(pages(chat.event("eve", HomeOpened{.from = slack("U1")})).front()); };
+    EXPECT_THAT(page(), HasSubstr("You offer nothing"));
+    EXPECT_THAT(faults_of(submit("eve", "mentor", {})), ElementsAre("topics", "count"));
+    EXPECT_THAT(faults_of(submit("eve", "mentor", {filled("topics", {std::string(200, 'x')}), filled("count", {"0"})})),
+                ElementsAre("topics", "count"));
+    const Decision done =
+        submit("eve", "mentor", {filled("topics", {"Rust, public speaking"}), filled("count", {"3"})});
+    EXPECT_TRUE(closes(done));
+    EXPECT_THAT(all_of<RefreshHome>(done), SizeIs(1));
+    EXPECT_THAT(page(), HasSubstr("You offer rust and public speaking, to up to 3 people."));
+    const auto form = form_of(press("mentor_offer"));
+    EXPECT_EQ(std::get<AskWords>(field_of(*form, "topics")->asks).words, "rust, public speaking");
+    EXPECT_EQ(std::get<AskOne>(field_of(*form, "count")->asks).picked, "3");
+    const Decision over = press("mentor_end");
+    EXPECT_THAT(all_of<RefreshHome>(over), SizeIs(1));
+    EXPECT_THAT(all_of<Say>(over), IsEmpty()) << "the page shows it";
+    EXPECT_THAT(page(), HasSubstr("You offer nothing"));
+    EXPECT_THAT(heard(press("mentor_end", "home", false)), HasSubstr("taken back")) << "pressed once more";
 }
 
 TEST_F(DecideForms, open_introductions_can_be_answered_on_the_page) {

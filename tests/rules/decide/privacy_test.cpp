@@ -151,7 +151,7 @@ TEST(DecidePrivacy, the_home_page_is_the_persons_own) {
     const Decision shown = chat.event("eve", HomeOpened{.from = slack("U1")});
     ASSERT_THAT(all_of<Say>(shown), SizeIs(1));
     EXPECT_TRUE(std::holds_alternative<ToHome>(all_of<Say>(shown).front().destination));
-    EXPECT_THAT(heard(shown), HasSubstr("Bo Lind: yesterday"));
+    EXPECT_THAT(heard(shown), HasSubstr("Lately you met Bo Lind."));
     EXPECT_THAT(heard(shown), Not(HasSubstr("Ana"))) << "whom somebody else met";
     EXPECT_THAT(heard(shown), HasSubstr("Every Monday"));
     EXPECT_THAT(heard(shown), Not(HasSubstr("mine"))) << "a shared screen shows no notes";

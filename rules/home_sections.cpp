@@ -1,0 +1,96 @@
+// What the programs of a person have on their page: the circle, who is fading, mentoring.
+#include "rules/home.hpp"
+
+#include <algorithm>
+
+#include "rules/turn.hpp"
+
+namespace kith {
+namespace {
+
+Button on_home(const HomeReader& reader, std::string action, Phrase label) {
+    return {.action = std::move(action), .label = reader.phrases.words(label), .value = "home"};
+}
+
+Block heading(const HomeReader& reader, Phrase phrase) {
+    return Heading{reader.phrases.words(phrase)};
+}
+
+// Who is due comes first.
+std::vector<TieSoFar> due_first(const HomeReader& reader, const std::vector<TieSoFar>& all, bool in_circle) {
+    std::vector<TieSoFar> shown = passed_ties(reader.view, all, reader.today);
+    for (const TieSoFar& one : all) {
+        if (std::ranges::find(shown, one.tie.id, [](const TieSoFar& other) { return other.tie.id; }) == shown.end())
+            shown.push_back(one);
+    }
+    std::erase_if(shown, [&](const TieSoFar& one) {
+        return one.tie.in_circle != in_circle || (!in_circle && !one.tie.every_days);
+    });
+    if (shown.size() > home_circle_max) shown.resize(home_circle_max);
+    return shown;
+}
+
+}  // namespace
+
+std::vector<Block> circle_on_home(const HomeReader& reader) {
+    const Phrases& phrases = reader.phrases;
+    const std::vector<TieSoFar> all = ties_so_far(reader.view);
+    const auto lines = [&](bool in_circle) {
+        return tie_lines(reader.view, reader.account, due_first(reader, all, in_circle), reader.today, phrases);
+    };
+    std::vector<Block> blocks{heading(reader, "home.circle")};
+    Bullets circle = lines(true);
+    const bool nobody = circle.items.empty();
+    if (nobody) {
+        blocks.emplace_back(paragraph(phrases("home.circle.empty", {{"most", circle_max}})));
+    } else {
+        blocks.emplace_back(std::move(circle));
+    }
+    blocks.emplace_back(Buttons{{on_home(reader, "circle", "button.circle")}});
+    Bullets also = lines(false);
+    const bool none_kept = also.items.empty();
+    if (!none_kept) {
+        blocks.push_back(heading(reader, "home.kept"));
+        blocks.emplace_back(std::move(also));
+    }
+    if (!nobody || !none_kept) blocks.emplace_back(small_print(phrases("ties.only_you")));
+    return blocks;
+}
+
+std::vector<Block> fading_on_home(const HomeReader& reader) {
+    const Phrases& phrases = reader.phrases;
+    OthersMet met = others_met(reader.view, reader.account, reader.today, phrases);
+    std::vector<Block> blocks{heading(reader, "home.fading")};
+    if (met.fading.items.empty() && met.lately.empty() && !met.any) {
+        blocks.emplace_back(paragraph(phrases("home.circle.none")));
+        return blocks;
+    }
+    if (met.fading.items.empty()) {
+        const bool any = !met.lately.empty();
+        if (met.lately.size() > home_circle_max) met.lately.resize(home_circle_max);
+        blocks.emplace_back(paragraph(
+            phrases("home.fading.none",
+                    {{"any", yes_if(any)}, {"people", any ? mentions(met.lately, reader.account, phrases) : Text{}}})));
+    } else {
+        blocks.emplace_back(std::move(met.fading));
+    }
+    blocks.emplace_back(small_print(phrases("home.circle.own")));
+    return blocks;
+}
+
+std::vector<Block> mentoring_on_home(const HomeReader& reader) {
+    const Phrases& phrases = reader.phrases;
+    std::vector<Block> blocks{heading(reader, "home.mentoring")};
+    if (const auto offer = reader.view.mentor_offer()) {
+        blocks.emplace_back(paragraph(
+            phrases("home.mentoring.offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}})));
+        blocks.emplace_back(Buttons{{on_home(reader, "mentor_offer", "button.mentor_change"),
+                                     on_home(reader, "mentor_end", "button.mentor_end")}});
+    } else {
+        blocks.emplace_back(paragraph(phrases("home.mentoring.none")));
+        blocks.emplace_back(Buttons{{on_home(reader, "mentor_offer", "button.mentor_offer")}});
+    }
+    return blocks;
+}
+
+}  // namespace kith
