@@ -12,6 +12,7 @@
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
 #include "bot/demo_company.hpp"
+#include "bot/demo_story.hpp"
 #include "bot/effects.hpp"
 #include "bot/metrics.hpp"
 #include "bot/outgoing.hpp"
@@ -27,8 +28,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t lines_a_week = 14;  // the story tells so much of each week; everything happens all the same
+// The story tells so much of each week beside what its main characters do; everything happens all the same.
+constexpr std::size_t lines_a_week = 10;
 constexpr std::size_t preview_lines = 12;
+constexpr std::size_t line_chars_max = 150;  // of what Kith says, where it is told in one line
+constexpr std::size_t quote_chars_max = 110;
+constexpr std::size_t answer_lines_max = 6;  // of what Kith says to a main character
 
 std::string clock_line(Instant now, const ZoneName& zone) {
     const LocalTime local = to_local(zone, now);
@@ -47,13 +52,27 @@ std::string first_line(const Message& message, std::size_t chars_max) {
     return text.substr(0, space == std::string::npos ? end : space) + " …";
 }
 
+// The text in lines of so many bytes where its words allow it.
+std::vector<std::string> folded(std::string_view text, std::size_t chars_max) {
+    std::vector<std::string> lines;
+    while (text.size() > chars_max) {
+        const std::size_t space = text.rfind(' ', chars_max);
+        if (space == std::string_view::npos || space == 0) break;
+        lines.emplace_back(text.substr(0, space));
+        text.remove_prefix(space + 1);
+    }
+    lines.emplace_back(text);
+    return lines;
+}
+
 // Something a made-up person does at a moment of the simulated clock.
 struct Act {
     Instant at{};
     std::uint64_t order = 0;
     std::size_t who = 0;
     Event event{};
-    std::string told{};  // how the story tells it; empty: not told
+    std::string told{};            // how the story tells it; empty: not told
+    const Scene* scene = nullptr;  // of the written part of the story
     bool operator>(const Act& other) const { return std::pair{at, order} > std::pair{other.at, other.order}; }
 };
 
@@ -139,16 +158,17 @@ class Demo {
     }
     Account account_of(std::size_t i) const { return company_[i].person.accounts.front(); }
 
-    void schedule(Instant at, std::size_t who, Event event, std::string told) {
-        acts_.push(Act{at, ++order_, who, std::move(event), std::move(told)});
+    void schedule(Instant at, std::size_t who, Event event, std::string told, const Scene* scene = nullptr) {
+        acts_.push(Act{at, ++order_, who, std::move(event), std::move(told), scene});
     }
     void says(Instant at, std::size_t who, const std::string& text, bool told = true) {
-        schedule(at, who,
-                 MessageReceived{.from = account_of(who),
-                                 .where = {.id = "console-" + account_of(who).user},
-                                 .message_ref = std::to_string(order_),
-                                 .text = text},
-                 told ? "“" + text + "”" : "");
+        schedule(at, who, message(who, text), told ? "“" + text + "”" : "");
+    }
+    MessageReceived message(std::size_t who, const std::string& text) {
+        return {.from = account_of(who),
+                .where = {.id = "console-" + account_of(who).user},
+                .message_ref = std::to_string(order_),
+                .text = text};
     }
     void presses(Instant at, std::size_t who, const Button& button, const std::string& message_ref) {
         schedule(at, who,
@@ -182,22 +202,23 @@ class Demo {
             says(at_local(lead, start_, hours{9} + minutes{static_cast<int>(5 * lead)}), lead, text, lead == 1);
         }
         for (std::size_t i = 0; i < company_.size(); ++i) {
-            if (below(4) == 0) schedule_chatter(i, start_);
+            if (!is_main_character(i) && below(4) == 0) schedule_chatter(i, start_);
+        }
+        for (std::size_t i = 0; i < demo_scenes().size(); ++i) {
+            const Scene& scene = demo_scenes()[i];
+            if (scene.week >= options_.weeks) continue;
+            const LocalDay day = start_ + weeks{scene.week} + days{scene.weekday};
+            const std::string text = filled(scene.says, [&](std::size_t who) { return company_[who].person.handle; });
+            const std::string way = scene.way.empty() ? "" : "   (" + std::string{scene.way} + ")";
+            schedule(at_local(scene.who, day, minutes{scene.minute}), scene.who, message(scene.who, text),
+                     "“" + text + "”" + way, &scene);
         }
     }
 
     // People log meetings of their own accord, in their own words.
     void schedule_chatter(std::size_t i, LocalDay day) {
-        static const char* const sayings[] = {
-            "had coffee with @{} yesterday, 30 min",
-            "lunch with @{} today, talked about the move",
-            "quick call w/ @{} this morning",
-            "went for a walk with @{} yesterday",
-            "met @{} today, 45 min",
-            "coffee with @{} ☕ great ideas for the offsite",
-        };
-        std::string text = sayings[below(std::size(sayings))];
-        text.replace(text.find("{}"), 2, company_[colleague_of(i)].person.handle);
+        const std::string other = company_[colleague_of(i)].person.handle;
+        const std::string text = filled(demo_saying(below(demo_sayings())), [&](std::size_t) { return other; });
         says(at_local(i, day, hours{11} + minutes{static_cast<int>(below(300))}), i, text);
     }
 
@@ -207,6 +228,7 @@ class Demo {
             last_day_ = day;
             if (weekday_of(day) != std::chrono::Saturday && weekday_of(day) != std::chrono::Sunday) {
                 for (std::size_t i = 0; i < company_.size(); ++i) {
+                    if (is_main_character(i)) continue;
                     if (day > start_ && unit() < company_[i].temper.chatty) schedule_chatter(i, day);
                 }
             }
@@ -218,9 +240,14 @@ class Demo {
         out_ << "\nWeek of " << to_words(week) << "\n" << std::flush;
     }
 
-    void tell(std::size_t who, const std::string& line) {
+    // What main characters do, and what Kith says to them, is told whatever else the week held.
+    void tell(std::size_t who, const std::string& line, bool always = false) {
+        if (always || is_main_character(who)) {
+            out_ << "  " << clock_line(clock_.now(), zone_of(who)) << "  " << line << "\n";
+            return;
+        }
         if (told_ >= lines_a_week) {
-            if (told_++ == lines_a_week) out_ << "  ... and the week goes on\n";
+            if (told_++ == lines_a_week) out_ << "  ... (the others' week goes on like this)\n";
             return;
         }
         ++told_;
@@ -236,6 +263,7 @@ class Demo {
             acts_.pop();
             any = true;
             if (!act.told.empty()) tell(act.who, company_[act.who].person.name + " " + act.told);
+            if (act.scene != nullptr && !act.scene->press.empty()) presses_[act.who].insert(act.scene->press);
             store_.transact([&](Transaction& tx) {
                 tx.inbox().put(InboxEntry{.id = {},
                                           .organisation = organisation_.id,
@@ -279,31 +307,32 @@ class Demo {
         };
         const bool shown = who == lead_ && button("approve") != nullptr;
         if (shown) {
-            tell(who, "Kith shows " + reader.person.name + " what it would do:");
-            std::string text = plain_text(outgoing.message);
-            std::size_t lines = 0;
-            for (std::size_t at = 0; at < text.size() && lines < preview_lines; ++lines) {
-                const std::size_t end = std::min(text.find('\n', at), text.size());
-                out_ << "               | " << text.substr(at, end - at) << "\n";
-                at = end + 1;
-            }
+            tell(who, "Kith shows " + reader.person.name + " what it would do:", true);
+            quote(outgoing.message, preview_lines);
         } else if (std::holds_alternative<Amend>(outgoing.destination)) {
             // What they did themselves is told already.
         } else if (const std::vector<MessagePart> parts = parts_of(outgoing.message); !parts.empty()) {
             ++combined_;
             tell(who, "Kith → " + reader.person.name + ", " + std::to_string(parts.size()) + " things in one message:");
-            for (const MessagePart& part : parts) tell(who, "  - " + first_line(Message{part.blocks}, 140));
+            for (const MessagePart& part : parts) tell(who, "  - " + first_line(Message{part.blocks}, line_chars_max));
+        } else if (is_main_character(who) && plain_text(outgoing.message).size() > line_chars_max) {
+            tell(who, "Kith → " + reader.person.name + ":");
+            quote(outgoing.message, answer_lines_max);
         } else {
-            tell(who, "Kith → " + reader.person.name + ": " + first_line(outgoing.message, 150));
+            tell(who, "Kith → " + reader.person.name + ": " + first_line(outgoing.message, line_chars_max));
         }
         const Instant soon = clock_.now() + minutes{3 + static_cast<int>(below(90))};
         if (const Button* approve = button("approve")) return presses(clock_.now() + minutes{4}, who, *approve, ref);
         if (const Button* pick = button("pick")) return presses(soon, who, *pick, ref);
+        for (const std::string_view action : presses_[who]) {
+            if (const Button* wanted = button(action)) return presses(soon, who, *wanted, ref);
+        }
         if (const Button* join = button("join")) {
             const Button* decline = button("decline");
             return presses(soon, who, reader.temper.joins || decline == nullptr ? *join : *decline, ref);
         }
-        const Button* done = button("done");
+        // A follow-up has its own words for "done".
+        const Button* done = button("met") != nullptr ? button("met") : button("done");
         if (done == nullptr) return;
         ++nudged_[who];
         if (reader.temper.shy && nudged_[who] == 2) {
@@ -323,6 +352,19 @@ class Demo {
             if (below(4) == 0) return says(later, who, "snooze until Monday");
             if (const Button* postpone = button("later")) presses(soon, who, *postpone, ref);
         }
+    }
+
+    // The beginning of a message, line by line.
+    void quote(const Message& message, std::size_t lines_max) {
+        const std::string text = plain_text(message);
+        std::size_t at = 0;
+        for (std::size_t lines = 0; at < text.size() && lines < lines_max; ++lines) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            for (const std::string& line : folded(text.substr(at, end - at), quote_chars_max))
+                out_ << "               | " << line << "\n";
+            at = end + 1;
+        }
+        if (at < text.size()) out_ << "               | ...\n";
     }
 
     static std::vector<Button> buttons_of(const Message& message) {
@@ -406,6 +448,7 @@ class Demo {
     std::map<PersonId, std::size_t> by_id_{};
     std::set<std::pair<PersonId, PersonId>> ties_before_{};
     std::map<std::size_t, int> nudged_{};
+    std::map<std::size_t, std::set<std::string_view>> presses_{};  // what main characters press where it is offered
     std::priority_queue<Act, std::vector<Act>, std::greater<>> acts_{};
     std::uint64_t order_ = 0;
     std::size_t told_ = 0;
