@@ -34,6 +34,16 @@ constexpr std::array weekday_words = {
     NamedNumber{spanish, "sabado", 6},
 };
 
+constexpr std::array short_weekday_words = {
+    NamedNumber{german, "mo", 1},   NamedNumber{german, "di", 2},   NamedNumber{german, "mi", 3},
+    NamedNumber{german, "do", 4},   NamedNumber{german, "fr", 5},   NamedNumber{german, "sa", 6},
+    NamedNumber{german, "so", 0},   NamedNumber{french, "lun", 1},  NamedNumber{french, "mar", 2},
+    NamedNumber{french, "mer", 3},  NamedNumber{french, "jeu", 4},  NamedNumber{french, "ven", 5},
+    NamedNumber{french, "sam", 6},  NamedNumber{french, "dim", 0},  NamedNumber{spanish, "lun", 1},
+    NamedNumber{spanish, "mar", 2}, NamedNumber{spanish, "mie", 3}, NamedNumber{spanish, "jue", 4},
+    NamedNumber{spanish, "vie", 5}, NamedNumber{spanish, "sab", 6}, NamedNumber{spanish, "dom", 0},
+};
+
 constexpr std::array month_words = {
     NamedNumber{english, "january", 1},
     NamedNumber{english, "jan", 1},
@@ -143,11 +153,34 @@ std::optional<int> named_number(const Text& text, std::size_t at) {
     return names.at(text, at);
 }
 
+// "Mo", "jeu.", "vie": words of two or three letters that are others as well, so only where nothing else can stand:
+// with a full stop, behind "am", at the end of what is said, or in front of "mit".
+std::optional<int> short_weekday_at(const Text& text, std::size_t at) {
+    if (at >= text.tokens.size() || text.tokens[at].norm.size() > 3) return std::nullopt;
+    static const Names names{short_weekday_words};
+    const auto day = names.at(text, at);
+    if (!day) return std::nullopt;
+    const Token& token = text.tokens[at];
+    const bool spoken_german = (text.languages & german) != 0 && token.norm.size() == 2;
+    if (spoken_german && !token.capital) return std::nullopt;
+    const bool ends = at + 1 >= text.tokens.size() || text.tokens[at + 1].type == TokenType::punctuation ||
+                      text.tokens[at + 1].type == TokenType::line_end || text.tokens[at + 1].type == TokenType::emoji;
+    const bool stopped = norm(text, at + 1) == "." && !text.tokens[at + 1].after_space;
+    if (at == 0) {
+        return stopped || (spoken_german && token.norm != "so" && norm(text, at + 1) == "mit") ? day : std::nullopt;
+    }
+    const bool introduced = one_of(norm(text, at - 1), {"am", "vom", "el", "le", "ce", "del", "este", "letzten"});
+    const bool behind_person = text.tokens[at - 1].type == TokenType::mention;
+    const bool alone = text.tokens[at - 1].type == TokenType::punctuation && ends;
+    return stopped || introduced || alone || (behind_person && ends) ? day : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<int> weekday_at(const Text& text, std::size_t at) {
     static const Names names{weekday_words};
-    return names.at(text, at);
+    if (const auto day = names.at(text, at)) return day;
+    return short_weekday_at(text, at);
 }
 
 std::optional<int> month_at(const Text& text, std::size_t at) {

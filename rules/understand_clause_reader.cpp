@@ -8,6 +8,7 @@
 #include "rules/understand_hints.hpp"
 #include "rules/understand_kinds.hpp"
 #include "rules/understand_lexicon.hpp"
+#include "rules/understand_verbs.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -72,6 +73,11 @@ class Reader {
             if (i > clause_.begin && has(t, Tag::noun) && stands_for_a_thing(token(i - 1))) continue;
             if (predicate_ && has(t, Tag::had)) continue;
             if (!predicate_ || (has(token(*predicate_), Tag::had) && has(t, Tag::met))) predicate_ = i;
+        }
+        if (const auto verb = done_with_somebody(text_, clause_.begin, clause_.end, used_);
+            verb && (!predicate_ || verb->at >= *predicate_)) {
+            predicate_ = verb->at;
+            done_with_ = verb;
         }
         if (!predicate_ && (out_.duration || (out_.date && out_.date->past && !out_.date->only_future)))
             predicate_ = unlisted_verb(text_, clause_.begin, std::min(about_, clause_.end));
@@ -199,7 +205,8 @@ class Reader {
     void read_kind() {
         const KindFound found = find_kind(text_, clause_.begin, std::min(about_, clause_.end), predicate_);
         out_.kind = found.kind;
-        out_.kind_named = found.kind.has_value();
+        if (done_with_ && done_with_->kind) out_.kind = done_with_->kind;
+        out_.kind_named = out_.kind.has_value();
         noun_ = found.noun;
     }
 
@@ -233,7 +240,7 @@ class Reader {
             if (in_person(i)) {
                 // "mit @uwe telefoniert": who stands behind "with" is no subject
                 std::size_t first = i;
-                while (first > clause_.begin && in_person(first - 1)) --first;
+                while (first > clause_.begin && (in_person(first - 1) || joins_persons(first - 1))) --first;
                 if (first > clause_.begin && has(token(first - 1), Tag::with)) {
                     i = first - 1;
                     beside_verb = false;
@@ -293,6 +300,11 @@ class Reader {
                            [i](const PersonFound& p) { return p.begin <= i && i < p.end; }) ||
                token(i).type == TokenType::mention;
     }
+    // The "and" of "@ana and @bo".
+    bool joins_persons(std::size_t i) const {
+        return has(token(i), Tag::joins) && i > clause_.begin && i + 1 < clause_.end && in_person(i - 1) &&
+               in_person(i + 1);
+    }
     bool people_after(std::size_t i) const {
         return std::any_of(people_.begin(), people_.end(), [i](const PersonFound& p) { return p.begin >= i; });
     }
@@ -314,7 +326,8 @@ class Reader {
         out_.question = !commanded_ && is_question(text_, clause_.begin, clause_.end);
         std::size_t subject_begin = clause_.begin;
         Subject subject = Subject::nobody;
-        if (predicate_) subject = subject_before(*predicate_, subject_begin);
+        if (predicate_ && !done_with_) subject = subject_before(*predicate_, subject_begin);
+        if (done_with_) subject = Subject::self;
         if (stranger_subject_ && subject == Subject::nobody) subject = Subject::other;
         if (predicate_ && subject == Subject::nobody && strange_before(*predicate_)) subject = Subject::other;
         const bool self_said = subject == Subject::self;
@@ -326,7 +339,9 @@ class Reader {
             subject = Subject::self;
         }
 
-        if (predicate_ && subject == Subject::other && participle_of_sender()) subject = Subject::self;
+        if (predicate_ && subject == Subject::other && people_.size() == 1 &&
+            participle_of_sender(text_, clause_.begin, *predicate_, clause_.end, used_))
+            subject = Subject::self;
         hinted_ = (!out_.people.empty() || replying_) && subject_is_sender_for_hints(subject);
         if (hinted_) subject = Subject::self;
 
@@ -411,26 +426,13 @@ class Reader {
         return out_.people.empty() ? replying_ : self_object_after(clause_.begin);
     }
 
-    // "heute @ben getroffen": the German participle at the end belongs to the sender unless somebody else has it.
-    bool participle_of_sender() const {
-        if ((text_.languages & german) == 0 || !has(token(*predicate_), Tag::met) || people_.size() != 1) return false;
-        if (*predicate_ + 1 < clause_.end && token(*predicate_ + 1).type == TokenType::word) return false;
-        for (std::size_t i = clause_.begin; i < *predicate_; ++i) {
-            const Token& t = token(i);
-            if (used(i) || t.type != TokenType::word) continue;
-            if (!has_any(t, Tag::adverb | Tag::preposition | bit(Tag::determiner) | bit(Tag::noun)) ||
-                has(t, Tag::other))
-                return false;
-        }
-        return true;
-    }
-
     // Does the clause tell of a connection that took place?
     bool connection(Subject subject) {
         if (out_.people.empty() && !replying_ && !out_.pronoun) return false;
         if (hinted_) return true;
         if (predicate_) {
             if (subject == Subject::other) return false;
+            if (done_with_ && !out_.people.empty()) return true;
             const Token& verb = token(*predicate_);
             if (has_any(verb, Tag::met | Tag::present)) return !out_.people.empty() || out_.pronoun || replying_;
             // a light verb needs something that was had
@@ -577,6 +579,7 @@ class Reader {
     std::vector<bool> used_{};  // tokens of people, days and lengths
     std::size_t about_ = 0;
     std::optional<std::size_t> predicate_{};
+    std::optional<VerbFound> done_with_{};  // the predicate, if its form says so
     std::optional<std::size_t> was_{};
     std::optional<std::size_t> noun_{};
     std::optional<std::size_t> duration_at_{};

@@ -32,5 +32,7 @@ enum class Command : int {
 
 // The first row that fits decides; the meaning is a Command.
 std::span<const PhraseRow> command_phrases();
+// The rows behind them.
+std::span<const PhraseRow> command_phrases_of_help();
 
 }  // namespace kith::understanding

@@ -14,7 +14,7 @@ namespace kith::understanding {
 namespace {
 
 const Phrases& commands() {
-    static const Phrases phrases{command_phrases()};
+    static const Phrases phrases{command_phrases(), command_phrases_of_help()};
     return phrases;
 }
 
@@ -89,6 +89,14 @@ std::optional<LocalDay> resume_day(const Text& text, LocalDay today) {
         if (date.future && *date.future > today) return date.future;
     }
     return std::nullopt;
+}
+
+// "until then", "d'ici là".
+bool until_then(const Text& text) {
+    for (std::size_t i = 0; i + 1 < text.tokens.size(); ++i) {
+        if (one_of(norm(text, i), {"until", "till", "ici"}) && one_of(norm(text, i + 1), {"then", "la"})) return true;
+    }
+    return false;
 }
 
 Intent make_list(const Text& text, LocalDay today) {
@@ -318,6 +326,10 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
             return result;
         }
         case Command::resume:
+            // "back on monday, until then please nothing"
+            if (any_word(text, {"solange", "dahin", "entonces"}) || until_then(text)) {
+                if (const auto day = resume_day(text, today)) return Snooze{.resume_on = day, .scope = scope_of(text)};
+            }
             return Resume{.scope = scope_of(text)};
         case Command::why:
             return Why{};

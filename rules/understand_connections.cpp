@@ -48,6 +48,7 @@ class Log {
             take(clause, read_clause(text_, clause, context_.now_local, replying_, command.has_value()));
         }
         if (replying_ && !logged_ && !cancelled_) answer();
+        if (!logged_ && !cancelled_ && !replying_) take_list(begin);
         // "@ines & me, walk around the lake, sunday"
         if (!logged_ && !kind_ && thing_ && !people_.empty() && facts_ && (date_ || duration_ || thing_->date))
             merge(*thing_);
@@ -108,6 +109,42 @@ class Log {
         }
     }
 
+    // "Our book club met yesterday: @ana, @bo", "Stammtisch gestern: @hans und ich": what there was, then who was
+    // there.
+    void take_list(std::size_t begin) {
+        if (refusal_ && *refusal_ != Because::noise) return;
+        const auto& tokens = text_.tokens;
+        std::size_t colon = tokens.size();
+        while (colon > begin && tokens[colon - 1].norm != ":") --colon;
+        if (colon < begin + 3 || !lists_people(text_, colon, tokens.size())) return;
+        const Clause head{.begin = begin, .end = colon - 1};
+        if (heading(text_, head, context_.now_local) || refusal_in(text_, head.begin, head.end) ||
+            is_question(text_, head.begin, head.end) ||
+            names_time_ahead(text_, head.begin, head.end, context_.now_local))
+            return;
+        const auto mentioned = [](const Token& t) { return t.type == TokenType::mention; };
+        const auto at = [&](std::size_t i) { return tokens.begin() + static_cast<std::ptrdiff_t>(i); };
+        if (std::any_of(at(head.begin), at(head.end), mentioned)) return;
+        const auto dates = find_dates(text_, today_, head.begin, head.end);
+        const bool over =
+            !dates.empty() && dates.front().past && *dates.front().past < today_ && !dates.front().only_future;
+        if (!dates.empty() && (dates.front().only_future || dates.front().span)) return;
+        const auto verb = std::find_if(at(head.begin), at(head.end), [](const Token& t) { return has(t, Tag::met); });
+        const KindFound kind = find_kind(
+            text_, head.begin, head.end,
+            verb == at(head.end) ? std::nullopt : std::optional{static_cast<std::size_t>(verb - tokens.begin())});
+        const bool with_sender = std::any_of(at(colon), tokens.end(), [](const Token& t) {
+            return has_any(t, Tag::self | Tag::self_object) || t.norm == "yours";
+        });
+        if (!kind.noun && verb == at(head.end) && !(over && with_sender)) return;
+        for (auto token = at(colon); token != tokens.end(); ++token) {
+            if (mentioned(*token)) kith::understanding::add_person(people_, token->person);
+        }
+        if (kind.kind) kind_ = kind.kind;
+        if (!dates.empty()) date_ = dates.front();
+        logged_ = true;
+    }
+
     // "didn't have coffee with @gio, we had lunch", "no lunch with @pia, we did coffee instead"
     bool did_something_else(Clause clause, const ClauseReading& reading) const {
         using enum ConnectionKind;
@@ -119,6 +156,9 @@ class Log {
     void take_connection(Clause clause, const ClauseReading& reading) {
         // "nobody picked up when I called @ana"
         const Token& first = text_.tokens[clause.begin];
+        // "@ana picked up right away when I rang her"
+        if (!logged_ && first.norm == "when" && !present_.empty() && reading.spoken && reading.people.empty())
+            return meet_present(reading);
         const bool depends = refusal_ && (first.norm == "when" || first.norm == "as" || first.norm == "after" ||
                                           first.norm == "before" || first.norm == "since");
         if (!logged_ && depends) return refuse(Because::plan);
@@ -186,6 +226,8 @@ class Log {
     }
 
     void take_refusal(Clause clause, const ClauseReading& reading) {
+        if (logged_ && in_brackets(clause)) return;
+        if (logged_ && told_of_circumstance(text_, clause, told_ && !attempted_)) return start_note(clause.begin);
         if (logged_ && corrects(clause)) {
             correcting_ = true;
             return;
@@ -246,6 +288,14 @@ class Log {
             if (kind_ == ConnectionKind::meeting && reading.kind && !reading.question && lacks_company(clause) &&
                 done_together(text_, clause))
                 kind_ = reading.kind;
+            if (!duration_ && reading.people.empty() && tells_how_long(text_, clause)) duration_ = reading.duration;
+            // "@bo (finance) yesterday re: budget"
+            if (!date_ && !note_begin_ && reading.date && reading.date->begin == clause.begin && reading.date->past &&
+                !reading.date->only_future && reading.date->end < clause.end &&
+                one_of(text_.tokens[reading.date->end].norm, {"re", "about", "wegen", "zu", "sobre", "regarding"})) {
+                date_ = reading.date;
+                return start_note(reading.date->end);
+            }
             return start_note(clause.begin);
         }
         // "coffee with @ana?? yes we finally did it today"

@@ -90,7 +90,27 @@ constexpr PhraseRow rows[] = {
      "bleach|poison|antifreeze|detergent|javel|lejia|bleichmittel"},
     {any_language, 0, "bleichmittel|rattengift|gift|lejia|veneno ~ getrunken|geschluckt|genommen|bebido|tomado"},
     {any_language, 0, "uberdosis|ueberdosis|sobredosis|surdose|overdose*"},
+    {any_language, 0,
+     "told|said|says|threatened|texted|swore|wrote|warned ?me ?that he|she|they ~ would|will|ll|gonna kill|murder|hurt "
+     "me|us !if"},
     // farewells
+    {any_language, 0,
+     "dont|doesnt|didnt|not ?even know|knew|realise|realize|suspect ?that ?it ?this ?was ?is ?my ?a ?the "
+     "goodbye|farewell"},
+    {any_language, 0,
+     "dont|doesnt|didnt know|knew ?that ?it ?this was|is ?the ?our ?my last time|goodbye !at|in|as|this"},
+    {any_language, 0, "was|is ?my ?a ?the goodbye|farewell ~~ no|doesnt|dont|didnt idea|know|knows|suspect"},
+    {any_language, 0, "i ?am|m|will|ll ?be gone for good|forever|ever"},
+    {any_language, 0, "nobody|noone|one ?will ?ll has|have|need to ~ deal|put|bother|worry|cope ?up with|about me"},
+    {any_language, 0, "dit|dire adieu ~~ sans|sache|sachent|savent|savait"},
+    {any_language, 0,
+     "no|nadie|sin ?lo ?que sabe|saben|sabia|sabian|sepa|sospecha ?que era|es|fue ?una ?la ?mi ?nuestra "
+     "despedida|adios|ultima"},
+    {any_language, 0,
+     "wissen|weiss|ahnt|ahnen|wusste ?es ?nur ?noch ?aber nicht ~~ abschied|letzte ?mal|verabschiedet !urlaub"},
+    {any_language, 0, "abschied|verabschiedet ~~ wissen|weiss|ahnt|ahnen|wusste ?es|davon ?nur ?noch nicht|nichts"},
+    {any_language, 0, "mi muerte ?ya tiene|sera|es|llega"},
+    {any_language, 0, "mein|meinen|meinem tod ?schon ?ist ?steht geplant|fest|beschlossen"},
     {any_language, 0, "written|wrote|finished|writing ?all ?of the|my|those letters ?already $"},
     {any_language, 0, "goodbye|farewell letter*|note*|message|messages"},
     {any_language, 0, "this is ?my ?the ?a goodbye ?then !lunch|coffee|party|drinks|dinner"},
@@ -247,6 +267,31 @@ constexpr PhraseRow light_rows[] = {
      "noise|jetlag|migration|build|pipeline|joke|jokes|puns|call|calls|feet|shoes|hayfever|allergies|sugar|coffee|boss "
      "~ "
      "will|is|are|going|gonna|s|ll|gonna ?to ?gonna ?literally ?just ?slowly kill|killing me|us"},
+    {any_language, 0,
+     "exam|exams|test|tests|quiz|client|clients|customer|customers|account|inbox|project|projects|script|deploy|"
+     "deployment|report|diet|sprints|spreadsheets|hill|weights|heels|chair|back|knees|allergy|budget|audit|quarter|"
+     "month|week|day|schedule|calendar|backlog|onboarding|legacy|server|servers|laundry|homework|thesis|training|"
+     "marathon|salsa|chili|food|smile|silence|boredom|rain|snow|flight|flights|flu|cough|headache|presentation|"
+     "presentations|demo|demos|form|forms|red ?~ will|is|are|going|gonna|s|ll|has|almost|nearly ?to ?be ?literally "
+     "?just "
+     "?slowly kill|killing|killed|kills me|us"},
+    {any_language, 0, "be|is|are|was|become|s|'s ?literally ?slowly the death of me|us|him|her|them|you"},
+    {any_language, 0,
+     "reunion|reunions|client|cliente|clients|projet|dossier|dossiers|examen|examens|exam|exams|demo|regime|audit|"
+     "budget|rapport|rapports|presentation|canicule|froid|grippe|toux|allergies|cafe|semaine|journee|lundi|planning|"
+     "bug|bugs|serveur|excel|tableau|escalier|sport|courbatures|silence|attente|sprint|migration|inbox|boite|ennui "
+     "~ me|m|nous ?vont ?va ?vas tuer|tue|tuent|achever|acheve"},
+    {any_language, 0,
+     "examen|examenes|cliente|clienta|clientes|proyecto|proyectos|dieta|jornada|correo|informe|informes|cierre|sprint|"
+     "bug|bugs|servidor|entrega|entregas|auditoria|impresora|lunes|semana|mes|gripe|tos|alergia|escaleras|cafe|resaca|"
+     "presentacion|demo|presupuesto|metro|agenda|bandeja|backlog|migracion|gimnasio|agujetas|silencio|espera "
+     "~ me|nos ?va ?van ?esta ?estan ?a matar|mata|matan|matando"},
+    {any_language, 0, "me|nos ?va ?van ?a matar|mata|matan de un|una|susto|infarto|pena|aburrimiento|risa|hambre"},
+    {any_language, 0,
+     "prufung|prufungen|klausur|kunde|kundin|kunden|kaffee|audit|postfach|projekt|projekte|excel|tabelle|bericht|"
+     "abgabe|diat|muskelkater|montag|montage|woche|tag|kalender|server|migration|bug|bugs|drucker|steuer|allergie|"
+     "pollen|husten|grippe|langeweile|stille|warten|chaos|release|onboarding|prasentation|demo|budget|heizung|klima "
+     "~ bringt|bringen mich|uns|mir ?noch ?echt ?bald ?alle um|ins"},
     {any_language, 0,
      "reunion|reunions|trajet|trajets|chaleur|metro|boulot|deadline|delais|mails|escaliers|code|embouteillages|bruit|"
      "suspense ~ me|m ?vont ?va tuer|tue|tuent"},

@@ -24,6 +24,16 @@ bool half_word(std::string_view w) {
     return one_of(w, {"half", "halbe", "halben", "demi", "demie", "media"});
 }
 
+// "zweieinhalb": 2.5; 0 for anything else.
+double with_half(std::string_view w) {
+    static constexpr std::string_view ending = "einhalb";
+    if (!w.ends_with(ending)) return 0;
+    w.remove_suffix(ending.size());
+    static constexpr std::string_view counts[] = {"ein", "zwei", "drei", "vier", "funf"};
+    const auto count = std::find(std::begin(counts), std::end(counts), w);
+    return count == std::end(counts) ? 0 : static_cast<double>(count - std::begin(counts)) + 1.5;
+}
+
 // "10", "10:30", "8.45" as a time of day.
 std::optional<int> clock_minutes(std::string_view text) {
     int h = 0;
@@ -141,12 +151,16 @@ std::optional<DurationFound> words_at(const Text& text, std::size_t i) {
             half_word(norm(text, unit + 2)) && hour_unit(norm(text, unit + 3))) {
             return found(unit + 4, (value + 0.5) * 60);
         }
-        if (one_of(norm(text, unit), {"solid", "good", "full", "short", "long", "or", "ish", "ganze", "bonne"})) ++unit;
+        if (one_of(norm(text, unit), {"solid", "good", "full", "short", "long", "or", "ish", "ganze", "bonne", "gute",
+                                      "knappe", "gut", "petite", "buena"}))
+            ++unit;
         unit = skip_dash(unit);
     } else if (!hour_unit(norm(text, i)) || norm(text, i) == "h" || !one_of(norm(text, i + 1), {"and", "y", "et"})) {
         // "anderthalb Stunden", "hr and a half"
-        if (one_of(norm(text, i), {"anderthalb", "eineinhalb"}) && hour_unit(norm(text, i + 1)))
-            return found(i + 2, 90);
+        if (norm(text, i) == "anderthalb" && hour_unit(norm(text, i + 1))) return found(i + 2, 90);
+        if (norm(text, i) == "dreiviertel" && hour_unit(norm(text, i + 1))) return found(i + 2, 45);
+        if (const double halves = with_half(norm(text, i)); halves > 0 && hour_unit(norm(text, i + 1)))
+            return found(i + 2, halves * 60);
         return std::nullopt;
     }
     if (hour_unit(norm(text, unit))) {
@@ -155,6 +169,14 @@ std::optional<DurationFound> words_at(const Text& text, std::size_t i) {
             one_of(norm(text, end + 1), {"a", "demie", "demi", "media"})) {
             if (half_word(norm(text, end + 1))) return found(end + 2, (value + 0.5) * 60);
             if (half_word(norm(text, end + 2))) return found(end + 3, (value + 0.5) * 60);
+        }
+        // "1 hora y cuarto", "1h et quart", "an hour and a quarter"
+        if (one_of(norm(text, end), {"and", "et", "y", "und"})) {
+            std::size_t part = end + 1;
+            while (one_of(norm(text, part), {"a", "un", "three", "trois", "tres"})) ++part;
+            const bool three = one_of(norm(text, part - 1), {"three", "trois", "tres"});
+            if (one_of(norm(text, part), {"quarter", "quarters", "quart", "quarts", "cuarto", "cuartos"}))
+                return found(part + 1, value * 60 + (three ? 45 : 15));
         }
         const std::size_t more = one_of(norm(text, end), {"and", "und", "et", "y"}) ? end + 1 : end;
         if (const auto rest = number_at(text, more);
@@ -191,13 +213,24 @@ std::optional<DurationFound> roughly_at(const Text& text, std::size_t at) {
     return DurationFound{.begin = at, .end = at + 2, .length = minutes{*length}};
 }
 
+// "à 15h", "a las 17h", "17h30": a time of day.
+bool is_clock(const Text& text, const DurationFound& found) {
+    static constexpr minutes longest{12 * 60};
+    const std::string_view unit = norm(text, found.begin + 1);
+    if (text.tokens[found.begin].type != TokenType::number || unit != "h") return false;
+    if (found.length > longest) return true;
+    const std::string_view before = found.begin > 0 ? norm(text, found.begin - 1) : std::string_view{};
+    return one_of(before, {"las", "vers", "um", "gegen", "at"}) ||
+           (before == "a" && (text.languages & (french | spanish)) != 0);
+}
+
 std::vector<DurationFound> find_durations(const Text& text, std::size_t begin, std::size_t end) {
     std::vector<DurationFound> found;
     for (std::size_t i = begin; i < std::min(end, text.tokens.size());) {
         auto duration = range_at(text, i);
         if (!duration) duration = words_at(text, i);
         if (!duration) duration = roughly_at(text, i);
-        if (!duration || duration->end > end) {
+        if (!duration || duration->end > end || is_clock(text, *duration)) {
             ++i;
             continue;
         }

@@ -106,10 +106,21 @@ constexpr PhraseRow hint_rows[] = {
     {english, presence,
      "was|is|are|were ?just ?also ?back in|here|visiting|around|over|free|nearby ~ "
      "town|office|berlin|london|paris|city|building|week|today|$|yesterday"},
-    {german, visit, "%p hat|haben|hatte mich|mir|uns ~ angerufen|geschrieben|besucht|begleitet"},
+    {german, visit,
+     "%p hat|haben|hatte mich|mir|uns ~~ angerufen|geschrieben|besucht|begleitet|mitgenommen|abgeholt|herumgefuhrt|"
+     "geholfen|eingewiesen"},
+    {german, visit, "%p rief|schrieb|besuchte|begleitete|holte|traf mich|mir|uns"},
+    {german, visit, "rief|schrieb|besuchte|begleitete|holte %p mich|mir|uns"},
+    {german, theirs,
+     "%p kam|schaute|ist ~ auf|zu|zum|fur einen|einem|ein|nen|n ?kurzen ?schnellen %k ~ vorbei|ruber|rein"},
     {german, presence, "%p kam|war|ist ~ vorbei|da|hier|dazu|vorbeigekommen"},
     {spanish, visit, "%p ~ me|nos llamo|escribio|visito|acompano"},
     {french, presence, "%p est|etait passe|passee|la|venu|venue"},
+    {french, visit,
+     "%p est ?juste ?enfin passe|passee|venu|venue|monte|descendu ?juste me|nous voir|saluer|chercher|aider"},
+    {french, visit, "%p m|nous a|ont ~ rejoint|aide|aidee|montre|explique|accompagne|emmene|raccompagne|visite"},
+    {spanish, visit, "vino|vinieron|paso|pasaron %p a|por verme|vernos|saludarme|saludarnos|mi|nuestra"},
+    {spanish, visit, "%p vino|vinieron|paso|pasaron a|por verme|vernos|saludarme|saludarnos|mi|nuestra"},
     {spanish, presence, "%p vino|estaba|paso"},
 
     {english, presence, "was|is|were ~ visiting|around|here|nearby|over"},
@@ -193,7 +204,8 @@ bool names_sender(const Text& text, std::size_t begin, std::size_t end) {
                                                 "sauf", "ausser", "inviting", "asking", "telling"})) ||
                               one_of(norm(text, i + 1, end), {"not", "absent", "missing", "nicht"});
         if (left_out) continue;
-        if (one_of(word, {"me", "us", "mich", "mir", "uns", "moi", "m", "nous", "conmigo", "nos"}) &&
+        if (one_of(word, {"me", "us", "mich", "mir", "uns", "moi", "m", "nous", "conmigo", "nos", "verme", "vernos",
+                          "saludarme", "saludarnos"}) &&
             has(text.tokens[i], Tag::self_object))
             return true;
         if (one_of(word, {"my", "our"}) && i + 1 < end &&
@@ -376,19 +388,30 @@ bool names_time_ahead(const Text& text, std::size_t begin, std::size_t end, Loca
         if (word == "this" && one_of(norm(text, i + 1, end), {"afternoon", "arvo"}) && time_of(now) < hours{12})
             return true;
         // "at 5pm", "3pm", "15:00"; a bare "at 3" is hardly ever in the night
-        const bool at = text.tokens[i].type != TokenType::mention && one_of(word, {"at", "@", "um"});
-        const std::size_t number = at ? i + 1 : i;
-        if (number >= end || text.tokens[number].type != TokenType::number) continue;
-        const std::string& digits = text.tokens[number].norm;
+        std::size_t number = i;
+        if (text.tokens[i].type != TokenType::mention && one_of(word, {"at", "@", "um", "a", "vers", "gegen"}))
+            ++number;
+        if (number > i && one_of(norm(text, number, end), {"las", "la"})) ++number;
+        const bool at = number > i;
+        const auto value = number < end ? number_at(text, number) : std::nullopt;
+        const bool in_digits = number < end && text.tokens[number].type == TokenType::number;
+        if (!in_digits && (!value || number < i + 2 || value->value < 2)) continue;
+        const std::string digits =
+            in_digits ? text.tokens[number].norm : std::to_string(static_cast<int>(value->value));
         int hour = 0;
         for (const char c : digits.substr(0, digits.find_first_of(":.")))
             hour = std::min(hour, 100) * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
         if (hour > 24) continue;
         const std::string_view half = norm(text, number + 1, end);
-        const bool clock = digits.find(':') != std::string::npos && hour >= 7;
+        const bool hours_said = one_of(half, {"h", "uhr"}) && (half == "uhr" || at || hour > 12);
+        const bool clock = (digits.find(':') != std::string::npos && hour >= 7) || hours_said;
         const bool range = i > begin && one_of(norm(text, i - 1, end), {"from", "to", "until", "till", "-", "\u2013"});
         if (!at && (range || (half != "pm" && !clock))) continue;
-        const bool afternoon = hour < 12 && (half == "pm" || (at && half != "am" && hour >= 1 && hour <= 6));
+        if (number == i + 1 && word == "a" && !hours_said) continue;
+        const bool evening_hour =
+            number == i + 2 && !hours_said && hour >= 7 && hour <= 9 && time_of(now) >= hours{hour};
+        const bool afternoon =
+            hour < 12 && (half == "pm" || evening_hour || (at && half != "am" && hour >= 1 && hour <= 6));
         if (hours{afternoon ? hour + 12 : hour} > time_of(now)) return true;
     }
     return false;
@@ -446,11 +469,15 @@ bool orders_something(std::string_view word) {
 
 bool is_filler(std::string_view word) {
     return one_of(
-        word, {"ie",     "avec",   "mit",    "con",    "is",     "just",  "back",  "then", "there",   "ok",    "okay",
-               "yes",    "yep",    "yeah",   "like",   "about",  "sorry", "that",  "it",   "mean",    "well",  "so",
-               "us",     "three",  "two",    "of",     "et",     "al",    "i",     "e",    "roughly", "meant", "make",
-               "rather", "approx", "ca",     "circa",  "around", "only",  "total", "long", "or",      "oui",   "si",
-               "ja",     "took",   "lasted", "autour", "too",    "also",  "again"});
+        word,
+        {"ie",      "avec",   "mit",     "con",      "is",     "just",  "back",  "then",  "there",    "ok",     "okay",
+         "yes",     "yep",    "yeah",    "like",     "about",  "sorry", "that",  "it",    "mean",     "well",   "so",
+         "us",      "three",  "two",     "of",       "et",     "al",    "i",     "e",     "roughly",  "meant",  "make",
+         "rather",  "approx", "ca",      "circa",    "around", "only",  "total", "long",  "or",       "oui",    "si",
+         "ja",      "took",   "lasted",  "autour",   "too",    "also",  "again", "maybe", "almost",   "nearly", "good",
+         "went",    "went",   "dauerte", "gedauert", "hat",    "knapp", "rund",  "etwa",  "ungefahr", "ging",   "duro",
+         "duramos", "dure",   "c",       "environ",  "genre",  "bien",  "unos",  "unas",  "como",     "casi",   "mas",
+         "menos",   "o",      "lol",     "haha",     "gute",   "guten", "so"});
 }
 
 bool ends_lightly(std::string_view word) {

@@ -110,6 +110,8 @@ void find_kind_in_pairs(const Text& text, std::size_t begin, std::size_t end, bo
         if (norm(i) == "um" && norm(i + 1) == "den" && one_of(norm(i + 2), {"block", "see", "teich"}))
             set(i, ConnectionKind::walk);
         if (norm(i) == "hung" && norm(i + 1) == "up") set(i, ConnectionKind::call);
+        if (norm(i) == "rief" && !found.kind && text.tokens[end - 1].norm == "an") found.kind = ConnectionKind::call;
+        if (norm(i) == "animal" && norm(i + 1) == "shelter") set(i, ConnectionKind::activity);
     }
 }
 
@@ -211,7 +213,10 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
     }
     if (predicate && *predicate < end) {
         const auto verb = kind_of(text.tokens[*predicate]);
-        if (verb && has(text.tokens[*predicate], Tag::met) && (!found.kind || rank(*verb) < rank(*found.kind)))
+        // "eine Runde gejoggt": the round is no walk
+        const bool vague = found.noun && norm(*found.noun) == "runde" && *found.noun != *predicate;
+        if (verb && has(text.tokens[*predicate], Tag::met) &&
+            (!found.kind || rank(*verb) < rank(*found.kind) || (vague && *verb == ConnectionKind::activity)))
             found.kind = verb;
         if (norm(*predicate) == "ran" && norm(*predicate + 1) == "into" && found.kind == ConnectionKind::activity)
             found.kind = ConnectionKind::meeting;

@@ -240,7 +240,7 @@ constexpr Correctable correctable_rows[] = {
      "august september october november december please didnt havent couldnt wouldnt planning planned scheduled "
      "support delete export history "
      "suicide suicidal myself connections connection settings thanks vacation holiday weeks month nudges messages "
-     "spoke catchup anymore disappear goodbye"},
+     "spoke catchup finally anymore disappear goodbye"},
     {german,
      "kaffee gestern vorgestern heute mittagessen fruhstuck abendessen getroffen gesprochen telefoniert gegangen "
      "getrunken spaziergang erinnerungen "
@@ -281,8 +281,9 @@ constexpr std::array<std::string_view, 37> lookalikes = {
     "walks",      "taught", "fought", "parch",  "match", "watch", "marche",  "meetings", "hour",  "ours",
     "weeds",      "melted", "spoken", "spikes", "passe", "cause", "moring"};
 
-// "mentors" is no typo of "mentor".
+// "mentors" is no typo of "mentor", nor "telefonieren" of "telefoniert".
 bool inflected(std::string_view word, std::string_view base) {
+    if (base.ends_with("iert") && word.starts_with(base.substr(0, base.size() - 1))) return true;
     if (word.size() < base.size()) std::swap(word, base);
     if (!word.starts_with(base)) return false;
     const std::string_view ending = word.substr(base.size());
@@ -391,12 +392,92 @@ Languages languages_of(const std::vector<Token>& tokens) {
     return languages;
 }
 
+std::uint64_t tags_of(std::uint64_t word, Languages languages) {
+    std::uint64_t tags = 0;
+    if (const auto* found = lexicon().find(word)) {
+        for (const Meaning& meaning : *found) tags |= (meaning.languages & languages) != 0 ? meaning.tags : 0;
+    }
+    return tags;
+}
+
+namespace {
+
+// What names a connection, and nothing else about it.
+std::uint64_t thing_named(std::string_view word, Languages language) {
+    const std::uint64_t tags = tags_of(word_code(word), language);
+    return (tags & bit(Tag::noun)) != 0 ? tags & (connection_kind_tags | bit(Tag::noun)) : 0;
+}
+
+// "paseíto" of paseo, "charlita" of charla, "cafetito" of café.
+std::uint64_t tags_of_spanish_diminutive(std::string_view w) {
+    for (const std::string_view ending :
+         {"cito", "cita", "citos", "citas", "tito", "ito", "ita", "itos", "itas", "illo"}) {
+        if (!w.ends_with(ending) || w.size() < ending.size() + 3) continue;
+        const std::string stem{w.substr(0, w.size() - ending.size())};
+        for (const std::string_view end : {"", "o", "a", "e", "za", "zo"}) {
+            const std::string_view base = end.starts_with('z') && stem.ends_with('c')
+                                              ? std::string_view{stem}.substr(0, stem.size() - 1)
+                                              : std::string_view{stem};
+            if (const std::uint64_t tags = thing_named(std::string{base} + std::string{end}, spanish)) return tags;
+        }
+    }
+    return 0;
+}
+
+// "Teechen", "Mittagspäuschen", "Feierabendbier", "Kaffeerunde", "Projektbesprechung": the last part says what it is,
+// and where that is no more than "Runde" or "Treff", the first.
+std::uint64_t tags_of_german_compound(std::string_view w) {
+    static constexpr std::size_t compound_length_min = 8;
+    static constexpr std::size_t part_length_min = 3;
+    std::string whole;
+    for (const std::string_view ending : {"chen", "lein", "le", "erl", "li"}) {
+        if (!w.ends_with(ending) || w.size() < ending.size() + part_length_min) continue;
+        const std::string_view stem = w.substr(0, w.size() - ending.size());
+        for (const std::string_view end : {"", "e", "en"}) {
+            const std::string base = std::string{stem} + std::string{end};
+            if (const std::uint64_t tags = thing_named(base, german)) return tags;
+        }
+        whole = std::string{stem} + (stem.ends_with("paus") ? "e" : "");
+        w = whole;
+        break;
+    }
+    if (w.size() < compound_length_min) return 0;
+    for (std::size_t cut = part_length_min; cut + part_length_min <= w.size(); ++cut) {
+        const std::string_view head = w.substr(cut);
+        const bool open = one_of(head, {"runde", "treff", "treffen", "termin", "pause", "date", "verabredung", "tour"});
+        const std::uint64_t tags = open ? bit(Tag::noun) : thing_named(head, german);
+        if (tags == 0) continue;
+        if (!open && head.size() < 4 && head != "tee") continue;
+        const std::string_view first = w.substr(0, cut);
+        const std::uint64_t before =
+            thing_named(first, german) |
+            (first.ends_with('s') ? thing_named(first.substr(0, first.size() - 1), german) : 0);
+        if (open || (tags & connection_kind_tags) == 0) return before != 0 ? before : tags;
+        return tags;
+    }
+    return 0;
+}
+
+// Of a word that no table knows.
+std::uint64_t tags_of_compound(const Token& token, Languages languages) {
+    if (token.type != TokenType::word || token.norm.size() < 6) return 0;
+    if ((languages & german) != 0 && token.capital) {
+        if (const std::uint64_t tags = tags_of_german_compound(token.norm)) return tags;
+    }
+    return (languages & spanish) != 0 ? tags_of_spanish_diminutive(token.norm) : 0;
+}
+
+}  // namespace
+
 void tag(std::vector<Token>& tokens, Languages languages) {
     for (Token& token : tokens) {
         token.tags = 0;
         if (token.type == TokenType::mention || token.type == TokenType::emoji) continue;
         const auto* found = lexicon().find(token.word);
-        if (found == nullptr) continue;
+        if (found == nullptr) {
+            token.tags = tags_of_compound(token, languages);
+            continue;
+        }
         for (const Meaning& meaning : *found) {
             // What is eaten or done together keeps its foreign name: "visio with @ana".
             const bool thing = (meaning.tags & bit(Tag::noun)) != 0 && token.norm.size() >= foreign_noun_length_min;

@@ -93,6 +93,8 @@ std::string squeezed(std::string_view word, std::size_t run_max);
 void correct_spelling(std::vector<Token>& tokens);
 // The languages that most words belong to; never empty.
 Languages languages_of(const std::vector<Token>& tokens);
+// What a word means in these languages: 0 for one that no table knows.
+std::uint64_t tags_of(std::uint64_t word, Languages languages);
 // Sets Token::tags from the rows of these languages.
 void tag(std::vector<Token>& tokens, Languages languages);
 

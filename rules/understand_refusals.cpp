@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/understand_lexicon.hpp"
+#include "rules/understand_verbs.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -96,6 +97,24 @@ constexpr PhraseRow refusal_rows[] = {
     {spanish, cancelled, "cancel*|pospus*|aplaz*|pospon*|canceló|planton|plantado"},
     {spanish, cancelled, "no vino|aparecio|contesto|contesta|llego|respondio|cogio"},
     {spanish, cancelled, "intente|trate|intentamos ?de"},
+    {spanish, cancelled, "no pude|pudo|podia ?le ?la ?lo contestar*|responder*|atender*|cogerlo|cogerle"},
+    {spanish, negation, "estuve|estuvimos a punto"},
+    {french, cancelled, "rate|manque l|son|ses|leur ?appel|appels"},
+    {french, noise, "partage|partages ?avec le|la|les|un|une|ce|mon doc|document|fichier|lien|dossier|drive|ecran"},
+    {german, cancelled, "ging ?aber ?leider keiner|niemand ran|dran"},
+    {german, cancelled, "fallt|fiel ~ aus"},
+    {english, noise, "^ on call|duty|support"},
+    {english, wish, "some|one day ?i|we ?will ?ll"},
+    {spanish, wish, "algun dia"},
+    {spanish, wish, "un dia de estos|estas"},
+    {spanish, wish, "a ver si"},
+    {spanish, plan_now, "quedamos|quedo a las|la"},
+    {spanish, plan, "buscando hueco|fecha|hora"},
+    {german, wish, "eines ?schonen tages"},
+    {german, wish, "^ irgendwann"},
+    {german, wish, "sollen|sollte|mussen $"},
+    {french, plan, "^ ?ne ?pas penser a"},
+    {french, wish, "un jour je|on|nous"},
     // not yet
     {english, plan, "will|shall|gonna|gotta|tomorrow|soon|soonish|sometime|eventually|someday|upcoming"},
     {english, plan, "going to|for|out"},
@@ -344,6 +363,9 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "my|our weekly|monthly|regular|usual|planned|scheduled"},
     {english, 0, "the|a planned|scheduled %k"},
     {french, 0, "pas mal"},
+    {spanish, 0, "la|esta|media|una|buena manana"},
+    {spanish, 0, "los|las|lo de siempre"},
+    {spanish, 0, "al final si"},
     {german, 0, "nicht schlecht"},
 };
 
@@ -396,11 +418,29 @@ constexpr PhraseRow command_rows[] = {
     {english, 0, "^ note|jot down"},
     {english, 0, "^ put|write|mark|save|enter ?me ?down ?a|my %k"},
     {english, 0, "forgot|want|need|like to log|record|add|track"},
-    {german, 0, "^ logge|log|trag|trage|notier|notiere|eintragen|loggen|erfasse|speichere ?bitte ?mal"},
-    {german, 0, "bitte ~ eintragen|loggen|notieren"},
-    {german, 0, "kannst du ?bitte ~~ eintragen|loggen|notieren"},
-    {french, 0, "^ note|ajoute|enregistre|logue|inscris|ajouter|noter|log|peux ?- ?tu ?noter|ajouter"},
-    {spanish, 0, "^ registra|anota|apunta|anade|agrega|guarda|log|puedes ?registrar|anotar|apuntar"},
+    {german, 0,
+     "^ logge|log|trag|trage|notier|notiere|eintragen|loggen|erfasse|speichere|vermerk|vermerke ?dir ?mir ?bitte ?mal "
+     "?ein"},
+    {german, 0, "^ schreib|schreibe|halt|halte ?bitte ?mal auf|fest"},
+    {german, 0, "bitte ~~ eintragen|loggen|notieren|festhalten|vermerken"},
+    {german, 0, "^ kannst|konntest|wurdest du ?bitte ?mir ?mal ~~ eintragen|loggen|notieren|festhalten|vermerken"},
+    {german, 0, "^ furs|fur protokoll|logbuch :"},
+    {french, 0,
+     "^ note|ajoute|enregistre|logue|inscris|ajouter|noter|log|notez|ajoutez|enregistrez ?moi ?stp|svp|s ?il ?te|vous "
+     "?plait|plais"},
+    {french, 0,
+     "^ ?tu ?vous peux|peut|pourrais|pouvez|pourriez ?- ?tu ?vous ?stp ?me noter|ajouter|enregistrer|inscrire|logger"},
+    {french, 0, "^ a noter|ajouter|enregistrer|inscrire :"},
+    {french, 0, "^ merci d|de noter|ajouter|enregistrer|inscrire"},
+    {spanish, 0,
+     "^ ?porfa ?oye registra|anota|apunta|anade|agrega|guarda|log|registrame|anotame|apuntame|agregame ?porfa "
+     "?porfavor "
+     "?por ?favor ?que"},
+    {spanish, 0,
+     "^ ?me puedes|podrias|puede|podria|quieres ?por ?favor ?me registrar|anotar|apuntar|anadir|agregar|registrarme|"
+     "anotarme|apuntarme"},
+    {spanish, 0, "^ ?porfa me apuntas|anotas|registras"},
+    {spanish, 0, "^ para el registro|log|diario :"},
 };
 
 const Phrases& commands() {
@@ -453,6 +493,9 @@ std::optional<Refusal> refusal_in(const Text& text, std::size_t begin, std::size
             (because == heaviest->because && heaviest->by_form && !by_form))
             heaviest = Refusal{.because = because, .begin = found.begin, .end = found.end, .by_form = by_form};
     }
+    if (const auto unreal = unreal_by_form(text, begin, end);
+        unreal && (!heaviest || weight(unreal->because) < weight(heaviest->because)))
+        heaviest = unreal;
     return heaviest;
 }
 
@@ -494,7 +537,9 @@ std::optional<std::size_t> log_command(const Text& text) {
     for (std::size_t i = 0; i < first.end; ++i) {
         const std::string& word = text.tokens[i].norm;
         polite = polite || word == "can" || word == "could" || word == "would" || word == "kannst" ||
-                 word == "konntest" || word == "peux" || word == "puedes" || word == "please" || word == "pls";
+                 word == "please" || word == "pls" ||
+                 one_of(word, {"konntest", "wurdest", "peux", "pourrais", "pouvez", "pourriez", "puedes", "podrias",
+                               "podria", "puede", "apuntas", "anotas", "registras"});
     }
     if (!polite && text.tokens.back().norm == "?") return std::nullopt;
     if (polite) {
@@ -503,6 +548,17 @@ std::optional<std::size_t> log_command(const Text& text) {
                 if (text.tokens.back().norm == "?") return std::nullopt;
             }
         }
+    }
+    // "kannst du den Kaffee mit @bo eintragen?": what is to be logged stands before the verb.
+    if (text.languages & german) {
+        std::size_t from = first.begin;
+        while (from < first.end && one_of(text.tokens[from].norm, {"kannst", "konntest", "wurdest", "du", "bitte",
+                                                                   "mir", "mal", "fur", "mich", "uns"}))
+            ++from;
+        const auto verb = text.tokens.begin() + static_cast<std::ptrdiff_t>(first.end) - 1;
+        if (std::any_of(text.tokens.begin() + static_cast<std::ptrdiff_t>(from), verb,
+                        [](const Token& t) { return t.type == TokenType::mention || has(t, Tag::noun); }))
+            return from;
     }
     // A phrase that ends with the thing itself or a person leaves it to be read.
     const Token& last = text.tokens[first.end - 1];

@@ -41,8 +41,9 @@ bool mere_opinion(const Text& text, std::size_t first) {
         const Token& token = text.tokens[i];
         if (token.type == TokenType::number) return false;
         if (token.type != TokenType::word || has_any(token, Tag::opinion | Tag::past_be)) continue;
-        if (!one_of(token.norm, {"well", "fine", "ok",  "okay", "very", "really", "so",   "as",   "always", "fun", "it",
-                                 "all",  "much", "too", "and",  "gut",  "sehr",   "nett", "bien", "muy",    "tres"}))
+        if (!one_of(token.norm, {"well", "fine",  "ok",   "okay", "very", "really", "so",   "as",   "always", "fun",
+                                 "it",   "all",   "much", "too",  "and",  "gut",    "sehr", "nett", "bien",   "muy",
+                                 "tres", "there", "here", "dort", "da",   "alli",   "ahi",  "la"}))
             return false;
     }
     return true;
@@ -142,8 +143,9 @@ std::optional<Because> heading(const Text& text, Clause clause, LocalTime now) {
         });
     if (mine) return Because::plan;
     const bool unreal = one_of(text.tokens[clause.end - 1].norm,
-                               {"test", "testing", "example", "sample", "demo", "template", "beispiel", "exemple",
-                                "ejemplo", "prueba", "joke", "quote", "zitat", "quiz", "headline", "story"});
+                               {"order",   "orders", "bestellung", "commande", "pedido",   "test",     "testing",
+                                "example", "sample", "demo",       "template", "beispiel", "exemple",  "ejemplo",
+                                "prueba",  "joke",   "quote",      "zitat",    "quiz",     "headline", "story"});
     if (unreal) return Because::noise;
     if (speaks_for_another(text, clause)) return Because::other_person;
     return unknown_heading(text, Clause{.begin = first, .end = clause.end}) ? std::optional{Because::noise}
@@ -156,6 +158,50 @@ bool begins_as_arranged(const Text& text, Clause clause) {
         {"confirmed", "scheduled", "booked", "set",      "fixed",   "planned",    "arranged", "lined",    "pencilled",
          "penciled",  "tentative", "tbc",    "tbd",      "pending", "awaiting",   "waiting",  "reserved", "geplant",
          "bestatigt", "gebucht",   "prevu",  "confirme", "reserve", "confirmado", "planeado", "reservado"});
+}
+
+bool lists_people(const Text& text, std::size_t begin, std::size_t end) {
+    bool named = false;
+    for (std::size_t i = begin; i < end; ++i) {
+        const Token& token = text.tokens[i];
+        named = named || token.type == TokenType::mention;
+        if (token.type == TokenType::word && !has_any(token, Tag::joins | Tag::self | bit(Tag::self_object)) &&
+            !one_of(token.norm, {"yours", "truly", "dabei", "with", "mit", "avec", "con"}))
+            return false;
+        if (token.type == TokenType::number) return false;
+    }
+    return named;
+}
+
+bool told_of_circumstance(const Text& text, Clause clause, bool told) {
+    std::size_t at = clause.begin;
+    if (!one_of(norm(text, at), {"but", "although", "though", "aber", "mais", "pero"})) return false;
+    ++at;
+    if (!has_any(text.tokens[std::min(at, clause.end - 1)], Tag::other | Tag::pronoun)) return false;
+    ++at;
+    if (!one_of(norm(text, at), {"was", "were", "had", "is", "war", "etait", "estaba", "llego"})) return false;
+    while (at + 1 < clause.end && one_of(norm(text, at + 1), {"a", "bit", "so", "very", "quite", "really", "pretty",
+                                                              "super", "sehr", "tres", "muy", "little", "ten", "min"}))
+        ++at;
+    const std::string_view how = norm(text, at + 1);
+    const std::string_view more = norm(text, at + 2);
+    const bool hurried = one_of(how, {"late", "tired", "quiet", "distracted", "grumpy", "nervous", "jetlagged"}) ||
+                         (how == "in" && one_of(more, {"a"}) && one_of(norm(text, at + 3), {"hurry", "rush"})) ||
+                         (how == "on" && one_of(norm(text, at + 3), {"phone", "laptop", "feet"}));
+    const bool left = how == "to" && one_of(more, {"leave", "go", "run", "head", "dash", "rush", "hurry"});
+    return hurried || (told && (left || one_of(how, {"busy", "in", "on", "stressed", "late", "sick", "ill"})));
+}
+
+bool tells_how_long(const Text& text, Clause clause) {
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+        if (one_of(norm(text, i),
+                   {"took",      "lasted",   "talked",     "talking", "chatted", "chatting", "ended",    "spoke",
+                    "dauerte",   "gedauert", "gequatscht", "geredet", "duro",    "dure",     "hablamos", "hablando",
+                    "charlando", "parle",    "discute",    "papote",  "sat",     "walked",   "stayed"}) ||
+            (norm(text, i) == "were" && one_of(norm(text, i + 1), {"on", "at"})))
+            return true;
+    }
+    return false;
 }
 
 bool done_together(const Text& text, Clause clause) {

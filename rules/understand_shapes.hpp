@@ -31,6 +31,15 @@ std::optional<Because> heading(const Text& text, Clause clause, LocalTime now);
 // "confirmed for friday", "booked": behind a connection that nothing tells as done, it is one to come.
 bool begins_as_arranged(const Text& text, Clause clause);
 
+// Nothing but mentions, the sender and what joins them within [begin, end), and at least one mention.
+bool lists_people(const Text& text, std::size_t begin, std::size_t end);
+
+// "but he was late": how it went, not that it did not. `told`: what stands before tells that they met.
+bool told_of_circumstance(const Text& text, Clause clause, bool told);
+
+// "ended up talking for 20 min", "hat eine Stunde gedauert": the length is that of the meeting.
+bool tells_how_long(const Text& text, Clause clause);
+
 // Words that say that it was done together, or in the place of something else: "we", "instead".
 bool done_together(const Text& text, Clause clause);
 

@@ -372,7 +372,8 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0, "just ?really ?finally hit|hits me that|how|why|now"},
     {any_language, 0, "hit|hits me up|back"},
     {any_language, 0,
-     "hit|hits me ?up with ?a ?an ?the ?some ?really ?great ?good ?nice ?new ?big idea|ideas|question|news|joke"},
+     "hit|hits me ?up with ?a ?an ?the ?some ?your ?really ?great ?good ?nice ?new ?big ?best "
+     "idea|ideas|question|questions|news|joke|suggestion|suggestions|reminder|reminders|intros|introductions|it|facts"},
     {any_language, 0, "beat|beats me to|at|by|in"},
     {any_language, 0, "^ beats me"},
     {any_language, 0, "kicked|kick me off|out|into"},

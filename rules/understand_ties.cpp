@@ -147,7 +147,7 @@ class Reader {
         if (token.type != TokenType::word && token.type != TokenType::number) return {};
         const std::string_view typed = std::string_view{text_.raw}.substr(token.begin, token.end - token.begin);
         if (typed.find('\'') != std::string_view::npos || typed.find("\u2019") != std::string_view::npos)
-            return token.norm;
+            return token.norm == "'s" ? "is" : token.norm;
         std::string said = fold(typed);
         std::ranges::replace(said, '-', ' ');
         return said;

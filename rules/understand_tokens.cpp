@@ -241,6 +241,14 @@ class Cutter {
         }
         while (end > at_ + 1 && (text_[end - 1] == '.' || text_[end - 1] == '-')) --end;
         if (end == at_ + 1) return false;
+        // "@types/node": a package
+        if (end + 1 < text_.size() && text_[end] == '/' && is_letter(decode(text_, end + 1).code)) {
+            while (end < text_.size() && (is_letter(decode(text_, end).code) || is_digit(text_[end]) ||
+                                          text_[end] == '/' || text_[end] == '-' || text_[end] == '.'))
+                end += decode(text_, end).size;
+            add(TokenType::word, end - at_, "<package>");
+            return true;
+        }
         add_person(end - at_, std::string{text_.substr(at_ + 1, end - at_ - 1)}, NameForm::mention);
         return true;
     }
@@ -397,8 +405,10 @@ class Cutter {
 
 // A full stop after these ends no sentence.
 bool shortened(std::string_view word) {
-    static constexpr std::array<std::string_view, 16> words = {"min",  "mins",   "hr", "hrs", "mr",  "mrs", "ms",  "dr",
-                                                               "prof", "approx", "ca", "st",  "std", "vs",  "etc", "w"};
+    static constexpr std::array<std::string_view, 36> words = {
+        "min", "mins", "hr",  "hrs", "mr",  "mrs", "ms",  "dr",  "prof", "approx", "ca",  "st",
+        "std", "vs",   "etc", "w",   "mo",  "di",  "mi",  "do",  "fr",   "sa",     "so",  "lun",
+        "mar", "mer",  "jeu", "ven", "sam", "dim", "mie", "jue", "vie",  "sab",    "dom", "bzgl"};
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 

@@ -62,6 +62,7 @@ TEST(Ties, of_the_circle_are_named_and_taken_out) {
         {"mon cercle", "circle"},
         {"¿quién está en mi círculo?", "circle"},
         {"who is fading?", "fading"},
+        {"who's fading?", "fading"},
         {"wen habe ich lange nicht gesehen?", "fading"},
         {"qui ai-je perdu de vue ?", "fading"},
         {"¿a quién hace tiempo que no veo?", "fading"},
