@@ -154,7 +154,7 @@ class Reader {
                 const bool beside_verb = object || (predicate_ && (found->end == *predicate_ || i == *predicate_ + 1));
                 const bool german_noun =
                     (text_.languages & german) != 0 && beside_verb && !expected && !object && !after_person &&
-                    (!people_.empty() ||
+                    (!people_.empty() || i == *predicate_ + 1 ||
                      (i > clause_.begin && has_any(token(i - 1), Tag::determiner | Tag::preposition)));
                 if (german_noun) {
                     ++i;
@@ -172,8 +172,12 @@ class Reader {
             if (found && t.type == TokenType::mention && i > clause_.begin && has(token(i - 1), Tag::determiner) &&
                 !has(token(i - 1), Tag::with) && !one_of(word(i - 1), {"both", "all", "of", "one"}))
                 found.reset();
+            // "codo con codo con @ana": beside a mention a word in lower case is no name
+            if (found && found->person.form == NameForm::bare_name && !t.capital && !after_person &&
+                i + 2 < clause_.end && has(token(i + 1), Tag::with) && token(i + 2).type == TokenType::mention)
+                found.reset();
             if (found && is_anothers_thing(text_, found->end, clause_.end)) found.reset();
-            if (found && (gave_it(i) || names_reason(text_, clause_.begin, i))) found.reset();
+            if (found && names_reason(text_, clause_.begin, i)) found.reset();
             if (!found) {
                 if (t.type == TokenType::mention) mark(i, i + 1);
                 if (excluded && !has(t, Tag::joins) && t.norm != ",") excluded = false;
@@ -189,12 +193,6 @@ class Reader {
             i = found->end;
         }
         for (const PersonFound& found : people_) kith::understanding::add_person(out_.people, found.person);
-    }
-
-    // "a great talk by @bo": who gave it was heard, not met.
-    bool gave_it(std::size_t at) const {
-        return at > clause_.begin + 1 && word(at - 1) == "by" && has(token(at - 2), Tag::noun) &&
-               !has(token(at - 2), Tag::met);
     }
 
     bool joined_to_self(std::size_t at) const {
@@ -304,9 +302,6 @@ class Reader {
     bool joins_persons(std::size_t i) const {
         return has(token(i), Tag::joins) && i > clause_.begin && i + 1 < clause_.end && in_person(i - 1) &&
                in_person(i + 1);
-    }
-    bool people_after(std::size_t i) const {
-        return std::any_of(people_.begin(), people_.end(), [i](const PersonFound& p) { return p.begin >= i; });
     }
     bool with_person() const {
         return std::any_of(people_.begin(), people_.end(), [&](const PersonFound& p) {

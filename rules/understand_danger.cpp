@@ -54,6 +54,12 @@ constexpr PhraseRow rows[] = {
     {any_language, 0,
      "voy|quiero|va|quiere|intento|intente|intentado ?a matar|matarlo|matarla|quitarse|quitarme|matarse"},
     {any_language, 0, "lo|la|los|le|me|te|se|os voy|va a matar"},
+    {any_language, 0, "angst ~ heimzugehen|heimgehen|heimzukommen|heimzufahren"},
+    {any_language, 0, "raison|raisons|motivo|motivos|razon ~ me|m|para lever|levantarme|levantarse"},
+    {any_language, 0,
+     "pastillas|cachets|tabletten|comprimes|pills ?schon ?ya ?deja delante|devant|vor|infront !de|del"},
+    {any_language, 0, "hacerme|hacerse|haciendome|haciendose ?otra ?vez cortes|heridas"},
+    {any_language, 0, "recommence|recommencer ?de a me|m couper|scarifier|bruler"},
     // a way to die: falling, trains, the car
     {any_language, 0,
      "jump*|leap*|throw*|fling* ?myself ?herself ?himself ?themselves off|from ?of ?the ?a ?my ~ "
@@ -151,6 +157,13 @@ constexpr PhraseRow rows[] = {
     {any_language, 0, "einschlafen|schlafen ~ nie|nicht|niemals ~ aufwachen|aufwache"},
     {any_language, 0, "endormir|dormir ~~ jamais|plus|pas ~ reveiller|reveille"},
     {any_language, 0, "dormirme|dormir ~~ no|nunca ~ despertar|despertarme"},
+    {any_language, 0, "see|imagine|picture ~ future|world|tomorrow with|without me"},
+    {any_language, 0, "supporte|supporter plus la vie"},
+    {any_language, 0,
+     "steh|stehe|stand ~ am|auf|an gleis|gleisen|bahngleis|bahnsteig|brucke|abgrund ~~ denk|denke|dachte|springen"},
+    {any_language, 0, "dont|wont|cant|not|never ~~ survive ?through this|the|another|tonight ?long night|day|weekend"},
+    {any_language, 0, "hombre|tipo|alguien|mann|typ|homme|type|man|guy|someone|somebody armado|bewaffnet|arme|armed"},
+    {any_language, 0, "armed|bewaffneter man|guy|person|mann|typ"},
     // better without me, her, him
     {any_language, 0,
      "better|easier|happier ?off if i ?just ?simply wasnt|werent|was|were ?not ?just ?no ?longer "

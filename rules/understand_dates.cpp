@@ -415,6 +415,7 @@ class DateReader {
         }
         const auto weekday_index = at < end_ ? weekday_at(text_, at) : std::nullopt;
         if (!weekday_index) return std::nullopt;
+        if (at == i && word(at) == "mon" && speaks(french) && at + 1 < end_) return std::nullopt;  // "mon bureau"
         // "sun" and "sat" are words as well.
         if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at + 1 < end_ &&
             one_of(word(at + 1), {"next", "down", "with", "beside", "together", "near", "by"}))

@@ -118,6 +118,13 @@ constexpr PhraseRow hint_rows[] = {
     {french, presence, "%p est|etait passe|passee|la|venu|venue"},
     {french, visit,
      "%p est ?juste ?enfin passe|passee|venu|venue|monte|descendu ?juste me|nous voir|saluer|chercher|aider"},
+    {spanish, done, "llevo|llevamos ~~ con %p"},
+    {spanish, done, "^ toda|media la ?manana|tarde|noche con %p"},
+    {french, done, "^ toute la matinee|journee|soiree avec %p"},
+    {french, done, "^ tout l apres ?- midi avec %p"},
+    {german, done, "^ den ganzen vormittag|nachmittag|morgen|abend|tag mit %p"},
+    {english, done, "^ all|whole|entire morning|afternoon|day|evening with|w %p"},
+    {french, visit, "%p m|nous a|ont fait visiter|decouvrir"},
     {french, visit, "%p m|nous a|ont ~ rejoint|aide|aidee|montre|explique|accompagne|emmene|raccompagne|visite"},
     {spanish, visit, "vino|vinieron|paso|pasaron %p a|por verme|vernos|saludarme|saludarnos|mi|nuestra"},
     {spanish, visit, "%p vino|vinieron|paso|pasaron a|por verme|vernos|saludarme|saludarnos|mi|nuestra"},
@@ -236,6 +243,9 @@ bool names_reason(const Text& text, std::size_t begin, std::size_t at) {
     if (at <= begin) return false;
     const std::string_view last = norm(text, at - 1, at);
     if (one_of(last, {"through", "via"})) return true;
+    // "a great talk by @bo": who gave it was heard, not met
+    if (last == "by" && at > begin + 1 && has(text.tokens[at - 2], Tag::noun) && !has(text.tokens[at - 2], Tag::met))
+        return true;
     if (at < begin + 2) return false;
     const std::string_view before = norm(text, at - 2, at);
     return (last == "to" && one_of(before, {"thanks", "thx", "due"})) ||
@@ -395,7 +405,9 @@ bool names_time_ahead(const Text& text, std::size_t begin, std::size_t end, Loca
         const bool at = number > i;
         const auto value = number < end ? number_at(text, number) : std::nullopt;
         const bool in_digits = number < end && text.tokens[number].type == TokenType::number;
-        if (!in_digits && (!value || number < i + 2 || value->value < 2)) continue;
+        const bool hour_follows = number == i + 2 || one_of(word, {"um", "gegen", "vers"});
+        if (!in_digits && (!value || !hour_follows || (value->value < 2 && norm(text, number, end) != "eins")))
+            continue;
         const std::string digits =
             in_digits ? text.tokens[number].norm : std::to_string(static_cast<int>(value->value));
         int hour = 0;

@@ -6,6 +6,15 @@ namespace {
 
 constexpr LexiconRow table[] = {
     {german, bit(Tag::known), "mo di mi do fr sa so"},
+    {german, bit(Tag::adverb), "raus hin schnell"},
+    {german, Tag::meal | Tag::noun, "italiener griechen vietnamesen mexikaner asiaten chinesen japaner inder"},
+    {german, Tag::meeting | Tag::noun, "fixe schnack ratsch tratsch"},
+    {german, Tag::meeting | Tag::met, "eingearbeitet abgeholt angelernt eingewiesen geplauscht geratscht geschnackt"},
+    {french, bit(Tag::noun), "clope clopes"},
+    {french, Tag::walk | Tag::noun, "rando"},
+    {french, Tag::activity | Tag::noun, "cine babyfoot"},
+    {french, Tag::meeting | Tag::met, "cause blablate"},
+    {spanish, Tag::meeting | Tag::noun, "ratito ratico"},
     {german, Tag::meal | Tag::noun, "zmorge zmittag znacht zmorgen"},
     {german, bit(Tag::noun), "znuni zvieri stammtisch"},
     {german, Tag::meeting | Tag::noun, "schwatz"},

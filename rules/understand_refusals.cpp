@@ -105,6 +105,7 @@ constexpr PhraseRow refusal_rows[] = {
     {german, cancelled, "fallt|fiel ~ aus"},
     {english, noise, "^ on call|duty|support"},
     {english, wish, "some|one day ?i|we ?will ?ll"},
+    {spanish, plan, "pendiente|pendientes"},
     {spanish, wish, "algun dia"},
     {spanish, wish, "un dia de estos|estas"},
     {spanish, wish, "a ver si"},
@@ -438,7 +439,7 @@ constexpr PhraseRow command_rows[] = {
      "?por ?favor ?que"},
     {spanish, 0,
      "^ ?me puedes|podrias|puede|podria|quieres ?por ?favor ?me registrar|anotar|apuntar|anadir|agregar|registrarme|"
-     "anotarme|apuntarme"},
+     "anotarme|apuntarme ?que"},
     {spanish, 0, "^ ?porfa me apuntas|anotas|registras"},
     {spanish, 0, "^ para el registro|log|diario :"},
 };

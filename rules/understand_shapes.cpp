@@ -193,6 +193,11 @@ bool told_of_circumstance(const Text& text, Clause clause, bool told) {
 }
 
 bool tells_how_long(const Text& text, Clause clause) {
+    const auto begin = text.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin);
+    const auto end = text.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end);
+    const auto we = [](const Token& t) { return one_of(t.norm, {"we", "wir", "on", "nous", "estuvimos", "hemos"}); };
+    const auto thing = [](const Token& t) { return has(t, Tag::noun) && !has(t, Tag::met); };
+    if (std::any_of(begin, end, we) && std::none_of(begin, end, thing)) return true;
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
         if (one_of(norm(text, i),
                    {"took",      "lasted",   "talked",     "talking", "chatted", "chatting", "ended",    "spoke",

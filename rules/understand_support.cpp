@@ -387,7 +387,8 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0, "type|thread|memory|exception|null safe"},
     {any_language, 0,
      "morir|muero|mourir|meurs|sterbe ?me de|vor|d "
-     "risa|hambre|calor|rire|faim|chaud|soif|hunger|lachen|langeweile|envie|ganas|ennui|frio|sueno"},
+     "?la ?pura risa|hambre|calor|rire|faim|chaud|soif|hunger|lachen|langeweile|envie|ganas|ennui|frio|sueno|verguenza|"
+     "asco|sed|honte|scham|peur|aburrimiento"},
     {any_language, 0, "no estoy segur* de|si|que|cuando|$"},
     {any_language, 0, "bin|sind ?mir ?ich nicht ?ganz ?mehr sicher ob|dass|wie|was|wann|wo|welche|ich"},
     {any_language, 0, "mir nicht ?ganz ?mehr ?so sicher"},
@@ -406,6 +407,9 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0, "mich ?mir beim ?in kochen|schneiden|rasieren|backen|essen geschnitten|verbrannt|verletzt"},
     {any_language, 0, "me suis coupe*|brule* en cuisinant|rasant|jardinant"},
     {any_language, 0, "me corte|queme cocinando|afeitandome|afeitando"},
+    {any_language, 0,
+     "me ?he corte|queme|cortado|quemado pelando|picando|cortando|abriendo|fregando|cocinando|planchando|afeitandome"},
+    {any_language, 0, "me suis ?encore coupe|coupee|brule|brulee en epluchant|coupant|ouvrant|repassant|bricolant"},
 };
 
 }  // namespace

@@ -112,13 +112,15 @@ bool tells_how(const Token& token) {
            ends_with_one(token.norm, {"lich", "ig", "isch", "weise", "sam"});
 }
 
-// The words before "mit @bo" leave room for no other subject: days, "endlich", "in der Pause", "eine Runde".
-bool without_subject(const Text& text, std::size_t begin, std::size_t end, std::size_t from,
-                     const std::vector<bool>& used) {
+// The words before "mit @bo" leave room for no other subject: days, "endlich", "in der Pause", "eine Runde". A subject
+// would be a noun, and that has a capital.
+bool without_subject(const Text& text, std::size_t begin, std::size_t end, const std::vector<bool>& used) {
+    static constexpr std::size_t unknown_max = 2;
     bool thing_may_follow = false;
+    std::size_t unknown = 0;
     for (std::size_t i = begin; i < end; ++i) {
         const Token& token = text.tokens[i];
-        if (used.at(i - from) || token.type != TokenType::word) continue;
+        if (used.at(i - begin) || token.type != TokenType::word) continue;
         if (has(token, Tag::preposition)) {
             thing_may_follow = true;
             continue;
@@ -130,31 +132,53 @@ bool without_subject(const Text& text, std::size_t begin, std::size_t end, std::
         }
         if (has(token, Tag::self) || one_of(token.norm, {"habe", "hab", "haben", "bin", "sind"})) continue;
         if (has_any(token, Tag::adverb | Tag::joins | bit(Tag::opinion)) || tells_how(token)) continue;
-        if (!thing_may_follow) return false;
-        thing_may_follow = false;
+        if (thing_may_follow) {
+            thing_may_follow = false;
+            continue;
+        }
+        const bool quiet =
+            !token.capital && (token.tags & ~bit(Tag::known)) == 0 &&
+            !one_of(token.norm, {"was", "wer", "wem", "wen", "wie", "wo", "wann", "warum", "wieso", "wenn", "falls",
+                                 "ob", "dass", "du", "ihr", "man", "kannst", "konnte", "bitte"});
+        if (!quiet || (token.tags == 0 && ++unknown > unknown_max)) return false;
     }
     return true;
+}
+
+bool of_german_past(const Token& verb) {
+    const bool listed =
+        has_any(verb, Tag::met | Tag::had) && !has(verb, Tag::noun) && verb.norm.find("ge") != std::string::npos;
+    return listed || is_participle(verb);
 }
 
 std::optional<VerbFound> german_participle(const Text& text, std::size_t begin, std::size_t end,
                                            const std::vector<bool>& used) {
     const auto with = company(text, begin, end, {"mit"});
-    if (!with) return std::nullopt;
+    // Without company only what a table knows: "wir haben ne Stunde über sein Projekt geredet".
+    const std::size_t from = with ? *with + 2 : begin + 1;
     std::size_t last = end;
-    while (last > *with && (text.tokens[last - 1].type != TokenType::word || used.at(last - 1 - begin))) --last;
-    // "... gelacht zusammen"
-    while (last > *with && one_of(norm(text, last - 1), {"zusammen", "gemeinsam", "heute", "gestern"})) --last;
-    if (last <= *with + 2) return std::nullopt;
-    const Token& verb = text.tokens[last - 1];
-    const bool listed = has_any(verb, Tag::met | Tag::had) && !has(verb, Tag::noun) && verb.norm.starts_with("ge");
-    if (!listed && !is_participle(verb)) return std::nullopt;
+    while (last > from && (text.tokens[last - 1].type != TokenType::word || !of_german_past(text.tokens[last - 1])))
+        --last;
+    if (last <= from) return std::nullopt;
+    // "... rumgeblödelt in der Teeküche", "... gelacht zusammen"
+    for (std::size_t i = last; i < end; ++i) {
+        const Token& next = text.tokens[i];
+        if (used.at(i - begin) || next.type != TokenType::word || one_of(next.norm, {"zusammen", "gemeinsam"}))
+            continue;
+        if (has_any(next, Tag::preposition | Tag::adverb)) break;
+        return std::nullopt;
+    }
     if (norm(text, last - 2) == "zu") return std::nullopt;
     for (std::size_t i = begin; i + 1 < last; ++i) {
         if (one_of(norm(text, i), {"hat", "ist", "wird", "wurde", "wurden", "werden", "werde", "worden", "habt", "sein",
                                    "waren", "er", "sie", "man", "jemand"}))
             return std::nullopt;
     }
-    if (!without_subject(text, begin, *with, begin, used)) return std::nullopt;
+    if (!with) {
+        const bool we = one_of(norm(text, begin), {"wir", "ich"}) || one_of(norm(text, begin + 1), {"wir", "ich"});
+        return we && has(text.tokens[last - 1], Tag::met) ? std::optional{VerbFound{.at = last - 1}} : std::nullopt;
+    }
+    if (!without_subject(text, begin, *with, used)) return std::nullopt;
     return VerbFound{.at = last - 1};
 }
 
@@ -212,7 +236,11 @@ std::optional<VerbFound> french_participle(const Text& text, std::size_t begin, 
                          next + 1 < end && names_somebody(text, next + 1);
         return with || met || joined_to_sender(text, begin, end) ? std::optional{VerbFound{.at = verb}} : std::nullopt;
     }
-    if (!with && !joined_to_sender(text, begin, end)) return std::nullopt;
+    // "j'ai accompagné @bo"; "on a causé" behind "@bo est passée"
+    const bool direct = verb + 1 < end && names_somebody(text, verb + 1) &&
+                        one_of(w, {"accompagne", "raccompagne", "forme", "aide", "ramene", "conduit", "conseille",
+                                   "onboarde", "interviewe", "coache", "felicite", "salue", "depanne", "rejoint"});
+    if (!with && !direct && !joined_to_sender(text, begin, end) && !has(token, Tag::met)) return std::nullopt;
     return VerbFound{.at = verb};
 }
 
@@ -253,18 +281,25 @@ std::optional<VerbFound> spanish_verb(const Text& text, std::size_t begin, std::
         const Token& token = text.tokens[i];
         if (token.type != TokenType::word) continue;
         const bool to_sender = i > begin && one_of(norm(text, i - 1), {"me", "nos"});
+        if (one_of(token.norm, {"acompane", "ayude", "ensene", "forme", "lleve", "recogi", "entreviste", "felicite"}) &&
+            typed(text, i) != token.norm) {
+            if (company(text, i, end, {"a"})) return VerbFound{.at = i};
+        }
         if (to_sender) {
             const bool beside = (i + 1 < end && text.tokens[i + 1].type == TokenType::mention) ||
                                 (i > begin + 1 && text.tokens[i - 2].type == TokenType::mention);
             if (const auto kind = beside ? of_third_person(token.norm) : std::nullopt)
                 return VerbFound{.at = i, .kind = kind};
+            if (beside && one_of(token.norm, {"trajo", "recogio", "llevo", "acompano", "enseno", "explico", "ayudo"}))
+                return VerbFound{.at = i};
         }
         if (!company_counts(text, company_at, i, begin) && !joined) continue;
         if (token.tags == 0 && (spanish_we(token.norm) || spanish_i(text, i))) return VerbFound{.at = i};
         // "he trabajado", "hemos repasado"
         const bool perfect = i > begin && one_of(norm(text, i - 1), {"he", "hemos"}) && token.tags == 0 &&
                              ends_with_one(token.norm, {"ado", "ido"});
-        if (perfect && !one_of(token.norm, {"intentado", "olvidado", "perdido", "querido", "podido", "debido"}))
+        if (perfect && !one_of(token.norm, {"intentado", "olvidado", "perdido", "querido", "podido", "debido", "sonado",
+                                            "pensado"}))
             return VerbFound{.at = i};
         // "@bo y yo estuvimos viendo la oficina"
         if (joined && has(token, Tag::had) && token.norm.ends_with("mos")) return VerbFound{.at = i};
@@ -314,7 +349,7 @@ bool participle_of_sender(const Text& text, std::size_t begin, std::size_t verb,
     std::vector<bool> known = used;
     for (std::size_t i = begin; i < verb; ++i)
         known.at(i - begin) = used.at(i - begin) || has(text.tokens[i], Tag::noun);
-    return !told_of && without_subject(text, begin, verb, begin, known);
+    return !told_of && without_subject(text, begin, verb, known);
 }
 
 std::optional<Refusal> unreal_by_form(const Text& text, std::size_t begin, std::size_t end) {
