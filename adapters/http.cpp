@@ -29,4 +29,9 @@ std::string media_type(const Headers& headers) {
     return lower_text(value);
 }
 
+HttpResponse json_answer(std::string body, int status) {
+    return {
+        .status = status, .headers = {{"Content-Type", "application/json; charset=utf-8"}}, .body = std::move(body)};
+}
+
 }  // namespace kith

@@ -46,6 +46,8 @@ struct HttpResponse {
     std::string body{};
 };
 
+HttpResponse json_answer(std::string body, int status = 200);
+
 // The request did not lead to an answer. `sent` tells whether the far side may have acted on it.
 struct HttpFailure {
     bool sent = false;

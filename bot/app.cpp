@@ -42,10 +42,16 @@ namespace net = boost::asio;
 
 namespace {
 
+constexpr std::size_t zones_offered_max = 30;
 constexpr auto lost_call_ends_after = seconds{10};  // the time-out of a call that was under way when we died
 constexpr auto counters_written_every = seconds{5};
 constexpr auto token_checked_again_after = seconds{1};  // then twice as long each time
 constexpr auto token_checked_again_after_max = minutes{1};
+
+// What forms offer while somebody types.
+std::vector<std::string> offers(std::string_view field, std::string_view typed) {
+    return field == "zone" ? zones_like(typed, zones_offered_max) : std::vector<ZoneName>{};
+}
 
 void report(std::exception_ptr problem) {
     log_exception("app.failed", problem);
@@ -195,6 +201,7 @@ class App {
                                                                      .app_id = ours.app_id,
                                                                      .workspace = ours.workspace,
                                                                      .is_installed = is_installed(),
+                                                                     .offers = offers,
                                                                      .outbound_allow = config_.outbound_allow}));
         slack_options_ = slack_.back()->options();
         slack_paths_ = slack_.back()->paths();

@@ -130,8 +130,9 @@ void open_settings_form(Turn& turn) {
         Field{.name = "zone",
               .label = phrases.words("form.set.zone"),
               .hint = phrases.words("form.set.zone_hint"),
-              .asks =
-                  AskWords{.words = me.zone.empty() ? turn.view.house().zone : me.zone, .length_max = zone_length_max}},
+              .asks = AskWords{.words = me.zone.empty() ? turn.view.house().zone : me.zone,
+                               .length_max = zone_length_max,
+                               .listed = true}},
         Field{
             .name = "language", .label = phrases.words("form.set.language"), .asks = ask_language(phrases.language())},
         Field{.name = "interests",

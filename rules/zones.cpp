@@ -2,8 +2,13 @@
 
 #include <date/tz.h>
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <unordered_map>
+#include <utility>
+
+#include "rules/understand_letters.hpp"
 
 namespace kith {
 namespace {
@@ -42,7 +47,71 @@ Known& checked(const ZoneName& name) {
     return known;
 }
 
+// Lower case without accents, with one space between words.
+std::string search_form(std::string_view text) {
+    std::string form;
+    for (const char c : understanding::fold(text)) {
+        const bool between = c == '/' || c == '_' || c == '-' || c == ' ' || c == ',' || c == '.';
+        if (!between)
+            form += c;
+        else if (!form.empty() && form.back() != ' ')
+            form += ' ';
+    }
+    return form;
+}
+
+struct Place {
+    ZoneName name{};
+    std::string words{};   // of the whole name
+    std::size_t city = 0;  // where those of its last part begin
+};
+
+std::vector<Place> all_places() {
+    constexpr std::array<std::string_view, 10> regions = {"Africa/", "America/",  "Antarctica/", "Arctic/",
+                                                          "Asia/",   "Atlantic/", "Australia/",  "Europe/",
+                                                          "Indian/", "Pacific/"};
+    std::vector<Place> places;
+    const auto add = [&](const std::string& name) {
+        const bool place =
+            std::ranges::any_of(regions, [&](std::string_view region) { return name.starts_with(region); });
+        if (!place && name != "UTC") return;
+        const std::size_t slash = name.rfind('/');
+        std::string words = search_form(name);
+        const std::size_t city =
+            slash == std::string::npos ? 0 : words.size() - search_form(name.substr(slash + 1)).size();
+        places.push_back({.name = name, .words = std::move(words), .city = city});
+    };
+    const date::tzdb& database = date::get_tzdb();
+    for (const date::time_zone& zone : database.zones) add(zone.name());
+    std::ranges::sort(places, {}, &Place::name);
+    return places;
+}
+
 }  // namespace
+
+std::vector<ZoneName> zones_like(std::string_view typed, std::size_t count_max) {
+    static const std::vector<Place> places = all_places();
+    constexpr int ranks = 3;
+    std::string wanted = search_form(typed.substr(0, 100));
+    while (wanted.ends_with(' ')) wanted.pop_back();
+    std::array<std::vector<ZoneName>, ranks> found;
+    for (const Place& place : places) {
+        if (place.words.compare(place.city, wanted.size(), wanted) == 0) {
+            found[0].push_back(place.name);
+        } else if ((" " + place.words).find(" " + wanted) != std::string::npos) {
+            found[1].push_back(place.name);
+        } else if (place.words.find(wanted) != std::string::npos) {
+            found[2].push_back(place.name);
+        }
+    }
+    std::vector<ZoneName> best;
+    for (std::vector<ZoneName>& one : found) {
+        for (ZoneName& name : one) {
+            if (best.size() < count_max) best.push_back(std::move(name));
+        }
+    }
+    return best;
+}
 
 bool known_zone(const ZoneName& name) {
     return find(name).zone != nullptr;

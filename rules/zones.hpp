@@ -1,12 +1,21 @@
 // Zones: wall clocks to instants and back. The only place that knows a time-zone library. Safe from any thread.
 #pragma once
 
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
 #include "rules/model/time.hpp"
 
 namespace kith {
 
 // True for a name of the zone database ("Europe/Berlin"). The empty name is no zone.
 bool known_zone(const ZoneName& name);
+
+// Names of zones that fit what somebody typed so far, the best first: whose place begins so ("ber": Europe/Berlin),
+// then those with a word that does, then those that hold it. Case, accents and what stands between words count for
+// nothing. Only places, and UTC: no bare offsets and no names that the database keeps for old programs.
+std::vector<ZoneName> zones_like(std::string_view typed, std::size_t count_max);
 
 // What a clock on the wall shows there, seconds cut off. A name that is no known zone throws std::invalid_argument: ask
 // known_zone first where it comes from outside.

@@ -169,6 +169,8 @@ Reception read_ours(const Envelope& us, JsonValue request, std::string delivery_
     if (type.is("subteam_members_changed")) return read_group(us, event["subteam_id"].text(), std::move(delivery_id));
     if (type.is("subteam_created") || type.is("subteam_updated"))
         return read_group(us, event["subteam"]["id"].text(), std::move(delivery_id));
+    // The new id is not known to us, and the old one is no more: which channels there are is asked anew.
+    if (type.is("channel_id_changed")) return read_all_again(us, std::move(delivery_id));
     if (type.is("team_access_granted") || type.is("team_access_revoked"))
         return read_all_again(us, std::move(delivery_id));
     if (type.is("app_uninstalled") || type.is("tokens_revoked"))

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "adapters/slack/action_id.hpp"
+#include "adapters/slack/limits.hpp"
 #include "adapters/slack/reading.hpp"
 #include "adapters/slack/receive.hpp"
 #include "adapters/slack/text.hpp"
@@ -123,10 +124,20 @@ Reception read_event_of(JsonValue payload, const Origin& origin, std::string del
     return received;
 }
 
-// No element of ours asks for options: nothing matches.
-Answered no_options() {
-    return {.response = {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = R"({"options":[]})"},
-            .reason = "block_suggestion"};
+// What the field offers for what was typed so far.
+Answered offered(const SlackOptions& options, JsonValue payload) {
+    std::vector<std::string> offers;
+    if (options.offers) offers = options.offers(payload["action_id"].text(), payload["value"].text());
+    if (offers.size() > options_max) offers.resize(options_max);
+    JsonWriter out;
+    out.begin_object().key("options").begin_array();
+    for (const std::string& one : offers) {
+        out.begin_object().key("text").begin_object().field("type", "plain_text").field("text", one).end_object();
+        out.field("value", one).end_object();
+    }
+    out.end_array().end_object();
+    HttpResponse answer = json_answer(out.take());
+    return {.response = std::move(answer), .reason = "block_suggestion"};
 }
 
 }  // namespace
@@ -160,7 +171,7 @@ Reception read_interaction(const SlackOptions& options, JsonValue payload, std::
     if (type.is("block_actions")) {
         return from_source(options, std::move(source), read_actions(options, payload, origin, std::move(delivery_id)));
     }
-    if (type.is("block_suggestion")) return no_options();
+    if (type.is("block_suggestion")) return offered(options, payload);
     for (const std::string_view known : {"view_submission", "view_closed", "shortcut", "message_action"}) {
         if (type.is(known)) {
             return from_source(options, std::move(source), read_event_of(payload, origin, std::move(delivery_id)));

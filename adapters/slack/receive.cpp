@@ -34,9 +34,7 @@ Reception answer_challenge(JsonValue request) {
     if (!challenge.is_string() || text.size() > challenge_bytes_max) return unreadable("bad_challenge");
     JsonWriter answer;
     answer.begin_object().field("challenge", text).end_object();
-    return Answered{
-        .response = {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = answer.take()},
-        .reason = "challenge"};
+    return Answered{.response = json_answer(answer.take()), .reason = "challenge"};
 }
 
 Reception read_json(const SlackOptions& options, const Inbound& inbound, std::string id) {

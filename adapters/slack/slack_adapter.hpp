@@ -24,6 +24,9 @@ struct SlackOptions {
     // Of an app in many workspaces, instead of `workspace`: whether it is installed in that workspace, or in all of
     // that enterprise. Asked by receive(), on its thread.
     std::function<bool(std::string_view key)> is_installed{};
+    // What a field with a long list (AskWords::listed) offers for what was typed so far, the best first. Asked by
+    // receive(), on its thread, which waits for it: nothing may be looked up in a store. Absent: nothing.
+    std::function<std::vector<std::string>(std::string_view field, std::string_view typed)> offers{};
     std::vector<std::string> outbound_allow{};  // host:port pairs that reply urls may name beside Slack's own hosts
 };
 

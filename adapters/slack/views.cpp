@@ -82,6 +82,12 @@ void write_element(JsonWriter& out, const AskTime& asks, std::string_view) {
     if (asks.picked) out.field("initial_time", two_digits(*asks.picked));
 }
 void write_element(JsonWriter& out, const AskWords& asks, std::string_view) {
+    if (asks.listed) {
+        out.field("type", "external_select").field("min_query_length", std::int64_t{query_units_min});
+        if (asks.words.empty()) return;
+        out.key("initial_option");
+        return write_option(out, {.value = asks.words, .label = asks.words});
+    }
     const std::size_t most = std::min(asks.length_max, input_units_max);
     out.field("type", "plain_text_input").field("multiline", asks.lines);
     out.field("max_length", static_cast<std::int64_t>(most));
@@ -133,10 +139,6 @@ std::string blocks_of(const Form& form, std::string_view workspace) {
     }
     flush();
     return blocks + "]";
-}
-
-HttpResponse json_answer(std::string body) {
-    return {.status = 200, .headers = {{"Content-Type", "application/json; charset=utf-8"}}, .body = std::move(body)};
 }
 
 HttpResponse with_view(std::string_view action, const Form& form, std::string_view workspace) {

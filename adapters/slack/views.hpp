@@ -11,6 +11,8 @@
 
 namespace kith::slack {
 
+inline constexpr int query_units_min = 2;  // typed before a long list is asked for
+
 inline constexpr milliseconds view_opens_within = milliseconds{2'500};  // a trigger lives three seconds
 
 // A modal view as JSON, within Slack's limits. Each field is an input block whose id and whose element's id are the

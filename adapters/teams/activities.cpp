@@ -11,22 +11,18 @@ Answered nothing_to_do(std::string_view reason) {
     return {.response = {}, .reason = reason};
 }
 
-HttpResponse json_answer(int status, std::string body) {
-    return {.status = status, .headers = {{"Content-Type", "application/json"}}, .body = std::move(body)};
-}
-
 // The answer to Action.Execute carries its own status.
 // https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
 HttpResponse card_error(std::string_view code, std::string_view message) {
     JsonWriter body;
     body.begin_object().field("statusCode", 400).field("type", "application/vnd.microsoft.error");
     body.key("value").begin_object().field("code", code).field("message", message).end_object().end_object();
-    return json_answer(200, body.take());
+    return json_answer(body.take());
 }
 
 // Reads the same in every language. What came of it stands in the card, which is updated in its place.
 HttpResponse card_taken() {
-    return json_answer(200, R"({"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"✓"})");
+    return json_answer(R"({"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"✓"})");
 }
 
 Account sender_of(JsonValue activity) {
@@ -110,7 +106,7 @@ Reception read_dialog_wanted(JsonValue activity, JsonValue data, std::string_vie
 Reception read_dialog(JsonValue activity, JsonValue data, std::string_view body) {
     const Account from = sender_of(activity);
     const JsonValue press = data[data_press];
-    Received reading = received(activity, body, json_answer(200, "{}"));
+    Received reading = received(activity, body, json_answer("{}"));
     reading.events.emplace_back(address_seen(activity));
     std::string form = data[data_form].text();
     std::string about = data[data_about].text();
@@ -182,7 +178,7 @@ Reception read_invoke(JsonValue activity, std::string_view body) {
         return name.is("task/fetch") ? read_dialog_wanted(activity, value["data"], body)
                                      : read_dialog(activity, value["data"], body);
     }
-    if (name.is("message/submitAction")) return Answered{.response = json_answer(200, "{}"), .reason = "feedback"};
+    if (name.is("message/submitAction")) return Answered{.response = json_answer("{}"), .reason = "feedback"};
     return Answered{.response = {.status = 501}, .reason = "unknown_invoke"};
 }
 

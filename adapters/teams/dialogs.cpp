@@ -11,10 +11,6 @@
 namespace kith::teams {
 namespace {
 
-HttpResponse json_answer(std::string body) {
-    return {.status = 200, .headers = {{"Content-Type", "application/json; charset=utf-8"}}, .body = std::move(body)};
-}
-
 HttpResponse with_words(std::string_view words) {
     JsonWriter out;
     out.begin_object().key("task").begin_object().field("type", "message").field("value", words);

@@ -52,6 +52,8 @@ struct AskWords {
     std::string words{};
     std::size_t length_max = 300;  // characters, at most 3000
     bool lines = false;            // more than one line
+    bool listed = false;           // one of a long list, which is offered under the field's name while somebody types,
+                                   // where the platform can: see zones_like()
     friend bool operator==(const AskWords&, const AskWords&) = default;
 };
 

@@ -53,7 +53,7 @@ function faultsOf(manifest) {
   const faults = rules.flatMap(([where, required, fits]) => [...valuesAt(manifest, where.split('.'))]
     .filter(([, value]) => (value === undefined ? required : !fits(value))).map(([at]) => at));
   const events = manifest.settings?.event_subscriptions;
-  const web = [events?.request_url, manifest.settings?.interactivity?.request_url, ...(manifest.features?.slash_commands ?? []).map(({ url }) => url)];
+  const web = [events?.request_url, manifest.settings?.interactivity?.request_url, manifest.settings?.interactivity?.message_menu_options_url, ...(manifest.features?.slash_commands ?? []).map(({ url }) => url)];
   // With Socket Mode Slack needs no addresses of ours, without it every one.
   if (!manifest.settings?.socket_mode_enabled && web.includes(undefined)) faults.push('an address is missing');
   return faults;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { shortcut, viewClosed } from '../fake/requests.mjs';
 import { inputsOf } from '../fake/forms.mjs';
-import { buttonOf, inBothModes, person, wordsOf } from './harness.mjs';
+import { buttonOf, endToEnd, inBothModes, person, wordsOf } from './harness.mjs';
 
 const people = [person(1, { name: 'Dana', email: 'dana@example.com', leads: 'Payments' }), ...[2, 3, 4, 5, 6, 7].map((number) => person(number))];
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
@@ -123,18 +123,41 @@ inBothModes('the home page shows what concerns the person and changes with them'
   assert.doesNotMatch(textOf(await world.nextHome('U4')), /U3|U5|U6/u);
 });
 
+const zoneNamed = (name) => ({ text: { type: 'plain_text', text: name, emoji: true }, value: name });
+
+inBothModes('a time zone is found while it is typed, and one that is none is refused at its field', { people }, async (world) => {
+  await world.openHome('U2');
+  await world.nextHome('U2');
+  const { view } = await world.openFromHome('U2', 'settings');
+  const offered = async (typed) => (await world.offered('U2', view, 'zone', typed)).map(({ value }) => value);
+  assert.equal(inputsOf(view).find(({ block_id: id }) => id === 'zone').element.initial_option.value, 'Europe/Berlin');
+  assert.deepEqual(await offered('são p'), ['America/Sao_Paulo']);
+  assert.equal((await offered('new y'))[0], 'America/New_York');
+  assert.deepEqual(await offered('atlantis'), []);
+  assert.ok((await offered('america')).length > 10);
+  // What was not offered cannot be picked, but it can come.
+  const wrong = await world.submit('U2', view, { zone: zoneNamed('Mars/Base') });
+  assert.deepEqual(Object.keys(wrong.errors), ['zone']);
+  assert.equal((await world.kith.person('p2')).zone, 'Europe/Berlin');
+  const [tokyo] = await world.offered('U2', view, 'zone', 'TOKYO');
+  const before = world.slack.calls.length;
+  assert.equal((await world.submit('U2', view, { zone: tokyo })).action, 'clear');
+  assert.match(textOf(await world.nextHome('U2', before)), /Asia\/Tokyo/u);
+  assert.equal((await world.kith.person('p2')).zone, 'Asia/Tokyo');
+});
+
 inBothModes('settings are changed in a form, errors stand at their fields', { people }, async (world) => {
   await world.openHome('U2');
   await world.nextHome('U2');
   const { view } = await world.openFromHome('U2', 'settings');
-  const wrong = await world.submit('U2', view, { zone: 'Mars/Base', from: '17:00', to: '09:00', days: [], pause: '2020-01-01' })
+  const wrong = await world.submit('U2', view, { zone: zoneNamed('Mars/Base'), from: '17:00', to: '09:00', days: [], pause: '2020-01-01' })
     .catch((error) => error);
   assert.match(String(wrong), /days is required/u, 'the client asks for a day itself');
-  const refused = await world.submit('U2', view, { zone: 'Mars/Base', from: '17:00', to: '09:00', pause: '2020-01-01' });
+  const refused = await world.submit('U2', view, { zone: zoneNamed('Mars/Base'), from: '17:00', to: '09:00', pause: '2020-01-01' });
   assert.deepEqual(Object.keys(refused.errors).toSorted(), ['pause', 'to', 'zone']);
   const before = world.slack.calls.length;
   const done = await world.submit('U2', view, {
-    kinds: ['check_in', 'introduction'], cap: '1', zone: 'Europe/Paris', from: '10:00', to: '16:30', days: ['1', '3'], language: 'fr',
+    kinds: ['check_in', 'introduction'], cap: '1', zone: zoneNamed('Europe/Paris'), from: '10:00', to: '16:30', days: ['1', '3'], language: 'fr',
     interests: 'Chess, climbing',
   });
   assert.equal(done.action, 'clear');
@@ -273,6 +296,29 @@ inBothModes('a lead builds a rule, sees its sentence after each change and the p
   assert.doesNotMatch((await world.command('U1', 'rules')).words, /Payments team who has not connected/u);
   assert.equal((await world.submit('U1', preview.view, {})).action, 'clear');
   assert.match((await world.command('U1', 'rules')).words, /Payments team who has not connected/u);
+});
+
+endToEnd('operators are told which rules rest when the lead who made them is erased, by themselves or by an operator', {
+  people: [...people, person(8, { leads: 'Payments' }), person(9)], ...atWork, started: false, settings: { KITH_ADMINS: 'U9' },
+}, async (world) => {
+  world.kith.setTime(noon);
+  await world.start();
+  for (const [user, time] of [['U1', '9:30'], ['U8', '9:45']]) {
+    await world.say(user, `rule every Monday at ${time} suggest a check-in to everyone in Payments`);
+    const { message } = await world.nextPost(user, ({ args }) => buttonOf(args, 'approve') !== undefined);
+    await world.press(user, message, 'approve');
+    await world.settled(user);
+  }
+  await world.say('U1', 'delete my data');
+  const { message } = await world.nextPost('U1', ({ args }) => buttonOf(args, 'erase') !== undefined);
+  await world.press('U1', message, 'erase');
+  const own = wordsOf((await world.nextPost('U9', ({ args }) => /no longer here/u.test(wordsOf(args)))).args);
+  assert.match(own, /Every Monday at 9:30/u);
+  assert.doesNotMatch(own, /Dana|U1>|9:45/u, 'not who it was, and nobody else’s');
+  await world.kith.output(['forget', 'p8']);
+  assert.match(wordsOf((await world.nextPost('U9', ({ args }) => /no longer here/u.test(wordsOf(args)))).args), /Every Monday at 9:45/u);
+  const listed = await world.command('U9', 'rules');
+  assert.equal(listed.args.text.match(/paused/gu).length, 2);
 });
 
 inBothModes('“Why this?” opens over what it is about, and takes feedback', {

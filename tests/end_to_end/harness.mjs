@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { applyAnswer, stateOf } from '../fake/forms.mjs';
+import { applyAnswer, inputsOf, offeredOptions, stateOf } from '../fake/forms.mjs';
 import {
-  Sender, action, command, event, homeOpened, messageAction, messageEvent, shortcut, viewAction, viewSubmission,
+  Sender, action, blockSuggestion, command, event, homeOpened, messageAction, messageEvent, shortcut, viewAction, viewSubmission,
 } from '../fake/requests.mjs';
 import { FakeSlack, ids, responseMethod } from '../fake/slack.mjs';
 import { SocketSender } from '../fake/socket.mjs';
@@ -21,6 +21,7 @@ export const token = 'xoxb-1-end-to-end';
 export const appToken = 'xapp-1-A0KITH001-1-end-to-end';
 
 const testMs = 120_000;
+const deadlineMs = 3000; // Slack's, for every answer
 
 // Why the tests of this file cannot run, or false.
 function reasonToSkip({ faked }) {
@@ -268,6 +269,18 @@ export class World extends Place {
     const request = built ?? viewSubmission({ user, view: { ...view, state: stateOf(view, filled) }, trigger, ...more });
     const answer = await this.sender.send(request);
     return { built: request, answer, ...applyAnswer(this.slack, user, view, answer) };
+  }
+
+  // The options that a field of an open form offers for what `user` typed into it: Slack asks once enough is typed, and
+  // shows nothing after its deadline.
+  async offered(user, view, field, typed) {
+    const { block_id: blockId, element } = inputsOf(view).find((block) => block.block_id === field);
+    assert.equal(element.type, 'external_select');
+    assert.ok(typed.length >= (element.min_query_length ?? 3), 'Slack does not ask yet');
+    const before = performance.now();
+    const answer = await this.sender.send(blockSuggestion({ user, view, element, blockId, typed }));
+    assert.ok(performance.now() - before < deadlineMs, 'the options came too late');
+    return offeredOptions(answer);
   }
 
   // Presses a button of an open form, or changes a live field to what `filled` says; what comes of it is another call.

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 
+import { checkMessageBlocks } from './block_kit.mjs';
 import { checkViewArgument } from './messages.mjs';
 import { pushed, storedView } from './methods.mjs';
 import { Refused } from './refused.mjs';
@@ -55,6 +56,10 @@ const elements = {
   },
 };
 elements.radio_buttons = elements.static_select;
+// Filled in with an option as the app offered it.
+elements.external_select = {
+  start: elements.static_select.start, fill: (option) => ({ selected_option: option }), empty: elements.static_select.empty,
+};
 
 function optionOf(options, value) {
   const found = options.find((option) => option.value === value);
@@ -77,6 +82,19 @@ export function stateOf(view, filled = {}, { complete = true } = {}) {
   }
   assert.deepEqual([...unknown], [], 'fields that the form does not have');
   return { values };
+}
+
+// What an answer to a request for options offers; throws where Slack would show none of it.
+export function offeredOptions({ status, headers, body }) {
+  assert.equal(status, 200);
+  assert.match(headers['content-type'] ?? '', /^application\/json/u);
+  const answer = JSON.parse(body);
+  assert.deepEqual(Object.keys(answer), ['options']);
+  const element = { type: 'static_select', action_id: 'offered', options: answer.options };
+  const block = { type: 'section', text: { type: 'plain_text', text: 'offered' }, accessory: element };
+  const { faults } = answer.options.length === 0 ? { faults: [] } : checkMessageBlocks([block]);
+  assert.deepEqual(faults, []);
+  return answer.options;
 }
 
 const answers = {

@@ -147,6 +147,14 @@ export function viewAction({ user, view, element, blockId, trigger, state = { va
   });
 }
 
+// Somebody types into a field whose options the app offers.
+export function blockSuggestion({ user, view, element, blockId, typed }) {
+  return payload({
+    type: 'block_suggestion', api_app_id: ids.app, token: 'legacy', team, enterprise: null, is_enterprise_install: false, user: person(user),
+    container: { type: 'view', view_id: view.id }, block_id: blockId, action_id: element.action_id, value: typed, view,
+  }, paths.options);
+}
+
 export function viewClosed({ user, view, cleared = false }) {
   return payload({
     type: 'view_closed', api_app_id: ids.app, token: 'legacy', team, enterprise: null, is_enterprise_install: false, user: person(user),

@@ -24,6 +24,28 @@ TEST(Zones, names_are_those_of_the_database) {
     EXPECT_THROW(to_instant("", LocalTime{}), std::invalid_argument);
 }
 
+TEST(Zones, are_found_by_what_was_typed_so_far) {
+    const auto first = [](std::string_view typed) {
+        const std::vector<ZoneName> found = zones_like(typed, 30);
+        return found.empty() ? ZoneName{} : found.front();
+    };
+    for (const auto& [typed, name] :
+         {std::pair{"berl", "Europe/Berlin"}, std::pair{"new y", "America/New_York"},
+          std::pair{"New_York", "America/New_York"}, std::pair{"America/New", "America/New_York"},
+          std::pair{"S\u00e3o P", "America/Sao_Paulo"}, std::pair{"Z\u00dcRICH ", "Europe/Zurich"},
+          std::pair{"indiana", "America/Indiana/Indianapolis"}, std::pair{"utc", "UTC"}}) {
+        EXPECT_EQ(first(typed), name) << typed;
+    }
+    for (const char* none : {"atlantis", "posix", "right", "est5", "factory", "\xff\xfe"})
+        EXPECT_EQ(zones_like(none, 30), std::vector<ZoneName>{}) << none;
+    EXPECT_EQ(zones_like("europe", 7).size(), 7u);
+    for (const ZoneName& name : zones_like("", 1'000)) {
+        EXPECT_TRUE(known_zone(name)) << name;
+        EXPECT_LE(name.size(), 60u) << name << " is longer than the settings take";
+    }
+    EXPECT_GT(zones_like("", 1'000).size(), 300u);
+}
+
 struct Reading {
     const char* zone;
     const char* day;

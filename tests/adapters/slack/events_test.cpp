@@ -272,6 +272,7 @@ TEST(SlackEvents, changes_of_channels_and_user_groups_say_which_one_to_look_at) 
     // Workspaces that an enterprise's app was added to or left.
     EXPECT_EQ(events_for(R"({"type":"team_access_granted","team_ids":["T7"]})"), changed(""));
     EXPECT_EQ(events_for(R"({"type":"team_access_revoked","team_ids":["T7"]})"), changed(""));
+    EXPECT_EQ(events_for(R"({"type":"channel_id_changed","old_channel_id":"G1","new_channel_id":"C9"})"), changed(""));
     for (const char* broken : {R"({"type":"member_joined_channel","user":"U1"})", R"({"type":"subteam_updated"})",
                                R"({"type":"subteam_members_changed","subteam_id":null})"}) {
         EXPECT_EQ(dropped(broken), "incomplete_event") << broken;

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "adapters/form.hpp"
 #include "adapters/slack/action_id.hpp"
 #include "adapters/slack/receive.hpp"
@@ -331,12 +333,31 @@ TEST(SlackInteractions, a_message_action_tells_the_author_and_nothing_of_the_mes
     EXPECT_EQ(std::get<ShortcutUsed>(events_of(interact(head + R"(,"user":"<!here>"}})"))[0]).author, std::nullopt);
 }
 
-TEST(SlackInteractions, options_are_answered_with_none) {
-    const Reception reception =
-        interact(R"({"type":"block_suggestion","team":{"id":"T0KITH001"},"user":{"id":"U0ANNA001"}})");
+constexpr std::string_view suggestion =
+    R"({"type":"block_suggestion","team":{"id":"T0KITH001"},"user":{"id":"U0ANNA001"},"action_id":"zone","value":"be"})";
+
+std::string offered_for(const std::function<std::vector<std::string>(std::string_view, std::string_view)>& offers) {
+    SlackOptions with = options();
+    with.offers = offers;
+    const Reception reception = interact(suggestion, with);
     const HttpResponse& response = std::get<Answered>(reception).response;
-    EXPECT_EQ(response.body, R"({"options":[]})");
     EXPECT_EQ(media_type(response.headers), "application/json");
+    return response.body;
+}
+
+TEST(SlackInteractions, options_are_answered_with_what_is_offered) {
+    const std::string some = offered_for([](std::string_view field, std::string_view typed) {
+        return std::vector{std::string{field} + "/" + std::string{typed}, std::string{"\"b\""}};
+    });
+    EXPECT_EQ(some, R"({"options":[{"text":{"type":"plain_text","text":"zone/be"},"value":"zone/be"},)"
+                    R"({"text":{"type":"plain_text","text":"\"b\""},"value":"\"b\""}]})");
+}
+
+TEST(SlackInteractions, options_may_be_none_and_are_never_too_many) {
+    EXPECT_EQ(offered_for({}), R"({"options":[]})");
+    const std::string many =
+        offered_for([](std::string_view, std::string_view) { return std::vector(500, std::string{"x"}); });
+    EXPECT_EQ(std::ranges::count(many, 'v'), 100) << "one value each";
 }
 
 TEST(SlackActionIds, are_unique_and_lead_back_to_their_action) {
