@@ -24,9 +24,27 @@ constexpr std::size_t departed_erased_at_once = 20;
 // The same; an account without a workspace gets it now.
 std::optional<Person> owner_from_now_on(Transaction& tx, const Organisation& organisation, const Account& account) {
     auto known = owner_of(tx, organisation, account);
-    if (!known || std::ranges::find(known->accounts, account) != known->accounts.end()) return known;
+    if (known && std::ranges::find(known->accounts, account) != known->accounts.end()) return known;
+    std::string met_in;
+    if (!known) {
+        const auto install = tx.installs().find(account.platform, account.workspace);
+        if (install && !install->everywhere() && !install->enterprise.empty()) {
+            // The app was in all of its enterprise before.
+            met_in = install->enterprise;
+            known = tx.people().find_by_account(organisation.id, {account.platform, met_in, account.user});
+        } else if (!install && account.platform == Platform::slack) {
+            // It waited while the install of its workspace became that of the enterprise.
+            for (const InstallPlace& place : tx.installs().places(organisation.id)) {
+                if (known || place.platform != account.platform) continue;
+                known = tx.people().find_by_account(organisation.id, {account.platform, place.workspace, account.user});
+            }
+            return known;
+        }
+    }
+    if (!known) return known;
     for (Account& one : known->accounts) {
-        if (one.platform == account.platform && one.user == account.user) one.workspace = account.workspace;
+        if (one.platform == account.platform && one.user == account.user && one.workspace == met_in)
+            one.workspace = account.workspace;
     }
     tx.people().update(organisation.id, *known);
     return known;
@@ -81,11 +99,81 @@ Person merge_people(Transaction& tx, const Organisation& organisation, const Per
     return *tx.people().find(organisation.id, listed.id);
 }
 
+// Of two that are the same the one whom people.csv names stays, else the one who was met first.
+Person one_person(Transaction& tx, const Organisation& organisation, const Person& a, const Person& b, Instant now) {
+    const bool a_stays = a.key.empty() == b.key.empty() ? a.id < b.id : !a.key.empty();
+    return a_stays ? merge_people(tx, organisation, b, a, now) : merge_people(tx, organisation, a, b, now);
+}
+
+// Somebody who was met by another id: that one is theirs no more. Those who were met by both are one.
+void take_other_id(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Instant now) {
+    if (seen.also_user.empty()) return;
+    const Account other{seen.who.platform, seen.who.workspace, seen.also_user};
+    auto met = tx.people().find_by_account(organisation.id, other);
+    if (!met) return;
+    const auto known = tx.people().find_by_account(organisation.id, seen.who);
+    Person person = known && known->id != met->id ? one_person(tx, organisation, *met, *known, now) : *met;
+    std::erase(person.accounts, other);
+    if (std::ranges::find(person.accounts, seen.who) == person.accounts.end()) person.accounts.push_back(seen.who);
+    tx.people().update(organisation.id, person);
+    tx.directory().drop(organisation.id, other);
+}
+
+bool was_forgotten(const Organisation& organisation, const AccountSeen& seen) {
+    if (!organisation.was_forgotten) return false;
+    for (const std::string& workspace : {seen.who.workspace, seen.also_workspace}) {
+        for (const std::string& user : {seen.who.user, seen.also_user}) {
+            if (workspace.empty() || user.empty()) continue;
+            if (organisation.was_forgotten({seen.who.platform, workspace, user})) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
+
+std::size_t absorb_workspace(Transaction& tx, const Organisation& organisation, const Install& workspace,
+                             const Install& enterprise, Instant now) {
+    std::size_t moved = 0;
+    const auto there = [&](const Account& account) {
+        return account.platform == workspace.platform && account.workspace == workspace.workspace;
+    };
+    for (Person& person : tx.people().all(organisation.id)) {
+        if (std::ranges::none_of(person.accounts, there)) continue;
+        // Those before may have been found to be one with this one.
+        auto current = tx.people().find(organisation.id, person.id);
+        if (!current) continue;
+        std::vector<Account> accounts;
+        for (Account account : std::vector<Account>{current->accounts}) {
+            if (there(account)) {
+                account.workspace = enterprise.workspace;
+                const auto known = tx.people().find_by_account(organisation.id, account);
+                if (known && known->id != current->id) current = one_person(tx, organisation, *known, *current, now);
+            }
+            if (std::ranges::find(accounts, account) == accounts.end()) accounts.push_back(std::move(account));
+        }
+        // Those of whoever turned out to be the same.
+        for (const Account& account : current->accounts) {
+            if (!there(account) && std::ranges::find(accounts, account) == accounts.end()) accounts.push_back(account);
+        }
+        current->accounts = std::move(accounts);
+        tx.people().update(organisation.id, *current);
+        ++moved;
+    }
+    tx.installs().absorb(organisation.id, workspace.platform, workspace.workspace, enterprise.workspace);
+    tx.audit().add(organisation.id, AuditEntry{.id = 0,
+                                               .at = now,
+                                               .actor = "platform",
+                                               .action = "workspace.absorbed",
+                                               .subject = "workspace:" + workspace.workspace,
+                                               .detail = "workspace:" + enterprise.workspace});
+    return moved;
+}
 
 Carried take_account(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Told how,
                      Instant now) {
     Carried carried;
+    take_other_id(tx, organisation, seen, now);
     std::optional<Person> person = owner_from_now_on(tx, organisation, seen.who);
     KnownAccount known{.account = seen.who,
                        .bot = !seen.human,
@@ -114,8 +202,7 @@ Carried take_account(Transaction& tx, const Organisation& organisation, const Ac
         }
     }
     if (!person) {
-        const bool wanted = !seen.gone && seen.membership == Membership::member &&
-                            !(organisation.was_forgotten && organisation.was_forgotten(seen.who));
+        const bool wanted = !seen.gone && seen.membership == Membership::member && !was_forgotten(organisation, seen);
         if (!wanted) {
             if (known.outside) tx.directory().put(organisation.id, known);
             return carried;
@@ -198,6 +285,9 @@ Carried take_accounts(Store& store, const Organisation& organisation, const std:
             // Told all the same, so that it is not asked about again and again.
             store.transact([&](Transaction& tx) {
                 tx.directory().put(organisation.id, KnownAccount{.account = one.who, .told_at = now});
+                if (one.also_user.empty()) return;
+                const Account also{one.who.platform, one.who.workspace, one.also_user};
+                tx.directory().put(organisation.id, KnownAccount{.account = also, .told_at = now});
             });
         }
     }

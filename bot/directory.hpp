@@ -33,6 +33,12 @@ std::optional<Person> owner_of(Transaction& tx, const Organisation& organisation
 // Whom the account belongs to; the person is made at first sight, and the platform is to be asked about them.
 Person person_of(Transaction& tx, const Organisation& organisation, const Account& account, Carried* carried = nullptr);
 
+// The app is in all of an enterprise now, and was in one workspace of it before: its people are those of the
+// enterprise from now on, by their ids there, each once, with all that is kept of them; the install of the workspace is
+// no more. Both installs are of this organisation. Gives how many people that are.
+std::size_t absorb_workspace(Transaction& tx, const Organisation& organisation, const Install& workspace,
+                             const Install& enterprise, Instant now);
+
 // Takes a page of accounts in, in one transaction; where one of them cannot be taken, each by itself. `also` runs
 // within the first of them.
 Carried take_accounts(Store& store, const Organisation& organisation, const std::vector<AccountSeen>& seen,

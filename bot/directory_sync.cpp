@@ -40,7 +40,8 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
           clock(time),
           config(std::move(chosen)),
           calls(io, std::move(http)),
-          teams(calls, config.api_base, config.token, config.teams) {}
+          teams(calls, config.api_base, config.token, config.teams),
+          workspaces_known(!config.everywhere) {}
 
     // Where a list of several workspaces goes on: which one's, and its cursor.
     static constexpr char between = '|';
@@ -75,13 +76,34 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
         const std::optional<std::vector<std::string>> workspaces = co_await std::move(asking_where);
         if (!workspaces) co_return false;
         self->teams.set_workspaces(*workspaces);
+        self->workspaces_known = true;
         const std::string& workspace = self->config.place.workspace;
         const OrganisationId organisation = self->organisation.id;
         const Instant now = self->clock.now();
         auto run = std::make_shared<DirectoryRun>();
-        auto find = [organisation, workspace, run](Store& store) -> Carried {
+        auto find = [organisation, workspace, run, workspaces,
+                     everywhere = self->config.everywhere](Store& store) -> Carried {
+            bool unknown = false;
+            const auto joined_later = [&](Transaction& tx, const std::string& id) {
+                auto install = tx.installs().find(Platform::slack, id);
+                if (install && install->enterprise != workspace && !install->everywhere()) return install;
+                return std::optional<Install>{};
+            };
             store.read([&](Transaction& tx) {
                 *run = tx.directory().run(organisation, Platform::slack, workspace).value_or(DirectoryRun{});
+                unknown = everywhere && std::ranges::any_of(*workspaces, [&](const std::string& id) {
+                              return joined_later(tx, id).has_value();
+                          });
+            });
+            if (!unknown) return {};
+            // Workspaces that joined the enterprise after the app was installed in them.
+            store.transact([&](Transaction& tx) {
+                for (const std::string& id : *workspaces) {
+                    auto install = joined_later(tx, id);
+                    if (!install) continue;
+                    install->enterprise = workspace;
+                    tx.installs().put(*install);
+                }
             });
             return {};
         };
@@ -195,7 +217,8 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
                     if (none->kind != NoAnswer::Kind::unknown) co_return false;
                 } else {
                     seen = std::get<AccountSeen>(std::move(answer));
-                    seen->who = account;  // in an organisation the answer may know them by another id
+                    // In an enterprise the answer may know them by another id.
+                    if (seen->who.user != account.user) seen->also_user = account.user;
                 }
                 const Instant at = self->clock.now();
                 auto keep = [seen, account, at, state = self.get()](Store& store) {
@@ -251,8 +274,8 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
                     self->want_teams(seconds{0});
                 }
                 doing = store_of_teams;
-                if (self->teams_at <= std::chrono::steady_clock::now() && self->calls.may(store_of_teams) &&
-                    !self->calls.stopping()) {
+                if (self->workspaces_known && self->teams_at <= std::chrono::steady_clock::now() &&
+                    self->calls.may(store_of_teams) && !self->calls.stopping()) {
                     self->teams_at = std::chrono::steady_clock::time_point::max();
                     auto reading = read_teams(self);
                     if (!co_await std::move(reading)) self->want_teams(store_rests);
@@ -282,6 +305,7 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
     DirectorySyncConfig config;
     SlackCalls calls;
     TeamReader teams;
+    bool workspaces_known;  // of an enterprise: asked and answered, for user groups are those of one of them
     std::chrono::steady_clock::time_point teams_at = std::chrono::steady_clock::time_point::max();
     std::optional<Instant> untold_since{};
     bool ask_wanted = false;

@@ -5,6 +5,7 @@
 
 #include "bot/group_messages.hpp"
 #include "bot/stored_view.hpp"
+#include "rules/decide.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
@@ -58,11 +59,16 @@ void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, N
     tx.nudges().update(organisation.id, nudge);
 }
 
-void erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
-                  std::string_view why, Instant now) {
+Carried erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
+                     std::string_view why, Instant now) {
     if (organisation.on_forget) organisation.on_forget(person, now);
+    const StoredView view{tx, organisation, person, now};
+    const std::string erasing =
+        "erased:" + std::to_string(organisation.id.value) + ":" + std::to_string(person.id.value);
+    Carried carried = carry_out(tx, organisation, before_erasing(view, now), erasing, person, now);
     tx.people().forget(organisation.id, person.id);
     audit(tx, organisation, std::string{actor}, "person.forgotten", person_named(person.id), std::string{why}, now);
+    return carried;
 }
 
 bool said_later(const OutboxEntry& entry) {
@@ -168,7 +174,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const CloseDialog& wish) { tx.dialogs().close(organisation.id, wish.person); },
         [&](const ForgetPerson& wish) {
             if (const auto person = tx.people().find(organisation.id, wish.person))
-                erase_person(tx, organisation, *person, "person:0", "own request", now);
+                carried += erase_person(tx, organisation, *person, "person:0", "own request", now);
         },
         [&](const AnswerForm& wish) { carried.reply = wish.reply; },
         [&](const RefreshHome& wish) { carried.home = wish; },

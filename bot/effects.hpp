@@ -29,10 +29,6 @@ void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, N
 // out together with one of them goes out without it.
 void cancel_nudges(Transaction& tx, const Organisation& organisation, const CancelNudges& wish);
 
-// Erases somebody who is in the store: the organisation hears of it first, the audit after it.
-void erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
-                  std::string_view why, Instant now);
-
 // What a decision changed that somebody waits for.
 struct Carried {
     bool messages = false;               // the sender has something to do
@@ -57,6 +53,11 @@ struct Carried {
 // however often the event is decided. `sender` is who caused it.
 Carried carry_out(Transaction& tx, const Organisation& organisation, const Decision& decision,
                   std::string_view delivery_id, const Person& sender, Instant now);
+
+// Erases somebody who is in the store: the organisation hears of it first, then the operators whose rules rest with
+// them, the audit after it.
+Carried erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
+                     std::string_view why, Instant now);
 
 struct Planned {
     std::size_t nudges = 0;

@@ -34,6 +34,7 @@ int status_of(InstallEnd end) {
     switch (end) {
         case InstallEnd::done:
         case InstallEnd::done_everywhere:
+        case InstallEnd::covered:
         case InstallEnd::refused:
             return 200;
         case InstallEnd::stale:
@@ -88,6 +89,9 @@ Words words_of(const InstallPage& page, const Phrases& say) {
         case InstallEnd::done_everywhere:
             return {say.words("install.done_title"), say.words("install.done_everywhere", {{"workspace", name}}),
                     say.words("install.add_workspaces")};
+        case InstallEnd::covered:
+            return {say.words("install.covered_title"), say.words("install.covered", {{"workspace", name}}),
+                    say.words("install.open")};
         case InstallEnd::refused:
             return {say.words("install.refused_title"), say.words("install.refused"), say.words("install.again")};
         case InstallEnd::stale:

@@ -12,6 +12,7 @@ namespace kith {
 enum class InstallEnd {
     done,
     done_everywhere,  // in an enterprise: workspaces still have to be added to it
+    covered,          // it works there already, by the install of the whole enterprise
     refused,          // by the person
     stale,            // the way here began in another browser, too long ago, or was gone before
     busy,

@@ -14,6 +14,7 @@
 #include "adapters/form.hpp"
 #include "adapters/slack/oauth.hpp"
 #include "adapters/slack/web_api.hpp"
+#include "bot/directory.hpp"
 #include "bot/install_pages.hpp"
 #include "bot/log.hpp"
 #include "storage/seal.hpp"
@@ -105,7 +106,7 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
                "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
     }
     HttpResponse page(InstallEnd end, const Headers& asked, std::string workspace = {}, std::string link = {}) const {
-        const bool again = end != InstallEnd::done && end != InstallEnd::done_everywhere;
+        const bool again = end != InstallEnd::done && end != InstallEnd::done_everywhere && end != InstallEnd::covered;
         if (again) link = install_address(config);
         return install_page({.end = end, .workspace = std::move(workspace), .link = std::move(link)},
                             language_asked_for(asked, config.language), cookie("", seconds{0}));
@@ -229,12 +230,17 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
                         .installer = granted.installer,
                         .refresh_token = granted.grant.refresh_token};
         if (granted.grant.lives_for) install.expires_at = install.installed_at + *granted.grant.lives_for;
-        auto keep = [install, state_of = self.get()](Store& store) mutable -> Carried {
-            store.transact([&](Transaction& tx) { state_of->keep(tx, install); });
+        auto kept = std::make_shared<bool>(false);
+        auto keep = [install, kept, state_of = self.get()](Store& store) mutable -> Carried {
+            store.transact([&](Transaction& tx) { *kept = state_of->keep(tx, install); });
             return {};
         };
         auto keeping = self->use_store(std::move(keep));
         co_await std::move(keeping);
+        if (!*kept) {
+            log_info("slack.install_covered", {{"workspace", granted.workspace}});
+            co_return self->page(InstallEnd::covered, asked, name, link);
+        }
         auto reading = read_book(self);
         co_await std::move(reading);
         log_info("slack.installed", {{"workspace", granted.workspace}, {"everywhere", everywhere}});
@@ -242,8 +248,14 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
     }
 
     // On the store's thread. A workspace stays in its organisation; a new one joins ours where the operator named it,
-    // else it is one of its own. Who installs the app anew where it works gains nothing by it.
-    void keep(Transaction& tx, Install install) const {
+    // else it is one of its own; that of an enterprise is the one of its workspace that was first. Who installs the app
+    // anew where it works gains nothing by it. False where it works by the install of the whole enterprise already: the
+    // token is not kept then.
+    bool keep(Transaction& tx, Install install) const {
+        if (!install.everywhere() && !install.enterprise.empty()) {
+            const auto whole = tx.installs().find(Platform::slack, install.enterprise);
+            if (whole && !whole->revoked) return false;
+        }
         const auto there = tx.installs().find(Platform::slack, install.workspace);
         const auto named = [&](const std::string& id) {
             return !id.empty() && std::ranges::find(config.slack_workspaces, id) != config.slack_workspaces.end();
@@ -253,6 +265,8 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
             if (!there->revoked) install.installer = there->installer;
         } else if (named(install.workspace) || named(install.enterprise)) {
             install.organisation = organisation.id;
+        } else if (const auto first = first_of_enterprise(tx, install)) {
+            install.organisation = first->organisation;
         } else {
             install.organisation = tx.installs().organisation("slack:" + install.workspace);
         }
@@ -263,6 +277,45 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
                                                         .action = there ? "app.installed_again" : "app.installed",
                                                         .subject = "workspace:" + install.workspace,
                                                         .detail = {}});
+        return true;
+    }
+
+    // Of an enterprise-wide install the one of its workspaces that was installed first; of a workspace the one of its
+    // enterprise, which was removed.
+    static std::optional<Install> first_of_enterprise(Transaction& tx, const Install& fresh) {
+        std::optional<Install> first;
+        if (fresh.enterprise.empty()) return first;
+        for (Install& install : tx.installs().all()) {
+            const bool akin = install.platform == Platform::slack && install.enterprise == fresh.enterprise &&
+                              install.everywhere() != fresh.everywhere();
+            if (akin && (!first || install.installed_at < first->installed_at)) first = std::move(install);
+        }
+        return first;
+    }
+
+    // Workspaces whose enterprise has the app as a whole now, where nothing waits that came in for them.
+    void absorb(Store& store, const std::vector<Install>& installs) const {
+        for (const Install& install : installs) {
+            if (install.everywhere() || install.enterprise.empty()) continue;
+            const auto is_whole = [&](const Install& other) {
+                return other.workspace == install.enterprise && other.organisation == install.organisation &&
+                       !other.revoked;
+            };
+            if (std::ranges::none_of(installs, is_whole)) continue;
+            std::optional<std::size_t> people;
+            store.transact([&](Transaction& tx) {
+                people.reset();
+                const auto part = tx.installs().find(Platform::slack, install.workspace);
+                const auto whole = tx.installs().find(Platform::slack, install.enterprise);
+                if (!part || !whole || whole->revoked || tx.inbox().waiting_count() > 0) return;
+                people = absorb_workspace(tx, organisation_of(organisation, whole->organisation), *part, *whole,
+                                          clock.now());
+            });
+            if (!people) continue;
+            log_info("slack.workspace_absorbed", {{"workspace", install.workspace},
+                                                  {"enterprise", install.enterprise},
+                                                  {"people", static_cast<std::int64_t>(*people)}});
+        }
     }
 
     static net::awaitable<Result<slack::AuthTest>> ask_who(std::shared_ptr<State> self, std::string token) {
@@ -373,6 +426,7 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
         auto found = std::make_shared<std::vector<Install>>();
         auto of_organisations = std::make_shared<std::map<std::string, const Organisation*>>();
         auto read = [found, of_organisations, state = self.get()](Store& store) -> Carried {
+            state->absorb(store, slack_installs(store));
             *found = slack_installs(store);
             for (const Install& install : *found)
                 (*of_organisations)[install.workspace] = &organisation_of(state->organisation, install.organisation);

@@ -53,8 +53,7 @@ std::vector<Person> StoredView::operators() const {
     for (const std::string& admin : organisation_.admins) {
         if (admin.find('@') != std::string::npos) take(tx_.people().find_by_email(organisation_.id, admin));
     }
-    for (const Install& install : tx_.installs().all()) {
-        if (install.organisation != organisation_.id) continue;
+    for (const InstallPlace& install : tx_.installs().places(organisation_.id)) {
         const auto by_user = [&](const std::string& user) {
             take(tx_.people().find_by_account(organisation_.id, {install.platform, install.workspace, user}));
         };
@@ -83,7 +82,7 @@ Preferences StoredView::preferences_of(PersonId id) const {
 std::vector<Person> StoredView::leads_of(std::string_view team) const {
     std::vector<Person> leads;
     if (team.empty()) return leads;
-    for (Person& person : tx_.people().all(organisation_.id)) {
+    for (Person& person : tx_.people().leads(organisation_.id)) {
         const bool leads_it = std::ranges::any_of(
             person.leads, [&](const std::string& led) { return fold_case(led) == fold_case(team); });
         if (person.active && leads_it) leads.push_back(std::move(person));

@@ -222,12 +222,14 @@ void list_rules(Turn& turn) {
     turn.answer(Message{{paragraph(turn.phrases("rule.title")), std::move(bullets)}});
 }
 
-void rest_rules(Turn& turn, const Person& owner) {
+void rest_rules(Turn& turn, const Person& owner, bool erased) {
     std::vector<OwnedRule> resting;
     for (OwnedRule rule : turn.view.rules()) {
-        if (rule.owner != owner.id || rule.state != RuleState::live || rule.source == RuleSource::file) continue;
+        if (rule.owner != owner.id || rule.state != RuleState::live || (rule.source == RuleSource::file && !erased))
+            continue;
         rule.state = RuleState::paused;
-        turn.record("rule.paused", "rule:" + std::to_string(rule.id.value), "its owner's account is gone");
+        turn.record("rule.paused", "rule:" + std::to_string(rule.id.value),
+                    erased ? "its owner was erased" : "its owner's account is gone");
         turn.effect(UpdateRule{rule});
         resting.push_back(std::move(rule));
     }
@@ -235,9 +237,11 @@ void rest_rules(Turn& turn, const Person& owner) {
     for (const Person& one : turn.view.operators()) {
         if (one.id == owner.id || !one.active || one.accounts.empty()) continue;
         const Phrases theirs = phrases_for(one, turn.view.house());
-        Message message = say(theirs("rule.owner_left", {{"name", name_of(owner, theirs)}, {"count", resting.size()}}));
+        Message message =
+            say(erased ? theirs("rule.owner_erased", {{"count", resting.size()}})
+                       : theirs("rule.owner_left", {{"name", name_of(owner, theirs)}, {"count", resting.size()}}));
         Bullets rules;
-        for (const OwnedRule& rule : resting) rules.items.push_back(rule_line(rule, &owner, theirs));
+        for (const OwnedRule& rule : resting) rules.items.push_back(rule_line(rule, erased ? nullptr : &owner, theirs));
         message.blocks.emplace_back(std::move(rules));
         message.blocks.emplace_back(small_print(theirs("rule.owner_left_how")));
         std::optional<Instant> due_at;

@@ -471,6 +471,18 @@ bool changes_home(const Effect& effect) {
 
 }  // namespace
 
+Decision before_erasing(const View& view, Instant now) {
+    Turn turn{.view = view,
+              .now = now,
+              .from = {},
+              .reply = ToPerson{},
+              .original = {},
+              .local = local_time(view, now),
+              .phrases = phrases_for(view.sender(), view.house())};
+    rest_rules(turn, view.sender(), true);
+    return std::move(turn.decision);
+}
+
 Decision decide(const View& view, const Event& event, Instant now) {
     Decision decision = answer_to(view, event, now);
     if (std::ranges::any_of(decision.effects, changes_home)) {

@@ -10,6 +10,9 @@ namespace kith {
 // effects.
 Decision decide(const View& view, const Event& event, Instant now);
 
+// What is done before the sender is erased: the rules that they answer for rest, and the operators are told which.
+Decision before_erasing(const View& view, Instant now);
+
 // Whether somebody may be in danger: such an event is decided ahead of all that wait. `bot_user` as View::bot_user().
 bool is_urgent(const Event& event, std::string_view bot_user);
 // Whether the decision is the answer to that. Nothing but the answer comes of it, and nothing is kept.

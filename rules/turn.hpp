@@ -182,8 +182,9 @@ void create_rule(Turn& turn, std::string_view sentence);
 void approve_rule(Turn& turn, std::string_view value);
 void reject_rule(Turn& turn);
 void list_rules(Turn& turn);
-// Rules do not go on without the lead who answers for them: theirs are paused, and the operators told.
-void rest_rules(Turn& turn, const Person& owner);
+// Rules do not go on without the lead who answers for them: theirs are paused, and the operators told; not whose they
+// were where the owner is to be erased.
+void rest_rules(Turn& turn, const Person& owner, bool erased = false);
 // pause, resume, end
 void change_rule(Turn& turn, std::string_view verb, std::string_view which);
 

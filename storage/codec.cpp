@@ -98,7 +98,8 @@ Json write(const Event& event) {
                 return object_of({{"type", "form_closed"}, {"from", write(from)}, {"form", form}, {"about", about}});
             },
             [](const AccountSeen& value) -> Json {
-                const auto& [who, name, handle, email, zone, locale, gone, human, membership, away, away_until] = value;
+                const auto& [who, name, handle, email, zone, locale, gone, human, membership, away, away_until,
+                             also_user, also_workspace] = value;
                 Json json = object_of({{"type", "account"},
                                        {"who", write(who)},
                                        {"name", name},
@@ -111,6 +112,8 @@ Json write(const Event& event) {
                                        {"membership", to_string(membership)},
                                        {"away", away}});
                 if (away_until) json["away_until"] = to_iso(*away_until);
+                if (!also_user.empty()) json["also_user"] = also_user;
+                if (!also_workspace.empty()) json["also_workspace"] = also_workspace;
                 return json;
             },
             [](const InstallRevoked& value) -> Json {
@@ -238,7 +241,9 @@ Event read_event(const Json& json) {
                          // Schema 1 knew guests alone, by a flag of their own.
                          .membership = flag(json, "guest", false) ? Membership::guest : Membership::member,
                          .away = flag(json, "away", false),
-                         .away_until = instant_if(json, "away_until")};
+                         .away_until = instant_if(json, "away_until"),
+                         .also_user = text(json, "also_user"),
+                         .also_workspace = text(json, "also_workspace")};
         if (const Json* membership = member(json, "membership")) {
             const auto known = membership_from(as_text(*membership));
             if (!known) throw Nonsense("an unknown membership");

@@ -33,6 +33,14 @@ struct Install {
     friend bool operator==(const Install&, const Install&) = default;
 };
 
+// Where the app is installed, without its secrets.
+struct InstallPlace {
+    Platform platform = Platform::slack;
+    std::string workspace{};
+    std::string installer{};  // empty: not known
+    friend bool operator==(const InstallPlace&, const InstallPlace&) = default;
+};
+
 class Installs {
   public:
     virtual ~Installs() = default;
@@ -48,6 +56,13 @@ class Installs {
     virtual bool is_installer(OrganisationId organisation, const Account& account) = 0;
     // All there are, the oldest first.
     virtual std::vector<OrganisationId> organisations() = 0;
+    // Those of one organisation, by platform and workspace.
+    virtual std::vector<InstallPlace> places(OrganisationId organisation) = 0;
+    // The workspace's install is no more: what waits for people there, and what went to them, goes over to the install
+    // of `enterprise`. What the platform told of its accounts is forgotten; their people are moved first, by
+    // People::update.
+    virtual void absorb(OrganisationId organisation, Platform platform, std::string_view workspace,
+                        std::string_view enterprise) = 0;
     // Takes the right to renew its token. False while somebody has it, in whatever process. It ends at `until`, or with
     // the next put().
     virtual bool lease(Platform platform, std::string_view workspace, Instant now, Instant until) = 0;

@@ -26,6 +26,8 @@ class People {
     virtual std::vector<Person> find_by_name(OrganisationId organisation, std::string_view name,
                                              std::size_t count_max) = 0;
     virtual std::optional<Person> find_by_email(OrganisationId organisation, std::string_view email) = 0;
+    // Those who lead any team, by id; inactive people too.
+    virtual std::vector<Person> leads(OrganisationId organisation) = 0;
     // Everyone, by id; inactive people too.
     virtual std::vector<Person> all(OrganisationId organisation) = 0;
     virtual std::size_t count(OrganisationId organisation) = 0;

@@ -24,7 +24,12 @@ Membership membership_of(JsonValue user, std::string_view workspace, std::string
 AccountSeen account_seen(JsonValue user, std::string_view workspace, std::string_view enterprise) {
     AccountSeen seen;
     seen.who = {.platform = Platform::slack, .workspace = std::string(workspace), .user = user["id"].text()};
-    if (std::string wide = user["enterprise_user"]["id"].text(); !wide.empty()) seen.who.user = std::move(wide);
+    if (std::string wide = user["enterprise_user"]["id"].text(); !wide.empty() && wide != seen.who.user) {
+        seen.also_user = std::move(seen.who.user);
+        seen.who.user = std::move(wide);
+    }
+    if (std::string team = user["team_id"].text(); !enterprise.empty() && team != workspace)
+        seen.also_workspace = std::move(team);
     const JsonValue profile = user["profile"];
     const std::string display_name = profile["display_name"].text();
     seen.name = display_name;

@@ -105,6 +105,8 @@ struct AccountSeen {
     Membership membership = Membership::member;
     bool away = false;                    // a status of theirs says that they are out
     std::optional<Instant> away_until{};  // until when, where it says so
+    std::string also_user{};              // another id of theirs there, by which they may have been met; empty: none
+    std::string also_workspace{};  // one of an enterprise that is theirs, by which they may have been met; empty: none
     friend bool operator==(const AccountSeen&, const AccountSeen&) = default;
 };
 

@@ -466,6 +466,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"rule.of_another", "That rule belongs to {owner}, who can change it. For yourself, “stop” always works."},
     {"rule.of_the_operators", "That rule belongs to the operators, who can change it. For yourself, “stop” always works."},
     {"rule.owner_left", "{name} is no longer here, so {count, plural, one {a rule of theirs rests} other {# rules of theirs rest}}:"},
+    {"rule.owner_erased", "Whoever led {count, plural, one {this rule} other {these # rules}} is no longer here, so {count, plural, one {it rests} other {they rest}}:"},
     {"rule.owner_left_how", "`resume rule 3` lets one go on, by its number."},
     {"rule.of_file", "That rule comes from the rules file: it ends when it is taken out there. “pause rule {number}” stops it now."},
     {"rule.is_already", "That rule is {state} already."},

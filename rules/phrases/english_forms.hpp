@@ -137,6 +137,8 @@ inline constexpr auto english_forms = std::to_array<PhraseRow>({
     {"form.mentor.count_option", "{count, plural, one {one person} other {up to # people}}"},
     {"form.mentor.no_topics", "Name at least one topic."},
     {"form.mentor.instead", "Just tell me in a message: `offer mentoring in rust, public speaking (2 people)`"},
+    {"install.covered_title", "Kith is here already"},
+    {"install.covered", "Kith works in {workspace} by the installation for the whole organisation. Nothing was changed."},
 });
 // clang-format on
 

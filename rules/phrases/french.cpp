@@ -472,6 +472,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"rule.of_another", "Cette règle appartient à {owner}, qui peut la modifier. Pour vous-même, « stop » marche toujours."},
     {"rule.of_the_operators", "Cette règle appartient à qui exploite Kith. Pour vous-même, « stop » marche toujours."},
     {"rule.owner_left", "{name} n’est plus là, donc {count, plural, one {une de ses règles se repose} other {# de ses règles se reposent}} :"},
+    {"rule.owner_erased", "La personne responsable de {count, plural, one {cette règle} other {ces # règles}} n’est plus là, {count, plural, one {elle est donc} other {elles sont donc}} en pause :"},
     {"rule.owner_left_how", "`reprends règle 3` en remet une en marche, par son numéro."},
     {"rule.of_file", "Cette règle vient du fichier de règles : elle prend fin quand on l’en retire. « pause règle {number} » l’arrête maintenant."},
     {"rule.is_already", "Cette règle est déjà dans cet état : {state}."},

@@ -137,6 +137,8 @@ inline constexpr auto french_forms = std::to_array<PhraseRow>({
     {"form.mentor.count_option", "{count, plural, one {une personne} other {# personnes au plus}}"},
     {"form.mentor.no_topics", "Nommez au moins un sujet."},
     {"form.mentor.instead", "Dites-le-moi simplement dans un message : `je peux être mentor en rust`"},
+    {"install.covered_title", "Kith est déjà là"},
+    {"install.covered", "Kith fonctionne déjà dans {workspace} par l’installation pour toute l’organisation. Rien n’a été changé."},
 });
 // clang-format on
 

@@ -472,6 +472,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"rule.of_another", "Diese Regel gehört {owner}; dort lässt sie sich ändern. Für dich selbst hilft immer „stopp“."},
     {"rule.of_the_operators", "Diese Regel gehört den Betreibern; dort lässt sie sich ändern. Für dich selbst hilft immer „stopp“."},
     {"rule.owner_left", "{name} ist nicht mehr da, deshalb {count, plural, one {ruht eine Regel von dort} other {ruhen # Regeln von dort}}:"},
+    {"rule.owner_erased", "Wer für {count, plural, one {diese Regel} other {diese # Regeln}} verantwortlich war, ist nicht mehr da; {count, plural, one {sie ruht} other {sie ruhen}}:"},
     {"rule.owner_left_how", "`starte Regel 3` lässt eine weitergehen, mit ihrer Nummer."},
     {"rule.of_file", "Diese Regel kommt aus der Regeldatei: Sie endet, wenn sie dort herausgenommen wird. „pausiere Regel {number}“ hält sie jetzt an."},
     {"rule.is_already", "Diese Regel ist schon: {state}."},

@@ -137,6 +137,8 @@ inline constexpr auto german_forms = std::to_array<PhraseRow>({
     {"form.mentor.count_option", "{count, plural, one {eine Person} other {bis zu # Personen}}"},
     {"form.mentor.no_topics", "Nenne wenigstens ein Thema."},
     {"form.mentor.instead", "Sag es mir einfach in einer Nachricht: `ich biete Mentoring in Rust an`"},
+    {"install.covered_title", "Kith ist schon da"},
+    {"install.covered", "Kith läuft in {workspace} schon über die Installation für die ganze Organisation. Es wurde nichts geändert."},
 });
 // clang-format on
 

@@ -472,6 +472,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"rule.of_another", "Esa regla es de {owner}, que puede cambiarla. Para ti, “stop” siempre funciona."},
     {"rule.of_the_operators", "Esa regla es de quienes operan Kith, que pueden cambiarla. Para ti, “stop” siempre funciona."},
     {"rule.owner_left", "{name} ya no está, así que {count, plural, one {una regla suya descansa} other {# reglas suyas descansan}}:"},
+    {"rule.owner_erased", "Quien llevaba {count, plural, one {esta regla} other {estas # reglas}} ya no está, así que {count, plural, one {descansa} other {descansan}}:"},
     {"rule.owner_left_how", "`reanuda regla 3` reanuda una, por su número."},
     {"rule.of_file", "Esa regla viene del archivo de reglas: termina cuando se quita de allí. “pausa regla {number}” la para ahora."},
     {"rule.is_already", "Esa regla ya está así: {state}."},

@@ -137,6 +137,8 @@ inline constexpr auto spanish_forms = std::to_array<PhraseRow>({
     {"form.mentor.count_option", "{count, plural, one {una persona} other {hasta # personas}}"},
     {"form.mentor.no_topics", "Di al menos un tema."},
     {"form.mentor.instead", "Dímelo en un mensaje: `puedo ser mentor de rust`"},
+    {"install.covered_title", "Kith ya está aquí"},
+    {"install.covered", "Kith ya funciona en {workspace} por la instalación para toda la organización. No se ha cambiado nada."},
 });
 // clang-format on
 

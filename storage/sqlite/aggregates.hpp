@@ -47,6 +47,7 @@ class SqlitePeople : public People {
     std::vector<Person> find_by_name(OrganisationId organisation, std::string_view name,
                                      std::size_t count_max) override;
     std::optional<Person> find_by_email(OrganisationId organisation, std::string_view email) override;
+    std::vector<Person> leads(OrganisationId organisation) override;
     std::vector<Person> all(OrganisationId organisation) override;
     std::size_t count(OrganisationId organisation) override;
     std::vector<PersonId> suspended_before(OrganisationId organisation, Instant before, std::size_t count_max) override;
@@ -263,6 +264,9 @@ class SqliteInstalls : public Installs {
     std::vector<Install> all() override;
     bool revoke(Platform platform, std::string_view workspace, std::optional<Instant> removed_at) override;
     bool is_installer(OrganisationId organisation, const Account& account) override;
+    std::vector<InstallPlace> places(OrganisationId organisation) override;
+    void absorb(OrganisationId organisation, Platform platform, std::string_view workspace,
+                std::string_view enterprise) override;
     std::vector<OrganisationId> organisations() override;
     bool lease(Platform platform, std::string_view workspace, Instant now, Instant until) override;
     bool spend(std::string_view mark, Instant until, Instant now) override;

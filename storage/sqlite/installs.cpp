@@ -42,6 +42,18 @@ Install read(const Session& session, const Query& row) {
     return install;
 }
 
+// What is known of the accounts of a workspace beside whose they are.
+void drop_told(Database& database, OrganisationId organisation, std::string_view where, std::string_view workspace) {
+    database.run("DELETE FROM conversations WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
+                 organisation, where, workspace);
+    database.run("DELETE FROM directory_accounts WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
+                 organisation, where, workspace);
+    database.run("DELETE FROM addresses WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3", organisation,
+                 where, workspace);
+    database.run("DELETE FROM directory_runs WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
+                 organisation, where, workspace);
+}
+
 }  // namespace
 
 OrganisationId SqliteInstalls::organisation(std::string_view name) {
@@ -112,6 +124,30 @@ bool SqliteInstalls::is_installer(OrganisationId organisation, const Account& ac
     return row.step();
 }
 
+std::vector<InstallPlace> SqliteInstalls::places(OrganisationId organisation) {
+    std::vector<InstallPlace> places;
+    Query row = session_.database.query(
+        "SELECT platform, workspace, installer FROM installs WHERE organisation_id = ?1 ORDER BY platform, workspace",
+        organisation);
+    while (row.step()) {
+        places.push_back({.platform = platform_from(row.text(0)).value_or(Platform::slack),
+                          .workspace = row.text(1),
+                          .installer = row.text(2)});
+    }
+    return places;
+}
+
+void SqliteInstalls::absorb(OrganisationId organisation, Platform platform, std::string_view workspace,
+                            std::string_view enterprise) {
+    Database& database = session_.database;
+    const std::string_view where = to_string(platform);
+    database.run("DELETE FROM installs WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3", organisation,
+                 where, workspace);
+    database.run("UPDATE outbox SET workspace = ?4 WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
+                 organisation, where, workspace, enterprise);
+    drop_told(database, organisation, where, workspace);
+}
+
 std::vector<OrganisationId> SqliteInstalls::organisations() {
     std::vector<OrganisationId> all;
     Query row = session_.database.query("SELECT id FROM organisations ORDER BY id");
@@ -139,14 +175,7 @@ void SqliteInstalls::erase(OrganisationId organisation, Platform platform, std::
                  where, workspace);
     database.run("DELETE FROM outbox WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3", organisation,
                  where, workspace);
-    database.run("DELETE FROM conversations WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
-                 organisation, where, workspace);
-    database.run("DELETE FROM directory_accounts WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
-                 organisation, where, workspace);
-    database.run("DELETE FROM addresses WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3", organisation,
-                 where, workspace);
-    database.run("DELETE FROM directory_runs WHERE organisation_id = ?1 AND platform = ?2 AND workspace = ?3",
-                 organisation, where, workspace);
+    drop_told(database, organisation, where, workspace);
     Query others = database.query(
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM installs WHERE organisation_id = ?1) OR EXISTS (SELECT 1 FROM people "
         "WHERE organisation_id = ?1)",

@@ -213,6 +213,18 @@ std::vector<Person> SqlitePeople::all(OrganisationId organisation) {
     return people;
 }
 
+std::vector<Person> SqlitePeople::leads(OrganisationId organisation) {
+    std::vector<Person> people;
+    Query row = session_.database.query("SELECT " KITH_PERSON_COLUMNS
+                                        " FROM people WHERE organisation_id = ?1 AND leads <> '[]' ORDER BY id",
+                                        organisation);
+    while (row.step()) {
+        people.push_back(read(row));
+        people.back().accounts = accounts(organisation, people.back().id);
+    }
+    return people;
+}
+
 std::vector<PersonId> SqlitePeople::suspended_before(OrganisationId organisation, Instant before,
                                                      std::size_t count_max) {
     std::vector<PersonId> people;

@@ -305,6 +305,15 @@ class Stage {
         for (const char* text : {"rule every Mondy suggest a check-in to everyone", "rule", "rule sing a song",
                                  "rule every Monday suggest a check-in to anyone in Risk who has no ties"})
             asked("rule_faulty", text, "dana");
+        for (const bool erased : {false, true}) {
+            Chat world = chat();
+            world.live_rule().owner = world.id("dana");
+            world.live_rule().owner = world.id("dana");
+            const Account dana = world.all.the("dana").accounts.front();
+            keep("rule_owner_left",
+                 erased ? before_erasing(deciding::MemoryView{world.all, world.id("dana"), world.now}, world.now)
+                        : world.event("dana", AccountSeen{.who = dana, .gone = true}));
+        }
         asked("rule_proposed", rule, "eve");
         Chat world = chat();
         Decision shown = world.says("dana", rule);

@@ -346,3 +346,119 @@ endToEnd('of an enterprise the lists of the workspaces that the app is in are re
   await world.kith.logged('"accounts":7');
   assert.equal(await known(), 6);
 });
+
+// ---- from a workspace to its enterprise
+
+const big = 'E0BIG0001';
+const firstOfBig = 'T0BIG0001';
+
+// An enterprise with people; U33 is known by another id in it than in the workspace.
+function bigOf(world) {
+  const { oauth } = world.slack;
+  oauth.addEnterprise(big, { name: 'Big', teams: [firstOfBig, 'T0BIG0002'] });
+  const { workspace } = oauth.enterprises.get(big);
+  for (const user of ['U31', 'U32', 'U33', 'U34']) {
+    const id = user === 'U33' ? 'W33' : user;
+    workspace.addUser({ id: user, name: user.toLowerCase(), team_id: firstOfBig, teams: [firstOfBig], enterprise_user: { id, enterprise_id: big, teams: [firstOfBig] } });
+  }
+  return workspace;
+}
+const throughBig = { enterprise_id: big, authorizations: [{ enterprise_id: big, team_id: null, user_id: ids.botUser, is_bot: true, is_enterprise_install: true }] };
+const asked = async (world, workspace, user, text, more = {}) => {
+  const before = answers(workspace, user).length;
+  assert.equal((await world.sender.send(of(firstOfBig, { ...messageEvent(workspace.typed({ user, text })), team: firstOfBig }, more))).status, 200);
+  return world.slack.until(() => answers(workspace, user)[before]);
+};
+
+inBothModes('when the app comes to the whole enterprise its workspace goes over, each person once, with all that is kept', {
+  many: true, settings: { KITH_SLACK_WORKSPACES: big },
+}, async (world) => {
+  const workspace = bigOf(world);
+  const people = async () => JSON.parse((await world.kith.run(['stats'])).stdout).people;
+  await new Browser(world).install({ user: 'U31', team: firstOfBig });
+  await world.kith.logged('"directory.read"');
+  assert.match(await asked(world, workspace, 'U31', 'log coffee with <@U32> note: the boat'), /Logged/u);
+  assert.match(await asked(world, workspace, 'U31', 'add <@U32> to my circle'), /1 of 8/u);
+  // By the id that he has in the workspace alone.
+  assert.match(await asked(world, workspace, 'U33', 'log lunch with <@U31>'), /Logged/u);
+  while (await people() !== 4);
+  assert.match(await asked(world, workspace, 'U34', 'delete my data'), /erase/iu);
+  assert.match(await asked(world, workspace, 'U34', 'yes'), /erased/u);
+  assert.equal(await people(), 3);
+
+  const page = await new Browser(world).install({ user: 'U31', enterprise: big });
+  assert.match(page.text, /app\.slack\.com\/manage/u);
+  await world.kith.logged('"slack.workspace_absorbed"');
+  await world.kith.logged('"directory.read"', 2);
+  assert.equal(await people(), 3, 'nobody twice, and who was erased stays so');
+  const kept = await world.kith.person('U31');
+  assert.deepEqual(kept.accounts.map(({ workspace: place, user }) => [place, user]), [[big, 'U31']]);
+  assert.deepEqual(kept.kept_ties.map(({ in_circle: circle }) => circle), [true]);
+  assert.deepEqual((await world.kith.person('W33')).accounts.map(({ workspace: place, user }) => [place, user]), [[big, 'W33']]);
+  assert.deepEqual((await world.kith.connections()).map(({ note }) => note).toSorted(), ['', 'the boat']);
+
+  // What comes through the enterprise is of the same people, also after a restart.
+  assert.match(await asked(world, workspace, 'U31', 'my data', throughBig), /the boat/u);
+  await world.killAndStart();
+  assert.match(await asked(world, workspace, 'U31', 'undo', throughBig), /undone|removed|taken back/iu);
+  // A workspace of it needs no install of its own.
+  const again = await new Browser(world).install({ user: 'U32', team: firstOfBig });
+  assert.match(again.text, /here already.*whole organisation/su);
+  assert.match(await asked(world, workspace, 'U32', 'help', throughBig), /snooze/iu);
+  assert.equal(await people(), 3);
+});
+
+endToEnd('without a word of the operator the enterprise joins the organisation of its first workspace, and back as well', { many: true }, async (world) => {
+  const workspace = bigOf(world);
+  const browser = new Browser(world);
+  await browser.install({ user: 'U31', team: firstOfBig });
+  await asked(world, workspace, 'U31', 'log coffee with <@U32> note: the boat');
+  await browser.install({ user: 'U32', enterprise: big });
+  await world.kith.logged('"slack.workspace_absorbed"');
+  world.slack.forgetPacing(); // another install has a pace of its own
+  assert.match(await asked(world, workspace, 'U31', 'my data', throughBig), /the boat/u);
+  // Removed from the enterprise, and installed in the workspace again: it knows them still.
+  world.slack.oauth.uninstall(big);
+  const removed = event({ type: 'app_uninstalled' }, { team_id: firstOfBig, eventTime: Math.trunc(Date.now() / 1000) + 2, ...throughBig });
+  assert.equal((await world.sender.send(removed)).status, 200);
+  // Until that is worked off the workspace is told that it needs no install of its own.
+  while (/already/u.test((await browser.install({ user: 'U31', team: firstOfBig })).text));
+  world.slack.forgetPacing();
+  assert.match(await asked(world, workspace, 'U31', 'my data', { enterprise_id: big }), /the boat/u);
+});
+
+endToEnd('a workspace that joins the enterprise later goes over once the list of its workspaces names it', {
+  many: true, faked: true, settings: { KITH_SLACK_WORKSPACES: `${big},T0LATE001` },
+}, async (world) => {
+  const { oauth } = world.slack;
+  const workspace = oauth.addWorkspace('T0LATE001');
+  workspace.addUser({ id: 'U41', name: 'u41', team_id: 'T0LATE001', teams: ['T0LATE001'] });
+  await new Browser(world).install({ user: 'U41', team: 'T0LATE001' });
+  await say(world, 'T0LATE001', workspace, 'U41', 'help');
+  await answered(world, workspace, 'U41', /snooze/iu);
+  oauth.enterprises.set(big, { id: big, name: 'Big', teams: ['T0LATE001'], workspace });
+  Object.assign(workspace.user('U41'), { enterprise_user: { id: 'U41', enterprise_id: big, teams: ['T0LATE001'] } });
+  await new Browser(world).install({ user: 'U41', enterprise: big });
+  await world.kith.logged('"event":"slack.installed","workspace":"E0BIG0001"');
+  await world.slack.nextCall('users.list', ({ args }) => args.team_id === 'T0LATE001');
+  world.kith.setTime(new Date(world.kith.now() + 30_000));
+  await world.kith.logged('"slack.workspace_absorbed"');
+  assert.equal(JSON.parse((await world.kith.run(['stats'])).stdout).people, 1);
+});
+
+endToEnd('while Slack does not say which workspaces an enterprise has, no user groups are asked for', {
+  many: true, settings: { KITH_SLACK_WORKSPACES: big, KITH_SLACK_TEAMS: 'Payments=@payments' },
+}, async (world) => {
+  const workspace = bigOf(world);
+  workspace.addUsergroup({ id: 'S0PAY', handle: 'payments', users: ['U31'] });
+  world.slack.nextReply({ method: 'auth.teams.list', body: { ok: false, error: 'internal_error' }, times: 100 });
+  await new Browser(world).install({ user: 'U31', enterprise: big });
+  await world.slack.nextCall('auth.teams.list');
+  const changed = { type: 'subteam_members_changed', subteam_id: 'S0PAY', team_id: firstOfBig, added_users: ['U32'], removed_users: [], date_update: 1767225600, event_ts: '1767225600.000900' };
+  assert.equal((await world.sender.send(event(changed, { team_id: firstOfBig, ...throughBig }))).status, 200);
+  await asked(world, workspace, 'U31', 'help', throughBig);
+  await world.slack.nextCall('users.info');
+  await asked(world, workspace, 'U32', 'help', throughBig);
+  await world.slack.nextCall('users.info', ({ args }) => args.user === 'U32');
+  assert.deepEqual(world.slack.callsOf('usergroups.list'), []);
+});

@@ -167,6 +167,27 @@ TEST(DecideAccounts, the_rules_of_a_lead_who_left_rest_and_those_of_the_file_go_
     EXPECT_THAT(all_of<Say>(chat.event("eve", AccountSeen{.who = slack("U1"), .gone = true})), IsEmpty());
 }
 
+TEST(DecideAccounts, the_rules_of_a_lead_who_is_erased_rest_and_the_operators_are_not_told_whose_they_were) {
+    Chat chat;
+    chat.live_rule();
+    chat.live_rule();
+    chat.live_rule();
+    for (OwnedRule& rule : chat.all.rules) rule.owner = eve(chat).id;
+    chat.all.rules.at(1).source = RuleSource::file;
+    chat.all.rules.at(2).owner = chat.id("dana");
+    const Decision before = before_erasing(MemoryView{chat.all, eve(chat).id, chat.now}, chat.now);
+    carry_out(chat.all, eve(chat).id, before, chat.now);
+    EXPECT_EQ(chat.all.rules.at(0).state, RuleState::paused);
+    EXPECT_EQ(chat.all.rules.at(1).state, RuleState::paused) << "nobody answers for it any more";
+    EXPECT_EQ(chat.all.rules.at(2).state, RuleState::live);
+    const std::vector<Say> said = all_of<Say>(before);
+    ASSERT_THAT(said, SizeIs(1));
+    EXPECT_EQ(said.front().person, chat.id("olga"));
+    EXPECT_THAT(plain_text(said.front().message), HasSubstr("Whoever led these 2 rules is no longer here"));
+    EXPECT_THAT(plain_text(said.front().message), testing::Not(HasSubstr("Eve")));
+    EXPECT_THAT(before_erasing(MemoryView{chat.all, chat.id("bo"), chat.now}, chat.now).effects, IsEmpty());
+}
+
 // --- away ---------------------------------------------------------------------------------------------------------
 
 const AccountSeen away{.who = slack("U1"), .away = true, .away_until = utc("2026-03-20T22:59:00Z")};

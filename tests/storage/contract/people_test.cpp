@@ -90,6 +90,18 @@ TEST_P(StoreContract, people_who_share_a_name_are_all_found_by_id_and_up_to_the_
     });
 }
 
+TEST_P(StoreContract, people_who_lead_a_team_are_listed_by_themselves) {
+    write([&](Transaction& tx) {
+        const PersonId both = tx.people().add(
+            org, Person{.key = "a", .leads = {"Payments", "Risk"}, .accounts = {{Platform::slack, "T1", "U1"}}});
+        tx.people().add(org, Person{.key = "b"});
+        const PersonId gone = tx.people().add(org, Person{.key = "c", .leads = {"Risk"}, .active = false});
+        tx.people().add(tx.installs().organisation("other"), Person{.key = "d", .leads = {"Payments"}});
+        const std::vector<Person> leads = tx.people().leads(org);
+        EXPECT_EQ(leads, (std::vector<Person>{*tx.people().find(org, both), *tx.people().find(org, gone)}));
+    });
+}
+
 TEST_P(StoreContract, people_updates_replace_everything) {
     write([&](Transaction& tx) {
         Person ana = full_person();

@@ -154,6 +154,36 @@ TEST_P(StoreContract, installs_are_replaced_found_and_revoked) {
     });
 }
 
+TEST_P(StoreContract, an_install_is_absorbed_by_that_of_its_enterprise) {
+    const Account there{Platform::slack, "T1", "U1"};
+    OutboxId waiting;
+    write([&](Transaction& tx) {
+        for (const char* workspace : {"T1", "T2", "E1"})
+            tx.installs().put({.workspace = workspace, .organisation = org, .enterprise = "E1", .installer = "U1"});
+        const PersonId person = tx.people().add(org, Person{.accounts = {there}});
+        tx.people().set_conversation(org, there, "D1");
+        tx.directory().put(org, KnownAccount{.account = there, .told_at = at(1)});
+        waiting = tx.outbox().add({.organisation = org,
+                                   .delivery_id = "d1",
+                                   .person = person,
+                                   .to = there,
+                                   .destination = ToPerson{},
+                                   .message = {{Paragraph{}}},
+                                   .due_at = at(2)});
+    });
+    write([&](Transaction& tx) { tx.installs().absorb(org, Platform::slack, "T1", "E1"); });
+    restart();
+    read([&](Transaction& tx) {
+        EXPECT_EQ(tx.installs().find(Platform::slack, "T1"), std::nullopt);
+        const std::vector<InstallPlace> places = {{Platform::slack, "E1", "U1"}, {Platform::slack, "T2", "U1"}};
+        EXPECT_EQ(tx.installs().places(org), places);
+        EXPECT_EQ(tx.outbox().find(waiting)->to, (Account{Platform::slack, "E1", "U1"}));
+        EXPECT_EQ(tx.people().conversation(org, there), "");
+        EXPECT_EQ(tx.directory().find(org, there), std::nullopt);
+        EXPECT_NE(tx.people().find_by_account(org, there), std::nullopt) << "moved by whoever asks for it";
+    });
+}
+
 TEST_P(StoreContract, installs_keep_both_tokens_until_the_app_is_removed) {
     const Install install{.workspace = "E1",
                           .organisation = org,
