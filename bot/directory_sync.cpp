@@ -6,6 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <set>
 
+#include "adapters/slack/web_api.hpp"
 #include "bot/directory.hpp"
 #include "bot/log.hpp"
 #include "bot/slack_calls.hpp"
@@ -27,6 +28,8 @@ constexpr auto teams_quiet_for = seconds{2};  // people join and leave in crowds
 constexpr std::string_view list_method = "users.list";
 constexpr std::string_view workspaces_method = "auth.teams.list";
 constexpr std::string_view info_method = "users.info";
+constexpr std::string_view token_method = "auth.test";
+constexpr auto token_asked_every = seconds{1};
 constexpr std::string_view store_of_teams = "teams";  // rests like a method when the store fails
 
 }  // namespace
@@ -187,6 +190,39 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
         co_return true;
     }
 
+    // What the token may do, and the enterprise that its workspace is in, can change while we run.
+    static net::awaitable<void> check_token(std::shared_ptr<State> self) {
+        HttpRequest request = slack::auth_test_request(self->config.api_base, self->config.token);
+        const auto read = [](const HttpResponse& response) -> std::variant<slack::AuthTest, NoAnswer> {
+            if (Result<slack::AuthTest> who = slack::read_auth_test(response)) return *std::move(who);
+            return slack::no_answer(slack::read_answer(response), response);
+        };
+        auto asking = self->calls.ask<slack::AuthTest>(token_method, token_asked_every, std::move(request), read);
+        const std::variant<slack::AuthTest, NoAnswer> answer = co_await std::move(asking);
+        const auto* who = std::get_if<slack::AuthTest>(&answer);
+        if (who == nullptr || self->calls.stopping()) co_return;
+        std::string missing;
+        for (const std::string_view scope : slack::missing_scopes(who->scopes))
+            missing += (missing.empty() ? "" : ",") + std::string{scope};
+        if (!missing.empty()) log_warning("slack.scopes_missing", {{"scopes", missing}});
+        const bool joined = !self->config.everywhere && who->workspace == self->config.place.workspace &&
+                            who->enterprise != self->config.place.enterprise;
+        if (!joined) co_return;
+        self->config.place.enterprise = who->enterprise;
+        log_info("slack.enterprise_changed", {{"workspace", who->workspace}, {"enterprise", who->enterprise}});
+        auto keep = [workspace = who->workspace, enterprise = who->enterprise](Store& store) -> Carried {
+            store.transact([&](Transaction& tx) {
+                auto install = tx.installs().find(Platform::slack, workspace);
+                if (!install) return;
+                install->enterprise = enterprise;
+                tx.installs().put(*install);
+            });
+            return {};
+        };
+        auto keeping = self->use_store(std::move(keep));
+        co_await std::move(keeping);
+    }
+
     // Asks about those of whom nothing was told. False where it has to be tried again.
     static net::awaitable<bool> ask(std::shared_ptr<State> self) {
         const std::string& workspace = self->config.place.workspace;
@@ -257,6 +293,10 @@ struct DirectorySync::State : std::enable_shared_from_this<DirectorySync::State>
             try {
                 if (due && self->calls.may(list_method) && self->calls.may(workspaces_method)) {
                     self->again = false;
+                    if (listed && self->calls.may(token_method)) {
+                        auto checking = check_token(self);
+                        co_await std::move(checking);
+                    }
                     auto reading = read_list(self);
                     listed = co_await std::move(reading);
                     listed_at = now;

@@ -71,7 +71,10 @@ test('the manifests are one app: they differ in the addresses, in how its work c
   const apps = manifests.map(([, manifest]) => {
     const app = structuredClone(manifest);
     for (const commands of app.features.slash_commands) delete commands.url;
-    for (const part of [app.settings.event_subscriptions, app.settings.interactivity]) delete part.request_url;
+    for (const part of [app.settings.event_subscriptions, app.settings.interactivity]) {
+      delete part.request_url;
+      delete part.message_menu_options_url;
+    }
     app.settings.event_subscriptions.bot_events = app.settings.event_subscriptions.bot_events.filter((event) => !ofMany.includes(event));
     for (const name of ['socket_mode_enabled', 'org_deploy_enabled', 'token_rotation_enabled']) delete app.settings[name];
     delete app.oauth_config.redirect_urls;

@@ -187,6 +187,18 @@ endToEnd('a missing scope is told once, with what to do, and all else works', { 
   world.forgive('missing_scope');
 });
 
+endToEnd('once a day Slack is asked what the token may do and which enterprise it is in', { faked: true }, async (world) => {
+  await listRead(world);
+  await world.kith.logged('"slack.installed"');
+  const asked = () => world.slack.callsOf('auth.test').length;
+  assert.equal(asked(), 1);
+  world.slack.settings.scopes = world.slack.settings.scopes.split(',').filter((scope) => scope !== 'im:history').join(',');
+  world.kith.setTime(new Date(world.kith.now() + day + 60_000));
+  await listRead(world, 2);
+  assert.equal(asked(), 2);
+  assert.match(world.kith.log, /"slack.scopes_missing".*im:history/u);
+});
+
 inBothModes('people of other organisations are told that Kith is not for them', async (world) => {
   await listRead(world);
   world.slack.workspace.addUser({ id: 'UELSE', team_id: 'T0ELSE001', is_stranger: true });

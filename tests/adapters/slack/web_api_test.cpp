@@ -90,15 +90,16 @@ TEST(SlackManifest, asks_for_exactly_what_is_used) {
     EXPECT_TRUE(command["should_escape"].is_true());
     const JsonValue settings = manifest["settings"];
     for (const std::string& url : {command["url"].text(), settings["event_subscriptions"]["request_url"].text(),
-                                   settings["interactivity"]["request_url"].text()}) {
+                                   settings["interactivity"]["request_url"].text(),
+                                   settings["interactivity"]["message_menu_options_url"].text()}) {
         EXPECT_TRUE(url.starts_with("https://kith.example.com/slack/")) << url;
     }
     std::vector<std::string> events;
     for (const JsonValue event : settings["event_subscriptions"]["bot_events"].items()) events.push_back(event.text());
     EXPECT_EQ(events, (std::vector<std::string>{"app_home_opened", "app_mention", "app_uninstalled",
-                                                "member_joined_channel", "member_left_channel", "message.im",
-                                                "subteam_created", "subteam_members_changed", "subteam_updated",
-                                                "team_join", "tokens_revoked", "user_change"}));
+                                                "channel_id_changed", "member_joined_channel", "member_left_channel",
+                                                "message.im", "subteam_created", "subteam_members_changed",
+                                                "subteam_updated", "team_join", "tokens_revoked", "user_change"}));
     const std::string long_description = manifest["display_information"]["long_description"].text();
     EXPECT_GE(long_description.size(), 175u);
     EXPECT_LE(long_description.size(), 4000u);

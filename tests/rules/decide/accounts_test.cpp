@@ -184,7 +184,7 @@ TEST(DecideAccounts, the_rules_of_a_lead_who_is_erased_rest_and_the_operators_ar
     ASSERT_THAT(said, SizeIs(1));
     EXPECT_EQ(said.front().person, chat.id("olga"));
     EXPECT_THAT(plain_text(said.front().message), HasSubstr("Whoever led these 2 rules is no longer here"));
-    EXPECT_THAT(plain_text(said.front().message), testing::Not(HasSubstr("Eve")));
+    EXPECT_THAT(plain_text(said.front().message), testing::Not(HasSubstr("Eve Stone")));
     EXPECT_THAT(before_erasing(MemoryView{chat.all, chat.id("bo"), chat.now}, chat.now).effects, IsEmpty());
 }
 
