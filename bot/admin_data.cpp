@@ -181,7 +181,8 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger)
   keep_tie          what (keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note), people, every_days?, latest_days?, rhythm_unclear?, note?
   list_ties         fading (true: those whose rhythm has passed)
-  help, thanks, export_data, undo, settings, list_rules, block (people), join, privacy, yes, no
+  thanks            people?
+  help, export_data, undo, settings, list_rules, block (people), join, privacy, yes, no
 The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date, kind}.)";
 }
 

@@ -114,6 +114,9 @@ std::string intent_json(const Intent& intent) {
                        json["topics"] = wish.topics;
                        json["anonymous"] = wish.anonymous;
                    },
+                   [&](const Thanks& thanks) {
+                       if (!thanks.people.empty()) json["people"] = names(thanks.people);
+                   },
                    [&](const CreateRule& wish) { json["rule"] = wish.rule; },
                    [&](const ListConnections& wish) {
                        put_day(json, "from", wish.from);

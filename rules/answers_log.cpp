@@ -58,6 +58,12 @@ std::string where_from(const Person& person) {
     return person.site;
 }
 
+// What was asked about a name may be a tie to keep, and nothing to log.
+bool wishes_for_tie(const Turn& turn, const PendingLog& pending) {
+    const UnderstandContext context{.now_local = pending.local, .bot_id = std::string{turn.view.bot_user()}};
+    return std::holds_alternative<TendTie>(understand(pending.text, context));
+}
+
 void ask_who(Turn& turn, const NamedPerson& name, const std::vector<Person>& candidates, PendingLog pending) {
     Message question;
     if (candidates.empty()) {
@@ -78,12 +84,17 @@ void ask_who(Turn& turn, const NamedPerson& name, const std::vector<Person>& can
     buttons.buttons.push_back(
         Button{.action = "pick", .label = turn.phrases.words("button.someone_else"), .value = "p:none"});
     question.blocks.emplace_back(std::move(buttons));
-    question.blocks.emplace_back(small_print(turn.phrases("log.until_known")));
+    question.blocks.emplace_back(small_print(
+        turn.phrases(wishes_for_tie(turn, pending) ? Phrase{"ties.until_known"} : Phrase{"log.until_known"})));
     turn.effect(OpenDialog{
         turn.me().id,
         Dialog{.topic = "which_person", .data = to_data(pending), .expires_at = turn.now + dialog_expires_after}});
     turn.answer(std::move(question));
 }
+
+// What an Undo button remembers of a drink, which is not kept: behind the connection.
+constexpr std::string_view with_coffee = "/coffee";
+constexpr std::string_view with_tea = "/tea";
 
 // The kind in the words it was said in: whoever had tea is not told of coffee.
 std::string kind_as_said(const Connection& connection, Drink drink, const Phrases& phrases) {
@@ -111,17 +122,19 @@ Message confirmation(const Turn& turn, const Connection& connection, const std::
         message.blocks.emplace_back(small_print(phrases(
             assumed, {{"day", turn.seen(connection.date)}, {"kind", kind_as_said(connection, drink, phrases)}})));
     }
-    message.blocks.emplace_back(undo_button(connection.id, phrases));
+    Buttons undo = undo_button(connection.id, phrases);
+    if (drink != Drink::unsaid) undo.buttons.front().value += drink == Drink::tea ? with_tea : with_coffee;
+    message.blocks.emplace_back(std::move(undo));
     return message;
 }
 
 // "Logged: coffee with Ana" -> what is left after Undo.
-Message removed_in_words(const Turn& turn, const Connection& connection) {
+Message removed_in_words(const Turn& turn, const Connection& connection, Drink drink = Drink::unsaid) {
     std::vector<std::string> names;
     for (const PersonId id : connection.people) {
         if (const auto person = turn.view.person(id)) names.push_back(name_of(*person, turn.phrases));
     }
-    return say(turn.phrases("log.undone", {{"kind", kind_in_words(connection.kind, turn.phrases)},
+    return say(turn.phrases("log.undone", {{"kind", kind_as_said(connection, drink, turn.phrases)},
                                            {"named", yes_if(!names.empty())},
                                            {"people", turn.phrases.listed(names)},
                                            {"day", turn.seen(connection.date)}}));
@@ -268,7 +281,10 @@ void pick_person(Turn& turn, std::string_view value) {
     if (!pending) return turn.replace("log.question_over");
     turn.effect(CloseDialog{turn.me().id});
     const auto id = reference(value, "p:");
-    if (!id) return turn.replace("log.picked_nobody");
+    if (!id) {
+        return turn.replace(wishes_for_tie(turn, *pending) ? Phrase{"ties.picked_nobody"}
+                                                           : Phrase{"log.picked_nobody"});
+    }
     std::vector<PersonId> picked = pending->picked;
     picked.push_back(PersonId{*id});
     UnderstandContext context;
@@ -330,13 +346,20 @@ void answer_whether(Turn& turn, bool yes, bool pressed) {
 }
 
 void undo_connection(Turn& turn, std::string_view value) {
+    Drink drink = Drink::unsaid;
+    for (const auto& [ending, said] : {std::pair{with_tea, Drink::tea}, std::pair{with_coffee, Drink::coffee}}) {
+        if (!value.ends_with(ending)) continue;
+        value.remove_suffix(ending.size());
+        drink = said;
+        break;
+    }
     const auto id = reference(value, "c:");
     const auto connection = id ? turn.view.connection(ConnectionId{*id}) : std::nullopt;
     if (!connection || connection->logged_by != turn.me().id) {
         return turn.replace("log.undone_already");
     }
     remove(turn, *connection);
-    turn.replace(removed_in_words(turn, *connection));
+    turn.replace(removed_in_words(turn, *connection, drink));
 }
 
 void undo_last(Turn& turn) {

@@ -493,7 +493,9 @@ class Reader {
             return tail_is_quiet() && quiet_before(text_, span(), *noun_, commanded_);
         }
         // "half an hour with @bo today"
-        if (out_.duration && *duration_at_ < first.begin && with_person() && only_facts()) return true;
+        if (out_.duration && *duration_at_ < first.begin && with_person() &&
+            (only_facts() || begins_with_gerund(text_, people_.back().end, clause_.end)))
+            return true;
         // An unknown thing: only in "X with @ana" and with a day or a length.
         if (!with_person() || (!past && !out_.duration && !commanded_)) return commanded_;
         if (first.begin < clause_.begin + 2) return commanded_;

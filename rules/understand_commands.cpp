@@ -336,6 +336,8 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
         case Command::why_nothing:
             return Why{.nothing = true};
         case Command::help:
+            // "cómo se apellida @bo?" asks about somebody
+            if (!mentions_of(text).empty()) return std::nullopt;
             return Help{};
         case Command::list:
             return make_list(text, today);

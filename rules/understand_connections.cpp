@@ -54,7 +54,9 @@ class Log {
             merge(*thing_);
         // The facts may stand one by one: "phone: @ellen, 10 min, yesterday", "Guess who I had lunch with? @ulrike!"
         const bool named = !people_.empty() && (kind_ || spoken_);
-        const bool future = date_ && date_->only_future;
+        const bool future =
+            (date_ && date_->only_future) ||
+            (!logged_ && !date_ && names_time_ahead(text_, begin, text_.tokens.size(), context_.now_local));
         if (!logged_ && !cancelled_ && named && facts_ && !future &&
             (!refusal_ || *refusal_ == Because::noise || refused_nobody_))
             logged_ = true;

@@ -159,6 +159,7 @@ constexpr PhraseRow rows[] = {
     {any_language, 0, "dormirme|dormir ~~ no|nunca ~ despertar|despertarme"},
     {any_language, 0, "see|imagine|picture ~ future|world|tomorrow with|without me"},
     {any_language, 0, "supporte|supporter plus la vie"},
+    {any_language, 0, "wenn|falls ich ~~ springe|spring ~~ ruhe|vorbei|ende|schluss"},
     {any_language, 0,
      "steh|stehe|stand ~ am|auf|an gleis|gleisen|bahngleis|bahnsteig|brucke|abgrund ~~ denk|denke|dachte|springen"},
     {any_language, 0, "dont|wont|cant|not|never ~~ survive ?through this|the|another|tonight ?long night|day|weekend"},
@@ -292,18 +293,27 @@ constexpr PhraseRow light_rows[] = {
     {any_language, 0,
      "reunion|reunions|client|cliente|clients|projet|dossier|dossiers|examen|examens|exam|exams|demo|regime|audit|"
      "budget|rapport|rapports|presentation|canicule|froid|grippe|toux|allergies|cafe|semaine|journee|lundi|planning|"
-     "bug|bugs|serveur|excel|tableau|escalier|sport|courbatures|silence|attente|sprint|migration|inbox|boite|ennui "
+     "bug|bugs|dos|tete|genou|genoux|pieds|nuque|dents|serveur|excel|tableau|escalier|sport|courbatures|silence|"
+     "attente|sprint|migration|inbox|boite|ennui "
      "~ me|m|nous ?vont ?va ?vas tuer|tue|tuent|achever|acheve"},
     {any_language, 0,
      "examen|examenes|cliente|clienta|clientes|proyecto|proyectos|dieta|jornada|correo|informe|informes|cierre|sprint|"
      "bug|bugs|servidor|entrega|entregas|auditoria|impresora|lunes|semana|mes|gripe|tos|alergia|escaleras|cafe|resaca|"
      "presentacion|demo|presupuesto|metro|agenda|bandeja|backlog|migracion|gimnasio|agujetas|silencio|espera "
      "~ me|nos ?va ?van ?esta ?estan ?a matar|mata|matan|matando"},
+    {any_language, 0, "espalda|cabeza|rodilla|cuello|muelas|pies ~ me ?esta ?estan mata|matan|matando|matar"},
+    {any_language, 0,
+     "drucker|rechner|laptop|handy|imprimante|ordi|ordinateur|impresora|ordenador|printer|computer|monitor ~~ "
+     "fenster|fenetre|ventana|window"},
+    {any_language, 0, "macht|machen|machst mich|uns ?noch ?echt ?alle wahnsinnig|verruckt|irre|fertig|kirre"},
+    {any_language, 0, "me|nous ?vont ?va rend|rendent|rendre fou|folle|fous|dingue|dingues|chevre"},
+    {any_language, 0, "me|nos ?va ?van ?a ?esta ?estan vuelve|vuelven|volver|volviendo loco|loca|locos|locas"},
     {any_language, 0, "me|nos ?va ?van ?a matar|mata|matan de un|una|susto|infarto|pena|aburrimiento|risa|hambre"},
     {any_language, 0,
      "prufung|prufungen|klausur|kunde|kundin|kunden|kaffee|audit|postfach|projekt|projekte|excel|tabelle|bericht|"
      "abgabe|diat|muskelkater|montag|montage|woche|tag|kalender|server|migration|bug|bugs|drucker|steuer|allergie|"
-     "pollen|husten|grippe|langeweile|stille|warten|chaos|release|onboarding|prasentation|demo|budget|heizung|klima "
+     "pollen|nacken|rucken|kopf|knie|fusse|zahn|magen|husten|grippe|langeweile|stille|warten|chaos|release|onboarding|"
+     "prasentation|demo|budget|heizung|klima "
      "~ bringt|bringen mich|uns|mir ?noch ?echt ?bald ?alle um|ins"},
     {any_language, 0,
      "reunion|reunions|trajet|trajets|chaleur|metro|boulot|deadline|delais|mails|escaliers|code|embouteillages|bruit|"

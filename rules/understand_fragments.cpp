@@ -71,4 +71,10 @@ bool names_unknown_thing(const Text& text, Span span, std::size_t person) {
     return unknown > 0 && unknown <= unknown_words_max;
 }
 
+bool begins_with_gerund(const Text& text, std::size_t at, std::size_t end) {
+    if (at >= end || text.tokens[at].type != TokenType::word) return false;
+    const std::string_view w = norm(text, at);
+    return w.size() > 5 && (w.ends_with("ing") || w.ends_with("ando") || w.ends_with("iendo"));
+}
+
 }  // namespace kith::understanding

@@ -31,4 +31,7 @@ bool quiet_behind(const Text& text, Span span, std::size_t last);
 // Before "with" and the person at `person` stands one to three words that could be a thing: "borrel with @teun".
 bool names_unknown_thing(const Text& text, Span span, std::size_t person);
 
+// "untangling the mess", "montando el stand": what was done meanwhile.
+bool begins_with_gerund(const Text& text, std::size_t at, std::size_t end);
+
 }  // namespace kith::understanding

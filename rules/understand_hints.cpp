@@ -119,6 +119,12 @@ constexpr PhraseRow hint_rows[] = {
     {french, visit,
      "%p est ?juste ?enfin passe|passee|venu|venue|monte|descendu ?juste me|nous voir|saluer|chercher|aider"},
     {spanish, done, "llevo|llevamos ~~ con %p"},
+    {spanish, done,
+     "pude|pudimos|logre|logramos|consegui|conseguimos ~ hablar|ver|comer|quedar|charlar|conocer|saludar|tomar ~ con|a "
+     "%p"},
+    {english, done, "^ ?i ?we ?just ?also helped %p"},
+    {english, done, "was|were|been|got|just ?just on|off the phone|line|blower with|to|w %p"},
+    {english, done, "^ ?a ?had quick|brief|short|little hello|hi|word|chat|natter ~~ with|w %p"},
     {spanish, done, "^ toda|media la ?manana|tarde|noche con %p"},
     {french, done, "^ toute la matinee|journee|soiree avec %p"},
     {french, done, "^ tout l apres ?- midi avec %p"},

@@ -73,7 +73,11 @@ void find_kind_in_pairs(const Text& text, std::size_t begin, std::size_t end, bo
     for (std::size_t i = begin; i < end; ++i) {
         const bool hot_drink = (norm(i) == "hot" && one_of(norm(i + 1), {"chocolate", "choc", "cocoa"})) ||
                                (norm(i) == "cup" && norm(i + 1) == "of" && norm(i + 2) == "joe");
-        if (hot_drink) set(i, ConnectionKind::coffee);
+        const bool hot_chocolate = (norm(i) == "chocolat" && norm(i + 1) == "chaud") ||
+                                   (norm(i) == "chocolate" && norm(i + 1) == "caliente") ||
+                                   (norm(i).starts_with("heiss") && norm(i + 1) == "schokolade");
+        if (norm(i) == "juegos" && norm(i + 1) == "de" && norm(i + 2) == "mesa") set(i, ConnectionKind::activity);
+        if (hot_drink || hot_chocolate) set(i, ConnectionKind::coffee);
         if (norm(i) == "food" && one_of(norm(i + 1), {"bank", "drive", "pantry"})) {
             found.kind = ConnectionKind::activity;
             found.noun = i + 1;

@@ -6,7 +6,12 @@ namespace {
 
 constexpr LexiconRow table[] = {
     {german, bit(Tag::known), "mo di mi do fr sa so"},
-    {german, bit(Tag::adverb), "raus hin schnell"},
+    {german, bit(Tag::adverb), "raus hin schnell vormittags nachmittags"},
+    {german, bit(Tag::known), "vormittag nachmittag"},
+    {german, Tag::call | Tag::noun, "konferenz"},
+    {german, Tag::meeting | Tag::noun, "sitzung schulung abnahme ubergabe"},
+    {german, bit(Tag::with), "m"},
+    {french, Tag::meal | Tag::met, "grignote"},
     {german, Tag::meal | Tag::noun, "italiener griechen vietnamesen mexikaner asiaten chinesen japaner inder"},
     {german, Tag::meeting | Tag::noun, "fixe schnack ratsch tratsch"},
     {german, Tag::meeting | Tag::met, "eingearbeitet abgeholt angelernt eingewiesen geplauscht geratscht geschnackt"},

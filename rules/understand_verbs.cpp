@@ -28,11 +28,18 @@ bool names_somebody(const Text& text, std::size_t at) {
     return text.tokens[at].type == TokenType::mention || looks_like_name(text, at);
 }
 
-// "with @bo" within [begin, end): where "with" stands.
+// "with @bo", "with my colleague @bo" within [begin, end): where "with" stands.
 std::optional<std::size_t> company(const Text& text, std::size_t begin, std::size_t end,
                                    std::initializer_list<std::string_view> with) {
     for (std::size_t i = begin; i + 1 < end; ++i) {
-        if (one_of(norm(text, i), with) && names_somebody(text, i + 1)) return i;
+        if (!one_of(norm(text, i), with)) continue;
+        if (names_somebody(text, i + 1)) return i;
+        if (!has(text.tokens[i + 1], Tag::determiner)) continue;
+        for (std::size_t at = i + 2; at < std::min(i + 5, end); ++at) {
+            if (text.tokens[at].type == TokenType::mention) return i;
+            if (text.tokens[at].type != TokenType::word || has_any(text.tokens[at], Tag::preposition | Tag::joins))
+                break;
+        }
     }
     return std::nullopt;
 }
@@ -130,7 +137,8 @@ bool without_subject(const Text& text, std::size_t begin, std::size_t end, const
             thing_may_follow = true;
             continue;
         }
-        if (has(token, Tag::self) || one_of(token.norm, {"habe", "hab", "haben", "bin", "sind"})) continue;
+        if (has_any(token, Tag::self | Tag::self_object) || one_of(token.norm, {"habe", "hab", "haben", "bin", "sind"}))
+            continue;
         if (has_any(token, Tag::adverb | Tag::joins | bit(Tag::opinion)) || tells_how(token)) continue;
         if (thing_may_follow) {
             thing_may_follow = false;
@@ -153,7 +161,9 @@ bool of_german_past(const Token& verb) {
 
 std::optional<VerbFound> german_participle(const Text& text, std::size_t begin, std::size_t end,
                                            const std::vector<bool>& used) {
-    const auto with = company(text, begin, end, {"mit"});
+    auto with = company(text, begin, end, {"mit", "m"});
+    if (!with) with = company(text, begin, end, {"bei"});
+    const bool at_theirs = with && norm(text, *with) == "bei";
     // Without company only what a table knows: "wir haben ne Stunde über sein Projekt geredet".
     const std::size_t from = with ? *with + 2 : begin + 1;
     std::size_t last = end;
@@ -174,6 +184,10 @@ std::optional<VerbFound> german_participle(const Text& text, std::size_t begin, 
                                    "waren", "er", "sie", "man", "jemand"}))
             return std::nullopt;
     }
+    if (at_theirs && !one_of(norm(text, last - 1), {"reingeschaut", "vorbeigeschaut", "vorbeigegangen", "gegessen",
+                                                    "gesessen", "vorbeigekommen", "reingeschneit", "vorbeigelaufen"}))
+        return std::nullopt;
+    if (!with && joined_to_sender(text, begin, end)) return VerbFound{.at = last - 1};
     if (!with) {
         const bool we = one_of(norm(text, begin), {"wir", "ich"}) || one_of(norm(text, begin + 1), {"wir", "ich"});
         return we && has(text.tokens[last - 1], Tag::met) ? std::optional{VerbFound{.at = last - 1}} : std::nullopt;

@@ -104,6 +104,8 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"log.is_it", "Just to be sure: who is “{name}”?"},
     {"log.which_one", "Which “{name}” do you mean?"},
     {"log.until_known", "Nothing is logged until I know."},
+    {"ties.until_known", "Until I know who it is, nothing changes."},
+    {"ties.picked_nobody", "Alright, nothing has changed. Tell me again with an @mention."},
     {"log.question_over", "That question is over. Nothing was logged; just tell me again."},
     {"log.picked_nobody", "Alright, nothing is logged. Tell me again with an @mention."},
     {"log.lost_thread", "I lost the thread, so nothing was logged. Please tell me again."},

@@ -100,6 +100,8 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"log.is_it", "Juste pour être sûr : qui est « {name} » ?"},
     {"log.which_one", "De qui parlez-vous avec « {name} » ?"},
     {"log.until_known", "Rien n’est noté tant que je ne le sais pas."},
+    {"ties.until_known", "Tant que je ne sais pas de qui il s’agit, rien ne change."},
+    {"ties.picked_nobody", "Entendu, rien n’a changé. Redites-le avec une @mention."},
     {"log.question_over", "Cette question est close. Rien n’a été noté ; redites-le simplement."},
     {"log.picked_nobody", "Entendu, rien n’est noté. Redites-le avec une @mention."},
     {"log.lost_thread", "J’ai perdu le fil ; rien n’a été noté. Redites-le, s’il vous plaît."},

@@ -100,6 +100,8 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"log.is_it", "Nur zur Sicherheit: Wer ist „{name}“?"},
     {"log.which_one", "Wen meinst du mit „{name}“?"},
     {"log.until_known", "Bis ich es weiß, ist nichts notiert."},
+    {"ties.until_known", "Bis ich weiß, wer es ist, ändert sich nichts."},
+    {"ties.picked_nobody", "Gut, es bleibt, wie es war. Sag es mir noch einmal mit einer @Erwähnung."},
     {"log.question_over", "Diese Frage ist vorbei. Es wurde nichts notiert; sag es einfach noch einmal."},
     {"log.picked_nobody", "Gut, nichts ist notiert. Sag es mir noch einmal mit einer @Erwähnung."},
     {"log.lost_thread", "Ich habe den Faden verloren, deshalb wurde nichts notiert. Bitte sag es noch einmal."},

@@ -100,6 +100,8 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"log.is_it", "Solo para asegurarme: ¿quién es “{name}”?"},
     {"log.which_one", "¿A quién te refieres con “{name}”?"},
     {"log.until_known", "No se anota nada hasta que lo sepa."},
+    {"ties.until_known", "Hasta que sepa quién es, no cambia nada."},
+    {"ties.picked_nobody", "De acuerdo, no ha cambiado nada. Dímelo otra vez con una @mención."},
     {"log.question_over", "Esa pregunta ya pasó. No se anotó nada; dímelo otra vez."},
     {"log.picked_nobody", "De acuerdo, no hay nada anotado. Dímelo otra vez con una @mención."},
     {"log.lost_thread", "He perdido el hilo, así que no se anotó nada. Dímelo otra vez, por favor."},

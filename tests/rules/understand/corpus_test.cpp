@@ -73,6 +73,10 @@ TEST(Corpus, twelfth_seen_sentences_are_understood) {
     expect_seen_part_understood("seen_twelfth.jsonl");
 }
 
+TEST(Corpus, thirteenth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_thirteenth.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 Score held_out(const std::string& file) {
     Score measured = score(read_corpus(file));

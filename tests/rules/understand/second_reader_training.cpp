@@ -38,7 +38,7 @@ std::vector<Lesson> lessons_of_danger(const std::vector<Labelled>& lines) {
 }
 
 Weights learnt(const std::vector<Lesson>& lessons) {
-    constexpr int rounds = 8;
+    constexpr int rounds = 16;
     constexpr std::int64_t margin = 6;  // times the root of the number of traits
     constexpr std::int64_t scale = 32;
     constexpr std::size_t bias = weights_count;
