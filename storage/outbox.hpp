@@ -79,6 +79,8 @@ class Outbox {
     virtual std::vector<OutboxEntry> waiting_after(std::string_view problem, Instant now, std::size_t count_max) = 0;
     // Whether an urgent entry is due at `now`.
     virtual bool urgent_due(Instant now) = 0;
+    // Beside nudges: what waits unsent for that person, oldest first.
+    virtual std::vector<OutboxEntry> waiting_for(OrganisationId organisation, PersonId person) = 0;
     // When the next entry is due, or a lease ends; absent when nothing waits.
     virtual std::optional<Instant> next_due() = 0;
 

@@ -18,9 +18,12 @@
 #include "storage/kept_ties.hpp"
 #include "storage/mentor_offers.hpp"
 #include "storage/nudges.hpp"
+#include "storage/offers.hpp"
 #include "storage/outbox.hpp"
+#include "storage/own_notes.hpp"
 #include "storage/people.hpp"
 #include "storage/rules.hpp"
+#include "storage/talks.hpp"
 #include "storage/timers.hpp"
 
 namespace kith {
@@ -51,6 +54,9 @@ class Transaction {
     virtual Connections& connections() = 0;
     virtual KeptTies& kept_ties() = 0;
     virtual MentorOffers& mentor_offers() = 0;
+    virtual Offers& offers() = 0;
+    virtual Talks& talks() = 0;
+    virtual OwnNotes& own_notes() = 0;
     virtual Rules& rules() = 0;
     virtual Nudges& nudges() = 0;
     virtual Dialogs& dialogs() = 0;

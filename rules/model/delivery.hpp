@@ -77,7 +77,8 @@ struct OutboxEntry {
     std::string conversation{};           // where it went, once known
     std::string message_ref{};            // what the platform calls it, once known
     std::string problem{};                // why it is not completed; no secret, no message text
-    bool urgent = false;  // somebody may be in danger: goes ahead of all others and leaves no row when it has ended
+    bool urgent = false;    // somebody may be in danger: goes ahead of all others and leaves no row when it has ended
+    bool fleeting = false;  // what people tell each other in confidence: leaves no row when it has ended
     friend bool operator==(const OutboxEntry&, const OutboxEntry&) = default;
 };
 

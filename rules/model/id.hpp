@@ -23,6 +23,8 @@ using RuleId = Id<struct RuleTag>;
 using NudgeId = Id<struct NudgeTag>;
 using IntroductionId = Id<struct IntroductionTag>;
 using KeptTieId = Id<struct KeptTieTag>;
+using TalkId = Id<struct TalkTag>;
+using OwnNoteId = Id<struct OwnNoteTag>;
 using InboxId = Id<struct InboxTag>;
 using OutboxId = Id<struct OutboxTag>;
 

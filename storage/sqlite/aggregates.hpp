@@ -133,6 +133,48 @@ class SqliteMentorOffers : public MentorOffers {
     Session& session_;
 };
 
+class SqliteOffers : public Offers {
+  public:
+    explicit SqliteOffers(Session& session) : session_(session) {}
+    void put(OrganisationId organisation, const Offer& offer) override;
+    void drop(OrganisationId organisation, PersonId person, OfferKind kind) override;
+    std::vector<Offer> of_person(OrganisationId organisation, PersonId person) override;
+    std::vector<Offer> all(OrganisationId organisation, OfferKind kind) override;
+
+  private:
+    Session& session_;
+};
+
+class SqliteTalks : public Talks {
+  public:
+    explicit SqliteTalks(Session& session) : session_(session) {}
+    TalkId next_id(OrganisationId organisation) override;
+    void put(OrganisationId organisation, const Talk& talk) override;
+    void erase(OrganisationId organisation, TalkId id) override;
+    std::optional<Talk> find(OrganisationId organisation, TalkId id) override;
+    std::vector<Talk> of_person(OrganisationId organisation, PersonId person) override;
+    std::vector<Talk> due(OrganisationId organisation, Instant now, std::size_t count_max) override;
+    std::optional<Instant> next_due(OrganisationId organisation) override;
+
+  private:
+    std::vector<Talk> all_in(OrganisationId organisation, Query row);
+    Session& session_;
+};
+
+class SqliteOwnNotes : public OwnNotes {
+  public:
+    explicit SqliteOwnNotes(Session& session) : session_(session) {}
+    OwnNoteId put(OrganisationId organisation, const OwnNote& note) override;
+    void erase(OrganisationId organisation, PersonId person, OwnNoteId id) override;
+    std::vector<OwnNote> of_person(OrganisationId organisation, PersonId person) override;
+    std::vector<OwnNote> due(OrganisationId organisation, Instant now, std::size_t count_max) override;
+    std::optional<Instant> next_due(OrganisationId organisation) override;
+
+  private:
+    std::vector<OwnNote> all_in(OrganisationId organisation, Query row);
+    Session& session_;
+};
+
 class SqliteRules : public Rules {
   public:
     explicit SqliteRules(Session& session) : session_(session) {}
@@ -224,6 +266,7 @@ class SqliteOutbox : public Outbox {
     std::vector<Claimed> claim(Instant now, milliseconds lease, std::size_t count_max, const Choice& choice) override;
     std::vector<OutboxEntry> waiting_after(std::string_view problem, Instant now, std::size_t count_max) override;
     bool urgent_due(Instant now) override;
+    std::vector<OutboxEntry> waiting_for(OrganisationId organisation, PersonId person) override;
     std::optional<Instant> next_due() override;
     bool complete(OutboxId id, std::string_view conversation, std::string_view message_ref) override;
     bool retry(OutboxId id, Instant due_at, std::string_view problem) override;

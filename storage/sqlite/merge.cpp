@@ -91,7 +91,16 @@ void merge_wishes(Database& database, OrganisationId organisation, PersonId gone
           "UPDATE OR IGNORE kept_ties SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
           "UPDATE OR IGNORE kept_ties SET other_id = ?3 WHERE organisation_id = ?1 AND other_id = ?2",
           "UPDATE OR IGNORE mentor_offers SET person_id = ?3 WHERE organisation_id = ?1 AND person_id "
-          "= ?2"})
+          "= ?2",
+          "UPDATE OR IGNORE offers SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+          "UPDATE own_notes SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+          // Nobody talks with themselves.
+          "DELETE FROM talks WHERE organisation_id = ?1 AND asker_id IN (?2, ?3) AND listener_id IN (?2, ?3)",
+          "UPDATE talks SET asker_id = ?3 WHERE organisation_id = ?1 AND asker_id = ?2",
+          "UPDATE talks SET listener_id = ?3 WHERE organisation_id = ?1 AND listener_id = ?2",
+          "UPDATE OR IGNORE talk_asked SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+          "DELETE FROM talk_asked WHERE organisation_id = ?1 AND (person_id = ?2 OR (person_id = ?3 AND talk_id IN "
+          "(SELECT id FROM talks WHERE organisation_id = ?1 AND asker_id = ?3)))"})
         database.run(sql, organisation, gone, stays);
 }
 

@@ -5,7 +5,7 @@
 
 #define KITH_OUTBOX_COLUMNS                                                                                     \
     "id, organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, state, due_at, " \
-    "expires_at, attempt, conversation, message_ref, problem, urgent, goes_to"
+    "expires_at, attempt, conversation, message_ref, problem, urgent, goes_to, fleeting"
 
 namespace kith::sqlite {
 namespace {
@@ -52,6 +52,7 @@ bool SqliteOutbox::read(const Query& row, OutboxEntry& entry) {
     entry.message_ref = row.text(14);
     entry.problem = row.text(15);
     entry.urgent = row.flag(16);
+    entry.fleeting = row.flag(18);
     if (row.is_null(7)) return true;
     auto letter = decode_letter(session_.open(row.text(7), about_letter(entry.organisation, entry.delivery_id)));
     if (!letter) return false;
@@ -75,12 +76,13 @@ OutboxId SqliteOutbox::add(const OutboxEntry& entry) {
     const int added = session_.database.run(
         // Numbers below zero are given again, so that not even a number that is missing tells of an urgent one.
         "INSERT INTO outbox (id, organisation_id, delivery_id, person_id, platform, workspace, user, letter, nudge_id, "
-        "state, due_at, wake_at, expires_at, attempt, conversation, message_ref, problem, urgent, goes_to) "
+        "state, due_at, wake_at, expires_at, attempt, conversation, message_ref, problem, urgent, goes_to, fleeting) "
         "VALUES (CASE WHEN ?11 THEN (SELECT min(0, coalesce(min(id), 0)) - 1 FROM outbox) END, ?1, ?2, nullif(?3, 0), "
-        "?4, ?5, ?6, ?7, ?8, 'scheduled', ?9, ?9, ?10, 0, '', '', '', ?11, ?12) "
+        "?4, ?5, ?6, ?7, ?8, 'scheduled', ?9, ?9, ?10, 0, '', '', '', ?11, ?12, ?13) "
         "ON CONFLICT (delivery_id) DO NOTHING",
         entry.organisation, delivery_id, entry.person, to_string(entry.to.platform), entry.to.workspace, entry.to.user,
-        Blob{letter}, entry.nudge, entry.due_at, entry.expires_at, entry.urgent, kind_of(entry.destination));
+        Blob{letter}, entry.nudge, entry.due_at, entry.expires_at, entry.urgent, kind_of(entry.destination),
+        entry.fleeting);
     if (added == 1) {
         if (!entry.urgent) ++session_.outbox_added;
         return OutboxId{session_.database.last_id()};
@@ -220,6 +222,20 @@ std::vector<OutboxEntry> SqliteOutbox::waiting_after(std::string_view problem, I
         "ORDER BY wake_at DESC LIMIT ?3",
         problem, now, count_max);
     while (row.step()) read(row, entries.emplace_back());
+    return entries;
+}
+
+std::vector<OutboxEntry> SqliteOutbox::waiting_for(OrganisationId organisation, PersonId person) {
+    std::vector<OutboxEntry> entries;
+    Query row = session_.database.query(
+        "SELECT " KITH_OUTBOX_COLUMNS
+        " FROM outbox WHERE wake_at IS NOT NULL AND nudge_id IS NULL AND urgent = 0 AND organisation_id = ?1 AND "
+        "person_id = ?2 AND state IN ('scheduled', 'available', 'retryable') ORDER BY id",
+        organisation, person);
+    while (row.step()) {
+        OutboxEntry entry;
+        if (read(row, entry)) entries.push_back(std::move(entry));
+    }
     return entries;
 }
 

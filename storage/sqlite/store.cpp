@@ -163,6 +163,9 @@ class SqliteStore : public Store, private Transaction {
     Connections& connections() override { return connections_; }
     KeptTies& kept_ties() override { return kept_ties_; }
     MentorOffers& mentor_offers() override { return mentor_offers_; }
+    Offers& offers() override { return offers_; }
+    Talks& talks() override { return talks_; }
+    OwnNotes& own_notes() override { return own_notes_; }
     Rules& rules() override { return rules_; }
     Nudges& nudges() override { return nudges_; }
     Dialogs& dialogs() override { return dialogs_; }
@@ -221,6 +224,9 @@ class SqliteStore : public Store, private Transaction {
     SqliteConnections connections_{session_};
     SqliteKeptTies kept_ties_{session_};
     SqliteMentorOffers mentor_offers_{session_};
+    SqliteOffers offers_{session_};
+    SqliteTalks talks_{session_};
+    SqliteOwnNotes own_notes_{session_};
     SqliteRules rules_{session_};
     SqliteNudges nudges_{session_};
     SqliteDialogs dialogs_{session_};
