@@ -180,6 +180,7 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   delete_data       scope (all, connection, last), people?, date?
   unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger)
   keep_tie          what (keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note), people, every_days?, latest_days?, rhythm_unclear?, note?
+  take_part         what (offer_talk, stop_talk, tell, end_talk, show_name, help_lines, offer_answers, stop_answers, offer_introducing, stop_introducing, who_knows, introduce_me, starters, practise, stop_practising, add_membership, drop_membership, memberships, contact_for, stop_contact, publish_profile, drop_profile, note_outside, drop_outside, outside_notes), topics, people?, day?, day_unclear?, text?
   list_ties         fading (true: those whose rhythm has passed)
   thanks            people?
   help, export_data, undo, settings, list_rules, block (people), join, privacy, yes, no

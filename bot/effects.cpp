@@ -19,6 +19,7 @@ constexpr auto urgent_kept_for = hours{24};  // then it is erased, even if the p
 constexpr std::size_t nudges_cancelled_max = 100;
 constexpr std::string_view later_mark = "/later/";
 constexpr auto later_expires_after = days{3};
+constexpr auto looked_at_anew_after = days{1};   // at the latest the ticker looks what is due next
 constexpr auto revocation_told_to = seconds{1};  // the precision of its time
 
 std::string person_named(PersonId id) {
@@ -126,7 +127,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                             .message = wish.message,
                             .nudge = wish.nudge,
                             .due_at = wish.due_at.value_or(now),
-                            .urgent = wish.urgent});
+                            .urgent = wish.urgent,
+                            .fleeting = wish.fleeting});
         },
         [&](const RecordConnection& wish) { tx.connections().add(organisation.id, wish.connection); },
         [&](const RemoveConnection& wish) { tx.connections().remove(organisation.id, wish.connection); },
@@ -134,6 +136,29 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const DropKeptTie& wish) { tx.kept_ties().drop(organisation.id, wish.person, wish.other); },
         [&](const PutMentorOffer& wish) { tx.mentor_offers().put(organisation.id, wish.offer); },
         [&](const DropMentorOffer& wish) { tx.mentor_offers().drop(organisation.id, wish.person); },
+        [&](const PutOffer& wish) { tx.offers().put(organisation.id, wish.offer); },
+        [&](const DropOffer& wish) { tx.offers().drop(organisation.id, wish.person, wish.kind); },
+        [&](const PutTalk& wish) {
+            tx.talks().put(organisation.id, wish.talk);
+            if (wish.talk.wake_at < now + looked_at_anew_after) carried.rules = true;
+        },
+        [&](const EraseTalk& wish) { tx.talks().erase(organisation.id, wish.talk); },
+        [&](const PutOwnNote& wish) {
+            tx.own_notes().put(organisation.id, wish.note);
+            if (wish.note.wake_at && *wish.note.wake_at < now + looked_at_anew_after) carried.rules = true;
+        },
+        [&](const EraseOwnNote& wish) { tx.own_notes().erase(organisation.id, wish.person, wish.note); },
+        [&](const TakeBackThanks& wish) {
+            const std::string of_sender = "p:" + std::to_string(wish.sender.value);
+            for (const OutboxEntry& entry : tx.outbox().waiting_for(organisation.id, wish.receiver)) {
+                const bool theirs = std::ranges::any_of(entry.message.blocks, [&](const Block& block) {
+                    const auto* row = std::get_if<Buttons>(&block);
+                    return row != nullptr && row->buttons.front().action == "report_thanks" &&
+                           row->buttons.front().value == of_sender;
+                });
+                if (theirs) tx.outbox().cancel(entry.id, "taken back");
+            }
+        },
         [&](const UpdateNudge& wish) { tx.nudges().update(organisation.id, wish.nudge); },
         [&](const RepeatNudge& wish) {
             const auto nudge = tx.nudges().find(organisation.id, wish.nudge);

@@ -138,6 +138,14 @@ std::string intent_json(const Intent& intent) {
                        if (!wish.note.empty()) json["note"] = wish.note;
                    },
                    [&](const ShowTies& wish) { json["fading"] = wish.fading; },
+                   [&](const TakePart& wish) {
+                       json["what"] = to_string(wish.what);
+                       json["topics"] = wish.topics;
+                       if (!wish.people.empty()) json["people"] = names(wish.people);
+                       put_day(json, "day", wish.day);
+                       if (wish.day_unclear) json["day_unclear"] = true;
+                       if (!wish.text.empty()) json["text"] = wish.text;
+                   },
                    [&](const Unknown& unknown) {
                        json["because"] = to_string(unknown.because);
                        if (unknown.annoyed) json["annoyed"] = true;
@@ -276,6 +284,20 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
         json["mentor_offer"] = {
             {"topics", offer->topics}, {"capacity", offer->capacity}, {"since", to_iso(offer->since)}};
     }
+
+    Json offers = Json::object();
+    for (const Offer& offer : tx.offers().of_person(organisation, person.id))
+        offers[std::string{to_string(offer.kind)}] = {{"topics", offer.topics}, {"since", to_iso(offer.since)}};
+    json["offers"] = std::move(offers);
+    // That somebody asks, or listens, and about what, is told to nobody but themselves, in chat.
+    Json own_notes = Json::array();
+    for (const OwnNote& note : tx.own_notes().of_person(organisation, person.id)) {
+        Json one{{"kind", to_string(note.kind)}, {"title", note.title}, {"text", note.text}};
+        put_day(one, "day", note.day);
+        put_day(one, "erased_on", note.erased_on);
+        own_notes.push_back(std::move(one));
+    }
+    json["own_notes"] = std::move(own_notes);
 
     Json nudges = Json::array();
     for (const Nudge& nudge : tx.nudges().of_person(organisation, person.id, 10'000)) {

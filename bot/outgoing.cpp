@@ -8,6 +8,7 @@
 #include "bot/group_messages.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
+#include "bot/timed.hpp"
 #include "rules/consent.hpp"
 #include "rules/due.hpp"
 #include "rules/model/error.hpp"
@@ -53,6 +54,7 @@ std::optional<std::string> refusal_of_delayed(Transaction& tx, const Organisatio
     const Preferences chosen = tx.people().preferences(organisation.id, entry.person);
     if (!person || !person->active) return "inactive";
     if (chosen.stopped) return "stopped";
+    if (asks_in_vain(tx, organisation, entry)) return "overtaken";
     if (!known_zone(person->zone)) return "no_zone";
     const LocalTime theirs = to_local(person->zone, now);
     if (all_paused(chosen, day_of(theirs))) return "paused";
@@ -326,6 +328,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
             claims.push_back(Claim{.id = entry.id,
                                    .attempt = entry.attempt,
                                    .urgent = entry.urgent,
+                                   .fleeting = entry.fleeting,
                                    .outgoing = Outgoing{.delivery_id = entry.delivery_id,
                                                         .to = entry.to,
                                                         .destination = entry.destination,
@@ -457,7 +460,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
             judged);
     });
     const bool ended = std::holds_alternative<Delivered>(judged) || std::holds_alternative<Undeliverable>(judged);
-    if (claim.urgent && ended) store.wipe_log();
+    if ((claim.urgent || claim.fleeting) && ended) store.wipe_log();
     if (!claim.urgent) tell(claim, judged);
 }
 

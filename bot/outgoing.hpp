@@ -34,6 +34,7 @@ struct Claim {
     OutboxId id{};
     int attempt = 0;
     bool urgent = false;
+    bool fleeting = false;
     Outgoing outgoing{};
 };
 

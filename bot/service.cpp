@@ -182,6 +182,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
             }
             all->planned.nudges += ticked.planned.nudges;
             all->planned.held += ticked.planned.held;
+            all->messages = all->messages || ticked.messages;
             all->next_wake = std::min(all->next_wake, ticked.next_wake);
         }
         return *all;
@@ -222,6 +223,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                     auto plan = [state = self.get(), now] { return tick_all(*state, now); };
                     const Ticked ticked = co_await self->thread.run(std::move(plan));
                     next_wake = ticked.next_wake;
+                    if (ticked.messages) self->sender.poke();
                     if (ticked.planned.nudges > 0) {
                         log_info("ticker.planned", {{"nudges", static_cast<std::int64_t>(ticked.planned.nudges)},
                                                     {"held", static_cast<std::int64_t>(ticked.planned.held)}});

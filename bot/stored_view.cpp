@@ -166,6 +166,41 @@ std::vector<MentorOffer> StoredView::mentor_offers() const {
     return tx_.mentor_offers().all(organisation_.id);
 }
 
+std::vector<Offer> StoredView::offers() const {
+    return tx_.offers().of_person(organisation_.id, sender_.id);
+}
+
+std::vector<Offer> StoredView::offers_of(OfferKind kind) const {
+    return tx_.offers().all(organisation_.id, kind);
+}
+
+std::vector<Talk> StoredView::talks() const {
+    return tx_.talks().of_person(organisation_.id, sender_.id);
+}
+
+std::size_t StoredView::talks_with(PersonId listener) const {
+    const std::vector<Talk> talks = tx_.talks().of_person(organisation_.id, listener);
+    return static_cast<std::size_t>(
+        std::ranges::count_if(talks, [&](const Talk& talk) { return talk.asker != listener; }));
+}
+
+TalkId StoredView::next_talk() const {
+    return tx_.talks().next_id(organisation_.id);
+}
+
+std::vector<OwnNote> StoredView::own_notes() const {
+    return tx_.own_notes().of_person(organisation_.id, sender_.id);
+}
+
+bool StoredView::have_met(PersonId one, PersonId other) const {
+    const auto logged = [&](PersonId by, PersonId with) {
+        return !tx_.connections()
+                    .list(organisation_.id, {.logged_by = by, .with = with, .from = {}, .to = {}, .count_max = 1})
+                    .empty();
+    };
+    return logged(one, other) || logged(other, one);
+}
+
 std::vector<OwnedRule> StoredView::rules() const {
     return tx_.rules().all(organisation_.id);
 }

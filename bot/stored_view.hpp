@@ -43,6 +43,13 @@ class StoredView : public View {
     std::vector<KeptTie> kept_ties() const override;
     std::optional<MentorOffer> mentor_offer() const override;
     std::vector<MentorOffer> mentor_offers() const override;
+    std::vector<Offer> offers() const override;
+    std::vector<Offer> offers_of(OfferKind kind) const override;
+    std::vector<Talk> talks() const override;
+    std::size_t talks_with(PersonId listener) const override;
+    TalkId next_talk() const override;
+    std::vector<OwnNote> own_notes() const override;
+    bool have_met(PersonId one, PersonId other) const override;
     std::vector<OwnedRule> rules() const override;
     std::optional<OwnedRule> rule(RuleId id) const override;
     std::optional<Dialog> dialog() const override;

@@ -5,6 +5,7 @@
 #include "bot/directory.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
+#include "bot/timed.hpp"
 #include "rules/decide.hpp"
 #include "rules/due.hpp"
 #include "rules/home.hpp"
@@ -367,7 +368,9 @@ Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics
     const std::uint64_t before = store.change_counter();
     DueDecision plan;
     store.read([&](Transaction& tx) { plan = due(planning_view(tx, organisation, now), now); });
-    ticked.next_wake = plan.next_wake;
+    const TimedOut timed_out = end_times(store, organisation, now);
+    ticked.messages = timed_out.messages;
+    ticked.next_wake = std::min(plan.next_wake, timed_out.next_wake.value_or(plan.next_wake));
     if (plan.nudges.empty() && plan.held.empty() && plan.introductions.empty() && plan.planned_until.empty())
         return ticked;
     store.transact([&](Transaction& tx) {
@@ -375,7 +378,7 @@ Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics
         // nothing.
         if (store.change_counter() != before) plan = due(planning_view(tx, organisation, now), now);
         ticked.planned = carry_out(tx, organisation, plan);
-        ticked.next_wake = plan.next_wake;
+        ticked.next_wake = std::min(ticked.next_wake, plan.next_wake);
     });
     metrics.count("kith_nudges_total", "planned", static_cast<double>(ticked.planned.nudges));
     metrics.count("kith_nudges_total", "held", static_cast<double>(ticked.planned.held));

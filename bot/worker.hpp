@@ -52,6 +52,7 @@ void say_otherwise(Store& store, const Organisation& organisation, std::string_v
 
 struct Ticked {
     Planned planned{};
+    bool messages = false;  // beside nudges: of what people asked for themselves
     Instant next_wake{};
 };
 

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "rules/consent.hpp"
+#include "rules/programs.hpp"
 #include "rules/text.hpp"
-#include "rules/turn.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -258,6 +258,7 @@ void snooze(Turn& turn, const Snooze& intent) {
 void stop_all(Turn& turn) {
     Preferences preferences = turn.view.preferences();
     preferences.stopped = true;
+    leave_talks(turn);
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = {}, .why = "stopped"});
     turn.prefer(std::move(preferences), "stopped");
 }

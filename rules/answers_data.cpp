@@ -1,6 +1,6 @@
 // What Kith keeps about a person: shown, handed out, erased. And the home page, help and the kind "I did not
 // understand".
-#include "rules/turn.hpp"
+#include "rules/programs.hpp"
 
 namespace kith {
 namespace {
@@ -103,6 +103,7 @@ void export_data(Turn& turn) {
                                                                    {"kinds", kinds_in_words(nudge.kind, phrases)},
                                                                    {"state", Choice{to_string(nudge.state)}}})));
     }
+    put_programs(turn, about);
     if (const auto offer = turn.view.mentor_offer())
         about.items.push_back(
             phrases("data.mentor_offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}}));
@@ -147,14 +148,16 @@ void erase_me(Turn& turn) {
     if (!open || open->topic != "erase_me" || turn.now >= open->expires_at) {
         return turn.replace("erase.question_over");
     }
+    leave_talks(turn);
     turn.effect(ForgetPerson{turn.me().id});
     turn.replace("erase.done");
 }
 
 void help(Turn& turn) {
     const Phrases& phrases = turn.phrases;
-    Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.mentor"), phrases("help.see"),
-                     phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
+    Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.mentor"), phrases("help.knows"),
+                     phrases("help.support"), phrases("help.own"), phrases("help.see"), phrases("help.pause"),
+                     phrases("help.set"), phrases("help.erase")}};
     if (turn.writes_rules()) {
         bullets.items.push_back(phrases("help.rules"));
         bullets.items.push_back(phrases("help.manage"));
@@ -172,22 +175,17 @@ void privacy(Turn& turn) {
 }
 
 void ask_support(Turn& turn, const AskSupport& intent) {
-    if (intent.urgency != Urgency::crisis) return turn.answer("support.not_yet");
+    if (intent.urgency != Urgency::crisis) {
+        ask_for_talk(turn, intent);
+        return leave_no_trace(turn);
+    }
     const Phrases& phrases = turn.phrases;
     Message message = say(phrases("crisis.sorry"));
-    if (turn.view.house().help_lines.empty()) {
-        message.blocks.emplace_back(paragraph(phrases("crisis.emergency")));
-    } else {
-        // Those who speak the person's language come first; nobody is kept from the others.
-        Bullets lines;
-        for (const bool theirs : {true, false}) {
-            for (const HelpLine& line : turn.view.house().help_lines) {
-                const bool speaks = !line.language.empty() && language_from(line.language) == phrases.language();
-                if (speaks == theirs) lines.items.push_back({plain(line.text)});
-            }
-        }
-        message.blocks.emplace_back(std::move(lines));
+    if (auto lines = help_lines(turn)) {
+        message.blocks.emplace_back(*std::move(lines));
         message.blocks.emplace_back(paragraph(phrases("crisis.danger")));
+    } else {
+        message.blocks.emplace_back(paragraph(phrases("crisis.emergency")));
     }
     message.blocks.emplace_back(small_print(phrases("crisis.private")));
     turn.answer_urgently(std::move(message));

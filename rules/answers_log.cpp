@@ -1,7 +1,7 @@
 // Logging a connection, asking who was meant, and taking it back.
 #include <algorithm>
 
-#include "rules/turn.hpp"
+#include "rules/programs.hpp"
 #include "rules/understand.hpp"
 
 namespace kith {
@@ -271,6 +271,7 @@ void keep_connection(Turn& turn, Connection connection, const std::vector<Person
     turn.effect(RecordConnection{connection});
     Message message = confirmation(turn, connection, people, date_said, drink);
     use_notes(turn, connection, message);
+    put_profiles(turn, people, message);
     turn.answer(std::move(message), {{"you_logged", ""}});
 }
 

@@ -5,8 +5,8 @@
 #include "rules/due.hpp"
 #include "rules/explain.hpp"
 #include "rules/forms.hpp"
+#include "rules/programs.hpp"
 #include "rules/schedule.hpp"
-#include "rules/turn.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -60,6 +60,7 @@ void done(Turn& turn, const Nudge& nudge) {
     Message message{{paragraph(phrases("nudge.logged", {{"people", mentions(people, turn.from, phrases)}})),
                      small_print(phrases("nudge.logged_how")), undo_button(connection.id, phrases)}};
     use_notes(turn, connection, message);
+    put_profiles(turn, people, message);
     turn.replace(std::move(message));
 }
 

@@ -4,10 +4,10 @@
 
 #include "rules/consent.hpp"
 #include "rules/due.hpp"
+#include "rules/programs.hpp"
 #include "rules/schedule.hpp"
 #include "rules/select.hpp"
 #include "rules/text.hpp"
-#include "rules/turn.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -16,9 +16,15 @@ namespace {
 constexpr int days_looked_ahead = 7;
 constexpr char separator = '\x1f';  // of the ids and the words, in what the question remembers
 
-// The first minute of the coming days at which the receiver's hours and budget have room.
+bool may_thank(const Turn& turn, std::size_t more) {
+    return turn.view.times_recorded("thanks.sent", turn.now - days{1}) + more <= thanks_per_day_max;
+}
+
+}  // namespace
+
 std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const Preferences& theirs) {
-    if (receiver.accounts.empty() || !receiver.active || !known_zone(receiver.zone)) return std::nullopt;
+    if (theirs.stopped || receiver.accounts.empty() || !receiver.active || !known_zone(receiver.zone))
+        return std::nullopt;
     const House& house = turn.view.house();
     Caps caps;
     caps.per_week = house.cap_per_week;
@@ -39,7 +45,6 @@ std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const 
     return std::nullopt;
 }
 
-// What was typed as its receivers read it: "<@U2|bo>" becomes "@Bo Lind", other marks of the platform go.
 std::string readable(const Turn& turn, std::string_view typed) {
     std::string out;
     while (!typed.empty()) {
@@ -63,22 +68,19 @@ std::string readable(const Turn& turn, std::string_view typed) {
     return out;
 }
 
-bool may_thank(const Turn& turn, std::size_t more) {
-    return turn.view.times_recorded("thanks.sent", turn.now - days{1}) + more <= thanks_per_day_max;
-}
-
-}  // namespace
-
 void send_thanks(Turn& turn, const Person& receiver, std::string_view words) {
     Preferences theirs = turn.view.preferences_of(receiver.id);
     const bool apart = kept_apart(turn.me().id, turn.view.preferences(), receiver.id, theirs);
-    const auto at = theirs.stopped || apart ? std::nullopt : room_for(turn, receiver, theirs);
+    const auto at = apart ? std::nullopt : room_for(turn, receiver, theirs);
     if (at) {
         const Phrases their_phrases = phrases_for(receiver, turn.view.house());
         const Account& account = receiver.accounts.front();
         Message message{
             {paragraph(their_phrases("thanks.from", {{"person", Text{mention(turn.me(), account, their_phrases)}}})),
-             Quote{std::string{words}}, small_print(their_phrases("thanks.why"))}};
+             Quote{std::string{words}}, small_print(their_phrases("thanks.why")),
+             Buttons{{Button{.action = "report_thanks",
+                             .label = their_phrases.words("button.report"),
+                             .value = "p:" + std::to_string(turn.me().id.value)}}}}};
         turn.effect(Say{.person = receiver.id,
                         .to = account,
                         .destination = ToPerson{},
@@ -130,7 +132,49 @@ void answer_thanks(Turn& turn, bool pass_on) {
     if (at == std::string::npos || people.empty()) return turn.replace("thanks.over");
     if (!may_thank(turn, people.size())) return turn.replace("form.thanks.enough", {{"most", thanks_per_day_max}});
     for (const Person& person : people) send_thanks(turn, person, std::string_view{open->data}.substr(at + 1));
-    turn.replace("thanks.passed_on", {{"people", mentions(people, turn.from, turn.phrases)}});
+    Message message = say(turn.phrases("thanks.passed_on", {{"people", mentions(people, turn.from, turn.phrases)}}));
+    std::string ids;
+    for (const Person& person : people) ids += std::to_string(person.id.value) + ",";
+    message.blocks.emplace_back(Buttons{
+        {Button{.action = "undo_thanks", .label = turn.phrases.words("button.undo"), .value = std::move(ids)}}});
+    turn.replace(std::move(message));
+}
+
+void take_back_thanks(Turn& turn, std::string_view ids) {
+    while (!ids.empty()) {
+        const std::size_t comma = std::min(ids.find(','), ids.size());
+        if (const auto id = whole_number<std::int64_t>(ids.substr(0, comma)))
+            turn.effect(TakeBackThanks{.sender = turn.me().id, .receiver = PersonId{*id}});
+        ids.remove_prefix(std::min(comma + 1, ids.size()));
+    }
+    // The same words, whatever the receiver chose.
+    turn.replace("thanks.taken_back");
+}
+
+void report_thanks(Turn& turn, PersonId sender) {
+    const auto who = turn.view.person(sender);
+    if (!who || sender == turn.me().id) return turn.replace("thanks.over");
+    Preferences preferences = turn.view.preferences();
+    const bool reported = std::ranges::find(preferences.stopped_people, sender) != preferences.stopped_people.end();
+    stop_person(turn, preferences, sender);
+    turn.prefer(std::move(preferences), "stopped_people");
+    for (const Person& one : turn.view.operators()) {
+        // Once, and not to who it is about.
+        if (reported || one.id == sender || one.accounts.empty() || !one.active) continue;
+        const Phrases theirs = phrases_for(one, turn.view.house());
+        const Account& account = one.accounts.front();
+        turn.effect(
+            Say{.person = one.id,
+                .to = account,
+                .destination = ToPerson{},
+                .message = say(theirs("thanks.report_told", {{"receiver", Text{mention(turn.me(), account, theirs)}},
+                                                             {"sender", Text{mention(*who, account, theirs)}}})),
+                .reason = Reason{.rule = {}, .facts = {{"reported", ""}}},
+                .due_at = {},
+                .nudge = {}});
+    }
+    turn.record("thanks.reported", "person:" + std::to_string(sender.value));
+    turn.replace("thanks.reported", {{"person", Text{mention(*who, turn.from, turn.phrases)}}});
 }
 
 }  // namespace kith

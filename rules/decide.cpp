@@ -8,9 +8,9 @@
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
+#include "rules/programs.hpp"
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
-#include "rules/turn.hpp"
 #include "rules/understand.hpp"
 #include "rules/zones.hpp"
 
@@ -175,6 +175,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const Privacy&) { privacy(turn); },
                    [&](const TendTie& wish) { tend_tie(turn, wish, text, {}); },
                    [&](const ShowTies& wish) { show_ties(turn, wish); },
+                   [&](const TakePart& wish) { take_part(turn, wish); },
                    [&](const Unknown& unknown) {
                        if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
                        const auto perhaps = perhaps_logged(text, context);
@@ -272,6 +273,7 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
         turn.effect(CloseDialog{turn.me().id});
         return turn.replace("erase.kept");
     }
+    if (press_program(turn, press.action, press.value)) return;
     if (turn.in_group) return press_shared_nudge(turn, press.action, nudge_ids_in(press.value));
     if (const auto nudge = reference(press.value, "")) return press_nudge(turn, press.action, NudgeId{*nudge});
     turn.answer("unknown.button");

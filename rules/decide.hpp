@@ -18,6 +18,13 @@ bool is_urgent(const Event& event, std::string_view bot_user);
 // Whether the decision is the answer to that. Nothing but the answer comes of it, and nothing is kept.
 bool is_urgent(const Decision& decision);
 
+// What becomes of a talk whose time has come (Talk::wake_at). The sender of the view is who asked.
+Decision time_out(const View& view, const Talk& talk, Instant now);
+
+// What becomes of something that the sender of the view keeps for themselves and whose time has come
+// (OwnNote::wake_at).
+Decision remind(const View& view, OwnNote note, Instant now);
+
 inline constexpr auto dialog_expires_after = hours{24};
 inline constexpr auto home_stays_in_sight = hours{1};  // after it was opened: what changes then shows there
 inline constexpr auto later_postpones = days{1};

@@ -29,6 +29,7 @@ bool takes_back(const Text& text) {
 Intent interpret(const Text& text, const UnderstandContext& context) {
     // "Add @ana to my circle" begins like a log.
     if (auto tie = read_tie(text, context)) return *std::move(tie);
+    if (auto part = read_part(text, context)) return *std::move(part);
     const bool commanded = log_command(text).has_value();
     Intent told = Unknown{};
     if (commanded) {
@@ -78,7 +79,10 @@ struct Suspicion {
 bool is_danger(const Text& text, const Suspicion& suspicion) {
     if (suspicion.of_signs && is_crisis(text)) return true;
     if (!suspicion.of_second_reader || is_said_lightly(text) || asks_about_privacy(text)) return false;
-    return std::holds_alternative<Unknown>(interpret(text, {}));
+    const Intent read = interpret(text, {});
+    // What is to be passed on is nothing that the rules have read.
+    const auto* part = std::get_if<TakePart>(&read);
+    return std::holds_alternative<Unknown>(read) || (part != nullptr && part->what == TakePart::What::tell);
 }
 
 }  // namespace

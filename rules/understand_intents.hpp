@@ -41,6 +41,9 @@ std::optional<Intent> read_request(const Text& text, const UnderstandContext& co
 // Ties to keep, the circle, a note for the next time.
 std::optional<Intent> read_tie(const Text& text, const UnderstandContext& context);
 
+// What people take part in beside nudges: offers, talks, who knows what.
+std::optional<Intent> read_part(const Text& text, const UnderstandContext& context);
+
 // A sentence that wants to be a rule.
 std::optional<Intent> read_rule(const Text& text, const UnderstandContext& context);
 

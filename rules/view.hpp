@@ -13,8 +13,11 @@
 #include "rules/model/kept_tie.hpp"
 #include "rules/model/mentor_offer.hpp"
 #include "rules/model/nudge.hpp"
+#include "rules/model/offer.hpp"
+#include "rules/model/own_note.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
+#include "rules/model/talk.hpp"
 #include "rules/phrases/phrases.hpp"
 
 namespace kith {
@@ -100,6 +103,21 @@ class View {
 
     // Everybody's, by person: to find a mentor for the sender.
     virtual std::vector<MentorOffer> mentor_offers() const = 0;
+
+    // The sender's own, by kind.
+    virtual std::vector<Offer> offers() const = 0;
+    // Everybody's of that kind, by person: to find somebody for the sender.
+    virtual std::vector<Offer> offers_of(OfferKind kind) const = 0;
+    // In which the sender asks, is asked or listens, by id.
+    virtual std::vector<Talk> talks() const = 0;
+    // In how many talks that person is asked or listens: only to see whether they have room.
+    virtual std::size_t talks_with(PersonId listener) const = 0;
+    // The next id of a talk; taken even if it is not used.
+    virtual TalkId next_talk() const = 0;
+    // The sender's own, by id. Nobody else's can be asked for.
+    virtual std::vector<OwnNote> own_notes() const = 0;
+    // Whether those two logged a meeting with each other, whoever logged it: only of people who agreed to introduce.
+    virtual bool have_met(PersonId one, PersonId other) const = 0;
 
     virtual std::vector<OwnedRule> rules() const = 0;
     virtual std::optional<OwnedRule> rule(RuleId id) const = 0;

@@ -14,8 +14,11 @@
 #include "rules/model/kept_tie.hpp"
 #include "rules/model/mentor_offer.hpp"
 #include "rules/model/nudge.hpp"
+#include "rules/model/offer.hpp"
+#include "rules/model/own_note.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
+#include "rules/model/talk.hpp"
 
 namespace kith {
 
@@ -28,13 +31,19 @@ struct Say {
     Reason reason{};
     std::optional<Instant> due_at{};  // absent: at once
     std::optional<NudgeId> nudge{};
-    bool urgent = false;  // as OutboxEntry::urgent
+    bool urgent = false;    // as OutboxEntry::urgent
+    bool fleeting = false;  // as OutboxEntry::fleeting
 };
 struct RecordConnection {
     Connection connection{};  // its id was asked of the view
 };
 struct RemoveConnection {
     ConnectionId connection{};
+};
+// What one person had passed on to another and is not sent yet, is not sent any more.
+struct TakeBackThanks {
+    PersonId sender{};
+    PersonId receiver{};
 };
 // Their own wish is kept as it says; its id is given where it has none.
 struct PutKeptTie {
@@ -49,6 +58,29 @@ struct PutMentorOffer {
 };
 struct DropMentorOffer {
     PersonId person{};
+};
+// As they offer it; replaces what they offered of that kind before.
+struct PutOffer {
+    Offer offer{};
+};
+struct DropOffer {
+    PersonId person{};
+    OfferKind kind = OfferKind::talk;
+};
+struct PutTalk {
+    Talk talk{};  // its id was asked of the view
+};
+// Nothing is left of it.
+struct EraseTalk {
+    TalkId talk{};
+};
+// Its id is given where it has none.
+struct PutOwnNote {
+    OwnNote note{};
+};
+struct EraseOwnNote {
+    PersonId person{};
+    OwnNoteId note{};
 };
 struct UpdateNudge {
     Nudge nudge{};
@@ -122,7 +154,8 @@ struct Record {
 };
 
 using Effect = std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, PutMentorOffer,
-                            DropMentorOffer, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson,
+                            DropMentorOffer, PutOffer, DropOffer, PutTalk, EraseTalk, PutOwnNote, EraseOwnNote,
+                            TakeBackThanks, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson,
                             CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm,
                             RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 

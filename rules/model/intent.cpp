@@ -29,6 +29,7 @@ std::string_view to_string(const Intent& intent) {
                                                                                         "privacy",
                                                                                         "keep_tie",
                                                                                         "list_ties",
+                                                                                        "take_part",
                                                                                         "yes",
                                                                                         "no",
                                                                                         "unknown"};
@@ -51,6 +52,17 @@ std::string_view to_string(TendTie::What what) {
             return "drop_note";
     }
     return "";
+}
+
+std::string_view to_string(TakePart::What what) {
+    // In the order of the enumeration.
+    static constexpr auto names = std::to_array<std::string_view>(
+        {"offer_talk",      "stop_talk",       "tell",         "end_talk",          "show_name",
+         "help_lines",      "offer_answers",   "stop_answers", "offer_introducing", "stop_introducing",
+         "who_knows",       "introduce_me",    "starters",     "practise",          "stop_practising",
+         "add_membership",  "drop_membership", "memberships",  "contact_for",       "stop_contact",
+         "publish_profile", "drop_profile",    "note_outside", "drop_outside",      "outside_notes"});
+    return names.at(static_cast<std::size_t>(what));
 }
 
 std::string_view to_string(NudgeScope scope) {

@@ -139,6 +139,42 @@ struct TendTie {        // a tie that the sender wants to keep, for their eyes o
 struct ShowTies {
     bool fading = false;  // those whose rhythm has passed; else one's circle, and all one keeps
 };
+// What people take part in beside nudges, mentoring and ties.
+struct TakePart {
+    enum class What {
+        offer_talk,  // topics
+        stop_talk,   // takes that offer back
+        tell,        // text: what is passed on in a talk without names
+        end_talk,    // ends the talk, or takes the question back
+        show_name,   // in a talk without names
+        help_lines,
+        offer_answers,  // topics
+        stop_answers,
+        offer_introducing,
+        stop_introducing,
+        who_knows,     // topics
+        introduce_me,  // topics, or none: anybody
+        starters,      // people: what one could talk about with them
+        practise,      // topics: which practice; text: the plan
+        stop_practising,
+        add_membership,   // topics: the organization; day: by when it is to be renewed
+        drop_membership,  // topics
+        memberships,
+        contact_for,  // topics: organizations
+        stop_contact,
+        publish_profile,  // text: the link
+        drop_profile,
+        note_outside,  // text: their own words; day: when they want to be reminded
+        drop_outside,  // text: its number
+        outside_notes,
+    };
+    What what = What::help_lines;
+    std::vector<std::string> topics{};
+    std::vector<NamedPerson> people{};
+    std::optional<LocalDay> day{};
+    bool day_unclear = false;  // one was said that Kith cannot tell: to be asked
+    std::string text{};
+};
 struct Yes {};  // bare agreement: to be read with what was asked
 struct No {};
 
@@ -156,9 +192,10 @@ struct Unknown {
     bool annoyed = false;  // about Kith or the world: the answer says how to be left in peace
 };
 
-using Intent = std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp,
-                            AskSupport, CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings,
-                            ListRules, AvoidPeople, JoinProgram, Privacy, TendTie, ShowTies, Yes, No, Unknown>;
+using Intent =
+    std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp, AskSupport,
+                 CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings, ListRules, AvoidPeople,
+                 JoinProgram, Privacy, TendTie, ShowTies, TakePart, Yes, No, Unknown>;
 
 // The words of `kith parse`: "log_connection", "unknown", ...
 std::string_view to_string(const Intent& intent);
@@ -168,6 +205,7 @@ std::string_view to_string(Urgency urgency);
 std::string_view to_string(DeleteScope scope);
 std::string_view to_string(Because because);
 std::string_view to_string(TendTie::What what);
+std::string_view to_string(TakePart::What what);
 
 // --- what the text is read against --------------------------------------------------------------------------------
 

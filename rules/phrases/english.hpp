@@ -7,6 +7,8 @@
 
 #include "rules/phrases/english_forms.hpp"
 #include "rules/phrases/english_mentoring.hpp"
+#include "rules/phrases/english_own.hpp"
+#include "rules/phrases/english_support.hpp"
 #include "rules/phrases/english_ties.hpp"
 #include "rules/phrases/phrase_row.hpp"
 
@@ -271,7 +273,6 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"crisis.emergency", "If you or somebody else is in danger, please call your local emergency number (112 in Europe, 911 in North America), or talk to somebody you trust right away."},
     {"crisis.danger", "In immediate danger, please call your local emergency number."},
     {"crisis.private", "I passed this on to nobody and count it nowhere."},
-    {"support.not_yet", "Thank you for saying so. I can't bring you together with someone to talk to yet, and I passed this on to nobody. Perhaps somebody you know well has ten minutes today, or someone whose job it is to help: a person you trust in HR, a works council, a doctor."},
     // --- told without being asked
     {"console.opened", "For your information: whoever runs Kith just wrote to it in your name, from a terminal. “list” and “settings” show what may have changed."},
     // --- nudges. {what} is one of the things below, {people} one or more names.
@@ -519,6 +520,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-inline constexpr auto english_phrases = joined(english_talk, english_forms, english_ties, english_mentoring);
+inline constexpr auto english_phrases =
+    joined(english_talk, english_forms, english_ties, english_mentoring, english_support, english_own);
 
 }  // namespace kith

@@ -2,6 +2,8 @@
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/french_forms.hpp"
 #include "rules/phrases/french_mentoring.hpp"
+#include "rules/phrases/french_own.hpp"
+#include "rules/phrases/french_support.hpp"
 #include "rules/phrases/french_ties.hpp"
 
 namespace kith {
@@ -272,7 +274,6 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"crisis.emergency", "Si vous ou quelqu’un d’autre êtes en danger, appelez le numéro d’urgence (112 en Europe, 911 en Amérique du Nord), ou parlez tout de suite à une personne de confiance."},
     {"crisis.danger", "En cas de danger immédiat, appelez le numéro d’urgence."},
     {"crisis.private", "Je n’ai transmis cela à personne et ne le compte nulle part."},
-    {"support.not_yet", "Merci de le dire. Je ne peux pas encore vous mettre en relation avec quelqu’un à qui parler, et je ne l’ai transmis à personne. Peut-être qu’une personne que vous connaissez bien a dix minutes aujourd’hui, ou quelqu’un dont c’est le métier d’aider : une personne de confiance aux ressources humaines, le comité d’entreprise, un médecin."},
 
     // --- told without being asked
     {"console.opened", "Pour votre information : qui exploite Kith vient de lui écrire en votre nom, depuis un terminal. « liste » et « réglages » montrent ce qui a pu changer."},
@@ -526,6 +527,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue french_phrases = checked(joined(french_talk, french_forms, french_ties, french_mentoring));
+constinit const Catalogue french_phrases =
+    checked(joined(french_talk, french_forms, french_ties, french_mentoring, french_support, french_own));
 
 }  // namespace kith

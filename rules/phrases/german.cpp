@@ -2,6 +2,8 @@
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/german_forms.hpp"
 #include "rules/phrases/german_mentoring.hpp"
+#include "rules/phrases/german_own.hpp"
+#include "rules/phrases/german_support.hpp"
 #include "rules/phrases/german_ties.hpp"
 
 namespace kith {
@@ -272,7 +274,6 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"crisis.emergency", "Wenn du oder jemand anderes in Gefahr ist, ruf bitte den Notruf an (112 in Europa, 911 in Nordamerika), oder sprich sofort mit jemandem, dem du vertraust."},
     {"crisis.danger", "Bei unmittelbarer Gefahr ruf bitte den Notruf an."},
     {"crisis.private", "Ich habe das niemandem weitergegeben und zähle es nirgends."},
-    {"support.not_yet", "Danke, dass du das sagst. Ich kann dich noch mit niemandem zum Reden zusammenbringen, und ich habe es niemandem weitergegeben. Vielleicht hat heute jemand zehn Minuten, den du gut kennst, oder jemand, dessen Aufgabe das Helfen ist: eine Vertrauensperson in der Personalabteilung, der Betriebsrat, eine Ärztin oder ein Arzt."},
 
     // --- told without being asked
     {"console.opened", "Zu deiner Information: Wer Kith betreibt, hat gerade in deinem Namen geschrieben, von einem Terminal aus. „liste“ und „einstellungen“ zeigen, was sich geändert haben kann."},
@@ -526,6 +527,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue german_phrases = checked(joined(german_talk, german_forms, german_ties, german_mentoring));
+constinit const Catalogue german_phrases =
+    checked(joined(german_talk, german_forms, german_ties, german_mentoring, german_support, german_own));
 
 }  // namespace kith

@@ -2,6 +2,8 @@
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/spanish_forms.hpp"
 #include "rules/phrases/spanish_mentoring.hpp"
+#include "rules/phrases/spanish_own.hpp"
+#include "rules/phrases/spanish_support.hpp"
 #include "rules/phrases/spanish_ties.hpp"
 
 namespace kith {
@@ -272,7 +274,6 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"crisis.emergency", "Si tú u otra persona está en peligro, llama al número de emergencias (112 en Europa, 911 en Norteamérica), o habla ahora mismo con alguien de confianza."},
     {"crisis.danger", "En peligro inmediato, llama al número de emergencias."},
     {"crisis.private", "No se lo he pasado a nadie y no lo cuento en ningún sitio."},
-    {"support.not_yet", "Gracias por decirlo. Todavía no puedo ponerte en contacto con alguien para hablar, y no se lo he pasado a nadie. Quizá alguien que conoces bien tenga diez minutos hoy, o alguien cuyo trabajo es ayudar: una persona de confianza en recursos humanos, el comité de empresa, un médico."},
 
     // --- told without being asked
     {"console.opened", "Para que lo sepas: quien opera Kith acaba de escribirle en tu nombre, desde una terminal. “lista” y “ajustes” muestran lo que puede haber cambiado."},
@@ -527,6 +528,6 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
 // clang-format on
 
 constinit const Catalogue spanish_phrases =
-    checked(joined(spanish_talk, spanish_forms, spanish_ties, spanish_mentoring));
+    checked(joined(spanish_talk, spanish_forms, spanish_ties, spanish_mentoring, spanish_support, spanish_own));
 
 }  // namespace kith

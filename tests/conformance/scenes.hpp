@@ -47,6 +47,8 @@ class Stage {
         together();
         keeping();
         mentoring();
+        support();
+        own_notes();
         silence();
         forms();
         return std::move(scenes_);
@@ -263,6 +265,71 @@ class Stage {
                  "cy", ActionTaken{
                            .from = cy, .action = "mentor_offer", .value = "home", .on_home = true, .can_open = true}));
         keep("mentoring", world.says("cy", "stop mentoring"));
+    }
+
+    // Someone to talk to, and who knows what.
+    void support() {
+        Chat world = chat();
+        world.now = deciding::utc("2026-03-11T13:05:00Z");
+        const char* wish = "I could use someone to talk to about burnout";
+        keep("support", world.says("eve", wish));
+        keep("support", world.says("cy", "I'm happy to talk about burnout"));
+        world.says("eve", "add <@U3> to my circle");
+        Decision question = world.says("eve", wish);
+        keep("support", question);
+        for (int i = 8; i <= 12; ++i) world.says("p" + std::to_string(i), "I'm happy to talk about burnout");
+        question = world.says("eve", wish);
+        keep("support", question);
+        keep("support", world.presses("eve", "support", "no"));
+        for (const char* how : {"circle", "named", "anonymous"}) {
+            world.says("eve", wish);
+            keep("support_asked", world.presses("eve", "support", how));
+            keep("support_asked", world.says("eve", wish));
+            if (how != std::string_view{"anonymous"}) keep("support_asked", world.says("eve", "end the talk"));
+        }
+        const std::string listener = world.all.find(world.all.talks.front().asked.front())->handle;
+        const std::string other = world.all.find(world.all.talks.front().asked.back())->handle;
+        const std::string value = "t:" + std::to_string(world.all.talks.front().id.value);
+        keep("talk", world.presses(other, "pass", value));
+        keep("talk", world.presses(listener, "im_here", value));
+        keep("talk", world.presses(other, "im_here", value));
+        keep("talk", world.says("eve", "tell them: it is all a bit much at the moment"));
+        keep("talk", world.says(listener, "tell them:"));
+        keep("talk", world.says("eve", "show my name"));
+        keep("talk", world.says(listener, "show my name"));
+        for (const char* text : {"tell them: hello", "end the talk", "help lines", "ask me about rust",
+                                 "I'm happy to introduce people", "who could I ask about rust?", "my data"})
+            keep("talk", world.says("cy", text));
+        keep("talk", world.says("eve", "who could I ask about rust?"));
+        world.says("bo", "join introductions");
+        keep("talk", world.says("eve", "introduce me to someone"));
+        keep("talk", world.says("eve", "introduce me to someone"));
+        for (const char* text : {"stop offering to talk", "stop asking me", "stop introducing people"})
+            keep("talk", world.says("cy", text));
+    }
+
+    void own_notes() {
+        Chat world = chat();
+        const auto say = [&](const char* who, const char* text) { keep("own_notes", world.says(who, text)); };
+        for (const char* text : {"I'm a contact for ACM", "my profile is https://example.com/in/cy",
+                                 "my profile is example.com", "remove my linkedin"})
+            say("cy", text);
+        world.says("cy", "my profile is https://example.com/in/cy");
+        for (const char* text : {"practise listening", "practise asking: when my one-to-one begins, I close the laptop",
+                                 "I'm a member of ACM until 31 March", "I'm a member of IEEE", "my memberships",
+                                 "met Jo Smith of Acme at PyCon, remind me to write on Friday", "outside notes",
+                                 "my data", "conversation starters with <@U4>", "coffee with <@U4> yesterday"})
+            say("eve", text);
+        for (const OwnNote& note : std::vector<OwnNote>{world.all.own_notes}) {
+            if (!note.wake_at) continue;
+            world.now = *note.wake_at;
+            const deciding::MemoryView view{world.all, world.id("eve"), world.now};
+            const Decision reminded = remind(view, note, world.now);
+            keep("own_notes", reminded);
+            if (note.kind == OwnNote::Kind::practice) keep("own_notes", world.presses("eve", reminded, "practice"));
+        }
+        for (const char* text : {"stop practising", "I'm no longer a member of IEEE", "delete outside note 3"})
+            say("eve", text);
     }
 
     void keeping() {

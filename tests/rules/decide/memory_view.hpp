@@ -34,6 +34,9 @@ struct Organised {
     std::vector<Connection> connections{};
     std::vector<KeptTie> kept_ties{};
     std::vector<MentorOffer> mentor_offers{};
+    std::vector<Offer> offers{};
+    std::vector<Talk> talks{};
+    std::vector<OwnNote> own_notes{};
     std::vector<Nudge> nudges{};
     std::vector<Held> held{};
     std::map<NudgeId, Message> messages{};
@@ -49,6 +52,8 @@ struct Organised {
     std::vector<Recorded> records{};
     std::int64_t connection_ids = 0;
     std::int64_t tie_ids = 0;
+    std::int64_t talk_ids = 0;
+    std::int64_t own_note_ids = 0;
     std::string bot_user = "UBOT";
     std::vector<PersonId> forgotten{};
 
@@ -186,6 +191,43 @@ class MemoryView : public View {
         return found == all_.mentor_offers.end() ? std::nullopt : std::optional{*found};
     }
     std::vector<MentorOffer> mentor_offers() const override { return all_.mentor_offers; }
+    std::vector<Offer> offers() const override {
+        std::vector<Offer> own = all_.offers;
+        std::erase_if(own, [&](const Offer& offer) { return offer.person != sender_.id; });
+        return own;
+    }
+    std::vector<Offer> offers_of(OfferKind kind) const override {
+        std::vector<Offer> found = all_.offers;
+        std::erase_if(found, [&](const Offer& offer) { return offer.kind != kind; });
+        return found;
+    }
+    std::vector<Talk> talks() const override {
+        std::vector<Talk> own = all_.talks;
+        std::erase_if(own, [&](const Talk& talk) {
+            return talk.asker != sender_.id && talk.listener != sender_.id &&
+                   std::ranges::find(talk.asked, sender_.id) == talk.asked.end();
+        });
+        return own;
+    }
+    std::size_t talks_with(PersonId listener) const override {
+        return static_cast<std::size_t>(std::ranges::count_if(all_.talks, [&](const Talk& talk) {
+            return talk.listener == listener || std::ranges::find(talk.asked, listener) != talk.asked.end();
+        }));
+    }
+    TalkId next_talk() const override { return TalkId{++all_.talk_ids}; }
+    std::vector<OwnNote> own_notes() const override {
+        std::vector<OwnNote> own = all_.own_notes;
+        std::erase_if(own, [&](const OwnNote& note) { return note.person != sender_.id; });
+        return own;
+    }
+    bool have_met(PersonId one, PersonId other) const override {
+        return std::ranges::any_of(all_.connections, [&](const Connection& log) {
+            const auto with = [&](PersonId by, PersonId who) {
+                return log.logged_by == by && std::ranges::find(log.people, who) != log.people.end();
+            };
+            return with(one, other) || with(other, one);
+        });
+    }
     std::vector<OwnedRule> rules() const override { return all_.rules; }
     std::optional<OwnedRule> rule(RuleId id) const override {
         const auto found = std::ranges::find(all_.rules, id, &OwnedRule::id);
@@ -229,6 +271,7 @@ class MemoryView : public View {
 inline void carry_out(Organised& all, PersonId sender, const Decision& decision, Instant now) {
     const auto one = overloaded{
         [](const Say&) {},
+        [](const TakeBackThanks&) {},
         [&](const RecordConnection& wish) { all.connections.push_back(wish.connection); },
         [&](const RemoveConnection& wish) {
             std::erase_if(all.connections, [&](const Connection& old) { return old.id == wish.connection; });
@@ -254,6 +297,31 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
         },
         [&](const DropMentorOffer& wish) {
             std::erase_if(all.mentor_offers, [&](const MentorOffer& old) { return old.person == wish.person; });
+        },
+        [&](const PutOffer& wish) {
+            std::erase_if(all.offers, [&](const Offer& old) {
+                return old.person == wish.offer.person && old.kind == wish.offer.kind;
+            });
+            all.offers.push_back(wish.offer);
+        },
+        [&](const DropOffer& wish) {
+            std::erase_if(all.offers,
+                          [&](const Offer& old) { return old.person == wish.person && old.kind == wish.kind; });
+        },
+        [&](const PutTalk& wish) {
+            std::erase_if(all.talks, [&](const Talk& old) { return old.id == wish.talk.id; });
+            all.talks.push_back(wish.talk);
+        },
+        [&](const EraseTalk& wish) { std::erase_if(all.talks, [&](const Talk& old) { return old.id == wish.talk; }); },
+        [&](const PutOwnNote& wish) {
+            OwnNote note = wish.note;
+            if (!note.id) note.id = OwnNoteId{++all.own_note_ids};
+            std::erase_if(all.own_notes, [&](const OwnNote& old) { return old.id == note.id; });
+            all.own_notes.push_back(std::move(note));
+        },
+        [&](const EraseOwnNote& wish) {
+            std::erase_if(all.own_notes,
+                          [&](const OwnNote& old) { return old.person == wish.person && old.id == wish.note; });
         },
         [&](const ReviseMessage& wish) {
             for (auto& [ref, shown] : all.shown) {

@@ -1,0 +1,77 @@
+#include "bot/timed.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "bot/effects.hpp"
+#include "bot/stored_view.hpp"
+#include "rules/decide.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::size_t at_once_max = 100;
+
+// Their accounts are those that reach them, the best first.
+std::optional<Person> reached(Transaction& tx, const Organisation& organisation, PersonId id) {
+    auto person = tx.people().find(organisation.id, id);
+    if (person)
+        person->accounts =
+            ways_to(*person, tx.people().preferences(organisation.id, id), unreachable_accounts(tx, organisation.id));
+    return person;
+}
+
+std::optional<Instant> next_of(Transaction& tx, OrganisationId organisation) {
+    const auto talk = tx.talks().next_due(organisation);
+    const auto note = tx.own_notes().next_due(organisation);
+    return talk && note ? std::min(*talk, *note) : talk ? talk : note;
+}
+
+}  // namespace
+
+TimedOut end_times(Store& store, const Organisation& organisation, Instant now) {
+    TimedOut done;
+    store.read([&](Transaction& tx) { done.next_wake = next_of(tx, organisation.id); });
+    if (!done.next_wake || *done.next_wake > now) return done;
+    store.transact([&](Transaction& tx) {
+        done.messages = false;
+        for (const Talk& talk : tx.talks().due(organisation.id, now, at_once_max)) {
+            const auto asker = reached(tx, organisation, talk.asker);
+            if (!asker) continue;
+            const StoredView view{tx, organisation, *asker, now};
+            const std::string id =
+                "talk/" + std::to_string(organisation.id.value) + "/" + std::to_string(talk.id.value);
+            const Carried carried = carry_out(tx, organisation, time_out(view, talk, now), id, *asker, now);
+            done.messages = done.messages || carried.messages;
+        }
+        for (const OwnNote& note : tx.own_notes().due(organisation.id, now, at_once_max)) {
+            const auto person = reached(tx, organisation, note.person);
+            if (!person) continue;
+            const StoredView view{tx, organisation, *person, now};
+            // Each time it is told has a name of its own.
+            const std::string id = "own/" + std::to_string(organisation.id.value) + "/" +
+                                   std::to_string(note.id.value) + "/" + std::to_string(now.time_since_epoch().count());
+            const Carried carried = carry_out(tx, organisation, remind(view, note, now), id, *person, now);
+            done.messages = done.messages || carried.messages;
+        }
+        done.next_wake = next_of(tx, organisation.id);
+    });
+    // What is due still was more than is done at once.
+    if (done.next_wake && *done.next_wake <= now) done.next_wake = now;
+    return done;
+}
+
+bool asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry) {
+    for (const Block& block : entry.message.blocks) {
+        const auto* row = std::get_if<Buttons>(&block);
+        if (row == nullptr || row->buttons.front().action != "im_here") continue;
+        const std::string& value = row->buttons.front().value;  // t:12
+        TalkId id;
+        std::from_chars(value.data() + std::min<std::size_t>(2, value.size()), value.data() + value.size(), id.value);
+        const auto talk = tx.talks().find(organisation.id, id);
+        return !talk || std::ranges::find(talk->asked, entry.person) == talk->asked.end();
+    }
+    return false;
+}
+
+}  // namespace kith

@@ -1,0 +1,194 @@
+// Who knows what: topics that people offer to be asked about, somebody who could introduce, and one introduction on
+// demand.
+#include <algorithm>
+
+#include "rules/consent.hpp"
+#include "rules/due.hpp"
+#include "rules/mentors.hpp"
+#include "rules/programs.hpp"
+#include "rules/text.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::size_t shown_max = 5;
+
+std::vector<std::string> fitting(const Offer& offer, const std::vector<std::string>& wished) {
+    std::vector<std::string> topics = offer.topics;
+    std::erase_if(topics, [&](const std::string& offered) {
+        return std::ranges::none_of(wished, [&](const std::string& one) { return is_about(one, offered); });
+    });
+    return topics;
+}
+
+// Somebody else who may be shown to the sender.
+std::optional<Person> shown(const Turn& turn, PersonId id) {
+    auto person = turn.view.person(id);
+    if (!person || id == turn.me().id) return std::nullopt;
+    const Preferences theirs = turn.view.preferences_of(id);
+    const bool apart = kept_apart(turn.me().id, turn.view.preferences(), id, theirs);
+    return apart || !may_be_suggested(*person, theirs) ? std::nullopt : person;
+}
+
+// Somebody who introduces people, has met both, and may be shown to the sender.
+std::optional<Person> introducer_to(const Turn& turn, PersonId other, const std::vector<Offer>& introducers) {
+    if (introducers.empty() || turn.view.have_met(turn.me().id, other)) return std::nullopt;
+    for (const Offer& offer : introducers) {
+        if (offer.person == other || offer.person == turn.me().id) continue;
+        if (!turn.view.have_met(turn.me().id, offer.person) || !turn.view.have_met(offer.person, other)) continue;
+        if (auto person = shown(turn, offer.person)) return person;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+void offer_topics(Turn& turn, OfferKind kind, const std::vector<std::string>& topics, Phrase offered, Phrase how) {
+    Offer offer{.person = turn.me().id, .kind = kind, .since = turn.today()};
+    for (const std::string& topic : topics) {
+        // A name stays as it is written.
+        std::string lower = kind == OfferKind::contact ? topic : lower_case(topic);
+        if (lower.size() > offer_topic_bytes_max) return turn.answer("mentor.too_much");
+        if (std::ranges::find(offer.topics, lower) == offer.topics.end()) offer.topics.push_back(std::move(lower));
+    }
+    if (offer.topics.size() > offer_topics_max) return turn.answer("mentor.too_much");
+    if (offer.topics.empty() && kind != OfferKind::introduce) return turn.answer("offer.what");
+    const Phrases& phrases = turn.phrases;
+    Message message = say(phrases(offered, {{"topics", phrases.listed(offer.topics)}}));
+    message.blocks.emplace_back(small_print(phrases(how)));
+    if (turn.view.preferences().stopped) message.blocks.emplace_back(small_print(phrases("mentor.stopped")));
+    turn.effect(PutOffer{std::move(offer)});
+    turn.answer_in_private(std::move(message));
+}
+
+void stop_offering(Turn& turn, OfferKind kind, Phrase taken_back) {
+    const std::vector<Offer> own = turn.view.offers();
+    if (std::ranges::find(own, kind, &Offer::kind) == own.end()) return turn.answer("offer.none");
+    turn.effect(DropOffer{turn.me().id, kind});
+    turn.answer(taken_back);
+}
+
+void who_knows(Turn& turn, const std::vector<std::string>& topics) {
+    if (topics.empty()) return turn.answer("knows.what");
+    const Phrases& phrases = turn.phrases;
+    const std::vector<Offer> introducers = turn.view.offers_of(OfferKind::introduce);
+    Bullets lines;
+    std::vector<Offer> offers = turn.view.offers_of(OfferKind::answers);
+    // Not always the same ones first; the same ones within a day.
+    const auto day = turn.today().time_since_epoch().count();
+    std::ranges::sort(offers, {}, [&](const Offer& offer) { return lot(day, offer.person); });
+    for (const Offer& offer : offers) {
+        if (lines.items.size() == shown_max) break;
+        const std::vector<std::string> about = fitting(offer, topics);
+        const auto person = about.empty() ? std::nullopt : shown(turn, offer.person);
+        if (!person) continue;
+        const auto introducer = introducer_to(turn, person->id, introducers);
+        lines.items.push_back(phrases(
+            "knows.line", {{"person", Text{mention(*person, turn.from, phrases)}},
+                           {"topics", phrases.listed(about)},
+                           {"through", yes_if(introducer.has_value())},
+                           {"introducer", Text{introducer ? mention(*introducer, turn.from, phrases) : plain("")}}}));
+    }
+    if (lines.items.empty())
+        return turn.answer_in_private(say(phrases("knows.none", {{"topics", phrases.listed(topics)}})));
+    turn.answer_in_private(
+        Message{{paragraph(phrases("knows.found")), std::move(lines), small_print(phrases("knows.how"))}});
+}
+
+void introduce_me(Turn& turn) {
+    const Phrases& phrases = turn.phrases;
+    if (turn.view.times_recorded("introduction.asked", turn.now - introduced_again_after) > 0)
+        return turn.answer("meet.enough");
+    const DueView all = turn.view.planning();
+    struct Found {
+        Person person{};
+        Preferences preferences{};
+        int points = 0;
+        std::uint64_t lot = 0;
+    };
+    std::vector<Found> found;
+    const Preferences mine = turn.view.preferences();
+    const auto day = turn.today().time_since_epoch().count();
+    for (const Person& person : all.people) {
+        if (person.id == turn.me().id) continue;
+        const Preferences theirs = turn.view.preferences_of(person.id);
+        // Only those who said yes to introductions.
+        if (refusal_by_consent(person, theirs, NudgeKind::introduction, turn.today())) continue;
+        if (kept_apart(turn.me().id, mine, person.id, theirs) || turn.view.have_met(turn.me().id, person.id)) continue;
+        const auto shared = std::ranges::find_first_of(person.interests, turn.me().interests);
+        const bool other_team = !person.team.empty() && fold_case(person.team) != fold_case(turn.me().team);
+        found.push_back(
+            {person, theirs, (other_team ? 2 : 0) + (shared != person.interests.end() ? 1 : 0), lot(day, person.id)});
+    }
+    std::ranges::sort(found, [](const Found& a, const Found& b) {
+        return a.points != b.points ? a.points > b.points : a.lot < b.lot;
+    });
+    for (Found& one : found) {
+        const auto at = room_for(turn, one.person, one.preferences);
+        if (!at) continue;
+        const auto shared = std::ranges::find_first_of(one.person.interests, turn.me().interests);
+        const auto put_shared = [&](const Phrases& words, Message& message) {
+            if (shared != one.person.interests.end())
+                message.blocks.emplace_back(paragraph(words("meet.shared", {{"interest", *shared}})));
+        };
+        const Phrases theirs = phrases_for(one.person, turn.view.house());
+        const Account& account = one.person.accounts.front();
+        Message told = say(theirs("meet.told", {{"person", Text{mention(turn.me(), account, theirs)}}}));
+        put_shared(theirs, told);
+        told.blocks.emplace_back(small_print(theirs("meet.told_how")));
+        turn.effect(Say{.person = one.person.id,
+                        .to = account,
+                        .destination = ToPerson{},
+                        .message = std::move(told),
+                        .reason = Reason{.rule = {}, .facts = {{"introduced", ""}}},
+                        .due_at = *at,
+                        .nudge = {}});
+        one.preferences.thanked_at = *at;  // it counts in their budget
+        turn.effect(UpdatePreferences{one.person.id, one.preferences});
+        turn.record("introduction.asked", "person:" + std::to_string(turn.me().id.value));
+        Message message = say(phrases("meet.found", {{"person", Text{mention(one.person, turn.from, phrases)}}}));
+        put_shared(phrases, message);
+        return turn.answer_in_private(std::move(message));
+    }
+    turn.answer("meet.none");
+}
+
+void put_programs(const Turn& turn, Bullets& lines) {
+    const Phrases& phrases = turn.phrases;
+    for (const Offer& offer : turn.view.offers()) {
+        const Argument topics{"topics", phrases.listed(offer.topics)};
+        switch (offer.kind) {
+            case OfferKind::talk:
+                lines.items.push_back(phrases("data.offer.talk", {topics}));
+                break;
+            case OfferKind::answers:
+                lines.items.push_back(phrases("data.offer.answers", {topics}));
+                break;
+            case OfferKind::introduce:
+                lines.items.push_back(phrases("data.offer.introduce"));
+                break;
+            case OfferKind::contact:
+                lines.items.push_back(phrases("data.offer.contact", {topics}));
+                break;
+            case OfferKind::profile:
+                lines.items.push_back(phrases("data.offer.profile", {topics}));
+                break;
+        }
+    }
+    for (const OwnNote& note : turn.view.own_notes()) {
+        const bool named = !note.title.empty() && !note.text.empty();
+        lines.items.push_back(
+            phrases("data.own", {{"name", note.title.empty() ? note.text : note.title},
+                                 named ? Argument{"note", note.text} : Argument{"note", Choice{"none"}}}));
+    }
+    for (const Talk& talk : turn.view.talks()) {
+        if (talk.asker == turn.me().id) {
+            lines.items.push_back(phrases(
+                "data.talk.asks", {{"said", yes_if(!talk.topics.empty())}, {"topics", phrases.listed(talk.topics)}}));
+        } else {
+            lines.items.push_back(phrases("data.talk.asked"));
+        }
+    }
+}
+
+}  // namespace kith

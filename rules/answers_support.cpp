@@ -1,0 +1,297 @@
+// Someone to talk to: whom to ask, and what they answer. Only the person themselves begins it. Whoever passes leaves no
+// trace, and nothing of it is recorded, counted or reported.
+#include <algorithm>
+
+#include "rules/consent.hpp"
+#include "rules/matching/scrambled.hpp"
+#include "rules/mentors.hpp"
+#include "rules/programs.hpp"
+#include "rules/schedule.hpp"
+#include "rules/text.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+constexpr char separator = '\x1f';  // of the topics, in what the question remembers
+constexpr int managers_max = 30;    // in one line; a ring of managers ends there
+constexpr std::size_t topics_max = 5;
+
+struct Candidate {
+    Person person{};
+    Preferences preferences{};
+};
+
+// Whether `above` is a manager of `below`, over any number of others.
+bool manages(const View& view, const Person& above, const Person& below) {
+    if (above.key.empty()) return false;
+    std::string manager = below.manager;
+    for (int step = 0; step < managers_max && !manager.empty(); ++step) {
+        if (manager == above.key) return true;
+        const std::vector<Person> called = view.people_by_name(manager);
+        const auto next = std::ranges::find(called, manager, &Person::key);
+        if (next == called.end()) return false;
+        manager = next->manager;
+    }
+    return false;
+}
+
+bool is_offered(const Offer& offer, const std::vector<std::string>& topics) {
+    return topics.empty() || std::ranges::any_of(topics, [&](const std::string& wished) {
+               return std::ranges::any_of(offer.topics, [&](const std::string& one) { return is_about(wished, one); });
+           });
+}
+
+// Those who offered to talk about it and may be asked by the sender at all.
+std::vector<Candidate> those_who_offered(const Turn& turn, const std::vector<std::string>& topics) {
+    std::vector<Candidate> found;
+    for (const Offer& offer : turn.view.offers_of(OfferKind::talk)) {
+        if (offer.person == turn.me().id || !is_offered(offer, topics)) continue;
+        auto person = turn.view.person(offer.person);
+        if (!person) continue;
+        Preferences theirs = turn.view.preferences_of(offer.person);
+        if (!may_be_suggested(*person, theirs)) continue;
+        if (kept_apart(turn.me().id, turn.view.preferences(), person->id, theirs)) continue;
+        if (manages(turn.view, *person, turn.me()) || manages(turn.view, turn.me(), *person)) continue;
+        found.push_back({*std::move(person), std::move(theirs)});
+    }
+    return found;
+}
+
+std::vector<Candidate> own_circle(const Turn& turn) {
+    std::vector<Candidate> found;
+    for (const KeptTie& tie : turn.view.kept_ties()) {
+        auto person = tie.in_circle ? turn.view.person(tie.other) : std::nullopt;
+        if (!person) continue;
+        Preferences theirs = turn.view.preferences_of(tie.other);
+        const bool apart = kept_apart(turn.me().id, turn.view.preferences(), person->id, theirs);
+        if (!apart && may_be_suggested(*person, theirs)) found.push_back({*std::move(person), std::move(theirs)});
+    }
+    return found;
+}
+
+bool has_circle(const Turn& turn) {
+    return std::ranges::any_of(turn.view.kept_ties(), &KeptTie::in_circle);
+}
+
+std::optional<Talk> own_question(const Turn& turn) {
+    for (Talk& talk : turn.view.talks()) {
+        if (talk.asker == turn.me().id) return std::move(talk);
+    }
+    return std::nullopt;
+}
+
+Argument said(const std::vector<std::string>& topics) {
+    return {"said", yes_if(!topics.empty())};
+}
+
+Button button(const Phrases& phrases, std::string action, Phrase label, std::string value, bool primary = false) {
+    return {.action = std::move(action), .label = phrases.words(label), .value = std::move(value), .primary = primary};
+}
+
+LocalDay answered_by(const Turn& turn, const Talk& talk) {
+    const ZoneName& own = turn.me().zone;
+    return day_of(to_local(known_zone(own) ? own : turn.view.house().zone, talk.wake_at));
+}
+
+Message waits(const Turn& turn, const Talk& talk, Phrase head) {
+    const Phrases& phrases = turn.phrases;
+    return {{paragraph(phrases(head, {{"day", turn.seen(answered_by(turn, talk))}})),
+             small_print(phrases("support.asked_how")),
+             Buttons{{button(phrases, "end_talk", "button.end_talk", "t:" + std::to_string(talk.id.value))}}}};
+}
+
+Message request(const Turn& turn, const Talk& talk, const Person& to) {
+    const Phrases phrases = phrases_for(to, turn.view.house());
+    const Text topics{plain(phrases.listed(talk.topics))};
+    Message message;
+    if (talk.anonymous) {
+        message = say(phrases("support.request_anonymous", {said(talk.topics), {"topics", topics}}));
+        message.blocks.emplace_back(paragraph(phrases("support.request_relay")));
+    } else {
+        const Account& account = to.accounts.front();
+        message = say(
+            phrases("support.request_named",
+                    {{"person", Text{mention(turn.me(), account, phrases)}}, said(talk.topics), {"topics", topics}}));
+    }
+    message.blocks.emplace_back(small_print(phrases("support.request_scope")));
+    const std::string value = "t:" + std::to_string(talk.id.value);
+    message.blocks.emplace_back(Buttons{
+        {button(phrases, "im_here", "button.im_here", value, true), button(phrases, "pass", "button.pass", value)}});
+    message.blocks.emplace_back(small_print(phrases("support.request_how", {{"offered", yes_if(!talk.of_circle)}})));
+    return message;
+}
+
+// Asks those of them whom nobody else has asked just now, and whose hours and limits leave room.
+void ask(Turn& turn, Talk talk, std::vector<Candidate> candidates) {
+    std::ranges::sort(candidates, {}, [&](const Candidate& one) { return lot(talk.id.value, one.person.id); });
+    const std::size_t most = talk.of_circle ? candidates.size() : asked_at_once_max;
+    Instant last = turn.now;
+    for (auto& [person, theirs] : candidates) {
+        if (talk.asked.size() == most) break;
+        if (turn.view.talks_with(person.id) > 0) continue;
+        const auto at = room_for(turn, person, theirs);
+        if (!at) continue;
+        last = std::max(last, *at);
+        turn.effect(Say{.person = person.id,
+                        .to = person.accounts.front(),
+                        .destination = ToPerson{},
+                        .message = request(turn, talk, person),
+                        .reason = Reason{.rule = {}, .facts = {{"asked_to_listen", ""}}},
+                        .due_at = *at,
+                        .nudge = {},
+                        .fleeting = true});
+        theirs.thanked_at = *at;  // it counts in their budget
+        turn.effect(UpdatePreferences{person.id, std::move(theirs)});
+        talk.asked.push_back(person.id);
+    }
+    std::ranges::sort(talk.asked);
+    // The same for everybody who asks, whatever those who were asked have chosen.
+    talk.wake_at = last + yes_waited_for;
+    turn.effect(PutTalk{talk});
+    turn.replace(waits(turn, talk, "support.asked"));
+}
+
+}  // namespace
+
+bool is_about(std::string_view wished, std::string_view offered) {
+    return fits(wished, offered) || fits(offered, wished);
+}
+
+std::uint64_t lot(std::int64_t occasion, PersonId person) {
+    return scrambled(scrambled(static_cast<std::uint64_t>(occasion)) + static_cast<std::uint64_t>(person.value));
+}
+
+void ask_for_talk(Turn& turn, const AskSupport& wish) {
+    const Phrases& phrases = turn.phrases;
+    if (const auto open = own_question(turn)) {
+        if (open->listener)
+            return turn.answer_in_private(Message{
+                {paragraph(phrases("talk.begins", {{"listens", yes_if(false)}})), small_print(phrases("talk.how"))}});
+        return turn.answer_in_private(waits(turn, *open, "support.asked_already"));
+    }
+    std::vector<std::string> topics;
+    for (const std::string& topic : wish.topics) {
+        if (topic.size() <= offer_topic_bytes_max && topics.size() < topics_max) topics.push_back(lower_case(topic));
+    }
+    const std::size_t offered = those_who_offered(turn, topics).size();
+    const bool circle = has_circle(turn);
+    const auto floor = static_cast<std::size_t>(turn.view.house().floor);
+    if (!circle && offered == 0)
+        return turn.answer_in_private(
+            Message{{paragraph(phrases("support.nobody")), small_print(phrases("support.scope"))}});
+    std::string data;
+    for (const std::string& topic : topics) data += topic + separator;
+    turn.effect(OpenDialog{turn.me().id,
+                           Dialog{.topic = "support", .data = data, .expires_at = turn.now + dialog_expires_after}});
+    Bullets ways;
+    Buttons buttons;
+    if (circle) {
+        ways.items.push_back(phrases("support.circle_how"));
+        buttons.buttons.push_back(button(phrases, "support", "button.ask_circle", "circle", true));
+    }
+    if (offered > 0) {
+        ways.items.push_back(phrases("support.named_how"));
+        buttons.buttons.push_back(button(phrases, "support", "button.ask_named", "named"));
+    }
+    if (offered >= floor) {
+        ways.items.push_back(phrases("support.anonymous_how"));
+        buttons.buttons.push_back(
+            button(phrases, "support", "button.ask_anonymous", "anonymous", wish.anonymous && !circle));
+    }
+    buttons.buttons.push_back(button(phrases, "support", "button.ask_nobody", "no"));
+    Message message = say(phrases("support.heard", {said(topics), {"topics", phrases.listed(topics)}}));
+    message.blocks.emplace_back(std::move(ways));
+    if (offered < floor) message.blocks.emplace_back(small_print(phrases("support.few", {{"floor", floor}})));
+    message.blocks.emplace_back(std::move(buttons));
+    message.blocks.emplace_back(small_print(phrases("support.scope")));
+    turn.answer_in_private(std::move(message));
+}
+
+void ask_those(Turn& turn, std::string_view whom) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    if (!open || open->topic != "support" || turn.now >= open->expires_at || own_question(turn))
+        return turn.replace("support.question_over");
+    turn.effect(CloseDialog{turn.me().id});
+    if (whom == "no") return turn.replace("support.not_asked");
+    Talk talk{.id = turn.view.next_talk(), .asker = turn.me().id};
+    for (std::string_view rest = open->data; !rest.empty();) {
+        const std::size_t end = rest.find(separator);
+        talk.topics.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    talk.anonymous = whom == "anonymous";
+    talk.of_circle = whom == "circle";
+    std::vector<Candidate> candidates = talk.of_circle ? own_circle(turn) : those_who_offered(turn, talk.topics);
+    const auto floor = static_cast<std::size_t>(turn.view.house().floor);
+    if (talk.anonymous && candidates.size() < floor) return turn.replace("support.few", {{"floor", floor}});
+    ask(turn, std::move(talk), std::move(candidates));
+}
+
+void answer_request(Turn& turn, TalkId id, bool yes) {
+    const std::vector<Talk> talks = turn.view.talks();
+    const auto found = std::ranges::find(talks, id, &Talk::id);
+    const bool still_asked =
+        found != talks.end() && std::ranges::find(found->asked, turn.me().id) != found->asked.end();
+    if (!still_asked) return turn.replace("support.over");
+    Talk talk = *found;
+    if (!yes) {
+        std::erase(talk.asked, turn.me().id);
+        // Of a circle the asker knows everybody: they are told when the time is over, whoever passed or kept silent.
+        if (talk.asked.empty() && !talk.of_circle) talk.wake_at = turn.now;
+        turn.effect(PutTalk{std::move(talk)});
+        return turn.replace("support.passed");
+    }
+    const auto asker = turn.view.person(talk.asker);
+    const bool together =
+        asker && asker->active && !asker->accounts.empty() &&
+        !kept_apart(turn.me().id, turn.view.preferences(), asker->id, turn.view.preferences_of(asker->id));
+    if (!together) {
+        turn.effect(EraseTalk{talk.id});
+        return turn.replace("support.over");
+    }
+    const Phrases theirs = phrases_for(*asker, turn.view.house());
+    if (!talk.anonymous) {
+        turn.effect(EraseTalk{talk.id});
+        tell_in_confidence(
+            turn, *asker,
+            say(theirs("support.somebody", {{"person", Text{mention(turn.me(), asker->accounts.front(), theirs)}}})));
+        return turn.replace("support.accepted", {{"person", Text{mention(*asker, turn.from, turn.phrases)}}});
+    }
+    talk.listener = turn.me().id;
+    talk.asked.clear();
+    talk.wake_at = turn.now + quiet_talk_ends_after;
+    turn.effect(PutTalk{talk});
+    const auto begins = [](const Phrases& phrases, bool listens) {
+        return Message{{paragraph(phrases("talk.begins", {{"listens", yes_if(listens)}})),
+                        small_print(phrases("talk.how")), small_print(phrases("support.scope"))}};
+    };
+    tell_in_confidence(turn, *asker, begins(theirs, false));
+    turn.replace(begins(turn.phrases, true));
+}
+
+std::optional<Bullets> help_lines(const Turn& turn) {
+    Bullets lines;
+    for (const bool theirs : {true, false}) {
+        for (const HelpLine& line : turn.view.house().help_lines) {
+            const bool speaks = !line.language.empty() && language_from(line.language) == turn.phrases.language();
+            if (speaks == theirs) lines.items.push_back({plain(line.text)});
+        }
+    }
+    return lines.items.empty() ? std::nullopt : std::optional{std::move(lines)};
+}
+
+void show_help_lines(Turn& turn) {
+    const Phrases& phrases = turn.phrases;
+    Message message;
+    if (auto lines = help_lines(turn)) {
+        message = say(phrases("lines.title"));
+        message.blocks.emplace_back(*std::move(lines));
+        message.blocks.emplace_back(paragraph(phrases("crisis.danger")));
+    } else {
+        message = Message{{paragraph(phrases("lines.none")), paragraph(phrases("crisis.emergency"))}};
+    }
+    turn.answer_in_private(std::move(message));
+}
+
+}  // namespace kith

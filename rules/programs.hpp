@@ -1,0 +1,72 @@
+// What people take part in beside nudges: someone to talk to, and who knows what. Private to the files of `decide`.
+#pragma once
+
+#include "rules/turn.hpp"
+
+namespace kith {
+
+void take_part(Turn& turn, const TakePart& wish);
+// The buttons of all that; false for another one.
+bool press_program(Turn& turn, std::string_view action, std::string_view value);
+
+// Someone to talk to (answers_support.cpp, answers_talks.cpp). Asks whom to ask; what somebody in danger says never
+// comes here.
+void ask_for_talk(Turn& turn, const AskSupport& wish);
+void ask_those(Turn& turn, std::string_view whom);  // circle, named, anonymous, no
+void answer_request(Turn& turn, TalkId id, bool yes);
+void offer_to_talk(Turn& turn, const std::vector<std::string>& topics);
+void stop_offering(Turn& turn, OfferKind kind, Phrase taken_back);
+void tell_other(Turn& turn, std::string_view words);
+void end_talk(Turn& turn);
+void show_name(Turn& turn);
+// Ends all of them for who stops everything, or erases themselves; who talked with them is told.
+void leave_talks(Turn& turn);
+// Nothing of what was said is kept here once it arrived.
+void leave_no_trace(Turn& turn);
+// One message in confidence: within their hours where they can be kept, and without a trace once it arrived.
+void tell_in_confidence(Turn& turn, const Person& to, Message message, bool at_once = false);
+// Whom to call, those first who speak the sender's language; nullopt where nobody was named.
+std::optional<Bullets> help_lines(const Turn& turn);
+void show_help_lines(Turn& turn);
+
+// Who knows what, and one introduction on demand (answers_offers.cpp).
+void offer_topics(Turn& turn, OfferKind kind, const std::vector<std::string>& topics, Phrase offered, Phrase how);
+void who_knows(Turn& turn, const std::vector<std::string>& topics);
+void introduce_me(Turn& turn);
+// What people keep for themselves (answers_own.cpp).
+void practise(Turn& turn, const TakePart& wish);
+void stop_practising(Turn& turn);
+void add_membership(Turn& turn, const TakePart& wish);
+void drop_membership(Turn& turn, const TakePart& wish);
+void show_memberships(Turn& turn);
+void publish_profile(Turn& turn, std::string_view said);
+// The links that those people publish, where the sender logs them for the first time.
+void put_profiles(const Turn& turn, const std::vector<Person>& met, Message& message);
+void note_outside(Turn& turn, const TakePart& wish);
+void drop_outside(Turn& turn, std::string_view number);
+void show_outside(Turn& turn);
+void conversation_starters(Turn& turn, const std::vector<NamedPerson>& named);
+// What the sender offers and asks for, each as one line, for their own eyes.
+void put_programs(const Turn& turn, Bullets& lines);
+
+// Whether one of the two wishes stands in the other ("parental leave", "returning from parental leave").
+bool is_about(std::string_view wished, std::string_view offered);
+// Of each pair of people the same number, and another one for each occasion: where several would do equally well.
+std::uint64_t lot(std::int64_t occasion, PersonId person);
+
+// Of thanks that were passed on, or will be (answers_thanks.cpp). `ids`: of the receivers.
+void take_back_thanks(Turn& turn, std::string_view ids);
+void report_thanks(Turn& turn, PersonId sender);
+// The first minute of the coming days at which the receiver's hours and budget have room for what somebody else sends
+// them; nullopt where they have none, or stopped. (answers_thanks.cpp)
+std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const Preferences& theirs);
+// What was typed as others read it: mentions become names, other marks of the platform go. (answers_thanks.cpp)
+std::string readable(const Turn& turn, std::string_view typed);
+
+inline constexpr std::size_t asked_at_once_max = 3;
+inline constexpr auto yes_waited_for = days{3};
+inline constexpr auto quiet_talk_ends_after = days{14};
+inline constexpr std::size_t relayed_length_max = 2'000;  // letters
+inline constexpr auto introduced_again_after = days{7};
+
+}  // namespace kith

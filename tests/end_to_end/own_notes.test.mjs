@@ -1,0 +1,65 @@
+// What people keep for themselves, over weeks: reminders in their own hours, a practice, an end; and who stops, leaves or
+// erases everything half-way.
+
+import assert from 'node:assert/strict';
+
+import { actionOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+
+const people = [person(1), person(2, { zone: 'America/New_York' }), person(3), person(4), person(5)];
+
+endToEnd('notes of one’s own bring their reminders once, and go', { people, faked: true, started: false }, async (world) => {
+  const said = async (user, text) => {
+    const before = world.slack.calls.length;
+    await world.say(user, text);
+    return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
+  };
+  const reminder = (user, pattern) => world.nextPost(user, ({ args }) => pattern.test(wordsOf(args)), { timeoutMs: 60_000 });
+  const notes = async (user) => (await world.kith.person(user)).own_notes.map(({ kind }) => kind);
+  const note = 'met Jo Smith of Acme at PyCon, remind me to write on Friday';
+
+  world.kith.setTime(new Date('2026-04-07T14:00:00Z'));
+  await world.start();
+  for (const user of ['U1', 'U2', 'U3', 'U4', 'U5']) assert.match(await said(user, note), /for your eyes only/u);
+  assert.match(await said('U5', 'I\'m a contact for ACM'), /ACM/u);
+  assert.match(await said('U1', 'I\'m a member of ACM until 8 May'), /8 May.*<@U5> agreed/su);
+  assert.match(await said('U1', 'practise listening: when my one-to-one begins, I close the laptop'), /close the laptop/u);
+  assert.deepEqual(await notes('p1'), ['outside', 'membership', 'practice']);
+  // One stops, one leaves, one erases everything.
+  await said('U3', 'stop');
+  await world.kith.output(['forget', 'p4']);
+  await world.say('U5', 'delete my data');
+  const { message } = await world.nextPost('U5', ({ args }) => /cannot be undone/u.test(wordsOf(args)));
+  await world.press('U5', message, 'erase');
+  await world.settled('U5');
+  assert.equal(await world.kith.person('p5'), undefined);
+
+  // Friday, ten past ten where they are.
+  world.kith.setTime(new Date('2026-04-10T08:11:00Z'));
+  await reminder('U1', /Jo Smith of Acme/u);
+  world.kith.setTime(new Date('2026-04-10T14:11:00Z'));
+  const far = await reminder('U2', /Jo Smith of Acme/u);
+  assert.ok(far.call.at >= Date.parse('2026-04-10T14:10:00Z'));
+  // The practice, a week after it began.
+  world.kith.setTime(new Date('2026-04-14T08:11:00Z'));
+  const practice = await reminder('U1', /How did it go this week/u);
+  assert.deepEqual(buttonsOf(practice.message).map(actionOf), ['practice', 'practice']);
+  await world.press('U1', practice.message, 'practice');
+  await world.killAndStart();
+  assert.match(await said('U1', 'stop practising'), /Nothing of it is kept/u);
+  // Two weeks before the renewal; the contact is gone by now.
+  world.kith.setTime(new Date('2026-04-24T08:11:00Z'));
+  const renewal = await reminder('U1', /membership of ACM/u);
+  assert.doesNotMatch(wordsOf(renewal.args), /U5/u);
+  // What was noted of people outside is gone 30 days after its reminder.
+  world.kith.setTime(new Date('2026-05-11T08:00:00Z'));
+  await world.settled('U1');
+  while ((await notes('p1')).includes('outside') || (await notes('p3')).includes('outside')) await world.settled('U1');
+  assert.deepEqual(await notes('p1'), ['membership']);
+  const reminders = (user) => world.own(user).filter((one) => /You asked me to remind you/u.test(wordsOf(one))).length;
+  assert.deepEqual(['U1', 'U2', 'U3', 'U4', 'U5'].map(reminders), [1, 1, 0, 0, 0]);
+  assert.doesNotMatch(await world.kith.output(['export', 'audit']), /Jo Smith|ACM/u);
+  const console = await world.kith.output(['console', '--as', 'p1', '--i-am-the-operator'], { stdin: 'my memberships\noutside notes\nmy profile is https://example.com/in/p1\n' });
+  assert.match(console, /ACM/u);
+  assert.match(console, /You noted nobody from outside/u);
+  assert.match(console, /https:\/\/example\.com\/in\/p1/u);
+});
