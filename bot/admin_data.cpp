@@ -171,8 +171,8 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   stop              scope, people? (scope person without people: somebody is meant and has to be asked for)
   resume            scope
   why               nothing? (true: why did I get nothing)
-  find_mentor       topics
-  offer_mentoring   topics, capacity?
+  find_mentor       topics, kind? (classic, peer, reverse, group)
+  offer_mentoring   topics, capacity?, kind? (peer, reverse, group)
   rsvp              response (yes, no, maybe), event?
   ask_support       urgency (normal, crisis), topics, anonymous
   create_rule       rule
@@ -183,6 +183,7 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   take_part         what (offer_talk, stop_talk, tell, end_talk, show_name, help_lines, offer_answers, stop_answers, offer_introducing, stop_introducing, who_knows, introduce_me, starters, practise, stop_practising, add_membership, drop_membership, memberships, contact_for, stop_contact, publish_profile, drop_profile, note_outside, drop_outside, outside_notes), topics, people?, day?, day_unclear?, text?
   list_ties         fading (true: those whose rhythm has passed)
   thanks            people?
+  mentorship        what (show, ask, accept, decline, withdraw, plan, goals, agenda, note, extend, close, outside, drop_outside), people, every_days?, term_days?, topic?, words?
   help, export_data, undo, settings, list_rules, block (people), join, privacy, yes, no
 The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date, kind}.)";
 }

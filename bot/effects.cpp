@@ -159,6 +159,14 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                 if (theirs) tx.outbox().cancel(entry.id, "taken back");
             }
         },
+        [&](const PutMentorship& wish) {
+            tx.mentorships().put(organisation.id, wish.mentorship);
+            carried.rules = true;  // what is due by it is planned
+        },
+        [&](const StartKeepingTie& wish) {
+            if (!tx.kept_ties().find(organisation.id, wish.tie.person, wish.tie.other))
+                tx.kept_ties().put(organisation.id, wish.tie);
+        },
         [&](const UpdateNudge& wish) { tx.nudges().update(organisation.id, wish.nudge); },
         [&](const RepeatNudge& wish) {
             const auto nudge = tx.nudges().find(organisation.id, wish.nudge);
@@ -273,6 +281,7 @@ bool join_waiting(Transaction& tx, const Organisation& organisation, const Perso
 Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDecision& plan) {
     Planned planned;
     GroupMessages groups{organisation.id, plan.groups};
+    for (const Mentorship& mentorship : plan.mentorships) tx.mentorships().put(organisation.id, mentorship);
     for (const Introduction& introduction : plan.introductions)
         tx.nudges().add_introduction(organisation.id, introduction);
     std::vector<Held> held = plan.held;

@@ -42,6 +42,31 @@ Json connection_object(const Connection& connection, const ExternalIds& ids) {
     return json;
 }
 
+// As one of its two people may see it: the other's wish to stay in touch is not theirs.
+Json mentorship_object(const Mentorship& mentorship, PersonId person, const ExternalIds& ids) {
+    Json json;
+    const bool mentor = mentorship.mentor == person;
+    json["role"] = mentor ? "mentor" : "mentee";
+    if (mentorship.mentor) json["with"] = ids.of(mentor ? mentorship.mentee : mentorship.mentor);
+    json["kind"] = to_string(mentorship.kind);
+    json["state"] = to_string(mentorship.state);
+    json["asked_at"] = to_iso(mentorship.asked_at);
+    json["every_days"] = mentorship.every_days;
+    put_day(json, "since", mentorship.since);
+    put_day(json, "until", mentorship.until);
+    if (mentorship.ended_at) json["ended_at"] = to_iso(*mentorship.ended_at);
+    if (mentorship.end) json["end"] = to_string(*mentorship.end);
+    if (mentor ? mentorship.mentor_keeps : mentorship.mentee_keeps) json["wants_to_stay_in_touch"] = true;
+    for (const auto& [key, words] : {std::pair{"topic", &mentorship.topic}, std::pair{"note", &mentorship.note},
+                                     std::pair{"goals", &mentorship.goals}, std::pair{"agenda", &mentorship.agenda}}) {
+        if (!words->empty()) json[key] = *words;
+    }
+    for (const PairNote& note : mentorship.notes)
+        json["notes"].push_back(
+            {{"on", to_iso(note.on)}, {"by", note.by_mentor ? "mentor" : "mentee"}, {"words", note.words}});
+    return json;
+}
+
 Error bad(std::string what) {
     return {.code = Errc::invalid, .what = std::move(what), .hint = {}};
 }
@@ -100,9 +125,13 @@ std::string intent_json(const Intent& intent) {
                    [&](const Why& question) {
                        if (question.nothing) json["nothing"] = true;
                    },
-                   [&](const FindMentor& wish) { json["topics"] = wish.topics; },
+                   [&](const FindMentor& wish) {
+                       json["topics"] = wish.topics;
+                       if (wish.kind) json["kind"] = to_string(*wish.kind);
+                   },
                    [&](const OfferMentoring& offer) {
                        json["topics"] = offer.topics;
+                       if (offer.kind != MentoringKind::classic) json["kind"] = to_string(offer.kind);
                        if (offer.capacity) json["capacity"] = *offer.capacity;
                    },
                    [&](const Rsvp& answer) {
@@ -145,6 +174,14 @@ std::string intent_json(const Intent& intent) {
                        put_day(json, "day", wish.day);
                        if (wish.day_unclear) json["day_unclear"] = true;
                        if (!wish.text.empty()) json["text"] = wish.text;
+                   },
+                   [&](const TendMentorship& wish) {
+                       json["what"] = to_string(wish.what);
+                       json["people"] = names(wish.people);
+                       if (wish.every_days) json["every_days"] = *wish.every_days;
+                       if (wish.term_days) json["term_days"] = *wish.term_days;
+                       if (!wish.topic.empty()) json["topic"] = wish.topic;
+                       if (!wish.words.empty()) json["words"] = wish.words;
                    },
                    [&](const Unknown& unknown) {
                        json["because"] = to_string(unknown.because);
@@ -283,7 +320,12 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     if (const auto offer = tx.mentor_offers().find(organisation, person.id)) {
         json["mentor_offer"] = {
             {"topics", offer->topics}, {"capacity", offer->capacity}, {"since", to_iso(offer->since)}};
+        json["mentor_offer"]["kind"] = to_string(offer->kind);
     }
+    Json mentorships = Json::array();
+    for (const Mentorship& one : tx.mentorships().of_person(organisation, person.id))
+        mentorships.push_back(mentorship_object(one, person.id, ids));
+    json["mentorships"] = std::move(mentorships);
 
     Json offers = Json::object();
     for (const Offer& offer : tx.offers().of_person(organisation, person.id))

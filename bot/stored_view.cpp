@@ -75,6 +75,10 @@ std::vector<Person> StoredView::people_by_name(std::string_view name) const {
     return tx_.people().find_by_name(organisation_.id, name, names_matched_max);
 }
 
+std::optional<Person> StoredView::person_by_key(std::string_view key) const {
+    return tx_.people().find_by_key(organisation_.id, key);
+}
+
 Preferences StoredView::preferences_of(PersonId id) const {
     return tx_.people().preferences(organisation_.id, id);
 }
@@ -201,6 +205,20 @@ bool StoredView::have_met(PersonId one, PersonId other) const {
     return logged(one, other) || logged(other, one);
 }
 
+std::vector<Mentorship> StoredView::mentorships() const {
+    return tx_.mentorships().of_person(organisation_.id, sender_.id);
+}
+
+View::MentorLoad StoredView::load_of(PersonId mentor) const {
+    MentorLoad load;
+    for (const Mentorship& one : tx_.mentorships().of_person(organisation_.id, mentor)) {
+        if (one.mentor != mentor) continue;
+        load.active += one.state == MentorshipState::active ? 1 : 0;
+        load.requests += one.state == MentorshipState::requested && now_ < one.asked_at + request_expires_after ? 1 : 0;
+    }
+    return load;
+}
+
 std::vector<OwnedRule> StoredView::rules() const {
     return tx_.rules().all(organisation_.id);
 }
@@ -217,6 +235,7 @@ DueView StoredView::planning() const {
     DueView view = planning_view(tx_, organisation_, now_);
     // What people asked for themselves is nobody else's to see, not even by the room it takes in their week.
     view.kept_ties.clear();
+    view.mentorships.clear();
     std::erase_if(view.nudges, [](const Nudge& nudge) { return !nudge.rule; });
     return view;
 }
@@ -274,6 +293,7 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
     for (const PersonId one : concerned) view.preferences[one] = tx.people().preferences(id, one);
     put_contacts(view, tx, id, nudge.person, today - contacts_remembered, std::move(concerned));
     view.kept_ties = tx.kept_ties().of_person(id, nudge.person);
+    view.mentorships = tx.mentorships().of_person(id, nudge.person);
     if (auto rule = tx.rules().find(id, nudge.rule)) put_if_live(view, std::move(*rule), today);
     view.nudges = tx.nudges().of_person(id, nudge.person, nudges_read_max);
     std::erase_if(view.nudges, [&](const Nudge& other) { return other.planned_for < now - nudges_remembered; });
@@ -332,6 +352,7 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
                                 [&](const Connection& log) { book.add(log); });
     view.contacts = book.take();
     view.kept_ties = tx.kept_ties().all(id);
+    view.mentorships = tx.mentorships().all(id);
     view.nudges = tx.nudges().since(id, now - nudges_remembered);
     view.introductions = tx.nudges().introductions(id);
     for (const auto& live : view.rules) {

@@ -26,6 +26,7 @@ class StoredView : public View {
     std::optional<Person> person(PersonId id) const override;
     std::optional<Person> person_by_account(const Account& account) const override;
     std::vector<Person> people_by_name(std::string_view name) const override;
+    std::optional<Person> person_by_key(std::string_view key) const override;
     Preferences preferences_of(PersonId id) const override;
     std::vector<Person> leads_of(std::string_view team) const override;
     const Holidays& holidays() const override { return organisation_.holidays; }
@@ -50,6 +51,8 @@ class StoredView : public View {
     TalkId next_talk() const override;
     std::vector<OwnNote> own_notes() const override;
     bool have_met(PersonId one, PersonId other) const override;
+    std::vector<Mentorship> mentorships() const override;
+    MentorLoad load_of(PersonId mentor) const override;
     std::vector<OwnedRule> rules() const override;
     std::optional<OwnedRule> rule(RuleId id) const override;
     std::optional<Dialog> dialog() const override;

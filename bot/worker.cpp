@@ -371,7 +371,8 @@ Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics
     const TimedOut timed_out = end_times(store, organisation, now);
     ticked.messages = timed_out.messages;
     ticked.next_wake = std::min(plan.next_wake, timed_out.next_wake.value_or(plan.next_wake));
-    if (plan.nudges.empty() && plan.held.empty() && plan.introductions.empty() && plan.planned_until.empty())
+    if (plan.nudges.empty() && plan.held.empty() && plan.introductions.empty() && plan.planned_until.empty() &&
+        plan.mentorships.empty())
         return ticked;
     store.transact([&](Transaction& tx) {
         // A tool may have written in between. A plan can hold a round of introductions, so it is not made twice for
@@ -390,6 +391,7 @@ void sweep(Store& store, const Organisation& organisation, Instant now) {
         tx.inbox().drop_seen(now - delivery_ids_kept);
         tx.inbox().drop_answers(now - answers_kept);
         tx.outbox().drop_finished(now - sent_text_kept);
+        tx.mentorships().drop_ended(organisation.id, now - days{organisation.house.retention_days_nudges});
         tx.nudges().drop_before(organisation.id, now - days{organisation.house.retention_days_nudges});
     });
     erase_departed(store, organisation, now);

@@ -19,8 +19,9 @@ std::vector<NudgeKind> kinds_of(NudgeScope scope) {
             return {NudgeKind::check_in};
         case NudgeScope::reminders:  // whoever says so means all that reminds them
             return {NudgeKind::check_in, NudgeKind::reminder, NudgeKind::keep_in_touch};
-        case NudgeScope::all:
         case NudgeScope::mentoring:
+            return {NudgeKind::mentor};
+        case NudgeScope::all:
         case NudgeScope::events:
         case NudgeScope::person:
             return {};
@@ -50,12 +51,8 @@ void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
 }
 
 bool not_offered(Turn& turn, NudgeScope scope) {
-    if (scope != NudgeScope::mentoring && scope != NudgeScope::events) return false;
-    if (scope == NudgeScope::mentoring) {
-        turn.answer("stop.no_mentoring");
-    } else {
-        turn.answer("stop.no_events");
-    }
+    if (scope != NudgeScope::events) return false;
+    turn.answer("stop.no_events");
     return true;
 }
 
@@ -264,7 +261,7 @@ void stop_all(Turn& turn) {
 }
 
 void stop(Turn& turn, const Stop& intent) {
-    if (intent.scope == NudgeScope::mentoring && stop_mentoring(turn)) return;
+    if (intent.scope == NudgeScope::mentoring) return stop_mentoring(turn);
     if (not_offered(turn, intent.scope)) return;
     if (intent.scope == NudgeScope::person) return stop_people(turn, intent.people);
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
@@ -285,6 +282,7 @@ void stop(Turn& turn, const Stop& intent) {
 
 void stop_person(Turn& turn, Preferences& preferences, PersonId other) {
     drop_tie(turn, other);
+    end_mentorships_with(turn, other);
     if (std::ranges::find(preferences.stopped_people, other) == preferences.stopped_people.end())
         preferences.stopped_people.push_back(other);
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = other, .why = "stopped_person"});

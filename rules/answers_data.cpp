@@ -108,6 +108,7 @@ void export_data(Turn& turn) {
         about.items.push_back(
             phrases("data.mentor_offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}}));
     Bullets ties = tie_lines(turn.view, turn.from, ties_so_far(turn.view), turn.today(), phrases, true);
+    Bullets mentorships = mentorship_lines(turn.view, turn.from, turn.today(), phrases, true);
     Message message{{Heading{phrases.words("data.title")}, std::move(about)}};
     const auto section = [&](Phrase title, Bullets bullets) {
         if (bullets.items.empty()) return;
@@ -115,6 +116,7 @@ void export_data(Turn& turn) {
         message.blocks.emplace_back(std::move(bullets));
     };
     section("data.ties", std::move(ties));
+    section("data.mentorships", std::move(mentorships));
     section("data.logged", std::move(logged));
     section("data.logged_by_others", std::move(by_others));
     section("data.nudges", std::move(nudges));

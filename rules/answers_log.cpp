@@ -303,10 +303,12 @@ void pick_person(Turn& turn, std::string_view value) {
     const Intent intent = understand(pending->text, context);
     const auto* log = std::get_if<LogConnection>(&intent);
     const auto* wish = std::get_if<TendTie>(&intent);
-    if (log == nullptr && wish == nullptr) return turn.replace("log.lost_thread");
+    const auto* mentoring = std::get_if<TendMentorship>(&intent);
+    if (log == nullptr && wish == nullptr && mentoring == nullptr) return turn.replace("log.lost_thread");
     const auto person = turn.view.person(PersonId{*id});
     turn.replace("log.picked", {{"name", name_of(person.value_or(Person{}), turn.phrases)}});
     if (wish != nullptr) return tend_tie(turn, *wish, pending->text, picked);
+    if (mentoring != nullptr) return tend_mentorship(turn, *mentoring, pending->text, picked);
     const LocalTime now = turn.local;
     turn.local = pending->local;
     log_connection(turn, *log, pending->text, pending->nudge, picked);

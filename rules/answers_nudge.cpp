@@ -50,7 +50,7 @@ void done(Turn& turn, const Nudge& nudge) {
     connection.id = turn.view.next_connection();
     connection.logged_by = turn.me().id;
     for (const Person& person : people) connection.people.push_back(person.id);
-    connection.kind = ConnectionKind::meeting;
+    connection.kind = nudge.kind == NudgeKind::mentor ? ConnectionKind::mentoring : ConnectionKind::meeting;
     connection.kind_said = false;
     connection.date = turn.today();
     connection.logged_at = turn.now;
@@ -118,7 +118,9 @@ void stop_these(Turn& turn, const Nudge& nudge) {
             preferences.stopped_kinds.push_back(one);
         std::erase(preferences.joined_kinds, one);
     }
-    turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped_kind"});
+    std::vector<NudgeKind> cancelled = kinds;
+    if (kind == NudgeKind::mentor) cancelled.push_back(NudgeKind::mentor_news);
+    turn.effect(CancelNudges{.person = turn.me().id, .kinds = cancelled, .about = {}, .why = "stopped_kind"});
     turn.prefer(std::move(preferences), "stopped_kinds");
     answered(turn, nudge, NudgeAnswer::stopped);
     turn.replace(with_start(turn, "stop.kind", {{"kinds", kinds_in_words(kind, turn.phrases)}}));
@@ -161,6 +163,8 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
         stop_all(turn);
         return turn.replace(with_start(turn, "stop.all"));
     }
+    if (chosen_as(nudge->kind) == NudgeKind::mentor && action.starts_with("mentor_"))
+        return press_mentorship(turn, action, MentorshipId{nudge->subject});
     const auto stop = nudge->kind == NudgeKind::keep_in_touch ? &stop_this_tie : &stop_these;
     if (nudge->state == NudgeState::answered ||
         (nudge->state == NudgeState::planned && nudge->answer == NudgeAnswer::later)) {

@@ -188,25 +188,6 @@ std::optional<Account> account_beside(const View& view, const Account& reader, P
     return there == person->accounts.end() ? std::nullopt : std::optional{*there};
 }
 
-// Mentions as the platform writes them, in the words of a note, as names.
-std::string with_names(const Turn& turn, std::string note) {
-    for (std::size_t at = note.find('<'); at != std::string::npos; at = note.find('<', at + 1)) {
-        const bool slack = note.compare(at, 2, "<@") == 0;
-        const bool teams = note.compare(at, 4, "<at>") == 0;
-        if (!slack && !teams) continue;
-        const std::string_view close = slack ? ">" : "</at>";
-        const std::size_t end = note.find(close, at);
-        if (end == std::string::npos) break;
-        const std::size_t begin = at + (slack ? 2 : 4);
-        std::string user = note.substr(begin, end - begin);
-        if (const std::size_t bar = user.find('|'); slack && bar != std::string::npos) user.resize(bar);
-        const auto person = turn.view.person_by_account({turn.from.platform, turn.from.workspace, user});
-        const std::string name = person ? name_of(*person, turn.phrases) : slack ? turn.phrases.words("someone") : user;
-        note.replace(at, end + close.size() - at, name);
-    }
-    return note;
-}
-
 void note_for_next_time(Turn& turn, const TendTie& wish, const std::vector<Person>& people) {
     if (people.size() > 1) return turn.answer("next_note.one_person");
     std::vector<KeptTie> ties = ties_with(turn, people);
@@ -243,6 +224,24 @@ void drop_note(Turn& turn, const std::vector<Person>& people) {
 }
 
 }  // namespace
+
+std::string with_names(const Turn& turn, std::string note) {
+    for (std::size_t at = note.find('<'); at != std::string::npos; at = note.find('<', at + 1)) {
+        const bool slack = note.compare(at, 2, "<@") == 0;
+        const bool teams = note.compare(at, 4, "<at>") == 0;
+        if (!slack && !teams) continue;
+        const std::string_view close = slack ? ">" : "</at>";
+        const std::size_t end = note.find(close, at);
+        if (end == std::string::npos) break;
+        const std::size_t begin = at + (slack ? 2 : 4);
+        std::string user = note.substr(begin, end - begin);
+        if (const std::size_t bar = user.find('|'); slack && bar != std::string::npos) user.resize(bar);
+        const auto person = turn.view.person_by_account({turn.from.platform, turn.from.workspace, user});
+        const std::string name = person ? name_of(*person, turn.phrases) : slack ? turn.phrases.words("someone") : user;
+        note.replace(at, end + close.size() - at, name);
+    }
+    return note;
+}
 
 void tend_tie(Turn& turn, const TendTie& wish, std::string_view typed, const std::vector<PersonId>& picked) {
     if (wish.people.empty()) return turn.answer("ties.whom");

@@ -80,6 +80,9 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("kinds.follow_up");
         case NudgeKind::keep_in_touch:
             return phrases.words("kinds.keep_in_touch");
+        case NudgeKind::mentor:
+        case NudgeKind::mentor_news:
+            return phrases.words("kinds.mentor");
     }
     return "";
 }

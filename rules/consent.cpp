@@ -20,6 +20,7 @@ bool needs_yes(NudgeKind kind) {
 
 NudgeKind chosen_as(NudgeKind kind) {
     const bool of_introductions = kind == NudgeKind::no_partner || kind == NudgeKind::follow_up;
+    if (kind == NudgeKind::mentor_news) return NudgeKind::mentor;
     return of_introductions ? NudgeKind::introduction : kind;
 }
 

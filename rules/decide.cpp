@@ -124,7 +124,10 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
     if (const auto answer = asked ? std::nullopt : goes_on(text)) {
         if (auto question = open_question(turn.view)) return answer_question(turn, *std::move(question), *answer);
     }
-    if (auto answer = asked ? bare_answer(text) : std::nullopt) intent = *std::move(answer);
+    if (auto answer = bare_answer(text)) {
+        if (!asked && nudge && answer_request(turn, *nudge, std::holds_alternative<Yes>(*answer))) return;
+        if (asked) intent = *std::move(answer);
+    }
     std::visit(overloaded{
                    [&](const LogConnection& log) {
                        log_connection(turn, log, text, nudge ? std::optional{nudge->id} : std::nullopt, {});
@@ -176,6 +179,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const TendTie& wish) { tend_tie(turn, wish, text, {}); },
                    [&](const ShowTies& wish) { show_ties(turn, wish); },
                    [&](const TakePart& wish) { take_part(turn, wish); },
+                   [&](const TendMentorship& wish) { tend_mentorship(turn, wish, text, {}); },
                    [&](const Unknown& unknown) {
                        if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
                        const auto perhaps = perhaps_logged(text, context);
@@ -265,6 +269,10 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "circle") return open_circle_form(turn);
     if (press.action == "mentor_offer") return open_mentor_form(turn);
     if (press.action == "mentor_end") return take_offer_back(turn);
+    if (press.action == "ask_mentor") return open_mentor_ask_form(turn, press.value);
+    if (press.action == "mentoring") return show_mentorships(turn);
+    if (const auto mentorship = reference(press.value, "m:"))
+        return press_mentorship(turn, press.action, MentorshipId{*mentorship});
     if (press.action == "home") return show_home(turn);
     if (press.action == "my_data") return export_data(turn);
     if (press.action == "start") return resume(turn, Resume{});
@@ -459,6 +467,7 @@ bool changes_home(const Effect& effect) {
                           [](const DropKeptTie&) { return true; },
                           [](const PutMentorOffer&) { return true; },
                           [](const DropMentorOffer&) { return true; },
+                          [](const PutMentorship&) { return true; },
                           [](const RemoveConnection&) { return true; },
                           [](const UpdateNudge&) { return true; },
                           [](const UpdatePreferences&) { return true; },
@@ -497,6 +506,7 @@ std::optional<Nudge> open_nudge(const View& view, Instant now) {
     std::optional<Nudge> newest;
     for (const Nudge& nudge : view.nudges()) {
         if (nudge.state != NudgeState::sent || !nudge.sent_at || now - *nudge.sent_at >= days{14}) continue;
+        if (nudge.kind == NudgeKind::mentor_news) continue;
         // Of what came in one message the one that names somebody, else the one that carried it.
         const bool together = newest && newest->carried_by.value_or(newest->id) == nudge.carried_by.value_or(nudge.id);
         if (!newest || (together && newest->about.empty())) newest = nudge;

@@ -5,6 +5,7 @@
 #include "rules/consent.hpp"
 #include "rules/due_planner.hpp"
 #include "rules/kept_ties.hpp"
+#include "rules/mentorships.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -56,7 +57,9 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
 
     const Facts facts(view.people, view.contacts);
     const Facts::Index self = facts.index(nudge.person);
-    for (const PersonId id : nudge.about) {
+    // What is new of a mentorship is told of somebody who left, too.
+    const bool of_any = nudge.kind == NudgeKind::mentor_news;
+    for (const PersonId id : of_any ? std::vector<PersonId>{} : nudge.about) {
         const Person* other = person_of(id);
         if (other == nullptr) return "partner_gone";
         const Preferences theirs = preferences_of(id);
@@ -73,6 +76,14 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
         if (tie == view.kept_ties.end() || tie->person != nudge.person) return "no_longer_true";
         const auto passes = rhythm_passes_on(*tie, facts.last_between(self, facts.index(tie->other)));
         if (!passes || *passes > today || tie->snoozed_to > today) return "no_longer_true";
+    }
+    if (chosen_as(nudge.kind) == NudgeKind::mentor) {
+        const auto mentorship = std::ranges::find(view.mentorships, MentorshipId{nudge.subject}, &Mentorship::id);
+        if (mentorship == view.mentorships.end()) return "no_longer_true";
+        std::optional<LocalDay> last;
+        if (!nudge.about.empty()) last = facts.last_between(self, facts.index(nudge.about.front()));
+        const auto still = moments(*mentorship, is_mentor_in(*mentorship, nudge.person), today, now, last);
+        if (std::ranges::find(still, moment_of(nudge), &MentorMoment::code) == still.end()) return "no_longer_true";
     }
     // An introduction was told to its other members already: who was in the audience stays in the round.
     if (of_rule && chosen_as(nudge.kind) != NudgeKind::introduction &&

@@ -12,6 +12,7 @@
 #include "rules/holidays.hpp"
 #include "rules/model/connection.hpp"
 #include "rules/model/kept_tie.hpp"
+#include "rules/model/mentorship.hpp"
 #include "rules/model/message.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
@@ -56,6 +57,7 @@ struct DueView {
     std::vector<Nudge> nudges{};       // of any state, of the last 45 days or more; silence is judged by these
     std::vector<PersonId> invited{};   // were asked to join introductions, ever; those in `nudges` count as well
     std::vector<KeptTie> kept_ties{};  // what people asked for themselves
+    std::vector<Mentorship> mentorships{};
     std::vector<Introduction> introductions{};  // all, of all rules
     std::vector<Held> left_out{};  // of introductions, the newest of each rule and person where is_left_out(code)
     std::vector<PlannedUntil> planned_until{};
@@ -101,6 +103,7 @@ bool is_left_out(std::string_view code);
 struct DueDecision {
     std::vector<PlannedNudge> nudges{};         // by due_at, then person
     std::vector<PlannedGroup> groups{};         // each of whose nudges is alone in its message
+    std::vector<Mentorship> mentorships{};      // as they are from now on: what nobody answered or ended in time
     std::vector<Held> held{};                   // who a rule meant and why they get nothing
     std::vector<Introduction> introductions{};  // ids still to be given
     std::vector<PlannedUntil> planned_until{};
@@ -125,6 +128,10 @@ struct DueDecision {
 // most one person a day, the longest overdue first. Nothing is held against them where there is no room: the next day
 // asks again.
 //
+// Mentorships go their way (mentorships.hpp): requests are told, reminded of once and end unanswered; prompts go to the
+// right side by the pair's rhythm, reviews to both (NudgeKind::mentor); what is new of one is told (mentor_news). All
+// of it in the same budget; what has no room is asked for again the next day.
+//
 // The days of a rule are those of each receiver's zone; of a rule that names a zone, that zone's; of introductions, the
 // organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule
 // became live (OwnedRule::live_since: to be set anew when a paused rule goes on) is not made up for.
@@ -133,8 +140,8 @@ DueDecision due(const DueView& view, Instant now);
 // Asked right before a nudge is sent: nothing when it may go out now, else why it is cancelled: a code of consent, a
 // cap, rule_not_live, expired, no_longer_true, partner_gone. `outside_hours` is no reason to cancel: send it at
 // next_allowed (schedule.hpp), unless it expires before. The view needs hold only the receiver, the people in `about`,
-// those with whom the receiver has contacts, the receiver's contacts and nudges, and the rule; `nudge` itself may be
-// among the nudges.
+// those with whom the receiver has contacts, the receiver's contacts, nudges, ties and mentorships, and the rule;
+// `nudge` itself may be among the nudges.
 std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge, Instant now,
                                         std::optional<Instant> expires_at = std::nullopt);
 

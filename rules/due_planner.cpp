@@ -34,7 +34,11 @@ NudgeKind kind_of(const Suggestion& suggestion) {
 }  // namespace
 
 Planner::Planner(const DueView& view, Words words)
-    : view_(view), words_(words), zone_(known_zone(view.zone) ? view.zone : "UTC"), facts_(view.people, view.contacts) {
+    : view_(view),
+      words_(words),
+      zone_(known_zone(view.zone) ? view.zone : "UTC"),
+      facts_(view.people, view.contacts),
+      mentorships_(view.mentorships) {
     const std::size_t n = facts_.size();
     nudges_.resize(n);
     asked_about_.resize(n);
@@ -191,10 +195,14 @@ DueDecision Planner::plan(Instant now) {
             propose(run, job);
         }
     }
+    mentoring(run);
     keep_in_touch(run);
     choose(run);
     put_together(run);
     run.decision.next_wake = next_midnight(now);
+    for (const Mentorship& mentorship : mentorships_)
+        run.decision.next_wake =
+            std::min(run.decision.next_wake, next_moment(mentorship, now).value_or(Instant::max()));
     return std::move(run.decision);
 }
 
@@ -409,6 +417,7 @@ void Planner::add(Run& run, const RuleState* rule, Index i, Proposal proposal, c
         const Index owner = rule == nullptr ? Facts::nobody : facts_.index(rule->live->owned.owner);
         if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner), words.phrases);
         for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));
+        words.mentorship = mentorship_of(proposal);
         if (shows_note(proposal.kind)) words.note = note_for(person.id, planned.nudge.about);
         planned.message = nudge_message(proposal.kind, words);
     }

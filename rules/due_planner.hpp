@@ -11,6 +11,7 @@
 #include "rules/audience.hpp"
 #include "rules/due.hpp"
 #include "rules/facts.hpp"
+#include "rules/mentorships.hpp"
 #include "rules/pairs.hpp"
 #include "rules/schedule.hpp"
 
@@ -100,6 +101,14 @@ class Planner {
     // Of whom people asked to be reminded (due_kept_ties.cpp).
     void keep_in_touch(Run& run) const;
     std::optional<Proposal> reminder_of(const KeptTie& tie, Index i, Instant now) const;
+    // Of mentorships (due_mentorships.cpp).
+    void mentoring(Run& run) const;
+    std::optional<Proposal> moment_for(const Mentorship& mentorship, bool to_mentor, Instant now) const;
+    std::optional<LocalDay> last_meeting_of(const Mentorship& mentorship) const;
+    bool was_said(const MentorMoment& moment, const Mentorship& mentorship, Index i) const;
+    bool is_taken(NudgeKind kind, const Mentorship& mentorship, Index i, LocalDay day) const;
+    // The one a proposal is about, as the plan has it; nullptr for other proposals.
+    const Mentorship* mentorship_of(const Proposal& proposal) const;
     // What the person noted for the next time with somebody; empty: nothing.
     std::string note_for(PersonId person, const std::vector<PersonId>& about) const;
     // Gives what goes out together its minute, and the parts of one message their order.
@@ -147,6 +156,7 @@ class Planner {
     std::map<std::pair<RuleId, PersonId>, LocalDay>
         left_out_{};  // the last round, where it left them without a partner
     Pairs met_{}, apart_{};
+    mutable std::vector<Mentorship> mentorships_{};  // as of the last plan
 };
 
 }  // namespace kith

@@ -38,6 +38,9 @@ std::optional<Form> filled_in(const Turn& turn, const FormSubmitted& form) {
     if (form.form == "mentor") open_mentor_form(again);
     if (form.form == "rule") rule_changed(again, FormChanged{.form = form.form, .answers = form.answers});
     if (form.form == "feedback") show_feedback_form(again, form.about);
+    if (form.form == "mentor_ask") open_mentor_ask_form(again, form.about);
+    if (const auto id = form.form == "mentorship" ? reference(form.about, "m:") : std::nullopt)
+        press_mentorship(again, "mentor_plan", MentorshipId{*id});
     for (Effect& effect : again.decision.effects) {
         auto* answer = std::get_if<AnswerForm>(&effect);
         auto* shown = answer == nullptr ? nullptr : std::get_if<ShowForm>(&answer->reply);
@@ -61,6 +64,8 @@ void hand_in(Turn& turn, const FormSubmitted& form) {
     if (form.form == "rule") return rule_submitted(turn, form);
     if (form.form == "rule_yes") return rule_approved(turn, form);
     if (form.form == "feedback") return feedback_submitted(turn, form);
+    if (form.form == "mentor_ask") return mentor_ask_submitted(turn, form);
+    if (form.form == "mentorship") return mentorship_submitted(turn, form);
     // Of a Kith that knew more forms, or none of ours: it closes.
 }
 

@@ -62,4 +62,11 @@ void take_offer_back(Turn& turn);
 void open_thanks_form(Turn& turn, const std::optional<Account>& author);
 void thanks_submitted(Turn& turn, const FormSubmitted& form);
 
+// `value`: of the button, which names whom to ask.
+void open_mentor_ask_form(Turn& turn, std::string_view value);
+void mentor_ask_submitted(Turn& turn, const FormSubmitted& form);
+// Of one that goes on.
+void open_mentorship_form(Turn& turn, const Mentorship& mentorship);
+void mentorship_submitted(Turn& turn, const FormSubmitted& form);
+
 }  // namespace kith

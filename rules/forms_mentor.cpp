@@ -58,12 +58,17 @@ void mentor_submitted(Turn& turn, const FormSubmitted& form) {
     const auto count = whole_number<int>(value_of(form.answers, "count"));
     if (!count || *count < 1 || *count > count_max) refuse("count", "form.choose");
     if (!refusal.faults.empty()) return turn.go_on(std::move(refusal));
-    turn.effect(PutMentorOffer{{.person = turn.me().id, .topics = *topics, .capacity = *count, .since = turn.today()}});
+    turn.effect(PutMentorOffer{{.person = turn.me().id,
+                                .topics = *topics,
+                                .capacity = *count,
+                                .since = turn.today(),
+                                .kind = turn.view.mentor_offer().value_or(MentorOffer{}).kind}});
     turn.go_on(CloseForm{.all = true});
 }
 
 void take_offer_back(Turn& turn) {
-    if (!stop_mentoring(turn)) turn.answer("mentor.withdrawn");
+    withdraw_offer(turn);
+    turn.answer("mentor.withdrawn");
 }
 
 }  // namespace kith

@@ -81,6 +81,11 @@ std::vector<Block> fading_on_home(const HomeReader& reader) {
 std::vector<Block> mentoring_on_home(const HomeReader& reader) {
     const Phrases& phrases = reader.phrases;
     std::vector<Block> blocks{heading(reader, "home.mentoring")};
+    if (Bullets going_on = mentorship_lines(reader.view, reader.account, reader.today, phrases);
+        !going_on.items.empty()) {
+        blocks.emplace_back(std::move(going_on));
+        blocks.emplace_back(small_print(phrases("mentorship.private")));
+    }
     if (const auto offer = reader.view.mentor_offer()) {
         blocks.emplace_back(paragraph(
             phrases("home.mentoring.offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}})));

@@ -29,6 +29,7 @@ bool may_be_mentor(const Person& wisher, const Preferences& chosen, const Mentor
     if (mentor.id == wisher.id || !may_be_suggested(mentor, candidate.preferences)) return false;
     if (kept_apart(wisher.id, chosen, mentor.id, candidate.preferences)) return false;
     if (manages(mentor, wisher, people) || manages(wisher, mentor, people)) return false;
+    if (candidate.offer.kind != MentoringKind::classic) return true;
     return !mentor.level || !wisher.level || *mentor.level > *wisher.level;
 }
 

@@ -33,7 +33,8 @@ std::vector<std::string> fitting_topics(const MentorOffer& offer, const std::vec
 
 // The best first; equal ones by id. Without `topics` every offer fits. Nobody of whom one of these holds: it is the
 // person themselves; their account is gone or they stopped everything; one of the two wants no more of the other;
-// they stand in one line of managers, as far as `people` tells; both levels are known and the mentor's is not above.
+// they stand in one line of managers, as far as `people` tells; with classic mentoring, both levels are known and the
+// mentor's is not above.
 // Points, our choice: 100 a topic that fits, 40 another team, 30 an interest in common, 20 the same site, 20 the same
 // language.
 std::vector<MentorFound> find_mentors(const Person& wisher, const Preferences& chosen,

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "rules/compose.hpp"
+#include "rules/mentor_phrases.hpp"
 
 namespace kith {
 namespace {
@@ -231,6 +232,9 @@ Message said(NudgeKind kind, const NudgeWords& words) {
             return follow_up(words);
         case NudgeKind::keep_in_touch:
             return keep_in_touch(words);
+        case NudgeKind::mentor:
+        case NudgeKind::mentor_news:
+            return mentor_message(words);
     }
     return {};
 }
@@ -325,6 +329,9 @@ std::string part_title(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("part.follow_up");
         case NudgeKind::keep_in_touch:
             return phrases.words("part.keep_in_touch");
+        case NudgeKind::mentor:
+        case NudgeKind::mentor_news:
+            return phrases.words("part.mentor");
         case NudgeKind::go_on:
             return "";  // stands alone
     }

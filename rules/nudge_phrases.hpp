@@ -11,6 +11,7 @@
 
 #include "rules/model/connection.hpp"
 #include "rules/model/intent.hpp"
+#include "rules/model/mentorship.hpp"
 #include "rules/model/message.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
@@ -26,15 +27,16 @@ inline constexpr std::size_t nudge_chars_max =
 // What the words need to know. Borrows everything for the call.
 struct NudgeWords {
     const Person* receiver = nullptr;
-    std::vector<const Person*> about{};  // who is suggested; may be empty
-    const Rule* rule = nullptr;          // absent for what the receiver asked for themselves
-    std::string owner_name{};            // of the rule
-    std::vector<Fact> facts{};           // as in the nudge's reason
-    std::string note{};                  // the receiver's own, for the next time with them; empty: none
-    bool notice = false;                 // the first message ever: carries what is kept and how to stop
-    LocalDay today{};                    // the receiver's
-    std::uint64_t seed = 0;              // chooses among the variants
-    Phrases phrases{};                   // of the receiver's language
+    std::vector<const Person*> about{};      // who is suggested; may be empty
+    const Rule* rule = nullptr;              // absent for what the receiver asked for themselves
+    std::string owner_name{};                // of the rule
+    std::vector<Fact> facts{};               // as in the nudge's reason
+    std::string note{};                      // the receiver's own, for the next time with them; empty: none
+    const Mentorship* mentorship = nullptr;  // that it is about, as it is then
+    bool notice = false;                     // the first message ever: carries what is kept and how to stop
+    LocalDay today{};                        // the receiver's
+    std::uint64_t seed = 0;                  // chooses among the variants
+    Phrases phrases{};                       // of the receiver's language
 };
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words);

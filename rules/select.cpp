@@ -48,18 +48,22 @@ int rank(NudgeKind kind) {
             return 1;
         case NudgeKind::no_partner:
             return 2;
-        case NudgeKind::follow_up:
+        case NudgeKind::mentor_news:
             return 3;
-        case NudgeKind::reminder:
+        case NudgeKind::mentor:
             return 4;
-        case NudgeKind::keep_in_touch:
+        case NudgeKind::follow_up:
             return 5;
-        case NudgeKind::invitation:
+        case NudgeKind::reminder:
             return 6;
-        case NudgeKind::check_in:
+        case NudgeKind::keep_in_touch:
             return 7;
+        case NudgeKind::invitation:
+            return 8;
+        case NudgeKind::check_in:
+            return 9;
     }
-    return 8;
+    return 10;
 }
 
 Budget::Budget(const Person& person, const Preferences& preferences, const Caps& caps)

@@ -41,8 +41,9 @@ struct Proposal {
     std::int64_t subject = 0;  // as Nudge::subject
 };
 
-// The better kind has the lower number: the question whether to go on, introduction, why there is none, whether they
-// met, reminder, somebody they asked to be reminded of, invitation, check-in.
+// The better kind has the lower number: the question whether to go on, introduction, why there is none, what is new of
+// a mentorship, what it asks for, whether they met, reminder, somebody they asked to be reminded of, invitation,
+// check-in.
 int rank(NudgeKind kind);
 
 // The message of a budget that a chosen proposal goes out in.

@@ -143,8 +143,45 @@ std::vector<Account> circle_accounts(const View& view, const Account& reader);
 // Mentoring (answers_mentors.cpp).
 void offer_mentoring(Turn& turn, const OfferMentoring& wish);
 void find_mentor(Turn& turn, const FindMentor& wish);
-// Takes the person's own offer back; false where there is none.
-bool stop_mentoring(Turn& turn);
+// Takes the person's own offer back, and tells who still waits for an answer that there is no room; false where there
+// is none.
+bool withdraw_offer(Turn& turn);
+// The same, ends requests of their own, and all that is said to them about mentoring.
+void stop_mentoring(Turn& turn);
+// The offer of somebody whom the sender may ask to be their mentor, and who has room; for whatever cause, nothing.
+std::optional<MentorOffer> may_ask(const Turn& turn, const Person& mentor);
+
+// Mentorships (answers_mentorships.cpp). `typed` and `picked` as above.
+void tend_mentorship(Turn& turn, const TendMentorship& wish, std::string_view typed,
+                     const std::vector<PersonId>& picked);
+void press_mentorship(Turn& turn, std::string_view action, MentorshipId id);
+// A bare yes or no to a request that was told last; false where the nudge is something else.
+bool answer_request(Turn& turn, const Nudge& nudge, bool yes);
+void show_mentorships(Turn& turn);
+// What waits for an answer, and what goes on, each as one line for the sender's own eyes. `all`: what has ended too,
+// and with what the pair wrote.
+Bullets mentorship_lines(const View& view, const Account& reader, LocalDay today, const Phrases& phrases,
+                         bool all = false);
+struct AskedMentor {
+    std::string topic{};
+    std::string note{};
+    std::optional<int> every_days{};
+};
+// Keeps the request; where that cannot be, says why.
+std::optional<Text> ask_mentor(Turn& turn, const Person& mentor, AskedMentor asked);
+Message request_sent(const Turn& turn, const Person& mentor);
+// Keeps what the sender changed, says so, and has the other told.
+void change_plan(Turn& turn, Mentorship mentorship);
+// All that there is with somebody, of any side: without a word of why.
+void end_mentorships_with(Turn& turn, PersonId other);
+// The requests that wait for the sender's answer; those of the sender that wait for somebody's.
+void free_requests(Turn& turn);
+void end_requests(Turn& turn);
+inline constexpr int extension_days = 91;
+inline constexpr int alumni_rhythm_days = 84;
+
+// Mentions as the platform writes them, in somebody's words, as names.
+std::string with_names(const Turn& turn, std::string words);
 
 void snooze(Turn& turn, const Snooze& intent);
 void stop(Turn& turn, const Stop& intent);
@@ -161,7 +198,7 @@ void answer_question(Turn& turn, Nudge question, bool go_on);
 void settings(Turn& turn, std::string_view words);
 // What people choose among where all kinds are shown: an invitation goes with introductions.
 inline constexpr std::array offered_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::reminder,
-                                             NudgeKind::keep_in_touch};
+                                             NudgeKind::keep_in_touch, NudgeKind::mentor};
 // Whether they chose that kind, whatever they paused and even if they stopped everything.
 bool wants(const Preferences& preferences, NudgeKind kind);
 // How many a week they get at most.

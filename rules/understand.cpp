@@ -30,6 +30,7 @@ Intent interpret(const Text& text, const UnderstandContext& context) {
     // "Add @ana to my circle" begins like a log.
     if (auto tie = read_tie(text, context)) return *std::move(tie);
     if (auto part = read_part(text, context)) return *std::move(part);
+    if (auto mentoring = read_mentoring(text, context)) return *std::move(mentoring);
     const bool commanded = log_command(text).has_value();
     Intent told = Unknown{};
     if (commanded) {

@@ -44,6 +44,9 @@ std::optional<Intent> read_tie(const Text& text, const UnderstandContext& contex
 // What people take part in beside nudges: offers, talks, who knows what.
 std::optional<Intent> read_part(const Text& text, const UnderstandContext& context);
 
+// What somebody does in a mentorship of theirs; a kind of mentoring that is wanted or offered ("peer mentoring").
+std::optional<Intent> read_mentoring(const Text& text, const UnderstandContext& context);
+
 // A sentence that wants to be a rule.
 std::optional<Intent> read_rule(const Text& text, const UnderstandContext& context);
 

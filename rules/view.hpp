@@ -12,6 +12,7 @@
 #include "rules/model/dialog.hpp"
 #include "rules/model/kept_tie.hpp"
 #include "rules/model/mentor_offer.hpp"
+#include "rules/model/mentorship.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/offer.hpp"
 #include "rules/model/own_note.hpp"
@@ -65,6 +66,8 @@ class View {
     virtual std::optional<Person> person_by_account(const Account& account) const = 0;
     // Handle, full name, key or first name, without case; at most six.
     virtual std::vector<Person> people_by_name(std::string_view name) const = 0;
+    // The one whose key in the people file that is, exactly.
+    virtual std::optional<Person> person_by_key(std::string_view key) const = 0;
     virtual Preferences preferences_of(PersonId id) const = 0;
     // Active people who lead that team, by id.
     virtual std::vector<Person> leads_of(std::string_view team) const = 0;
@@ -103,6 +106,14 @@ class View {
 
     // Everybody's, by person: to find a mentor for the sender.
     virtual std::vector<MentorOffer> mentor_offers() const = 0;
+    // The sender's, on either side and of any state, by id. Nobody else's can be asked for.
+    virtual std::vector<Mentorship> mentorships() const = 0;
+    // How many requests wait for that mentor at this instant, and how many mentorships of theirs go on.
+    struct MentorLoad {
+        int requests = 0;
+        int active = 0;
+    };
+    virtual MentorLoad load_of(PersonId mentor) const = 0;
 
     // The sender's own, by kind.
     virtual std::vector<Offer> offers() const = 0;

@@ -17,6 +17,7 @@
 #include "storage/installs.hpp"
 #include "storage/kept_ties.hpp"
 #include "storage/mentor_offers.hpp"
+#include "storage/mentorships.hpp"
 #include "storage/nudges.hpp"
 #include "storage/offers.hpp"
 #include "storage/outbox.hpp"
@@ -57,6 +58,7 @@ class Transaction {
     virtual Offers& offers() = 0;
     virtual Talks& talks() = 0;
     virtual OwnNotes& own_notes() = 0;
+    virtual Mentorships& mentorships() = 0;
     virtual Rules& rules() = 0;
     virtual Nudges& nudges() = 0;
     virtual Dialogs& dialogs() = 0;

@@ -13,6 +13,7 @@
 #include "rules/model/form.hpp"
 #include "rules/model/kept_tie.hpp"
 #include "rules/model/mentor_offer.hpp"
+#include "rules/model/mentorship.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/offer.hpp"
 #include "rules/model/own_note.hpp"
@@ -81,6 +82,14 @@ struct PutOwnNote {
 struct EraseOwnNote {
     PersonId person{};
     OwnNoteId note{};
+};
+// As it is now; its id is given where it has none. What is due by it is planned anew.
+struct PutMentorship {
+    Mentorship mentorship{};
+};
+// Unless that person keeps a tie with that other one already.
+struct StartKeepingTie {
+    KeptTie tie{};
 };
 struct UpdateNudge {
     Nudge nudge{};
@@ -153,11 +162,12 @@ struct Record {
     std::string detail{};   // no message text
 };
 
-using Effect = std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, PutMentorOffer,
-                            DropMentorOffer, PutOffer, DropOffer, PutTalk, EraseTalk, PutOwnNote, EraseOwnNote,
-                            TakeBackThanks, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson,
-                            CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm,
-                            RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
+using Effect =
+    std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, PutMentorOffer, DropMentorOffer,
+                 PutOffer, DropOffer, PutTalk, EraseTalk, PutOwnNote, EraseOwnNote, TakeBackThanks, PutMentorship,
+                 StartKeepingTie, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson,
+                 CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm, RefreshHome,
+                 RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 
 struct Decision {
     std::vector<Effect> effects{};

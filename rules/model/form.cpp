@@ -25,8 +25,9 @@ const std::vector<std::string>& values_of(const FieldAnswers& answers, std::stri
 }
 
 bool opens_form(std::string_view action) {
-    constexpr std::array<std::string_view, 8> all = {"log",       "settings",  "pause",  "why",
-                                                     "forget_me", "make_rule", "circle", "mentor_offer"};
+    constexpr std::array<std::string_view, 10> all = {"log",        "settings",   "pause",  "why",
+                                                      "forget_me",  "make_rule",  "circle", "mentor_offer",
+                                                      "ask_mentor", "mentor_plan"};
     return std::ranges::find(all, action) != all.end();
 }
 

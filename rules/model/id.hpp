@@ -25,6 +25,7 @@ using IntroductionId = Id<struct IntroductionTag>;
 using KeptTieId = Id<struct KeptTieTag>;
 using TalkId = Id<struct TalkTag>;
 using OwnNoteId = Id<struct OwnNoteTag>;
+using MentorshipId = Id<struct MentorshipTag>;
 using InboxId = Id<struct InboxTag>;
 using OutboxId = Id<struct OutboxTag>;
 

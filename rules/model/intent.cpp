@@ -30,6 +30,7 @@ std::string_view to_string(const Intent& intent) {
                                                                                         "keep_tie",
                                                                                         "list_ties",
                                                                                         "take_part",
+                                                                                        "mentorship",
                                                                                         "yes",
                                                                                         "no",
                                                                                         "unknown"};
@@ -62,6 +63,14 @@ std::string_view to_string(TakePart::What what) {
          "who_knows",       "introduce_me",    "starters",     "practise",          "stop_practising",
          "add_membership",  "drop_membership", "memberships",  "contact_for",       "stop_contact",
          "publish_profile", "drop_profile",    "note_outside", "drop_outside",      "outside_notes"});
+    return names.at(static_cast<std::size_t>(what));
+}
+
+std::string_view to_string(TendMentorship::What what) {
+    // In the order of the enumeration.
+    static constexpr std::array<std::string_view, 13> names = {"show",  "ask",     "accept",      "decline", "withdraw",
+                                                               "plan",  "goals",   "agenda",      "note",    "extend",
+                                                               "close", "outside", "drop_outside"};
     return names.at(static_cast<std::size_t>(what));
 }
 

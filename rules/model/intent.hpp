@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rules/model/connection.hpp"
+#include "rules/model/mentor_offer.hpp"
 #include "rules/model/time.hpp"
 
 namespace kith {
@@ -76,9 +77,11 @@ struct Help {};
 
 struct FindMentor {
     std::vector<std::string> topics{};
+    std::optional<MentoringKind> kind{};  // absent: any
 };
 struct OfferMentoring {
     std::vector<std::string> topics{};
+    MentoringKind kind = MentoringKind::classic;
     std::optional<int> capacity{};  // how many people, 1 to 20
 };
 
@@ -175,6 +178,29 @@ struct TakePart {
     bool day_unclear = false;  // one was said that Kith cannot tell: to be asked
     std::string text{};
 };
+struct TendMentorship {  // a mentorship of the sender's
+    enum class What {
+        show,
+        ask,  // to be their mentor
+        accept,
+        decline,
+        withdraw,  // the request
+        plan,      // rhythm and term
+        goals,
+        agenda,  // for the next meeting
+        note,    // for both of them
+        extend,
+        close,
+        outside,      // somebody outside, privately
+        drop_outside  // no more of them
+    };
+    What what = What::show;
+    std::vector<NamedPerson> people{};
+    std::optional<int> every_days{};  // with ask, plan, outside
+    std::optional<int> term_days{};   // with plan, extend, outside
+    std::string topic{};              // with ask; empty: not said
+    std::string words{};              // with ask, goals, agenda, note; of somebody outside: who that is
+};
 struct Yes {};  // bare agreement: to be read with what was asked
 struct No {};
 
@@ -195,7 +221,7 @@ struct Unknown {
 using Intent =
     std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp, AskSupport,
                  CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings, ListRules, AvoidPeople,
-                 JoinProgram, Privacy, TendTie, ShowTies, TakePart, Yes, No, Unknown>;
+                 JoinProgram, Privacy, TendTie, ShowTies, TakePart, TendMentorship, Yes, No, Unknown>;
 
 // The words of `kith parse`: "log_connection", "unknown", ...
 std::string_view to_string(const Intent& intent);
@@ -206,6 +232,7 @@ std::string_view to_string(DeleteScope scope);
 std::string_view to_string(Because because);
 std::string_view to_string(TendTie::What what);
 std::string_view to_string(TakePart::What what);
+std::string_view to_string(TendMentorship::What what);
 
 // --- what the text is read against --------------------------------------------------------------------------------
 

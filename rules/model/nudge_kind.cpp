@@ -20,12 +20,16 @@ std::string_view to_string(NudgeKind kind) {
             return "follow_up";
         case NudgeKind::keep_in_touch:
             return "keep_in_touch";
+        case NudgeKind::mentor:
+            return "mentor";
+        case NudgeKind::mentor_news:
+            return "mentor_news";
     }
     return "";
 }
 
 bool waits_for_answer(NudgeKind kind) {
-    return kind != NudgeKind::go_on && kind != NudgeKind::no_partner;
+    return kind != NudgeKind::go_on && kind != NudgeKind::no_partner && kind != NudgeKind::mentor_news;
 }
 
 std::optional<NudgeKind> nudge_kind_from(std::string_view text) {

@@ -15,14 +15,17 @@ enum class NudgeKind {
     no_partner,     // tells somebody who was left without a partner twice why, and when the next round is
     follow_up,      // asks whether those who were introduced met
     keep_in_touch,  // of somebody the person asked to be reminded of
+    mentor,         // of a mentorship of theirs: something to answer, or to meet
+    mentor_news,    // the same, where nothing is asked
 };
 
-inline constexpr std::array nudge_kinds = {NudgeKind::check_in,  NudgeKind::introduction, NudgeKind::invitation,
-                                           NudgeKind::reminder,  NudgeKind::go_on,        NudgeKind::no_partner,
-                                           NudgeKind::follow_up, NudgeKind::keep_in_touch};
+inline constexpr std::array nudge_kinds = {NudgeKind::check_in,   NudgeKind::introduction,  NudgeKind::invitation,
+                                           NudgeKind::reminder,   NudgeKind::go_on,         NudgeKind::no_partner,
+                                           NudgeKind::follow_up,  NudgeKind::keep_in_touch, NudgeKind::mentor,
+                                           NudgeKind::mentor_news};
 // What people can stop, pause and start by itself.
-inline constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::invitation,
-                                            NudgeKind::reminder, NudgeKind::keep_in_touch};
+inline constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction,  NudgeKind::invitation,
+                                            NudgeKind::reminder, NudgeKind::keep_in_touch, NudgeKind::mentor};
 
 // False for what asks for nothing to be done, or asks about the nudges themselves: leaving it is no silence.
 bool waits_for_answer(NudgeKind kind);

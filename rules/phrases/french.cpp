@@ -142,7 +142,6 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"stop.whom", "De qui parlez-vous ? Redites-le avec une @mention. Rien n’a été modifié."},
     {"stop.whom_or_all", "De qui parlez-vous ? Redites-le avec une @mention, par exemple « never pair me with @bo ». Rien n’a été modifié ; « stop » seul arrête tout."},
     {"stop.people", "C’est fait. Je ne vous mettrai plus en relation avec {people}. Personne n’en est informé."},
-    {"stop.no_mentoring", "Je n’envoie pas encore de rappels de mentorat ; il n’y a rien à modifier."},
     {"stop.no_events", "Je n’envoie encore rien sur les événements ; il n’y a rien à modifier."},
     {"start.all", "C’est reparti. Vous recevez à nouveau des messages, à vos heures et {cap, plural, =0 {aucun tant que vous ne relevez pas votre limite} one {au plus # par semaine} other {au plus # par semaine}}."},
     {"start.introductions", "Vous participez maintenant aux mises en relation. « arrêter les mises en relation » y met fin à tout moment."},

@@ -142,7 +142,6 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"stop.whom", "Wen meinst du? Sag es bitte noch einmal mit einer @Erwähnung. Es wurde nichts geändert."},
     {"stop.whom_or_all", "Wen meinst du? Sag es bitte noch einmal mit einer @Erwähnung, zum Beispiel „never pair me with @bo“. Es wurde nichts geändert; „stopp“ allein beendet alles."},
     {"stop.people", "Erledigt. Mit {people} bringe ich dich nicht mehr zusammen. Niemand erfährt davon."},
-    {"stop.no_mentoring", "Ich schicke noch keine Erinnerungen zum Mentoring, deshalb gibt es nichts zu ändern."},
     {"stop.no_events", "Ich schicke noch nichts zu Veranstaltungen, deshalb gibt es nichts zu ändern."},
     {"start.all", "Gestartet. Du bekommst wieder Anstöße, in deinen Arbeitszeiten und {cap, plural, =0 {keine, bis du deine Grenze anhebst} other {höchstens # pro Woche}}."},
     {"start.introductions", "Du machst jetzt bei Vorstellungen mit. „Vorstellungen beenden“ beendet das jederzeit."},

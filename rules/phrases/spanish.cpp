@@ -142,7 +142,6 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"stop.whom", "¿A quién te refieres? Dilo otra vez con una @mención. No se cambió nada."},
     {"stop.whom_or_all", "¿A quién te refieres? Dilo otra vez con una @mención, por ejemplo “never pair me with @bo”. No se cambió nada; “stop” solo lo para todo."},
     {"stop.people", "Hecho. Ya no te juntaré con {people}. Nadie se entera."},
-    {"stop.no_mentoring", "Todavía no envío recordatorios de mentoría, así que no hay nada que cambiar."},
     {"stop.no_events", "Todavía no envío nada sobre eventos, así que no hay nada que cambiar."},
     {"start.all", "Empezamos. Vuelves a recibir avisos, en tu horario y {cap, plural, =0 {ninguno hasta que subas tu límite} one {como mucho # por semana} other {como mucho # por semana}}."},
     {"start.introductions", "Ahora participas en las presentaciones. “parar presentaciones” lo termina cuando quieras."},

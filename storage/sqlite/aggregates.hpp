@@ -175,6 +175,21 @@ class SqliteOwnNotes : public OwnNotes {
     Session& session_;
 };
 
+class SqliteMentorships : public Mentorships {
+  public:
+    explicit SqliteMentorships(Session& session) : session_(session) {}
+    MentorshipId put(OrganisationId organisation, const Mentorship& mentorship) override;
+    std::optional<Mentorship> find(OrganisationId organisation, MentorshipId id) override;
+    std::vector<Mentorship> of_person(OrganisationId organisation, PersonId person) override;
+    std::vector<Mentorship> all(OrganisationId organisation) override;
+    void drop_ended(OrganisationId organisation, Instant before) override;
+
+  private:
+    Mentorship read(OrganisationId organisation, const Query& row);
+    std::vector<Mentorship> read_all(OrganisationId organisation, Query row);
+    Session& session_;
+};
+
 class SqliteRules : public Rules {
   public:
     explicit SqliteRules(Session& session) : session_(session) {}

@@ -90,6 +90,10 @@ void merge_wishes(Database& database, OrganisationId organisation, PersonId gone
           "(person_id = ?3 AND other_id = ?2))",
           "UPDATE OR IGNORE kept_ties SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
           "UPDATE OR IGNORE kept_ties SET other_id = ?3 WHERE organisation_id = ?1 AND other_id = ?2",
+          "DELETE FROM mentorships WHERE organisation_id = ?1 AND ((mentor_id = ?2 AND mentee_id = ?3) OR "
+          "(mentor_id = ?3 AND mentee_id = ?2))",
+          "UPDATE OR IGNORE mentorships SET mentor_id = ?3 WHERE organisation_id = ?1 AND mentor_id = ?2",
+          "UPDATE OR IGNORE mentorships SET mentee_id = ?3 WHERE organisation_id = ?1 AND mentee_id = ?2",
           "UPDATE OR IGNORE mentor_offers SET person_id = ?3 WHERE organisation_id = ?1 AND person_id "
           "= ?2",
           "UPDATE OR IGNORE offers SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",

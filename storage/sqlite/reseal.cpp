@@ -20,6 +20,8 @@ constexpr std::array columns = {
                  "(organisation_id, id) > (?2, ?3)", "id"},
     SealedColumn{"own_notes", "words", "own", "CAST(id AS TEXT)", "organisation_id, id",
                  "(organisation_id, id) > (?2, ?3)", "id"},
+    SealedColumn{"mentorships", "words", "mentorship", "CAST(id AS TEXT)", "organisation_id, id",
+                 "(organisation_id, id) > (?2, ?3)", "id"},
     SealedColumn{"dialogs", "data", "dialog", "CAST(person_id AS TEXT)", "organisation_id, person_id",
                  "(organisation_id, person_id) > (?2, ?3)", "person_id"},
     SealedColumn{"inbox", "event", "inbox", "delivery_id", "id", "?2 = ?2 AND id > ?3", "id"},

@@ -166,6 +166,7 @@ class SqliteStore : public Store, private Transaction {
     Offers& offers() override { return offers_; }
     Talks& talks() override { return talks_; }
     OwnNotes& own_notes() override { return own_notes_; }
+    Mentorships& mentorships() override { return mentorships_; }
     Rules& rules() override { return rules_; }
     Nudges& nudges() override { return nudges_; }
     Dialogs& dialogs() override { return dialogs_; }
@@ -227,6 +228,7 @@ class SqliteStore : public Store, private Transaction {
     SqliteOffers offers_{session_};
     SqliteTalks talks_{session_};
     SqliteOwnNotes own_notes_{session_};
+    SqliteMentorships mentorships_{session_};
     SqliteRules rules_{session_};
     SqliteNudges nudges_{session_};
     SqliteDialogs dialogs_{session_};

@@ -49,6 +49,7 @@ class Stage {
         mentoring();
         support();
         own_notes();
+        mentorships();
         silence();
         forms();
         return std::move(scenes_);
@@ -330,6 +331,60 @@ class Stage {
         }
         for (const char* text : {"stop practising", "I'm no longer a member of IEEE", "delete outside note 3"})
             say("eve", text);
+    }
+
+    // From the request to the end, by what is typed, the forms, and all that is said by itself.
+    void mentorships() {
+        Chat world = chat();
+        world.says("cy", "offer mentoring in rust");
+        world.says("cy", "offer peer mentoring in rust");
+        const Account eve = world.all.the("eve").accounts.front();
+        const auto pressed = [&](std::string action, std::string value) {
+            return world.event(
+                "eve",
+                ActionTaken{.from = eve, .action = std::move(action), .value = std::move(value), .can_open = true});
+        };
+        keep("mentorship", world.says("eve", "find me a mentor for rust"));
+        keep("form", pressed("ask_mentor", "p:" + std::to_string(world.id("cy").value)));
+        keep("mentorship", world.says("eve", "ask <@U4> to be my mentor in rust: " + cast_.note));
+        keep("mentorship", world.says("cy", "my mentoring"));
+        keep("mentorship", world.says("bo", "ask <@U4> to be my mentor"));
+        keep("mentorship", world.says("cy", "accept <@U1>"));
+        for (const char* text :
+             {"goals with <@U4>: a first release", "agenda with <@U4>: the borrow checker",
+              "note with <@U4>: it began well", "mentoring with <@U4> every 3 weeks for 6 months", "my mentoring",
+              "my data", "mentoring with <@U4> every day", "extend mentoring with <@U4>", "accept <@U4>",
+              "outside mentor: Kim Lee, the talk in Oslo every 6 weeks"})
+            keep("mentorship", world.says("eve", text));
+        keep("home", world.event("eve", HomeOpened{eve}));
+        keep("form", pressed("mentor_plan", "m:1"));
+        Mentorship mentorship = world.all.mentorships.front();
+        mentorship.topic = "rust";
+        mentorship.note = cast_.note;
+        const auto said = [&](NudgeKind kind, const char* code, const char* value = "") {
+            const NudgeWords words{.receiver = &world.all.the("eve"),
+                                   .about = {&world.all.the("cy")},
+                                   .facts = {{code, value}},
+                                   .mentorship = &mentorship,
+                                   .today = deciding::day("2026-03-11"),
+                                   .phrases = Phrases{language_from(cast_.language)}};
+            scenes_.push_back({"nudge_" + std::string{code}, eve, ToPerson{}, nudge_message(kind, words)});
+        };
+        for (const char* code :
+             {"mentor_asked", "mentor_asked_again", "mentor_accepted", "mentor_meet", "mentor_overdue", "mentor_again",
+              "mentor_go_on", "mentor_review_first", "mentor_review_middle", "mentor_review_end", "mentor_outside"})
+            said(NudgeKind::mentor, code, "2026-04-08");
+        for (const char* code : {"mentor_plan", "mentor_declined", "mentor_expired", "mentor_left", "mentor_closed",
+                                 "mentor_over", "mentor_outside_over", "mentor_tie"})
+            said(NudgeKind::mentor_news, code);
+        const NudgeId nudge = world.nudged("eve", NudgeKind::mentor, {world.id("cy")});
+        world.nudge(nudge).rule = {};
+        world.nudge(nudge).subject = 1;
+        world.nudge(nudge).reason = {.rule = {}, .facts = {{"mentor_meet", "2026-04-08"}}};
+        for (const char* action : {"why", "mentor_fine", "mentor_well", "mentor_extend", "mentor_close", "mentor_keep"})
+            keep("mentorship_answer", world.presses("eve", action, std::to_string(nudge.value)));
+        keep("mentorship", world.says("eve", "no outside mentor"));
+        keep("mentorship", world.says("eve", "my mentoring"));
     }
 
     void keeping() {

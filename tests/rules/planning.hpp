@@ -1,6 +1,7 @@
 // A made-up organisation to plan for.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -100,6 +101,8 @@ struct Office {
             if (planned.joins) stored.carried_by = carrier;
             if (!stored.carried_by) carrier = stored.id;
         }
+        for (const Mentorship& changed : decision.mentorships)
+            *std::ranges::find(view.mentorships, changed.id, &Mentorship::id) = changed;
         view.introductions.insert(view.introductions.end(), decision.introductions.begin(),
                                   decision.introductions.end());
         for (const Held& held : decision.held) {

@@ -48,6 +48,7 @@ const Buttons* buttons_of(const Message& message) {
 TEST(Words, nudges_are_short_kind_and_can_be_stopped) {
     Words words;
     for (const NudgeKind kind : nudge_kinds) {
+        if (chosen_as(kind) == NudgeKind::mentor) continue;  // by what it is for, below
         switch (kind) {
             case NudgeKind::check_in:
                 words.rule.suggestion = SuggestCheckIn{.what = "coffee"};
@@ -86,6 +87,31 @@ TEST(Words, nudges_are_short_kind_and_can_be_stopped) {
         }
         const bool varies = waits_for_answer(kind) && kind != NudgeKind::reminder;
         EXPECT_GE(variants.size(), varies ? 3U : 1U);
+    }
+}
+
+TEST(Words, what_is_said_of_mentorships_is_short_and_kind_and_can_be_stopped) {
+    const Words words;
+    for (const char* code : {"mentor_asked", "mentor_asked_again", "mentor_accepted", "mentor_meet", "mentor_overdue",
+                             "mentor_again", "mentor_go_on", "mentor_review_first", "mentor_review_middle",
+                             "mentor_review_end", "mentor_outside", "mentor_plan", "mentor_declined", "mentor_expired",
+                             "mentor_left", "mentor_closed", "mentor_over", "mentor_outside_over", "mentor_tie"}) {
+        for (std::uint64_t seed = 0; seed < 3; ++seed) {
+            const Message message = words.said(NudgeKind::mentor, seed, {{code, ""}});
+            ASSERT_FALSE(message.blocks.empty()) << code;
+            EXPECT_LE(plain_text(Message{{message.blocks.front()}}).size(), nudge_chars_max) << code;
+            for (const char* unkind : {"should", "must", "streak", "!", "{", "%s", "  "})
+                EXPECT_THAT(plain_text(message), Not(HasSubstr(unkind))) << code;
+            const Buttons* buttons = buttons_of(message);
+            ASSERT_NE(buttons, nullptr) << code;
+            std::set<std::string> actions;
+            for (const Button& button : buttons->buttons) {
+                actions.insert(button.action);
+                EXPECT_EQ(button.value, nudge_token);
+            }
+            EXPECT_TRUE(actions.contains("why")) << code;
+            EXPECT_TRUE(actions.contains("stop") || actions.contains("mentor_close")) << code;
+        }
     }
 }
 

@@ -37,6 +37,7 @@ struct Organised {
     std::vector<Offer> offers{};
     std::vector<Talk> talks{};
     std::vector<OwnNote> own_notes{};
+    std::vector<Mentorship> mentorships{};
     std::vector<Nudge> nudges{};
     std::vector<Held> held{};
     std::map<NudgeId, Message> messages{};
@@ -113,6 +114,10 @@ class MemoryView : public View {
             }
         }
         return found;
+    }
+    std::optional<Person> person_by_key(std::string_view key) const override {
+        const auto found = std::ranges::find(all_.people, key, &Person::key);
+        return key.empty() || found == all_.people.end() ? std::nullopt : std::optional{*found};
     }
     Preferences preferences_of(PersonId id) const override {
         const auto found = all_.preferences.find(id);
@@ -228,6 +233,19 @@ class MemoryView : public View {
             return with(one, other) || with(other, one);
         });
     }
+    std::vector<Mentorship> mentorships() const override {
+        std::vector<Mentorship> own = all_.mentorships;
+        std::erase_if(own, [&](const Mentorship& one) { return one.mentor != sender_.id && one.mentee != sender_.id; });
+        return own;
+    }
+    MentorLoad load_of(PersonId mentor) const override {
+        MentorLoad load;
+        for (const Mentorship& one : all_.mentorships) {
+            load.active += one.mentor == mentor && one.state == MentorshipState::active ? 1 : 0;
+            load.requests += one.mentor == mentor && one.state == MentorshipState::requested ? 1 : 0;
+        }
+        return load;
+    }
     std::vector<OwnedRule> rules() const override { return all_.rules; }
     std::optional<OwnedRule> rule(RuleId id) const override {
         const auto found = std::ranges::find(all_.rules, id, &OwnedRule::id);
@@ -258,6 +276,7 @@ class MemoryView : public View {
             if (auto* parsed = std::get_if<Rule>(&read)) view.rules.push_back({rule, std::move(*parsed)});
         }
         view.nudges = all_.nudges;
+        view.mentorships = all_.mentorships;
         view.holidays = all_.holidays;
         return view;
     }
@@ -323,6 +342,16 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
             std::erase_if(all.own_notes,
                           [&](const OwnNote& old) { return old.person == wish.person && old.id == wish.note; });
         },
+        [&](const PutMentorship& wish) {
+            const auto there = std::ranges::find(all.mentorships, wish.mentorship.id, &Mentorship::id);
+            if (wish.mentorship.id && there != all.mentorships.end()) {
+                *there = wish.mentorship;
+            } else {
+                all.mentorships.push_back(wish.mentorship);
+                all.mentorships.back().id = MentorshipId{static_cast<std::int64_t>(all.mentorships.size())};
+            }
+        },
+        [&](const StartKeepingTie& wish) { all.kept_ties.push_back(wish.tie); },
         [&](const ReviseMessage& wish) {
             for (auto& [ref, shown] : all.shown) {
                 if (shown.outbox == wish.outbox) shown.message = wish.message;

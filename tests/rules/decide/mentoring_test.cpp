@@ -22,6 +22,7 @@ TEST(DecideMentors, an_offer_is_kept_shown_and_taken_back) {
     EXPECT_THAT(heard(chat.says("cy", "my data")), HasSubstr("public speaking"));
     EXPECT_THAT(heard(chat.says("cy", "stop mentoring")), HasSubstr("no longer"));
     EXPECT_THAT(chat.all.mentor_offers, IsEmpty());
+    EXPECT_THAT(chat.chosen("cy").stopped_kinds, ElementsAre(NudgeKind::mentor));
     EXPECT_FALSE(chat.chosen("cy").stopped);
     EXPECT_THAT(heard(chat.says("cy", "I'd like to be a mentor")), HasSubstr("In what"));
     EXPECT_THAT(chat.all.mentor_offers, IsEmpty());
@@ -54,6 +55,176 @@ TEST(DecideMentors, nobody_in_ones_own_line_is_shown) {
     chat.all.the("eve").manager = "k-dana";
     EXPECT_THAT(heard(chat.says("eve", "find me a mentor for rust")), HasSubstr("Nobody offers rust"));
     EXPECT_THAT(heard(chat.says("bo", "find me a mentor for rust")), HasSubstr("Cy Moss"));
+}
+
+struct Mentoring : Chat {
+    Mentoring() { says("cy", "offer mentoring in rust (1 person)"); }
+    // Eve's request, told to Cy.
+    Decision asked(std::string text = "ask @cy to be my mentor in rust: I would like to learn lifetimes") {
+        return says("eve", std::move(text));
+    }
+    Mentorship& it() { return all.mentorships.front(); }
+    Decision started() {
+        asked();
+        return says("cy", "accept @eve");
+    }
+};
+
+TEST(DecideMentorships, a_request_is_kept_with_its_note_for_the_mentor_alone) {
+    Mentoring chat;
+    EXPECT_THAT(heard(chat.asked()), HasSubstr("pass your request on to Cy Moss"));
+    ASSERT_EQ(chat.all.mentorships.size(), 1u);
+    EXPECT_EQ(chat.it().mentor, chat.id("cy"));
+    EXPECT_EQ(chat.it().mentee, chat.id("eve"));
+    EXPECT_EQ(chat.it().topic, "rust");
+    EXPECT_EQ(chat.it().note, "I would like to learn lifetimes");
+    EXPECT_THAT(heard(chat.says("eve", "my mentoring")), HasSubstr("Your request to Cy Moss waits"));
+    EXPECT_THAT(heard(chat.says("cy", "my mentoring")), HasSubstr("A request of Eve Stone waits for your answer"));
+    EXPECT_THAT(heard(chat.says("bo", "my mentoring")), HasSubstr("no mentorship"));
+    EXPECT_THAT(heard(chat.asked()), HasSubstr("already"));
+}
+
+TEST(DecideMentorships, statement_22_a_mentor_never_gets_more_requests_than_their_capacity) {
+    Mentoring chat;
+    chat.asked();
+    EXPECT_THAT(heard(chat.says("bo", "find me a mentor for rust")), HasSubstr("Nobody offers rust"));
+    EXPECT_THAT(heard(chat.says("bo", "ask @cy to be my mentor")), HasSubstr("can't pass a request on"));
+    EXPECT_EQ(chat.all.mentorships.size(), 1u);
+    // A place that is free again can be asked for.
+    chat.says("eve", "withdraw my request to @cy");
+    EXPECT_EQ(chat.it().end, MentorshipEnd::withdrawn);
+    chat.says("bo", "ask @cy to be my mentor");
+    ASSERT_EQ(chat.all.mentorships.size(), 2u);
+    // Fewer places than requests: no more are taken than there is room for.
+    chat.says("cy", "offer mentoring in rust (2 people)");
+    chat.asked();
+    chat.says("cy", "offer mentoring in rust (1 person)");
+    chat.says("cy", "accept @bo");
+    EXPECT_THAT(heard(chat.says("cy", "accept @eve")), HasSubstr("have as many now"));
+    EXPECT_EQ(chat.all.mentorships.back().state, MentorshipState::requested);
+}
+
+TEST(DecideMentorships, who_may_not_be_asked_is_refused_in_the_same_words_whatever_the_cause) {
+    Mentoring chat;
+    const auto refused = [&] { return heard(chat.says("eve", "ask @cy to be my mentor")); };
+    chat.says("cy", "never pair me with @eve");
+    const std::string apart = refused();
+    EXPECT_THAT(apart, HasSubstr("can't pass a request on"));
+    chat.all.preferences[chat.id("cy")] = {};
+    chat.says("bo", "ask @cy to be my mentor");
+    EXPECT_EQ(refused(), apart);  // full
+    chat.all.mentorships.clear();
+    chat.says("cy", "stop mentoring");
+    EXPECT_EQ(refused(), apart);  // no offer
+    chat.says("cy", "offer mentoring in rust");
+    chat.all.the("cy").level = 2;
+    chat.all.the("eve").level = 3;
+    EXPECT_EQ(refused(), apart);  // not a level above
+    // Which only classic mentoring asks for.
+    chat.says("cy", "offer peer mentoring in rust");
+    EXPECT_THAT(refused(), HasSubstr("pass your request on"));
+    EXPECT_EQ(chat.it().kind, MentoringKind::peer);
+    chat.says("cy", "decline @eve");
+    EXPECT_EQ(refused(), apart);  // not again so soon after a no
+}
+
+TEST(DecideMentorships, a_yes_starts_it_and_a_no_needs_no_reason) {
+    Mentoring chat;
+    const Decision yes = chat.started();
+    EXPECT_THAT(heard(yes), HasSubstr("You are the mentor of Eve Stone now"));
+    EXPECT_THAT(heard(yes), HasSubstr("first meeting"));
+    EXPECT_EQ(chat.it().state, MentorshipState::active);
+    EXPECT_EQ(chat.it().since, day("2026-03-11"));
+    EXPECT_EQ(chat.it().until, day("2026-09-09"));
+    Mentoring other;
+    other.asked();
+    EXPECT_THAT(heard(other.says("cy", "decline @eve")), HasSubstr("give no reason"));
+    EXPECT_EQ(other.it().end, MentorshipEnd::declined);
+    EXPECT_EQ(other.it().note, "");
+    EXPECT_THAT(heard(other.says("eve", "accept @cy")), HasSubstr("No request"));
+}
+
+TEST(DecideMentorships, the_pair_agree_in_words_and_what_they_write_is_theirs) {
+    Mentoring chat;
+    chat.started();
+    EXPECT_THAT(heard(chat.says("eve", "mentoring with @cy every 3 weeks for 3 months")), HasSubstr("every 3 weeks"));
+    EXPECT_EQ(chat.it().every_days, 21);
+    EXPECT_EQ(chat.it().until, day("2026-06-09"));
+    EXPECT_FALSE(chat.it().planned_by_mentor);
+    chat.says("cy", "goals with @eve: a first release");
+    chat.says("eve", "agenda with @cy: the borrow checker, and lunch");
+    chat.says("cy", "note with @eve: went well");
+    EXPECT_EQ(chat.it().goals, "a first release");
+    EXPECT_EQ(chat.it().agenda, "the borrow checker, and lunch");
+    EXPECT_THAT(heard(chat.says("eve", "my mentoring")), HasSubstr("went well"));
+    EXPECT_THAT(heard(chat.says("bo", "goals with @eve: mine")), HasSubstr("No mentorship"));
+    EXPECT_THAT(heard(chat.says("eve", "mentoring with @cy every 2 days")), HasSubstr("between a week"));
+    EXPECT_THAT(heard(chat.says("eve", "extend mentoring with @cy by 3 months")), HasSubstr("goes on with Cy Moss"));
+    EXPECT_EQ(chat.it().until, day("2026-09-07"));
+    EXPECT_THAT(heard(chat.says("eve", "my data")), HasSubstr("a first release"));
+}
+
+TEST(DecideMentorships, statement_23_either_side_ends_it_without_a_reason_and_the_reminders_stop_at_once) {
+    for (const bool by_mentor : {true, false}) {
+        Mentoring chat;
+        chat.started();
+        const std::string who = by_mentor ? "cy" : "eve";
+        const std::string other = by_mentor ? "eve" : "cy";
+        const NudgeId waiting = chat.nudged(other, NudgeKind::mentor, {chat.id(who)});
+        chat.nudge(waiting).state = NudgeState::planned;
+        const Decision closed = chat.says(who, "end mentoring with @" + other);
+        EXPECT_THAT(heard(closed), HasSubstr("Ended, at once"));
+        EXPECT_EQ(chat.it().end, MentorshipEnd::closed);
+        EXPECT_EQ(chat.it().ended_by_mentor, by_mentor);
+        EXPECT_EQ(chat.nudge(waiting).state, NudgeState::cancelled);
+        // A tie comes of it once both want it; until then it is nobody's to know.
+        EXPECT_THAT(heard(chat.presses(who, closed, "mentor_keep")), HasSubstr("is not told"));
+        EXPECT_THAT(chat.all.kept_ties, IsEmpty());
+        chat.presses(other, "mentor_keep", "m:1");
+        EXPECT_EQ(chat.all.kept_ties.size(), 2u);
+    }
+}
+
+TEST(DecideMentorships, a_block_ends_it_like_any_end) {
+    Mentoring chat;
+    chat.started();
+    chat.says("eve", "never pair me with @cy");
+    EXPECT_EQ(chat.it().end, MentorshipEnd::closed);
+}
+
+TEST(DecideMentorships, who_stops_mentoring_frees_whoever_waited) {
+    Mentoring chat;
+    chat.asked();
+    chat.says("cy", "stop mentoring");
+    EXPECT_EQ(chat.it().end, MentorshipEnd::no_room);
+}
+
+TEST(DecideMentorships, a_mentor_outside_is_ones_own_note_and_nobody_else) {
+    Mentoring chat;
+    const Decision kept = chat.says("eve", "outside mentor: Kim Lee, the talk in Oslo every 6 weeks for 3 months");
+    EXPECT_THAT(heard(kept), HasSubstr("Kim Lee, the talk in Oslo"));
+    ASSERT_EQ(chat.all.mentorships.size(), 1u);
+    EXPECT_FALSE(chat.it().mentor);
+    EXPECT_EQ(chat.it().every_days, 42);
+    EXPECT_EQ(chat.it().note, "Kim Lee, the talk in Oslo");
+    EXPECT_THAT(heard(chat.says("eve", "my mentoring")), HasSubstr("Kim Lee"));
+    chat.says("eve", "no outside mentor");
+    EXPECT_EQ(chat.it().state, MentorshipState::ended);
+    EXPECT_EQ(chat.it().note, "");
+}
+
+TEST(DecideMentorships, a_bare_yes_answers_the_request_that_was_told_last) {
+    Mentoring chat;
+    chat.asked();
+    const NudgeId told = chat.nudged("cy", NudgeKind::mentor, {chat.id("eve")});
+    chat.nudge(told).subject = chat.it().id.value;
+    chat.nudge(told).reason.facts = {{"mentor_asked", ""}};
+    chat.says("cy", "yes");
+    EXPECT_EQ(chat.it().state, MentorshipState::active);
+    EXPECT_EQ(chat.nudge(told).state, NudgeState::answered);
+    // Pressed once more: the answer stands.
+    EXPECT_THAT(heard(chat.presses("cy", "mentor_no", std::to_string(told.value))), Not(HasSubstr("Declined")));
+    EXPECT_EQ(chat.it().state, MentorshipState::active);
 }
 
 }  // namespace

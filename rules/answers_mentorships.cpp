@@ -1,0 +1,447 @@
+// A mentorship in chat, from the request to the end: what its two people type and press.
+#include <algorithm>
+
+#include "rules/consent.hpp"
+#include "rules/forms.hpp"
+#include "rules/mentor_phrases.hpp"
+#include "rules/mentors.hpp"
+#include "rules/mentorships.hpp"
+#include "rules/turn.hpp"
+
+namespace kith {
+namespace {
+
+const std::vector<NudgeKind> of_mentoring = {NudgeKind::mentor, NudgeKind::mentor_news};
+
+std::optional<Mentorship> mine(const Turn& turn, MentorshipId id) {
+    std::vector<Mentorship> all = turn.view.mentorships();
+    const auto found = std::ranges::find(all, id, &Mentorship::id);
+    return found == all.end() ? std::nullopt : std::optional{std::move(*found)};
+}
+
+// The one with that person that has not ended; the sender on that side of it, where that is said.
+std::optional<Mentorship> open_with(const Turn& turn, PersonId other, MentorshipState state,
+                                    std::optional<bool> as_mentor = std::nullopt) {
+    for (Mentorship& one : turn.view.mentorships()) {
+        const bool mentor = is_mentor_in(one, turn.me().id);
+        if (one.state == state && other && other_in(one, turn.me().id) == other && as_mentor.value_or(mentor) == mentor)
+            return std::move(one);
+    }
+    return std::nullopt;
+}
+
+Text other_in_words(const Turn& turn, const Mentorship& mentorship) {
+    const auto other = turn.view.person(other_in(mentorship, turn.me().id));
+    return other ? Text{mention(*other, turn.from, turn.phrases)} : turn.phrases("someone_who_left");
+}
+
+// What waits of it is not said any more, to either side; what was said to the sender is answered.
+void settle(Turn& turn, const Mentorship& mentorship) {
+    const PersonId me = turn.me().id;
+    const PersonId other = other_in(mentorship, me);
+    std::optional<PersonId> about;
+    if (other) about = other;
+    turn.effect(CancelNudges{.person = me, .kinds = of_mentoring, .about = about, .why = "overtaken"});
+    if (other) turn.effect(CancelNudges{.person = other, .kinds = of_mentoring, .about = me, .why = "overtaken"});
+    for (Nudge& nudge : turn.view.nudges()) {
+        if (nudge.subject != mentorship.id.value || chosen_as(nudge.kind) != NudgeKind::mentor) continue;
+        if (nudge.state != NudgeState::sent) continue;
+        nudge.state = NudgeState::answered;
+        nudge.answer = NudgeAnswer::done;
+        nudge.answered_at = turn.now;
+        turn.effect(UpdateNudge{std::move(nudge)});
+    }
+}
+
+void end(Turn& turn, const Mentorship& mentorship, MentorshipEnd how) {
+    settle(turn, mentorship);
+    turn.effect(PutMentorship{ended(mentorship, how, turn.now, is_mentor_in(mentorship, turn.me().id))});
+}
+
+std::string value_of(const Mentorship& mentorship) {
+    return "m:" + std::to_string(mentorship.id.value);
+}
+
+bool in_range(const std::optional<int>& days, int least, int most) {
+    return !days || (*days >= least && *days <= most);
+}
+
+// Taking part again is the yes to what is said about it.
+void want_mentoring(Turn& turn) {
+    Preferences preferences = turn.view.preferences();
+    if (std::erase(preferences.stopped_kinds, NudgeKind::mentor) > 0)
+        turn.prefer(std::move(preferences), "stopped_kinds");
+}
+
+void accept(Turn& turn, Mentorship mentorship) {
+    const auto offer = turn.view.mentor_offer();
+    const View::MentorLoad load = turn.view.load_of(turn.me().id);
+    if (offer && load.active >= offer->capacity) return turn.replace("mentorship.full", {{"count", offer->capacity}});
+    settle(turn, mentorship);
+    mentorship.state = MentorshipState::active;
+    mentorship.since = turn.today();
+    mentorship.until = turn.today() + days{mentor_term_days};
+    want_mentoring(turn);
+    turn.effect(PutMentorship{mentorship});
+    turn.replace(
+        kick_off(mentorship, true, other_in_words(turn, mentorship), turn.today(), value_of(mentorship), turn.phrases));
+}
+
+void decline(Turn& turn, const Mentorship& mentorship) {
+    end(turn, mentorship, MentorshipEnd::declined);
+    turn.replace("mentorship.declined", {{"people", other_in_words(turn, mentorship)}});
+}
+
+void close(Turn& turn, const Mentorship& mentorship) {
+    end(turn, mentorship, MentorshipEnd::closed);
+    const Phrases& phrases = turn.phrases;
+    if (is_outside(mentorship)) return turn.replace("mentorship.outside_dropped");
+    Message message = say(phrases("mentorship.closed", {{"people", other_in_words(turn, mentorship)}}));
+    message.blocks.emplace_back(Buttons{{Button{
+        .action = "mentor_keep", .label = phrases.words("button.mentor_keep"), .value = value_of(mentorship)}}});
+    message.blocks.emplace_back(small_print(phrases("mentor.keep_how")));
+    turn.replace(std::move(message));
+}
+
+void extend(Turn& turn, Mentorship mentorship, int by_days) {
+    const LocalDay today = turn.today();
+    mentorship.until = std::max(mentorship.until.value_or(today), today) + days{by_days};
+    if (*mentorship.until > today + days{mentor_term_days_max}) return turn.replace("mentorship.plan_needed");
+    mentorship.planned_on = today;
+    mentorship.planned_by_mentor = is_mentor_in(mentorship, turn.me().id);
+    settle(turn, mentorship);
+    const Text other = other_in_words(turn, mentorship);
+    const LocalDay until = *mentorship.until;
+    turn.effect(PutMentorship{std::move(mentorship)});
+    turn.replace("mentorship.extended", {{"people", other}, {"day", turn.seen(until)}});
+}
+
+void go_on(Turn& turn, Mentorship mentorship, bool outside) {
+    mentorship.went_on = turn.today();
+    settle(turn, mentorship);
+    turn.effect(PutMentorship{std::move(mentorship)});
+    turn.replace(outside ? Phrase{"mentorship.outside_done"} : Phrase{"mentorship.goes_on"});
+}
+
+// A tie comes of it once both want it. Until then nobody knows of the other's wish.
+void keep(Turn& turn, Mentorship mentorship) {
+    const bool mentor = is_mentor_in(mentorship, turn.me().id);
+    const Text other = other_in_words(turn, mentorship);
+    if (!turn.view.person(other_in(mentorship, turn.me().id))) return turn.replace("mentorship.over_already");
+    (mentor ? mentorship.mentor_keeps : mentorship.mentee_keeps) = true;
+    mentorship.planned_by_mentor = mentor;
+    const bool both = mentorship.mentor_keeps && mentorship.mentee_keeps;
+    if (both) {
+        for (const auto& [person, whom] :
+             {std::pair{mentorship.mentor, mentorship.mentee}, std::pair{mentorship.mentee, mentorship.mentor}})
+            turn.effect(StartKeepingTie{
+                {.person = person, .other = whom, .every_days = alumni_rhythm_days, .since = turn.today()}});
+    }
+    turn.effect(PutMentorship{std::move(mentorship)});
+    if (both) return turn.replace("mentorship.kept", {{"people", other}});
+    turn.replace("mentorship.keeps", {{"people", other}});
+}
+
+void ask(Turn& turn, const Person& mentor, const TendMentorship& wish) {
+    AskedMentor asked{.topic = wish.topic, .note = wish.words, .every_days = wish.every_days};
+    if (const auto refusal = ask_mentor(turn, mentor, std::move(asked))) return turn.answer(say(*refusal));
+    turn.answer(request_sent(turn, mentor));
+}
+
+void plan(Turn& turn, Mentorship mentorship, const TendMentorship& wish) {
+    if (!in_range(wish.every_days, mentor_rhythm_days_min, mentor_rhythm_days_max) ||
+        !in_range(wish.term_days, mentor_term_days_min, mentor_term_days_max))
+        return turn.answer("mentorship.plan_needed");
+    if (wish.every_days) mentorship.every_days = *wish.every_days;
+    if (wish.term_days) mentorship.until = turn.today() + days{*wish.term_days};
+    change_plan(turn, std::move(mentorship));
+}
+
+void note(Turn& turn, Mentorship mentorship, const std::string& words) {
+    const Text other = other_in_words(turn, mentorship);
+    if (mentorship.notes.size() >= pair_notes_max) mentorship.notes.erase(mentorship.notes.begin());
+    mentorship.notes.push_back(
+        {.by_mentor = is_mentor_in(mentorship, turn.me().id), .on = turn.today(), .words = words});
+    turn.effect(PutMentorship{std::move(mentorship)});
+    turn.answer("mentorship.noted", {{"people", other}});
+}
+
+void outside(Turn& turn, const TendMentorship& wish) {
+    if (!in_range(wish.every_days, mentor_rhythm_days_min, mentor_rhythm_days_max) ||
+        !in_range(wish.term_days, mentor_term_days_min, mentor_term_days_max) ||
+        wish.words.size() > request_note_bytes_max)
+        return turn.answer("mentorship.plan_needed");
+    std::size_t there = 0;
+    for (const Mentorship& one : turn.view.mentorships())
+        there += is_outside(one) && one.state == MentorshipState::active ? 1 : 0;
+    if (there >= outside_mentors_max) return turn.answer("mentorship.outside_enough", {{"most", outside_mentors_max}});
+    Mentorship mentorship{.mentee = turn.me().id,
+                          .state = MentorshipState::active,
+                          .asked_at = turn.now,
+                          .since = turn.today(),
+                          .until = turn.today() + days{wish.term_days.value_or(mentor_term_days)},
+                          .note = wish.words};
+    if (wish.every_days) mentorship.every_days = *wish.every_days;
+    const Phrases& phrases = turn.phrases;
+    Message message = say(phrases("mentorship.outside", {{"every", rhythm_in_words(mentorship.every_days, phrases)},
+                                                         {"day", turn.seen(*mentorship.until)}}));
+    message.blocks.emplace_back(Quote{mentorship.note});
+    message.blocks.emplace_back(small_print(phrases("mentorship.outside_how")));
+    want_mentoring(turn);
+    turn.effect(PutMentorship{std::move(mentorship)});
+    turn.answer(std::move(message));
+}
+
+// Those whose note has these words; all where none are said.
+void drop_outside(Turn& turn, const std::string& words) {
+    bool any = false;
+    for (const Mentorship& one : turn.view.mentorships()) {
+        if (!is_outside(one) || one.state != MentorshipState::active) continue;
+        if (!words.empty() && !fits(words, one.note)) continue;
+        end(turn, one, MentorshipEnd::closed);
+        any = true;
+    }
+    turn.answer(any ? Phrase{"mentorship.outside_dropped"} : Phrase{"mentorship.outside_none"});
+}
+
+void tend(Turn& turn, const TendMentorship& wish, const Person& person) {
+    using What = TendMentorship::What;
+    const bool answers = wish.what == What::accept || wish.what == What::decline;
+    const bool of_request = answers || wish.what == What::withdraw;
+    auto mentorship = of_request ? open_with(turn, person.id, MentorshipState::requested, answers)
+                                 : open_with(turn, person.id, MentorshipState::active);
+    if (!mentorship) {
+        const Arguments whom = {{"people", Text{mention(person, turn.from, turn.phrases)}}};
+        return of_request ? turn.answer("mentorship.no_request", whom) : turn.answer("mentorship.none_with", whom);
+    }
+    if (wish.words.size() > pair_words_bytes_max) return turn.answer("mentorship.too_long");
+    const std::string words = with_names(turn, wish.words);
+    switch (wish.what) {
+        case What::accept:
+            return accept(turn, *std::move(mentorship));
+        case What::decline:
+            return decline(turn, *mentorship);
+        case What::withdraw:
+            end(turn, *mentorship, MentorshipEnd::withdrawn);
+            return turn.answer("mentorship.withdrawn", {{"people", other_in_words(turn, *mentorship)}});
+        case What::plan:
+            return plan(turn, *std::move(mentorship), wish);
+        case What::goals:
+            mentorship->goals = words;
+            return change_plan(turn, *std::move(mentorship));
+        case What::agenda:
+            mentorship->agenda = words;
+            mentorship->agenda_on = turn.today();
+            return change_plan(turn, *std::move(mentorship));
+        case What::note:
+            return note(turn, *std::move(mentorship), words);
+        case What::extend:
+            if (!in_range(wish.term_days, mentor_rhythm_days_min, mentor_term_days_max))
+                return turn.answer("mentorship.plan_needed");
+            return extend(turn, *std::move(mentorship), wish.term_days.value_or(extension_days));
+        case What::close:
+            return close(turn, *mentorship);
+        default:
+            return;
+    }
+}
+
+}  // namespace
+
+std::optional<Text> ask_mentor(Turn& turn, const Person& mentor, AskedMentor asked) {
+    const Phrases& phrases = turn.phrases;
+    const Arguments whom = {{"people", Text{mention(mentor, turn.from, phrases)}}};
+    if (asked.note.size() > request_note_bytes_max || asked.topic.size() > mentor_topic_bytes_max)
+        return phrases("mentorship.too_long");
+    if (!in_range(asked.every_days, mentor_rhythm_days_min, mentor_rhythm_days_max))
+        return phrases("mentorship.plan_needed");
+    std::size_t waiting = 0;
+    bool refused_lately = false;
+    for (const Mentorship& one : turn.view.mentorships()) {
+        const bool theirs = one.mentor == mentor.id && one.mentee == turn.me().id;
+        if (theirs && one.state != MentorshipState::ended) return phrases("mentorship.there_already", whom);
+        waiting += one.mentee == turn.me().id && one.state == MentorshipState::requested ? 1 : 0;
+        refused_lately = refused_lately || (theirs && one.end == MentorshipEnd::declined && one.ended_at &&
+                                            turn.now - *one.ended_at < asked_again_after);
+    }
+    if (waiting >= requests_open_max) return phrases("mentorship.asked_enough", {{"most", requests_open_max}});
+    // One answer for every cause: none of them is the asker's to know.
+    const auto offer = may_ask(turn, mentor);
+    if (!offer || refused_lately) return phrases("mentorship.cannot_ask", whom);
+    Mentorship mentorship{.mentor = mentor.id,
+                          .mentee = turn.me().id,
+                          .kind = offer->kind,
+                          .asked_at = turn.now,
+                          .topic = with_names(turn, std::move(asked.topic)),
+                          .note = with_names(turn, std::move(asked.note))};
+    if (asked.every_days) mentorship.every_days = *asked.every_days;
+    want_mentoring(turn);
+    turn.effect(PutMentorship{std::move(mentorship)});
+    return std::nullopt;
+}
+
+Message request_sent(const Turn& turn, const Person& mentor) {
+    const Phrases& phrases = turn.phrases;
+    return Message{{paragraph(phrases("mentorship.asked", {{"people", Text{mention(mentor, turn.from, phrases)}}})),
+                    small_print(phrases("mentorship.asked_how"))}};
+}
+
+void change_plan(Turn& turn, Mentorship mentorship) {
+    mentorship.planned_on = turn.today();
+    mentorship.planned_by_mentor = is_mentor_in(mentorship, turn.me().id);
+    const Phrases& phrases = turn.phrases;
+    Message message = say(phrases("mentorship.planned", {{"people", other_in_words(turn, mentorship)},
+                                                         {"every", rhythm_in_words(mentorship.every_days, phrases)},
+                                                         {"day", turn.seen(mentorship.until.value_or(turn.today()))}}));
+    message.blocks.emplace_back(small_print(phrases("mentorship.planned_how")));
+    turn.effect(PutMentorship{std::move(mentorship)});
+    turn.answer(std::move(message));
+}
+
+void end_mentorships_with(Turn& turn, PersonId other) {
+    for (const Mentorship& one : turn.view.mentorships()) {
+        if (one.state == MentorshipState::ended || other_in(one, turn.me().id) != other) continue;
+        const bool asked = one.state == MentorshipState::requested;
+        end(turn, one,
+            !asked                            ? MentorshipEnd::closed
+            : is_mentor_in(one, turn.me().id) ? MentorshipEnd::no_room
+                                              : MentorshipEnd::withdrawn);
+    }
+}
+
+void free_requests(Turn& turn) {
+    for (const Mentorship& one : turn.view.mentorships()) {
+        if (one.state == MentorshipState::requested && is_mentor_in(one, turn.me().id))
+            end(turn, one, MentorshipEnd::no_room);
+    }
+}
+
+void end_requests(Turn& turn) {
+    for (const Mentorship& one : turn.view.mentorships()) {
+        if (one.state == MentorshipState::requested && !is_mentor_in(one, turn.me().id))
+            end(turn, one, MentorshipEnd::withdrawn);
+    }
+}
+
+void tend_mentorship(Turn& turn, const TendMentorship& wish, std::string_view typed,
+                     const std::vector<PersonId>& picked) {
+    using What = TendMentorship::What;
+    if (wish.what == What::show) return show_mentorships(turn);
+    if (wish.what == What::outside) return outside(turn, wish);
+    if (wish.what == What::drop_outside) return drop_outside(turn, wish.words);
+    const auto people = people_or_question(turn, wish.people, typed, std::nullopt, picked);
+    if (!people) return;
+    if (people->empty()) return turn.answer("mentorship.whom");
+    if (wish.what == What::ask) return ask(turn, people->front(), wish);
+    tend(turn, wish, people->front());
+}
+
+void press_mentorship(Turn& turn, std::string_view action, MentorshipId id) {
+    auto mentorship = mine(turn, id);
+    if (!mentorship) return turn.replace("mentorship.over_already");
+    const bool mentor = is_mentor_in(*mentorship, turn.me().id);
+    if (mentorship->state == MentorshipState::ended) {
+        if (action == "mentor_keep" && !is_outside(*mentorship)) return keep(turn, *std::move(mentorship));
+        return turn.replace("mentorship.over_already");
+    }
+    if (mentorship->state == MentorshipState::requested) {
+        if (mentor && action == "mentor_yes") return accept(turn, *std::move(mentorship));
+        if (mentor && action == "mentor_no") return decline(turn, *mentorship);
+        return turn.answer("mentorship.no_request", {{"people", other_in_words(turn, *mentorship)}});
+    }
+    if (action == "mentor_plan") return open_mentorship_form(turn, *mentorship);
+    if (action == "mentor_close") return close(turn, *mentorship);
+    if (action == "mentor_extend") return extend(turn, *std::move(mentorship), extension_days);
+    if (action == "mentor_fine") {
+        const bool outside = is_outside(*mentorship);
+        return go_on(turn, *std::move(mentorship), outside);
+    }
+    if (action == "mentor_well") {
+        settle(turn, *mentorship);
+        return turn.replace("mentorship.well");
+    }
+    // Pressed twice: the answer stands.
+    if (action == "mentor_yes")
+        return turn.answer("mentorship.there_already", {{"people", other_in_words(turn, *mentorship)}});
+    turn.answer("nudge.unknown_button");
+}
+
+bool answer_request(Turn& turn, const Nudge& nudge, bool yes) {
+    if (!moment_of(nudge).starts_with("mentor_asked")) return false;
+    press_mentorship(turn, yes ? "mentor_yes" : "mentor_no", MentorshipId{nudge.subject});
+    return true;
+}
+
+namespace {
+
+void put_words(Text& line, const Mentorship& mentorship) {
+    std::vector<std::string> words = {mentorship.topic, mentorship.goals, mentorship.agenda};
+    if (!is_outside(mentorship)) words.push_back(mentorship.note);
+    for (const PairNote& note : mentorship.notes) words.push_back(note.words);
+    for (const std::string& one : words) {
+        if (!one.empty()) line.push_back(Span{.style = Span::Style::emphasis, .text = ", " + one});
+    }
+}
+
+}  // namespace
+
+Bullets mentorship_lines(const View& view, const Account& reader, LocalDay today, const Phrases& phrases, bool all) {
+    Bullets lines;
+    const PersonId me = view.sender().id;
+    for (const Mentorship& one : view.mentorships()) {
+        if (one.state == MentorshipState::ended && !all) continue;
+        const auto other = is_outside(one) ? std::nullopt : view.person(other_in(one, me));
+        if (!other && !is_outside(one)) continue;
+        const Text whom = other ? Text{mention(*other, reader, phrases)} : Text{plain(one.note)};
+        const bool mentor = is_mentor_in(one, me);
+        if (one.state == MentorshipState::ended) {
+            const LocalDay day = day_of(local_time(view, one.ended_at.value_or(one.asked_at)));
+            lines.items.push_back(
+                phrases("mentorship.line_ended", {{"person", whom}, {"day", DayValue{day, today, false}}}));
+            continue;
+        }
+        if (one.state == MentorshipState::requested) {
+            const LocalDay lapses = day_of(local_time(view, one.asked_at + request_expires_after));
+            lines.items.push_back(
+                phrases("mentorship.line_asked",
+                        {{"person", whom}, {"mentor", yes_if(mentor)}, {"day", DayValue{lapses, today, false}}}));
+            if (all) put_words(lines.items.back(), one);
+            continue;
+        }
+        lines.items.push_back(phrases("mentorship.line", {{"person", whom},
+                                                          {"side", Choice{is_outside(one) ? "outside"
+                                                                          : mentor        ? "mentee"
+                                                                                          : "mentor"}},
+                                                          {"every", rhythm_in_words(one.every_days, phrases)},
+                                                          {"day", DayValue{one.until.value_or(today), today, false}}}));
+        if (all) put_words(lines.items.back(), one);
+    }
+    return lines;
+}
+
+void show_mentorships(Turn& turn) {
+    const Phrases& phrases = turn.phrases;
+    Bullets lines = mentorship_lines(turn.view, turn.from, turn.today(), phrases);
+    if (lines.items.empty()) {
+        return turn.answer_in_private(
+            Message{{paragraph(phrases("mentorship.none")), small_print(phrases("mentorship.none_how"))}});
+    }
+    Message message = say(phrases("mentorship.title"));
+    message.blocks.emplace_back(std::move(lines));
+    for (const Mentorship& one : turn.view.mentorships()) {
+        if (one.state != MentorshipState::active || is_outside(one)) continue;
+        const Text whom = other_in_words(turn, one);
+        const auto shown = [&](Phrase title, const std::string& words) {
+            if (words.empty()) return;
+            message.blocks.emplace_back(paragraph(phrases(title, {{"people", whom}})));
+            message.blocks.emplace_back(Quote{words});
+        };
+        shown("mentorship.goals_with", one.goals);
+        shown("mentorship.agenda_with", one.agenda);
+        if (!one.notes.empty()) shown("mentorship.note_with", one.notes.back().words);
+    }
+    message.blocks.emplace_back(small_print(phrases("mentorship.private")));
+    turn.answer_in_private(std::move(message));
+}
+
+}  // namespace kith

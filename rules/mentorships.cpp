@@ -1,0 +1,167 @@
+#include "rules/mentorships.hpp"
+
+#include <algorithm>
+
+namespace kith {
+namespace {
+
+void add_reviews(std::vector<MentorMoment>& found, const Mentorship& mentorship, LocalDay today) {
+    const auto review = [&](std::string code, LocalDay day) {
+        if (today >= day && today < day + days{review_open_days})
+            found.push_back({.code = std::move(code), .from = day});
+    };
+    const LocalDay since = *mentorship.since;
+    const LocalDay first = since + days{review_first_days};
+    if (mentorship.until) {
+        const LocalDay end = *mentorship.until - days{review_end_lead_days};
+        const LocalDay middle = since + (*mentorship.until - since) / 2;
+        if (end > first) review("mentor_review_end", end);
+        if (middle >= first + days{review_open_days} && middle + days{review_open_days} <= end)
+            review("mentor_review_middle", middle);
+    }
+    review("mentor_review_first", first);
+}
+
+void add_prompts(std::vector<MentorMoment>& found, const Mentorship& mentorship, bool to_mentor, LocalDay today,
+                 std::optional<LocalDay> last_meeting) {
+    const LocalDay due = meeting_due(mentorship, last_meeting);
+    const LocalDay counted_from = last_meeting.value_or(*mentorship.since);
+    if (is_outside(mentorship)) {
+        if (today >= due) found.push_back({.code = "mentor_outside", .from = due, .value = due});
+        return;
+    }
+    if (const LocalDay silent = silence_from(mentorship, last_meeting); today >= silent) {
+        found.push_back({.code = "mentor_go_on", .from = silent, .value = counted_from});
+        return;
+    }
+    const auto prompt = [&](std::string code, LocalDay day) {
+        if (today >= day) found.push_back({.code = std::move(code), .from = day, .value = due});
+    };
+    if (to_mentor) return prompt("mentor_overdue", due + days{mentor_overdue_days});
+    if (const LocalDay again = due + days{mentor_once_more_days}; today >= again) return prompt("mentor_again", again);
+    prompt("mentor_meet", std::max(due - days{mentor_prompt_lead_days}, counted_from + days{1}));
+}
+
+void add_of_request(std::vector<MentorMoment>& found, const Mentorship& mentorship, bool to_mentor, Instant now) {
+    if (!to_mentor) return;
+    if (now >= mentorship.asked_at + request_reminded_after)
+        found.push_back({.code = "mentor_asked_again", .at_once = true});
+    found.push_back({.code = "mentor_asked", .at_once = true});
+}
+
+void add_of_end(std::vector<MentorMoment>& found, const Mentorship& mentorship, bool to_mentor, Instant now) {
+    if (!mentorship.ended_at || now >= *mentorship.ended_at + news_told_within || !mentorship.end) return;
+    const auto news = [&](std::string code) {
+        found.push_back({.code = std::move(code), .news = true, .at_once = true});
+    };
+    const bool by_other = mentorship.ended_by_mentor != to_mentor;
+    switch (*mentorship.end) {
+        case MentorshipEnd::declined:
+        case MentorshipEnd::no_room:
+            if (!to_mentor) news("mentor_declined");
+            return;
+        case MentorshipEnd::expired:
+            if (!to_mentor) news("mentor_expired");
+            return;
+        case MentorshipEnd::withdrawn:
+            return;  // the mentor finds no request any more, that is all
+        case MentorshipEnd::closed:
+        case MentorshipEnd::left:
+            if (by_other) news(mentorship.end == MentorshipEnd::left ? "mentor_left" : "mentor_closed");
+            break;
+        case MentorshipEnd::term:
+            news(is_outside(mentorship) ? "mentor_outside_over" : "mentor_over");
+            break;
+    }
+    // Whoever said so last knows already.
+    if (mentorship.mentor_keeps && mentorship.mentee_keeps && mentorship.planned_by_mentor != to_mentor)
+        news("mentor_tie");
+}
+
+}  // namespace
+
+std::optional<LocalDay> counted_from(const Mentorship& mentorship, std::optional<LocalDay> last_meeting) {
+    const auto last = std::max(last_meeting, mentorship.went_on);  // what is absent is least
+    return last && mentorship.since && *last < *mentorship.since ? std::nullopt : last;
+}
+
+LocalDay meeting_due(const Mentorship& mentorship, std::optional<LocalDay> last_meeting) {
+    const LocalDay since = mentorship.since.value_or(LocalDay{});
+    if (last_meeting && *last_meeting >= since) return *last_meeting + days{mentorship.every_days};
+    return since + days{is_outside(mentorship) ? mentorship.every_days
+                                               : std::min(mentorship.every_days, first_meeting_within_days)};
+}
+
+LocalDay silence_from(const Mentorship& mentorship, std::optional<LocalDay> last_meeting) {
+    const LocalDay since = mentorship.since.value_or(LocalDay{});
+    const LocalDay last = std::max(last_meeting.value_or(since), since);
+    const LocalDay after_prompts = meeting_due(mentorship, last_meeting) + days{mentor_once_more_days + 7};
+    return std::max(last + days{mentorship.every_days * 5 / 2}, after_prompts);
+}
+
+std::vector<MentorMoment> moments(const Mentorship& mentorship, bool to_mentor, LocalDay today, Instant now,
+                                  std::optional<LocalDay> last_meeting) {
+    std::vector<MentorMoment> found;
+    last_meeting = counted_from(mentorship, last_meeting);
+    switch (mentorship.state) {
+        case MentorshipState::requested:
+            add_of_request(found, mentorship, to_mentor, now);
+            break;
+        case MentorshipState::active:
+            if (is_outside(mentorship)) {
+                if (!to_mentor) add_prompts(found, mentorship, to_mentor, today, last_meeting);
+                break;
+            }
+            if (!to_mentor && today < *mentorship.since + days{review_open_days})
+                found.push_back({.code = "mentor_accepted", .at_once = true, .value = mentorship.until});
+            if (mentorship.planned_on && mentorship.planned_by_mentor != to_mentor &&
+                today < *mentorship.planned_on + days{review_open_days})
+                found.push_back({.code = "mentor_plan", .news = true, .at_once = true, .from = *mentorship.planned_on});
+            add_reviews(found, mentorship, today);
+            add_prompts(found, mentorship, to_mentor, today, last_meeting);
+            break;
+        case MentorshipState::ended:
+            add_of_end(found, mentorship, to_mentor, now);
+            break;
+    }
+    return found;
+}
+
+std::optional<MentorshipEnd> ends_now(const Mentorship& mentorship, LocalDay today, Instant now, Gone gone) {
+    if (mentorship.state == MentorshipState::ended) return std::nullopt;
+    if (gone.mentor || gone.mentee) return MentorshipEnd::left;
+    if (mentorship.state == MentorshipState::requested)
+        return now >= mentorship.asked_at + request_expires_after ? std::optional{MentorshipEnd::expired}
+                                                                  : std::nullopt;
+    const int grace = is_outside(mentorship) ? 0 : term_grace_days;
+    if (mentorship.until && today > *mentorship.until + days{grace}) return MentorshipEnd::term;
+    return std::nullopt;
+}
+
+Mentorship ended(Mentorship mentorship, MentorshipEnd end, Instant now, bool by_mentor) {
+    mentorship.state = MentorshipState::ended;
+    mentorship.end = end;
+    mentorship.ended_at = now;
+    mentorship.ended_by_mentor = by_mentor;
+    mentorship.planned_on.reset();
+    for (std::string* words : {&mentorship.topic, &mentorship.note, &mentorship.goals, &mentorship.agenda})
+        words->clear();
+    mentorship.agenda_on.reset();
+    mentorship.notes.clear();
+    return mentorship;
+}
+
+std::optional<Instant> next_moment(const Mentorship& mentorship, Instant now) {
+    if (mentorship.state != MentorshipState::requested) return std::nullopt;
+    for (const auto after : {request_reminded_after, request_expires_after}) {
+        if (mentorship.asked_at + after > now) return mentorship.asked_at + after;
+    }
+    return std::nullopt;
+}
+
+std::string_view moment_of(const Nudge& nudge) {
+    if (nudge.kind != NudgeKind::mentor && nudge.kind != NudgeKind::mentor_news) return {};
+    return nudge.reason.facts.empty() ? std::string_view{} : std::string_view{nudge.reason.facts.front().code};
+}
+
+}  // namespace kith

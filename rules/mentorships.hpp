@@ -1,0 +1,76 @@
+// A mentorship over time: what is to be said to which side of it, and when it ends by itself. Days are those of the
+// person who is told. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/model/mentorship.hpp"
+#include "rules/model/nudge.hpp"
+
+namespace kith {
+
+// One thing to be said about a mentorship, by the code of the fact that leads to it (rules/README.md).
+struct MentorMoment {
+    std::string code{};
+    bool news = false;                // nothing is asked (NudgeKind::mentor_news)
+    bool at_once = false;             // at the next minute within the hours; else at the usual time of the day
+    LocalDay from{};                  // said once from that day on, and not again before it comes anew
+    std::optional<LocalDay> value{};  // of the fact
+};
+
+// Which side of it the person is on; the other side, unset where that is somebody outside.
+inline bool is_mentor_in(const Mentorship& mentorship, PersonId person) {
+    return mentorship.mentor == person;
+}
+inline PersonId other_in(const Mentorship& mentorship, PersonId person) {
+    return is_mentor_in(mentorship, person) ? mentorship.mentee : mentorship.mentor;
+}
+inline bool is_outside(const Mentorship& mentorship) {
+    return !mentorship.mentor;
+}
+
+inline constexpr int mentor_prompt_lead_days = 5;  // the mentee, before a meeting is due
+inline constexpr int mentor_overdue_days = 7;      // the mentor, after it was due
+inline constexpr int mentor_once_more_days = 14;   // the mentee once more
+inline constexpr int first_meeting_within_days = 14;
+inline constexpr int review_first_days = 28;
+inline constexpr int review_end_lead_days = 14;
+inline constexpr int review_open_days = 14;  // later it is not asked any more
+inline constexpr int term_grace_days = 14;   // then what nobody extended ends by itself
+inline constexpr auto news_told_within = days{30};
+
+// What meetings are counted from: the last one that either of them logged, or the day on which one of them said that it
+// goes on; nothing where neither was since the yes.
+std::optional<LocalDay> counted_from(const Mentorship& mentorship, std::optional<LocalDay> last_meeting);
+
+// Of an active one: counted from `counted_from`, else from the yes; the first one sooner.
+LocalDay meeting_due(const Mentorship& mentorship, std::optional<LocalDay> last_meeting);
+// Two and a half rhythms without a meeting: both are asked whether to go on.
+LocalDay silence_from(const Mentorship& mentorship, std::optional<LocalDay> last_meeting);
+
+// What is to be said to that side today, the more important first; of it what was said already, from its day on, is
+// left out by whoever knows that.
+std::vector<MentorMoment> moments(const Mentorship& mentorship, bool to_mentor, LocalDay today, Instant now,
+                                  std::optional<LocalDay> last_meeting);
+
+// How it ends by itself now: a request that nobody answered, a term that is over, one of the two who is gone. `today`
+// in the mentee's calendar.
+struct Gone {
+    bool mentor = false;
+    bool mentee = false;
+};
+std::optional<MentorshipEnd> ends_now(const Mentorship& mentorship, LocalDay today, Instant now, Gone gone);
+
+// Ended so, at that instant; its words are gone.
+Mentorship ended(Mentorship mentorship, MentorshipEnd end, Instant now, bool by_mentor = false);
+
+// When something of it is due next by the clock rather than by a day: the reminder of a request, and its end.
+std::optional<Instant> next_moment(const Mentorship& mentorship, Instant now);
+
+// The fact that a nudge about a mentorship is for; empty for other nudges.
+std::string_view moment_of(const Nudge& nudge);
+
+}  // namespace kith

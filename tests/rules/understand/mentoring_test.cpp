@@ -1,0 +1,68 @@
+// What somebody does in a mentorship of theirs, as typed.
+#include <gtest/gtest.h>
+
+#include "tests/rules/understand/say.hpp"
+
+namespace kith::test {
+namespace {
+
+// "ask ana 21 rust: hello", "plan ana 21/180"; the intent's name for anything else.
+std::string read_as(std::string_view text) {
+    const Intent intent = said(text);
+    if (const auto* offer = std::get_if<OfferMentoring>(&intent)) return "offer " + std::string{to_string(offer->kind)};
+    if (const auto* find = std::get_if<FindMentor>(&intent))
+        return "find" + (find->kind ? " " + std::string{to_string(*find->kind)} : "");
+    const auto* wish = std::get_if<TendMentorship>(&intent);
+    if (wish == nullptr) return std::string{to_string(intent)};
+    std::string words{to_string(wish->what)};
+    if (!wish->people.empty()) words += " " + names_of(wish->people);
+    if (wish->every_days) words += " " + std::to_string(*wish->every_days);
+    if (wish->term_days) words += "/" + std::to_string(*wish->term_days);
+    if (!wish->topic.empty()) words += " " + wish->topic;
+    if (!wish->words.empty()) words += ": " + wish->words;
+    return words;
+}
+
+TEST(Mentoring, is_asked_for_agreed_on_and_ended_in_words) {
+    const std::pair<const char*, const char*> table[] = {
+        {"ask @ana to be my mentor", "ask ana"},
+        {"Please ask @ana to be my mentor in rust: I would like to learn it", "ask ana rust: I would like to learn it"},
+        {"ask <@U5> to mentor me every 3 weeks", "ask U5 21"},
+        {"Mentoring anfragen bei @ana: warum ich dich frage", "ask ana: warum ich dich frage"},
+        {"demande un mentorat à @ana : pourquoi", "ask ana: pourquoi"},
+        {"pide mentoría a @ana: por qué", "ask ana: por qué"},
+        {"my mentoring", "show"},
+        {"mein Mentoring", "show"},
+        {"mi mentoría", "show"},
+        {"accept @eve", "accept eve"},
+        {"decline mentoring with @eve", "decline eve"},
+        {"Mentoring ablehnen mit @eve", "decline eve"},
+        {"withdraw my request to @ana", "withdraw ana"},
+        {"Anfrage zurückziehen bei @ana", "withdraw ana"},
+        {"mentoring with @ana every 3 weeks for 6 months", "plan ana 21/180"},
+        {"Mentoring mit @ana alle 3 Wochen für 6 Monate", "plan ana 21/180"},
+        {"goals with @ana: a first release", "goals ana: a first release"},
+        {"agenda with @ana: my talk, and lunch", "agenda ana: my talk, and lunch"},
+        {"note with @ana: what we said", "note ana: what we said"},
+        {"extend mentoring with @ana by 3 months", "extend ana/90"},
+        {"end mentoring with @ana", "close ana"},
+        {"Mentoring beenden mit @ana", "close ana"},
+        {"termine le mentorat avec @ana", "close ana"},
+        {"outside mentor: Kim Lee, the talk in Oslo every 6 weeks for 3 months",
+         "outside 42/90: Kim Lee, the talk in Oslo"},
+        {"no outside mentor", "drop_outside"},
+        {"offer peer mentoring in rust", "offer peer"},
+        {"offer group mentoring in go (5 people)", "offer group"},
+        {"find me a reverse mentor for ai tools", "find reverse"},
+        // These tell of something else.
+        {"mentoring with @ana yesterday", "log_connection"},
+        {"had a mentoring session with @ana", "log_connection"},
+        {"offer mentoring in rust", "offer classic"},
+        {"find me a mentor for rust", "find"},
+        {"stop mentoring", "stop"},
+    };
+    for (const auto& [text, expected] : table) EXPECT_EQ(read_as(text), expected) << text;
+}
+
+}  // namespace
+}  // namespace kith::test
