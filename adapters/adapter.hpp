@@ -27,6 +27,9 @@ struct FormDoor {
     std::string view{};      // the form that is open already
     std::string version{};   // of that form as it was shown
     std::string home{};      // the home page that the request came from, as HomeOpened::version
+    // Where the client shows forms as messages only: in that conversation. Empty: elsewhere.
+    Address in_chat{};
+    std::string message_ref{};  // there: the message that the form stands in; empty: none yet
 };
 
 // Believed. To be stored under `delivery_id` before `ack` is sent; a delivery id seen before changes nothing and is
@@ -144,6 +147,10 @@ class Adapter {
     // Shows a form through the door that a request brought. nullptr where there is no way.
     virtual std::unique_ptr<Exchange> show(const ShowForm& form, const FormDoor& door, const Account& to,
                                            const std::string& token) const;
+    // Where forms are messages (FormDoor::in_chat): puts the form there, or in the place of one what came of it.
+    // `delivery_id` as Outgoing has it. nullptr where there is no way.
+    virtual std::unique_ptr<Exchange> show_in_chat(const FormReply& reply, const FormDoor& door, const Account& to,
+                                                   const std::string& token, const std::string& delivery_id) const;
 };
 
 }  // namespace kith

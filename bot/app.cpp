@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "adapters/ascii.hpp"
 #include "adapters/slack/slack_adapter.hpp"
 #include "adapters/slack/web_api.hpp"
 #include "adapters/teams/receive.hpp"
@@ -33,6 +34,7 @@
 #include "bot/service.hpp"
 #include "bot/slack_installs.hpp"
 #include "bot/slack_socket.hpp"
+#include "bot/teams_roster.hpp"
 #include "bot/version.hpp"
 #include "rules/zones.hpp"
 
@@ -97,8 +99,7 @@ class App {
             adapters.push_back(teams_adapter_.get());
             constexpr double parts = 1'000;
             teams_ = std::make_unique<MicrosoftTeams>(
-                loop_, teams_adapter_->options(),
-                teams::Secret{.token_url = config.teams_token_url, .password = config.teams_app_password},
+                loop_, teams_adapter_->options(), teams_secret(config),
                 [this](HttpRequest request) { return client_.send(std::move(request)); }, clock_,
                 static_cast<double>(std::random_device{}() % 1'000) / parts);
             sending.tokens.emplace(Platform::teams, teams_->tokens());
@@ -108,6 +109,20 @@ class App {
         service_ = std::make_unique<Service>(
             loop_, *store_, organisation_, adapters,
             [this](HttpRequest request) { return client_.send(std::move(request)); }, clock_, metrics_, sending);
+        service_->on_accounts([this] {
+            if (installs_) installs_->accounts();
+            if (directory_) directory_->poke();
+            if (roster_) roster_->poke();
+        });
+        service_->on_groups([this](const GroupChanged& changed) {
+            if (changed.platform == Platform::teams) {
+                if (roster_) roster_->conversation_changed(changed.group);
+                return;
+            }
+            if (installs_) installs_->changed(changed);
+            if (directory_) directory_->changed(changed.group);
+        });
+        if (teams_) read_rosters();
         if (many) {
             installs_ = std::make_unique<SlackInstalls>(
                 loop_, config_, organisation_, book_,
@@ -115,8 +130,6 @@ class App {
                 [this](std::function<Carried(Store&)> job) { return service_->use_store(std::move(job)); }, clock_);
             service_->serve_many(book_);
             service_->on_installs([this] { installs_->poke(); });
-            service_->on_accounts([this] { installs_->accounts(); });
-            service_->on_groups([this](const GroupChanged& changed) { installs_->changed(changed); });
         }
         if (!slack_.empty() && !config.slack_app_token.empty()) {
             web_sockets_ = std::make_unique<WebSocketClient>(loop_, socket_options(config));
@@ -154,6 +167,7 @@ class App {
         net::co_spawn(loop_, keep_counters(), &report);
         if (!config_.slack_bot_token.empty()) net::co_spawn(loop_, meet_slack(), &report);
         if (installs_) installs_->start();
+        if (roster_) roster_->start();
         if (socket_) socket_->start();
         const std::string host = config_.listen.substr(0, config_.listen.rfind(':'));
         std::cout << nlohmann::ordered_json{{"ready", true}, {"listen", host + ":" + std::to_string(*port)}}.dump()
@@ -289,6 +303,20 @@ class App {
         }
     }
 
+    void read_rosters() {
+        const teams::Options& options = teams_adapter_->options();
+        std::vector<std::string> tenants = options.tenants;
+        if (tenants.empty()) tenants.push_back(options.tenant_id);
+        // As the service writes them.
+        for (std::string& tenant : tenants) tenant = lower_text(tenant);
+        roster_ = std::make_unique<TeamsRoster>(
+            loop_, [this](HttpRequest request) { return client_.send(std::move(request)); },
+            [this](std::function<Carried(Store&)> job) { return service_->use_store(std::move(job)); },
+            teams_->tokens(),
+            [this](std::string_view url) { return teams::is_service_url_allowed(teams_adapter_->options(), url); },
+            std::move(tenants), organisation_, clock_);
+    }
+
     void read_directory(const slack::AuthTest& who) {
         if (stopping_) return;
         DirectorySyncConfig config{.api_base = config_.slack_api_base,
@@ -299,8 +327,6 @@ class App {
             loop_, [this](HttpRequest request) { return client_.send(std::move(request)); },
             [this](std::function<Carried(Store&)> job) { return service_->use_store(std::move(job)); }, organisation_,
             clock_, std::move(config));
-        service_->on_accounts([this] { directory_->poke(); });
-        service_->on_groups([this](const GroupChanged& changed) { directory_->changed(changed.group); });
         directory_->start();
     }
 
@@ -336,6 +362,7 @@ class App {
         });
         for (net::steady_timer* pause : pauses_) pause->cancel();
         if (directory_) directory_->stop();
+        if (roster_) roster_->stop();
         if (installs_) installs_->stop();
         co_await server_->drain();
         if (admin_) admin_->stop();
@@ -364,6 +391,7 @@ class App {
     std::unique_ptr<WebSocketClient> web_sockets_{};
     std::unique_ptr<SlackSocket> socket_{};
     std::unique_ptr<DirectorySync> directory_{};
+    std::unique_ptr<TeamsRoster> roster_{};
     std::unique_ptr<SlackInstalls> installs_{};
     std::unique_ptr<HttpServer> server_{};
     std::unique_ptr<HttpServer> admin_{};

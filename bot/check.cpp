@@ -44,6 +44,23 @@ void check_keys(Findings& findings, const Config& config) {
     }
 }
 
+// Whoever removed or blocked the app on Teams gets nothing there, and only an operator can ask them why.
+void tell_unreachable(Findings& findings, Transaction& tx, const Organisation& organisation) {
+    constexpr std::size_t named_max = 20;
+    std::size_t count = 0;
+    std::string names;
+    for (const Account& account : tx.directory().unreachable(organisation.id)) {
+        const auto person = tx.people().find_by_account(organisation.id, account);
+        if (!person) continue;
+        if (++count > named_max) continue;
+        names += (names.empty() ? "" : ", ") + (person->key.empty() ? person->name : person->key);
+    }
+    if (count == 0) return;
+    if (count > named_max) names += ", …";
+    findings.note("Teams: " + std::to_string(count) +
+                  " removed or blocked the app, and get nothing there until they write or add it again: " + names);
+}
+
 }  // namespace
 
 int check(const Config& config, const std::vector<ConfigProblem>& problems) {
@@ -103,6 +120,7 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                     if (no_zone > 0)
                         findings.note(std::to_string(no_zone) +
                                       " of them have no known time zone and get no nudges until they do");
+                    tell_unreachable(findings, tx, opened.organisation);
                     if (const std::size_t aside = tx.inbox().set_aside_count(); aside > 0) {
                         findings.bad(std::to_string(aside) + " events could not be decided and were set aside",
                                      "look for worker.decision_failed in the log, and report it");

@@ -9,6 +9,7 @@
 #include "adapters/teams/token.hpp"
 #include "bot/clock.hpp"
 #include "bot/microsoft_teams.hpp"
+#include "rules/zones.hpp"
 
 namespace kith {
 namespace {
@@ -33,15 +34,29 @@ void check_keys(Findings& findings, const Config& config, const teams::Options& 
     }
 }
 
+void check_certificate(Findings& findings, const SigningCertificate& certificate, Instant now) {
+    constexpr auto told_before = days{30};
+    const std::string end = to_iso(day_of(to_local("UTC", certificate.good_until())));
+    if (certificate.good_until() < now) {
+        findings.bad("the certificate of KITH_TEAMS_CERTIFICATE ended on " + end,
+                     "make a new one, add it to the app's registration, and set it");
+    } else if (certificate.good_until() < now + told_before) {
+        findings.note("the certificate of KITH_TEAMS_CERTIFICATE ends on " + end);
+    }
+}
+
 void check_app(Findings& findings, const Config& config, const teams::Options& options) {
-    teams::OwnToken token{options, {.token_url = config.teams_token_url, .password = config.teams_app_password}, 0};
-    const auto got = ask_once(config, token.begin());
     const Instant now = SystemClock{}.now();
+    const teams::Secret secret = teams_secret(config);
+    if (secret.certificate) check_certificate(findings, *secret.certificate, now);
+    teams::OwnToken token{options, secret, 0};
+    const auto got = ask_once(config, token.begin(now));
     const auto* response = std::get_if<HttpResponse>(&got);
     const std::optional<Error> problem =
         response != nullptr ? token.answered(*response, now) : token.failed(std::get<HttpFailure>(got).what, now);
     if (!problem) {
-        findings.good("Teams: Microsoft takes the app's id, password and tenant");
+        findings.good(std::string{"Teams: Microsoft takes the app's id, "} +
+                      (secret.certificate ? "certificate" : "password") + " and tenant");
     } else if (problem->code == Errc::forbidden) {
         findings.bad("Microsoft gives the app no token: " + problem->what, problem->hint);
     } else {

@@ -14,6 +14,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "adapters/certificate.hpp"
 #include "adapters/teams/options.hpp"
 #include "adapters/url.hpp"
 #include "bot/file_text.hpp"
@@ -177,6 +178,12 @@ const std::vector<Setting>& settings() {
          [](Config& c, const std::string& v) { return into(c.teams_app_id, v); }},
         {"KITH_TEAMS_APP_PASSWORD", "teams.app_password", Kind::secret,
          [](Config& c, const std::string& v) { return into(c.teams_app_password, v); }},
+        {"KITH_TEAMS_CERTIFICATE", "teams.certificate", Kind::secret,
+         [](Config& c, const std::string& v) {
+             if (const auto certificate = SigningCertificate::from_pem(v); !certificate)
+                 return certificate.error().what;
+             return into(c.teams_certificate, v);
+         }},
         {"KITH_TEAMS_TENANT_ID", "teams.tenant_id", Kind::text,
          [](Config& c, const std::string& v) { return into(c.teams_tenant_id, v); }},
         {"KITH_TEAMS_TENANTS", "teams.tenants", Kind::list,
@@ -258,7 +265,6 @@ const std::vector<Setting>& settings() {
 // error.
 const std::map<std::string, std::string, std::less<>>& not_built_yet() {
     static const std::map<std::string, std::string, std::less<>> all = {
-        {"KITH_TEAMS_CERTIFICATE", "teams.certificate"},
         {"KITH_LEARNING", "nudges.learning"},
         {"KITH_HOLDOUT", "nudges.holdout"},
     };
@@ -357,17 +363,21 @@ void read_table(Config& config, const toml::table& table, const std::string& pre
 void check_teams(const Config& config, std::vector<ConfigProblem>& problems) {
     if (!config.teams_auth) {
         const std::string host = config.listen.substr(0, config.listen.rfind(':'));
-        if (!is_loopback(host) || !config.public_url.empty() || !config.teams_app_password.empty())
-            problems.push_back(
-                {"KITH_TEAMS_AUTH", "is off, and anybody could speak for anybody",
-                 "off is for trying it on this machine: listen on 127.0.0.1, without KITH_PUBLIC_URL and "
-                 "KITH_TEAMS_APP_PASSWORD"});
+        const bool has_secret = !config.teams_app_password.empty() || !config.teams_certificate.empty();
+        if (!is_loopback(host) || !config.public_url.empty() || has_secret)
+            problems.push_back({"KITH_TEAMS_AUTH", "is off, and anybody could speak for anybody",
+                                "off is for trying it on this machine: listen on 127.0.0.1, without KITH_PUBLIC_URL, "
+                                "KITH_TEAMS_APP_PASSWORD and KITH_TEAMS_CERTIFICATE"});
         return;
     }
-    if (config.teams_app_id.empty() != config.teams_app_password.empty()) {
-        const bool id = config.teams_app_id.empty();
-        problems.push_back({id ? "KITH_TEAMS_APP_ID" : "KITH_TEAMS_APP_PASSWORD",
-                            "is missing, while its partner is given", "Teams needs the app id and its password"});
+    if (!config.teams_app_password.empty() && !config.teams_certificate.empty())
+        problems.push_back(
+            {"KITH_TEAMS_CERTIFICATE", "is given beside KITH_TEAMS_APP_PASSWORD", "keep one of the two"});
+    const bool proves = !config.teams_app_password.empty() || !config.teams_certificate.empty();
+    if (config.teams_app_id.empty() == proves) {
+        problems.push_back({proves ? "KITH_TEAMS_APP_ID" : "KITH_TEAMS_APP_PASSWORD",
+                            "is missing, while its partner is given",
+                            "Teams needs the app id and its password, or KITH_TEAMS_CERTIFICATE"});
     }
     if (!config.teams_app_id.empty() && config.teams_tenant_id.empty() && config.teams_tenants.empty())
         problems.push_back({"KITH_TEAMS_TENANT_ID", "is missing: nobody's people could talk to the bot",

@@ -33,6 +33,7 @@ struct Config {
     std::vector<TeamSource> slack_teams{};  // user groups and channels that are teams; the first one counts
     std::string teams_app_id{};
     std::string teams_app_password{};
+    std::string teams_certificate{};  // PEM with its private key, in place of the password
     std::string teams_tenant_id{};
     std::string teams_openid_url{};  // empty: the cloud's
     std::string teams_token_url{};   // empty: the cloud's

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "bot/linking.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
 #include "rules/consent.hpp"
@@ -63,7 +64,8 @@ std::optional<Person> owner_of_address(Transaction& tx, const Organisation& orga
     return known;
 }
 
-// Of what they said of themselves in chat nothing is lost; of two choices the stricter one holds.
+}  // namespace
+
 Person merge_people(Transaction& tx, const Organisation& organisation, const Person& met, Person listed, Instant now) {
     Preferences chosen = tx.people().preferences(organisation.id, met.id);
     const bool zone_chosen = chosen.zone_chosen;
@@ -84,6 +86,8 @@ Person merge_people(Transaction& tx, const Organisation& organisation, const Per
     for (const std::string& team : met.leads) {
         if (std::ranges::find(listed.leads, team) == listed.leads.end()) listed.leads.push_back(team);
     }
+    if (listed.email.empty()) listed.email = met.email;
+    if (listed.principal.empty()) listed.principal = met.principal;
     if (!met.language.empty()) listed.language = met.language;
     if (listed.locale.empty()) listed.locale = met.locale;
     if (listed.handle.empty()) listed.handle = met.handle;
@@ -98,6 +102,8 @@ Person merge_people(Transaction& tx, const Organisation& organisation, const Per
                                                .detail = "person:" + std::to_string(met.id.value)});
     return *tx.people().find(organisation.id, listed.id);
 }
+
+namespace {
 
 // Of two that are the same the one whom people.csv names stays, else the one who was met first.
 Person one_person(Transaction& tx, const Organisation& organisation, const Person& a, const Person& b, Instant now) {
@@ -185,10 +191,13 @@ Carried take_account(Transaction& tx, const Organisation& organisation, const Ac
         return carried;
     }
     if (person && person->key.empty() && !seen.gone) {
-        // They wrote before their address was known, by which people.csv names them.
-        const auto listed = owner_of_address(tx, organisation, seen);
-        if (listed && listed->id != person->id && !listed->key.empty()) {
+        // They wrote before their address was known, by which people.csv names them, or another platform does.
+        auto listed = owner_of_address(tx, organisation, seen);
+        if (listed && (listed->key.empty() || listed->id == person->id || person->apart))
+            listed = other_half(tx, organisation, *person, seen);
+        if (listed) {
             person = merge_people(tx, organisation, *person, *listed, now);
+            carried += tell_joined(tx, organisation, *person, seen.who, JoinedBy::email, now);
             carried.rules = true;
         }
     }
@@ -198,6 +207,10 @@ Carried take_account(Transaction& tx, const Organisation& organisation, const Ac
         if (person) {
             person->accounts.push_back(seen.who);
             tx.people().update(organisation.id, *person);
+            // Who never had to do with us is not written to for this.
+            const Preferences chosen = tx.people().preferences(organisation.id, person->id);
+            if (chosen.heard_at || chosen.notice_given)
+                carried += tell_joined(tx, organisation, *person, seen.who, JoinedBy::email, now);
             carried.rules = true;
         }
     }
@@ -213,8 +226,12 @@ Carried take_account(Transaction& tx, const Organisation& organisation, const Ac
         carried.rules = true;
         fresh = true;
     }
-    // An event leaves things out that count at the first message, as the locale: the platform is asked once more.
-    if (how == Told::by_event && (fresh || person->locale.empty()) && seen.locale.empty() && !known.outside) {
+    // An event leaves things out that count, as the locale at the first message, and on Teams the address: the platform
+    // is asked once more.
+    const bool lacks = seen.locale.empty()
+                           ? fresh || person->locale.empty()
+                           : seen.who.platform == Platform::teams && !tx.directory().find(organisation.id, seen.who);
+    if (how == Told::by_event && lacks && !known.outside) {
         carried.accounts = true;
     } else {
         tx.directory().put(organisation.id, known);

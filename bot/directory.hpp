@@ -23,6 +23,10 @@ enum class Told {
 // erased is not taken in again by this.
 Carried take_account(Transaction& tx, const Organisation& organisation, const AccountSeen& seen, Told how, Instant now);
 
+// Two that turned out to be one; `listed` stays. Of what `met` said of themselves in chat nothing is lost; of two
+// choices the stricter one holds. Gives the one person there is now.
+Person merge_people(Transaction& tx, const Organisation& organisation, const Person& met, Person listed, Instant now);
+
 // Keeps how the account can be reached now. A person who is known by the id that the organisation's directory has for
 // the account (people.csv, teams_id) gets it: that is how the platform will name them.
 void take_address(Transaction& tx, const Organisation& organisation, const AddressSeen& seen);

@@ -206,8 +206,16 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const OpenDialog& wish) { tx.dialogs().set(organisation.id, wish.person, wish.dialog); },
         [&](const CloseDialog& wish) { tx.dialogs().close(organisation.id, wish.person); },
         [&](const ForgetPerson& wish) {
-            if (const auto person = tx.people().find(organisation.id, wish.person))
-                carried += erase_person(tx, organisation, *person, "person:0", "own request", now);
+            const auto person = tx.people().find(organisation.id, wish.person);
+            if (!person) return;
+            // The last word, that it is done, needs to find its way yet.
+            std::vector<std::pair<Account, Address>> ways;
+            for (const Account& account : person->accounts) {
+                if (auto address = tx.directory().address(organisation.id, account))
+                    ways.emplace_back(account, *std::move(address));
+            }
+            carried += erase_person(tx, organisation, *person, "person:0", "own request", now);
+            for (const auto& [account, address] : ways) tx.directory().put_farewell(organisation.id, account, address);
         },
         [&](const AnswerForm& wish) { carried.reply = wish.reply; },
         [&](const RefreshHome& wish) { carried.home = wish; },

@@ -18,7 +18,7 @@ constexpr std::string_view style =
     "main{max-width:34rem;margin:12vh auto 0;padding:0 1.5rem}"
     "h1{font-size:1.6rem;line-height:1.25}"
     "a{display:inline-block;margin-top:.5rem;padding:.6rem "
-    "1.1rem;border-radius:.5rem;background:#2b4c3f;color:#fff;text-decoration:none}"
+    "1.1rem;border-radius:.5rem;background:#3d6b5c;color:#fff;text-decoration:none}"
     "a:focus-visible{outline:3px solid #7fb59f;outline-offset:2px}"
     "@media(prefers-color-scheme:dark){body{background:#151b18;color:#e8ece9}a{background:#7fb59f;color:#10201a}}";
 

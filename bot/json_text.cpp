@@ -249,6 +249,8 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     json["interests"] = person.interests;
     json["language"] = person.language;
     json["locale"] = person.locale;
+    json["principal"] = person.principal;
+    json["apart"] = person.apart;
     json["leads"] = person.leads;
     json["active"] = person.active;
     json["membership"] = to_string(person.membership);

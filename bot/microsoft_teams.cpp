@@ -105,7 +105,7 @@ struct MicrosoftTeams::State {
     }
 
     static net::awaitable<void> ask(std::shared_ptr<State> self) {
-        HttpRequest request = self->token.begin();
+        HttpRequest request = self->token.begin(self->clock.now());
         const std::variant<HttpResponse, HttpFailure> answer = co_await self->send(std::move(request));
         std::optional<Error> problem;
         if (const auto* response = std::get_if<HttpResponse>(&answer)) {
@@ -152,6 +152,15 @@ net::awaitable<Reception> MicrosoftTeams::receive(Inbound inbound) {
 TokenSource MicrosoftTeams::tokens() {
     return {.get = [state = state_] { return State::current(state); },
             .refused = [state = state_](const std::string& token) { state->token.refused(token); }};
+}
+
+teams::Secret teams_secret(const Config& config) {
+    teams::Secret secret{.token_url = config.teams_token_url, .password = config.teams_app_password};
+    if (!config.teams_certificate.empty()) {
+        if (auto certificate = SigningCertificate::from_pem(config.teams_certificate))
+            secret.certificate = std::make_shared<const SigningCertificate>(*std::move(certificate));
+    }
+    return secret;
 }
 
 teams::Options teams_options(const Config& config) {

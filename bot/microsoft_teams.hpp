@@ -22,6 +22,8 @@ struct Config;
 
 // What the settings say of the bot. Its cloud's addresses may be replaced by settings.
 teams::Options teams_options(const Config& config);
+// What proves that we are it: its password, or its certificate, which the settings were checked for.
+teams::Secret teams_secret(const Config& config);
 
 class MicrosoftTeams {
   public:

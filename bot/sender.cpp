@@ -407,6 +407,14 @@ const Adapter* Sender::adapter_of(Platform platform) const {
 const std::string& Sender::default_token() const {
     return state_->config.slack_token;
 }
+net::awaitable<std::string> Sender::own_token(Platform platform) const {
+    auto state = state_;
+    const auto tokens = state->config.tokens.find(platform);
+    if (tokens == state->config.tokens.end()) co_return std::string{};
+    auto asking = tokens->second.get();
+    Result<std::string> token = co_await std::move(asking);
+    co_return token ? *std::move(token) : std::string{};
+}
 net::awaitable<std::variant<HttpResponse, HttpFailure>> Sender::send(HttpRequest request) {
     return state_->send(std::move(request));
 }

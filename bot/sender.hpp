@@ -63,6 +63,8 @@ class Sender {
     // of the workspace that settings name, and the way out.
     const Adapter* adapter_of(Platform platform) const;
     const std::string& default_token() const;
+    // The token for a platform whose installations keep none; empty where there is none, or none is needed.
+    boost::asio::awaitable<std::string> own_token(Platform platform) const;
     boost::asio::awaitable<std::variant<HttpResponse, HttpFailure>> send(HttpRequest request);
     // Takes nothing new; ends when what is under way has ended.
     boost::asio::awaitable<void> drain();

@@ -196,6 +196,8 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     }
 
     static net::awaitable<HttpResponse> answer_now(std::shared_ptr<State> self, Received received);
+    static net::awaitable<void> show_in_chat(std::shared_ptr<State> self, FormReply reply,
+                                             std::shared_ptr<Received> asked, Account to);
     static net::awaitable<void> show(std::shared_ptr<State> self, ShowForm form, std::shared_ptr<Received> asked,
                                      Account to, std::string token, std::chrono::steady_clock::time_point came);
 
@@ -271,7 +273,35 @@ net::awaitable<HttpResponse> Service::State::answer_now(std::shared_ptr<State> s
         if (replied.token.empty()) replied.token = self->sender.default_token();
         self->start(show(self, std::move(*replied.show), asked, to, std::move(replied.token), came));
     }
+    if (replied.in_chat) self->start(show_in_chat(self, std::move(*replied.in_chat), asked, to));
     co_return std::move(replied.answer);
+}
+
+// Forms that are messages: goes out at once like others, and where it does not the person can press again.
+net::awaitable<void> Service::State::show_in_chat(std::shared_ptr<State> self, FormReply reply,
+                                                  std::shared_ptr<Received> asked, Account to) {
+    const Adapter* adapter = self->sender.adapter_of(to.platform);
+    auto asking = self->sender.own_token(to.platform);
+    const std::string token = co_await std::move(asking);
+    const auto exchange = adapter->show_in_chat(reply, asked->door, to, token, asked->delivery_id + "/form");
+    std::string problem = "no door";
+    if (exchange) {
+        Step step = exchange->begin();
+        if (auto* request = std::get_if<HttpRequest>(&step)) {
+            HttpRequest going = std::move(*request);
+            std::variant<HttpResponse, HttpFailure> answer = co_await self->sender.send(std::move(going));
+            const auto* response = std::get_if<HttpResponse>(&answer);
+            step = response != nullptr ? exchange->resume(*response) : exchange->resume(std::get<HttpFailure>(answer));
+        }
+        if (std::holds_alternative<Delivered>(step)) {
+            self->metrics.count("kith_forms_total", "shown");
+            co_return;
+        }
+        problem = "not taken";
+        if (const auto* end = std::get_if<Undeliverable>(&step)) problem = end->what;
+    }
+    self->metrics.count("kith_forms_total", "not_shown");
+    log_warning("service.form_not_shown", {{"what", problem}});
 }
 
 // Opens a form, or says in a message what to do instead.

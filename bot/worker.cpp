@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/directory.hpp"
+#include "bot/linking.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
 #include "bot/timed.hpp"
@@ -220,6 +221,11 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
         if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text, carried);
         meet_named(tx, organisation, *account, entry.event, carried);
     }
+    if (auto linked = answer_linking(tx, organisation, entry.event, sender, entry.delivery_id, now)) {
+        carried += *linked;
+        done();
+        return carried;
+    }
     const Account* from = account_of(entry.event);
     const StoredView view{tx, organisation, sender, now, from == nullptr ? "" : from->workspace};
     carried += carry_out(tx, organisation, decide(view, entry.event, now), entry.delivery_id, sender, now);
@@ -303,7 +309,9 @@ Replied decide_now(Store& store, const Organisation& organisation, const Receive
             replied.carried += decide_one(tx, organisation, entry, now, false);
         }
         const FormReply reply = replied.carried.reply.value_or(CloseForm{});
-        if (handed_in || received.door.in_answer) {
+        if (!received.door.in_chat.conversation.empty()) {
+            if (handed_in || replied.carried.reply) replied.in_chat = reply;
+        } else if (handed_in || received.door.in_answer) {
             replied.answer = adapter.reply(reply, received.door, to);
             refused = std::holds_alternative<RefuseForm>(reply);
             if (refused) return;
@@ -392,6 +400,7 @@ void sweep(Store& store, const Organisation& organisation, Instant now) {
         tx.inbox().drop_answers(now - answers_kept);
         tx.outbox().drop_finished(now - sent_text_kept);
         tx.mentorships().drop_ended(organisation.id, now - days{organisation.house.retention_days_nudges});
+        tx.directory().drop_farewells(organisation.id);
         tx.nudges().drop_before(organisation.id, now - days{organisation.house.retention_days_nudges});
     });
     erase_departed(store, organisation, now);

@@ -29,10 +29,11 @@ Worked work(Store& store, const Organisation& organisation, Instant now, Metrics
 
 // What was decided of a request that waits for its answer.
 struct Replied {
-    HttpResponse answer{};           // for a form that was handed in
-    std::optional<ShowForm> show{};  // to be shown through the request's door
-    std::string token{};             // of the installation, for that; empty: not kept in the store
-    bool repeated = false;           // this delivery was answered before
+    HttpResponse answer{};               // for a form that was handed in
+    std::optional<ShowForm> show{};      // to be shown through the request's door
+    std::optional<FormReply> in_chat{};  // what came of it, where forms are messages
+    std::string token{};                 // of the installation, for that; empty: not kept in the store
+    bool repeated = false;               // this delivery was answered before
     Carried carried{};
 };
 

@@ -306,6 +306,7 @@ void account_seen(Turn& turn, const AccountSeen& seen) {
     if (!seen.email.empty() && (!from_file || person.email.empty())) person.email = seen.email;
     if (!seen.zone.empty() && known_zone(seen.zone) && !preferences.zone_chosen) person.zone = seen.zone;
     if (!seen.locale.empty()) person.locale = seen.locale;
+    if (!seen.principal.empty()) person.principal = seen.principal;
     const bool here = !seen.gone && seen.human;
     const bool elsewhere = std::ranges::any_of(person.accounts, [&](const Account& own) { return own != seen.who; });
     if (!here && elsewhere && person.active) {

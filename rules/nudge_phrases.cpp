@@ -6,6 +6,7 @@
 
 #include "rules/compose.hpp"
 #include "rules/mentor_phrases.hpp"
+#include "rules/model/chat_action.hpp"
 
 namespace kith {
 namespace {
@@ -125,6 +126,44 @@ Message check_in(const NudgeWords& words) {
     return message;
 }
 
+bool is_beside(const Person& person, const Account& reader) {
+    return std::ranges::any_of(person.accounts, [&](const Account& account) {
+        return account.platform == reader.platform && account.workspace == reader.workspace;
+    });
+}
+
+// The names of all who are suggested, for a chat with all of them on Teams, which a bot cannot open itself; empty where
+// one of them is not there.
+std::string chat_members(const NudgeWords& words) {
+    const Account reader = account_of(*words.receiver);
+    if (reader.platform != Platform::teams) return {};
+    std::string members;
+    for (const Person* person : words.about) {
+        const bool named = !person->principal.empty() && person->principal.find(',') == std::string::npos;
+        if (!named || !is_beside(*person, reader)) return {};
+        members += (members.empty() ? "" : ",") + person->principal;
+    }
+    return members;
+}
+
+// Where those are to be found who have no account on the reader's side; empty where everybody has.
+Text elsewhere(const NudgeWords& words) {
+    const Account reader = account_of(*words.receiver);
+    const auto chats = [](const Account& account) { return account.platform != Platform::console; };
+    if (!chats(reader)) return {};
+    std::vector<Text> names;
+    Platform there = reader.platform;
+    for (const Person* person : words.about) {
+        const auto account = std::ranges::find_if(person->accounts, chats);
+        if (account == person->accounts.end() || is_beside(*person, reader)) continue;
+        there = account->platform;
+        names.push_back({mention(*person, reader, words.phrases)});
+    }
+    if (names.empty() || there == reader.platform) return {};
+    return words.phrases("introduction.elsewhere", {{"people", words.phrases.listed(names)},
+                                                    {"place", there == Platform::slack ? "Slack" : "Teams"}});
+}
+
 Message introduction(const NudgeWords& words) {
     static constexpr std::array<Phrase, 3> opening = {"introduction.1", "introduction.2", "introduction.3"};
     static constexpr std::array<Phrase, 3> about_interest = {"introduction.interest.1", "introduction.interest.2",
@@ -137,10 +176,18 @@ Message introduction(const NudgeWords& words) {
         if (fact.code == "shared_interest" && topic.empty()) topic = fact.value;
     }
     const Text request = phrases(chosen(opening, words.seed), {{"people", enumerated(words, true)}});
-    return Message{{paragraph(with_reason(request, words)),
-                    paragraph(topic.empty() ? phrases(chosen(about_work, words.seed / 16))
-                                            : phrases(chosen(about_interest, words.seed / 16), {{"topic", topic}})),
-                    buttons(words, "button.we_met")}};
+    Message message{{paragraph(with_reason(request, words)),
+                     paragraph(topic.empty() ? phrases(chosen(about_work, words.seed / 16))
+                                             : phrases(chosen(about_interest, words.seed / 16), {{"topic", topic}}))}};
+    if (Text where = elsewhere(words); !where.empty()) message.blocks.emplace_back(paragraph(std::move(where)));
+    Buttons row = buttons(words, "button.we_met");
+    if (std::string members = chat_members(words); !members.empty()) {
+        row.buttons.insert(row.buttons.begin() + 1, Button{.action = std::string{chat_action},
+                                                           .label = phrases.words("button.chat"),
+                                                           .value = std::move(members)});
+    }
+    message.blocks.emplace_back(std::move(row));
+    return message;
 }
 
 Button button_of_all(std::string action, const Phrases& phrases, Phrase label, bool primary = false) {

@@ -98,8 +98,8 @@ Json write(const Event& event) {
                 return object_of({{"type", "form_closed"}, {"from", write(from)}, {"form", form}, {"about", about}});
             },
             [](const AccountSeen& value) -> Json {
-                const auto& [who, name, handle, email, zone, locale, gone, human, membership, away, away_until,
-                             also_user, also_workspace] = value;
+                const auto& [who, name, handle, email, zone, locale, principal, gone, human, membership, away,
+                             away_until, also_user, also_workspace] = value;
                 Json json = object_of({{"type", "account"},
                                        {"who", write(who)},
                                        {"name", name},
@@ -107,6 +107,7 @@ Json write(const Event& event) {
                                        {"email", email},
                                        {"zone", zone},
                                        {"locale", locale},
+                                       {"principal", principal},
                                        {"gone", gone},
                                        {"human", human},
                                        {"membership", to_string(membership)},
@@ -236,6 +237,7 @@ Event read_event(const Json& json) {
                          .email = text(json, "email"),
                          .zone = text(json, "zone"),
                          .locale = text(json, "locale"),
+                         .principal = text(json, "principal"),
                          .gone = flag(json, "gone", false),
                          .human = flag(json, "human", true),
                          // Schema 1 knew guests alone, by a flag of their own.

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/model/account.hpp"
@@ -44,9 +45,15 @@ class Directory {
     // How the account can be reached; nullopt where nothing was ever told.
     virtual std::optional<Address> address(OrganisationId organisation, const Account& account) = 0;
     virtual void put_address(OrganisationId organisation, const Account& account, const Address& address) = 0;
+    // What it takes to write to an account once more whose person was just erased, without who they are in the
+    // organisation's directory; until drop_farewells().
+    virtual void put_farewell(OrganisationId organisation, const Account& account, const Address& address) = 0;
+    virtual void drop_farewells(OrganisationId organisation) = 0;
     // The account of that workspace whose id in the organisation's directory this is.
     virtual std::optional<Account> by_directory_id(OrganisationId organisation, Platform platform,
                                                    std::string_view workspace, std::string_view directory_id) = 0;
+    // The conversations of several that we are in, as put_address() got them: under their own id in place of a user's.
+    virtual std::vector<std::pair<Account, Address>> conversations(OrganisationId organisation, Platform platform) = 0;
     // Those that removed or blocked us, by account.
     virtual std::vector<Account> unreachable(OrganisationId organisation) = 0;
     // False where nothing is known of the account: nothing changes then.

@@ -1,5 +1,9 @@
 #include "adapters/teams/activities.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
+#include "adapters/ascii.hpp"
 #include "adapters/crypto.hpp"
 #include "adapters/teams/dialogs.hpp"
 #include "adapters/teams/text.hpp"
@@ -40,6 +44,10 @@ Conversation where_of(JsonValue activity) {
     return {.id = conversation["id"].text(), .thread = {}, .direct = is_direct(conversation)};
 }
 
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
+    return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
+}
+
 // What the sender's client tells of them, if anything.
 // https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md#client-info
 AccountSeen sender_seen(JsonValue activity) {
@@ -70,6 +78,23 @@ Received received(JsonValue activity, std::string_view body, HttpResponse ack) {
             .delivery_id = delivery_id_of(activity, body),
             .workspace = tenant_of(activity),
             .events = {}};
+}
+
+// A conversation of several, which is kept like an account: under its own id.
+Account conversation_account(JsonValue activity) {
+    return {.platform = Platform::teams, .workspace = tenant_of(activity), .user = where_of(activity).id};
+}
+AddressSeen conversation_seen(JsonValue activity) {
+    AddressSeen seen{.from = conversation_account(activity)};
+    seen.address = {.service_url = activity["serviceUrl"].text(),
+                    .conversation = seen.from.user,
+                    .bot = activity["recipient"]["id"].text()};
+    return seen;
+}
+
+// Who is in it now is asked for.
+GroupChanged roster_changed(JsonValue activity) {
+    return {.platform = Platform::teams, .workspace = tenant_of(activity), .group = where_of(activity).id};
 }
 
 // A button of ours, by the data that its card carries. Nothing in the data says who pressed: that is the sender.
@@ -133,6 +158,30 @@ Reception read_dialog(JsonValue activity, JsonValue data, std::string_view body)
     return reading;
 }
 
+// Clients that open no dialogs send what asks for one, and what is handed in, as messages: then the form stands in a
+// card in the chat. Only where nobody else sees it.
+Address in_chat(JsonValue activity) {
+    if (!is_direct(activity["conversation"])) return {};
+    return address_seen(activity).address;
+}
+Reception read_submit(JsonValue activity, JsonValue data, std::string_view body) {
+    const bool filled_in = !data[data_form].text().empty();
+    if (in_chat(activity).conversation.empty() || (!filled_in && !opens_form(data[data_action].text())))
+        return read_press(activity, data, body, {});
+    Reception reception = filled_in ? read_dialog(activity, data, body) : read_press(activity, data, body, {});
+    if (auto* reading = std::get_if<Received>(&reception)) {
+        std::string home = reading->door.home;
+        if (auto* press = std::get_if<ActionTaken>(&reading->events.back())) {
+            press->can_open = true;
+            home = press->version;
+        }
+        reading->ack = {};
+        reading->door = {.home = std::move(home), .in_chat = in_chat(activity)};
+        if (filled_in) reading->door.message_ref = activity["replyToId"].text();
+    }
+    return reception;
+}
+
 Reception read_message(JsonValue activity, std::string_view body) {
     const std::string from = activity["from"]["id"].text();
     // Also our own messages come back in some channels.
@@ -142,7 +191,7 @@ Reception read_message(JsonValue activity, std::string_view body) {
     if (!is_person_id(from)) return nothing_to_do("incomplete_message");
     const JsonValue value = activity["value"];
     // Action.Submit comes as a message without text.
-    if (value.is_object() && activity["text"].text().empty()) return read_press(activity, value, body, {});
+    if (value.is_object() && activity["text"].text().empty()) return read_submit(activity, value, body);
     std::string text = read_text(activity);
     if (text.empty()) return nothing_to_do("message_without_text");
     Received reading = received(activity, body, {});
@@ -191,9 +240,20 @@ Reception read_added(JsonValue activity, std::string_view body) {
     reading.events.emplace_back(address_seen(activity));
     reading.events.emplace_back(sender_seen(activity));
     const Conversation where = where_of(activity);
+    if (!where.direct) {
+        reading.events.emplace_back(conversation_seen(activity));
+        reading.events.emplace_back(roster_changed(activity));
+    }
     // Of the two activities that come for a team or a chat of several only the one that tells of the app counts.
     if (where.direct || activity["type"].is("installationUpdate"))
         reading.events.emplace_back(AppAdded{.from = from, .where = where});
+    return reading;
+}
+
+// A team or chat that we are no longer in, or that is closed: nothing is written there any more.
+Reception read_closed(JsonValue activity, std::string_view body) {
+    Received reading = received(activity, body, {});
+    reading.events.emplace_back(AppRemoved{.from = conversation_account(activity)});
     return reading;
 }
 
@@ -204,8 +264,9 @@ Reception read_installation(JsonValue activity, std::string_view body) {
     if (!action.is("remove") && !action.is("remove-upgrade")) return nothing_to_do("unknown_installation");
     // A new version of the app is added right after.
     if (action.is("remove-upgrade")) return nothing_to_do("upgrade");
+    if (!is_direct(activity["conversation"])) return read_closed(activity, body);
     const Account from = sender_of(activity);
-    if (!is_direct(activity["conversation"]) || !is_person_id(from.user)) return nothing_to_do("removed_from_team");
+    if (!is_person_id(from.user)) return nothing_to_do("incomplete_event");
     Received reading = received(activity, body, {});
     reading.events.emplace_back(AppRemoved{.from = from});
     return reading;
@@ -213,10 +274,25 @@ Reception read_installation(JsonValue activity, std::string_view body) {
 
 Reception read_conversation_update(JsonValue activity, std::string_view body) {
     const std::string own = activity["recipient"]["id"].text();
-    for (const JsonValue member : activity["membersAdded"].items()) {
-        if (!own.empty() && member["id"].is(own)) return read_added(activity, body);
-    }
-    return nothing_to_do("conversation_update");
+    const auto has_us = [&](JsonValue members) {
+        const auto all = members.items();
+        return !own.empty() && std::ranges::any_of(all, [&](JsonValue member) { return member["id"].is(own); });
+    };
+    if (has_us(activity["membersAdded"])) return read_added(activity, body);
+    if (is_direct(activity["conversation"])) return nothing_to_do("conversation_update");
+    if (has_us(activity["membersRemoved"])) return read_closed(activity, body);
+    const std::string what = lower_text(activity["channelData"]["eventType"].text());
+    // Of channels that come and go beside the one we are in nothing is kept, nor of anything's name.
+    const bool of_team = what.starts_with("team") || activity["channelData"]["channel"]["id"].is(where_of(activity).id);
+    if (of_team && ends_with_any(what, {"archived", "deleted"}) && !what.ends_with("unarchived"))
+        return read_closed(activity, body);
+    const bool members = activity["membersAdded"].size() > 0 || activity["membersRemoved"].size() > 0;
+    const bool opened = of_team && ends_with_any(what, {"unarchived", "restored"});
+    if (!members && !opened) return nothing_to_do("conversation_update");
+    Received reading = received(activity, body, {});
+    reading.events.emplace_back(conversation_seen(activity));
+    reading.events.emplace_back(roster_changed(activity));
+    return reading;
 }
 
 }  // namespace

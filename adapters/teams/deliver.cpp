@@ -14,8 +14,11 @@ using Blame = Undeliverable::Blame;
 
 class TeamsExchange : public Exchange {
   public:
-    TeamsExchange(const Options& options, Outgoing outgoing)
-        : options_(options), outgoing_(std::move(outgoing)), repeating_(outgoing_.settle) {}
+    TeamsExchange(const Options& options, Outgoing outgoing, Rendered rendered = {})
+        : options_(options),
+          outgoing_(std::move(outgoing)),
+          rendered_(std::move(rendered)),
+          repeating_(outgoing_.settle) {}
 
     CallLimit limit() const override {
         // Beside the place that the message has: together they stay below what Teams allows an app in a tenant.
@@ -26,9 +29,12 @@ class TeamsExchange : public Exchange {
 
     Step begin() override {
         const auto* home = std::get_if<ToHome>(&outgoing_.destination);
-        rendered_ = render(outgoing_.message, outgoing_.to.workspace, home == nullptr ? Place::message : Place::home);
-        if (const auto faults = card_faults(rendered_.card); !faults.empty())
-            return Undeliverable{Blame::us, "invalid_card " + faults.front()};
+        if (rendered_.card.empty()) {
+            rendered_ =
+                render(outgoing_.message, outgoing_.to.workspace, home == nullptr ? Place::message : Place::home);
+            if (const auto faults = card_faults(rendered_.card); !faults.empty())
+                return Undeliverable{Blame::us, "invalid_card " + faults.front()};
+        }
         if (outgoing_.address.service_url.empty()) return Undeliverable{Blame::receiver, "no_address"};
         if (!is_service_url_allowed(options_, outgoing_.address.service_url))
             return Undeliverable{Blame::operators, "service_url_not_allowed"};
@@ -187,6 +193,10 @@ class TeamsExchange : public Exchange {
 
 std::unique_ptr<Exchange> exchange_for(const Options& options, Outgoing outgoing) {
     return std::make_unique<TeamsExchange>(options, std::move(outgoing));
+}
+
+std::unique_ptr<Exchange> exchange_with(const Options& options, Outgoing outgoing, Rendered rendered) {
+    return std::make_unique<TeamsExchange>(options, std::move(outgoing), std::move(rendered));
 }
 
 std::vector<CallLimit> limits_of(const Options& options, const Destination& /*destination*/) {

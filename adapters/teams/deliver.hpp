@@ -6,6 +6,7 @@
 
 #include "adapters/adapter.hpp"
 #include "adapters/teams/options.hpp"
+#include "adapters/teams/render.hpp"
 
 namespace kith::teams {
 
@@ -16,6 +17,9 @@ namespace kith::teams {
 //
 // A person without a known conversation gets one opened; one that is no longer there is opened anew, once.
 std::unique_ptr<Exchange> exchange_for(const Options& options, Outgoing outgoing);
+
+// The same with a card that is there already; the message of `outgoing` does not count.
+std::unique_ptr<Exchange> exchange_with(const Options& options, Outgoing outgoing, Rendered rendered);
 
 std::vector<CallLimit> limits_of(const Options& options, const Destination& destination);
 

@@ -74,6 +74,25 @@ HttpResponse dialog_reply(const FormReply& reply, const FormDoor& door, const Ac
                       reply);
 }
 
+Rendered form_in_chat(const FormReply& reply, const FormDoor& door, const Account& to) {
+    const auto words = [&](std::string text) {
+        return render(Message{{Paragraph{{Span{.text = std::move(text)}}}}}, to.workspace);
+    };
+    const auto with = [&](const Form& form, const std::vector<RefuseForm::Fault>& faults) {
+        Rendered card{.card = render_form(form, faults, door.home, to.workspace), .summary = literal_text(form.title)};
+        return form_faults(card.card).empty() ? card : words("✓");
+    };
+    return std::visit(overloaded{
+                          [&](const CloseForm&) { return words("✓"); },
+                          [&](const RefuseForm& refusal) {
+                              if (refusal.form) return with(*refusal.form, refusal.faults);
+                              return words(refusal.faults.empty() ? "✓" : refusal.faults.front().what);
+                          },
+                          [&](const ShowForm& show) { return with(show.form, {}); },
+                      },
+                      reply);
+}
+
 FieldAnswers read_answers(JsonValue data) {
     FieldAnswers answers;
     const std::vector<std::string> names = data.names();

@@ -9,12 +9,11 @@
 namespace kith::teams {
 
 OwnToken::OwnToken(const Options& options, Secret secret, double jitter)
-    : url_(std::move(secret.token_url)), jitter_(jitter) {
+    : url_(secret.token_url), app_id_(options.app_id), secret_(std::move(secret)), jitter_(jitter) {
     const std::string& tenant = options.tenant_id.empty() ? options.cloud.everyone_tenant : options.tenant_id;
     if (url_.empty()) url_ = options.cloud.login + "/" + tenant + "/oauth2/v2.0/token";
     append_form_field(body_, "grant_type", "client_credentials");
     append_form_field(body_, "client_id", options.app_id);
-    append_form_field(body_, "client_secret", secret.password);
     append_form_field(body_, "scope", options.cloud.scope);
 }
 
@@ -27,12 +26,33 @@ bool OwnToken::wants_request(Instant now) const {
     return token_.empty() || now >= renewed_from_;
 }
 
-HttpRequest OwnToken::begin() {
+// https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+std::string OwnToken::assertion(Instant now) const {
+    const Digest& digest = secret_.certificate->thumbprint();
+    const std::string_view thumbprint{reinterpret_cast<const char*>(digest.data()), digest.size()};
+    const auto unix_time = [](Instant at) { return std::chrono::floor<seconds>(at.time_since_epoch()).count(); };
+    JsonWriter header;
+    header.begin_object().field("alg", "PS256").field("typ", "JWT").field("x5t#S256", to_base64url(thumbprint));
+    JsonWriter claims;
+    claims.begin_object().field("aud", url_).field("iss", app_id_).field("sub", app_id_).field("jti", random_uuid());
+    claims.field("nbf", unix_time(now)).field("iat", unix_time(now)).field("exp", unix_time(now + assertion_lives));
+    const std::string text = to_base64url(header.end_object().take()) + "." + to_base64url(claims.end_object().take());
+    return text + "." + to_base64url(secret_.certificate->sign_ps256(text));
+}
+
+HttpRequest OwnToken::begin(Instant now) {
     asking_ = true;
+    std::string body = body_;
+    if (secret_.certificate) {
+        append_form_field(body, "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        append_form_field(body, "client_assertion", assertion(now));
+    } else {
+        append_form_field(body, "client_secret", secret_.password);
+    }
     return {.method = "POST",
             .url = url_,
             .headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}},
-            .body = body_};
+            .body = std::move(body)};
 }
 
 std::optional<Error> OwnToken::answered(const HttpResponse& response, Instant now) {
@@ -69,6 +89,9 @@ std::optional<Error> OwnToken::answered(const HttpResponse& response, Instant no
                  .what = what,
                  .hint = code == "unauthorized_client"
                              ? "set KITH_TEAMS_TENANT_ID to the tenant the app is registered in"
+                         : secret_.certificate
+                             ? "check KITH_TEAMS_APP_ID and KITH_TEAMS_TENANT_ID, and that the app's registration has "
+                               "the certificate of KITH_TEAMS_CERTIFICATE"
                              : "check KITH_TEAMS_APP_ID, KITH_TEAMS_APP_PASSWORD and "
                                "KITH_TEAMS_TENANT_ID"};
 }

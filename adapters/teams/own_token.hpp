@@ -2,10 +2,12 @@
 // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "adapters/certificate.hpp"
 #include "adapters/http.hpp"
 #include "adapters/teams/options.hpp"
 #include "rules/model/error.hpp"
@@ -22,7 +24,11 @@ inline constexpr auto token_trouble_pause_max = minutes{5};  // of a wait that t
 struct Secret {
     std::string token_url{};  // empty: the cloud's, for our tenant
     std::string password{};
+    // In place of the password: a certificate that the app's registration knows.
+    // https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+    std::shared_ptr<const SigningCertificate> certificate{};
 };
+inline constexpr auto assertion_lives = minutes{10};  // what a certificate says of us is believed for so long
 
 // Keeps the token and says when it has to be asked for. Knows no network; used by one thread. One request at a time.
 class OwnToken {
@@ -37,7 +43,7 @@ class OwnToken {
     bool wants_request(Instant now) const;
     bool is_asking() const { return asking_; }
     // The request to make; it ends with one of the other two.
-    HttpRequest begin();
+    HttpRequest begin(Instant now);
     // Errc::forbidden where an operator has to change something; Errc::unavailable where it may pass. What was known
     // stays good until its end.
     std::optional<Error> answered(const HttpResponse& response, Instant now);
@@ -46,8 +52,12 @@ class OwnToken {
     void refused(std::string_view token);
 
   private:
+    std::string assertion(Instant now) const;
+
     std::string url_;
-    std::string body_;
+    std::string app_id_;
+    Secret secret_;
+    std::string body_;  // but for what proves who we are
     double jitter_;
     std::string token_{};
     Instant good_until_{};

@@ -8,7 +8,9 @@
 #include "adapters/json.hpp"
 #include "adapters/teams/activities.hpp"
 #include "adapters/teams/text.hpp"
+#include "adapters/url.hpp"
 #include "adapters/utf8.hpp"
+#include "rules/model/chat_action.hpp"
 #include "rules/model/error.hpp"
 
 namespace kith::teams {
@@ -45,6 +47,18 @@ std::string with_paragraphs(std::string_view text) {
 std::string in_one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
     return text;
+}
+
+// https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
+std::string chat_url(std::string_view members) {
+    std::string url{chat_link};
+    for (std::size_t begin = 0; begin <= members.size();) {
+        const std::size_t end = std::min(members.find(',', begin), members.size());
+        if (begin > 0) url += ',';
+        url += percent_encoded(members.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return url;
 }
 
 class Renderer {
@@ -126,9 +140,9 @@ class Renderer {
 
     // Marks stand next to letters, or they are shown as what they are.
     static void append_marked(std::string& out, std::string_view words, Span::Style style) {
-        // Cards have no code: what is to be typed stands out in bold.
-        const bool bold = style == Span::Style::strong || style == Span::Style::code;
-        const std::string_view mark = bold ? "**" : style == Span::Style::emphasis ? "_" : "";
+        // Cards have no code: what is to be typed stands out in italics, beside labels in bold.
+        const bool slanted = style == Span::Style::emphasis || style == Span::Style::code;
+        const std::string_view mark = style == Span::Style::strong ? "**" : slanted ? "_" : "";
         // Markdown shows a gap as one space: what it set apart would read on.
         if (style == Span::Style::code && out.ends_with("  ")) out.replace(out.size() - 2, 2, " · ");
         const std::size_t first = words.find_first_not_of(" \n");
@@ -259,6 +273,11 @@ class Renderer {
             // Nothing that is typed elsewhere in the card may hold it up.
             body_.field("associatedInputs", "none");
         };
+        if (button.action == chat_action) {
+            body_.begin_object().field("type", "Action.OpenUrl").field("title", label);
+            body_.field("url", chat_url(button.value)).end_object();
+            return;
+        }
         // Dialogs take nothing but Action.Submit.
         if (form_ != nullptr || asks_for_dialog(button)) {
             begin("Action.Submit");

@@ -27,6 +27,9 @@ struct Rendered {
     std::string summary{};  // what notifications show: never empty, no markup
 };
 
+// Before the addresses of those with whom a chat is to be opened.
+inline constexpr std::string_view chat_link = "https://teams.microsoft.com/l/chat/0/0?users=";
+
 enum class Place { message, home };  // home: each button says that it was pressed on the home page
 
 // Any message becomes a card that fits. Whatever people wrote stays text: it formats nothing and mentions nobody. Only

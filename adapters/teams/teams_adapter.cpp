@@ -22,6 +22,19 @@ HttpResponse TeamsAdapter::reply(const FormReply& reply, const FormDoor& door, c
     return teams::dialog_reply(reply, door, to);
 }
 
+std::unique_ptr<Exchange> TeamsAdapter::show_in_chat(const FormReply& reply, const FormDoor& door, const Account& to,
+                                                     const std::string& token, const std::string& delivery_id) const {
+    if (door.in_chat.conversation.empty()) return nullptr;
+    const Conversation where{.id = door.in_chat.conversation};
+    Outgoing outgoing{.delivery_id = delivery_id, .to = to, .token = token, .address = door.in_chat};
+    if (door.message_ref.empty()) {
+        outgoing.destination = ToConversation{where};
+    } else {
+        outgoing.destination = Amend{where, door.message_ref};
+    }
+    return teams::exchange_with(options_, std::move(outgoing), teams::form_in_chat(reply, door, to));
+}
+
 std::vector<CallLimit> TeamsAdapter::limits(const Destination& destination, bool /*settle*/) const {
     return teams::limits_of(options_, destination);
 }

@@ -21,6 +21,8 @@ class TeamsAdapter : public Adapter {
     Reception receive(const Inbound& inbound, Instant now) const override;
     std::unique_ptr<Exchange> deliver(Outgoing outgoing) const override;
     HttpResponse reply(const FormReply& reply, const FormDoor& door, const Account& to) const override;
+    std::unique_ptr<Exchange> show_in_chat(const FormReply& reply, const FormDoor& door, const Account& to,
+                                           const std::string& token, const std::string& delivery_id) const override;
     std::vector<CallLimit> limits(const Destination& destination, bool settle) const override;
     const teams::Options& options() const { return options_; }
 

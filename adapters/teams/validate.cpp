@@ -88,6 +88,10 @@ class Checker {
         for (const JsonValue action : element["actions"].items()) {
             if (form_) {
                 check_action(action, "Action.Submit");
+            } else if (action["type"].is("Action.OpenUrl")) {
+                only(action, "Action.OpenUrl", {"type", "title", "url"});
+                words(action, "Action.OpenUrl", "title");
+                if (!action["url"].text().starts_with(chat_link)) fault("Action.OpenUrl", "opens another address");
             } else if (action["type"].is("Action.Submit")) {
                 check_action(action, "Action.Submit");
                 if (!action["data"]["msteams"]["type"].is("task/fetch")) fault("Action.Submit", "opens nothing");

@@ -99,9 +99,10 @@ struct AccountSeen {
     std::string handle{};
     std::string email{};
     std::string zone{};
-    std::string locale{};  // BCP 47, as the platform's client is set
-    bool gone = false;     // deactivated
-    bool human = true;     // false: a bot
+    std::string locale{};     // BCP 47, as the platform's client is set
+    std::string principal{};  // as Person has it
+    bool gone = false;        // deactivated
+    bool human = true;        // false: a bot
     Membership membership = Membership::member;
     bool away = false;                    // a status of theirs says that they are out
     std::optional<Instant> away_until{};  // until when, where it says so

@@ -44,6 +44,8 @@ struct Person {
     std::string locale{};                        // BCP 47, as their platform tells; counts where `language` is empty
     std::optional<Instant> suspended_at{};       // since when they are not active
     bool team_mapped = false;                    // the team is that of a group or channel, not of people.csv
+    std::string principal{};                     // how links to chats on Teams name them; empty: not known
+    bool apart = false;                          // was parted from another account: no e-mail address joins them again
     std::vector<Account> accounts{};
     friend bool operator==(const Person&, const Person&) = default;
 };

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "rules/phrases/english_accounts.hpp"
 #include "rules/phrases/english_forms.hpp"
 #include "rules/phrases/english_mentoring.hpp"
 #include "rules/phrases/english_own.hpp"
@@ -519,7 +520,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-inline constexpr auto english_phrases =
-    joined(english_talk, english_forms, english_ties, english_mentoring, english_support, english_own);
+inline constexpr auto english_phrases = joined(english_talk, english_forms, english_ties, english_mentoring,
+                                               english_support, english_own, english_accounts);
 
 }  // namespace kith

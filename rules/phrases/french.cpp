@@ -1,5 +1,6 @@
 // The French catalogue. Kith says vous.
 #include "rules/phrases/catalogue.hpp"
+#include "rules/phrases/french_accounts.hpp"
 #include "rules/phrases/french_forms.hpp"
 #include "rules/phrases/french_mentoring.hpp"
 #include "rules/phrases/french_own.hpp"
@@ -526,7 +527,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue french_phrases =
-    checked(joined(french_talk, french_forms, french_ties, french_mentoring, french_support, french_own));
+constinit const Catalogue french_phrases = checked(
+    joined(french_talk, french_forms, french_ties, french_mentoring, french_support, french_own, french_accounts));
 
 }  // namespace kith

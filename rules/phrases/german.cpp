@@ -1,5 +1,6 @@
 // The German catalogue. Kith says du, and writes shortly.
 #include "rules/phrases/catalogue.hpp"
+#include "rules/phrases/german_accounts.hpp"
 #include "rules/phrases/german_forms.hpp"
 #include "rules/phrases/german_mentoring.hpp"
 #include "rules/phrases/german_own.hpp"
@@ -526,7 +527,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue german_phrases =
-    checked(joined(german_talk, german_forms, german_ties, german_mentoring, german_support, german_own));
+constinit const Catalogue german_phrases = checked(
+    joined(german_talk, german_forms, german_ties, german_mentoring, german_support, german_own, german_accounts));
 
 }  // namespace kith

@@ -1,5 +1,6 @@
 // The Spanish catalogue. Kith says tú.
 #include "rules/phrases/catalogue.hpp"
+#include "rules/phrases/spanish_accounts.hpp"
 #include "rules/phrases/spanish_forms.hpp"
 #include "rules/phrases/spanish_mentoring.hpp"
 #include "rules/phrases/spanish_own.hpp"
@@ -526,7 +527,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue spanish_phrases =
-    checked(joined(spanish_talk, spanish_forms, spanish_ties, spanish_mentoring, spanish_support, spanish_own));
+constinit const Catalogue spanish_phrases = checked(joined(spanish_talk, spanish_forms, spanish_ties, spanish_mentoring,
+                                                           spanish_support, spanish_own, spanish_accounts));
 
 }  // namespace kith

@@ -77,8 +77,11 @@ class SqliteDirectory : public Directory {
                                 std::optional<Instant> since, std::size_t count_max) override;
     std::optional<Address> address(OrganisationId organisation, const Account& account) override;
     void put_address(OrganisationId organisation, const Account& account, const Address& address) override;
+    void put_farewell(OrganisationId organisation, const Account& account, const Address& address) override;
+    void drop_farewells(OrganisationId organisation) override;
     std::optional<Account> by_directory_id(OrganisationId organisation, Platform platform, std::string_view workspace,
                                            std::string_view directory_id) override;
+    std::vector<std::pair<Account, Address>> conversations(OrganisationId organisation, Platform platform) override;
     std::vector<Account> unreachable(OrganisationId organisation) override;
     bool set_reachable(OrganisationId organisation, const Account& account, bool reachable) override;
     std::optional<DirectoryRun> run(OrganisationId organisation, Platform platform,

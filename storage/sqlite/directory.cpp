@@ -65,6 +65,19 @@ void SqliteDirectory::put_address(OrganisationId organisation, const Account& ac
         directory_id, reachable);
 }
 
+void SqliteDirectory::put_farewell(OrganisationId organisation, const Account& account, const Address& address) {
+    // One that platforms tell has our own id there.
+    put_address(organisation, account, {.service_url = address.service_url, .conversation = address.conversation});
+}
+
+void SqliteDirectory::drop_farewells(OrganisationId organisation) {
+    session_.database.run(
+        "DELETE FROM addresses WHERE organisation_id = ?1 AND bot = '' AND NOT EXISTS (SELECT 1 FROM accounts WHERE "
+        "accounts.organisation_id = addresses.organisation_id AND accounts.platform = addresses.platform AND "
+        "accounts.workspace = addresses.workspace AND accounts.user = addresses.user)",
+        organisation);
+}
+
 std::optional<Account> SqliteDirectory::by_directory_id(OrganisationId organisation, Platform platform,
                                                         std::string_view workspace, std::string_view directory_id) {
     if (directory_id.empty()) return std::nullopt;
@@ -74,6 +87,24 @@ std::optional<Account> SqliteDirectory::by_directory_id(OrganisationId organisat
         organisation, to_string(platform), workspace, directory_id);
     if (!row.step()) return std::nullopt;
     return Account{.platform = platform, .workspace = std::string{workspace}, .user = row.text(0)};
+}
+
+std::vector<std::pair<Account, Address>> SqliteDirectory::conversations(OrganisationId organisation,
+                                                                        Platform platform) {
+    std::vector<std::pair<Account, Address>> found;
+    Query row = session_.database.query(
+        "SELECT workspace, user, service_url, conversation, bot, directory_id, reachable FROM addresses WHERE "
+        "organisation_id = ?1 AND platform = ?2 AND user = conversation AND reachable = 1 ORDER BY workspace, user",
+        organisation, to_string(platform));
+    while (row.step()) {
+        found.emplace_back(Account{.platform = platform, .workspace = row.text(0), .user = row.text(1)},
+                           Address{.service_url = row.text(2),
+                                   .conversation = row.text(3),
+                                   .bot = row.text(4),
+                                   .directory_id = row.text(5),
+                                   .reachable = row.flag(6)});
+    }
+    return found;
 }
 
 std::vector<Account> SqliteDirectory::unreachable(OrganisationId organisation) {

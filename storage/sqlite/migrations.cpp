@@ -13,9 +13,9 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 13> all_steps = {schema_1,  schema_2,  schema_3,      schema_4, schema_5,
-                                                        schema_6,  schema_7,  schema_8,      schema_9, schema_10,
-                                                        schema_11, schema_12, schema_support};
+constexpr std::array<std::string_view, 14> all_steps = {schema_1,  schema_2,  schema_3,       schema_4,       schema_5,
+                                                        schema_6,  schema_7,  schema_8,       schema_9,       schema_10,
+                                                        schema_11, schema_12, schema_support, schema_accounts};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.

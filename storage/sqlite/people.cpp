@@ -7,7 +7,8 @@
 
 #define KITH_PERSON_COLUMNS                                                                                          \
     "people.id, key, handle, name, email, team, department, site, zone, work_start, work_end, manager, start_date, " \
-    "level, interests, language, leads, active, membership, locale, suspended_at, team_mapped, work_days"
+    "level, interests, language, leads, active, membership, locale, suspended_at, team_mapped, work_days, "          \
+    "principal, apart"
 
 namespace kith::sqlite {
 namespace {
@@ -43,6 +44,8 @@ Person read(const Query& row) {
     person.suspended_at = row.instant_if(20);
     person.team_mapped = row.flag(21);
     person.work_days = static_cast<unsigned>(row.small(22));
+    person.principal = row.text(23);
+    person.apart = row.flag(24);
     return person;
 }
 
@@ -58,11 +61,11 @@ int put(Database& database, std::string_view sql, OrganisationId organisation, P
         const Person& person) {
     const auto& [id, key, handle, name, email, team, department, site, zone, work_start, work_end, work_days, manager,
                  start_date, level, interests, language, leads, active, membership, locale, suspended_at, team_mapped,
-                 accounts] = person;
+                 principal, apart, accounts] = person;
     return database.run(sql, organisation, given_id, key, handle, name, email, fold_name(email), team, department, site,
                         zone, work_start.count(), work_end.count(), manager, start_date, level, encode(interests),
                         language, encode(leads), active, to_string(membership), locale, suspended_at, team_mapped,
-                        static_cast<std::int64_t>(work_days));
+                        static_cast<std::int64_t>(work_days), principal, apart);
 }
 
 }  // namespace
@@ -75,9 +78,9 @@ PersonId SqlitePeople::add(OrganisationId organisation, const Person& person) {
         "INSERT INTO people (organisation_id, id, key, handle, name, email, email_folded, team, department, site, "
         "zone, "
         "work_start, work_end, manager, start_date, level, interests, language, leads, active, membership, locale, "
-        "suspended_at, team_mapped, work_days) "
+        "suspended_at, team_mapped, work_days, principal, apart) "
         "VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, nullif(?7, ''), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-        "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+        "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)",
         organisation, added.id, added);
     put_names(organisation, added);
     put_accounts(organisation, added);
@@ -90,7 +93,8 @@ bool SqlitePeople::update(OrganisationId organisation, const Person& person) {
         "UPDATE people SET key = nullif(?3, ''), handle = ?4, name = ?5, email = ?6, email_folded = nullif(?7, ''), "
         "team = ?8, department = ?9, site = ?10, zone = ?11, work_start = ?12, work_end = ?13, manager = ?14, "
         "start_date = ?15, level = ?16, interests = ?17, language = ?18, leads = ?19, active = ?20, membership = ?21, "
-        "locale = ?22, suspended_at = ?23, team_mapped = ?24, work_days = ?25 "
+        "locale = ?22, suspended_at = ?23, team_mapped = ?24, work_days = ?25, principal = ?26, "
+        "apart = ?27 "
         "WHERE organisation_id = ?1 AND id = ?2",
         organisation, person.id, person);
     if (changed == 0) return false;

@@ -151,4 +151,10 @@ CREATE INDEX nudges_carried ON nudges (organisation_id, carried_by) WHERE carrie
 CREATE UNIQUE INDEX nudges_own_wish ON nudges (organisation_id, person_id, kind, subject, occasion) WHERE rule_id IS NULL;
 )sql";
 
+// How links to chats name people, and who was parted from an account.
+inline constexpr const char* schema_accounts = R"sql(
+ALTER TABLE people ADD COLUMN principal TEXT NOT NULL DEFAULT '';
+ALTER TABLE people ADD COLUMN apart INTEGER NOT NULL DEFAULT 0 CHECK (apart IN (0, 1));
+)sql";
+
 }  // namespace kith

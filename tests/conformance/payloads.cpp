@@ -60,7 +60,7 @@ std::vector<std::pair<std::string, conformance::Cast>> all_casts() {
 void print_messages(const Adapter& adapter) {
     for (const auto& [name, cast] : all_casts()) {
         for (conformance::Scene& scene : conformance::Stage(cast).play()) {
-            if (!scene.faults.empty()) continue;
+            if (!scene.faults.empty() || scene.to.platform == Platform::teams) continue;
             print(adapter, name, scene);
             if (name != "en") continue;
             // The same through every other door that messages go.

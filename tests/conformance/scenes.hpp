@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/compose.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "tests/rules/decide/memory_view.hpp"
@@ -51,6 +52,7 @@ class Stage {
         own_notes();
         mentorships();
         silence();
+        two_sides();
         forms();
         return std::move(scenes_);
     }
@@ -581,6 +583,39 @@ class Stage {
         keep("why", world.says("eve", "why nothing"));
         keep("home", home(world));
         keep("my_data", world.says("eve", "my data"));
+    }
+
+    // Somebody on Teams is introduced there, and to somebody who is on Slack; two accounts become one person.
+    void two_sides() {
+        Chat world = chat();
+        auto read = parse_sentence("On the first Tuesday of each month, introduce everyone in pairs.",
+                                   {.known = nullptr, .today = deciding::day("2026-03-11"), .zone_exists = {}});
+        const Rule& rule = std::get<Rule>(read);
+        Person eve = world.all.the("eve");
+        Person bo = world.all.the("bo");
+        for (Person* one : {&eve, &bo}) {
+            one->accounts = {{.platform = Platform::teams, .workspace = "tenant", .user = "29:" + one->handle}};
+            one->principal = one->handle + "@corp.example.com";
+        }
+        const Phrases phrases{language_from(cast_.language)};
+        for (const Person* other : std::initializer_list<const Person*>{&bo, &world.all.the("ana")}) {
+            const NudgeWords words{.receiver = &eve,
+                                   .about = {other},
+                                   .rule = &rule,
+                                   .facts = {{"shared_interest", "climbing"}},
+                                   .today = deciding::day("2026-03-11"),
+                                   .phrases = phrases};
+            scenes_.push_back({"nudge_introduction_on_teams", eve.accounts.front(), ToPerson{},
+                               nudge_message(NudgeKind::introduction, words)});
+        }
+        const Account here = world.all.the("eve").accounts.front();
+        scenes_.push_back({"link_code", here, ToPerson{}, say(phrases("link.code", {{"code", "K7QM-3XRD-5"}}))});
+        for (const char* by : {"email", "code"}) {
+            Message told = say(phrases("joined.told", {{"by", by}}));
+            told.blocks.emplace_back(
+                Buttons{{{.action = "apart", .label = phrases.words("button.apart"), .value = "teams/tenant/29:eve"}}});
+            scenes_.push_back({"accounts_joined", here, ToPerson{}, std::move(told)});
+        }
     }
 
     // Without the names, by which the same words would count as many.

@@ -1,8 +1,11 @@
 // `kith check` with Microsoft Teams: what it says of keys, app and address, and what it says to mend.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { onTeams } from './on_teams.mjs';
+import { add, onTeams } from './on_teams.mjs';
 
 onTeams('check says of Teams what works, and what to mend', { started: false }, async ({ kith, teams, violations }) => {
   const check = async (settings) => {
@@ -25,4 +28,43 @@ onTeams('check says of Teams what works, and what to mend', { started: false }, 
   assert.equal(elsewhere.status, 1);
   assert.match(elsewhere.stdout, /^FAIL {2}Microsoft's signing keys cannot be read/mu);
   violations.splice(0);
+});
+
+// A certificate of our own and its key, in one file.
+function certificate(folder, days) {
+  const [key, held] = ['key.pem', 'certificate.pem'].map((name) => join(folder, name));
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', String(days), '-subj', '/CN=kith', '-keyout', key, '-out', held], { stdio: 'ignore' });
+  return { pem: readFileSync(held, 'utf8'), both: readFileSync(held, 'utf8') + readFileSync(key, 'utf8') };
+}
+
+onTeams('a certificate does in place of the password', { started: false }, async (world) => {
+  const { kith, teams, folder, violations } = world;
+  const { pem, both } = certificate(folder, 90);
+  teams.certificate = pem;
+  const settings = { KITH_TEAMS_APP_PASSWORD: undefined, KITH_TEAMS_CERTIFICATE_FILE: world.file('both.pem', both) };
+  kith.set(settings);
+  const { stdout } = await kith.run(['check']);
+  assert.match(stdout, /^ok {4}Teams: Microsoft takes the app's id, certificate and tenant$/mu);
+  await kith.start();
+  await add(world, 'ines');
+  assert.equal(teams.tokenReads, 2);
+  assert.ok(!kith.log.includes('PRIVATE'));
+  await kith.stop();
+
+  // Another one, of the same name: Microsoft does not know it.
+  const other = certificate(folder, 10);
+  kith.set({ KITH_TEAMS_CERTIFICATE_FILE: world.file('other.pem', other.both) });
+  const refused = await kith.run(['check']);
+  assert.equal(refused.status, 1);
+  assert.match(refused.stdout, /the certificate of KITH_TEAMS_CERTIFICATE ends on 20/u);
+  assert.match(refused.stdout, /registration has the certificate of KITH_TEAMS_CERTIFICATE/u);
+  assert.deepEqual(violations.splice(0).map(({ rule }) => rule), ['token_request']);
+
+  for (const [held, said] of [[other.pem, /no private key/u], [both.replace(pem, other.pem), /another certificate/u], ['x', /no certificate/u]]) {
+    kith.set({ KITH_TEAMS_CERTIFICATE_FILE: world.file('wrong.pem', held) });
+    const wrong = await kith.run(['check']);
+    assert.notEqual(wrong.status, 0);
+    assert.match(wrong.stdout + wrong.stderr, said);
+    assert.ok(!/PRIVATE|MII/u.test(wrong.stdout + wrong.stderr));
+  }
 });

@@ -1,7 +1,7 @@
 // A Bot Connector, Microsoft's signing keys and its login for tests, on one loopback port, strictly: what a careful bot never
 // sends is refused and kept in `violations`.
 
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { X509Certificate, constants, createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import http from 'node:http';
 
@@ -16,6 +16,7 @@ const issuer = 'https://api.botframework.com';
 
 const cardBytesMax = 28_000; // of cards in other ways than a bot's; a bot's may have more
 const sendsPerSecond = 7; // into one conversation
+const postsPerSecond = 50; // of one app in a tenant
 const card = 'application/vnd.microsoft.card.adaptive';
 
 const encoded = (value) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
@@ -54,17 +55,20 @@ export class FakeTeams extends EventEmitter {
   });
   #taken = new Set(); // numbers of calls that nextCall gave
   #sent = new Map(); // by conversation: when
+  #posted = []; // when, of the last second
   #pacing = new Pacing({ perChannelMs: 0, toleranceMs: 100 }); // keeps until when a 429 closed a conversation
   #ids = 1_711_111_110_000;
   #tokens = 0;
+  #assertions = new Set(); // ids of those that were shown
 
   violations = [];
   calls = [];
   keys = [new SigningKey('k-2026-03')];
   keyReads = 0;
+  certificate; // PEM: the app shows that it has its key, in place of a password
   tokenReads = 0;
-  // {status, body?, headers?, matches?}: answered in place of the next call that matches. {lost: true}: it is carried out, and
-  // its answer never comes.
+  // {status, body?, headers?, matches?}: answered in place of the next call that matches; with `after` it is carried out all
+  // the same. {lost: true}: it is carried out, and its answer never comes. {cut: true}: neither.
   faults = [];
   monotonic = () => performance.now(); // for the pace of messages
   users = new Map(); // user id: {conversation, installed, blocked}
@@ -134,6 +138,19 @@ export class FakeTeams extends EventEmitter {
     ];
   }
 
+  // The activity that comes when somebody joined or left it (`added`, `removed`), or of another kind (`eventType`).
+  update(user, id, { added = [], removed = [], eventType } = {}) {
+    const group = this.groups.get(id);
+    group.members = [...group.members.filter((name) => !removed.includes(name)), ...added];
+    for (const name of added) this.user(name);
+    const bare = this.inGroup(user, id, eventType ? { channelData: { eventType } } : {});
+    return {
+      ...bare, type: 'conversationUpdate', id: `f:${bare.id}`,
+      ...(added.length > 0 ? { membersAdded: added.map((name) => ({ id: `29:${name}` })) } : {}),
+      ...(removed.length > 0 ? { membersRemoved: removed.map((name) => ({ id: `29:${name}` })) } : {}),
+    };
+  }
+
   // The calls that changed something.
   get posts() {
     return this.calls.filter(({ method }) => method !== 'GET');
@@ -175,16 +192,17 @@ export class FakeTeams extends EventEmitter {
   }
 
   // Presses the button of that action on a card that is shown in `user`'s conversation.
-  press(user, { id, content }, action) {
-    const button = content.body.flatMap(({ actions = [] }) => actions).find(({ data }) => data.kith_action === action);
+  // Of several the one that `which` counts.
+  press(user, { id, content }, action, which = 0) {
+    const button = content.body.flatMap(({ actions = [] }) => actions).filter(({ data }) => data?.kith_action === action)[which];
     if (!button) throw new Error(`no button ${action} in ${JSON.stringify(content)}`);
     const { text, ...bare } = this.activity(user, { type: 'invoke', name: 'adaptiveCard/action', replyToId: id });
     return { ...bare, value: { action: { type: 'Action.Execute', verb: button.verb, data: button.data }, trigger: 'manual' } };
   }
 
   // Presses a button that asks for a dialog, as the client does that can show one.
-  ask(user, { id, content }, action) {
-    const button = content.body.flatMap(({ actions = [] }) => actions).find(({ data }) => data.kith_action === action);
+  ask(user, { id, content }, action, which = 0) {
+    const button = content.body.flatMap(({ actions = [] }) => actions).filter(({ data }) => data?.kith_action === action)[which];
     if (button?.data.msteams?.type !== 'task/fetch') throw new Error(`no button ${action} opens a dialog in ${JSON.stringify(content)}`);
     const { text, ...bare } = this.activity(user, { type: 'invoke', name: 'task/fetch', replyToId: id });
     const { msteams, ...data } = button.data; // the client keeps what is its own
@@ -277,6 +295,7 @@ export class FakeTeams extends EventEmitter {
       this.#connector(request, call, (status, value, headers) => {
         call.status = status;
         if (call.lost) return response.destroy();
+        if (call.instead && status < 300) return answer(call.instead.status, call.instead.body, call.instead.headers);
         return answer(status, value, headers);
       });
       this.emit('call', call);
@@ -286,15 +305,43 @@ export class FakeTeams extends EventEmitter {
   #giveToken(request, body, answer) {
     this.tokenReads += 1;
     const form = Object.fromEntries(new URLSearchParams(body));
-    const wanted = { grant_type: 'client_credentials', client_id: appId, client_secret: password, scope: 'https://api.botframework.com/.default' };
-    if (request.method !== 'POST' || JSON.stringify(form) !== JSON.stringify(wanted)) {
-      this.#violate('token_request', Object.keys(form).join(', ')); // not what it holds: the password
+    const { client_assertion: assertion, ...others } = form;
+    const wanted = {
+      grant_type: 'client_credentials', client_id: appId, scope: 'https://api.botframework.com/.default',
+      ...(this.certificate ? { client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' } : { client_secret: password }),
+    };
+    const faults = this.certificate ? this.#assertionFaults(assertion ?? '', `http://${request.headers.host}${request.url}`) : [];
+    if (request.method !== 'POST' || JSON.stringify(this.certificate ? others : form) !== JSON.stringify(wanted) || faults.length > 0) {
+      this.#violate('token_request', [...Object.keys(form), ...faults].join(', ')); // not what it holds: the password
       answer(400, { error: 'invalid_client' });
       return;
     }
     this.#tokens += 1;
     this.token = `outbound.${this.#tokens}`;
     answer(200, { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: this.token });
+  }
+
+  // What Entra would refuse of a signed statement of who the app is.
+  // https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+  #assertionFaults(assertion, audience) {
+    const faults = [];
+    const check = (good, what) => { if (!good) faults.push(what); };
+    const [header, claims, signature, ...more] = assertion.split('.');
+    if (!signature || more.length > 0) return ['assertion'];
+    const { publicKey, raw } = new X509Certificate(this.certificate);
+    const key = { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
+    check(verify('sha256', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url')), 'signature');
+    const { alg, typ, 'x5t#S256': thumbprint, ...others } = JSON.parse(Buffer.from(header, 'base64url'));
+    check(alg === 'PS256' && typ === 'JWT' && Object.keys(others).length === 0, 'assertion_header');
+    check(thumbprint === createHash('sha256').update(raw).digest('base64url'), 'thumbprint');
+    const { aud, iss, sub, jti, nbf, iat, exp } = JSON.parse(Buffer.from(claims, 'base64url'));
+    const now = this.clock() / 1000;
+    check(aud === audience, 'audience');
+    check(iss === appId && sub === appId, 'issuer');
+    check(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u.test(jti) && !this.#assertions.has(jti), 'jti');
+    check(nbf === iat && nbf <= now + 5 && exp > now && exp <= nbf + 600, 'times');
+    this.#assertions.add(jti);
+    return faults;
   }
 
   #connector(request, call, answer) {
@@ -305,10 +352,17 @@ export class FakeTeams extends EventEmitter {
     if (request.headers.authorization !== `Bearer ${this.token}`) return refuse(401, 'Unauthorized', request.headers.authorization ? undefined : 'no_token');
     const fault = this.faults.findIndex(({ matches = () => true }) => matches(call));
     if (fault >= 0) {
-      const [{ status, body = {}, headers = {}, lost }] = this.faults.splice(fault, 1);
+      const [{ status, body = {}, headers = {}, lost, cut, after }] = this.faults.splice(fault, 1);
       if (status === 429) this.#pacing.refused(call.method, call.path, Number(headers['retry-after'] ?? 0));
-      if (!lost) return answer(status, body, headers);
-      call.lost = true;
+      call.lost = lost || cut;
+      if (cut) return answer(0);
+      if (after) call.instead = { status, body, headers };
+      if (!lost && !after) return answer(status, body, headers);
+    }
+    if (call.method === 'POST') {
+      const now = this.monotonic();
+      this.#posted = [...this.#posted.filter((at) => now - at < 1000), now];
+      if (this.#posted.length > postsPerSecond) return refuse(429, 'Throttled', 'too_fast_for_the_tenant');
     }
     if (this.#pacing.earlyAfterRefusal(call.method, call.path) > 0) return refuse(429, 'Throttled', 'retry_after_ignored');
     if (call.method !== 'GET' && !/^application\/json(;|$)/u.test(request.headers['content-type'] ?? '')) return refuse(400, 'BadSyntax', 'content_type');
@@ -330,7 +384,7 @@ export class FakeTeams extends EventEmitter {
     const owner = this.#place(conversation);
     if (!owner) return refuse(404, 'ConversationNotFound', 'unknown_conversation');
     if (owner.blocked) return refuse(403, 'ConversationBlockedByUser');
-    if (!owner.installed) return refuse(403, 'BotNotInConversationRoster');
+    if (!this.#reaches(owner)) return refuse(403, 'BotNotInConversationRoster');
     const faults = faultsOf(sent);
     if (faults.length > 0) return refuse(400, 'BadArgument', faults.join(', '));
     const all = this.activities.get(conversation) ?? new Map();
@@ -351,6 +405,12 @@ export class FakeTeams extends EventEmitter {
     return answer(id ? 200 : 201, { id: its });
   }
 
+  // Whoever has the app, and everybody in a team that has it.
+  #reaches(place) {
+    const names = [...this.users].filter(([, one]) => one === place).map(([name]) => name);
+    return place.installed || [...this.groups.values()].some(({ installed, members }) => installed && members.includes(names[0]));
+  }
+
   #place(conversation) {
     return [...this.users.values(), ...this.groups.values()].find((one) => one.conversation === conversation);
   }
@@ -363,8 +423,8 @@ export class FakeTeams extends EventEmitter {
     if (!place.installed) return refuse(403, 'BotNotInConversationRoster');
     const names = place.members ?? [...this.users].filter(([, one]) => one === place).map(([name]) => name);
     const member = (name) => {
-      const { email, role } = this.user(name);
-      return { id: `29:${name}`, name, aadObjectId: `aad-${name}`, email, userPrincipalName: email, tenantId: tenant, userRole: role };
+      const { email, role, principal = email } = this.user(name);
+      return { id: `29:${name}`, name, aadObjectId: `aad-${name}`, email, userPrincipalName: principal, tenantId: tenant, userRole: role };
     };
     if (what === 'members' && id) {
       const name = names.find((one) => id === `29:${one}` || id === `aad-${one}`);
@@ -384,7 +444,7 @@ export class FakeTeams extends EventEmitter {
     const good = sent.bot?.id === bot && sent.isGroup === false && sent.tenantId === tenant && sent.channelData?.tenant?.id === tenant;
     if (!good || !member?.id?.startsWith('29:') || others.length > 0) return refuse(400, 'BadArgument', 'create_conversation');
     const user = this.users.get(member.id.slice(3));
-    if (!user?.installed) return refuse(403, 'BotNotInConversationRoster');
+    if (!user || !this.#reaches(user)) return refuse(403, 'BotNotInConversationRoster');
     return answer(201, { id: user.conversation });
   }
 }
@@ -413,6 +473,10 @@ function faultsOf(activity) {
   for (const { type, actions = [] } of content.body ?? []) {
     check(type !== 'ActionSet' || (actions.length > 0 && actions.length <= 5), 'actions');
     for (const one of actions) {
+      if (one.type === 'Action.OpenUrl') {
+        check(/^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=[\w.%-]+(,[\w.%-]+)*$/u.test(one.url), 'url');
+        continue;
+      }
       if (one.type === 'Action.Submit') {
         check(one.title && one.data?.msteams?.type === 'task/fetch' && one.associatedInputs === 'none', 'action');
         continue;

@@ -1,7 +1,11 @@
 // Every refusal that the fake of Teams makes, one row each: what is sent, what the Connector would say, which rule keeps it.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { constants, createHash, randomUUID, sign, X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 
 import { formHeaders, jsonHeaders, raw } from './call.mjs';
@@ -101,6 +105,7 @@ const rows = [
   ['two members', () => call('/emea/v3/conversations', opening({ members: [{ id: '29:ines' }, { id: '29:gone' }] })), 'create_conversation', 'BadArgument', 400],
   ['a bot as the member', () => call('/emea/v3/conversations', opening({ members: [{ id: bot }] })), 'create_conversation', 'BadArgument', 400],
   ['a submit that opens nothing', () => call(ines, card(row({ type: 'Action.Submit', title: 'Done', data: { a: 1 } }))), 'action', 'BadArgument', 400],
+  ['a link to anywhere', () => call(ines, card(row({ type: 'Action.OpenUrl', title: 'Chat', url: 'https://evil.example/' }))), 'url', 'BadArgument', 400],
   ['a roster in tiny pages', () => call('/emea/v3/conversations/a%3Aines/pagedmembers?pageSize=10', '', { verb: 'GET' }), 'page_size', 'BadArgument', 400],
   ['a page of nobody', () => call('/emea/v3/conversations/a%3Aines/pagedmembers?pageSize=200&continuationToken=x', '', { verb: 'GET' }), 'continuation_token', 'BadArgument', 400],
   ['all members at once, which is throttled hard', () => call('/emea/v3/conversations/a%3Aines/members', '', { verb: 'GET' }), 'unknown_call', 'NotFound', 404],
@@ -226,6 +231,52 @@ test('a call whose answer is lost is carried out', async () => {
 test('what the fake has no answer for breaks the connection and is kept', async () => {
   await assert.rejects(call('/emea/v3/conversations/%zz/activities', message()));
   assert.deepEqual(teams.violations.map(({ rule }) => rule), ['crash']);
+});
+
+test('fifty messages a second of one app in a tenant, another one is refused', async () => {
+  time += 1000;
+  teams.monotonic = () => time;
+  for (let user = 0; user < 50; user += 1) {
+    teams.user(`many${user}`).installed = true;
+    assert.equal((await call(`/emea/v3/conversations/a%3Amany${user}/activities`, message())).status, 201);
+  }
+  assert.equal((await call(ines, message())).status, 429);
+  assert.deepEqual(teams.violations.map(({ rule }) => rule), ['too_fast_for_the_tenant']);
+  time += 1000;
+  assert.equal((await call(ines, message())).status, 201);
+});
+
+test('the login takes what the key of a certificate signed, once, and says what else is wrong', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
+  const [keyFile, certificateFile] = ['key', 'certificate'].map((name) => join(folder, `${name}.pem`));
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=kith', '-keyout', keyFile, '-out', certificateFile], { stdio: 'ignore' });
+  const key = { key: readFileSync(keyFile, 'utf8'), padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+  teams.certificate = readFileSync(certificateFile, 'utf8');
+  rmSync(folder, { recursive: true });
+  const thumbprint = createHash('sha256').update(new X509Certificate(teams.certificate).raw).digest('base64url');
+  const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const now = Math.floor(Date.now() / 1000);
+  const used = randomUUID();
+  const { client_secret: _secret, ...others } = credentials;
+  const shownAs = async (header, claims, spoil = '') => {
+    const text = `${encoded({ alg: 'PS256', typ: 'JWT', 'x5t#S256': thumbprint, ...header })}.${encoded({
+      aud: `http://${teams.authority}${login}`, iss: appId, sub: appId, jti: randomUUID(), nbf: now, iat: now, exp: now + 600, ...claims,
+    })}`;
+    const assertion = `${text}.${sign('sha256', Buffer.from(`${text}${spoil}`), key).toString('base64url')}`;
+    const type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+    return (await ask({ ...others, client_assertion_type: type, client_assertion: assertion })).status;
+  };
+  assert.equal(await shownAs({}, { jti: used }), 200);
+  assert.deepEqual(teams.violations, []);
+  for (const [rule, header, claims, spoil] of [
+    ['signature', {}, {}, 'x'], ['assertion_header', { alg: 'RS256' }, {}], ['thumbprint', { 'x5t#S256': 'x' }, {}],
+    ['audience', {}, { aud: 'https://login.example' }], ['issuer', {}, { iss: 'somebody' }], ['jti', {}, { jti: used }], ['times', {}, { exp: now + 3600 }],
+  ]) {
+    assert.equal(await shownAs(header, claims, spoil), 400, rule);
+    assert.match(teams.violations.pop().what, new RegExp(`, ${rule}$`, 'u'));
+  }
+  assert.equal((await ask(credentials)).status, 400, 'a password in its place');
+  teams.certificate = undefined;
 });
 
 test('every rule of the fake has a test', () => {

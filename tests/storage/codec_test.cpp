@@ -86,6 +86,7 @@ std::vector<Event> events(const std::string& text) {
                         .email = text,
                         .zone = text,
                         .locale = text,
+                        .principal = text,
                         .gone = true,
                         .human = false,
                         .membership = Membership::outside,

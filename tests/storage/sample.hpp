@@ -53,6 +53,8 @@ inline Person full_person() {
             .locale = "pt-PT",
             .suspended_at = at(9),
             .team_mapped = true,
+            .principal = "ana.ruiz@corp.example.com",
+            .apart = true,
             .accounts = {slack("U7"), {.platform = Platform::teams, .workspace = "tenant", .user = "29:x"}}};
 }
 

@@ -334,7 +334,49 @@ TEST(TeamsActivities, a_team_is_greeted_by_one_of_the_two_activities_that_come) 
     update["membersAdded"] = Json::array({in_team["recipient"]});
     EXPECT_EQ(only<AppAdded>(read(update)), nullptr);
     in_team["action"] = "remove";
-    EXPECT_EQ(answered(read(in_team), 200), "removed_from_team");
+    const Reading removed = read(in_team);
+    ASSERT_NE(only<AppRemoved>(removed), nullptr);
+    EXPECT_EQ(only<AppRemoved>(removed)->from.user, "19:x@thread.tacv2") << "the team, not who removed it";
+}
+
+Json update_of_team(const char* what, const char* members = nullptr) {
+    Json update = installation("add");
+    update["type"] = "conversationUpdate";
+    update["conversation"] = {{"isGroup", true}, {"conversationType", "channel"}, {"id", "19:x@thread.tacv2"}};
+    update["channelData"]["eventType"] = what;
+    update["channelData"]["team"] = {{"id", "19:x@thread.tacv2"}};
+    if (members != nullptr) update[members] = Json::array({{{"id", "29:somebody"}}});
+    return update;
+}
+
+TEST(TeamsActivities, who_comes_to_a_team_or_leaves_it_has_its_roster_read_again) {
+    for (const Json& update :
+         {update_of_team("teamMemberAdded", "membersAdded"), update_of_team("TeamMemberRemoved", "membersRemoved"),
+          update_of_team("somethingNew", "membersAdded"), update_of_team("teamUnarchived"),
+          update_of_team("teamRestored")}) {
+        const Reading reading = read(update);
+        const auto* changed = only<GroupChanged>(reading);
+        ASSERT_NE(changed, nullptr) << update;
+        EXPECT_EQ(*changed, (GroupChanged{Platform::teams, tenant, "19:x@thread.tacv2"}));
+        const auto& seen = std::get<AddressSeen>(std::get<Received>(reading).events.front());
+        EXPECT_EQ(seen.from.user, seen.address.conversation) << "a conversation is kept under its own id";
+    }
+}
+
+TEST(TeamsActivities, a_team_that_is_archived_or_deleted_or_lost_us_is_left_alone) {
+    Json lost = update_of_team("teamMemberRemoved");
+    lost["membersRemoved"] = Json::array({lost["recipient"]});
+    Json channel = update_of_team("channelDeleted");
+    channel["channelData"]["channel"] = {{"id", "19:x@thread.tacv2"}};
+    for (const Json& update : {update_of_team("teamArchived"), update_of_team("teamDeleted"),
+                               update_of_team("teamHardDeleted"), lost, channel}) {
+        const Reading reading = read(update);
+        ASSERT_NE(only<AppRemoved>(reading), nullptr) << update;
+        EXPECT_EQ(only<AppRemoved>(reading)->from.user, "19:x@thread.tacv2");
+    }
+    channel["channelData"]["channel"]["id"] = "19:another@thread.tacv2";
+    for (const Json& update : {channel, update_of_team("teamRenamed"), update_of_team("channelCreated")})
+        EXPECT_EQ(answered(read(update), 200), "conversation_update");
 }
 
 TEST(TeamsActivities, other_updates_of_conversations_change_nothing) {

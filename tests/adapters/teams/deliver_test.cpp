@@ -200,18 +200,18 @@ TEST(TeamsOwnToken, is_asked_for_once_and_renewed_before_its_end) {
     OwnToken token(options(), {.token_url = {}, .password = "p&ss wörd"}, 0);
     EXPECT_EQ(token.at(testing::now), "");
     EXPECT_TRUE(token.wants_request(testing::now));
-    const HttpRequest request = token.begin();
+    const HttpRequest request = token.begin(testing::now);
     EXPECT_EQ(request.url, "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/token");
     EXPECT_EQ(request.body,
               "grant_type=client_credentials&client_id=" + app_id +
-                  "&client_secret=p%26ss%20w%C3%B6rd&scope=https%3A%2F%2Fapi.botframework.com%2F.default");
+                  "&scope=https%3A%2F%2Fapi.botframework.com%2F.default&client_secret=p%26ss%20w%C3%B6rd");
     EXPECT_FALSE(token.wants_request(testing::now)) << "one at a time";
     EXPECT_EQ(token.answered(token_answer("t1", 3599), testing::now), std::nullopt);
     EXPECT_EQ(token.at(testing::now), "t1");
     const Instant end = testing::now + seconds{3599};
     EXPECT_FALSE(token.wants_request(end - minutes{5} - seconds{1}));
     EXPECT_TRUE(token.wants_request(end - minutes{5}));
-    token.begin();
+    token.begin(testing::now);
     EXPECT_EQ(token.at(end - seconds{1}), "t1") << "the old one is used to its end";
     token.failed("reset", end - seconds{1});
     EXPECT_EQ(token.at(end - seconds{1}), "t1");
@@ -219,9 +219,35 @@ TEST(TeamsOwnToken, is_asked_for_once_and_renewed_before_its_end) {
     EXPECT_TRUE(OwnToken(options(), {}, 0.99).wants_request(testing::now));
 }
 
+TEST(TeamsOwnToken, a_certificate_signs_who_we_are_anew_for_each_request) {
+    const std::string pem = SigningPair("own").pem();
+    auto certificate = SigningCertificate::from_pem(pem);
+    ASSERT_TRUE(certificate) << certificate.error().what;
+    OwnToken token(options(), {.certificate = std::make_shared<const SigningCertificate>(*std::move(certificate))}, 0);
+    const std::string before = "grant_type=client_credentials&client_id=" + app_id +
+                               "&scope=https%3A%2F%2Fapi.botframework.com%2F.default&client_assertion_type="
+                               "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=";
+    const std::string first = token.begin(testing::now).body;
+    ASSERT_TRUE(first.starts_with(before)) << first;
+    const std::string assertion = first.substr(before.size());
+    const std::size_t dot = assertion.find('.');
+    const Json header = Json::parse(from_base64url(assertion.substr(0, dot)).value());
+    EXPECT_EQ(header.at("alg"), "PS256");
+    const Json claims = Json::parse(from_base64url(assertion.substr(dot + 1, assertion.rfind('.') - dot - 1)).value());
+    EXPECT_EQ(claims.at("aud"), "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/token");
+    EXPECT_EQ(claims.at("iss"), app_id);
+    EXPECT_EQ(claims.at("sub"), app_id);
+    EXPECT_EQ(claims.at("exp").get<std::int64_t>() - claims.at("nbf").get<std::int64_t>(), 600);
+    token.failed("reset", testing::now);
+    EXPECT_NE(token.begin(testing::now).body, first) << "another id";
+    for (const std::string& wrong :
+         {std::string{}, pem.substr(0, pem.find("-----BEGIN PRIVATE")), pem.substr(pem.find("-----BEGIN PRIVATE"))})
+        EXPECT_FALSE(SigningCertificate::from_pem(wrong));
+}
+
 TEST(TeamsOwnToken, a_refused_one_is_forgotten_unless_it_was_replaced) {
     OwnToken token(options(), {}, 0);
-    token.begin();
+    token.begin(testing::now);
     token.answered(token_answer("t1", 3599), testing::now);
     token.refused("t0");
     EXPECT_EQ(token.at(testing::now), "t1");
@@ -233,7 +259,7 @@ TEST(TeamsOwnToken, a_refused_one_is_forgotten_unless_it_was_replaced) {
 TEST(TeamsOwnToken, faults_of_the_settings_are_told_from_trouble) {
     const auto answered = [](int status, const std::string& body, Headers headers = {}) {
         OwnToken token(options(), {}, 0);
-        token.begin();
+        token.begin(testing::now);
         const auto error =
             token.answered({.status = status, .headers = std::move(headers), .body = body}, testing::now);
         EXPECT_TRUE(error);

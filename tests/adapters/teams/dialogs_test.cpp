@@ -191,6 +191,40 @@ TEST(TeamsDialogs, the_answer_shows_the_next_one_or_none) {
     EXPECT_EQ(Json::parse(dialog_reply(bare, open, ines).body).at("task").at("value"), "Not then.");
 }
 
+// It sends what asks for a dialog as a message, as every Action.Submit.
+TEST(TeamsDialogs, a_client_without_them_gets_the_form_as_a_card_in_the_chat) {
+    Json press = message("");
+    press["replyToId"] = "1711";
+    press["value"] = {{"kith_action", "settings"}, {"kith_value", ""}};
+    Reading reading = read(press);
+    auto* wanted = std::get_if<Received>(&reading);
+    ASSERT_NE(wanted, nullptr);
+    EXPECT_TRUE(needs_reply(wanted->events.back()));
+    EXPECT_FALSE(wanted->door.in_answer);
+    EXPECT_EQ(wanted->door.in_chat.conversation, "a:1personalThread");
+    const Rendered shown = form_in_chat(ShowForm{.form = form()}, wanted->door, ines);
+    EXPECT_EQ(shown.summary, "Log a connection");
+    EXPECT_THAT(form_faults(shown.card), IsEmpty());
+
+    Json filled = message("");
+    filled["replyToId"] = "1712";
+    filled["value"] = {{"kith_form", "log"}, {"kith_about", "7"}, {"kith_press", "submit"}, {"w_note", "hello"}};
+    reading = read(filled);
+    wanted = std::get_if<Received>(&reading);
+    ASSERT_NE(wanted, nullptr);
+    EXPECT_EQ(std::get<FormSubmitted>(wanted->events.back()).form, "log");
+    EXPECT_EQ(wanted->door.message_ref, "1712") << "what comes of it stands in its place";
+    EXPECT_EQ(wanted->ack.body, "");
+    const RefuseForm refused{.faults = {{"note", "is too long"}}, .form = form()};
+    EXPECT_THAT(form_in_chat(refused, wanted->door, ines).card, HasSubstr("is too long"));
+    EXPECT_THAT(card_faults(form_in_chat(CloseForm{}, wanted->door, ines).card), IsEmpty());
+
+    // Where others would see it the press is one like before.
+    press["conversation"] = {{"isGroup", true}, {"conversationType", "channel"}, {"id", "19:x@thread.tacv2"}};
+    reading = read(press);
+    EXPECT_FALSE(needs_reply(std::get<Received>(reading).events.back()));
+}
+
 TEST(TeamsDialogs, buttons_that_open_a_form_ask_for_a_dialog) {
     const Message asks{{Buttons{{{.action = "settings", .label = "Settings", .value = "x"},
                                  {.action = "done", .label = "Done", .value = "7"}}}}};

@@ -58,9 +58,9 @@ TEST(TeamsRender, parts_have_their_title_and_a_line_above_it) {
 
 TEST(TeamsRender, what_is_to_be_typed_stands_out) {
     EXPECT_EQ(text_of({{Paragraph{{{.text = "Write "}, {.style = Span::Style::code, .text = "stop"}}}}}),
-              "Write **stop**");
+              "Write _stop_");
     EXPECT_EQ(text_of({{Paragraph{{{.text = "Nudges: on  "}, {.style = Span::Style::code, .text = "stop"}}}}}),
-              "Nudges: on · **stop**");
+              "Nudges: on · _stop_");
 }
 
 TEST(TeamsRender, a_button_comes_back_with_its_action_and_value) {

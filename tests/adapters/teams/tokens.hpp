@@ -5,7 +5,9 @@
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/rsa.h>
+#include <openssl/x509.h>
 
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -53,6 +55,22 @@ class SigningPair {
                     {"e", part(OSSL_PKEY_PARAM_RSA_E)}};
         if (!endorsements.empty()) key["endorsements"] = endorsements;
         return key;
+    }
+
+    // A certificate of the key that it signed itself, and the key.
+    std::string pem() const {
+        const std::unique_ptr<X509, decltype(&X509_free)> certificate(X509_new(), X509_free);
+        X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
+        X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3'600);
+        const std::unique_ptr<BIO, decltype(&BIO_free_all)> text(BIO_new(BIO_s_mem()), BIO_free_all);
+        if (X509_set_pubkey(certificate.get(), key_.get()) != 1 ||
+            X509_sign(certificate.get(), key_.get(), EVP_sha256()) == 0 ||
+            PEM_write_bio_X509(text.get(), certificate.get()) != 1 ||
+            PEM_write_bio_PrivateKey(text.get(), key_.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1)
+            throw std::runtime_error("no certificate");
+        char* bytes = nullptr;
+        const auto size = static_cast<std::size_t>(BIO_get_mem_data(text.get(), &bytes));
+        return {bytes, size};
     }
 
   private:

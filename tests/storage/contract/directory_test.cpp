@@ -61,6 +61,21 @@ TEST_P(StoreContract, directory_keeps_how_an_account_is_reached) {
         const PersonId id = tx.people().add(org, person_of_ines);
         EXPECT_TRUE(tx.people().forget(org, id));
         EXPECT_FALSE(tx.directory().address(org, ines));
+        tx.directory().put_farewell(org, ines, address);
+        EXPECT_EQ(tx.directory().address(org, ines)->service_url, address.service_url);
+        EXPECT_FALSE(tx.directory().by_directory_id(org, Platform::teams, ines.workspace, "aad-ines"));
+        tx.directory().drop_farewells(other);
+        EXPECT_TRUE(tx.directory().address(org, ines));
+        Account team = ines;
+        team.user = "19:team@thread.tacv2";
+        const Address place{.service_url = address.service_url, .conversation = team.user, .bot = "28:kith"};
+        tx.directory().put_address(org, team, place);
+        tx.directory().drop_farewells(org);
+        EXPECT_FALSE(tx.directory().address(org, ines));
+        EXPECT_EQ(tx.directory().conversations(org, Platform::teams), (std::vector{std::pair{team, place}}));
+        EXPECT_THAT(tx.directory().conversations(other, Platform::teams), IsEmpty());
+        tx.directory().set_reachable(org, team, false);
+        EXPECT_THAT(tx.directory().conversations(org, Platform::teams), IsEmpty());
     });
 }
 
