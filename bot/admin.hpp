@@ -22,6 +22,8 @@ int rules_check(const Config& config, const std::string& file);
 int rules_print(const std::string& file);
 int rules_preview(const Config& config, const std::string& file, int weeks, const std::string& as);
 int import_people_file(const Config& config, const std::string& file);
+// A calendar where the name ends in .ics, else comma-separated values.
+int import_activities_file(const Config& config, const std::string& file);
 int export_connections(const Config& config);
 int export_person(const Config& config, const std::string& who);
 int export_audit(const Config& config);

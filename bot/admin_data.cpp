@@ -1,6 +1,7 @@
 // Import, export, forget, parse: what goes in and out as files and lines.
 #include <iostream>
 
+#include "bot/activities_file.hpp"
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
 #include "bot/effects.hpp"
@@ -10,6 +11,7 @@
 #include "bot/opened.hpp"
 #include "bot/people_file.hpp"
 #include "bot/person_called.hpp"
+#include "rules/calendar.hpp"
 #include "rules/understand.hpp"
 
 namespace kith {
@@ -46,6 +48,24 @@ int no_such_person(const std::string& who) {
     return exit_usage;
 }
 
+// Says what came of an import; the exit status.
+int told(const std::string& file, const Imported& imported) {
+    if (!imported.rejected.empty()) {
+        std::size_t shown = 0;
+        for (const RejectedLine& line : imported.rejected) {
+            if (++shown > rejected_shown_max) break;
+            std::cerr << file << ":" << line.line << ": " << line.reason << "\n";
+        }
+        if (shown > rejected_shown_max)
+            std::cerr << "... and " << imported.rejected.size() - rejected_shown_max << " more\n";
+        std::cerr << "nothing was imported\n";
+        return exit_faults;
+    }
+    std::cerr << imported.added << " added, " << imported.changed << " changed, " << imported.unchanged
+              << " as they were\n";
+    return exit_done;
+}
+
 }  // namespace
 
 int import_people_file(const Config& config, const std::string& file) {
@@ -72,20 +92,34 @@ int import_people_file(const Config& config, const std::string& file) {
     });
     const Imported imported =
         import_people(*opened->store, opened->organisation, *read, workspace, SystemClock{}.now());
-    if (!imported.rejected.empty()) {
-        std::size_t shown = 0;
-        for (const RejectedLine& line : imported.rejected) {
-            if (++shown > rejected_shown_max) break;
-            std::cerr << file << ":" << line.line << ": " << line.reason << "\n";
-        }
-        if (shown > rejected_shown_max)
-            std::cerr << "... and " << imported.rejected.size() - rejected_shown_max << " more\n";
-        std::cerr << "nothing was imported\n";
-        return exit_faults;
+    return told(file, imported);
+}
+
+int import_activities_file(const Config& config, const std::string& file) {
+    const auto text = file_text(file);
+    if (!text) {
+        std::cerr << file << " cannot be read: check the path and its permissions\n";
+        return exit_usage;
     }
-    std::cerr << imported.added << " added, " << imported.changed << " changed, " << imported.unchanged
-              << " as they were\n";
-    return exit_done;
+    const Instant now = SystemClock{}.now();
+    const auto refused = [&](const Error& error) {
+        std::cerr << file << ": " << error.what << (error.hint.empty() ? "" : "; " + error.hint) << "\n";
+        return exit_usage;
+    };
+    ActivitiesFile read;
+    if (file.ends_with(".ics")) {
+        auto events = read_calendar(*text, config.zone, now);
+        if (!events) return refused(events.error());
+        read.activities = *std::move(events);
+    } else {
+        auto lines = read_activities(*text, config.zone);
+        if (!lines) return refused(lines.error());
+        read = *std::move(lines);
+    }
+    if (!read.rejected.empty()) return told(file, {.rejected = std::move(read.rejected)});
+    auto opened = opened_for_verb(config, true);
+    if (!opened) return exit_usage;
+    return told(file, import_activities(*opened->store, opened->organisation, read.activities, now));
 }
 
 int export_connections(const Config& config) {

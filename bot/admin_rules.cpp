@@ -75,6 +75,8 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
     std::optional<Person> lead;
     opened.store->read([&](Transaction& tx) {
         view = planning_view(tx, opened.organisation, now);
+        view.activities.clear();  // what people take part in is theirs
+        view.attendances.clear();
         if (!as.empty()) lead = person_called(tx, opened.organisation.id, as);
     });
     if (!as.empty() && (!lead || lead->leads.empty())) {

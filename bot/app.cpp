@@ -23,6 +23,7 @@
 #include "bot/clock.hpp"
 #include "bot/counters.hpp"
 #include "bot/directory_sync.hpp"
+#include "bot/feeds.hpp"
 #include "bot/file_text.hpp"
 #include "bot/log.hpp"
 #include "bot/microsoft_teams.hpp"
@@ -241,6 +242,17 @@ class App {
             co_return HttpResponse{.status = 200,
                                    .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
                                    .body = std::move(body)};
+        }
+        if (request.path.starts_with(feeds_path)) {
+            if (!reads) co_return method_not_allowed("GET, HEAD");
+            HttpResponse calendar;
+            auto look = [&calendar, token = std::string{feed_token(request.path)},
+                         domain = domain_of(config_.public_url)](Store& store) {
+                calendar = feed_response(store, token, domain);
+                return Carried{};
+            };
+            co_await service_->use_store(std::move(look));
+            co_return calendar;
         }
         if (installs_ && SlackInstalls::answers(request.path)) {
             auto answering = installs_->answer(std::move(request));

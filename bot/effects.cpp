@@ -167,6 +167,18 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             if (!tx.kept_ties().find(organisation.id, wish.tie.person, wish.tie.other))
                 tx.kept_ties().put(organisation.id, wish.tie);
         },
+        [&](const PutActivity& wish) {
+            tx.activities().put(organisation.id, wish.activity);
+            carried.rules = true;  // those who said yes are told what changed
+        },
+        [&](const PutAttendance& wish) { tx.activities().attend(organisation.id, wish.attendance); },
+        [&](const DropAttendance& wish) {
+            tx.activities().leave(organisation.id, wish.activity, wish.person);
+            carried.rules = true;  // somebody may move up
+        },
+        [&](const SetCurated& wish) { tx.activities().set_curated(organisation.id, wish.team, wish.on); },
+        [&](const PutFeed& wish) { tx.activities().put_feed(organisation.id, wish.person, wish.token); },
+        [&](const DropFeed& wish) { tx.activities().drop_feed(organisation.id, wish.person); },
         [&](const UpdateNudge& wish) { tx.nudges().update(organisation.id, wish.nudge); },
         [&](const RepeatNudge& wish) {
             const auto nudge = tx.nudges().find(organisation.id, wish.nudge);
@@ -216,6 +228,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             }
             carried += erase_person(tx, organisation, *person, "person:0", "own request", now);
             for (const auto& [account, address] : ways) tx.directory().put_farewell(organisation.id, account, address);
+            carried.rules = true;  // their place, and what they organised
         },
         [&](const AnswerForm& wish) { carried.reply = wish.reply; },
         [&](const RefreshHome& wish) { carried.home = wish; },
@@ -292,6 +305,7 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
     for (const Mentorship& mentorship : plan.mentorships) tx.mentorships().put(organisation.id, mentorship);
     for (const Introduction& introduction : plan.introductions)
         tx.nudges().add_introduction(organisation.id, introduction);
+    for (const Attendance& moved : plan.moved_up) tx.activities().attend(organisation.id, moved);
     std::vector<Held> held = plan.held;
     const std::set<Account> unreachable = unreachable_accounts(tx, organisation.id);
     for (std::size_t first = 0, end = 0; first < plan.nudges.size(); first = end) {

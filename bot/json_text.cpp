@@ -343,6 +343,36 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     }
     json["own_notes"] = std::move(own_notes);
 
+    Json attended = Json::array();
+    for (const Attendance& one : tx.activities().of_person(organisation, person.id)) {
+        Json yes;
+        yes["activity"] = one.activity.value;
+        if (const auto activity = tx.activities().find(organisation, one.activity)) {
+            yes["title"] = activity->title;
+            yes["state"] = to_string(activity->state);
+        }
+        yes["waiting"] = one.waiting;
+        yes["guests"] = one.guests;
+        yes["shown"] = one.shown;
+        yes["buddy"] = one.buddy;
+        yes["since"] = to_iso(one.since);
+        attended.push_back(std::move(yes));
+    }
+    json["activities"] = std::move(attended);
+    Json organised = Json::array();
+    for (const Activity& activity : tx.activities().all(organisation)) {
+        if (activity.organiser != person.id) continue;
+        organised.push_back({{"id", activity.id.value},
+                             {"kind", to_string(activity.kind)},
+                             {"state", to_string(activity.state)},
+                             {"title", activity.title},
+                             {"about", activity.about},
+                             {"topics", activity.topics},
+                             {"place", activity.place}});
+    }
+    json["organised_activities"] = std::move(organised);
+    json["calendar_address"] = tx.activities().has_feed(organisation, person.id);
+
     Json nudges = Json::array();
     for (const Nudge& nudge : tx.nudges().of_person(organisation, person.id, 10'000)) {
         Json one;

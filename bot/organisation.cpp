@@ -2,6 +2,8 @@
 
 #include <toml++/toml.h>
 
+#include "bot/feeds.hpp"
+
 namespace kith {
 namespace {
 
@@ -128,6 +130,7 @@ Organisation make_organisation(const Config& config, std::vector<ConfigProblem>&
     organisation.house.cap_per_day = config.cap_per_day;
     organisation.house.floor = config.floor;
     if (config.retention_days) organisation.house.retention_days_nudges = *config.retention_days;
+    if (!config.public_url.empty()) organisation.house.feeds_url = public_address(config, feeds_path);
     organisation.admins = config.admins;
     if (!config.holidays_file.empty()) organisation.holidays = read_holidays(config.holidays_file, problems);
     if (!config.help_lines_file.empty())

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <random>
 
+#include "rules/consent.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/sentence.hpp"
 #include "rules/text.hpp"
@@ -19,6 +21,7 @@ constexpr std::size_t names_matched_max = 6;
 constexpr auto nudges_remembered = days{190};  // the longest any rule of the budget looks back, and a margin
 constexpr auto contacts_remembered = days{400};
 constexpr std::size_t nudges_read_max = 1'000;
+constexpr std::size_t token_digits = 32;  // of 4 random bits each
 
 LocalDay today_in(const ZoneName& zone, Instant now) {
     return day_of(to_local(known_zone(zone) ? zone : "UTC", now));
@@ -219,6 +222,42 @@ View::MentorLoad StoredView::load_of(PersonId mentor) const {
     return load;
 }
 
+std::vector<Activity> StoredView::activities() const {
+    return tx_.activities().all(organisation_.id);
+}
+
+std::optional<Activity> StoredView::activity(ActivityId id) const {
+    return tx_.activities().find(organisation_.id, id);
+}
+
+std::vector<Attendance> StoredView::attendances(ActivityId id) const {
+    return tx_.activities().attendances(organisation_.id, id);
+}
+
+std::vector<Attendance> StoredView::attending() const {
+    return tx_.activities().of_person(organisation_.id, sender_.id);
+}
+
+ActivityId StoredView::next_activity() const {
+    return tx_.activities().next_id();
+}
+
+bool StoredView::curated(std::string_view team) const {
+    return tx_.activities().curated(organisation_.id, team);
+}
+
+bool StoredView::has_feed() const {
+    return tx_.activities().has_feed(organisation_.id, sender_.id);
+}
+
+std::string StoredView::new_token() const {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::random_device random;
+    std::string token;
+    while (token.size() < token_digits) token += digits[random() % digits.size()];
+    return token;
+}
+
 std::vector<OwnedRule> StoredView::rules() const {
     return tx_.rules().all(organisation_.id);
 }
@@ -236,6 +275,8 @@ DueView StoredView::planning() const {
     // What people asked for themselves is nobody else's to see, not even by the room it takes in their week.
     view.kept_ties.clear();
     view.mentorships.clear();
+    view.activities.clear();
+    view.attendances.clear();
     std::erase_if(view.nudges, [](const Nudge& nudge) { return !nudge.rule; });
     return view;
 }
@@ -294,6 +335,11 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
     put_contacts(view, tx, id, nudge.person, today - contacts_remembered, std::move(concerned));
     view.kept_ties = tx.kept_ties().of_person(id, nudge.person);
     view.mentorships = tx.mentorships().of_person(id, nudge.person);
+    if (chosen_as(nudge.kind) == NudgeKind::activity) {
+        if (auto activity = tx.activities().find(id, ActivityId{nudge.subject}))
+            view.activities.push_back(*std::move(activity));
+        view.attendances = tx.activities().attendances(id, ActivityId{nudge.subject});
+    }
     if (auto rule = tx.rules().find(id, nudge.rule)) put_if_live(view, std::move(*rule), today);
     view.nudges = tx.nudges().of_person(id, nudge.person, nudges_read_max);
     std::erase_if(view.nudges, [&](const Nudge& other) { return other.planned_for < now - nudges_remembered; });
@@ -353,6 +399,8 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     view.contacts = book.take();
     view.kept_ties = tx.kept_ties().all(id);
     view.mentorships = tx.mentorships().all(id);
+    view.activities = tx.activities().all(id);
+    view.attendances = tx.activities().attendances(id);
     view.nudges = tx.nudges().since(id, now - nudges_remembered);
     view.introductions = tx.nudges().introductions(id);
     for (const auto& live : view.rules) {

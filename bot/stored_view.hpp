@@ -53,6 +53,14 @@ class StoredView : public View {
     bool have_met(PersonId one, PersonId other) const override;
     std::vector<Mentorship> mentorships() const override;
     MentorLoad load_of(PersonId mentor) const override;
+    std::vector<Activity> activities() const override;
+    std::optional<Activity> activity(ActivityId id) const override;
+    std::vector<Attendance> attendances(ActivityId id) const override;
+    std::vector<Attendance> attending() const override;
+    ActivityId next_activity() const override;
+    bool curated(std::string_view team) const override;
+    bool has_feed() const override;
+    std::string new_token() const override;
     std::vector<OwnedRule> rules() const override;
     std::optional<OwnedRule> rule(RuleId id) const override;
     std::optional<Dialog> dialog() const override;

@@ -15,6 +15,7 @@ find_package(CLI11 REQUIRED)
 find_package(prometheus-cpp REQUIRED)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical>=3.0)
 pkg_check_modules(LEMON REQUIRED lemon>=1.3.1)
 # Its headers are all we take: the matching is a template.
 add_library(lemon::lemon INTERFACE IMPORTED)

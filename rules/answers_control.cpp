@@ -19,10 +19,11 @@ std::vector<NudgeKind> kinds_of(NudgeScope scope) {
             return {NudgeKind::check_in};
         case NudgeScope::reminders:  // whoever says so means all that reminds them
             return {NudgeKind::check_in, NudgeKind::reminder, NudgeKind::keep_in_touch};
+        case NudgeScope::events:
+            return {NudgeKind::activity};
         case NudgeScope::mentoring:
             return {NudgeKind::mentor};
         case NudgeScope::all:
-        case NudgeScope::events:
         case NudgeScope::person:
             return {};
     }
@@ -48,12 +49,6 @@ void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
         std::erase(preferences.paused_kinds, kind);
     }
     if (preferences.paused_kinds.empty()) preferences.paused_until.reset();
-}
-
-bool not_offered(Turn& turn, NudgeScope scope) {
-    if (scope != NudgeScope::events) return false;
-    turn.answer("stop.no_events");
-    return true;
 }
 
 void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
@@ -221,7 +216,6 @@ std::optional<std::vector<std::string>> interests_from(std::string_view text) {
 }
 
 void snooze(Turn& turn, const Snooze& intent) {
-    if (not_offered(turn, intent.scope)) return;
     const LocalDay resume_on = intent.resume_on.value_or(turn.today() + later_postpones);
     if (intent.scope == NudgeScope::person) {
         std::vector<NamedPerson> unknown;
@@ -262,7 +256,6 @@ void stop_all(Turn& turn) {
 
 void stop(Turn& turn, const Stop& intent) {
     if (intent.scope == NudgeScope::mentoring) return stop_mentoring(turn);
-    if (not_offered(turn, intent.scope)) return;
     if (intent.scope == NudgeScope::person) return stop_people(turn, intent.people);
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
     if (kinds.empty()) {
@@ -270,10 +263,11 @@ void stop(Turn& turn, const Stop& intent) {
         return turn.answer(with_start(turn, "stop.all"));
     }
     Preferences preferences = turn.view.preferences();
-    turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped"});
+    std::vector<NudgeKind> cancelled = kinds;
+    for (const NudgeKind kind : kinds) add_missing(cancelled, all_of_kind(kind));
+    turn.effect(CancelNudges{.person = turn.me().id, .kinds = cancelled, .about = {}, .why = "stopped"});
     add_missing(preferences.stopped_kinds, kinds);
-    std::erase(preferences.joined_kinds, NudgeKind::introduction);
-    if (intent.scope != NudgeScope::introductions) preferences.joined_kinds = turn.view.preferences().joined_kinds;
+    for (const NudgeKind kind : kinds) std::erase(preferences.joined_kinds, kind);
     turn.prefer(std::move(preferences), "stopped_kinds");
     const std::string what = intent.scope == NudgeScope::reminders ? kinds_in_words(kinds, turn.phrases)
                                                                    : kinds_in_words(kinds.front(), turn.phrases);
@@ -294,7 +288,6 @@ void avoid_people(Turn& turn, const AvoidPeople& intent) {
 }
 
 void resume(Turn& turn, const Resume& intent) {
-    if (not_offered(turn, intent.scope)) return;
     Preferences preferences = turn.view.preferences();
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
     if (kinds.empty()) {
@@ -306,6 +299,7 @@ void resume(Turn& turn, const Resume& intent) {
         start_only(preferences, kinds);
     }
     preferences.asked_to_go_on.reset();
+    if (intent.scope == NudgeScope::events) return start_suggesting(turn);
     const bool introductions = intent.scope == NudgeScope::introductions;
     if (introductions) add_missing(preferences.joined_kinds, {NudgeKind::introduction});
     turn.prefer(std::move(preferences), "started");

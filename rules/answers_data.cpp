@@ -107,6 +107,7 @@ void export_data(Turn& turn) {
     if (const auto offer = turn.view.mentor_offer())
         about.items.push_back(
             phrases("data.mentor_offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}}));
+    if (turn.view.has_feed()) about.items.push_back(phrases("data.calendar"));
     Bullets ties = tie_lines(turn.view, turn.from, ties_so_far(turn.view), turn.today(), phrases, true);
     Bullets mentorships = mentorship_lines(turn.view, turn.from, turn.today(), phrases, true);
     Message message{{Heading{phrases.words("data.title")}, std::move(about)}};
@@ -117,6 +118,7 @@ void export_data(Turn& turn) {
     };
     section("data.ties", std::move(ties));
     section("data.mentorships", std::move(mentorships));
+    section("data.activities", activity_lines(turn.view, turn.now, phrases));
     section("data.logged", std::move(logged));
     section("data.logged_by_others", std::move(by_others));
     section("data.nudges", std::move(nudges));
@@ -158,8 +160,8 @@ void erase_me(Turn& turn) {
 void help(Turn& turn) {
     const Phrases& phrases = turn.phrases;
     Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.mentor"), phrases("help.knows"),
-                     phrases("help.support"), phrases("help.own"), phrases("help.see"), phrases("help.pause"),
-                     phrases("help.set"), phrases("help.erase")}};
+                     phrases("help.support"), phrases("help.own"), phrases("help.activity"),
+                     phrases("help.see"), phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
     if (turn.writes_rules()) {
         bullets.items.push_back(phrases("help.rules"));
         bullets.items.push_back(phrases("help.manage"));

@@ -16,7 +16,8 @@ constexpr auto introduction_waits_at_most = days{30};
 constexpr auto home_seen_to = minutes{10};  // how exactly it is kept, to spare writes
 
 // In the order of the page.
-constexpr std::array<HomeSection, 3> home_programs = {circle_on_home, fading_on_home, mentoring_on_home};
+constexpr std::array<HomeSection, 4> home_programs = {circle_on_home, fading_on_home, mentoring_on_home,
+                                                      activities_on_home};
 
 class Page {
   public:
@@ -133,7 +134,7 @@ class Page {
     }
 
     void programs() {
-        const HomeReader reader{view_, reader_, chosen_, today_, phrases_};
+        const HomeReader reader{view_, reader_, chosen_, today_, now_, phrases_};
         for (const HomeSection section : home_programs) {
             for (Block& block : section(reader)) page_.blocks.push_back(std::move(block));
         }

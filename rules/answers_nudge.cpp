@@ -118,9 +118,9 @@ void stop_these(Turn& turn, const Nudge& nudge) {
             preferences.stopped_kinds.push_back(one);
         std::erase(preferences.joined_kinds, one);
     }
-    std::vector<NudgeKind> cancelled = kinds;
-    if (kind == NudgeKind::mentor) cancelled.push_back(NudgeKind::mentor_news);
-    turn.effect(CancelNudges{.person = turn.me().id, .kinds = cancelled, .about = {}, .why = "stopped_kind"});
+    const auto with_it = all_of_kind(kind);
+    kinds.insert(kinds.end(), with_it.begin(), with_it.end());
+    turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "stopped_kind"});
     turn.prefer(std::move(preferences), "stopped_kinds");
     answered(turn, nudge, NudgeAnswer::stopped);
     turn.replace(with_start(turn, "stop.kind", {{"kinds", kinds_in_words(kind, turn.phrases)}}));
@@ -147,6 +147,71 @@ void not_met(Turn& turn, const Nudge& nudge, NudgeAnswer answer) {
     turn.replace(answer == NudgeAnswer::planned ? Phrase{"nudge.planned"} : Phrase{"nudge.not_yet"});
 }
 
+// One of those who agreed to be seen there: logged in one tap. The others can still be named.
+void met_at_activity(Turn& turn, const Nudge& nudge, PersonId whom) {
+    const auto person = turn.view.person(whom);
+    const bool named = std::ranges::find(nudge.about, whom) != nudge.about.end();
+    if (!person || !named) return turn.answer("nudge.gone");
+    if (nudge.state != NudgeState::answered) answered(turn, nudge, NudgeAnswer::done);
+    Connection connection;
+    connection.id = turn.view.next_connection();
+    connection.logged_by = turn.me().id;
+    connection.people = {whom};
+    connection.kind = ConnectionKind::activity;
+    connection.kind_said = true;
+    connection.date = nudge.occasion;
+    connection.logged_at = turn.now;
+    connection.nudge = nudge.id;
+    // Pressed twice: it stands already.
+    for (const Connection& before : turn.view.connections(nudge.occasion, nudge.occasion, whom, 10)) {
+        if (before.nudge == nudge.id) return;
+    }
+    turn.effect(RecordConnection{connection});
+    const Phrases& phrases = turn.phrases;
+    Message message{
+        {paragraph(phrases("activity.met_logged", {{"people", Text{mention(*person, turn.from, phrases)}}})),
+         undo_button(connection.id, phrases)}};
+    use_notes(turn, connection, message);
+    Buttons rest;
+    for (const Person& other : people_of(turn, nudge)) {
+        const bool logged =
+            other.id == whom || std::ranges::any_of(turn.view.connections(nudge.occasion, nudge.occasion, other.id, 10),
+                                                    [&](const Connection& one) { return one.nudge == nudge.id; });
+        if (!logged)
+            rest.buttons.push_back({.action = "met_" + std::to_string(other.id.value),
+                                    .label = name_of(other, phrases),
+                                    .value = std::to_string(nudge.id.value)});
+    }
+    if (!rest.buttons.empty()) message.blocks.emplace_back(std::move(rest));
+    turn.replace(std::move(message));
+}
+
+// Nothing where it is no answer to a nudge about an activity.
+bool press_about_activity(Turn& turn, std::string_view action, const Nudge& nudge) {
+    if (chosen_as(nudge.kind) != NudgeKind::activity) return false;
+    if (const auto whom = reference(action, "met_"); whom && nudge.kind == NudgeKind::activity_met) {
+        met_at_activity(turn, nudge, PersonId{*whom});
+        return true;
+    }
+    if (nudge.state == NudgeState::answered) return false;
+    if (action == "decline" && nudge.kind == NudgeKind::activity_met) {
+        answered(turn, nudge, NudgeAnswer::could_not);
+        turn.replace("activity.met_nobody");
+    } else if (action == "join") {
+        answered(turn, nudge, NudgeAnswer::joined);
+        join_activity(turn, ActivityId{nudge.subject});
+    } else if (action == "decline") {
+        answered(turn, nudge, NudgeAnswer::declined);
+        turn.replace("activity.declined");
+    } else if (action == "leave") {
+        answered(turn, nudge, NudgeAnswer::declined);
+        leave_activity(turn, ActivityId{nudge.subject});
+    } else {
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
@@ -158,6 +223,7 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
         if (turn.can_open) return open_why_form(turn, *nudge, explained(turn, *nudge));
         return turn.answer(explained(turn, *nudge), nudge->reason.facts);
     }
+    if (press_about_activity(turn, action, *nudge)) return;
     if (nudge->kind == NudgeKind::keep_in_touch && action == "stop_kind") return stop_these(turn, *nudge);
     if (nudge->kind == NudgeKind::keep_in_touch && action == "stop_all") {
         stop_all(turn);

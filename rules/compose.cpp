@@ -83,6 +83,11 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
         case NudgeKind::mentor:
         case NudgeKind::mentor_news:
             return phrases.words("kinds.mentor");
+        case NudgeKind::activity:
+        case NudgeKind::activity_reminder:
+        case NudgeKind::activity_news:
+        case NudgeKind::activity_met:
+            return phrases.words("kinds.activity");
     }
     return "";
 }

@@ -15,13 +15,19 @@ bool contains(const std::vector<T>& values, const T& value) {
 }  // namespace
 
 bool needs_yes(NudgeKind kind) {
-    return chosen_as(kind) == NudgeKind::introduction;
+    return chosen_as(kind) == NudgeKind::introduction || kind == NudgeKind::activity;
 }
 
 NudgeKind chosen_as(NudgeKind kind) {
+    if (is_dated(kind) || kind == NudgeKind::activity_met) return NudgeKind::activity;
     const bool of_introductions = kind == NudgeKind::no_partner || kind == NudgeKind::follow_up;
     if (kind == NudgeKind::mentor_news) return NudgeKind::mentor;
     return of_introductions ? NudgeKind::introduction : kind;
+}
+
+std::vector<NudgeKind> all_of_kind(NudgeKind kind) {
+    if (kind != NudgeKind::activity) return {};
+    return {NudgeKind::activity_reminder, NudgeKind::activity_news, NudgeKind::activity_met};
 }
 
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,

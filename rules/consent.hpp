@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rules/model/person.hpp"
 #include "rules/model/time.hpp"
@@ -12,8 +13,12 @@ namespace kith {
 // Kinds that start only after the person's own yes.
 bool needs_yes(NudgeKind kind);
 
-// The kind by which people stop, pause and join it: what is said about introductions goes with introductions.
+// The kind by which people stop, pause and join it: what is said about introductions goes with introductions,
+// and about an activity with activities.
 NudgeKind chosen_as(NudgeKind kind);
+
+// The others that are stopped, paused and joined with that kind, beside itself; none of most.
+std::vector<NudgeKind> all_of_kind(NudgeKind kind);
 
 // Nothing when they may; else the code of the refusal: inactive, guest, no_zone, stopped, stopped_kind, paused, away,
 // not_joined.

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "rules/consent.hpp"
 #include "rules/forms.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
@@ -49,6 +50,7 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
         ReplyContext reply;
         // Whoever asked to be reminded answers it like any other suggestion.
         reply.type = to_string(nudge->kind == NudgeKind::keep_in_touch ? NudgeKind::check_in : nudge->kind);
+        if (chosen_as(nudge->kind) == NudgeKind::activity) reply.type = "event";
         for (const PersonId about : nudge->about) reply.people.push_back("#" + std::to_string(about.value));
         if (nudge->sent_at) reply.sent = nudge->occasion;
         if (const auto owned = turn.view.rule(nudge->rule)) {
@@ -146,7 +148,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const Help&) { help(turn); },
                    [&](const FindMentor& wish) { find_mentor(turn, wish); },
                    [&](const OfferMentoring& wish) { offer_mentoring(turn, wish); },
-                   [&](const Rsvp&) { turn.answer("unknown.event"); },
+                   [&](const Rsvp& wish) { rsvp(turn, wish, nudge); },
                    [&](const AskSupport& wish) { ask_support(turn, wish); },
                    [&](const CreateRule& wish) { create_rule(turn, wish.rule); },
                    [&](const Thanks& thanks) {
@@ -165,12 +167,14 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                        if (asked && open->topic == "approve_rule") return approve_rule(turn, "");
                        if (asked && open->topic == "erase_me") return erase_me(turn);
                        if (asked && open->topic == "thanks") return answer_thanks(turn, true);
+                       if (asked && open->topic == "post_activity") return answer_posting(turn, true);
                        if (asked && open->topic == "log_perhaps") return answer_whether(turn, true, false);
                        turn.answer("yes.to_nothing");
                    },
                    [&](const No&) {
                        if (asked && open->topic == "approve_rule") return reject_rule(turn);
                        if (asked && open->topic == "thanks") return answer_thanks(turn, false);
+                       if (asked && open->topic == "post_activity") return answer_posting(turn, false);
                        if (asked && open->topic == "log_perhaps") return answer_whether(turn, false, false);
                        if (asked) turn.effect(CloseDialog{turn.me().id});
                        turn.answer("no.to_anything");
@@ -250,6 +254,7 @@ void text_received(Turn& turn, std::string_view raw) {
     if (const auto words = after_any(text, settings_words)) return settings(turn, *words);
     if (const auto rest = after_any(text, home_words); rest && rest->empty()) return show_home(turn);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
+    if (!in_danger() && about_activities(turn, text)) return;
     answer_text(turn, text, open_nudge(turn.view, turn.now));
 }
 
@@ -282,6 +287,7 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
         return turn.replace("erase.kept");
     }
     if (press_program(turn, press.action, press.value)) return;
+    if (press_activity(turn, press.action, press.value)) return;
     if (turn.in_group) return press_shared_nudge(turn, press.action, nudge_ids_in(press.value));
     if (const auto nudge = reference(press.value, "")) return press_nudge(turn, press.action, NudgeId{*nudge});
     turn.answer("unknown.button");
@@ -470,6 +476,9 @@ bool changes_home(const Effect& effect) {
                           [](const DropMentorOffer&) { return true; },
                           [](const PutMentorship&) { return true; },
                           [](const RemoveConnection&) { return true; },
+                          [](const PutActivity&) { return true; },
+                          [](const PutAttendance&) { return true; },
+                          [](const DropAttendance&) { return true; },
                           [](const UpdateNudge&) { return true; },
                           [](const UpdatePreferences&) { return true; },
                           [](const UpdatePerson&) { return true; },

@@ -55,6 +55,10 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
         if (std::find(kinds.begin(), kinds.end(), NudgeKind::introduction) != kinds.end()) return "no_longer_true";
     }
 
+    if (chosen_as(nudge.kind) == NudgeKind::activity) {
+        if (auto code = activity_refusal(view, nudge, now)) return code;
+    }
+
     const Facts facts(view.people, view.contacts);
     const Facts::Index self = facts.index(nudge.person);
     // What is new of a mentorship is told of somebody who left, too.

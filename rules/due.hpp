@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rules/holidays.hpp"
+#include "rules/model/activity.hpp"
 #include "rules/model/connection.hpp"
 #include "rules/model/kept_tie.hpp"
 #include "rules/model/mentorship.hpp"
@@ -27,6 +28,7 @@ inline constexpr auto follow_up_after_max = days{7};       // after a round; of 
 inline constexpr auto follow_up_again_after = days{7};     // after an answer that says it is still to come
 inline constexpr auto round_expires_after_max = days{14};  // an introduction expires with its round, at the latest so
 inline constexpr auto round_catches_up_within = days{3};   // a round slept through is made up for so long
+inline constexpr int suggestions_a_month = 2;              // of activities, over 30 days
 inline constexpr int same_partner_days = 42;               // nobody is suggested again to the same person before
 inline constexpr int partner_rest_days = 7;        // nor to others while asked about so recently, nor when just met
 inline constexpr int invitation_days_before = 14;  // people are asked at most so long before a round
@@ -58,6 +60,8 @@ struct DueView {
     std::vector<PersonId> invited{};   // were asked to join introductions, ever; those in `nudges` count as well
     std::vector<KeptTie> kept_ties{};  // what people asked for themselves
     std::vector<Mentorship> mentorships{};
+    std::vector<Activity> activities{};         // of any state, those that are not long over
+    std::vector<Attendance> attendances{};      // of them
     std::vector<Introduction> introductions{};  // all, of all rules
     std::vector<Held> left_out{};  // of introductions, the newest of each rule and person where is_left_out(code)
     std::vector<PlannedUntil> planned_until{};
@@ -106,6 +110,7 @@ struct DueDecision {
     std::vector<Mentorship> mentorships{};      // as they are from now on: what nobody answered or ended in time
     std::vector<Held> held{};                   // who a rule meant and why they get nothing
     std::vector<Introduction> introductions{};  // ids still to be given
+    std::vector<Attendance> moved_up{};         // from a waiting list to a place; their nudge tells them
     std::vector<PlannedUntil> planned_until{};
     Instant next_wake{};  // the next midnight of a zone in use
 };
@@ -132,10 +137,21 @@ struct DueDecision {
 // right side by the pair's rhythm, reviews to both (NudgeKind::mentor); what is new of one is told (mentor_news). All
 // of it in the same budget; what has no room is asked for again the next day.
 //
+// Activities: whoever waits moves up in turn to a free place and is told; who said yes is told of another time and of a
+// cancellation at once, and reminded on the working day before (all dated: in hours, beside the budget). Afterwards
+// they are asked whom they met, and who wants suggestions gets them by their interests, each once: both in the budget.
+//
 // The days of a rule are those of each receiver's zone; of a rule that names a zone, that zone's; of introductions, the
 // organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule
 // became live (OwnedRule::live_since: to be set anew when a paused rule goes on) is not made up for.
 DueDecision due(const DueView& view, Instant now);
+
+// When to remind of a meeting: on the last day before it on which the person works, at default_time or their first
+// minute after; nullopt where the week before has none. Their zone must be known.
+std::optional<Instant> reminder_at(const Person& person, const Holidays& holidays, Instant meeting);
+
+// The part of still_wanted that is about activities.
+std::optional<std::string> activity_refusal(const DueView& view, const Nudge& nudge, Instant now);
 
 // Asked right before a nudge is sent: nothing when it may go out now, else why it is cancelled: a code of consent, a
 // cap, rule_not_live, expired, no_longer_true, partner_gone. `outside_hours` is no reason to cancel: send it at

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/activities.hpp"
 #include "rules/compose.hpp"
 #include "rules/consent.hpp"
 #include "rules/nudge_phrases.hpp"
@@ -197,6 +198,7 @@ DueDecision Planner::plan(Instant now) {
     }
     mentoring(run);
     keep_in_touch(run);
+    plan_activities(run);
     choose(run);
     put_together(run);
     run.decision.next_wake = next_midnight(now);
@@ -418,6 +420,18 @@ void Planner::add(Run& run, const RuleState* rule, Index i, Proposal proposal, c
         if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner), words.phrases);
         for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));
         words.mentorship = mentorship_of(proposal);
+        const auto activity = std::ranges::find(view_.activities, ActivityId{proposal.subject}, &Activity::id);
+        if (chosen_as(proposal.kind) == NudgeKind::activity && activity != view_.activities.end()) {
+            std::vector<Attendance> all = goers(*activity);
+            for (const Attendance& moved : run.decision.moved_up) {
+                for (Attendance& one : all) {
+                    if (one.person == moved.person && one.activity == moved.activity) one.waiting = false;
+                }
+            }
+            words.activity = &*activity;
+            words.activity_line =
+                activity_line(*activity, places_of(*activity, all), person, zone_, proposal.due_at, words.phrases);
+        }
         if (shows_note(proposal.kind)) words.note = note_for(person.id, planned.nudge.about);
         planned.message = nudge_message(proposal.kind, words);
     }

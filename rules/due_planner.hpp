@@ -109,6 +109,22 @@ class Planner {
     bool is_taken(NudgeKind kind, const Mentorship& mentorship, Index i, LocalDay day) const;
     // The one a proposal is about, as the plan has it; nullptr for other proposals.
     const Mentorship* mentorship_of(const Proposal& proposal) const;
+    // Activities (due_activities.cpp).
+    void plan_activities(Run& run) const;
+    void move_up(Run& run, const Activity& activity, std::vector<Attendance>& goers) const;
+    void tell_goer(Run& run, const Activity& activity, const Attendance& goer,
+                   const std::vector<Attendance>& goers) const;
+    void ask_whom_met(Run& run, const Activity& activity, const Attendance& goer,
+                      const std::vector<Attendance>& goers) const;
+    void suggest_activities(Run& run) const;
+    void say_dated(Run& run, Index i, Proposal proposal) const;
+    std::vector<Attendance> goers(const Activity& activity) const;
+    // Those who go and agreed to be seen, but nobody kept apart.
+    std::vector<PersonId> seen_by(PersonId person, const std::vector<Attendance>& goers, std::size_t most) const;
+    bool was_told(Index i, const Activity& activity, NudgeKind kind, std::string_view code,
+                  std::string_view value) const;
+    std::optional<Proposal> of_activity(const Activity& activity, Index i, NudgeKind kind, LocalDay occasion,
+                                        Instant not_before, std::optional<Instant> expires_at, Reason reason) const;
     // What the person noted for the next time with somebody; empty: nothing.
     std::string note_for(PersonId person, const std::vector<PersonId>& about) const;
     // Gives what goes out together its minute, and the parts of one message their order.

@@ -92,8 +92,8 @@ void read_kinds(Chosen& chosen, const FieldAnswers& answers) {
     for (const NudgeKind kind : offered_kinds) {
         const bool on = std::ranges::find(wanted, to_string(kind)) != wanted.end();
         const bool introductions = kind == NudgeKind::introduction;
-        if (introductions) std::erase(preferences.joined_kinds, kind);
-        if (introductions && on) preferences.joined_kinds.push_back(kind);
+        if (needs_yes(kind)) std::erase(preferences.joined_kinds, kind);
+        if (needs_yes(kind) && on) preferences.joined_kinds.push_back(kind);
         if (on) continue;
         preferences.stopped_kinds.push_back(kind);
         if (introductions) preferences.stopped_kinds.push_back(NudgeKind::invitation);

@@ -22,6 +22,7 @@ struct HomeReader {
     const Account& account;
     const Preferences& chosen;
     LocalDay today;  // in the reader's calendar
+    Instant now;
     const Phrases& phrases;
 };
 
@@ -36,6 +37,9 @@ std::vector<Block> circle_on_home(const HomeReader& reader);
 std::vector<Block> fading_on_home(const HomeReader& reader);
 // What they offer as a mentor.
 std::vector<Block> mentoring_on_home(const HomeReader& reader);
+
+// What they said yes to; nothing where that is nothing (answers_activities.cpp).
+std::vector<Block> activities_on_home(const HomeReader& reader);
 
 inline constexpr std::size_t home_nudges_max = 3;
 inline constexpr std::size_t home_circle_max = 8;

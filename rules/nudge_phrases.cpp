@@ -282,6 +282,11 @@ Message said(NudgeKind kind, const NudgeWords& words) {
         case NudgeKind::mentor:
         case NudgeKind::mentor_news:
             return mentor_message(words);
+        case NudgeKind::activity:
+        case NudgeKind::activity_reminder:
+        case NudgeKind::activity_news:
+        case NudgeKind::activity_met:
+            return activity_nudge(kind, words);
     }
     return {};
 }
@@ -379,6 +384,13 @@ std::string part_title(NudgeKind kind, const Phrases& phrases) {
         case NudgeKind::mentor:
         case NudgeKind::mentor_news:
             return phrases.words("part.mentor");
+        case NudgeKind::activity:
+            return phrases.words("part.activity");
+        case NudgeKind::activity_reminder:
+        case NudgeKind::activity_news:
+            return phrases.words("part.activity_reminder");
+        case NudgeKind::activity_met:
+            return phrases.words("part.activity_met");
         case NudgeKind::go_on:
             return "";  // stands alone
     }

@@ -20,6 +20,8 @@
 
 namespace kith {
 
+struct Activity;
+
 inline constexpr std::string_view nudge_token = "{nudge}";
 inline constexpr std::size_t nudge_chars_max =
     300;  // of the text before buttons and small print, names of usual length
@@ -33,6 +35,8 @@ struct NudgeWords {
     std::vector<Fact> facts{};               // as in the nudge's reason
     std::string note{};                      // the receiver's own, for the next time with them; empty: none
     const Mentorship* mentorship = nullptr;  // that it is about, as it is then
+    const Activity* activity = nullptr;      // of nudges about one
+    Text activity_line{};                    // as activity_line() has it
     bool notice = false;                     // the first message ever: carries what is kept and how to stop
     LocalDay today{};                        // the receiver's
     std::uint64_t seed = 0;                  // chooses among the variants
@@ -40,6 +44,8 @@ struct NudgeWords {
 };
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words);
+// The kinds about activities (activity_nudges.cpp). A button "met_ID" is for the person of that id.
+Message activity_nudge(NudgeKind kind, const NudgeWords& words);
 
 // What those do who do what the rule suggests. Without a kind: nothing in particular ("a check-in", an introduction).
 struct Suggested {

@@ -58,12 +58,20 @@ int rank(NudgeKind kind) {
             return 6;
         case NudgeKind::keep_in_touch:
             return 7;
-        case NudgeKind::invitation:
+        case NudgeKind::activity_news:
             return 8;
-        case NudgeKind::check_in:
+        case NudgeKind::activity_reminder:
             return 9;
+        case NudgeKind::activity_met:
+            return 10;
+        case NudgeKind::activity:
+            return 11;
+        case NudgeKind::invitation:
+            return 12;
+        case NudgeKind::check_in:
+            return 13;
     }
-    return 10;
+    return 14;
 }
 
 Budget::Budget(const Person& person, const Preferences& preferences, const Caps& caps)
@@ -85,7 +93,7 @@ std::size_t Budget::add(Entry entry) {
 
 void Budget::count(const Nudge& nudge) {
     using Reply = Entry::Reply;
-    if (nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired) return;
+    if (nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired || is_dated(nudge.kind)) return;
     Entry entry{.carrier = nudge.carried_by.value_or(nudge.id), .rules = {nudge.rule}, .expires_at = nudge.expires_at};
     if (nudge.state == NudgeState::planned) {
         asked_ = asked_ || nudge.kind == NudgeKind::go_on;
@@ -115,8 +123,9 @@ Slot Budget::take(const Proposal& proposal) {
     asked_ = asked_ || proposal.kind == NudgeKind::go_on;
     return {.message = add({.rules = {proposal.rule},
                             .at = proposal.due_at,
-                            .joinable = proposal.kind != NudgeKind::go_on,
+                            .joinable = proposal.kind != NudgeKind::go_on && !is_dated(proposal.kind),
                             .exact = proposal.exact,
+                            .dated = is_dated(proposal.kind),
                             .expires_at = proposal.expires_at})};
 }
 
@@ -145,7 +154,7 @@ Instant Budget::minute_of(const Entry& message, const Proposal& proposal) const 
     if (!moves || (message.expires_at && *message.expires_at <= proposal.due_at)) return message.at;
     const bool too_close = std::ranges::any_of(entries_, [&](const Entry& other) {
         const auto apart = other.at < proposal.due_at ? proposal.due_at - other.at : other.at - proposal.due_at;
-        return other.number != message.number && apart < caps_.gap;
+        return other.number != message.number && !other.dated && apart < caps_.gap;
     });
     return too_close ? message.at : proposal.due_at;
 }
@@ -161,6 +170,7 @@ void Budget::join(Entry& message, const Proposal& proposal) {
 
 std::variant<Slot, std::string> Budget::place(const Proposal& proposal, Instant now) {
     const LocalDay day = day_of(to_local(zone_, proposal.due_at));
+    if (is_dated(proposal.kind)) return take(proposal);
     Entry* message = proposal.kind == NudgeKind::go_on ? nullptr : waiting(day, now);
     std::optional<std::string> why;
     if (message != nullptr) why = refusal_of_part(proposal, day, *message);
@@ -221,11 +231,13 @@ bool Budget::over_limit(const Proposal& proposal, LocalDay day) const {
 }
 
 std::optional<std::string> Budget::refusal(const Proposal& proposal) const {
+    if (is_dated(proposal.kind)) return std::nullopt;
     const LocalDay day = day_of(to_local(zone_, proposal.due_at));
     int in_day = 0;
     int in_week = 0;
     bool too_close = false;
     for (const Entry& entry : entries_) {
+        if (entry.dated) continue;
         in_day += entry.day == day ? 1 : 0;
         in_week += week_of(entry.day) == week_of(day) ? 1 : 0;
         const auto apart = entry.at < proposal.due_at ? proposal.due_at - entry.at : entry.at - proposal.due_at;

@@ -42,8 +42,8 @@ struct Proposal {
 };
 
 // The better kind has the lower number: the question whether to go on, introduction, why there is none, what is new of
-// a mentorship, what it asks for, whether they met, reminder, somebody they asked to be reminded of, invitation,
-// check-in.
+// a mentorship, what it asks for, whether they met, reminder, somebody they asked to be reminded of,
+// activities, invitation, check-in.
 int rank(NudgeKind kind);
 
 // The message of a budget that a chosen proposal goes out in.
@@ -91,6 +91,7 @@ class Budget {
         enum class Reply { waits, open, answered } reply = Reply::waits;
         bool joinable = false;  // not out yet, and no question
         bool exact = false;
+        bool dated = false;                   // beside the budget
         std::optional<Instant> expires_at{};  // the first of its parts
     };
     std::size_t add(Entry entry);

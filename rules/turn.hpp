@@ -183,6 +183,21 @@ inline constexpr int alumni_rhythm_days = 84;
 // Mentions as the platform writes them, in somebody's words, as names.
 std::string with_names(const Turn& turn, std::string words);
 
+// Activities (answers_activities.cpp). False where the text is not about them as a whole.
+bool about_activities(Turn& turn, std::string_view text);
+// The answer to whether something is to be posted.
+void answer_posting(Turn& turn, bool yes);
+// A button under an activity; false where it is none.
+bool press_activity(Turn& turn, std::string_view action, std::string_view value);
+void join_activity(Turn& turn, ActivityId id);
+void leave_activity(Turn& turn, ActivityId id);
+// "I'm in for the board games": of what they name, or the nudge is about.
+void rsvp(Turn& turn, const Rsvp& intent, const std::optional<Nudge>& nudge);
+// The yes to suggestions of activities.
+void start_suggesting(Turn& turn);
+// What the sender said yes to, a line each.
+Bullets activity_lines(const View& view, Instant now, const Phrases& phrases);
+
 void snooze(Turn& turn, const Snooze& intent);
 void stop(Turn& turn, const Stop& intent);
 // Stops everything, and says nothing about it.
@@ -197,8 +212,8 @@ std::optional<Nudge> open_question(const View& view);
 void answer_question(Turn& turn, Nudge question, bool go_on);
 void settings(Turn& turn, std::string_view words);
 // What people choose among where all kinds are shown: an invitation goes with introductions.
-inline constexpr std::array offered_kinds = {NudgeKind::check_in, NudgeKind::introduction, NudgeKind::reminder,
-                                             NudgeKind::keep_in_touch, NudgeKind::mentor};
+inline constexpr std::array offered_kinds = {NudgeKind::check_in,      NudgeKind::introduction, NudgeKind::reminder,
+                                             NudgeKind::keep_in_touch, NudgeKind::mentor,       NudgeKind::activity};
 // Whether they chose that kind, whatever they paused and even if they stopped everything.
 bool wants(const Preferences& preferences, NudgeKind kind);
 // How many a week they get at most.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/model/activity.hpp"
 #include "rules/model/connection.hpp"
 #include "rules/model/delivery.hpp"
 #include "rules/model/dialog.hpp"
@@ -41,6 +42,7 @@ struct House {
     int floor = 5;
     std::vector<HelpLine> help_lines{};  // shown in a crisis; empty: none configured
     int retention_days_nudges = 180;
+    std::string feeds_url{};  // what a calendar's token is put behind; empty: none without a public address
 };
 
 // In the person's language.
@@ -129,6 +131,22 @@ class View {
     virtual std::vector<OwnNote> own_notes() const = 0;
     // Whether those two logged a meeting with each other, whoever logged it: only of people who agreed to introduce.
     virtual bool have_met(PersonId one, PersonId other) const = 0;
+
+    // Those of the organisation that are not long over, by id; of any state.
+    virtual std::vector<Activity> activities() const = 0;
+    virtual std::optional<Activity> activity(ActivityId id) const = 0;
+    // Who goes or waits: only `shown` ones may be told to others who go, and numbers to anybody.
+    virtual std::vector<Attendance> attendances(ActivityId id) const = 0;
+    // The sender's own, by activity.
+    virtual std::vector<Attendance> attending() const = 0;
+    // The next id of an activity; taken even if it is not used.
+    virtual ActivityId next_activity() const = 0;
+    // Whether activities of that team's members wait for a lead's yes.
+    virtual bool curated(std::string_view team) const = 0;
+    // Whether the sender has a calendar address.
+    virtual bool has_feed() const = 0;
+    // 128 random bits as 32 hexadecimal digits, new each time.
+    virtual std::string new_token() const = 0;
 
     virtual std::vector<OwnedRule> rules() const = 0;
     virtual std::optional<OwnedRule> rule(RuleId id) const = 0;

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "storage/activities.hpp"
 #include "storage/audit.hpp"
 #include "storage/connections.hpp"
 #include "storage/dialogs.hpp"
@@ -59,6 +60,7 @@ class Transaction {
     virtual Talks& talks() = 0;
     virtual OwnNotes& own_notes() = 0;
     virtual Mentorships& mentorships() = 0;
+    virtual Activities& activities() = 0;
     virtual Rules& rules() = 0;
     virtual Nudges& nudges() = 0;
     virtual Dialogs& dialogs() = 0;

@@ -131,12 +131,16 @@ int main(int argc, char** argv) {
     rules_preview_verb->callback(
         [&] { verb = with_settings([&](const Config& config) { return rules_preview(config, file, weeks, as); }); });
 
-    CLI::App* import_verb = app.add_subcommand("import", "bring people in from a file; all or nothing");
+    CLI::App* import_verb = app.add_subcommand("import", "bring people or activities in from a file; all or nothing");
     import_verb->require_subcommand(1);
     CLI::App* import_people_verb = add(import_verb, "people", "people.csv");
     import_people_verb->add_option("FILE", file)->required();
     import_people_verb->callback(
         [&] { verb = with_settings([&](const Config& config) { return import_people_file(config, file); }); });
+    CLI::App* import_activities_verb = add(import_verb, "activities", "a calendar (.ics), or activities.csv");
+    import_activities_verb->add_option("FILE", file)->required();
+    import_activities_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return import_activities_file(config, file); }); });
 
     CLI::App* export_verb = app.add_subcommand("export", "data as JSON lines");
     export_verb->require_subcommand(1);

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "rules/model/activity.hpp"
 #include "rules/model/connection.hpp"
 #include "rules/model/delivery.hpp"
 #include "rules/model/dialog.hpp"
@@ -91,6 +92,30 @@ struct PutMentorship {
 struct StartKeepingTie {
     KeptTie tie{};
 };
+// Its id was asked of the view.
+struct PutActivity {
+    Activity activity{};
+};
+struct PutAttendance {
+    Attendance attendance{};
+};
+struct DropAttendance {
+    ActivityId activity{};
+    PersonId person{};
+};
+// Whether activities of the team's members wait for a lead's yes.
+struct SetCurated {
+    std::string team{};
+    bool on = false;
+};
+// Replaces the calendar address that the person had. The token is a secret: only what it hashes to is kept.
+struct PutFeed {
+    PersonId person{};
+    std::string token{};
+};
+struct DropFeed {
+    PersonId person{};
+};
 struct UpdateNudge {
     Nudge nudge{};
 };
@@ -162,12 +187,12 @@ struct Record {
     std::string detail{};   // no message text
 };
 
-using Effect =
-    std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, PutMentorOffer, DropMentorOffer,
-                 PutOffer, DropOffer, PutTalk, EraseTalk, PutOwnNote, EraseOwnNote, TakeBackThanks, PutMentorship,
-                 StartKeepingTie, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson,
-                 CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm, RefreshHome,
-                 RevokeInstall, SettleDelivery, LookUpAccount, Record>;
+using Effect = std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, PutMentorOffer,
+                            DropMentorOffer, PutOffer, DropOffer, PutTalk, EraseTalk, PutOwnNote, EraseOwnNote,
+                            TakeBackThanks, PutMentorship, StartKeepingTie, PutActivity, PutAttendance, DropAttendance,
+                            SetCurated, PutFeed, DropFeed, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences,
+                            UpdatePerson, CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson,
+                            AnswerForm, RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 
 struct Decision {
     std::vector<Effect> effects{};

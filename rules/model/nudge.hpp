@@ -67,7 +67,7 @@ struct Nudge {
     std::optional<NudgeAnswer> answer{};
     std::optional<Instant> answered_at{};
     std::optional<NudgeId> carried_by{};  // goes out in the message of that nudge; absent: in one of its own
-    std::int64_t subject = 0;             // without a rule: the number of the kept tie, or mentorship, it is about
+    std::int64_t subject = 0;  // without a rule: the number of the kept tie, mentorship or activity it is about
     friend bool operator==(const Nudge&, const Nudge&) = default;
 };
 

@@ -24,12 +24,25 @@ std::string_view to_string(NudgeKind kind) {
             return "mentor";
         case NudgeKind::mentor_news:
             return "mentor_news";
+        case NudgeKind::activity:
+            return "activity";
+        case NudgeKind::activity_reminder:
+            return "activity_reminder";
+        case NudgeKind::activity_news:
+            return "activity_news";
+        case NudgeKind::activity_met:
+            return "activity_met";
     }
     return "";
 }
 
+bool is_dated(NudgeKind kind) {
+    return kind == NudgeKind::activity_reminder || kind == NudgeKind::activity_news;
+}
+
 bool waits_for_answer(NudgeKind kind) {
-    return kind != NudgeKind::go_on && kind != NudgeKind::no_partner && kind != NudgeKind::mentor_news;
+    return !is_dated(kind) && kind != NudgeKind::go_on && kind != NudgeKind::no_partner &&
+           kind != NudgeKind::mentor_news;
 }
 
 std::optional<NudgeKind> nudge_kind_from(std::string_view text) {

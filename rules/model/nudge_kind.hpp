@@ -7,25 +7,34 @@
 namespace kith {
 
 enum class NudgeKind {
-    check_in,       // reach out to somebody
-    introduction,   // meet somebody new; only after one's own yes
-    invitation,     // asks once for that yes
-    reminder,       // a lead's own words
-    go_on,          // asks once, after long silence, whether to go on
-    no_partner,     // tells somebody who was left without a partner twice why, and when the next round is
-    follow_up,      // asks whether those who were introduced met
-    keep_in_touch,  // of somebody the person asked to be reminded of
-    mentor,         // of a mentorship of theirs: something to answer, or to meet
-    mentor_news,    // the same, where nothing is asked
+    check_in,           // reach out to somebody
+    introduction,       // meet somebody new; only after one's own yes
+    invitation,         // asks once for that yes
+    reminder,           // a lead's own words
+    go_on,              // asks once, after long silence, whether to go on
+    no_partner,         // tells somebody who was left without a partner twice why, and when the next round is
+    follow_up,          // asks whether those who were introduced met
+    keep_in_touch,      // of somebody the person asked to be reminded of
+    mentor,             // of a mentorship of theirs: something to answer, or to meet
+    mentor_news,        // the same, where nothing is asked
+    activity,           // suggests something to take part in; only after one's own yes
+    activity_reminder,  // of what they said yes to, before it
+    activity_news,      // what changed in it: a place, another time, called off
+    activity_met,       // asks afterwards whom they met
 };
 
-inline constexpr std::array nudge_kinds = {NudgeKind::check_in,   NudgeKind::introduction,  NudgeKind::invitation,
-                                           NudgeKind::reminder,   NudgeKind::go_on,         NudgeKind::no_partner,
-                                           NudgeKind::follow_up,  NudgeKind::keep_in_touch, NudgeKind::mentor,
-                                           NudgeKind::mentor_news};
+inline constexpr std::array nudge_kinds = {
+    NudgeKind::check_in,      NudgeKind::introduction, NudgeKind::invitation, NudgeKind::reminder,
+    NudgeKind::go_on,         NudgeKind::no_partner,   NudgeKind::follow_up,  NudgeKind::keep_in_touch,
+    NudgeKind::mentor,        NudgeKind::mentor_news,  NudgeKind::activity,   NudgeKind::activity_reminder,
+    NudgeKind::activity_news, NudgeKind::activity_met};
 // What people can stop, pause and start by itself.
 inline constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction,  NudgeKind::invitation,
-                                            NudgeKind::reminder, NudgeKind::keep_in_touch, NudgeKind::mentor};
+                                            NudgeKind::reminder, NudgeKind::keep_in_touch, NudgeKind::mentor,
+                                            NudgeKind::activity};
+
+// Dated notices that the person asked for: in their hours, beside the budget.
+bool is_dated(NudgeKind kind);
 
 // False for what asks for nothing to be done, or asks about the nudges themselves: leaving it is no silence.
 bool waits_for_answer(NudgeKind kind);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "rules/phrases/english_accounts.hpp"
+#include "rules/phrases/english_activities.hpp"
 #include "rules/phrases/english_forms.hpp"
 #include "rules/phrases/english_mentoring.hpp"
 #include "rules/phrases/english_own.hpp"
@@ -145,7 +146,6 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"stop.whom", "Whom do you mean? Please say it again with an @mention. Nothing was changed."},
     {"stop.whom_or_all", "Whom do you mean? Please say it again with an @mention, for example “never pair me with @bo”. Nothing was changed; “stop” alone stops everything."},
     {"stop.people", "Done. I won't bring you together with {people} any more. Nobody is told."},
-    {"stop.no_events", "I don't send anything about events yet, so there is nothing to change."},
     {"start.all", "Started. You get nudges again, within your hours and {cap, plural, =0 {none until you raise your limit} other {at most # a week}}."},
     {"start.introductions", "You take part in introductions now. “stop introductions” ends it at any time."},
     // --- settings
@@ -521,6 +521,6 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
 // clang-format on
 
 inline constexpr auto english_phrases = joined(english_talk, english_forms, english_ties, english_mentoring,
-                                               english_support, english_own, english_accounts);
+                                               english_support, english_own, english_accounts, english_activities);
 
 }  // namespace kith

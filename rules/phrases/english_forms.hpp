@@ -32,7 +32,7 @@ inline constexpr auto english_forms = std::to_array<PhraseRow>({
     {"form.set.title", "Settings"},
     {"form.set.kinds", "What may I send you?"},
     {"form.set.kinds_hint", "Nothing ticked: I start no conversation."},
-    {"form.set.kind", "{kind, select, check_in {Check-ins with colleagues} introduction {Introductions to somebody new} keep_in_touch {Those I want to keep in touch with} mentor {Mentoring I take part in} other {Reminders from my leads}}"},
+    {"form.set.kind", "{kind, select, check_in {Check-ins with colleagues} introduction {Introductions to somebody new} keep_in_touch {Those I want to keep in touch with} mentor {Mentoring I take part in} activity {Activities near my interests} other {Reminders from my leads}}"},
     {"form.set.cap", "How many at most?"},
     {"form.set.cap_option", "{cap, plural, =0 {None} other {# a week}}"},
     {"form.set.pause", "Pause everything until"},

@@ -1,6 +1,7 @@
 // The French catalogue. Kith says vous.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/french_accounts.hpp"
+#include "rules/phrases/french_activities.hpp"
 #include "rules/phrases/french_forms.hpp"
 #include "rules/phrases/french_mentoring.hpp"
 #include "rules/phrases/french_own.hpp"
@@ -143,7 +144,6 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"stop.whom", "De qui parlez-vous ? Redites-le avec une @mention. Rien n’a été modifié."},
     {"stop.whom_or_all", "De qui parlez-vous ? Redites-le avec une @mention, par exemple « never pair me with @bo ». Rien n’a été modifié ; « stop » seul arrête tout."},
     {"stop.people", "C’est fait. Je ne vous mettrai plus en relation avec {people}. Personne n’en est informé."},
-    {"stop.no_events", "Je n’envoie encore rien sur les événements ; il n’y a rien à modifier."},
     {"start.all", "C’est reparti. Vous recevez à nouveau des messages, à vos heures et {cap, plural, =0 {aucun tant que vous ne relevez pas votre limite} one {au plus # par semaine} other {au plus # par semaine}}."},
     {"start.introductions", "Vous participez maintenant aux mises en relation. « arrêter les mises en relation » y met fin à tout moment."},
 
@@ -527,7 +527,8 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue french_phrases = checked(
-    joined(french_talk, french_forms, french_ties, french_mentoring, french_support, french_own, french_accounts));
+constinit const Catalogue french_phrases =
+    checked(joined(french_talk, french_forms, french_ties, french_mentoring, french_support, french_own,
+                   french_accounts, french_activities));
 
 }  // namespace kith

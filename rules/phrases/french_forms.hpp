@@ -32,7 +32,7 @@ inline constexpr auto french_forms = std::to_array<PhraseRow>({
     {"form.set.title", "Réglages"},
     {"form.set.kinds", "Que puis-je vous envoyer ?"},
     {"form.set.kinds_hint", "Rien de coché : je n’engage aucune conversation."},
-    {"form.set.kind", "{kind, select, check_in {Prendre des nouvelles de collègues} introduction {Des mises en relation avec de nouvelles têtes} keep_in_touch {Celles et ceux avec qui garder le contact} mentor {Le mentorat auquel je participe} other {Les rappels de mes responsables}}"},
+    {"form.set.kind", "{kind, select, check_in {Prendre des nouvelles de collègues} introduction {Des mises en relation avec de nouvelles têtes} keep_in_touch {Celles et ceux avec qui garder le contact} mentor {Le mentorat auquel je participe} activity {Des activités proches de mes centres d’intérêt} other {Les rappels de mes responsables}}"},
     {"form.set.cap", "Combien au plus ?"},
     {"form.set.cap_option", "{cap, plural, =0 {Aucun} other {# par semaine}}"},
     {"form.set.pause", "Tout mettre en pause jusqu’au"},

@@ -1,6 +1,7 @@
 // The German catalogue. Kith says du, and writes shortly.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/german_accounts.hpp"
+#include "rules/phrases/german_activities.hpp"
 #include "rules/phrases/german_forms.hpp"
 #include "rules/phrases/german_mentoring.hpp"
 #include "rules/phrases/german_own.hpp"
@@ -143,7 +144,6 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"stop.whom", "Wen meinst du? Sag es bitte noch einmal mit einer @Erwähnung. Es wurde nichts geändert."},
     {"stop.whom_or_all", "Wen meinst du? Sag es bitte noch einmal mit einer @Erwähnung, zum Beispiel „never pair me with @bo“. Es wurde nichts geändert; „stopp“ allein beendet alles."},
     {"stop.people", "Erledigt. Mit {people} bringe ich dich nicht mehr zusammen. Niemand erfährt davon."},
-    {"stop.no_events", "Ich schicke noch nichts zu Veranstaltungen, deshalb gibt es nichts zu ändern."},
     {"start.all", "Gestartet. Du bekommst wieder Anstöße, in deinen Arbeitszeiten und {cap, plural, =0 {keine, bis du deine Grenze anhebst} other {höchstens # pro Woche}}."},
     {"start.introductions", "Du machst jetzt bei Vorstellungen mit. „Vorstellungen beenden“ beendet das jederzeit."},
 
@@ -527,7 +527,8 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue german_phrases = checked(
-    joined(german_talk, german_forms, german_ties, german_mentoring, german_support, german_own, german_accounts));
+constinit const Catalogue german_phrases =
+    checked(joined(german_talk, german_forms, german_ties, german_mentoring, german_support, german_own,
+                   german_accounts, german_activities));
 
 }  // namespace kith

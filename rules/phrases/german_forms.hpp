@@ -32,7 +32,7 @@ inline constexpr auto german_forms = std::to_array<PhraseRow>({
     {"form.set.title", "Einstellungen"},
     {"form.set.kinds", "Was darf ich dir schicken?"},
     {"form.set.kinds_hint", "Nichts angekreuzt: Ich beginne kein Gespräch."},
-    {"form.set.kind", "{kind, select, check_in {Anregungen, mich bei Kollegen zu melden} introduction {Vorstellungen: jemand Neues kennenlernen} keep_in_touch {Mit wem ich Kontakt halten will} mentor {Mentoring, an dem ich teilnehme} other {Erinnerungen von meinen Leads}}"},
+    {"form.set.kind", "{kind, select, check_in {Anregungen, mich bei Kollegen zu melden} introduction {Vorstellungen: jemand Neues kennenlernen} keep_in_touch {Mit wem ich Kontakt halten will} mentor {Mentoring, an dem ich teilnehme} activity {Aktivitäten, die zu meinen Interessen passen} other {Erinnerungen von meinen Leads}}"},
     {"form.set.cap", "Wie viele höchstens?"},
     {"form.set.cap_option", "{cap, plural, =0 {Keine} other {# in der Woche}}"},
     {"form.set.pause", "Alles pausieren bis"},

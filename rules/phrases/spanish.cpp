@@ -1,6 +1,7 @@
 // The Spanish catalogue. Kith says tú.
 #include "rules/phrases/catalogue.hpp"
 #include "rules/phrases/spanish_accounts.hpp"
+#include "rules/phrases/spanish_activities.hpp"
 #include "rules/phrases/spanish_forms.hpp"
 #include "rules/phrases/spanish_mentoring.hpp"
 #include "rules/phrases/spanish_own.hpp"
@@ -143,7 +144,6 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"stop.whom", "¿A quién te refieres? Dilo otra vez con una @mención. No se cambió nada."},
     {"stop.whom_or_all", "¿A quién te refieres? Dilo otra vez con una @mención, por ejemplo “never pair me with @bo”. No se cambió nada; “stop” solo lo para todo."},
     {"stop.people", "Hecho. Ya no te juntaré con {people}. Nadie se entera."},
-    {"stop.no_events", "Todavía no envío nada sobre eventos, así que no hay nada que cambiar."},
     {"start.all", "Empezamos. Vuelves a recibir avisos, en tu horario y {cap, plural, =0 {ninguno hasta que subas tu límite} one {como mucho # por semana} other {como mucho # por semana}}."},
     {"start.introductions", "Ahora participas en las presentaciones. “parar presentaciones” lo termina cuando quieras."},
 
@@ -527,7 +527,8 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
 });
 // clang-format on
 
-constinit const Catalogue spanish_phrases = checked(joined(spanish_talk, spanish_forms, spanish_ties, spanish_mentoring,
-                                                           spanish_support, spanish_own, spanish_accounts));
+constinit const Catalogue spanish_phrases =
+    checked(joined(spanish_talk, spanish_forms, spanish_ties, spanish_mentoring, spanish_support, spanish_own,
+                   spanish_accounts, spanish_activities));
 
 }  // namespace kith

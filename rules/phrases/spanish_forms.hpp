@@ -32,7 +32,7 @@ inline constexpr auto spanish_forms = std::to_array<PhraseRow>({
     {"form.set.title", "Ajustes"},
     {"form.set.kinds", "¿Qué puedo enviarte?"},
     {"form.set.kinds_hint", "Nada marcado: no inicio ninguna conversación."},
-    {"form.set.kind", "{kind, select, check_in {Sugerencias para saludar a colegas} introduction {Presentaciones de gente nueva} keep_in_touch {Con quién quiero mantener el contacto} mentor {La mentoría en la que participo} other {Recordatorios de mis responsables}}"},
+    {"form.set.kind", "{kind, select, check_in {Sugerencias para saludar a colegas} introduction {Presentaciones de gente nueva} keep_in_touch {Con quién quiero mantener el contacto} mentor {La mentoría en la que participo} activity {Actividades cercanas a mis intereses} other {Recordatorios de mis responsables}}"},
     {"form.set.cap", "¿Cuántos como mucho?"},
     {"form.set.cap_option", "{cap, plural, =0 {Ninguno} other {# por semana}}"},
     {"form.set.pause", "Pausarlo todo hasta el"},

@@ -193,6 +193,29 @@ class SqliteMentorships : public Mentorships {
     Session& session_;
 };
 
+class SqliteActivities : public Activities {
+  public:
+    explicit SqliteActivities(Session& session) : session_(session) {}
+    ActivityId next_id() override;
+    void put(OrganisationId organisation, const Activity& activity) override;
+    std::optional<Activity> find(OrganisationId organisation, ActivityId id) override;
+    std::vector<Activity> all(OrganisationId organisation) override;
+    void attend(OrganisationId organisation, const Attendance& attendance) override;
+    void leave(OrganisationId organisation, ActivityId activity, PersonId person) override;
+    std::vector<Attendance> attendances(OrganisationId organisation) override;
+    std::vector<Attendance> attendances(OrganisationId organisation, ActivityId activity) override;
+    std::vector<Attendance> of_person(OrganisationId organisation, PersonId person) override;
+    void set_curated(OrganisationId organisation, std::string_view team, bool curated) override;
+    bool curated(OrganisationId organisation, std::string_view team) override;
+    void put_feed(OrganisationId organisation, PersonId person, std::string_view token) override;
+    void drop_feed(OrganisationId organisation, PersonId person) override;
+    bool has_feed(OrganisationId organisation, PersonId person) override;
+    std::optional<std::pair<OrganisationId, PersonId>> owner_of_feed(std::string_view token) override;
+
+  private:
+    Session& session_;
+};
+
 class SqliteRules : public Rules {
   public:
     explicit SqliteRules(Session& session) : session_(session) {}

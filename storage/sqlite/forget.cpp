@@ -82,6 +82,7 @@ class Eraser {
         connections();
         nudges();
         introductions();
+        activities();
         others();
         for (const Account& account : person_.accounts) {
             database_.run(
@@ -276,6 +277,19 @@ class Eraser {
             if (changed == 0)
                 database_.run("DELETE FROM introductions WHERE organisation_id = ?1 AND id = ?2", organisation_, id);
         }
+    }
+
+    // What they organised is called off, without their words about it; those who said yes to it are told. What nobody
+    // said yes to goes.
+    void activities() {
+        database_.run(
+            "DELETE FROM activities WHERE organisation_id = ?1 AND organiser_id = ?2 AND NOT EXISTS (SELECT 1 FROM "
+            "attendances WHERE organisation_id = ?1 AND activity_id = activities.id AND person_id <> ?2)",
+            organisation_, person_.id);
+        database_.run(
+            "UPDATE activities SET organiser_id = NULL, state = 'cancelled', sequence = sequence + 1, about = '' "
+            "WHERE organisation_id = ?1 AND organiser_id = ?2",
+            organisation_, person_.id);
     }
 
     void others() {

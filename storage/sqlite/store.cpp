@@ -167,6 +167,7 @@ class SqliteStore : public Store, private Transaction {
     Talks& talks() override { return talks_; }
     OwnNotes& own_notes() override { return own_notes_; }
     Mentorships& mentorships() override { return mentorships_; }
+    Activities& activities() override { return activities_; }
     Rules& rules() override { return rules_; }
     Nudges& nudges() override { return nudges_; }
     Dialogs& dialogs() override { return dialogs_; }
@@ -229,6 +230,7 @@ class SqliteStore : public Store, private Transaction {
     SqliteTalks talks_{session_};
     SqliteOwnNotes own_notes_{session_};
     SqliteMentorships mentorships_{session_};
+    SqliteActivities activities_{session_};
     SqliteRules rules_{session_};
     SqliteNudges nudges_{session_};
     SqliteDialogs dialogs_{session_};

@@ -51,6 +51,7 @@ class Stage {
         support();
         own_notes();
         mentorships();
+        activities();
         silence();
         two_sides();
         forms();
@@ -387,6 +388,44 @@ class Stage {
             keep("mentorship_answer", world.presses("eve", action, std::to_string(nudge.value)));
         keep("mentorship", world.says("eve", "no outside mentor"));
         keep("mentorship", world.says("eve", "my mentoring"));
+    }
+
+    // From the posting to whom they met; the same event once moved and once called off.
+    void activities() {
+        Chat world = chat();
+        world.all.house.feeds_url = "https://kith.example/feeds/";
+        const auto say = [&](const char* who, const char* text) { keep("activity", world.says(who, text)); };
+        for (const char* text :
+             {"event: Board games on Thursday 19 March at 18:00 in the kitchen, up to 2, guests welcome, bring your "
+              "favourite #climbing",
+              "yes", "what's on?", "event: Board games", "suggest events", "calendar"})
+            say("eve", text);
+        keep("activity", world.presses("ana", world.says("ana", "join 1"), "activity_show"));
+        for (const char* who : {"bo", "cy"}) say(who, "join 1");
+        for (const char* text : {"my events", "join 1 with 2 guests", "buddy for 1", "leave 1"}) say("bo", text);
+        say("dana", "events need my yes");
+        say("bo", "volunteering: River clean-up on Saturday 21 March at 10:00");
+        say("bo", "yes");
+        const Account ana = world.all.the("ana").accounts.front();
+        keep("home", world.event("ana", HomeOpened{ana}));
+        world.chosen("anaw").joined_kinds = {NudgeKind::activity};
+        for (const char* at : {"2026-03-12T05:00:00Z", "2026-03-18T05:00:00Z", "2026-03-20T05:00:00Z"})
+            activity_nudges(world, at);
+        say("eve", "move event 1 to Friday 20 March at 17:00");
+        activity_nudges(world, "2026-03-12T10:00:00Z");
+        say("eve", "cancel event 1");
+        activity_nudges(world, "2026-03-12T11:00:00Z");
+    }
+
+    void activity_nudges(Chat& world, const char* at) {
+        DueView view = deciding::MemoryView{world.all, world.id("eve"), world.now}.planning();
+        view.language = cast_.language;
+        view.activities = world.all.activities;
+        if (view.activities.front().capacity) view.activities.front().capacity = 4;  // room for who waits
+        view.attendances = world.all.attendances;
+        for (const PlannedNudge& nudge : due(view, deciding::utc(at)).nudges)
+            scenes_.push_back({"nudge_" + std::string{to_string(nudge.nudge.kind)},
+                               world.all.find(nudge.nudge.person)->accounts.front(), ToPerson{}, nudge.message});
     }
 
     void keeping() {

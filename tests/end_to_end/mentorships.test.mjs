@@ -30,6 +30,7 @@ function talk(world) {
       posts[user] = await world.nextPost(user, matches, { timeoutMs: 60_000 });
       assert.ok(posts[user].call.at >= Date.parse(iso), `${user} too early: ${new Date(posts[user].call.at).toISOString()}`);
     }
+    await world.settled('U8');
     return posts;
   };
   const pressed = async (user, message, name) => {

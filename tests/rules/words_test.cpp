@@ -24,12 +24,15 @@ struct Words {
     Person other{
         .id = PersonId{2}, .name = "Kim Example", .team = "Design", .accounts = {{.workspace = "T1", .user = "U2"}}};
     Rule rule{};
+    Activity games{.id = ActivityId{1}, .title = "Board games"};
     Message said(NudgeKind kind, std::uint64_t seed, std::vector<Fact> facts, bool named = true,
                  bool notice = false) const {
         NudgeWords words{.receiver = &receiver,
                          .rule = &rule,
                          .owner_name = "Dana",
                          .facts = std::move(facts),
+                         .activity = &games,
+                         .activity_line = {Span{.text = "Board games, Thursday 19 March, 18:00"}},
                          .notice = notice,
                          .today = today,
                          .seed = seed};

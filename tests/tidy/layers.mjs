@@ -22,7 +22,7 @@ export const allowed = {
   'rules/learning': ['standard'],
   'rules/engine': ['standard'],
   'rules/phrases': ['standard', 'icu'],
-  rules: ['standard', 'date', 'icu'],
+  rules: ['standard', 'date', 'icu', 'ical'],
   storage: ['standard', 'json', 'sodium', 'icu', 'machine'],
   'storage/sqlite': ['standard', 'sqlite', 'machine', 'posix'],
   adapters: ['standard', 'json', 'openssl', 'icu'],

@@ -119,8 +119,9 @@ TEST(DecideControl, joining_introductions_after_stop_starts_nothing_else) {
     chat.says("eve", "join introductions");
     EXPECT_FALSE(chat.chosen("eve").stopped);
     EXPECT_THAT(chat.chosen("eve").joined_kinds, ElementsAre(NudgeKind::introduction));
-    EXPECT_THAT(chat.chosen("eve").stopped_kinds, UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder,
-                                                                       NudgeKind::keep_in_touch, NudgeKind::mentor));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds,
+                UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder, NudgeKind::keep_in_touch,
+                                     NudgeKind::mentor, NudgeKind::activity));
 }
 
 TEST(DecideControl, joining_introductions_in_a_pause_keeps_the_pause_of_the_others) {
@@ -128,8 +129,9 @@ TEST(DecideControl, joining_introductions_in_a_pause_keeps_the_pause_of_the_othe
     chat.says("eve", "snooze until Monday");
     chat.says("eve", "join introductions");
     EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16"));
-    EXPECT_THAT(chat.chosen("eve").paused_kinds, UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder,
-                                                                      NudgeKind::keep_in_touch, NudgeKind::mentor));
+    EXPECT_THAT(chat.chosen("eve").paused_kinds,
+                UnorderedElementsAre(NudgeKind::check_in, NudgeKind::reminder, NudgeKind::keep_in_touch,
+                                     NudgeKind::mentor, NudgeKind::activity));
 }
 
 TEST(DecideControl, joining_introductions_keeps_a_pause_of_another_kind) {

@@ -38,6 +38,11 @@ struct Organised {
     std::vector<Talk> talks{};
     std::vector<OwnNote> own_notes{};
     std::vector<Mentorship> mentorships{};
+    std::vector<Activity> activities{};
+    std::vector<Attendance> attendances{};
+    std::vector<std::string> curated{};
+    std::map<PersonId, std::string> feeds{};
+    int tokens = 0;
     std::vector<Nudge> nudges{};
     std::vector<Held> held{};
     std::map<NudgeId, Message> messages{};
@@ -246,6 +251,32 @@ class MemoryView : public View {
         }
         return load;
     }
+    std::vector<Activity> activities() const override { return all_.activities; }
+    std::optional<Activity> activity(ActivityId id) const override {
+        const auto found = std::ranges::find(all_.activities, id, &Activity::id);
+        return found == all_.activities.end() ? std::nullopt : std::optional{*found};
+    }
+    std::vector<Attendance> attendances(ActivityId id) const override {
+        std::vector<Attendance> found = all_.attendances;
+        std::erase_if(found, [&](const Attendance& one) { return one.activity != id; });
+        return found;
+    }
+    std::vector<Attendance> attending() const override {
+        std::vector<Attendance> found = all_.attendances;
+        std::erase_if(found, [&](const Attendance& one) { return one.person != sender_.id; });
+        return found;
+    }
+    ActivityId next_activity() const override {
+        return ActivityId{static_cast<std::int64_t>(all_.activities.size()) + 1};
+    }
+    bool curated(std::string_view team) const override {
+        return std::ranges::find(all_.curated, team) != all_.curated.end();
+    }
+    bool has_feed() const override { return all_.feeds.contains(sender_.id); }
+    std::string new_token() const override {
+        std::string token = std::to_string(++all_.tokens);
+        return std::string(32 - token.size(), '0') + token;
+    }
     std::vector<OwnedRule> rules() const override { return all_.rules; }
     std::optional<OwnedRule> rule(RuleId id) const override {
         const auto found = std::ranges::find(all_.rules, id, &OwnedRule::id);
@@ -352,6 +383,27 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
             }
         },
         [&](const StartKeepingTie& wish) { all.kept_ties.push_back(wish.tie); },
+        [&](const PutActivity& wish) {
+            std::erase_if(all.activities, [&](const Activity& old) { return old.id == wish.activity.id; });
+            all.activities.push_back(wish.activity);
+        },
+        [&](const PutAttendance& wish) {
+            std::erase_if(all.attendances, [&](const Attendance& old) {
+                return old.activity == wish.attendance.activity && old.person == wish.attendance.person;
+            });
+            all.attendances.push_back(wish.attendance);
+        },
+        [&](const DropAttendance& wish) {
+            std::erase_if(all.attendances, [&](const Attendance& old) {
+                return old.activity == wish.activity && old.person == wish.person;
+            });
+        },
+        [&](const SetCurated& wish) {
+            std::erase(all.curated, wish.team);
+            if (wish.on) all.curated.push_back(wish.team);
+        },
+        [&](const PutFeed& wish) { all.feeds[wish.person] = wish.token; },
+        [&](const DropFeed& wish) { all.feeds.erase(wish.person); },
         [&](const ReviseMessage& wish) {
             for (auto& [ref, shown] : all.shown) {
                 if (shown.outbox == wish.outbox) shown.message = wish.message;

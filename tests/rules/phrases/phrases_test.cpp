@@ -10,6 +10,7 @@
 
 #include "rules/phrases/phrases.hpp"
 #include "rules/understand.hpp"
+#include "rules/understand_activities.hpp"
 
 namespace kith {
 namespace {
@@ -171,7 +172,8 @@ TEST(Phrases, what_it_says_to_type_is_understood_alike) {
         std::set<std::string> names;
         for (std::string typed : typed_in(pattern)) {
             if (typed.starts_with("/kith ")) typed.erase(0, 6);
-            // Settings and rules are commands, read before anything is understood (decide_tests), and so is "link" (bot).
+            // Settings and rules are commands, read before anything is understood (decide_tests), and so is "link"
+            // (bot).
             if (typed == "link") continue;
             static const std::vector<std::string> heads = {"settings ", "einstellungen ", "réglages ", "ajustes ",
                                                            "rule",      "regel",          "règle",     "regla"};
@@ -184,7 +186,14 @@ TEST(Phrases, what_it_says_to_type_is_understood_alike) {
                 typed.find('/') != std::string::npos || typed == "Solche beenden" || typed == "Arrêter ceux-ci" ||
                 typed == "Parar estos")
                 continue;
-            names.insert(std::string{to_string(understand(typed, context))});
+            // So are activities.
+            if (read_activity(typed, context.now_local)) {
+                names.insert("post_activity");
+            } else if (activity_command(typed)) {
+                names.insert("activity");
+            } else {
+                names.insert(std::string{to_string(understand(typed, context))});
+            }
         }
         return names;
     };

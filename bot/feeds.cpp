@@ -1,0 +1,54 @@
+#include "bot/feeds.hpp"
+
+#include <algorithm>
+
+#include "rules/calendar.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::string_view suffix = ".ics";
+constexpr std::size_t token_size = 32;
+
+}  // namespace
+
+std::string_view feed_token(std::string_view path) {
+    if (!path.starts_with(feeds_path) || !path.ends_with(suffix)) return {};
+    path.remove_prefix(feeds_path.size());
+    path.remove_suffix(std::min(path.size(), suffix.size()));
+    const bool well_formed = path.size() == token_size && std::ranges::all_of(path, [](char c) {
+                                 return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                             });
+    return well_formed ? path : std::string_view{};
+}
+
+HttpResponse feed_response(Store& store, std::string_view token, std::string_view domain) {
+    HttpResponse response{
+        .status = 404, .headers = {{"Content-Type", "text/plain; charset=utf-8"}}, .body = "not found\n"};
+    store.read([&](Transaction& tx) {
+        const auto owner = token.empty() ? std::nullopt : tx.activities().owner_of_feed(token);
+        const auto person = owner ? tx.people().find(owner->first, owner->second) : std::nullopt;
+        if (!person || !person->active) return;
+        std::vector<Activity> shown;
+        for (const Attendance& one : tx.activities().of_person(owner->first, owner->second)) {
+            auto activity = tx.activities().find(owner->first, one.activity);
+            if (activity && activity->state == ActivityState::open && !one.waiting)
+                shown.push_back(*std::move(activity));
+        }
+        response = {.status = 200,
+                    .headers = {{"Content-Type", "text/calendar; charset=utf-8"},
+                                {"Cache-Control", "private, no-cache"},
+                                {"X-Robots-Tag", "noindex"}},
+                    .body = calendar_of(shown, domain)};
+    });
+    return response;
+}
+
+std::string domain_of(std::string_view public_url) {
+    const std::size_t scheme = public_url.find("://");
+    if (scheme == std::string_view::npos) return "kith";
+    public_url.remove_prefix(scheme + 3);
+    return std::string{public_url.substr(0, public_url.find_first_of(":/"))};
+}
+
+}  // namespace kith

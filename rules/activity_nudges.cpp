@@ -1,0 +1,102 @@
+// What nudges about activities say.
+#include <array>
+
+#include "rules/activities.hpp"
+#include "rules/compose.hpp"
+#include "rules/model/activity.hpp"
+#include "rules/nudge_phrases.hpp"
+
+namespace kith {
+namespace {
+
+Button button(std::string action, const NudgeWords& words, Phrase label, bool primary = false) {
+    return {.action = std::move(action),
+            .label = words.phrases.words(label),
+            .value = std::string{nudge_token},
+            .primary = primary};
+}
+
+bool has_fact(const NudgeWords& words, std::string_view code) {
+    for (const Fact& fact : words.facts) {
+        if (fact.code == code) return true;
+    }
+    return false;
+}
+
+Span called(const Person& person, const NudgeWords& words) {
+    const Account reader = words.receiver->accounts.empty() ? Account{} : words.receiver->accounts.front();
+    return mention(person, reader, words.phrases);
+}
+
+Message suggested(const NudgeWords& words) {
+    static constexpr std::array<Phrase, 3> variants = {"activity.suggested.1", "activity.suggested.2",
+                                                       "activity.suggested.3"};
+    Text text = words.phrases(variants[words.seed % variants.size()], {{"line", words.activity_line}});
+    for (const Fact& fact : words.facts) {
+        if (fact.code != "activity_topic" && fact.code != "activity_team") continue;
+        const Text why = fact_in_words(fact, words.phrases, words.today);
+        text.push_back(plain(" "));
+        text.insert(text.end(), why.begin(), why.end());
+    }
+    Message message = say(std::move(text));
+    if (!words.activity->about.empty()) message.blocks.emplace_back(paragraph(about_activity(*words.activity)));
+    message.blocks.emplace_back(Buttons{{button("join", words, "button.activity_join", true),
+                                         button("decline", words, "button.activity_decline"),
+                                         button("why", words, "button.why"), button("stop", words, "button.stop")}});
+    return message;
+}
+
+Message news(const NudgeWords& words) {
+    const Phrases& phrases = words.phrases;
+    const bool off = has_fact(words, "called_off");
+    Message message =
+        say(off ? phrases("activity.called_off", {{"title", words.activity->title}})
+                : phrases(has_fact(words, "moved_up") ? Phrase{"activity.moved_up"} : Phrase{"activity.new_time"},
+                          {{"line", words.activity_line}}));
+    Buttons row;
+    if (!off) row.buttons.push_back(button("leave", words, "button.activity_leave"));
+    row.buttons.push_back(button("why", words, "button.why"));
+    row.buttons.push_back(button("stop", words, "button.stop"));
+    message.blocks.emplace_back(std::move(row));
+    return message;
+}
+
+Message reminder(const NudgeWords& words) {
+    Message message = say(words.phrases("activity.reminder", {{"line", words.activity_line}}));
+    if (!words.about.empty())
+        message.blocks.emplace_back(
+            paragraph(words.phrases("activity.company", {{"people", Text{called(*words.about.front(), words)}}})));
+    message.blocks.emplace_back(Buttons{{button("leave", words, "button.activity_leave"),
+                                         button("why", words, "button.why"), button("stop", words, "button.stop")}});
+    return message;
+}
+
+Message met(const NudgeWords& words) {
+    static constexpr std::array<Phrase, 3> variants = {"activity.met.1", "activity.met.2", "activity.met.3"};
+    const Phrases& phrases = words.phrases;
+    Message message = say(phrases(variants[words.seed % variants.size()], {{"title", words.activity->title}}));
+    if (words.activity->kind == ActivityKind::industry)
+        message.blocks.emplace_back(paragraph(phrases("activity.met_share")));
+    message.blocks.emplace_back(paragraph(phrases("activity.met_how")));
+    Buttons people;
+    for (const Person* person : words.about)
+        people.buttons.push_back({.action = "met_" + std::to_string(person->id.value),
+                                  .label = name_of(*person, phrases),
+                                  .value = std::string{nudge_token}});
+    people.buttons.push_back(button("decline", words, "button.activity_nobody"));
+    people.buttons.push_back(button("why", words, "button.why"));
+    people.buttons.push_back(button("stop", words, "button.stop"));
+    message.blocks.emplace_back(std::move(people));
+    return message;
+}
+
+}  // namespace
+
+Message activity_nudge(NudgeKind kind, const NudgeWords& words) {
+    if (words.activity == nullptr) return {};
+    if (kind == NudgeKind::activity) return suggested(words);
+    if (kind == NudgeKind::activity_news) return news(words);
+    return kind == NudgeKind::activity_reminder ? reminder(words) : met(words);
+}
+
+}  // namespace kith

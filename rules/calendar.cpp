@@ -1,0 +1,334 @@
+#include "rules/calendar.hpp"
+
+#include <libical/ical.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "rules/activities.hpp"
+#include "rules/text.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+struct FreeComponent {
+    void operator()(icalcomponent* component) const { icalcomponent_free(component); }
+};
+using Component = std::unique_ptr<icalcomponent, FreeComponent>;
+
+constexpr auto zone_told_before = days{366};     // the first meeting
+constexpr int repeats_read_max = 20'000;         // of one rule, from its beginning
+constexpr auto zone_told_after = days{366 * 5};  // the last one known, or the first of a series without an end
+
+// Of the wall clock, without a zone.
+icaltimetype time_of_wall(LocalTime at) {
+    const std::chrono::year_month_day day{day_of(at)};
+    const auto minute = time_of(at).count();
+    icaltimetype time = icaltime_null_time();
+    time.year = static_cast<int>(day.year());
+    time.month = static_cast<int>(static_cast<unsigned>(day.month()));
+    time.day = static_cast<int>(static_cast<unsigned>(day.day()));
+    time.hour = static_cast<int>(minute / 60);
+    time.minute = static_cast<int>(minute % 60);
+    time.is_date = 0;
+    return time;
+}
+
+icaltimetype time_of_instant(Instant at) {
+    icaltimetype time = icaltime_from_timet_with_zone(
+        std::chrono::duration_cast<seconds>(at.time_since_epoch()).count(), 0, icaltimezone_get_utc_timezone());
+    return time;
+}
+
+void add_in_zone(icalcomponent* to, icalproperty* property, const ZoneName& zone) {
+    icalproperty_add_parameter(property, icalparameter_new_tzid(zone.c_str()));
+    icalcomponent_add_property(to, property);
+}
+
+int offset_seconds(const ZoneName& zone, Instant at) {
+    const auto whole = std::chrono::floor<minutes>(at);
+    return static_cast<int>(
+        std::chrono::duration_cast<seconds>(to_local(zone, at).time_since_epoch() - whole.time_since_epoch()).count());
+}
+
+// Each change of the zone's offset in that time is told by itself: exact, whatever rule made it.
+Component zone_component(const ZoneName& zone, Instant from, Instant to) {
+    Component told{icalcomponent_new(ICAL_VTIMEZONE_COMPONENT)};
+    icalcomponent_add_property(told.get(), icalproperty_new_tzid(zone.c_str()));
+    const auto observe = [&](Instant at, int before, int after) {
+        icalcomponent* one = icalcomponent_new(after > before ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
+        // By the clock that held until then.
+        icalcomponent_add_property(one, icalproperty_new_dtstart(time_of_wall(LocalTime{
+                                            std::chrono::floor<minutes>(at + seconds{before}).time_since_epoch()})));
+        icalcomponent_add_property(one, icalproperty_new_tzoffsetfrom(before));
+        icalcomponent_add_property(one, icalproperty_new_tzoffsetto(after));
+        icalcomponent_add_component(told.get(), one);
+    };
+    int offset = offset_seconds(zone, from);
+    observe(from, offset, offset);
+    for (Instant day = from; day < to; day += days{1}) {
+        const int then = offset_seconds(zone, day + days{1});
+        if (then == offset) continue;
+        Instant low = day;
+        Instant high = day + days{1};
+        while (high - low > minutes{1}) {
+            const Instant middle = low + std::chrono::floor<minutes>((high - low) / 2);
+            (offset_seconds(zone, middle) == offset ? low : high) = middle;
+        }
+        observe(high, offset, then);
+        offset = then;
+    }
+    return told;
+}
+
+void put_text(icalcomponent* to, icalproperty* property) {
+    icalcomponent_add_property(to, property);
+}
+
+// The last meeting that is known of; of a series without an end the first.
+LocalTime last_known(const Activity& activity) {
+    LocalTime last = *activity.starts;
+    for (const LocalTime one : activity.further) last = std::max(last, one);
+    if (activity.every_weeks > 0 && activity.until) last = std::max(last, LocalTime{*activity.until + days{1}});
+    return last;
+}
+
+void put_event(icalcomponent* calendar, const Activity& activity, const ZoneName& zone, std::string_view domain) {
+    icalcomponent* event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+    icalcomponent_add_component(calendar, event);
+    const std::string uid = "activity-" + std::to_string(activity.id.value) + "@" + std::string{domain};
+    put_text(event, icalproperty_new_uid(uid.c_str()));
+    put_text(event, icalproperty_new_dtstamp(time_of_instant(activity.changed_at)));
+    put_text(event, icalproperty_new_lastmodified(time_of_instant(activity.changed_at)));
+    put_text(event, icalproperty_new_sequence(activity.sequence));
+    put_text(event, icalproperty_new_summary(activity.title.c_str()));
+    if (!activity.about.empty()) put_text(event, icalproperty_new_description(activity.about.c_str()));
+    if (!activity.place.empty()) put_text(event, icalproperty_new_location(activity.place.c_str()));
+    put_text(event, icalproperty_new_status(activity.state == ActivityState::cancelled ? ICAL_STATUS_CANCELLED
+                                                                                       : ICAL_STATUS_CONFIRMED));
+    add_in_zone(event, icalproperty_new_dtstart(time_of_wall(*activity.starts)), zone);
+    put_text(event,
+             icalproperty_new_duration(icaldurationtype_from_int(static_cast<int>(activity.length.count()) * 60)));
+    if (activity.every_weeks > 0) {
+        icalrecurrencetype rule;
+        icalrecurrencetype_clear(&rule);
+        rule.freq = ICAL_WEEKLY_RECURRENCE;
+        rule.interval = static_cast<short>(activity.every_weeks);
+        if (activity.until) {
+            const LocalTime end = LocalTime{*activity.until + days{1}} - minutes{1};
+            rule.until = time_of_instant(to_instant(zone, end));
+        }
+        put_text(event, icalproperty_new_rrule(rule));
+    }
+    for (const LocalDay day : activity.except)
+        add_in_zone(event, icalproperty_new_exdate(time_of_wall(LocalTime{day} + time_of(*activity.starts))), zone);
+    for (const LocalTime one : activity.further) {
+        icaldatetimeperiodtype at{};
+        at.time = time_of_wall(one);
+        at.period = icalperiodtype_null_period();
+        add_in_zone(event, icalproperty_new_rdate(at), zone);
+    }
+}
+
+}  // namespace
+
+std::string calendar_of(const std::vector<Activity>& activities, std::string_view domain) {
+    const Component calendar{icalcomponent_new(ICAL_VCALENDAR_COMPONENT)};
+    icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
+    icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Kith//Activities//EN"));
+    icalcomponent_add_property(calendar.get(), icalproperty_new_calscale("GREGORIAN"));
+    const auto zone_of = [](const Activity& activity) {
+        return known_zone(activity.zone) ? activity.zone : ZoneName{"UTC"};
+    };
+    std::map<ZoneName, std::pair<Instant, Instant>> zones;
+    for (const Activity& activity : activities) {
+        if (!activity.starts) continue;
+        const Instant first = instant_of(activity, *activity.starts) - zone_told_before;
+        const Instant last = instant_of(activity, last_known(activity)) + zone_told_after;
+        const auto [place, is_new] = zones.try_emplace(zone_of(activity), first, last);
+        place->second = {std::min(place->second.first, first), std::max(place->second.second, last)};
+    }
+    for (const auto& [zone, span] : zones)
+        icalcomponent_add_component(calendar.get(), zone_component(zone, span.first, span.second).release());
+    for (const Activity& activity : activities) {
+        if (activity.starts) put_event(calendar.get(), activity, zone_of(activity), domain);
+    }
+    const std::unique_ptr<char, void (*)(void*)> text{icalcomponent_as_ical_string_r(calendar.get()),
+                                                      icalmemory_free_buffer};
+    return text ? std::string{text.get()} : std::string{};
+}
+
+namespace {
+
+Error invalid(std::string what) {
+    return {.code = Errc::invalid, .what = std::move(what), .hint = "look at the event in the calendar it comes from"};
+}
+
+// Cut where a letter ends.
+std::string cut(const char* text, std::size_t most) {
+    std::string whole = text == nullptr ? "" : text;
+    if (whole.size() > most) whole.resize(most);
+    whole.resize(valid_utf8_bytes(whole));
+    return whole;
+}
+
+bool too_often(icalcomponent* event) {
+    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY); one != nullptr;
+         one = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
+        const icalrecurrencetype rule = icalproperty_get_rrule(one);
+        if (rule.freq == ICAL_SECONDLY_RECURRENCE || rule.freq == ICAL_MINUTELY_RECURRENCE ||
+            rule.freq == ICAL_HOURLY_RECURRENCE || rule.by_second[1] != ICAL_RECURRENCE_ARRAY_MAX ||
+            rule.by_minute[1] != ICAL_RECURRENCE_ARRAY_MAX || rule.by_hour[1] != ICAL_RECURRENCE_ARRAY_MAX)
+            return true;
+    }
+    return false;
+}
+
+// The zone of the database that a time stands in; empty: another one, which only the calendar itself knows.
+ZoneName zone_named(icalproperty* property, icaltimetype time) {
+    if (icaltime_is_utc(time)) return "UTC";
+    icalparameter* parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+    if (parameter == nullptr) return "";
+    std::string name = icalparameter_get_tzid(parameter);
+    if (known_zone(name)) return name;
+    // "/example.org/20260101/Europe/Berlin": the zone stands at the end.
+    for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/')) {
+        name.erase(0, slash + 1);
+        if (known_zone(name)) return name;
+    }
+    return "";
+}
+
+// What the event's own times say, with a floating one in the house's zone.
+Instant start_of(icaltimetype time, const icaltimezone* floating) {
+    const icaltimezone* zone = icaltime_get_timezone(time);
+    if (icaltime_is_utc(time)) zone = icaltimezone_get_utc_timezone();
+    return Instant{seconds{icaltime_as_timet_with_zone(time, zone == nullptr ? floating : zone)}};
+}
+
+// Those of the event's own rules, dates and exceptions that begin in that time.
+std::set<Instant> meetings_of(icalcomponent* event, const icaltimezone* floating, Instant from, Instant until) {
+    const icaltimetype begins = icalcomponent_get_dtstart(event);
+    std::set<Instant> found;
+    const auto take = [&](Instant at) {
+        if (at >= from && at < until && found.size() <= activity_further_max) found.insert(at);
+    };
+    take(start_of(begins, floating));
+    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY); one != nullptr;
+         one = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
+        const std::unique_ptr<icalrecur_iterator, void (*)(icalrecur_iterator*)> each{
+            icalrecur_iterator_new(icalproperty_get_rrule(one), begins), icalrecur_iterator_free};
+        if (!each) continue;
+        for (int steps = 0; steps < repeats_read_max; ++steps) {
+            icaltimetype next = icalrecur_iterator_next(each.get());
+            if (icaltime_is_null_time(next)) break;
+            next.zone = begins.zone;
+            const Instant at = start_of(next, floating);
+            if (at >= until) break;
+            take(at);
+        }
+    }
+    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY); one != nullptr;
+         one = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
+        icaltimetype at = icalproperty_get_rdate(one).time;
+        if (icaltime_is_null_time(at)) continue;
+        if (!icaltime_is_utc(at)) at.zone = begins.zone;
+        take(start_of(at, floating));
+    }
+    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY); one != nullptr;
+         one = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY)) {
+        icaltimetype at = icalproperty_get_datetime_with_component(one, event);
+        if (!icaltime_is_date(at) || icaltime_is_date(begins)) {
+            found.erase(start_of(at, floating));
+            continue;
+        }
+        // A whole day is left out.
+        at.zone = begins.zone;
+        const Instant day = start_of(at, floating);
+        std::erase_if(found, [&](Instant other) { return other >= day && other < day + days{1}; });
+    }
+    return found;
+}
+
+}  // namespace
+
+Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneName& house, Instant now) {
+    if (text.size() > calendar_bytes_max)
+        return Error{.code = Errc::too_large, .what = "the calendar is larger than 1 MiB", .hint = "split it"};
+    if (!valid_utf8(text)) return invalid("the calendar is not UTF-8");
+    const Component calendar{icalparser_parse_string(std::string{text}.c_str())};
+    if (!calendar) return invalid("the file is no iCalendar");
+    // A file may hold several calendars one after the other.
+    std::vector<icalcomponent*> calendars;
+    if (icalcomponent_isa(calendar.get()) == ICAL_VCALENDAR_COMPONENT) calendars.push_back(calendar.get());
+    for (icalcomponent* one = icalcomponent_get_first_component(calendar.get(), ICAL_VCALENDAR_COMPONENT);
+         one != nullptr; one = icalcomponent_get_next_component(calendar.get(), ICAL_VCALENDAR_COMPONENT))
+        calendars.push_back(one);
+    if (calendars.empty()) return invalid("the file is no iCalendar");
+    icaltimezone* floating = icaltimezone_get_builtin_timezone(house.c_str());
+    if (floating == nullptr) floating = icaltimezone_get_utc_timezone();
+    const Instant until = now + calendar_looks_ahead;
+    std::vector<Activity> found;
+    std::map<std::string, std::set<Instant>> meetings;            // of each by its UID
+    std::vector<std::pair<std::string, icalcomponent*>> changes;  // of single meetings
+    std::size_t events = 0;
+    for (icalcomponent* whole : calendars) {
+        for (icalcomponent* event = icalcomponent_get_first_component(whole, ICAL_VEVENT_COMPONENT); event != nullptr;
+             event = icalcomponent_get_next_component(whole, ICAL_VEVENT_COMPONENT)) {
+            if (++events > calendar_events_max)
+                return Error{
+                    .code = Errc::too_large, .what = "the calendar has more than 2000 events", .hint = "split it"};
+            const char* uid = icalcomponent_get_uid(event);
+            const std::string title = cut(icalcomponent_get_summary(event), activity_title_bytes_max);
+            if (uid == nullptr || *uid == '\0') return invalid("an event has no UID");
+            if (title.empty()) return invalid("the event " + cut(uid, 200) + " has no title (SUMMARY)");
+            if (too_often(event)) return invalid("the event " + cut(uid, 200) + " repeats more often than daily");
+            if (icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) != nullptr) {
+                changes.emplace_back(cut(uid, activity_place_bytes_max), event);
+                continue;
+            }
+            icalproperty* start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
+            if (start == nullptr) return invalid("the event " + cut(uid, 200) + " has no beginning (DTSTART)");
+            const icaltimetype begins = icalcomponent_get_dtstart(event);
+            Activity activity{.kind = ActivityKind::social,
+                              .title = title,
+                              .about = cut(icalcomponent_get_description(event), activity_about_bytes_max),
+                              .place = cut(icalcomponent_get_location(event), activity_place_bytes_max),
+                              .uid = cut(uid, activity_place_bytes_max)};
+            if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED) activity.state = ActivityState::cancelled;
+            activity.zone = zone_named(start, begins);
+            const bool has_zone = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER) != nullptr;
+            if (activity.zone.empty()) activity.zone = has_zone ? "UTC" : house;
+            const auto length = minutes{icaldurationtype_as_int(icalcomponent_get_duration(event)) / 60};
+            if (length > minutes{0} && length <= days{14}) activity.length = length;
+            meetings[activity.uid] = meetings_of(event, floating, now - days{1}, until);
+            found.push_back(std::move(activity));
+        }
+    }
+    for (const auto& [uid, event] : changes) {
+        const auto series = meetings.find(uid);
+        if (series == meetings.end()) continue;
+        series->second.erase(start_of(icalcomponent_get_recurrenceid(event), floating));
+        const Instant instead = start_of(icalcomponent_get_dtstart(event), floating);
+        const bool off = icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED;
+        if (!off && instead >= now - days{1} && instead < until) series->second.insert(instead);
+    }
+    for (Activity& activity : found) {
+        for (const Instant at : meetings[activity.uid]) {
+            if (at < now) continue;
+            const LocalTime wall = to_local(known_zone(activity.zone) ? activity.zone : "UTC", at);
+            if (!activity.starts) {
+                activity.starts = wall;
+            } else if (activity.further.size() < activity_further_max) {
+                activity.further.push_back(wall);
+            }
+        }
+    }
+    std::erase_if(found, [](const Activity& activity) { return !activity.starts; });
+    return found;
+}
+
+}  // namespace kith

@@ -1,0 +1,49 @@
+#include "rules/model/activity.hpp"
+
+namespace kith {
+
+std::string_view to_string(ActivityKind kind) {
+    switch (kind) {
+        case ActivityKind::social:
+            return "social";
+        case ActivityKind::team_building:
+            return "team_building";
+        case ActivityKind::volunteering:
+            return "volunteering";
+        case ActivityKind::community:
+            return "community";
+        case ActivityKind::club:
+            return "club";
+        case ActivityKind::industry:
+            return "industry";
+    }
+    return "";
+}
+
+std::optional<ActivityKind> activity_kind_from(std::string_view text) {
+    for (const ActivityKind kind : activity_kinds) {
+        if (to_string(kind) == text) return kind;
+    }
+    return std::nullopt;
+}
+
+std::string_view to_string(ActivityState state) {
+    switch (state) {
+        case ActivityState::asked:
+            return "asked";
+        case ActivityState::open:
+            return "open";
+        case ActivityState::cancelled:
+            return "cancelled";
+    }
+    return "";
+}
+
+std::optional<ActivityState> activity_state_from(std::string_view text) {
+    for (const ActivityState state : {ActivityState::asked, ActivityState::open, ActivityState::cancelled}) {
+        if (to_string(state) == text) return state;
+    }
+    return std::nullopt;
+}
+
+}  // namespace kith

@@ -1,0 +1,51 @@
+// What people type about activities: "event: Board games on Thursday 3 December at 18:00 in the kitchen, up to 8,
+// guests welcome", "what's on", "join 3". In the words of each language.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "rules/model/activity.hpp"
+
+namespace kith {
+
+// Why a posting cannot be kept as it is.
+enum class ActivityFault { no_title, no_time, past, too_long, capacity };
+
+// A text that begins with a kind and a colon, read against the sender's wall clock; nullopt for any other text. Zone,
+// organiser and ids are left to the caller. `#word` is a topic; parts between commas are the number of places ("up to
+// 8"), guests ("guests welcome"), the length ("90 minutes"), the place ("in the kitchen"), "only my team" (`team` is
+// then "*"), "until 30 June" and "except 24 December" of a series; what is none of these says what it is.
+std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_view text, LocalTime now);
+
+struct ActivityCommand {
+    enum class What {
+        list,  // what is on; `kind` or `words` narrow it
+        mine,  // what the sender said yes to, and organises
+        join,
+        leave,
+        cancel,       // call off one's own
+        move,         // one's own to another time; `words` say it
+        buddy,        // company for the first time
+        suggest,      // the yes to suggestions
+        no_more,      // takes it back
+        calendar,     // a feed of one's own
+        no_calendar,  // revokes it
+        curate,       // a lead: activities of my team need my yes
+        open_up,      // and no longer
+    };
+    What what = What::list;
+    std::optional<ActivityKind> kind{};
+    std::string words{};
+    ActivityId activity{};
+    std::optional<int> guests{};
+};
+// nullopt where the text is none of them as a whole.
+std::optional<ActivityCommand> activity_command(std::string_view text);
+
+// "friday 4 December at 19:00": the first meeting of that, in the future.
+std::optional<LocalTime> read_meeting(std::string_view text, LocalTime now);
+
+}  // namespace kith

@@ -1,0 +1,214 @@
+#include "storage/activities.hpp"
+
+#include "storage/codec.hpp"
+#include "storage/fold.hpp"
+#include "storage/sqlite/aggregates.hpp"
+
+namespace kith::sqlite {
+namespace {
+
+constexpr const char* unreadable = "store: an activity cannot be read";
+
+std::int64_t minute_of(LocalTime time) {
+    return time.time_since_epoch().count();
+}
+
+std::string days_text(const std::vector<LocalDay>& days) {
+    std::vector<std::string> texts;
+    for (const LocalDay day : days) texts.push_back(to_iso(day));
+    return encode(texts);
+}
+
+std::string minutes_text(const std::vector<LocalTime>& times) {
+    std::vector<std::string> texts;
+    for (const LocalTime time : times) texts.push_back(std::to_string(minute_of(time)));
+    return encode(texts);
+}
+
+std::vector<std::string> texts_in(const std::string& text) {
+    auto texts = decode_texts(text);
+    if (!texts) throw StoreError(StoreError::Kind::damaged, unreadable);
+    return *std::move(texts);
+}
+
+// id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, except_days, further,
+// capacity, guests, team, organiser_id, sequence, changed_at, uid
+Activity activity_in(const Query& row) {
+    Activity activity;
+    row.read(0, activity.id);
+    const auto kind = activity_kind_from(row.text(1));
+    const auto state = activity_state_from(row.text(2));
+    if (!kind || !state) throw StoreError(StoreError::Kind::damaged, unreadable);
+    activity.kind = *kind;
+    activity.state = *state;
+    activity.title = row.text(3);
+    activity.about = row.text(4);
+    activity.topics = texts_in(row.text(5));
+    activity.place = row.text(6);
+    activity.zone = row.text(7);
+    if (!row.is_null(8)) activity.starts = LocalTime{minutes{row.integer(8)}};
+    activity.length = minutes{row.integer(9)};
+    activity.every_weeks = row.small(10);
+    activity.until = row.day_if(11);
+    for (const std::string& text : texts_in(row.text(12))) {
+        if (const auto day = day_from_iso(text)) activity.except.push_back(*day);
+    }
+    for (const std::string& text : texts_in(row.text(13)))
+        activity.further.emplace_back(minutes{std::strtoll(text.c_str(), nullptr, 10)});
+    activity.capacity = row.small_if(14);
+    activity.guests = row.flag(15);
+    activity.team = row.text(16);
+    if (!row.is_null(17)) row.read(17, activity.organiser);
+    activity.sequence = row.small(18);
+    activity.changed_at = row.instant(19);
+    activity.uid = row.text(20);
+    return activity;
+}
+
+// activity_id, person_id, waiting, guests, shown, buddy, since
+Attendance attendance_in(const Query& row) {
+    Attendance one;
+    row.read(0, one.activity);
+    row.read(1, one.person);
+    one.waiting = row.flag(2);
+    one.guests = row.small(3);
+    one.shown = row.flag(4);
+    one.buddy = row.flag(5);
+    one.since = row.instant(6);
+    return one;
+}
+
+std::vector<Attendance> all_of(Query row) {
+    std::vector<Attendance> found;
+    while (row.step()) found.push_back(attendance_in(row));
+    return found;
+}
+
+}  // namespace
+
+ActivityId SqliteActivities::next_id() {
+    return ActivityId{session_.next_id("activities")};
+}
+
+void SqliteActivities::put(OrganisationId organisation, const Activity& activity) {
+    const std::optional<std::int64_t> starts =
+        activity.starts ? std::optional{minute_of(*activity.starts)} : std::nullopt;
+    const std::optional<PersonId> organiser = activity.organiser ? std::optional{activity.organiser} : std::nullopt;
+    session_.database.run(
+        "INSERT INTO activities (organisation_id, id, kind, state, title, about, topics, place, zone, starts, "
+        "length_minutes, every_weeks, until, except_days, further, capacity, guests, team, organiser_id, sequence, "
+        "changed_at, uid) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+        "?19, "
+        "?20, ?21, ?22) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, "
+        "title = excluded.title, about = excluded.about, topics = excluded.topics, place = excluded.place, "
+        "zone = excluded.zone, starts = excluded.starts, length_minutes = excluded.length_minutes, "
+        "every_weeks = excluded.every_weeks, until = excluded.until, except_days = excluded.except_days, "
+        "further = excluded.further, capacity = excluded.capacity, guests = excluded.guests, team = excluded.team, "
+        "organiser_id = excluded.organiser_id, sequence = excluded.sequence, changed_at = excluded.changed_at, "
+        "uid = excluded.uid",
+        organisation, activity.id, to_string(activity.kind), to_string(activity.state), activity.title, activity.about,
+        encode(activity.topics), activity.place, activity.zone, starts, std::int64_t{activity.length.count()},
+        activity.every_weeks, activity.until, days_text(activity.except), minutes_text(activity.further),
+        activity.capacity, activity.guests, activity.team, organiser, activity.sequence, activity.changed_at,
+        activity.uid);
+}
+
+std::optional<Activity> SqliteActivities::find(OrganisationId organisation, ActivityId id) {
+    Query row = session_.database.query(
+        "SELECT id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, "
+        "except_days, further, capacity, guests, team, organiser_id, sequence, changed_at, uid FROM activities "
+        "WHERE organisation_id = ?1 AND id = ?2",
+        organisation, id);
+    return row.step() ? std::optional{activity_in(row)} : std::nullopt;
+}
+
+std::vector<Activity> SqliteActivities::all(OrganisationId organisation) {
+    std::vector<Activity> found;
+    Query row = session_.database.query(
+        "SELECT id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, "
+        "except_days, further, capacity, guests, team, organiser_id, sequence, changed_at, uid FROM activities "
+        "WHERE organisation_id = ?1 ORDER BY id",
+        organisation);
+    while (row.step()) found.push_back(activity_in(row));
+    return found;
+}
+
+void SqliteActivities::attend(OrganisationId organisation, const Attendance& attendance) {
+    const auto& [activity, person, waiting, guests, shown, buddy, since] = attendance;
+    session_.database.run(
+        "INSERT INTO attendances (organisation_id, activity_id, person_id, waiting, guests, shown, buddy, since) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (organisation_id, activity_id, person_id) DO UPDATE SET "
+        "waiting = excluded.waiting, guests = excluded.guests, shown = excluded.shown, buddy = excluded.buddy, "
+        "since = excluded.since",
+        organisation, activity, person, waiting, guests, shown, buddy, since);
+}
+
+void SqliteActivities::leave(OrganisationId organisation, ActivityId activity, PersonId person) {
+    session_.database.run("DELETE FROM attendances WHERE organisation_id = ?1 AND activity_id = ?2 AND person_id = ?3",
+                          organisation, activity, person);
+}
+
+std::vector<Attendance> SqliteActivities::attendances(OrganisationId organisation) {
+    return all_of(session_.database.query(
+        "SELECT activity_id, person_id, waiting, guests, shown, buddy, since FROM attendances WHERE "
+        "organisation_id = ?1 ORDER BY activity_id, person_id",
+        organisation));
+}
+
+std::vector<Attendance> SqliteActivities::attendances(OrganisationId organisation, ActivityId activity) {
+    return all_of(session_.database.query(
+        "SELECT activity_id, person_id, waiting, guests, shown, buddy, since FROM attendances WHERE "
+        "organisation_id = ?1 AND activity_id = ?2 ORDER BY person_id",
+        organisation, activity));
+}
+
+std::vector<Attendance> SqliteActivities::of_person(OrganisationId organisation, PersonId person) {
+    return all_of(session_.database.query(
+        "SELECT activity_id, person_id, waiting, guests, shown, buddy, since FROM attendances WHERE "
+        "organisation_id = ?1 AND person_id = ?2 ORDER BY activity_id",
+        organisation, person));
+}
+
+void SqliteActivities::set_curated(OrganisationId organisation, std::string_view team, bool curated) {
+    session_.database.run("DELETE FROM curated_teams WHERE organisation_id = ?1 AND team = ?2", organisation,
+                          fold_name(team));
+    if (curated)
+        session_.database.run("INSERT INTO curated_teams (organisation_id, team) VALUES (?1, ?2)", organisation,
+                              fold_name(team));
+}
+
+bool SqliteActivities::curated(OrganisationId organisation, std::string_view team) {
+    return session_.database
+        .query("SELECT 1 FROM curated_teams WHERE organisation_id = ?1 AND team = ?2", organisation, fold_name(team))
+        .step();
+}
+
+void SqliteActivities::put_feed(OrganisationId organisation, PersonId person, std::string_view token) {
+    drop_feed(organisation, person);
+    session_.database.run("INSERT INTO feeds (token_mark, organisation_id, person_id) VALUES (?1, ?2, ?3)",
+                          session_.sealer.mark(token), organisation, person);
+}
+
+void SqliteActivities::drop_feed(OrganisationId organisation, PersonId person) {
+    session_.database.run("DELETE FROM feeds WHERE organisation_id = ?1 AND person_id = ?2", organisation, person);
+}
+
+bool SqliteActivities::has_feed(OrganisationId organisation, PersonId person) {
+    return session_.database
+        .query("SELECT 1 FROM feeds WHERE organisation_id = ?1 AND person_id = ?2", organisation, person)
+        .step();
+}
+
+std::optional<std::pair<OrganisationId, PersonId>> SqliteActivities::owner_of_feed(std::string_view token) {
+    for (const std::string& mark : session_.sealer.marks(token)) {
+        Query row = session_.database.query("SELECT organisation_id, person_id FROM feeds WHERE token_mark = ?1", mark);
+        if (!row.step()) continue;
+        std::pair<OrganisationId, PersonId> owner;
+        row.read(0, owner.first);
+        row.read(1, owner.second);
+        return owner;
+    }
+    return std::nullopt;
+}
+
+}  // namespace kith::sqlite

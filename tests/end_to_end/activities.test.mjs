@@ -1,0 +1,150 @@
+// Activities, from the first word to the graceful end over weeks: an event with few places, its waiting list, the reminder,
+// whom one met, the calendar, and each way in which it can go otherwise. Nobody learns who goes but from themselves.
+
+import assert from 'node:assert/strict';
+
+import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+
+const seconds = 1000;
+const people = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => person(number, {
+  interests: number >= 7 ? 'chess' : '', ...(number === 5 ? { zone: 'America/New_York' } : {}),
+}));
+const settings = { KITH_PUBLIC_URL: 'https://kith.example' };
+
+// What people say, and what they hear at which time.
+function talkIn(world) {
+  const said = async (user, text) => {
+    const before = world.slack.calls.length;
+    await world.say(user, text);
+    return world.nextPost(user, (call) => call.number > before);
+  };
+  return {
+    said,
+    words: async (user, text) => wordsOf((await said(user, text)).args),
+    at: async (iso, expected, silent = []) => {
+      const before = world.slack.calls.length;
+      world.kith.setTime(new Date(Date.parse(iso) - 3 * seconds));
+      const posts = {};
+      for (const [user, pattern] of Object.entries(expected)) {
+        posts[user] = await world.nextPost(user, (call) => call.number > before && pattern.test(wordsOf(call.args)), { timeoutMs: 60_000 });
+        assert.ok(posts[user].call.at >= Date.parse(iso), `${user} too early: ${new Date(posts[user].call.at).toISOString()}`);
+      }
+      for (const user of silent) {
+        const asked = await world.settled(user);
+        const heard = world.slack.calls.filter((call) => call.number > before && call.number < asked.number && call.method === 'chat.postMessage' && world.speaksTo(user, call));
+        assert.deepEqual(heard.map(({ args }) => wordsOf(args)), [], `${user} was told`);
+      }
+      return posts;
+    },
+    pressed: async (user, message, name) => {
+      const before = world.slack.calls.length;
+      await world.press(user, message, name);
+      return (await world.nextAnswer(user, before)).args;
+    },
+    goes: async (key) => (await world.kith.person(key)).activities,
+    posted: async (text) => {
+      await said('U1', text);
+      return Number(/number (\d+)/u.exec(wordsOf((await said('U1', 'yes')).args))[1]);
+    },
+  };
+}
+
+endToEnd('statement 24: an RSVP changes the count, the waiting list moves up one, and nobody else gets an invite', {
+  faked: true, started: false, people, settings, timeoutMs: 300_000,
+}, async (world) => {
+  const { said, words, at, pressed, goes, posted } = talkIn(world);
+  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.start();
+  const number = await posted('event: Board games on Thursday 16 April at 18:00 in the kitchen, up to 2, guests welcome #chess');
+  const list = await said('U2', "what's on?");
+  assert.match(wordsOf(list.args), /Board games.*18:00.*the kitchen.*0 of 2 places taken/su);
+  const joined = await pressed('U2', list.message, 'activity_join');
+  assert.match(wordsOf(joined), /1 of 2 places taken/u);
+  assert.match(await words('U3', `join ${number}`), /2 of 2 places taken/u);
+  assert.match(await words('U4', `join ${number}`), /number 1 on the waiting list/u);
+  assert.match(await words('U5', `join ${number}`), /number 2 on the waiting list/u);
+  assert.deepEqual((await goes('p4')).map(({ waiting }) => waiting), [true]);
+
+  // Declined half-way: one moves up, in their own hours, and nobody else hears of it.
+  world.kith.setTime(new Date('2026-04-07T09:00:00Z'));
+  let before = world.slack.calls.length;
+  assert.match(await words('U2', `leave ${number}`), /Nobody is told/u);
+  const news = await world.nextPost('U4', (call) => call.number > before && /A place is free/u.test(wordsOf(call.args)));
+  assert.match(wordsOf(news.args), /Board games.*2 of 2 places taken/su);
+  assert.deepEqual(buttonsOf(news.message).map(actionOf), ['leave', 'why', 'stop']);
+  assert.deepEqual([await goes('p2'), (await goes('p4'))[0].waiting, (await goes('p5'))[0].waiting], [[], false, true]);
+  await world.killAndStart();
+
+  // Somebody leaves the company: their place goes to the next, who is told at nine by their own clock.
+  world.kith.setTime(new Date('2026-04-08T09:00:00Z'));
+  await world.kith.output(['forget', 'p3']);
+  await at('2026-04-08T13:00:00Z', { U5: /A place is free/u }, ['U2', 'U6', 'U7']);
+  assert.equal((await goes('p5'))[0].waiting, false);
+  assert.equal(await world.kith.person('p3'), undefined);
+  // Nobody else was ever written to: what they have are the answers to what they typed.
+  for (const user of ['U6', 'U8', 'U9']) assert.equal(world.own(user).filter((message) => /Board games,/u.test(wordsOf(message))).length, 0);
+
+  // The reminder on the working day before, at the person's own ten past ten; then whom they met, logged in one tap.
+  assert.match(await words('U4', `join ${number}`), /You are in/u);
+  await pressed('U4', world.own('U4').at(-1), 'activity_show');
+  await at('2026-04-15T08:10:00Z', { U4: /Coming up.*Board games/su }, ['U2']);
+  await at('2026-04-15T14:10:00Z', { U5: /Coming up.*12:00.*18:00 in Europe\/Berlin/su });
+  await at('2026-04-17T08:10:00Z', { U4: /Board games.*(meet|talked)/su });
+  const { U5: asked } = await at('2026-04-17T14:10:00Z', { U5: /Board games/u }, ['U2', 'U6']);
+  const tap = buttonsOf(asked.message).map(actionOf).find((action) => action.startsWith('met'));
+  assert.ok(tap, 'the one who agreed is offered');
+  const logged = await pressed('U5', asked.message, tap);
+  assert.match(wordsOf(logged), /Logged.*<@U4>/su);
+  const [connection] = await world.kith.connections();
+  assert.deepEqual([connection.kind, connection.date, connection.people], ['activity', '2026-04-16', ['p4']]);
+
+  // Erased: nothing is left of them.
+  await said('U5', 'delete my data');
+  await pressed('U5', world.own('U5').at(-1), 'erase');
+  assert.equal(await world.kith.person('p5'), undefined);
+});
+
+endToEnd('an activity is called off, moved, suggested and left in peace, each in its way', {
+  faked: true, started: false, people, settings, timeoutMs: 300_000,
+}, async (world) => {
+  const { said, words, at, pressed, goes, posted } = talkIn(world);
+  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.start();
+  // Suggestions come only after a yes, once, by interest; silence has no second one.
+  assert.match(await words('U7', 'suggest events'), /chess/u);
+  assert.match(await words('U8', 'suggest events'), /chess/u);
+  const number = await posted('event: Chess night on Thursday 23 April at 18:00 #chess');
+  const { U7: invite, U8: other } = await at('2026-04-06T08:10:00Z', { U7: /Chess night/u, U8: /Chess night/u }, ['U9', 'U2']);
+  assert.deepEqual(buttonsOf(invite.message).map(actionOf), ['join', 'decline', 'why', 'stop']);
+  assert.match(wordsOf(await pressed('U7', invite.message, 'join')), /You are in/u);
+  assert.match(wordsOf(await pressed('U8', other.message, 'decline')), /don.t suggest this one again/u);
+  assert.deepEqual((await goes('p7')).map(({ activity }) => activity), [number]);
+  assert.deepEqual(await goes('p8'), []);
+  for (const user of ['U2', 'U4', 'U5']) await said(user, `join ${number}`);
+
+  // Moved: those who go are told, and only they; who stopped everything meanwhile is not.
+  await said('U4', 'stop');
+  world.kith.setTime(new Date('2026-04-08T15:05:00Z'));
+  let before = world.slack.calls.length;
+  assert.match(await words('U1', `move event ${number} to Friday 24 April at 17:00`), /another time/u);
+  for (const user of ['U5']) await world.nextPost(user, (call) => call.number > before && /new time/u.test(wordsOf(call.args)));
+  await at('2026-04-09T07:00:00Z', { U2: /new time.*17:00/su, U7: /new time.*17:00/su }, ['U8', 'U9']);
+
+  // Called off: the same, once; then silence.
+  world.kith.setTime(new Date('2026-04-10T10:00:00Z'));
+  before = world.slack.calls.length;
+  assert.match(await words('U1', `cancel event ${number}`), /Called off/u);
+  for (const user of ['U2', 'U7']) await world.nextPost(user, (call) => call.number > before && /Called off/u.test(wordsOf(call.args)));
+  await at('2026-04-10T13:00:00Z', { U5: /Called off/u });
+  await world.killAndStart();
+  before = world.slack.calls.length;
+  world.kith.setTime(new Date('2026-04-27T10:00:00Z'));
+  for (const user of ['U2', 'U4', 'U5', 'U7', 'U8']) await world.settled(user);
+  const told = world.slack.calls.filter((call) => call.number > before && call.method === 'chat.postMessage' && /Chess night/u.test(wordsOf(call.args)));
+  assert.deepEqual(told.map(({ args }) => args.channel), []);
+  assert.match(await words('U2', 'events'), /Nothing of that/u);
+  // The terminal knows the same words.
+  const console = await world.kith.output(['console', '--as', 'p2', '--i-am-the-operator'], { stdin: 'events\nvolunteering: River clean-up on Saturday 9 May at 10:00 #outdoors\nyes\nanything outdoors\n' });
+  assert.match(console, /River clean-up/u);
+  assert.match(console, /Saturday.*9 May/u);
+});

@@ -1,0 +1,134 @@
+// Calendars of others, as they come: rules, exceptions, zones that they bring themselves, single changes, and nonsense.
+#include "rules/calendar.hpp"
+
+#include <gmock/gmock.h>
+
+#include "rules/activities.hpp"
+#include "tests/rules/planning.hpp"
+
+namespace kith {
+namespace {
+
+using namespace planning;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const Instant now = utc("2026-03-02T12:00:00Z");
+
+std::string calendar(const std::string& events) {
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n" + events + "END:VCALENDAR\r\n";
+}
+std::string event(const std::string& lines) {
+    return "BEGIN:VEVENT\r\nUID:one@example\r\nSUMMARY:Run\r\n" + lines + "END:VEVENT\r\n";
+}
+std::vector<Activity> read(const std::string& text) {
+    auto found = read_calendar(text, "Europe/Berlin", now);
+    EXPECT_TRUE(found) << found.error().what;
+    return found ? *std::move(found) : std::vector<Activity>{};
+}
+std::vector<std::string> meetings(const Activity& activity, std::size_t most = 5) {
+    std::vector<std::string> found;
+    for (auto at = next_meeting(activity, now); at && found.size() < most; at = next_meeting(activity, *at))
+        found.push_back(to_iso(*at));
+    return found;
+}
+
+TEST(Calendars, are_read_with_their_rules_and_exceptions_over_a_change_of_the_clock) {
+    const auto found =
+        read(calendar(event("DTSTART;TZID=Europe/Berlin:20260303T180000\r\nDURATION:PT1H30M\r\n"
+                            "RRULE:FREQ=WEEKLY;COUNT=6\r\nEXDATE;TZID=Europe/Berlin:20260317T180000\r\n"
+                            "LOCATION:The park\r\nDESCRIPTION:Easy\\, for all\r\n")));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_THAT(meetings(found.front()),
+                ElementsAre("2026-03-03T17:00:00.000Z", "2026-03-10T17:00:00.000Z", "2026-03-24T17:00:00.000Z",
+                            "2026-03-31T16:00:00.000Z", "2026-04-07T16:00:00.000Z"));
+    EXPECT_EQ(found.front().zone, "Europe/Berlin");
+    EXPECT_EQ(found.front().length, minutes{90});
+    EXPECT_EQ(found.front().place, "The park");
+    EXPECT_EQ(found.front().about, "Easy, for all");
+    EXPECT_EQ(found.front().uid, "one@example");
+}
+
+TEST(Calendars, bring_zones_of_their_own) {
+    const std::string zone =
+        "BEGIN:VTIMEZONE\r\nTZID:Our Zone\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\nTZOFFSETFROM:+0300\r\n"
+        "TZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\n"
+        "DTSTART:19700329T020000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-"
+        "1SU\r\n"
+        "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
+    const auto found =
+        read(calendar(zone + event("DTSTART;TZID=Our Zone:20260325T180000\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_THAT(meetings(found.front()), ElementsAre("2026-03-25T16:00:00.000Z", "2026-04-01T15:00:00.000Z"));
+    EXPECT_EQ(found.front().zone, "UTC");
+}
+
+TEST(Calendars, without_a_zone_are_of_the_house_and_in_utc_where_they_say_so) {
+    const auto found =
+        read(calendar(event("DTSTART:20260310T090000\r\n") +
+                      "BEGIN:VEVENT\r\nUID:two\r\nSUMMARY:Call\r\nDTSTART:20260310T090000Z\r\nEND:VEVENT\r\n"));
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_THAT(meetings(found[0]), ElementsAre("2026-03-10T08:00:00.000Z"));
+    EXPECT_THAT(meetings(found[1]), ElementsAre("2026-03-10T09:00:00.000Z"));
+}
+
+TEST(Calendars, move_and_call_off_single_meetings) {
+    const auto found = read(calendar(
+        event("DTSTART;TZID=Europe/Berlin:20260303T180000\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n") +
+        event("RECURRENCE-ID;TZID=Europe/Berlin:20260310T180000\r\nDTSTART;TZID=Europe/Berlin:20260311T190000\r\n") +
+        event("RECURRENCE-ID;TZID=Europe/Berlin:20260317T180000\r\nDTSTART;TZID=Europe/Berlin:20260317T180000\r\n"
+              "STATUS:CANCELLED\r\n")));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_THAT(meetings(found.front()), ElementsAre("2026-03-03T17:00:00.000Z", "2026-03-11T18:00:00.000Z"));
+}
+
+TEST(Calendars, leave_out_what_is_over_and_say_what_is_called_off) {
+    EXPECT_TRUE(read(calendar(event("DTSTART:20250310T090000Z\r\n"))).empty());
+    const auto off = read(calendar(event("DTSTART:20260310T090000Z\r\nSTATUS:CANCELLED\r\n")));
+    ASSERT_EQ(off.size(), 1u);
+    EXPECT_EQ(off.front().state, ActivityState::cancelled);
+}
+
+TEST(Calendars, that_cannot_be_read_are_refused_with_the_reason) {
+    const auto refused = [](const std::string& text) {
+        const auto found = read_calendar(text, "UTC", now);
+        return found ? std::string{"taken"} : found.error().what;
+    };
+    EXPECT_THAT(refused("hello"), HasSubstr("no iCalendar"));
+    EXPECT_THAT(refused(calendar("BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:20260310T090000Z\r\nEND:VEVENT\r\n")),
+                HasSubstr("UID"));
+    EXPECT_THAT(refused(calendar("BEGIN:VEVENT\r\nUID:x\r\nDTSTART:20260310T090000Z\r\nEND:VEVENT\r\n")),
+                HasSubstr("title"));
+    EXPECT_THAT(refused(calendar(event("SUMMARY:y\r\n"))), HasSubstr("DTSTART"));
+    EXPECT_THAT(refused(calendar(event("DTSTART:20260310T090000Z\r\nRRULE:FREQ=SECONDLY\r\n"))),
+                HasSubstr("more often"));
+    EXPECT_THAT(refused(std::string(calendar_bytes_max + 1, 'x')), HasSubstr("1 MiB"));
+    std::string many;
+    for (std::size_t i = 0; i <= calendar_events_max; ++i) many += event("DTSTART:20260310T090000Z\r\n");
+    EXPECT_THAT(refused(calendar(many)), HasSubstr("2000"));
+    EXPECT_THAT(refused("\xff\xfe"), HasSubstr("UTF-8"));
+}
+
+TEST(Calendars, of_ours_are_read_as_they_were_written) {
+    Activity yoga{.id = ActivityId{7},
+                  .title = "Yoga; with mats, of course",
+                  .about = "Line one\nline two",
+                  .place = "Room 2, ground floor",
+                  .zone = "America/New_York",
+                  .starts = LocalTime{day("2026-03-03")} + hours{18},
+                  .every_weeks = 2,
+                  .until = day("2026-04-28"),
+                  .except = {day("2026-03-17")}};
+    const std::string text = calendar_of({yoga}, "kith.example");
+    const auto found = read(text);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.front().uid, "activity-7@kith.example");
+    EXPECT_EQ(found.front().title, yoga.title);
+    EXPECT_EQ(found.front().about, yoga.about);
+    EXPECT_EQ(found.front().place, yoga.place);
+    EXPECT_EQ(meetings(found.front(), 10), meetings(yoga, 10));
+    EXPECT_EQ(meetings(yoga, 10).size(), 4u);
+}
+
+}  // namespace
+}  // namespace kith
