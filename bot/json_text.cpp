@@ -112,6 +112,7 @@ std::string intent_json(const Intent& intent) {
                        if (log.needs_person_resolution) json["needs_person_resolution"] = true;
                    },
                    [&](const Snooze& wish) {
+                       put_day(json, "from", wish.from);
                        put_day(json, "resume_on", wish.resume_on);
                        if (wish.date_unclear) json["date_unclear"] = true;
                        json["scope"] = to_string(wish.scope);
@@ -277,6 +278,7 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     Json stopped_people = Json::array();
     for (const PersonId id : preferences.stopped_people) stopped_people.push_back(ids.of(id));
     chosen["stopped_people"] = std::move(stopped_people);
+    put_day(chosen, "paused_from", preferences.paused_from);
     put_day(chosen, "paused_until", preferences.paused_until);
     if (preferences.cap_per_week) chosen["cap_per_week"] = *preferences.cap_per_week;
     if (preferences.cap_per_day) chosen["cap_per_day"] = *preferences.cap_per_day;

@@ -30,6 +30,12 @@ std::vector<NudgeKind> kinds_of(NudgeScope scope) {
     return {};
 }
 
+void end_pause(Preferences& preferences) {
+    preferences.paused_from.reset();
+    preferences.paused_until.reset();
+    preferences.paused_kinds.clear();
+}
+
 void add_missing(std::vector<NudgeKind>& kinds, const std::vector<NudgeKind>& more) {
     for (const NudgeKind kind : more) {
         if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);
@@ -48,7 +54,7 @@ void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
         std::erase(preferences.stopped_kinds, kind);
         std::erase(preferences.paused_kinds, kind);
     }
-    if (preferences.paused_kinds.empty()) preferences.paused_until.reset();
+    if (preferences.paused_kinds.empty()) end_pause(preferences);
 }
 
 void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
@@ -151,13 +157,16 @@ void show_settings(Turn& turn) {
     };
     if (preferences.stopped) {
         add("settings.stopped");
-    } else if (preferences.paused_until && *preferences.paused_until > turn.today()) {
+    } else if (is_paused(preferences, turn.today())) {
         add("settings.paused", {{"day", turn.seen(*preferences.paused_until)}});
     } else if (preferences.asked_to_go_on) {
         add("settings.rests");
     } else {
         add("settings.on");
     }
+    if (pause_lies_ahead(preferences, turn.today()))
+        add("settings.paused_ahead",
+            {{"first", turn.seen(*preferences.paused_from)}, {"day", turn.seen(*preferences.paused_until)}});
     if (!preferences.stopped_kinds.empty())
         add("settings.not_wanted", {{"kinds", kinds_in_words(preferences.stopped_kinds, phrases)}});
     if (std::ranges::find(preferences.joined_kinds, NudgeKind::introduction) != preferences.joined_kinds.end()) {
@@ -215,6 +224,21 @@ std::optional<std::vector<std::string>> interests_from(std::string_view text) {
     return interests;
 }
 
+namespace {
+
+// What is planned for days before it stays; what falls into it is stopped right before it is sent.
+void pause_later(Turn& turn, Preferences preferences) {
+    const DayValue first = turn.seen(*preferences.paused_from);
+    const DayValue day = turn.seen(*preferences.paused_until);
+    const std::string kinds =
+        preferences.paused_kinds.empty() ? "all" : kinds_in_words(preferences.paused_kinds, turn.phrases);
+    const Choice which{preferences.paused_kinds.empty() ? "all" : "some"};
+    turn.prefer(std::move(preferences), "paused_until");
+    turn.answer(with_start(turn, "pause.ahead", {{"first", first}, {"day", day}, {"which", which}, {"kinds", kinds}}));
+}
+
+}  // namespace
+
 void snooze(Turn& turn, const Snooze& intent) {
     const LocalDay resume_on = intent.resume_on.value_or(turn.today() + later_postpones);
     if (intent.scope == NudgeScope::person) {
@@ -231,13 +255,19 @@ void snooze(Turn& turn, const Snooze& intent) {
     }
     Preferences preferences = turn.view.preferences();
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
-    // One pause is kept: a shorter one of some kinds must not end the longer one of all.
-    const bool all_paused = preferences.paused_until && preferences.paused_kinds.empty();
-    if (!kinds.empty() && all_paused && *preferences.paused_until >= resume_on) {
+    // One pause is kept: a shorter one of some kinds must not end the longer one of all, nor a later one the one that
+    // is on.
+    if (!kinds.empty() && all_paused(preferences, turn.today()) && *preferences.paused_until >= resume_on) {
         return turn.answer(with_start(turn, "pause.longer_already", {{"day", turn.seen(*preferences.paused_until)}}));
     }
+    const bool ahead = intent.from && *intent.from > turn.today();
+    if (ahead && is_paused(preferences, turn.today())) {
+        return turn.answer(with_start(turn, "pause.one_at_a_time", {{"day", turn.seen(*preferences.paused_until)}}));
+    }
+    preferences.paused_from = ahead ? intent.from : std::nullopt;
     preferences.paused_until = resume_on;
     preferences.paused_kinds = kinds;
+    if (ahead) return pause_later(turn, std::move(preferences));
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = preferences.paused_kinds, .about = {}, .why = "paused"});
     turn.prefer(std::move(preferences), "paused_until");
     const Phrase what = intent.scope == NudgeScope::introductions ? Phrase{"pause.introductions"}
@@ -293,8 +323,7 @@ void resume(Turn& turn, const Resume& intent) {
     if (kinds.empty()) {
         preferences.stopped = false;
         preferences.stopped_kinds.clear();
-        preferences.paused_until.reset();
-        preferences.paused_kinds.clear();
+        end_pause(preferences);
     } else {
         start_only(preferences, kinds);
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/consent.hpp"
 #include "rules/decide.hpp"
 #include "rules/due.hpp"
 #include "rules/explain.hpp"
@@ -55,7 +56,7 @@ class Page {
     void heading(Phrase phrase) { add(Heading{phrases_.words(phrase)}); }
     void say(Phrase phrase, Arguments arguments = {}) { add(paragraph(phrases_(phrase, arguments))); }
 
-    bool paused() const { return chosen_.paused_until && *chosen_.paused_until > today_; }
+    bool paused() const { return is_paused(chosen_, today_); }
 
     void status() {
         Buttons buttons{{button("log", "button.log", "home", true)}};

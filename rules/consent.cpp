@@ -41,8 +41,7 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
                (kind == NudgeKind::invitation && contains(kinds, NudgeKind::introduction));
     };
     if (covers(preferences.stopped_kinds)) return "stopped_kind";
-    if (preferences.paused_until && day < *preferences.paused_until &&
-        (preferences.paused_kinds.empty() || covers(preferences.paused_kinds))) {
+    if (is_paused(preferences, day) && (preferences.paused_kinds.empty() || covers(preferences.paused_kinds))) {
         return "paused";
     }
     if (preferences.status_counts && preferences.away_until && day < *preferences.away_until) return "away";
@@ -50,8 +49,16 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
     return std::nullopt;
 }
 
+bool is_paused(const Preferences& preferences, LocalDay day) {
+    return preferences.paused_until && day < *preferences.paused_until && !pause_lies_ahead(preferences, day);
+}
+
 bool all_paused(const Preferences& preferences, LocalDay day) {
-    return preferences.paused_until && preferences.paused_kinds.empty() && day < *preferences.paused_until;
+    return preferences.paused_kinds.empty() && is_paused(preferences, day);
+}
+
+bool pause_lies_ahead(const Preferences& preferences, LocalDay day) {
+    return preferences.paused_until && preferences.paused_from && day < *preferences.paused_from;
 }
 
 bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferences& of_b) {
@@ -93,6 +100,13 @@ Preferences stricter(const Preferences& one, const Preferences& other) {
         return both.stopped || std::ranges::find(both.stopped_kinds, kind) != both.stopped_kinds.end();
     });
     both.paused_until = of_both(one.paused_until, other.paused_until, latest);
+    // A pause that has begun for one has begun for both.
+    if (one.paused_until && other.paused_until) {
+        both.paused_from =
+            one.paused_from && other.paused_from ? std::min(one.paused_from, other.paused_from) : std::nullopt;
+    } else {
+        both.paused_from = one.paused_until ? one.paused_from : other.paused_from;
+    }
     // No kinds: the pause holds for all.
     if (one.paused_until && other.paused_until) {
         if (one.paused_kinds.empty() || other.paused_kinds.empty()) {

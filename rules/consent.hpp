@@ -26,8 +26,12 @@ std::vector<NudgeKind> all_of_kind(NudgeKind kind);
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,
                                               LocalDay day);
 
-// Whether they paused everything, over that day in their calendar.
+// Whether a pause of theirs covers that day in their calendar, of all kinds or of some; of all kinds.
+bool is_paused(const Preferences& preferences, LocalDay day);
 bool all_paused(const Preferences& preferences, LocalDay day);
+
+// Whether a pause is planned that has not begun by `day`.
+bool pause_lies_ahead(const Preferences& preferences, LocalDay day);
 
 // Whether either of the two wants no suggestion of the other. Works both ways and is never shown.
 bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferences& of_b);

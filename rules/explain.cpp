@@ -4,6 +4,7 @@
 
 #include "rules/audience.hpp"
 #include "rules/compose.hpp"
+#include "rules/consent.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "rules/schedule.hpp"
 #include "rules/zones.hpp"
@@ -30,7 +31,7 @@ std::vector<Text> own_choices(const Person& person, const Preferences& preferenc
     if (preferences.asked_to_go_on) lines.push_back(held_in_words("asked", phrases));
     if (!preferences.stopped_kinds.empty())
         lines.push_back(phrases("why.stopped_kinds", {{"kinds", kinds_in_words(preferences.stopped_kinds, phrases)}}));
-    if (preferences.paused_until && today < *preferences.paused_until) {
+    if (is_paused(preferences, today)) {
         const DayValue again{*preferences.paused_until, today};
         lines.push_back(preferences.paused_kinds.empty()
                             ? phrases("why.paused", {{"day", again}})

@@ -173,12 +173,13 @@ void settings_submitted(Turn& turn, const FormSubmitted& form) {
     if (!faults.empty()) return turn.go_on(std::move(chosen.refusal));
 
     read_kinds(chosen, answers);
-    const bool all_paused = chosen.preferences.paused_until && chosen.preferences.paused_kinds.empty();
+    const bool shown = all_paused(chosen.preferences, turn.today());
     if (until) {
+        chosen.preferences.paused_from.reset();
         chosen.preferences.paused_until = until;
         chosen.preferences.paused_kinds.clear();
         turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = {}, .why = "paused"});
-    } else if (all_paused) {
+    } else if (shown) {
         chosen.preferences.paused_until.reset();  // it stood in the form, and was taken out
     }
     if (!chosen.preferences.stopped_kinds.empty()) {

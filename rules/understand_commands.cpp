@@ -265,8 +265,12 @@ bool means_reminders(const Text& text) {
 }  // namespace
 
 std::optional<Intent> read_command(const Text& text, const UnderstandContext& context) {
-    const auto found = commands().first_row(text, counts);
     const LocalDay today = day_of(context.now_local);
+    if (auto later = read_pause(text, today)) {
+        later->scope = scope_of(text);
+        return *std::move(later);
+    }
+    const auto found = commands().first_row(text, counts);
     if (!found) {
         if (asks_for_days_or_people(text, today)) return make_list(text, today);
         return std::nullopt;

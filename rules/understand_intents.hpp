@@ -29,6 +29,9 @@ void take_note(Text& text);
 // A connection that took place, or why the text tells of none (Unknown).
 Intent read_connection(const Text& text, const UnderstandContext& context);
 
+// A pause that begins later, or one told by the day of return; nullopt for all else. Its scope is not read.
+std::optional<Snooze> read_pause(const Text& text, LocalDay today);
+
 // Snooze, stop, resume, why, help and the other things asked of Kith itself; nullopt for none of them.
 std::optional<Intent> read_command(const Text& text, const UnderstandContext& context);
 

@@ -308,9 +308,9 @@ NudgeKind read_kind(const Json& json) {
 }
 
 Json write(const Preferences& preferences) {
-    const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_until, paused_kinds, cap_per_week,
-                 cap_per_day, notice_given, heard_at, heard_on, asked_to_go_on, home_seen_at, thanked_at, zone_chosen,
-                 status_counts, away_until] = preferences;
+    const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_from, paused_until, paused_kinds,
+                 cap_per_week, cap_per_day, notice_given, heard_at, heard_on, asked_to_go_on, home_seen_at, thanked_at,
+                 zone_chosen, status_counts, away_until] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = object_of({{"stopped", stopped},
                            {"stopped_kinds", list_of(stopped_kinds, name)},
@@ -320,6 +320,7 @@ Json write(const Preferences& preferences) {
                            {"notice_given", notice_given},
                            {"zone_chosen", zone_chosen},
                            {"status_counts", status_counts}});
+    if (paused_from) json["paused_from"] = to_iso(*paused_from);
     if (paused_until) json["paused_until"] = to_iso(*paused_until);
     if (cap_per_week) json["cap_per_week"] = *cap_per_week;
     if (cap_per_day) json["cap_per_day"] = *cap_per_day;
@@ -338,6 +339,7 @@ Preferences read_preferences(const Json& json) {
         .stopped_kinds = list(json, "stopped_kinds", read_kind),
         .stopped_people = list(json, "stopped_people", [](const Json& person) { return PersonId{as_integer(person)}; }),
         .joined_kinds = list(json, "joined_kinds", read_kind),
+        .paused_from = day_if(json, "paused_from"),
         .paused_until = day_if(json, "paused_until"),
         .paused_kinds = list(json, "paused_kinds", read_kind),
         .cap_per_week = number(json, "cap_per_week"),

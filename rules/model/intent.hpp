@@ -52,6 +52,7 @@ enum class NudgeScope { all, introductions, checkins, reminders, mentoring, even
 
 // No nudges for a while.
 struct Snooze {
+    std::optional<LocalDay> from{};       // the first day without nudges where that lies ahead; absent: from now
     std::optional<LocalDay> resume_on{};  // the first day that nudges come again; absent: "later"
     bool date_unclear = false;            // an end was named that is no day Kith can tell: to be asked, not guessed
     NudgeScope scope = NudgeScope::all;

@@ -61,6 +61,7 @@ struct Preferences {
     std::vector<NudgeKind> stopped_kinds{};  // these kinds only
     std::vector<PersonId> stopped_people{};  // no suggestion about these people; works both ways, never shown to them
     std::vector<NudgeKind> joined_kinds{};   // kinds that start only after the person's own yes
+    std::optional<LocalDay> paused_from{};   // first day of a pause that lies ahead; absent: it has begun
     std::optional<LocalDay> paused_until{};  // first day on which nudges come again
     std::vector<NudgeKind> paused_kinds{};   // empty: the pause holds for all kinds
     std::optional<int> cap_per_week{};       // downward only

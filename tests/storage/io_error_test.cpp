@@ -1,6 +1,7 @@
 // Single calls to the disk fail: nothing is lost, the caller is told, and the store works again when the disk does.
 #include <gtest/gtest.h>
 
+#include "tests/seed.hpp"
 #include "tests/storage/fault_vfs.hpp"
 #include "tests/storage/sample.hpp"
 #include "tests/storage/temp_folder.hpp"
@@ -105,8 +106,10 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(IoErrorsWhileOpening, leave_a_store_that_opens_when_the_disk_is_well) {
     for (const Fault fault : {Fault::io_error, Fault::disk_full}) {
-        // Every call for one kind of failure; the other one takes longer steps once the file is there.
-        for (std::uint64_t n = 1;; n += fault == Fault::disk_full && n > 20 ? 5 : 1) {
+        // Every call until the file is there, then steps: the calls that follow are those of one migration after the
+        // other.
+        const std::uint64_t step = test::long_run() ? 1 : fault == Fault::disk_full ? 7 : 3;
+        for (std::uint64_t n = 1;; n += n > 30 ? step : 1) {
             ASSERT_LT(n, 1'000u);
             SCOPED_TRACE("operation " + std::to_string(n));
             const TempFolder folder;

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "rules/consent.hpp"
 #include "tests/rules/decide/memory_view.hpp"
 
 namespace kith {
@@ -48,6 +49,51 @@ TEST(DecideControl, a_snooze_counts_in_the_senders_own_days) {
     chat.all.the("eve").zone = "America/New_York";
     chat.says("eve", "snooze until tomorrow");
     EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16"));
+}
+
+TEST(DecideControl, a_day_to_skip_is_a_pause_that_begins_then) {
+    Chat chat;
+    const NudgeId before = planned(chat, "eve", NudgeKind::check_in);
+    const Decision said = chat.says("eve", "skip Monday");
+    EXPECT_EQ(chat.chosen("eve").paused_from, day("2026-03-16"));
+    EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-17"));
+    EXPECT_EQ(chat.nudge(before).state, NudgeState::planned) << "what comes before it stays";
+    EXPECT_THAT(heard(said),
+                HasSubstr("No nudges from Monday 16 March on. They come back by themselves on Tuesday 17 March."));
+    EXPECT_THAT(heard(chat.says("eve", "settings")), HasSubstr("from Monday 16 March on, back on Tuesday 17 March"));
+    const auto refused = [&](const char* on) {
+        return refusal_by_consent(chat.all.the("eve"), chat.chosen("eve"), NudgeKind::check_in, day(on));
+    };
+    EXPECT_EQ(refused("2026-03-13"), std::nullopt);
+    EXPECT_EQ(refused("2026-03-16"), "paused");
+    EXPECT_EQ(refused("2026-03-17"), std::nullopt);
+
+    chat.says("eve", "start");
+    EXPECT_EQ(chat.chosen("eve").paused_from, std::nullopt);
+    EXPECT_EQ(chat.chosen("eve").paused_until, std::nullopt);
+}
+
+TEST(DecideControl, a_later_pause_does_not_end_the_one_that_is_on) {
+    Chat chat;
+    chat.says("eve", "snooze 1 week");
+    const auto until = chat.chosen("eve").paused_until;
+    EXPECT_THAT(heard(chat.says("eve", "no introductions from 6 to 10 April")), HasSubstr("one pause at a time"));
+    EXPECT_EQ(chat.chosen("eve").paused_until, until);
+    EXPECT_EQ(chat.chosen("eve").paused_from, std::nullopt);
+    // A pause from today on takes the place of one that lies ahead.
+    chat.says("eve", "start");
+    chat.says("eve", "no introductions from 6 to 10 April");
+    EXPECT_EQ(chat.chosen("eve").paused_from, day("2026-04-06"));
+    EXPECT_THAT(chat.chosen("eve").paused_kinds, Contains(NudgeKind::introduction));
+    chat.says("eve", "snooze until tomorrow");
+    EXPECT_EQ(chat.chosen("eve").paused_from, std::nullopt);
+    EXPECT_THAT(chat.chosen("eve").paused_kinds, IsEmpty());
+}
+
+TEST(DecideControl, a_pause_without_an_end_is_asked_about) {
+    Chat chat;
+    EXPECT_THAT(heard(chat.says("eve", "out of office from Monday")), HasSubstr("Until which day?"));
+    EXPECT_EQ(chat.chosen("eve").paused_until, std::nullopt);
 }
 
 TEST(DecideControl, stop_stops_everything_at_once_without_a_question) {

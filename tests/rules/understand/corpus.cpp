@@ -85,6 +85,7 @@ json fields_of(const Intent& intent) {
                        if (log.needs_person_resolution) out["needs_person_resolution"] = true;
                    },
                    [&](const Snooze& snooze) {
+                       if (snooze.from) out["from"] = to_iso(*snooze.from);
                        if (snooze.resume_on) out["resume_on"] = to_iso(*snooze.resume_on);
                        out["scope"] = to_string(snooze.scope);
                    },
