@@ -127,7 +127,7 @@ inline constexpr auto english_forms = std::to_array<PhraseRow>({
     {"button.mentor_end", "Take it back"},
     {"form.circle.title", "Your circle"},
     {"form.circle.people", "Who holds you up?"},
-    {"form.circle.hint", "Up to {most} people. Who you take out is not reminded of any more."},
+    {"form.circle.hint", "Up to {most} people. I stop reminding you of those you take out."},
     {"form.circle.colleagues", "Only colleagues besides yourself can be in it."},
     {"form.circle.instead", "Just tell me in a message: `add @ana to my circle`, `remove @ana from my circle`"},
     {"form.mentor.title", "Offer mentoring"},

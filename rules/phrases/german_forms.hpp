@@ -127,7 +127,7 @@ inline constexpr auto german_forms = std::to_array<PhraseRow>({
     {"button.mentor_end", "Zurücknehmen"},
     {"form.circle.title", "Dein Kreis"},
     {"form.circle.people", "Wer gibt dir Halt?"},
-    {"form.circle.hint", "Bis zu {most} Menschen. An wen du herausnimmst, erinnere ich dich nicht mehr."},
+    {"form.circle.hint", "Bis zu {most} Menschen. Wen du herausnimmst, an den erinnere ich dich nicht mehr."},
     {"form.circle.colleagues", "Nur Menschen aus dem Kollegium, außer dir selbst, können darin sein."},
     {"form.circle.instead", "Sag es mir einfach in einer Nachricht: `nimm @ana in meinen Kreis auf`, `entferne @ana aus meinem Kreis`"},
     {"form.mentor.title", "Mentoring anbieten"},
