@@ -33,9 +33,10 @@ struct BotEvent {
     std::string_view name{};
     std::string_view scope{};
 };
-inline constexpr std::array<BotEvent, 12> bot_events = {{{"app_home_opened", ""},
+inline constexpr std::array<BotEvent, 13> bot_events = {{{"app_home_opened", ""},
                                                          {"app_mention", "app_mentions:read"},
                                                          {"app_uninstalled", ""},
+                                                         {"channel_id_changed", "channels:read"},
                                                          {"member_joined_channel", "channels:read"},
                                                          {"member_left_channel", "channels:read"},
                                                          {"message.im", "im:history"},
