@@ -93,15 +93,26 @@ TEST(Corpus, held_out_sentences_are_understood) {
 }
 
 // At first sight 3 false logs, precision 0.985 and 4 of 12 crises missed; at the second, after more of both was learnt
-// from other sentences, 2, 0.990 and 4; with the second reader 3 crises missed. Short of the goal: these bounds keep
-// what was reached.
+// from other sentences, 2, 0.990 and 4; with the second reader 3 crises missed, and 1 since the third part was read.
+// Short of the goal: these bounds keep what was reached.
 TEST(Corpus, second_held_out_sentences_are_understood_as_well_as_before) {
     const Score second = held_out("held_out_second.jsonl");
     EXPECT_LE(second.false_logs, 2);
     EXPECT_GE(second.log_precision.value(), 0.98);
     EXPECT_GE(second.log_recall.value(), 0.90);
-    EXPECT_LE(second.crises_missed, 3);
+    EXPECT_LE(second.crises_missed, 1);
     EXPECT_EQ(second.false_alarms, 0);
+}
+
+// By somebody else's sentences again. These bounds keep what was reached at first sight; the goal is that of the first
+// part.
+TEST(Corpus, fourth_held_out_sentences_are_understood_as_well_as_before) {
+    const Score fourth = held_out("held_out_fourth.jsonl");
+    EXPECT_LE(fourth.false_logs, 11);
+    EXPECT_GE(fourth.log_precision.value(), 0.93);
+    EXPECT_GE(fourth.log_recall.value(), 0.80);
+    EXPECT_LE(fourth.crises_missed, 5);
+    EXPECT_LE(fourth.false_alarms, 4);
 }
 
 }  // namespace
