@@ -160,8 +160,8 @@ void erase_me(Turn& turn) {
 void help(Turn& turn) {
     const Phrases& phrases = turn.phrases;
     Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.mentor"), phrases("help.knows"),
-                     phrases("help.support"), phrases("help.own"), phrases("help.activity"),
-                     phrases("help.see"), phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
+                     phrases("help.support"), phrases("help.own"), phrases("help.activity"), phrases("help.see"),
+                     phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
     if (turn.writes_rules()) {
         bullets.items.push_back(phrases("help.rules"));
         bullets.items.push_back(phrases("help.manage"));
