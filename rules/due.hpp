@@ -60,8 +60,8 @@ struct DueView {
     std::vector<PersonId> invited{};   // were asked to join introductions, ever; those in `nudges` count as well
     std::vector<KeptTie> kept_ties{};  // what people asked for themselves
     std::vector<Mentorship> mentorships{};
-    std::vector<Activity> activities{};         // of any state, those that are not long over
-    std::vector<Attendance> attendances{};      // of them
+    std::vector<Activity> activities{};         // of any state, also those that are over
+    std::vector<Attendance> attendances{};      // of them, by activity
     std::vector<Introduction> introductions{};  // all, of all rules
     std::vector<Held> left_out{};  // of introductions, the newest of each rule and person where is_left_out(code)
     std::vector<PlannedUntil> planned_until{};

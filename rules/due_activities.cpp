@@ -39,8 +39,8 @@ std::optional<Instant> reminder_at(const Person& person, const Holidays& holiday
 
 std::vector<Attendance> Planner::goers(const Activity& activity) const {
     std::vector<Attendance> found;
-    for (const Attendance& one : view_.attendances) {
-        const Index i = one.activity == activity.id ? facts_.index(one.person) : Facts::nobody;
+    for (const Attendance& one : std::ranges::equal_range(view_.attendances, activity.id, {}, &Attendance::activity)) {
+        const Index i = facts_.index(one.person);
         // Whoever left keeps no place.
         if (i != Facts::nobody && kith::takes_part(facts_.person(i))) found.push_back(one);
     }
@@ -86,23 +86,23 @@ bool Planner::was_told(Index i, const Activity& activity, NudgeKind kind, std::s
     });
 }
 
-void Planner::move_up(Run& run, const Activity& activity, std::vector<Attendance>& goers) const {
-    const auto meeting = next_meeting(activity, run.now);
+void Planner::move_up(Run& run, Happening& happening) const {
+    const Activity& activity = *happening.activity;
     // Whoever stopped everything could not be told, and would keep a place for nobody.
-    std::vector<Attendance> line = goers;
+    std::vector<Attendance> line = happening.goers;
     std::erase_if(line,
                   [&](const Attendance& one) { return one.waiting && preferences(facts_.index(one.person)).stopped; });
     while (auto next = next_in_line(activity, line)) {
         const Index i = facts_.index(next->person);
         const LocalDay today = zoned_[i] ? day_of(to_local(facts_.person(i).zone, run.now)) : LocalDay{};
-        auto news = of_activity(activity, i, NudgeKind::activity_news, today, run.now, meeting,
+        auto news = of_activity(activity, i, NudgeKind::activity_news, today, run.now, happening.next,
                                 {.rule = {}, .facts = {{"said_yes", ""}, {"moved_up", ""}}});
         const auto same = [&](const Attendance& one) { return one.person == next->person; };
         if (!news) {
             std::erase_if(line, same);  // the next one, then
             continue;
         }
-        for (auto* list : {&line, &goers}) {
+        for (auto* list : {&line, &happening.goers}) {
             const auto place = std::ranges::find_if(*list, same);
             if (place != list->end()) place->waiting = false;
         }
@@ -112,13 +112,13 @@ void Planner::move_up(Run& run, const Activity& activity, std::vector<Attendance
     }
 }
 
-void Planner::tell_goer(Run& run, const Activity& activity, const Attendance& goer,
-                        const std::vector<Attendance>& goers) const {
+void Planner::tell_goer(Run& run, const Happening& happening, const Attendance& goer) const {
     const Index i = facts_.index(goer.person);
     if (!zoned_[i]) return;
+    const Activity& activity = *happening.activity;
+    const auto meeting = happening.next;
     const Person& person = facts_.person(i);
     const LocalDay today = day_of(to_local(person.zone, run.now));
-    const auto meeting = next_meeting(activity, run.now);
     const Fact yes{"said_yes", ""};
     const auto news = [&](std::string code, std::string value) {
         if (was_told(i, activity, NudgeKind::activity_news, code, value)) return;
@@ -140,21 +140,19 @@ void Planner::tell_goer(Run& run, const Activity& activity, const Attendance& go
         if (!told && *at - run.now <= days{1} && goer.since < *at) {
             auto proposal = of_activity(activity, i, NudgeKind::activity_reminder, on, std::max(*at, run.now), meeting,
                                         {.rule = {}, .facts = {yes}});
-            if (proposal && goer.buddy) proposal->about = seen_by(goer.person, goers, company_max);
+            if (proposal && goer.buddy) proposal->about = seen_by(goer.person, happening.goers, company_max);
             if (proposal) say_dated(run, i, *std::move(proposal));
         }
     }
-    ask_whom_met(run, activity, goer, goers);
+    ask_whom_met(run, happening, goer);
 }
 
-void Planner::ask_whom_met(Run& run, const Activity& activity, const Attendance& goer,
-                           const std::vector<Attendance>& goers) const {
+void Planner::ask_whom_met(Run& run, const Happening& happening, const Attendance& goer) const {
+    if (!happening.met || goer.since >= *happening.met) return;
+    const Activity& activity = *happening.activity;
+    const Instant began = *happening.met;
     const Index i = facts_.index(goer.person);
     const Person& person = facts_.person(i);
-    const auto last = meeting_before(activity, clock_of(activity, run.now) - activity.length);
-    if (!last) return;
-    const Instant began = instant_of(activity, *last);
-    if (goer.since >= began || run.now - began > met_asked_within) return;
     const LocalDay day = day_of(to_local(person.zone, began));
     // A conference has to settle first.
     const days after{activity.kind == ActivityKind::industry ? 3 : 1};
@@ -168,20 +166,16 @@ void Planner::ask_whom_met(Run& run, const Activity& activity, const Attendance&
     auto proposal = of_activity(activity, i, NudgeKind::activity_met, day, std::max(meant_for, run.now),
                                 began + met_asked_within, {.rule = {}, .facts = {{"said_yes", ""}}});
     if (!proposal) return;
-    proposal->about = seen_by(goer.person, goers, met_named_max);
+    proposal->about = seen_by(goer.person, happening.goers, met_named_max);
     run.proposals[i].push_back(*std::move(proposal));
 }
 
 void Planner::suggest_activities(Run& run) const {
-    struct Open {
-        const Activity* activity;
-        std::vector<Attendance> goers;
-    };
-    std::vector<Open> all_open;
+    std::vector<Happening> all_open;
     for (const Activity& activity : view_.activities) {
         if (!to_come(activity, run.now)) continue;
-        std::vector<Attendance> all = goers(activity);
-        if (has_room(activity, all, 1)) all_open.push_back({&activity, std::move(all)});
+        Happening open{.activity = &activity, .goers = goers(activity), .next = next_meeting(activity, run.now)};
+        if (has_room(activity, open.goers, 1)) all_open.push_back(std::move(open));
     }
     if (all_open.empty()) return;
     for (Index i = 0; i < facts_.size(); ++i) {
@@ -198,8 +192,8 @@ void Planner::suggest_activities(Run& run) const {
         const LocalDay today = day_of(to_local(person.zone, run.now));
         const Instant meant_for = to_instant(person.zone, LocalTime{today} + default_time);
         std::optional<Proposal> best;
-        for (const auto& [open, all] : all_open) {
-            const Activity& activity = *open;
+        for (const Happening& open : all_open) {
+            const Activity& activity = *open.activity;
             if (!is_for(activity, person) || activity.organiser == person.id) continue;
             const bool known = std::ranges::any_of(nudges_[i], [&](const Nudge& nudge) {
                 return nudge.kind == NudgeKind::activity && nudge.subject == activity.id.value && stands(nudge);
@@ -209,10 +203,10 @@ void Planner::suggest_activities(Run& run) const {
             const std::string topic = shared_topic(activity, person);
             const bool own_team = !activity.team.empty() && activity.kind == ActivityKind::team_building;
             if (topic.empty() && !own_team) continue;
-            if (std::ranges::find(all, person.id, &Attendance::person) != all.end()) continue;
+            if (std::ranges::find(open.goers, person.id, &Attendance::person) != open.goers.end()) continue;
             const Fact why = topic.empty() ? Fact{"activity_team", activity.team} : Fact{"activity_topic", topic};
             auto proposal = of_activity(activity, i, NudgeKind::activity, today, std::max(meant_for, run.now),
-                                        next_meeting(activity, run.now), {.rule = {}, .facts = {why}});
+                                        open.next, {.rule = {}, .facts = {why}});
             if (!proposal) continue;
             if (!proposal->expires_at) proposal->expires_at = proposal->due_at + nudge_expires_after;
             // The soonest first.
@@ -225,14 +219,20 @@ void Planner::suggest_activities(Run& run) const {
 void Planner::plan_activities(Run& run) const {
     for (const Activity& activity : view_.activities) {
         if (activity.state == ActivityState::asked) continue;
-        std::vector<Attendance> all = goers(activity);
-        if (all.empty()) continue;
-        if (to_come(activity, run.now)) move_up(run, activity, all);
-        for (const Attendance& one : all) {
+        Happening happening{.activity = &activity, .next = next_meeting(activity, run.now)};
+        const auto last = meeting_before(activity, clock_of(activity, run.now) - activity.length);
+        if (last) happening.met = instant_of(activity, *last);
+        if (happening.met && run.now - *happening.met > met_asked_within) happening.met.reset();
+        // Of what is long over there is nothing to say, and it is never dropped.
+        if (activity.starts && !happening.next && !happening.met) continue;
+        happening.goers = goers(activity);
+        if (happening.goers.empty()) continue;
+        if (to_come(activity, run.now)) move_up(run, happening);
+        for (const Attendance& one : happening.goers) {
             const bool moved = std::ranges::any_of(run.decision.moved_up, [&](const Attendance& other) {
                 return other.person == one.person && other.activity == one.activity;
             });
-            if (!moved) tell_goer(run, activity, one, all);
+            if (!moved) tell_goer(run, happening, one);
         }
     }
     suggest_activities(run);

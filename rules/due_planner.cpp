@@ -420,8 +420,11 @@ void Planner::add(Run& run, const RuleState* rule, Index i, Proposal proposal, c
         if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner), words.phrases);
         for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));
         words.mentorship = mentorship_of(proposal);
-        const auto activity = std::ranges::find(view_.activities, ActivityId{proposal.subject}, &Activity::id);
-        if (chosen_as(proposal.kind) == NudgeKind::activity && activity != view_.activities.end()) {
+        const bool is_of_activity = chosen_as(proposal.kind) == NudgeKind::activity;
+        const auto activity = is_of_activity
+                                  ? std::ranges::find(view_.activities, ActivityId{proposal.subject}, &Activity::id)
+                                  : view_.activities.end();
+        if (activity != view_.activities.end()) {
             std::vector<Attendance> all = goers(*activity);
             for (const Attendance& moved : run.decision.moved_up) {
                 for (Attendance& one : all) {

@@ -59,6 +59,13 @@ class Planner {
         const PeopleSet* meant = nullptr;
         LocalDay today{};
     };
+    // An activity at this instant.
+    struct Happening {
+        const Activity* activity = nullptr;
+        std::vector<Attendance> goers{};
+        std::optional<Instant> next{};  // meeting
+        std::optional<Instant> met{};   // when the last one that is over began, while it is asked whom they met
+    };
     // What one call of plan gathers.
     struct Run {
         Instant now{};
@@ -111,11 +118,9 @@ class Planner {
     const Mentorship* mentorship_of(const Proposal& proposal) const;
     // Activities (due_activities.cpp).
     void plan_activities(Run& run) const;
-    void move_up(Run& run, const Activity& activity, std::vector<Attendance>& goers) const;
-    void tell_goer(Run& run, const Activity& activity, const Attendance& goer,
-                   const std::vector<Attendance>& goers) const;
-    void ask_whom_met(Run& run, const Activity& activity, const Attendance& goer,
-                      const std::vector<Attendance>& goers) const;
+    void move_up(Run& run, Happening& happening) const;
+    void tell_goer(Run& run, const Happening& happening, const Attendance& goer) const;
+    void ask_whom_met(Run& run, const Happening& happening, const Attendance& goer) const;
     void suggest_activities(Run& run) const;
     void say_dated(Run& run, Index i, Proposal proposal) const;
     std::vector<Attendance> goers(const Activity& activity) const;

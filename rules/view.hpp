@@ -132,7 +132,7 @@ class View {
     // Whether those two logged a meeting with each other, whoever logged it: only of people who agreed to introduce.
     virtual bool have_met(PersonId one, PersonId other) const = 0;
 
-    // Those of the organisation that are not long over, by id; of any state.
+    // All of the organisation, by id: of any state, also those that are over.
     virtual std::vector<Activity> activities() const = 0;
     virtual std::optional<Activity> activity(ActivityId id) const = 0;
     // Who goes or waits: only `shown` ones may be told to others who go, and numbers to anybody.
