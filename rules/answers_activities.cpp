@@ -44,11 +44,14 @@ Text line_of(const Turn& turn, const Activity& activity) {
                          turn.view.house().zone, turn.now, turn.phrases);
 }
 
+// Of what the sender said yes to.
+std::optional<Attendance> among(const std::vector<Attendance>& attending, ActivityId activity) {
+    const auto found = std::ranges::find(attending, activity, &Attendance::activity);
+    return found == attending.end() ? std::nullopt : std::optional{*found};
+}
+
 std::optional<Attendance> own(const Turn& turn, ActivityId activity) {
-    for (const Attendance& one : turn.view.attending()) {
-        if (one.activity == activity) return one;
-    }
-    return std::nullopt;
+    return among(turn.view.attending(), activity);
 }
 
 // What can be joined by that number: of whom it is not for it is not told.
@@ -227,13 +230,15 @@ void list(Turn& turn, const ActivityCommand& wish) {
     const std::size_t more = found.size() > activities_shown_max ? found.size() - activities_shown_max : 0;
     found.resize(found.size() - more);
     Message message = say(turn.phrases("activity.list"));
-    for (const Activity& one : found) put_block(turn, message, one, own(turn, one.id));
+    const std::vector<Attendance> attending = turn.view.attending();
+    for (const Activity& one : found) put_block(turn, message, one, among(attending, one.id));
     if (more > 0) message.blocks.emplace_back(paragraph(turn.phrases("activity.more", {{"count", more}})));
     message.blocks.emplace_back(small_print(turn.phrases("activity.list_how")));
     turn.answer_in_private(std::move(message));
 }
 
 void mine(Turn& turn) {
+    const std::vector<Attendance> attending = turn.view.attending();
     std::vector<Activity> attended;
     Bullets organised;
     for (Activity& one : turn.view.activities()) {
@@ -241,12 +246,13 @@ void mine(Turn& turn) {
         if (one.organiser == turn.me().id)
             organised.items.push_back(turn.phrases(
                 "activity.numbered", {{"number", std::to_string(one.id.value)}, {"line", line_of(turn, one)}}));
-        if (own(turn, one.id) && one.state == ActivityState::open) attended.push_back(std::move(one));
+        if (among(attending, one.id) && one.state == ActivityState::open) attended.push_back(std::move(one));
     }
     if (attended.empty() && organised.items.empty()) return turn.answer("activity.mine_none");
     Message message;
     if (!attended.empty()) message.blocks.emplace_back(paragraph(turn.phrases("activity.mine")));
-    for (const Activity& one : by_time(turn, std::move(attended))) put_block(turn, message, one, own(turn, one.id));
+    for (const Activity& one : by_time(turn, std::move(attended)))
+        put_block(turn, message, one, among(attending, one.id));
     if (!organised.items.empty()) {
         message.blocks.emplace_back(paragraph(turn.phrases("activity.organised")));
         message.blocks.emplace_back(std::move(organised));
