@@ -8,11 +8,6 @@
 namespace kith {
 namespace {
 
-const ZoneName& zone_of(const Activity& activity) {
-    static const ZoneName utc = "UTC";
-    return known_zone(activity.zone) ? activity.zone : utc;
-}
-
 bool meets_on(const Activity& activity, LocalDay day) {
     return std::ranges::find(activity.except, day) == activity.except.end() &&
            (!activity.until || day <= *activity.until);
@@ -60,6 +55,11 @@ std::optional<LocalTime> meeting_before(const Activity& activity, LocalTime unti
         }
     }
     return last;
+}
+
+const ZoneName& zone_of(const Activity& activity) {
+    static const ZoneName utc = "UTC";
+    return known_zone(activity.zone) ? activity.zone : utc;
 }
 
 Instant instant_of(const Activity& activity, LocalTime meeting) {

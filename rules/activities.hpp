@@ -19,7 +19,9 @@ std::optional<LocalTime> meeting_from(const Activity& activity, LocalTime from);
 // The last one that began before `until`.
 std::optional<LocalTime> meeting_before(const Activity& activity, LocalTime until);
 
-// When it begins: the same in the activity's zone, UTC where that is not known.
+// Its zone, UTC where that is not known.
+const ZoneName& zone_of(const Activity& activity);
+// When it begins: the same in that zone.
 Instant instant_of(const Activity& activity, LocalTime meeting);
 // What the activity's wall clock shows then.
 LocalTime clock_of(const Activity& activity, Instant now);

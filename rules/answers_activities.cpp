@@ -29,10 +29,6 @@ Button button(const Turn& turn, std::string action, Phrase label, std::string va
         .action = std::move(action), .label = turn.phrases.words(label), .value = std::move(value), .primary = primary};
 }
 
-ZoneName zone_of(const Turn& turn) {
-    return known_zone(turn.me().zone) ? turn.me().zone : turn.view.house().zone;
-}
-
 // A line that stands alone.
 Text closed(Text line) {
     line.push_back(plain("."));
@@ -101,7 +97,7 @@ void refuse(Turn& turn, ActivityFault fault) {
 }
 
 Activity complete(const Turn& turn, Activity activity) {
-    activity.zone = zone_of(turn);
+    activity.zone = zone_of(turn.view);
     activity.organiser = turn.me().id;
     activity.changed_at = turn.now;
     if (activity.team == "*") activity.team = turn.me().team;
@@ -355,7 +351,7 @@ void move(Turn& turn, ActivityId id, std::string_view words) {
     const auto at = read_meeting(words, turn.local);
     if (!at) return turn.answer("activity.no_time");
     // Said by the mover's wall clock, kept by the activity's.
-    activity->starts = clock_of(*activity, to_instant(zone_of(turn), *at));
+    activity->starts = clock_of(*activity, to_instant(zone_of(turn.view), *at));
     activity->further.clear();
     ++activity->sequence;
     activity->changed_at = turn.now;

@@ -72,11 +72,10 @@ void later(Turn& turn, Nudge nudge) {
     if (refusal == "stopped" || refusal == "stopped_kind") {
         return turn.replace("nudge.stopped_already");
     }
-    const ZoneName zone = known_zone(turn.me().zone) ? turn.me().zone : turn.view.house().zone;
     const std::optional<LocalTime> again = next_allowed(turn.me(), turn.view.holidays(), turn.local + later_postpones);
     if (!again) return turn.replace("nudge.no_day");
     nudge.state = NudgeState::planned;
-    nudge.planned_for = to_instant(zone, *again);
+    nudge.planned_for = to_instant(zone_of(turn.view), *again);
     nudge.expires_at = nudge.planned_for + nudge_expires_after;
     nudge.carried_by.reset();
     nudge.answer = NudgeAnswer::later;

@@ -46,14 +46,10 @@ const Practice* practice_called(std::string_view said) {
     return nullptr;
 }
 
-ZoneName zone_of(const Turn& turn) {
-    return known_zone(turn.me().zone) ? turn.me().zone : turn.view.house().zone;
-}
-
 // The first minute of that day, or after it, at which the person may be reached.
 Instant reached_on(const Turn& turn, LocalDay day) {
     const LocalTime morning = LocalTime{day} + default_time;
-    return to_instant(zone_of(turn), next_allowed(turn.me(), turn.view.holidays(), morning).value_or(morning));
+    return to_instant(zone_of(turn.view), next_allowed(turn.me(), turn.view.holidays(), morning).value_or(morning));
 }
 
 std::optional<OwnNote> own_note(const Turn& turn, OwnNote::Kind kind, std::string_view title) {
@@ -327,7 +323,7 @@ Decision remind(const View& view, OwnNote note, Instant now) {
     const Preferences mine = view.preferences();
     if (note.erased_on && *note.erased_on <= turn.today()) return {{EraseOwnNote{note.person, note.id}}};
     const auto allowed_at = next_allowed(person, view.holidays(), turn.local);
-    const Instant morning = to_instant(zone_of(turn), LocalTime{turn.today()});
+    const Instant morning = to_instant(zone_of(turn.view), LocalTime{turn.today()});
     // One a day of those that people asked for themselves.
     const bool another_today = view.times_recorded("notice.sent", morning) > 0;
     if (!mine.stopped && (another_today || all_paused(mine, turn.today()) || !allowed_at || *allowed_at > turn.local)) {
@@ -349,7 +345,7 @@ Decision remind(const View& view, OwnNote note, Instant now) {
                                                {{"day", turn.seen(note.erased_on.value_or(turn.today()))}}))}};
     }
     note.wake_at.reset();
-    if (note.erased_on) note.wake_at = to_instant(zone_of(turn), LocalTime{*note.erased_on});
+    if (note.erased_on) note.wake_at = to_instant(zone_of(turn.view), LocalTime{*note.erased_on});
     turn.effect(PutOwnNote{std::move(note)});
     if (mine.stopped) return std::move(turn.decision);
     turn.record("notice.sent", "person:" + std::to_string(person.id.value));

@@ -8,7 +8,6 @@
 #include "rules/programs.hpp"
 #include "rules/schedule.hpp"
 #include "rules/text.hpp"
-#include "rules/zones.hpp"
 
 namespace kith {
 namespace {
@@ -90,8 +89,7 @@ Button button(const Phrases& phrases, std::string action, Phrase label, std::str
 }
 
 LocalDay answered_by(const Turn& turn, const Talk& talk) {
-    const ZoneName& own = turn.me().zone;
-    return day_of(to_local(known_zone(own) ? own : turn.view.house().zone, talk.wake_at));
+    return day_of(local_time(turn.view, talk.wake_at));
 }
 
 Message waits(const Turn& turn, const Talk& talk, Phrase head) {

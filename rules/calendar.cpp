@@ -38,9 +38,8 @@ icaltimetype time_of_wall(LocalTime at) {
 }
 
 icaltimetype time_of_instant(Instant at) {
-    icaltimetype time = icaltime_from_timet_with_zone(
-        std::chrono::duration_cast<seconds>(at.time_since_epoch()).count(), 0, icaltimezone_get_utc_timezone());
-    return time;
+    return icaltime_from_timet_with_zone(std::chrono::duration_cast<seconds>(at.time_since_epoch()).count(), 0,
+                                         icaltimezone_get_utc_timezone());
 }
 
 void add_in_zone(icalcomponent* to, icalproperty* property, const ZoneName& zone) {
@@ -84,10 +83,6 @@ Component zone_component(const ZoneName& zone, Instant from, Instant to) {
     return told;
 }
 
-void put_text(icalcomponent* to, icalproperty* property) {
-    icalcomponent_add_property(to, property);
-}
-
 // The last meeting that is known of; of a series without an end the first.
 LocalTime last_known(const Activity& activity) {
     LocalTime last = *activity.starts;
@@ -96,22 +91,25 @@ LocalTime last_known(const Activity& activity) {
     return last;
 }
 
-void put_event(icalcomponent* calendar, const Activity& activity, const ZoneName& zone, std::string_view domain) {
+void put_event(icalcomponent* calendar, const Activity& activity, std::string_view domain) {
+    const ZoneName& zone = zone_of(activity);
     icalcomponent* event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
     icalcomponent_add_component(calendar, event);
     const std::string uid = "activity-" + std::to_string(activity.id.value) + "@" + std::string{domain};
-    put_text(event, icalproperty_new_uid(uid.c_str()));
-    put_text(event, icalproperty_new_dtstamp(time_of_instant(activity.changed_at)));
-    put_text(event, icalproperty_new_lastmodified(time_of_instant(activity.changed_at)));
-    put_text(event, icalproperty_new_sequence(activity.sequence));
-    put_text(event, icalproperty_new_summary(activity.title.c_str()));
-    if (!activity.about.empty()) put_text(event, icalproperty_new_description(activity.about.c_str()));
-    if (!activity.place.empty()) put_text(event, icalproperty_new_location(activity.place.c_str()));
-    put_text(event, icalproperty_new_status(activity.state == ActivityState::cancelled ? ICAL_STATUS_CANCELLED
-                                                                                       : ICAL_STATUS_CONFIRMED));
+    icalcomponent_add_property(event, icalproperty_new_uid(uid.c_str()));
+    icalcomponent_add_property(event, icalproperty_new_dtstamp(time_of_instant(activity.changed_at)));
+    icalcomponent_add_property(event, icalproperty_new_lastmodified(time_of_instant(activity.changed_at)));
+    icalcomponent_add_property(event, icalproperty_new_sequence(activity.sequence));
+    icalcomponent_add_property(event, icalproperty_new_summary(activity.title.c_str()));
+    if (!activity.about.empty())
+        icalcomponent_add_property(event, icalproperty_new_description(activity.about.c_str()));
+    if (!activity.place.empty()) icalcomponent_add_property(event, icalproperty_new_location(activity.place.c_str()));
+    icalcomponent_add_property(
+        event, icalproperty_new_status(activity.state == ActivityState::cancelled ? ICAL_STATUS_CANCELLED
+                                                                                  : ICAL_STATUS_CONFIRMED));
     add_in_zone(event, icalproperty_new_dtstart(time_of_wall(*activity.starts)), zone);
-    put_text(event,
-             icalproperty_new_duration(icaldurationtype_from_int(static_cast<int>(activity.length.count()) * 60)));
+    icalcomponent_add_property(
+        event, icalproperty_new_duration(icaldurationtype_from_int(static_cast<int>(activity.length.count()) * 60)));
     if (activity.every_weeks > 0) {
         icalrecurrencetype rule;
         icalrecurrencetype_clear(&rule);
@@ -119,9 +117,9 @@ void put_event(icalcomponent* calendar, const Activity& activity, const ZoneName
         rule.interval = static_cast<short>(activity.every_weeks);
         if (activity.until) {
             const LocalTime end = LocalTime{*activity.until + days{1}} - minutes{1};
-            rule.until = time_of_instant(to_instant(zone, end));
+            rule.until = time_of_instant(instant_of(activity, end));
         }
-        put_text(event, icalproperty_new_rrule(rule));
+        icalcomponent_add_property(event, icalproperty_new_rrule(rule));
     }
     for (const LocalDay day : activity.except)
         add_in_zone(event, icalproperty_new_exdate(time_of_wall(LocalTime{day} + time_of(*activity.starts))), zone);
@@ -140,9 +138,6 @@ std::string calendar_of(const std::vector<Activity>& activities, std::string_vie
     icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
     icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Kith//Activities//EN"));
     icalcomponent_add_property(calendar.get(), icalproperty_new_calscale("GREGORIAN"));
-    const auto zone_of = [](const Activity& activity) {
-        return known_zone(activity.zone) ? activity.zone : ZoneName{"UTC"};
-    };
     std::map<ZoneName, std::pair<Instant, Instant>> zones;
     for (const Activity& activity : activities) {
         if (!activity.starts) continue;
@@ -154,7 +149,7 @@ std::string calendar_of(const std::vector<Activity>& activities, std::string_vie
     for (const auto& [zone, span] : zones)
         icalcomponent_add_component(calendar.get(), zone_component(zone, span.first, span.second).release());
     for (const Activity& activity : activities) {
-        if (activity.starts) put_event(calendar.get(), activity, zone_of(activity), domain);
+        if (activity.starts) put_event(calendar.get(), activity, domain);
     }
     const std::unique_ptr<char, void (*)(void*)> text{icalcomponent_as_ical_string_r(calendar.get()),
                                                       icalmemory_free_buffer};
@@ -319,7 +314,7 @@ Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneNam
     for (Activity& activity : found) {
         for (const Instant at : meetings[activity.uid]) {
             if (at < now) continue;
-            const LocalTime wall = to_local(known_zone(activity.zone) ? activity.zone : "UTC", at);
+            const LocalTime wall = clock_of(activity, at);
             if (!activity.starts) {
                 activity.starts = wall;
             } else if (activity.further.size() < activity_further_max) {

@@ -539,9 +539,13 @@ bool is_urgent(const Decision& decision) {
     });
 }
 
-LocalTime local_time(const View& view, Instant now) {
+ZoneName zone_of(const View& view) {
     const ZoneName& own = view.sender().zone;
-    return to_local(known_zone(own) ? own : view.house().zone, now);
+    return known_zone(own) ? own : view.house().zone;
+}
+
+LocalTime local_time(const View& view, Instant now) {
+    return to_local(zone_of(view), now);
 }
 
 std::optional<std::int64_t> reference(std::string_view value, std::string_view prefix) {

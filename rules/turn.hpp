@@ -61,7 +61,8 @@ struct Turn {
     void tell(Destination destination, Message message, std::vector<Fact> facts);
 };
 
-// The sender's zone, or the organisation's where theirs is not known.
+// The sender's zone, or the organisation's where theirs is not known; and what a clock shows there.
+ZoneName zone_of(const View& view);
 LocalTime local_time(const View& view, Instant now);
 
 // The number that `text` is, with nothing beside it; nullopt where it is none, or too large.
