@@ -1,4 +1,5 @@
 // What nudges about activities say.
+#include <algorithm>
 #include <array>
 
 #include "rules/activities.hpp"
@@ -9,23 +10,8 @@
 namespace kith {
 namespace {
 
-Button button(std::string action, const NudgeWords& words, Phrase label, bool primary = false) {
-    return {.action = std::move(action),
-            .label = words.phrases.words(label),
-            .value = std::string{nudge_token},
-            .primary = primary};
-}
-
 bool has_fact(const NudgeWords& words, std::string_view code) {
-    for (const Fact& fact : words.facts) {
-        if (fact.code == code) return true;
-    }
-    return false;
-}
-
-Span called(const Person& person, const NudgeWords& words) {
-    const Account reader = words.receiver->accounts.empty() ? Account{} : words.receiver->accounts.front();
-    return mention(person, reader, words.phrases);
+    return std::ranges::find(words.facts, code, &Fact::code) != words.facts.end();
 }
 
 Message suggested(const NudgeWords& words) {
@@ -64,8 +50,9 @@ Message news(const NudgeWords& words) {
 Message reminder(const NudgeWords& words) {
     Message message = say(words.phrases("activity.reminder", {{"line", words.activity_line}}));
     if (!words.about.empty())
-        message.blocks.emplace_back(
-            paragraph(words.phrases("activity.company", {{"people", Text{called(*words.about.front(), words)}}})));
+        message.blocks.emplace_back(paragraph(words.phrases(
+            "activity.company",
+            {{"people", Text{mention(*words.about.front(), first_account(*words.receiver), words.phrases)}}})));
     message.blocks.emplace_back(Buttons{{button("leave", words, "button.activity_leave"),
                                          button("why", words, "button.why"), button("stop", words, "button.stop")}});
     return message;

@@ -24,11 +24,6 @@ std::string value_of(const Activity& activity) {
     return "a:" + std::to_string(activity.id.value);
 }
 
-Button button(const Turn& turn, std::string action, Phrase label, std::string value, bool primary = false) {
-    return {
-        .action = std::move(action), .label = turn.phrases.words(label), .value = std::move(value), .primary = primary};
-}
-
 // A line that stands alone.
 Text closed(Text line) {
     line.push_back(plain("."));
@@ -122,8 +117,8 @@ void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::st
     message.blocks.emplace_back(
         paragraph(closed(activity_line(activity, {}, turn.me(), turn.view.house().zone, turn.now, phrases))));
     if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
-    message.blocks.emplace_back(Buttons{{button(turn, "activity_post", "button.activity_post", "yes", true),
-                                         button(turn, "activity_post", "button.activity_drop", "no")}});
+    message.blocks.emplace_back(Buttons{{button(turn.phrases, "activity_post", "button.activity_post", "yes", true),
+                                         button(turn.phrases, "activity_post", "button.activity_drop", "no")}});
     message.blocks.emplace_back(small_print(
         phrases("activity.ask_how", {{"team", yes_if(!activity.team.empty())}, {"guests", yes_if(activity.guests)}})));
     turn.answer(std::move(message));
@@ -145,20 +140,14 @@ void post(Turn& turn, Activity activity) {
     turn.record("activity.posted", value_of(activity));
     for (const Person& lead : leads) {
         const Phrases theirs = phrases_for(lead, turn.view.house());
-        Message message = say(theirs(
-            "activity.for_yes",
-            {{"person", Text{mention(turn.me(), lead.accounts.empty() ? Account{} : lead.accounts.front(), theirs)}}}));
+        Message message =
+            say(theirs("activity.for_yes", {{"person", Text{mention(turn.me(), first_account(lead), theirs)}}}));
         message.blocks.emplace_back(
             paragraph(closed(activity_line(activity, {}, lead, turn.view.house().zone, turn.now, theirs))));
         if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
-        const auto choice = [&](std::string action, Phrase label, bool primary) {
-            return Button{.action = std::move(action),
-                          .label = theirs.words(label),
-                          .value = value_of(activity),
-                          .primary = primary};
-        };
-        message.blocks.emplace_back(Buttons{{choice("activity_agree", "button.activity_agree", true),
-                                             choice("activity_refuse", "button.activity_refuse", false)}});
+        const std::string value = value_of(activity);
+        message.blocks.emplace_back(Buttons{{button(theirs, "activity_agree", "button.activity_agree", value, true),
+                                             button(theirs, "activity_refuse", "button.activity_refuse", value)}});
         tell(turn, lead, std::move(message));
     }
     if (!leads.empty()) return turn.replace("activity.asked");
@@ -202,8 +191,8 @@ void put_block(const Turn& turn, Message& message, const Activity& activity, con
                 small_print(turn.phrases("activity.with", {{"people", mentions(others, turn.from, turn.phrases)}})));
     }
     message.blocks.emplace_back(
-        Buttons{{mine ? button(turn, "activity_leave", "button.activity_leave", value_of(activity))
-                      : button(turn, "activity_join", "button.activity_join", value_of(activity))}});
+        Buttons{{mine ? button(turn.phrases, "activity_leave", "button.activity_leave", value_of(activity))
+                      : button(turn.phrases, "activity_join", "button.activity_join", value_of(activity))}});
 }
 
 std::vector<Activity> by_time(const Turn& turn, std::vector<Activity> activities) {
@@ -294,7 +283,7 @@ void join(Turn& turn, ActivityId id, std::optional<int> guests) {
         });
         return turn.replace(Message{
             {paragraph(line), paragraph(phrases("activity.waits", {{"number", static_cast<std::size_t>(ahead) + 1}})),
-             Buttons{{button(turn, "activity_leave", "button.activity_leave", value_of(*activity))}}}});
+             Buttons{{button(turn.phrases, "activity_leave", "button.activity_leave", value_of(*activity))}}}});
     }
     Message message = say(phrases("activity.joined"));
     message.blocks.emplace_back(paragraph(line));
@@ -302,8 +291,9 @@ void join(Turn& turn, ActivityId id, std::optional<int> guests) {
         message.blocks.emplace_back(
             paragraph(phrases("activity.with", {{"people", mentions(others, turn.from, phrases)}})));
     Buttons row;
-    if (!wish.shown) row.buttons.push_back(button(turn, "activity_show", "button.activity_show", value_of(*activity)));
-    row.buttons.push_back(button(turn, "activity_leave", "button.activity_leave", value_of(*activity)));
+    if (!wish.shown)
+        row.buttons.push_back(button(turn.phrases, "activity_show", "button.activity_show", value_of(*activity)));
+    row.buttons.push_back(button(turn.phrases, "activity_leave", "button.activity_leave", value_of(*activity)));
     message.blocks.emplace_back(std::move(row));
     message.blocks.emplace_back(small_print(phrases("activity.joined_how")));
     turn.replace(std::move(message));

@@ -84,10 +84,6 @@ Argument said(const std::vector<std::string>& topics) {
     return {"said", yes_if(!topics.empty())};
 }
 
-Button button(const Phrases& phrases, std::string action, Phrase label, std::string value, bool primary = false) {
-    return {.action = std::move(action), .label = phrases.words(label), .value = std::move(value), .primary = primary};
-}
-
 LocalDay answered_by(const Turn& turn, const Talk& talk) {
     return day_of(local_time(turn.view, talk.wake_at));
 }

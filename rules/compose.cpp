@@ -13,6 +13,14 @@ std::string duration_in_words(minutes duration) {
 
 }  // namespace
 
+Button button(const Phrases& phrases, std::string action, Phrase label, std::string value, bool primary) {
+    return {.action = std::move(action), .label = phrases.words(label), .value = std::move(value), .primary = primary};
+}
+
+Account first_account(const Person& person) {
+    return person.accounts.empty() ? Account{} : person.accounts.front();
+}
+
 std::string name_of(const Person& person, const Phrases& phrases) {
     return known_name(person).empty() ? phrases.words("someone") : known_name(person);
 }

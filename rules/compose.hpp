@@ -27,6 +27,12 @@ inline Message say(Text text) {
     return Message{{paragraph(std::move(text))}};
 }
 
+// One that carries this value.
+Button button(const Phrases& phrases, std::string action, Phrase label, std::string value, bool primary = false);
+
+// By which they are told what somebody else caused; empty where they have none.
+Account first_account(const Person& person);
+
 // The name people know them by, else the handle; empty where neither is known.
 inline const std::string& known_name(const Person& person) {
     return person.name.empty() ? person.handle : person.name;

@@ -16,12 +16,8 @@ struct Press {
 
 Buttons row(std::initializer_list<Press> presses, const std::string& value, const Phrases& phrases) {
     Buttons buttons;
-    for (const auto& [action, label] : presses) {
-        buttons.buttons.push_back({.action = std::string{action},
-                                   .label = phrases.words(label),
-                                   .value = value,
-                                   .primary = buttons.buttons.empty()});
-    }
+    for (const auto& [action, label] : presses)
+        buttons.buttons.push_back(button(phrases, std::string{action}, label, value, buttons.buttons.empty()));
     return buttons;
 }
 
@@ -31,8 +27,8 @@ Buttons row(std::initializer_list<Press> presses, const NudgeWords& words) {
 
 Text others(const NudgeWords& words) {
     std::vector<Text> people;
-    const Account account = words.receiver->accounts.empty() ? Account{} : words.receiver->accounts.front();
-    for (const Person* person : words.about) people.push_back({mention(*person, account, words.phrases)});
+    for (const Person* person : words.about)
+        people.push_back({mention(*person, first_account(*words.receiver), words.phrases)});
     return people.empty() ? words.phrases("someone_who_left") : words.phrases.listed(people);
 }
 
@@ -180,10 +176,8 @@ Message mentor_message(const NudgeWords& words) {
         for (Block& block : message.blocks) {
             auto* buttons = std::get_if<Buttons>(&block);
             if (buttons == nullptr) continue;
-            buttons->buttons.push_back(
-                {.action = "why", .label = words.phrases.words("button.why"), .value = std::string{nudge_token}});
-            buttons->buttons.push_back(
-                {.action = "stop", .label = words.phrases.words("button.stop"), .value = std::string{nudge_token}});
+            buttons->buttons.push_back(button("why", words, "button.why"));
+            buttons->buttons.push_back(button("stop", words, "button.stop"));
         }
         return message;
     }

@@ -11,15 +11,11 @@
 namespace kith {
 namespace {
 
-Account account_of(const Person& person) {
-    return person.accounts.empty() ? Account{} : person.accounts.front();
-}
-
 // "Ana Ruiz (Design) and Bo Chen (Payments)"
 Text enumerated(const NudgeWords& words, bool with_team) {
     std::vector<Text> parts;
     for (const Person* person : words.about) {
-        parts.push_back({mention(*person, account_of(*words.receiver), words.phrases)});
+        parts.push_back({mention(*person, first_account(*words.receiver), words.phrases)});
         if (with_team && !person->team.empty()) parts.back().push_back(plain(" (" + person->team + ")"));
     }
     return words.phrases.listed(parts);
@@ -65,13 +61,6 @@ Text with_reason(Text request, const NudgeWords& words) {
         request.insert(request.end(), reason.begin(), reason.end());
     }
     return request;
-}
-
-Button button(std::string action, const NudgeWords& words, Phrase label, bool primary = false) {
-    return {.action = std::move(action),
-            .label = words.phrases.words(label),
-            .value = std::string{nudge_token},
-            .primary = primary};
 }
 
 // The main answer, and those that every nudge has.
@@ -135,7 +124,7 @@ bool is_beside(const Person& person, const Account& reader) {
 // The names of all who are suggested, for a chat with all of them on Teams, which a bot cannot open itself; empty where
 // one of them is not there.
 std::string chat_members(const NudgeWords& words) {
-    const Account reader = account_of(*words.receiver);
+    const Account reader = first_account(*words.receiver);
     if (reader.platform != Platform::teams) return {};
     std::string members;
     for (const Person* person : words.about) {
@@ -148,7 +137,7 @@ std::string chat_members(const NudgeWords& words) {
 
 // Where those are to be found who have no account on the reader's side; empty where everybody has.
 Text elsewhere(const NudgeWords& words) {
-    const Account reader = account_of(*words.receiver);
+    const Account reader = first_account(*words.receiver);
     const auto chats = [](const Account& account) { return account.platform != Platform::console; };
     if (!chats(reader)) return {};
     std::vector<Text> names;
@@ -307,6 +296,10 @@ Suggested suggested_by(const Rule& rule) {
     return thing == things.end() ? Suggested{} : thing->done;
 }
 
+Button button(std::string action, const NudgeWords& words, Phrase label, bool primary) {
+    return button(words.phrases, std::move(action), label, std::string{nudge_token}, primary);
+}
+
 Message nudge_message(NudgeKind kind, const NudgeWords& words) {
     Message message = said(kind, words);
     if (!words.note.empty()) put_note(message, words);
@@ -322,7 +315,7 @@ Message group_introduction(const GroupWords& words) {
     const Phrases& phrases = words.phrases;
     std::vector<Text> people;
     for (const Person* member : words.members) {
-        people.push_back({mention(*member, account_of(*words.members.front()), phrases)});
+        people.push_back({mention(*member, first_account(*words.members.front()), phrases)});
         if (!member->team.empty()) people.back().push_back(plain(" (" + member->team + ")"));
     }
     Message message = say(phrases(chosen(opening, words.seed), {{"people", phrases.listed(people)}}));

@@ -44,6 +44,8 @@ struct NudgeWords {
 };
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words);
+// A button of it.
+Button button(std::string action, const NudgeWords& words, Phrase label, bool primary = false);
 // The kinds about activities (activity_nudges.cpp). A button "met_ID" is for the person of that id.
 Message activity_nudge(NudgeKind kind, const NudgeWords& words);
 
