@@ -4,6 +4,11 @@
 #include "storage/fold.hpp"
 #include "storage/sqlite/aggregates.hpp"
 
+#define KITH_ACTIVITY_COLUMNS                                                                                       \
+    "id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, except_days, " \
+    "further, capacity, guests, team, organiser_id, sequence, changed_at, uid"
+#define KITH_ATTENDANCE_COLUMNS "activity_id, person_id, waiting, guests, shown, buddy, since"
+
 namespace kith::sqlite {
 namespace {
 
@@ -31,8 +36,7 @@ std::vector<std::string> texts_in(const std::string& text) {
     return *std::move(texts);
 }
 
-// id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, except_days, further,
-// capacity, guests, team, organiser_id, sequence, changed_at, uid
+// KITH_ACTIVITY_COLUMNS
 Activity activity_in(const Query& row) {
     Activity activity;
     row.read(0, activity.id);
@@ -58,14 +62,14 @@ Activity activity_in(const Query& row) {
     activity.capacity = row.small_if(14);
     activity.guests = row.flag(15);
     activity.team = row.text(16);
-    if (!row.is_null(17)) row.read(17, activity.organiser);
+    row.read(17, activity.organiser);  // none: 0, which is unset
     activity.sequence = row.small(18);
     activity.changed_at = row.instant(19);
     activity.uid = row.text(20);
     return activity;
 }
 
-// activity_id, person_id, waiting, guests, shown, buddy, since
+// KITH_ATTENDANCE_COLUMNS
 Attendance attendance_in(const Query& row) {
     Attendance one;
     row.read(0, one.activity);
@@ -95,11 +99,9 @@ void SqliteActivities::put(OrganisationId organisation, const Activity& activity
         activity.starts ? std::optional{minute_of(*activity.starts)} : std::nullopt;
     const std::optional<PersonId> organiser = activity.organiser ? std::optional{activity.organiser} : std::nullopt;
     session_.database.run(
-        "INSERT INTO activities (organisation_id, id, kind, state, title, about, topics, place, zone, starts, "
-        "length_minutes, every_weeks, until, except_days, further, capacity, guests, team, organiser_id, sequence, "
-        "changed_at, uid) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-        "?19, "
-        "?20, ?21, ?22) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, "
+        "INSERT INTO activities (organisation_id, " KITH_ACTIVITY_COLUMNS
+        ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
+        "?22) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, "
         "title = excluded.title, about = excluded.about, topics = excluded.topics, place = excluded.place, "
         "zone = excluded.zone, starts = excluded.starts, length_minutes = excluded.length_minutes, "
         "every_weeks = excluded.every_weeks, until = excluded.until, except_days = excluded.except_days, "
@@ -115,20 +117,14 @@ void SqliteActivities::put(OrganisationId organisation, const Activity& activity
 
 std::optional<Activity> SqliteActivities::find(OrganisationId organisation, ActivityId id) {
     Query row = session_.database.query(
-        "SELECT id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, "
-        "except_days, further, capacity, guests, team, organiser_id, sequence, changed_at, uid FROM activities "
-        "WHERE organisation_id = ?1 AND id = ?2",
-        organisation, id);
+        "SELECT " KITH_ACTIVITY_COLUMNS " FROM activities WHERE organisation_id = ?1 AND id = ?2", organisation, id);
     return row.step() ? std::optional{activity_in(row)} : std::nullopt;
 }
 
 std::vector<Activity> SqliteActivities::all(OrganisationId organisation) {
     std::vector<Activity> found;
     Query row = session_.database.query(
-        "SELECT id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, "
-        "except_days, further, capacity, guests, team, organiser_id, sequence, changed_at, uid FROM activities "
-        "WHERE organisation_id = ?1 ORDER BY id",
-        organisation);
+        "SELECT " KITH_ACTIVITY_COLUMNS " FROM activities WHERE organisation_id = ?1 ORDER BY id", organisation);
     while (row.step()) found.push_back(activity_in(row));
     return found;
 }
@@ -136,8 +132,8 @@ std::vector<Activity> SqliteActivities::all(OrganisationId organisation) {
 void SqliteActivities::attend(OrganisationId organisation, const Attendance& attendance) {
     const auto& [activity, person, waiting, guests, shown, buddy, since] = attendance;
     session_.database.run(
-        "INSERT INTO attendances (organisation_id, activity_id, person_id, waiting, guests, shown, buddy, since) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (organisation_id, activity_id, person_id) DO UPDATE SET "
+        "INSERT INTO attendances (organisation_id, " KITH_ATTENDANCE_COLUMNS
+        ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (organisation_id, activity_id, person_id) DO UPDATE SET "
         "waiting = excluded.waiting, guests = excluded.guests, shown = excluded.shown, buddy = excluded.buddy, "
         "since = excluded.since",
         organisation, activity, person, waiting, guests, shown, buddy, since);
@@ -149,24 +145,24 @@ void SqliteActivities::leave(OrganisationId organisation, ActivityId activity, P
 }
 
 std::vector<Attendance> SqliteActivities::attendances(OrganisationId organisation) {
-    return all_of(session_.database.query(
-        "SELECT activity_id, person_id, waiting, guests, shown, buddy, since FROM attendances WHERE "
-        "organisation_id = ?1 ORDER BY activity_id, person_id",
-        organisation));
+    return all_of(
+        session_.database.query("SELECT " KITH_ATTENDANCE_COLUMNS
+                                " FROM attendances WHERE organisation_id = ?1 ORDER BY activity_id, person_id",
+                                organisation));
 }
 
 std::vector<Attendance> SqliteActivities::attendances(OrganisationId organisation, ActivityId activity) {
-    return all_of(session_.database.query(
-        "SELECT activity_id, person_id, waiting, guests, shown, buddy, since FROM attendances WHERE "
-        "organisation_id = ?1 AND activity_id = ?2 ORDER BY person_id",
-        organisation, activity));
+    return all_of(
+        session_.database.query("SELECT " KITH_ATTENDANCE_COLUMNS
+                                " FROM attendances WHERE organisation_id = ?1 AND activity_id = ?2 ORDER BY person_id",
+                                organisation, activity));
 }
 
 std::vector<Attendance> SqliteActivities::of_person(OrganisationId organisation, PersonId person) {
-    return all_of(session_.database.query(
-        "SELECT activity_id, person_id, waiting, guests, shown, buddy, since FROM attendances WHERE "
-        "organisation_id = ?1 AND person_id = ?2 ORDER BY activity_id",
-        organisation, person));
+    return all_of(
+        session_.database.query("SELECT " KITH_ATTENDANCE_COLUMNS
+                                " FROM attendances WHERE organisation_id = ?1 AND person_id = ?2 ORDER BY activity_id",
+                                organisation, person));
 }
 
 void SqliteActivities::set_curated(OrganisationId organisation, std::string_view team, bool curated) {
