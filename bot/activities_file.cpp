@@ -47,7 +47,7 @@ std::optional<LocalTime> wall_clock(const std::string& text) {
     return LocalTime{*day} + *time;
 }
 
-// A number from `least` to `most`; `otherwise` where the field is empty.
+// A number from `least` to `most`; nullopt for anything else.
 std::optional<int> number(const std::string& text, int least, int most) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
