@@ -7,6 +7,7 @@
 #include "rules/home.hpp"
 #include "rules/schedule.hpp"
 #include "rules/turn.hpp"
+#include "rules/understand.hpp"
 #include "rules/understand_activities.hpp"
 #include "rules/zones.hpp"
 
@@ -420,12 +421,15 @@ void start_suggesting(Turn& turn) {
 }
 
 bool about_activities(Turn& turn, std::string_view text) {
-    if (auto posting = read_activity(text, turn.local)) {
+    auto posting = read_activity(text, turn.local);
+    const auto wish = posting ? std::nullopt : activity_command(text);
+    if (!posting && !wish) return false;
+    // Danger comes first; asked only here, for every other text is asked when it is understood.
+    if (speaks_of_danger(text, turn.view.bot_user())) return false;
+    if (posting) {
         ask_to_post(turn, *std::move(posting), text);
         return true;
     }
-    const auto wish = activity_command(text);
-    if (!wish) return false;
     switch (wish->what) {
         case What::list:
             list(turn, *wish);

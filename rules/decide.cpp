@@ -254,7 +254,7 @@ void text_received(Turn& turn, std::string_view raw) {
     if (const auto words = after_any(text, settings_words)) return settings(turn, *words);
     if (const auto rest = after_any(text, home_words); rest && rest->empty()) return show_home(turn);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
-    if (!in_danger() && about_activities(turn, text)) return;
+    if (about_activities(turn, text)) return;
     answer_text(turn, text, open_nudge(turn.view, turn.now));
 }
 

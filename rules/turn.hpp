@@ -184,7 +184,7 @@ inline constexpr int alumni_rhythm_days = 84;
 // Mentions as the platform writes them, in somebody's words, as names.
 std::string with_names(const Turn& turn, std::string words);
 
-// Activities (answers_activities.cpp). False where the text is not about them as a whole.
+// Activities (answers_activities.cpp). False where the text is not about them as a whole, or speaks of danger.
 bool about_activities(Turn& turn, std::string_view text);
 // The answer to whether something is to be posted.
 void answer_posting(Turn& turn, bool yes);
