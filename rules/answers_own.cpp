@@ -7,6 +7,7 @@
 #include "rules/programs.hpp"
 #include "rules/schedule.hpp"
 #include "rules/text.hpp"
+#include "rules/understand.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -19,31 +20,17 @@ constexpr auto practice_asked_every = days{7};
 constexpr std::size_t link_bytes_max = 200;
 
 struct Practice {
-    std::string_view name;                  // as kept
-    std::array<std::string_view, 8> words;  // folded, as people say it
+    std::string_view name;  // as kept
     Phrase text;
 };
-constexpr auto practices = std::to_array<Practice>(
-    {{"listening",
-      {"listening", "zuhören", "zuhoren", "l'écoute", "l’écoute", "écoute", "la escucha", "escucha"},
-      "practice.listening"},
-     {"asking",
-      {"asking", "fragen", "les questions", "questions", "las preguntas", "preguntas", "", ""},
-      "practice.asking"},
-     {"appreciation",
-      {"appreciation", "wertschätzung", "la reconnaissance", "reconnaissance", "el reconocimiento", "reconocimiento",
-       "", ""},
-      "practice.appreciation"},
-     {"repair",
-      {"repair", "versöhnung", "la réparation", "réparation", "la reparación", "reparación", "", ""},
-      "practice.repair"}});
+constexpr auto practices = std::to_array<Practice>({{"listening", "practice.listening"},
+                                                    {"asking", "practice.asking"},
+                                                    {"appreciation", "practice.appreciation"},
+                                                    {"repair", "practice.repair"}});
 
-const Practice* practice_called(std::string_view said) {
-    const std::string name = lower_case(said);
-    for (const Practice& one : practices) {
-        if (!name.empty() && std::ranges::find(one.words, name) != one.words.end()) return &one;
-    }
-    return nullptr;
+const Practice* practice_called(std::string_view name) {
+    const auto found = std::ranges::find(practices, name, &Practice::name);
+    return found == practices.end() ? nullptr : &*found;
 }
 
 // The first minute of that day, or after it, at which the person may be reached.
@@ -149,7 +136,8 @@ void ask_about_practice(Turn& turn, OwnNote note) {
 
 void practise(Turn& turn, const TakePart& wish) {
     const Phrases& phrases = turn.phrases;
-    const Practice* practice = wish.topics.empty() ? nullptr : practice_called(wish.topics.front());
+    const auto name = wish.topics.empty() ? std::nullopt : practice_named(wish.topics.front());
+    const Practice* practice = name ? practice_called(*name) : nullptr;
     if (practice == nullptr) return turn.answer("practice.which");
     if (!has_room(turn, wish.text.size())) return;
     OwnNote note = own_note(turn, OwnNote::Kind::practice, "").value_or(OwnNote{.person = turn.me().id});

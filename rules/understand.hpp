@@ -23,6 +23,9 @@ Intent understand(std::string_view text, const UnderstandContext& context);
 // sentences know: to be asked back, and logged only after a yes. nullopt: nothing worth a question.
 std::optional<LogConnection> perhaps_logged(std::string_view text, const UnderstandContext& context);
 
+// "listening" for "l’écoute": the practice that is called so in one of the languages.
+std::optional<std::string_view> practice_named(std::string_view said);
+
 // Whether the text speaks of danger, so that understand() gives AskSupport{crisis} whatever the context; a fraction of
 // its work.
 bool speaks_of_danger(std::string_view text, std::string_view bot_id);

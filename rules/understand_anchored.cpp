@@ -52,8 +52,12 @@ std::optional<int> value_of(const std::array<Unit, size>& table, std::string_vie
 
 }  // namespace
 
-Anchored::Anchored(const Text& text) : text_(text) {
-    for (std::size_t at = 0; at < std::min(end(), tokens_read_max); ++at) words_.push_back(as_typed(at));
+Anchored::Anchored(const Text& text) : text_(text), words_(std::min(text.tokens.size(), tokens_read_max)) {}
+
+std::string_view Anchored::word(std::size_t at) const {
+    if (at >= words_.size()) return {};
+    if (!words_[at]) words_[at] = as_typed(at);
+    return *words_[at];
 }
 
 // As it was typed, folded, with gaps for hyphens: a rare word is not to be put right into a common one. What has an

@@ -37,9 +37,7 @@ class Anchored {
     std::optional<int> rhythm();
     // "every", and then perhaps nothing that is one.
     bool begins_rhythm();
-    std::string_view word(std::size_t at) const {
-        return at < words_.size() ? std::string_view{words_[at]} : std::string_view{};
-    }
+    std::string_view word(std::size_t at) const;
 
     const Text& text_;
     std::size_t at_ = 0;
@@ -52,7 +50,8 @@ class Anchored {
     std::optional<std::size_t> after(std::string_view form, std::size_t at) const;
     std::size_t name_ends_before(std::size_t from) const;
 
-    std::vector<std::string> words_{};
+    // As far as they were asked for: most messages are none of the forms by their first word.
+    mutable std::vector<std::optional<std::string>> words_{};
 };
 
 }  // namespace kith::understanding

@@ -487,15 +487,15 @@ bool orders_something(std::string_view word) {
 
 bool is_filler(std::string_view word) {
     return one_of(
-        word,
-        {"ie",      "avec",   "mit",     "con",      "is",     "just",  "back",  "then",  "there",    "ok",     "okay",
-         "yes",     "yep",    "yeah",    "like",     "about",  "sorry", "that",  "it",    "mean",     "well",   "so",
-         "us",      "three",  "two",     "of",       "et",     "al",    "i",     "e",     "roughly",  "meant",  "make",
-         "rather",  "approx", "ca",      "circa",    "around", "only",  "total", "long",  "or",       "oui",    "si",
-         "ja",      "took",   "lasted",  "autour",   "too",    "also",  "again", "maybe", "almost",   "nearly", "good",
-         "went",    "went",   "dauerte", "gedauert", "hat",    "knapp", "rund",  "etwa",  "ungefahr", "ging",   "duro",
-         "duramos", "dure",   "c",       "environ",  "genre",  "bien",  "unos",  "unas",  "como",     "casi",   "mas",
-         "menos",   "o",      "lol",     "haha",     "gute",   "guten", "so"});
+        word, {"ie",      "avec",  "mit",      "con",    "is",     "just",    "back",    "then",     "there",   "ok",
+               "okay",    "yes",   "yep",      "yeah",   "like",   "about",   "sorry",   "that",     "it",      "mean",
+               "well",    "so",    "us",       "three",  "two",    "of",      "et",      "al",       "i",       "e",
+               "roughly", "meant", "make",     "rather", "approx", "ca",      "circa",   "around",   "only",    "total",
+               "long",    "or",    "oui",      "si",     "ja",     "took",    "lasted",  "autour",   "too",     "also",
+               "again",   "maybe", "almost",   "nearly", "good",   "went",    "dauerte", "gedauert", "hat",     "knapp",
+               "rund",    "etwa",  "ungefahr", "ging",   "duro",   "duramos", "dure",    "c",        "environ", "genre",
+               "bien",    "unos",  "unas",     "como",   "casi",   "mas",     "menos",   "o",        "lol",     "haha",
+               "gute",    "guten"});
 }
 
 bool ends_lightly(std::string_view word) {

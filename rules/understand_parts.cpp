@@ -2,12 +2,14 @@
 // and most are all of it: whatever else is said makes it something else.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 
-#include "rules/text.hpp"
+#include "rules/understand.hpp"
 #include "rules/understand_dates.hpp"
 #include "rules/understand_intents.hpp"
 #include "rules/understand_letters.hpp"
+#include "rules/understand_people.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -233,10 +235,28 @@ constexpr auto politely =
     std::to_array<std::string_view>({"please", "hi kith", "hello kith", "kith", "bitte", "hallo kith", "s il te plait",
                                      "s il vous plait", "por favor"});
 // The practices that there are, as the forms name them.
-constexpr auto practices = std::to_array<std::string_view>(
-    {"listening", "asking", "appreciation", "repair", "zuhoren", "fragen", "wertschatzung", "versohnung", "l ecoute",
-     "les questions", "la reconnaissance", "la reparation", "la escucha", "las preguntas", "el reconocimiento",
-     "la reparacion"});
+struct PracticeName {
+    std::string_view words;
+    std::string_view practice;
+};
+constexpr auto practices = std::to_array<PracticeName>({
+    {"listening", "listening"},
+    {"asking", "asking"},
+    {"appreciation", "appreciation"},
+    {"repair", "repair"},
+    {"zuhoren", "listening"},
+    {"fragen", "asking"},
+    {"wertschatzung", "appreciation"},
+    {"versohnung", "repair"},
+    {"l ecoute", "listening"},
+    {"les questions", "asking"},
+    {"la reconnaissance", "appreciation"},
+    {"la reparation", "repair"},
+    {"la escucha", "listening"},
+    {"las preguntas", "asking"},
+    {"el reconocimiento", "appreciation"},
+    {"la reparacion", "repair"},
+});
 constexpr auto until_words = std::to_array<std::string_view>(
     {"until", "till", "by", "bis", "bis zum", "bis zur", "jusqu au", "jusqu a", "avant le", "hasta", "hasta el"});
 constexpr auto met_words = std::to_array<std::string_view>(
@@ -251,9 +271,9 @@ constexpr std::size_t few_words_max = 5;
 constexpr std::size_t name_words_max = 14;  // with the date behind it
 
 struct Word {
-    std::string folded{};
     std::size_t begin = 0;
     std::size_t end = 0;
+    std::optional<std::string> folded{};  // once it was asked for
 };
 
 bool parts_words(std::string_view text, std::size_t at, std::size_t& size) {
@@ -271,20 +291,27 @@ bool parts_words(std::string_view text, std::size_t at, std::size_t& size) {
     return false;
 }
 
+std::vector<Word> words_from(std::string_view text, std::size_t at) {
+    std::vector<Word> words;
+    for (std::size_t size = 1; at < text.size() && words.size() < words_read_max;) {
+        if (parts_words(text, at, size)) {
+            at += size;
+            continue;
+        }
+        const std::size_t begin = at;
+        while (at < text.size() && !parts_words(text, at, size)) ++at;
+        words.push_back({begin, at});
+    }
+    return words;
+}
+
 class Reader {
   public:
-    Reader(const Text& text, LocalDay today) : text_(text), raw_(text.raw), today_(today) {
-        std::size_t at = text.tokens.front().begin;  // behind the mention of the bot
-        for (std::size_t size = 1; at < raw_.size() && words_.size() < words_read_max;) {
-            if (parts_words(raw_, at, size)) {
-                at += size;
-                continue;
-            }
-            const std::size_t begin = at;
-            while (at < raw_.size() && !parts_words(raw_, at, size)) ++at;
-            words_.push_back({fold(raw_.substr(begin, at - begin)), begin, at});
-        }
-    }
+    Reader(const Text& text, LocalDay today)
+        : text_(text),
+          raw_(text.raw),
+          today_(today),
+          words_(words_from(raw_, text.tokens.front().begin)) {}  // behind the mention of the bot
 
     std::optional<Intent> read() {
         std::size_t at = 0;
@@ -311,10 +338,16 @@ class Reader {
     }
 
   private:
+    std::string_view folded(std::size_t at) const {
+        Word& word = words_[at];
+        if (!word.folded) word.folded = fold(raw_.substr(word.begin, word.end - word.begin));
+        return *word.folded;
+    }
+
     std::optional<std::size_t> after(std::string_view form, std::size_t at) const {
         while (!form.empty()) {
             const std::size_t space = std::min(form.find(' '), form.size());
-            if (at >= words_.size() || words_[at].folded != form.substr(0, space)) return std::nullopt;
+            if (at >= words_.size() || folded(at) != form.substr(0, space)) return std::nullopt;
             ++at;
             form.remove_prefix(std::min(space + 1, form.size()));
         }
@@ -337,9 +370,7 @@ class Reader {
             return part;
         }
         if (form.rest == Rest::people) {
-            for (const Token& token : text_.tokens) {
-                if (token.type == TokenType::mention) part.people.push_back(token.person);
-            }
+            part.people = mentions_of(text_);
             return part;
         }
         if (form.rest == Rest::plan) return read_plan(std::move(part), at);
@@ -359,8 +390,8 @@ class Reader {
     // "listening: when my one-to-one begins, I close the laptop"
     std::optional<Intent> read_plan(TakePart part, std::size_t at) const {
         std::size_t end = at;
-        for (const std::string_view practice : practices) {
-            if (const auto next = after(practice, at)) end = std::max(end, *next);
+        for (const PracticeName& name : practices) {
+            if (const auto next = after(name.words, at)) end = std::max(end, *next);
         }
         if (end == at) return std::nullopt;
         part.topics = {between(at, end)};
@@ -456,7 +487,7 @@ class Reader {
     const Text& text_;
     std::string_view raw_;
     LocalDay today_;
-    std::vector<Word> words_{};
+    mutable std::vector<Word> words_;
 };
 
 }  // namespace
@@ -466,3 +497,16 @@ std::optional<Intent> read_part(const Text& text, const UnderstandContext& conte
 }
 
 }  // namespace kith::understanding
+
+namespace kith {
+
+std::optional<std::string_view> practice_named(std::string_view said) {
+    using namespace understanding;
+    std::string words;
+    for (const Word& word : words_from(said, 0))
+        words += (words.empty() ? "" : " ") + fold(said.substr(word.begin, word.end - word.begin));
+    const auto found = std::ranges::find(practices, words, &PracticeName::words);
+    return found == practices.end() ? std::nullopt : std::optional{found->practice};
+}
+
+}  // namespace kith

@@ -120,7 +120,7 @@ class Reader {
         : text_(text), today_(today), dates_(find_dates(text, today, 0, text.tokens.size())) {}
 
     std::optional<Snooze> read() const {
-        if (dates_.empty() || dates_.size() > 2 || text_.tokens.size() > tokens_read_max) return std::nullopt;
+        if (dates_.empty() || dates_.size() > 2) return std::nullopt;
         const bool asks = std::ranges::any_of(text_.tokens, [](const Token& token) { return token.norm == "?"; });
         if (asks) return std::nullopt;
         if (std::ranges::any_of(dates_, [](const DateFound& date) { return !date.future; })) return std::nullopt;
@@ -257,6 +257,8 @@ class Reader {
 }  // namespace
 
 std::optional<Snooze> read_pause(const Text& text, LocalDay today) {
+    // Before any day is looked for: most messages that are long tell something.
+    if (text.tokens.size() > tokens_read_max) return std::nullopt;
     return Reader{text, today}.read();
 }
 

@@ -43,6 +43,17 @@ TEST(Practice, is_one_at_a_time_asked_about_each_week_and_over_after_four) {
     EXPECT_THAT(heard(chat.says("eve", "stop practising")), HasSubstr("practise nothing"));
 }
 
+TEST(Practice, is_kept_by_one_name_however_it_is_typed) {
+    Chat chat;
+    for (const char* typed : {"practise repair", "ich übe Versöhnung", "ich übe Versohnung",
+                              "je pratique la reparation", "practico la reparación"}) {
+        chat.says("eve", "stop practising");
+        chat.says("eve", typed);
+        ASSERT_THAT(chat.all.own_notes, SizeIs(1)) << typed;
+        EXPECT_EQ(chat.all.own_notes[0].title, "repair") << typed;
+    }
+}
+
 TEST(Practice, waits_where_the_limits_leave_no_room_and_is_silent_for_who_stopped) {
     Chat chat;
     chat.says("eve", "practise repair");
