@@ -86,6 +86,19 @@ Preferences StoredView::preferences_of(PersonId id) const {
     return tx_.people().preferences(organisation_.id, id);
 }
 
+std::vector<Colleague> StoredView::who_joined(NudgeKind kind) const {
+    std::vector<Colleague> joined;
+    const std::set<Account> unreachable = unreachable_accounts(tx_, organisation_.id);
+    for (Person& person : tx_.people().all(organisation_.id)) {
+        if (!person.active) continue;
+        Preferences chosen = tx_.people().preferences(organisation_.id, person.id);
+        if (std::ranges::find(chosen.joined_kinds, kind) == chosen.joined_kinds.end()) continue;
+        person.accounts = ways_to(person, chosen, unreachable);
+        if (!person.accounts.empty()) joined.push_back({std::move(person), std::move(chosen)});
+    }
+    return joined;
+}
+
 std::vector<Person> StoredView::leads_of(std::string_view team) const {
     std::vector<Person> leads;
     if (team.empty()) return leads;
@@ -179,6 +192,12 @@ std::vector<Offer> StoredView::offers() const {
 
 std::vector<Offer> StoredView::offers_of(OfferKind kind) const {
     return tx_.offers().all(organisation_.id, kind);
+}
+
+std::optional<Offer> StoredView::offer_of(PersonId person, OfferKind kind) const {
+    std::vector<Offer> offers = tx_.offers().of_person(organisation_.id, person);
+    const auto found = std::ranges::find(offers, kind, &Offer::kind);
+    return found == offers.end() ? std::nullopt : std::optional{std::move(*found)};
 }
 
 std::vector<Talk> StoredView::talks() const {

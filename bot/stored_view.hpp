@@ -28,6 +28,7 @@ class StoredView : public View {
     std::vector<Person> people_by_name(std::string_view name) const override;
     std::optional<Person> person_by_key(std::string_view key) const override;
     Preferences preferences_of(PersonId id) const override;
+    std::vector<Colleague> who_joined(NudgeKind kind) const override;
     std::vector<Person> leads_of(std::string_view team) const override;
     const Holidays& holidays() const override { return organisation_.holidays; }
     std::size_t times_recorded(std::string_view action, Instant since) const override;
@@ -46,6 +47,7 @@ class StoredView : public View {
     std::vector<MentorOffer> mentor_offers() const override;
     std::vector<Offer> offers() const override;
     std::vector<Offer> offers_of(OfferKind kind) const override;
+    std::optional<Offer> offer_of(PersonId person, OfferKind kind) const override;
     std::vector<Talk> talks() const override;
     std::size_t talks_with(PersonId listener) const override;
     TalkId next_talk() const override;

@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "rules/consent.hpp"
-#include "rules/due.hpp"
-#include "rules/mentors.hpp"
 #include "rules/programs.hpp"
 #include "rules/text.hpp"
 
@@ -21,24 +19,22 @@ std::vector<std::string> fitting(const Offer& offer, const std::vector<std::stri
     return topics;
 }
 
-// Somebody else who may be shown to the sender.
-std::optional<Person> shown(const Turn& turn, PersonId id) {
-    auto person = turn.view.person(id);
-    if (!person || id == turn.me().id) return std::nullopt;
-    const Preferences theirs = turn.view.preferences_of(id);
-    const bool apart = kept_apart(turn.me().id, turn.view.preferences(), id, theirs);
-    return apart || !may_be_suggested(*person, theirs) ? std::nullopt : person;
+// Those who introduce people, have met the sender, and may be shown to them.
+std::vector<Person> introducers(const Turn& turn, const Preferences& mine) {
+    std::vector<Person> found;
+    for (const Offer& offer : turn.view.offers_of(OfferKind::introduce)) {
+        if (offer.person == turn.me().id || !turn.view.have_met(turn.me().id, offer.person)) continue;
+        if (auto one = suggestible(turn, mine, offer.person)) found.push_back(std::move(one->person));
+    }
+    return found;
 }
 
-// Somebody who introduces people, has met both, and may be shown to the sender.
-std::optional<Person> introducer_to(const Turn& turn, PersonId other, const std::vector<Offer>& introducers) {
-    if (introducers.empty() || turn.view.have_met(turn.me().id, other)) return std::nullopt;
-    for (const Offer& offer : introducers) {
-        if (offer.person == other || offer.person == turn.me().id) continue;
-        if (!turn.view.have_met(turn.me().id, offer.person) || !turn.view.have_met(offer.person, other)) continue;
-        if (auto person = shown(turn, offer.person)) return person;
-    }
-    return std::nullopt;
+// The first of them who has met that one, whom the sender has not.
+const Person* introducer_to(const Turn& turn, PersonId other, const std::vector<Person>& introducers) {
+    if (introducers.empty() || turn.view.have_met(turn.me().id, other)) return nullptr;
+    const auto found = std::ranges::find_if(
+        introducers, [&](const Person& one) { return one.id != other && turn.view.have_met(one.id, other); });
+    return found == introducers.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -71,7 +67,8 @@ void stop_offering(Turn& turn, OfferKind kind, Phrase taken_back) {
 void who_knows(Turn& turn, const std::vector<std::string>& topics) {
     if (topics.empty()) return turn.answer("knows.what");
     const Phrases& phrases = turn.phrases;
-    const std::vector<Offer> introducers = turn.view.offers_of(OfferKind::introduce);
+    const Preferences mine = turn.view.preferences();
+    std::optional<std::vector<Person>> through;  // read for the first line
     Bullets lines;
     std::vector<Offer> offers = turn.view.offers_of(OfferKind::answers);
     // Not always the same ones first; the same ones within a day.
@@ -80,14 +77,16 @@ void who_knows(Turn& turn, const std::vector<std::string>& topics) {
     for (const Offer& offer : offers) {
         if (lines.items.size() == shown_max) break;
         const std::vector<std::string> about = fitting(offer, topics);
-        const auto person = about.empty() ? std::nullopt : shown(turn, offer.person);
-        if (!person) continue;
-        const auto introducer = introducer_to(turn, person->id, introducers);
+        const auto one = about.empty() ? std::nullopt : suggestible(turn, mine, offer.person);
+        if (!one) continue;
+        if (!through) through = introducers(turn, mine);
+        const Person* introducer = introducer_to(turn, one->person.id, *through);
         lines.items.push_back(phrases(
-            "knows.line", {{"person", Text{mention(*person, turn.from, phrases)}},
-                           {"topics", phrases.listed(about)},
-                           {"through", yes_if(introducer.has_value())},
-                           {"introducer", Text{introducer ? mention(*introducer, turn.from, phrases) : plain("")}}}));
+            "knows.line",
+            {{"person", Text{mention(one->person, turn.from, phrases)}},
+             {"topics", phrases.listed(about)},
+             {"through", yes_if(introducer != nullptr)},
+             {"introducer", Text{introducer != nullptr ? mention(*introducer, turn.from, phrases) : plain("")}}}));
     }
     if (lines.items.empty())
         return turn.answer_in_private(say(phrases("knows.none", {{"topics", phrases.listed(topics)}})));
@@ -99,54 +98,46 @@ void introduce_me(Turn& turn) {
     const Phrases& phrases = turn.phrases;
     if (turn.view.times_recorded("introduction.asked", turn.now - introduced_again_after) > 0)
         return turn.answer("meet.enough");
-    const DueView all = turn.view.planning();
     struct Found {
-        Person person{};
-        Preferences preferences{};
+        Colleague who{};
+        std::optional<std::string> shared{};  // an interest
         int points = 0;
         std::uint64_t lot = 0;
     };
     std::vector<Found> found;
     const Preferences mine = turn.view.preferences();
     const auto day = turn.today().time_since_epoch().count();
-    for (const Person& person : all.people) {
+    for (Colleague& one : turn.view.who_joined(NudgeKind::introduction)) {
+        const Person& person = one.person;
         if (person.id == turn.me().id) continue;
-        const Preferences theirs = turn.view.preferences_of(person.id);
-        // Only those who said yes to introductions.
-        if (refusal_by_consent(person, theirs, NudgeKind::introduction, turn.today())) continue;
-        if (kept_apart(turn.me().id, mine, person.id, theirs) || turn.view.have_met(turn.me().id, person.id)) continue;
-        const auto shared = std::ranges::find_first_of(person.interests, turn.me().interests);
+        if (refusal_by_consent(person, one.preferences, NudgeKind::introduction, turn.today())) continue;
+        if (kept_apart(turn.me().id, mine, person.id, one.preferences)) continue;
+        const auto interest = std::ranges::find_first_of(person.interests, turn.me().interests);
+        const auto shared = interest == person.interests.end() ? std::nullopt : std::optional{*interest};
         const bool other_team = !person.team.empty() && fold_case(person.team) != fold_case(turn.me().team);
-        found.push_back(
-            {person, theirs, (other_team ? 2 : 0) + (shared != person.interests.end() ? 1 : 0), lot(day, person.id)});
+        const int points = (other_team ? 2 : 0) + (shared ? 1 : 0);
+        const std::uint64_t drawn = lot(day, person.id);
+        found.push_back({std::move(one), shared, points, drawn});
     }
     std::ranges::sort(found, [](const Found& a, const Found& b) {
         return a.points != b.points ? a.points > b.points : a.lot < b.lot;
     });
-    for (Found& one : found) {
-        const auto at = room_for(turn, one.person, one.preferences);
+    for (auto& [who, shared, points, drawn] : found) {
+        const Person person = who.person;
+        if (turn.view.have_met(turn.me().id, person.id)) continue;
+        const auto at = room_for(turn, person, who.preferences);
         if (!at) continue;
-        const auto shared = std::ranges::find_first_of(one.person.interests, turn.me().interests);
         const auto put_shared = [&](const Phrases& words, Message& message) {
-            if (shared != one.person.interests.end())
-                message.blocks.emplace_back(paragraph(words("meet.shared", {{"interest", *shared}})));
+            if (shared) message.blocks.emplace_back(paragraph(words("meet.shared", {{"interest", *shared}})));
         };
-        const Phrases theirs = phrases_for(one.person, turn.view.house());
-        const Account& account = one.person.accounts.front();
-        Message told = say(theirs("meet.told", {{"person", Text{mention(turn.me(), account, theirs)}}}));
+        const Phrases theirs = phrases_for(person, turn.view.house());
+        Message told =
+            say(theirs("meet.told", {{"person", Text{mention(turn.me(), person.accounts.front(), theirs)}}}));
         put_shared(theirs, told);
         told.blocks.emplace_back(small_print(theirs("meet.told_how")));
-        turn.effect(Say{.person = one.person.id,
-                        .to = account,
-                        .destination = ToPerson{},
-                        .message = std::move(told),
-                        .reason = Reason{.rule = {}, .facts = {{"introduced", ""}}},
-                        .due_at = *at,
-                        .nudge = {}});
-        one.preferences.thanked_at = *at;  // it counts in their budget
-        turn.effect(UpdatePreferences{one.person.id, one.preferences});
+        tell_within_limits(turn, std::move(who), *at, std::move(told), "introduced");
         turn.record("introduction.asked", "person:" + std::to_string(turn.me().id.value));
-        Message message = say(phrases("meet.found", {{"person", Text{mention(one.person, turn.from, phrases)}}}));
+        Message message = say(phrases("meet.found", {{"person", Text{mention(person, turn.from, phrases)}}}));
         put_shared(phrases, message);
         return turn.answer_in_private(std::move(message));
     }

@@ -53,16 +53,16 @@ bool has_room(Turn& turn, std::size_t bytes) {
     return false;
 }
 
-void put_contacts(const Turn& turn, const std::string& name, Message& message) {
+// `contacts`: the offers of that kind.
+void put_contacts(const Turn& turn, const std::vector<Offer>& contacts, const std::string& name, Message& message) {
     std::vector<Person> people;
-    for (const Offer& offer : turn.view.offers_of(OfferKind::contact)) {
-        const bool there = std::ranges::any_of(
-            offer.topics, [&](const std::string& topic) { return fold_case(topic) == fold_case(name); });
-        auto person = there && offer.person != turn.me().id ? turn.view.person(offer.person) : std::nullopt;
-        if (!person) continue;
-        const Preferences theirs = turn.view.preferences_of(offer.person);
-        if (may_be_suggested(*person, theirs) && !kept_apart(turn.me().id, turn.view.preferences(), person->id, theirs))
-            people.push_back(*std::move(person));
+    const Preferences mine = turn.view.preferences();
+    const std::string wanted = fold_case(name);
+    for (const Offer& offer : contacts) {
+        const bool there =
+            std::ranges::any_of(offer.topics, [&](const std::string& topic) { return fold_case(topic) == wanted; });
+        if (auto one = there ? suggestible(turn, mine, offer.person) : std::nullopt)
+            people.push_back(std::move(one->person));
     }
     if (!people.empty())
         message.blocks.emplace_back(small_print(
@@ -180,7 +180,7 @@ void add_membership(Turn& turn, const TakePart& wish) {
         note.wake_at = reached_on(turn, std::max(*note.day - reminded_before_renewal, turn.today() + days{1}));
     Message message = say(turn.phrases(
         "member.added", {{"name", name}, dated(note), {"day", turn.seen(note.day.value_or(turn.today()))}}));
-    put_contacts(turn, name, message);
+    put_contacts(turn, turn.view.offers_of(OfferKind::contact), name, message);
     turn.effect(PutOwnNote{std::move(note)});
     turn.answer_in_private(std::move(message));
 }
@@ -195,13 +195,14 @@ void drop_membership(Turn& turn, const TakePart& wish) {
 
 void show_memberships(Turn& turn) {
     const Phrases& phrases = turn.phrases;
+    const std::vector<Offer> contacts = turn.view.offers_of(OfferKind::contact);
     Message message = say(phrases("member.title"));
     Bullets lines;
     for (const OwnNote& note : turn.view.own_notes()) {
         if (note.kind != OwnNote::Kind::membership) continue;
         lines.items.push_back(phrases(
             "member.line", {{"name", note.title}, dated(note), {"day", turn.seen(note.day.value_or(turn.today()))}}));
-        put_contacts(turn, note.title, message);
+        put_contacts(turn, contacts, note.title, message);
     }
     if (lines.items.empty()) return turn.answer("member.none");
     message.blocks.insert(message.blocks.begin() + 1, Block{std::move(lines)});
@@ -227,14 +228,13 @@ void put_profiles(const Turn& turn, const std::vector<Person>& met, Message& mes
     std::vector<Block> shown;
     for (const Person& person : met) {
         if (person.id == turn.me().id || !turn.view.connections({}, {}, person.id, 1).empty()) continue;
-        for (const Offer& offer : turn.view.offers_of(OfferKind::profile)) {
-            if (offer.person != person.id || offer.topics.empty()) continue;
-            const Preferences theirs = turn.view.preferences_of(person.id);
-            if (theirs.stopped || kept_apart(turn.me().id, turn.view.preferences(), person.id, theirs)) continue;
-            shown.emplace_back(
-                small_print(turn.phrases("profile.connect", {{"person", Text{mention(person, turn.from, turn.phrases)}},
-                                                             {"link", offer.topics.front()}})));
-        }
+        const auto offer = turn.view.offer_of(person.id, OfferKind::profile);
+        if (!offer || offer->topics.empty()) continue;
+        const Preferences theirs = turn.view.preferences_of(person.id);
+        if (theirs.stopped || kept_apart(turn.me().id, turn.view.preferences(), person.id, theirs)) continue;
+        shown.emplace_back(
+            small_print(turn.phrases("profile.connect", {{"person", Text{mention(person, turn.from, turn.phrases)}},
+                                                         {"link", offer->topics.front()}})));
     }
     const auto place =
         std::ranges::find_if(message.blocks, [](const Block& block) { return std::holds_alternative<Buttons>(block); });
@@ -326,7 +326,7 @@ Decision remind(const View& view, OwnNote note, Instant now) {
         message = Message{{paragraph(phrases("member.renew", {{"name", note.title},
                                                               {"day", turn.seen(note.day.value_or(turn.today()))}})),
                            small_print(phrases("member.renew_how"))}};
-        put_contacts(turn, note.title, message);
+        put_contacts(turn, turn.view.offers_of(OfferKind::contact), note.title, message);
     } else {
         message = Message{{paragraph(phrases("outside.reminder")), Quote{note.text},
                            small_print(phrases("outside.reminder_how",

@@ -1,7 +1,16 @@
 // Which wish, and which button, goes where.
+#include "rules/consent.hpp"
 #include "rules/programs.hpp"
 
 namespace kith {
+
+std::optional<Colleague> suggestible(const Turn& turn, const Preferences& mine, PersonId id) {
+    auto person = id == turn.me().id ? std::nullopt : turn.view.person(id);
+    if (!person) return std::nullopt;
+    Preferences theirs = turn.view.preferences_of(id);
+    if (!may_be_suggested(*person, theirs) || kept_apart(turn.me().id, mine, id, theirs)) return std::nullopt;
+    return Colleague{*std::move(person), std::move(theirs)};
+}
 
 void leave_no_trace(Turn& turn) {
     for (Effect& effect : turn.decision.effects) {

@@ -6,7 +6,6 @@
 #include "rules/matching/scrambled.hpp"
 #include "rules/mentors.hpp"
 #include "rules/programs.hpp"
-#include "rules/schedule.hpp"
 #include "rules/text.hpp"
 
 namespace kith {
@@ -16,20 +15,14 @@ constexpr char separator = '\x1f';  // of the topics, in what the question remem
 constexpr int managers_max = 30;    // in one line; a ring of managers ends there
 constexpr std::size_t topics_max = 5;
 
-struct Candidate {
-    Person person{};
-    Preferences preferences{};
-};
-
 // Whether `above` is a manager of `below`, over any number of others.
 bool manages(const View& view, const Person& above, const Person& below) {
     if (above.key.empty()) return false;
     std::string manager = below.manager;
     for (int step = 0; step < managers_max && !manager.empty(); ++step) {
         if (manager == above.key) return true;
-        const std::vector<Person> called = view.people_by_name(manager);
-        const auto next = std::ranges::find(called, manager, &Person::key);
-        if (next == called.end()) return false;
+        const auto next = view.person_by_key(manager);
+        if (!next) return false;
         manager = next->manager;
     }
     return false;
@@ -42,29 +35,23 @@ bool is_offered(const Offer& offer, const std::vector<std::string>& topics) {
 }
 
 // Those who offered to talk about it and may be asked by the sender at all.
-std::vector<Candidate> those_who_offered(const Turn& turn, const std::vector<std::string>& topics) {
-    std::vector<Candidate> found;
+std::vector<Colleague> those_who_offered(const Turn& turn, const std::vector<std::string>& topics) {
+    const Preferences mine = turn.view.preferences();
+    std::vector<Colleague> found;
     for (const Offer& offer : turn.view.offers_of(OfferKind::talk)) {
-        if (offer.person == turn.me().id || !is_offered(offer, topics)) continue;
-        auto person = turn.view.person(offer.person);
-        if (!person) continue;
-        Preferences theirs = turn.view.preferences_of(offer.person);
-        if (!may_be_suggested(*person, theirs)) continue;
-        if (kept_apart(turn.me().id, turn.view.preferences(), person->id, theirs)) continue;
-        if (manages(turn.view, *person, turn.me()) || manages(turn.view, turn.me(), *person)) continue;
-        found.push_back({*std::move(person), std::move(theirs)});
+        auto one = is_offered(offer, topics) ? suggestible(turn, mine, offer.person) : std::nullopt;
+        if (!one || manages(turn.view, one->person, turn.me()) || manages(turn.view, turn.me(), one->person)) continue;
+        found.push_back(*std::move(one));
     }
     return found;
 }
 
-std::vector<Candidate> own_circle(const Turn& turn) {
-    std::vector<Candidate> found;
+std::vector<Colleague> own_circle(const Turn& turn) {
+    const Preferences mine = turn.view.preferences();
+    std::vector<Colleague> found;
     for (const KeptTie& tie : turn.view.kept_ties()) {
-        auto person = tie.in_circle ? turn.view.person(tie.other) : std::nullopt;
-        if (!person) continue;
-        Preferences theirs = turn.view.preferences_of(tie.other);
-        const bool apart = kept_apart(turn.me().id, turn.view.preferences(), person->id, theirs);
-        if (!apart && may_be_suggested(*person, theirs)) found.push_back({*std::move(person), std::move(theirs)});
+        auto one = tie.in_circle ? suggestible(turn, mine, tie.other) : std::nullopt;
+        if (one) found.push_back(*std::move(one));
     }
     return found;
 }
@@ -117,27 +104,19 @@ Message request(const Turn& turn, const Talk& talk, const Person& to) {
 }
 
 // Asks those of them whom nobody else has asked just now, and whose hours and limits leave room.
-void ask(Turn& turn, Talk talk, std::vector<Candidate> candidates) {
-    std::ranges::sort(candidates, {}, [&](const Candidate& one) { return lot(talk.id.value, one.person.id); });
+void ask(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
+    std::ranges::sort(candidates, {}, [&](const Colleague& one) { return lot(talk.id.value, one.person.id); });
     const std::size_t most = talk.of_circle ? candidates.size() : asked_at_once_max;
     Instant last = turn.now;
-    for (auto& [person, theirs] : candidates) {
+    for (Colleague& one : candidates) {
         if (talk.asked.size() == most) break;
-        if (turn.view.talks_with(person.id) > 0) continue;
-        const auto at = room_for(turn, person, theirs);
+        if (turn.view.talks_with(one.person.id) > 0) continue;
+        const auto at = room_for(turn, one.person, one.preferences);
         if (!at) continue;
         last = std::max(last, *at);
-        turn.effect(Say{.person = person.id,
-                        .to = person.accounts.front(),
-                        .destination = ToPerson{},
-                        .message = request(turn, talk, person),
-                        .reason = Reason{.rule = {}, .facts = {{"asked_to_listen", ""}}},
-                        .due_at = *at,
-                        .nudge = {},
-                        .fleeting = true});
-        theirs.thanked_at = *at;  // it counts in their budget
-        turn.effect(UpdatePreferences{person.id, std::move(theirs)});
-        talk.asked.push_back(person.id);
+        talk.asked.push_back(one.person.id);
+        Message message = request(turn, talk, one.person);
+        tell_within_limits(turn, std::move(one), *at, std::move(message), "asked_to_listen", true);
     }
     std::ranges::sort(talk.asked);
     // The same for everybody who asks, whatever those who were asked have chosen.
@@ -216,7 +195,7 @@ void ask_those(Turn& turn, std::string_view whom) {
     }
     talk.anonymous = whom == "anonymous";
     talk.of_circle = whom == "circle";
-    std::vector<Candidate> candidates = talk.of_circle ? own_circle(turn) : those_who_offered(turn, talk.topics);
+    std::vector<Colleague> candidates = talk.of_circle ? own_circle(turn) : those_who_offered(turn, talk.topics);
     const auto floor = static_cast<std::size_t>(turn.view.house().floor);
     if (talk.anonymous && candidates.size() < floor) return turn.replace("support.few", {{"floor", floor}});
     ask(turn, std::move(talk), std::move(candidates));

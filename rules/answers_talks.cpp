@@ -85,17 +85,14 @@ void tell_other(Turn& turn, std::string_view words) {
 }
 
 void end_talk(Turn& turn) {
-    bool any = false;
     for (const Talk& talk : turn.view.talks()) {
         const bool asks = talk.asker == turn.me().id;
         if (!asks && !talk.listener) continue;
         turn.effect(EraseTalk{talk.id});
         if (talk.listener) tell_that_it_ended(turn, asks ? *talk.listener : talk.asker);
-        turn.replace(talk.listener ? Phrase{"talk.ended"} : Phrase{"support.withdrawn"});
-        any = true;
-        break;
+        return turn.replace(talk.listener ? Phrase{"talk.ended"} : Phrase{"support.withdrawn"});
     }
-    if (!any) turn.replace("talk.nothing_to_end");
+    turn.replace("talk.nothing_to_end");
 }
 
 void show_name(Turn& turn) {

@@ -45,6 +45,20 @@ std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const 
     return std::nullopt;
 }
 
+void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, std::string_view because,
+                        bool fleeting) {
+    turn.effect(Say{.person = to.person.id,
+                    .to = to.person.accounts.front(),
+                    .destination = ToPerson{},
+                    .message = std::move(message),
+                    .reason = Reason{.rule = {}, .facts = {{std::string{because}, ""}}},
+                    .due_at = at,
+                    .nudge = {},
+                    .fleeting = fleeting});
+    to.preferences.thanked_at = at;
+    turn.effect(UpdatePreferences{to.person.id, std::move(to.preferences)});
+}
+
 std::string readable(const Turn& turn, std::string_view typed) {
     std::string out;
     while (!typed.empty()) {
@@ -81,15 +95,7 @@ void send_thanks(Turn& turn, const Person& receiver, std::string_view words) {
              Buttons{{Button{.action = "report_thanks",
                              .label = their_phrases.words("button.report"),
                              .value = "p:" + std::to_string(turn.me().id.value)}}}}};
-        turn.effect(Say{.person = receiver.id,
-                        .to = account,
-                        .destination = ToPerson{},
-                        .message = std::move(message),
-                        .reason = Reason{.rule = {}, .facts = {{"thanked", ""}}},
-                        .due_at = *at,
-                        .nudge = {}});
-        theirs.thanked_at = *at;  // it counts in their budget
-        turn.effect(UpdatePreferences{receiver.id, std::move(theirs)});
+        tell_within_limits(turn, {receiver, std::move(theirs)}, *at, std::move(message), "thanked");
     }
     turn.record("thanks.sent", "person:" + std::to_string(turn.me().id.value));
 }

@@ -49,6 +49,8 @@ void conversation_starters(Turn& turn, const std::vector<NamedPerson>& named);
 // What the sender offers and asks for, each as one line, for their own eyes.
 void put_programs(const Turn& turn, Bullets& lines);
 
+// Somebody else whom Kith may suggest to the sender; `mine`: what the sender chose.
+std::optional<Colleague> suggestible(const Turn& turn, const Preferences& mine, PersonId id);
 // Whether one of the two wishes stands in the other ("parental leave", "returning from parental leave").
 bool is_about(std::string_view wished, std::string_view offered);
 // Of each pair of people the same number, and another one for each occasion: where several would do equally well.
@@ -60,6 +62,9 @@ void report_thanks(Turn& turn, PersonId sender);
 // The first minute of the coming days at which the receiver's hours and budget have room for what somebody else sends
 // them; nullopt where they have none, or stopped. (answers_thanks.cpp)
 std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const Preferences& theirs);
+// Tells them at that minute, which room_for found, and counts it in their budget.
+void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, std::string_view because,
+                        bool fleeting = false);
 // What was typed as others read it: mentions become names, other marks of the platform go. (answers_thanks.cpp)
 std::string readable(const Turn& turn, std::string_view typed);
 

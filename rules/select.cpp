@@ -78,7 +78,7 @@ Budget::Budget(const Person& person, const Preferences& preferences, const Caps&
     : zone_(person.zone), caps_(caps), heard_at_(preferences.heard_at), asked_(preferences.asked_to_go_on.has_value()) {
     if (preferences.cap_per_week) caps_.per_week = std::min(caps_.per_week, *preferences.cap_per_week);
     if (preferences.cap_per_day) caps_.per_day = std::min(caps_.per_day, *preferences.cap_per_day);
-    // Thanks that were passed on are a message that Kith starts, and ask for no answer.
+    // Thanks that were passed on, and the like, are a message that Kith starts, and ask for no answer.
     if (preferences.thanked_at) add({.at = *preferences.thanked_at, .reply = Entry::Reply::answered});
 }
 

@@ -45,6 +45,12 @@ struct House {
     std::string feeds_url{};  // what a calendar's token is put behind; empty: none without a public address
 };
 
+// Somebody else, and what they chose.
+struct Colleague {
+    Person person{};
+    Preferences preferences{};
+};
+
 // In the person's language.
 inline Phrases phrases_for(const Person& person, const House& house) {
     return Phrases{language_of(person, house.language)};
@@ -71,6 +77,9 @@ class View {
     // The one whose key in the people file that is, exactly.
     virtual std::optional<Person> person_by_key(std::string_view key) const = 0;
     virtual Preferences preferences_of(PersonId id) const = 0;
+    // Those who said yes to that kind and can be reached, by id; their accounts are the ways to them, the best first.
+    // Looks at everybody: once for each wish, never for each message.
+    virtual std::vector<Colleague> who_joined(NudgeKind kind) const = 0;
     // Active people who lead that team, by id.
     virtual std::vector<Person> leads_of(std::string_view team) const = 0;
     virtual const Holidays& holidays() const = 0;
@@ -121,6 +130,8 @@ class View {
     virtual std::vector<Offer> offers() const = 0;
     // Everybody's of that kind, by person: to find somebody for the sender.
     virtual std::vector<Offer> offers_of(OfferKind kind) const = 0;
+    // What that person offers of that kind, to be shown to the sender.
+    virtual std::optional<Offer> offer_of(PersonId person, OfferKind kind) const = 0;
     // In which the sender asks, is asked or listens, by id.
     virtual std::vector<Talk> talks() const = 0;
     // In how many talks that person is asked or listens: only to see whether they have room.

@@ -71,7 +71,7 @@ struct Preferences {
     std::optional<Platform> heard_on{};       // and where: of several accounts nudges go to that one
     std::optional<Instant> asked_to_go_on{};  // after long silence; present: nothing comes until they say start
     std::optional<Instant> home_seen_at{};    // last time they looked at their home page, to ten minutes or so
-    std::optional<Instant> thanked_at{};      // last time somebody's thanks were, or will be, passed on to them
+    std::optional<Instant> thanked_at{};      // last time they are told what counts like a nudge: thanks, a request
     bool zone_chosen = false;    // the zone is the person's own word: what the platform tells does not change it
     bool status_counts = false;  // a status of the platform that says "away" holds nudges back
     std::optional<LocalDay> away_until{};  // first day after such a status

@@ -1,5 +1,5 @@
 // What people keep for themselves, over weeks: reminders in their own hours, a practice, an end; and who stops, leaves or
-// erases everything half-way.
+// erases everything half-way. What they offer: one introduction, a link of their own.
 
 import assert from 'node:assert/strict';
 
@@ -7,12 +7,14 @@ import { actionOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
 
 const people = [person(1), person(2, { zone: 'America/New_York' }), person(3), person(4), person(5)];
 
+const saying = (world) => async (user, text) => {
+  const before = world.slack.calls.length;
+  await world.say(user, text);
+  return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
+};
+
 endToEnd('notes of one’s own bring their reminders once, and go', { people, faked: true, started: false }, async (world) => {
-  const said = async (user, text) => {
-    const before = world.slack.calls.length;
-    await world.say(user, text);
-    return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
-  };
+  const said = saying(world);
   const reminder = (user, pattern) => world.nextPost(user, ({ args }) => pattern.test(wordsOf(args)), { timeoutMs: 60_000 });
   const notes = async (user) => (await world.kith.person(user)).own_notes.map(({ kind }) => kind);
   const note = 'met Jo Smith of Acme at PyCon, remind me to write on Friday';
@@ -62,4 +64,18 @@ endToEnd('notes of one’s own bring their reminders once, and go', { people, fa
   assert.match(console, /ACM/u);
   assert.match(console, /You noted nobody from outside/u);
   assert.match(console, /https:\/\/example\.com\/in\/p1/u);
+});
+
+endToEnd('an introduction on demand goes to who said yes to them, and a link comes with the first meeting', { people, faked: true, started: false }, async (world) => {
+  const said = saying(world);
+  world.kith.setTime(new Date('2026-04-07T08:00:00Z'));
+  await world.start();
+  assert.match(await said('U1', 'introduce me to someone'), /nobody at the moment/u);
+  await said('U3', 'join introductions');
+  assert.match(await said('U1', 'introduce me to someone'), /How about <@U3>/u);
+  await world.nextPost('U3', ({ args }) => /<@U1> would like to meet somebody new/u.test(wordsOf(args)));
+  assert.match(await said('U1', 'introduce me to someone'), /less than a week ago/u);
+  assert.match(await said('U3', 'my profile is https://example.com/in/p3'), /Published/u);
+  assert.match(await said('U1', 'coffee with <@U3> today'), /example\.com\/in\/p3/u);
+  assert.doesNotMatch(await said('U1', 'lunch with <@U3> today'), /example\.com/u);
 });

@@ -128,6 +128,15 @@ class MemoryView : public View {
         const auto found = all_.preferences.find(id);
         return found == all_.preferences.end() ? Preferences{} : found->second;
     }
+    std::vector<Colleague> who_joined(NudgeKind kind) const override {
+        std::vector<Colleague> joined;
+        for (const Person& one : all_.people) {
+            Preferences chosen = preferences_of(one.id);
+            const bool said_yes = std::ranges::find(chosen.joined_kinds, kind) != chosen.joined_kinds.end();
+            if (said_yes && one.active && !one.accounts.empty()) joined.push_back({one, std::move(chosen)});
+        }
+        return joined;
+    }
     std::vector<Person> leads_of(std::string_view team) const override {
         std::vector<Person> found;
         for (const Person& one : all_.people) {
@@ -210,6 +219,12 @@ class MemoryView : public View {
         std::vector<Offer> found = all_.offers;
         std::erase_if(found, [&](const Offer& offer) { return offer.kind != kind; });
         return found;
+    }
+    std::optional<Offer> offer_of(PersonId person, OfferKind kind) const override {
+        for (const Offer& offer : offers_of(kind)) {
+            if (offer.person == person) return offer;
+        }
+        return std::nullopt;
     }
     std::vector<Talk> talks() const override {
         std::vector<Talk> own = all_.talks;
