@@ -159,10 +159,10 @@ std::vector<Attendance> SqliteActivities::attendances(OrganisationId organisatio
 }
 
 std::vector<Attendance> SqliteActivities::of_person(OrganisationId organisation, PersonId person) {
-    return all_of(
-        session_.database.query("SELECT " KITH_ATTENDANCE_COLUMNS
-                                " FROM attendances WHERE organisation_id = ?1 AND person_id = ?2 ORDER BY activity_id",
-                                organisation, person));
+    return all_of(session_.database.query("SELECT " KITH_ATTENDANCE_COLUMNS
+                                          " FROM attendances INDEXED BY attendances_person WHERE organisation_id = ?1 "
+                                          "AND person_id = ?2 ORDER BY activity_id",
+                                          organisation, person));
 }
 
 void SqliteActivities::set_curated(OrganisationId organisation, std::string_view team, bool curated) {

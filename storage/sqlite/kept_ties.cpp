@@ -52,8 +52,10 @@ std::optional<KeptTie> SqliteKeptTies::find(OrganisationId organisation, PersonI
 
 std::vector<KeptTie> SqliteKeptTies::of_person(OrganisationId organisation, PersonId person) {
     std::vector<KeptTie> ties;
+    // The index is that of UNIQUE (organisation_id, person_id, other_id).
     Query row = session_.database.query("SELECT " KITH_KEPT_TIE_COLUMNS
-                                        " FROM kept_ties WHERE organisation_id = ?1 AND person_id = ?2 ORDER BY id",
+                                        " FROM kept_ties INDEXED BY sqlite_autoindex_kept_ties_2 WHERE "
+                                        "organisation_id = ?1 AND person_id = ?2 ORDER BY id",
                                         organisation, person);
     while (row.step()) ties.push_back(read(organisation, row));
     return ties;

@@ -111,7 +111,9 @@ std::vector<Mentorship> SqliteMentorships::of_person(OrganisationId organisation
         organisation,
         session_.database.query(
             "SELECT " KITH_MENTORSHIP_COLUMNS
-            " FROM mentorships WHERE organisation_id = ?1 AND (mentor_id = ?2 OR mentee_id = ?2) ORDER BY id",
+            " FROM mentorships WHERE organisation_id = ?1 AND id IN (SELECT id FROM mentorships WHERE organisation_id "
+            "= ?1 AND mentor_id = ?2 UNION SELECT id FROM mentorships WHERE organisation_id = ?1 AND mentee_id = ?2) "
+            "ORDER BY id",
             organisation, person));
 }
 

@@ -127,7 +127,8 @@ std::optional<Nudge> SqliteNudges::find(OrganisationId organisation, NudgeId id)
 std::vector<Nudge> SqliteNudges::carried_by(OrganisationId organisation, NudgeId carrier) {
     std::vector<Nudge> nudges;
     Query row = session_.database.query("SELECT " KITH_NUDGE_COLUMNS
-                                        " FROM nudges WHERE organisation_id = ?1 AND carried_by = ?2 ORDER BY id",
+                                        " FROM nudges INDEXED BY nudges_carried WHERE organisation_id = ?1 AND "
+                                        "carried_by = ?2 ORDER BY id",
                                         organisation, carrier);
     while (row.step()) nudges.push_back(read(organisation, row));
     return nudges;

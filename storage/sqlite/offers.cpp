@@ -37,7 +37,8 @@ void SqliteOffers::drop(OrganisationId organisation, PersonId person, OfferKind 
 
 std::vector<Offer> SqliteOffers::of_person(OrganisationId organisation, PersonId person) {
     return offers_in(session_.database.query(
-        "SELECT person_id, kind, topics, since FROM offers WHERE organisation_id = ?1 AND person_id = ?2 ORDER BY kind",
+        "SELECT person_id, kind, topics, since FROM offers INDEXED BY offers_person WHERE organisation_id = ?1 AND "
+        "person_id = ?2 ORDER BY kind",
         organisation, person));
 }
 

@@ -48,7 +48,8 @@ std::vector<OwnNote> SqliteOwnNotes::all_in(OrganisationId organisation, Query r
 std::vector<OwnNote> SqliteOwnNotes::of_person(OrganisationId organisation, PersonId person) {
     return all_in(organisation,
                   session_.database.query("SELECT " KITH_OWN_NOTE_COLUMNS
-                                          " FROM own_notes WHERE organisation_id = ?1 AND person_id = ?2 ORDER BY id",
+                                          " FROM own_notes INDEXED BY own_notes_person WHERE organisation_id = ?1 AND "
+                                          "person_id = ?2 ORDER BY id",
                                           organisation, person));
 }
 
@@ -61,7 +62,8 @@ std::vector<OwnNote> SqliteOwnNotes::due(OrganisationId organisation, Instant no
 }
 
 std::optional<Instant> SqliteOwnNotes::next_due(OrganisationId organisation) {
-    Query row = session_.database.query("SELECT min(wake_at) FROM own_notes WHERE organisation_id = ?1", organisation);
+    Query row = session_.database.query(
+        "SELECT min(wake_at) FROM own_notes WHERE organisation_id = ?1 AND wake_at IS NOT NULL", organisation);
     return row.step() ? row.instant_if(0) : std::nullopt;
 }
 

@@ -64,11 +64,12 @@ std::optional<Talk> SqliteTalks::find(OrganisationId organisation, TalkId id) {
 
 std::vector<Talk> SqliteTalks::of_person(OrganisationId organisation, PersonId person) {
     return all_in(organisation,
-                  session_.database.query("SELECT " KITH_TALK_COLUMNS
-                                          " FROM talks WHERE organisation_id = ?1 AND (asker_id = ?2 OR listener_id = "
-                                          "?2 OR id IN (SELECT talk_id FROM talk_asked WHERE organisation_id = ?1 AND "
-                                          "person_id = ?2)) ORDER BY id",
-                                          organisation, person));
+                  session_.database.query(
+                      "SELECT " KITH_TALK_COLUMNS
+                      " FROM talks WHERE organisation_id = ?1 AND id IN (SELECT id FROM talks WHERE organisation_id = "
+                      "?1 AND asker_id = ?2 UNION SELECT id FROM talks WHERE organisation_id = ?1 AND listener_id = ?2 "
+                      "UNION SELECT talk_id FROM talk_asked WHERE organisation_id = ?1 AND person_id = ?2) ORDER BY id",
+                      organisation, person));
 }
 
 std::vector<Talk> SqliteTalks::due(OrganisationId organisation, Instant now, std::size_t count_max) {
