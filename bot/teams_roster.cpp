@@ -189,11 +189,12 @@ struct TeamsRoster::State : std::enable_shared_from_this<TeamsRoster::State> {
         co_return whole;
     }
 
-    // Where somebody may be asked about: their own conversation with us, else one of several.
-    static std::optional<Address> place_of(Transaction& tx, OrganisationId organisation, const Account& account) {
+    // Where somebody may be asked about: their own conversation with us, else one `of_several`.
+    static std::optional<Address> place_of(Transaction& tx, OrganisationId organisation, const Account& account,
+                                           const Conversations& of_several) {
         if (auto own = tx.directory().address(organisation, account); own && !own->conversation.empty()) return own;
-        for (auto& [other, address] : tx.directory().conversations(organisation, account.platform)) {
-            if (other.workspace == account.workspace) return std::move(address);
+        for (const auto& [other, address] : of_several) {
+            if (other.workspace == account.workspace) return address;
         }
         return std::nullopt;
     }
@@ -207,11 +208,12 @@ struct TeamsRoster::State : std::enable_shared_from_this<TeamsRoster::State> {
                 store.read([&](Transaction& tx) {
                     const OrganisationId id = state->organisation.id;
                     for (const std::string& tenant : state->tenants) {
-                        for (Account& one : tx.directory().untold(id, Platform::teams, tenant, {}, asked_at_once)) {
-                            auto place = place_of(tx, id, one);
-                            accounts->emplace_back(std::move(one), std::move(place));
-                        }
+                        for (Account& one : tx.directory().untold(id, Platform::teams, tenant, {}, asked_at_once))
+                            accounts->emplace_back(std::move(one), std::nullopt);
                     }
+                    if (accounts->empty()) return;
+                    const Conversations of_several = tx.directory().conversations(id, Platform::teams);
+                    for (auto& [account, place] : *accounts) place = place_of(tx, id, account, of_several);
                 });
                 return {};
             };

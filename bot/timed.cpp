@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "bot/effects.hpp"
 #include "bot/stored_view.hpp"
@@ -15,9 +16,13 @@ constexpr std::size_t at_once_max = 100;
 // Their accounts are those that reach them, the best first.
 std::optional<Person> reached(Transaction& tx, const Organisation& organisation, PersonId id) {
     auto person = tx.people().find(organisation.id, id);
-    if (person)
-        person->accounts =
-            ways_to(*person, tx.people().preferences(organisation.id, id), unreachable_accounts(tx, organisation.id));
+    if (!person) return person;
+    std::set<Account> unreachable;
+    for (const Account& account : person->accounts) {
+        const auto address = tx.directory().address(organisation.id, account);
+        if (address && !address->reachable) unreachable.insert(account);
+    }
+    person->accounts = ways_to(*person, tx.people().preferences(organisation.id, id), unreachable);
     return person;
 }
 
