@@ -10,16 +10,11 @@
 #include <array>
 #include <stdexcept>
 
+#include "adapters/freed.hpp"
+
 namespace kith {
 namespace {
 
-template <auto free_it>
-struct Freed {
-    template <class Of>
-    void operator()(Of* of) const {
-        free_it(of);
-    }
-};
 using Source = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Freed<X509_free>>;

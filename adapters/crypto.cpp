@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "adapters/freed.hpp"
+
 namespace kith {
 namespace {
 
@@ -38,12 +40,8 @@ int hex_value(char c) {
     return -1;
 }
 
-struct FreeMac {
-    void operator()(EVP_MAC* mac) const { EVP_MAC_free(mac); }
-    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
-};
-using Mac = std::unique_ptr<EVP_MAC, FreeMac>;
-using MacContext = std::unique_ptr<EVP_MAC_CTX, FreeMac>;
+using Mac = std::unique_ptr<EVP_MAC, Freed<EVP_MAC_free>>;
+using MacContext = std::unique_ptr<EVP_MAC_CTX, Freed<EVP_MAC_CTX_free>>;
 
 void require(bool good) {
     if (!good) throw std::runtime_error("HMAC-SHA256 failed in the crypto library");
@@ -170,13 +168,6 @@ std::optional<std::string> from_base64url(std::string_view text) {
 
 namespace {
 
-template <auto release>
-struct Freed {
-    template <class T>
-    void operator()(T* owned) const {
-        release(owned);
-    }
-};
 using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 using Parameters = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
 using ParametersBuilder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
