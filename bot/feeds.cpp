@@ -1,6 +1,7 @@
 #include "bot/feeds.hpp"
 
 #include <algorithm>
+#include <random>
 
 #include "rules/calendar.hpp"
 
@@ -8,17 +9,23 @@ namespace kith {
 namespace {
 
 constexpr std::string_view suffix = ".ics";
-constexpr std::size_t token_size = 32;
+constexpr std::string_view digits = "0123456789abcdef";
+constexpr std::size_t token_digits = 32;  // of 4 random bits each
 
 }  // namespace
+
+std::string new_feed_token() {
+    std::random_device random;
+    std::string token;
+    while (token.size() < token_digits) token += digits[random() % digits.size()];
+    return token;
+}
 
 std::string_view feed_token(std::string_view path) {
     if (!path.starts_with(feeds_path) || !path.ends_with(suffix)) return {};
     path.remove_prefix(feeds_path.size());
     path.remove_suffix(std::min(path.size(), suffix.size()));
-    const bool well_formed = path.size() == token_size && std::ranges::all_of(path, [](char c) {
-                                 return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-                             });
+    const bool well_formed = path.size() == token_digits && path.find_first_not_of(digits) == std::string_view::npos;
     return well_formed ? path : std::string_view{};
 }
 

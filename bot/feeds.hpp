@@ -1,7 +1,6 @@
 // Calendars that people subscribe to: what they said yes to, behind an address that only they know.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +11,8 @@ namespace kith {
 
 // What a token and ".ics" are put behind.
 inline constexpr std::string_view feeds_path = "/feeds/";
+
+std::string new_feed_token();
 
 // The token of a request's path; empty where it is no calendar's.
 std::string_view feed_token(std::string_view path);

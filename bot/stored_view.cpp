@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <random>
 
+#include "bot/feeds.hpp"
 #include "rules/consent.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/sentence.hpp"
@@ -21,7 +21,6 @@ constexpr std::size_t names_matched_max = 6;
 constexpr auto nudges_remembered = days{190};  // the longest any rule of the budget looks back, and a margin
 constexpr auto contacts_remembered = days{400};
 constexpr std::size_t nudges_read_max = 1'000;
-constexpr std::size_t token_digits = 32;  // of 4 random bits each
 
 LocalDay today_in(const ZoneName& zone, Instant now) {
     return day_of(to_local(known_zone(zone) ? zone : "UTC", now));
@@ -270,11 +269,7 @@ bool StoredView::has_feed() const {
 }
 
 std::string StoredView::new_token() const {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::random_device random;
-    std::string token;
-    while (token.size() < token_digits) token += digits[random() % digits.size()];
-    return token;
+    return new_feed_token();
 }
 
 std::vector<OwnedRule> StoredView::rules() const {
