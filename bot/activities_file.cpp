@@ -22,22 +22,6 @@ Error bad(std::string what, std::string hint) {
     return {.code = Errc::invalid, .what = std::move(what), .hint = std::move(hint)};
 }
 
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t");
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::vector<std::string> listed(const std::string& text) {
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find_first_of(";,", at), text.size());
-        std::string word = lower_case(trimmed(text.substr(at, end - at)));
-        if (!word.empty() && std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
-        at = end + 1;
-    }
-    return words;
-}
-
 // "2026-03-31T18:00" or with a blank.
 std::optional<LocalTime> wall_clock(const std::string& text) {
     if (text.size() < 12) return std::nullopt;
@@ -57,7 +41,7 @@ std::optional<int> number(const std::string& text, int least, int most) {
 
 class Line {
   public:
-    Line(const CsvRow& row, const std::map<std::string, std::size_t>& place) : row_(row), place_(place) {}
+    Line(const CsvRow& row, const CsvPlaces& place) : row_(row), place_(place) {}
 
     Activity activity(const ZoneName& house) {
         Activity activity;
@@ -74,7 +58,7 @@ class Line {
         activity.about = text("about", activity_about_bytes_max);
         activity.place = text("place", activity_place_bytes_max);
         activity.team = text("team", activity_place_bytes_max);
-        activity.topics = listed(field("topics"));
+        activity.topics = csv_words(field("topics"), lower_case);
         if (activity.topics.size() > activity_topics_max) problem("has more than 10 topics");
         for (const std::string& topic : activity.topics) {
             if (topic.size() > activity_topic_bytes_max) problem("a topic is longer than 40 bytes");
@@ -100,7 +84,7 @@ class Line {
             activity.until = day_from_iso(until);
             if (!activity.until) problem("until “" + until + "” is not a date like 2026-03-31");
         }
-        for (const std::string& day : listed(field("except"))) {
+        for (const std::string& day : csv_words(field("except"), lower_case)) {
             const auto left_out = day_from_iso(day);
             if (!left_out) problem("except “" + day + "” is not a date like 2026-03-31");
             if (left_out) activity.except.push_back(*left_out);
@@ -114,10 +98,7 @@ class Line {
     const std::string& problems() const { return problems_; }
 
   private:
-    std::string field(const char* name) const {
-        const auto at = place_.find(name);
-        return at == place_.end() || at->second >= row_.fields.size() ? "" : trimmed(row_.fields[at->second]);
-    }
+    std::string field(const char* name) const { return csv_field(row_, place_, name); }
     std::string text(const char* name, std::size_t most) {
         std::string said = field(name);
         if (said.size() > most) problem(std::string{name} + " is longer than " + std::to_string(most) + " bytes");
@@ -125,7 +106,7 @@ class Line {
     }
 
     const CsvRow& row_;
-    const std::map<std::string, std::size_t>& place_;
+    const CsvPlaces& place_;
     std::string problems_{};
 };
 
@@ -154,25 +135,19 @@ Result<ActivitiesFile> read_activities(std::string_view text, const ZoneName& ho
     if (rows->empty()) return bad("the file is empty", "the first line must name the columns");
     if (rows->size() > activities_imported_max + 1)
         return bad("the file has more than " + std::to_string(activities_imported_max) + " lines", "split it");
-    std::map<std::string, std::size_t> place;
-    const std::vector<std::string>& header = rows->front().fields;
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        const std::string name = trimmed(header[i]);
-        if (std::ranges::find(columns, name) == columns.end())
-            return bad("line 1: unknown column “" + name + "”", "known columns are listed in deploy/OPERATIONS.md");
-        if (!place.emplace(name, i).second) return bad("line 1: column “" + name + "” stands twice", "keep one");
-    }
+    const auto place = csv_places(rows->front(), columns);
+    if (!place) return place.error();
+    const std::size_t width = rows->front().fields.size();
     for (const char* needed : {"id", "kind", "title"}) {
-        if (!place.contains(needed)) return bad("line 1: the columns id, kind and title are required", "add them");
+        if (!place->contains(needed)) return bad("line 1: the columns id, kind and title are required", "add them");
     }
     ActivitiesFile file;
     std::set<std::string> seen;
     for (std::size_t i = 1; i < rows->size(); ++i) {
         const CsvRow& row = (*rows)[i];
-        Line line{row, place};
-        if (row.fields.size() != header.size())
-            line.problem("has " + std::to_string(row.fields.size()) + " fields, the header " +
-                         std::to_string(header.size()));
+        Line line{row, *place};
+        if (row.fields.size() != width)
+            line.problem("has " + std::to_string(row.fields.size()) + " fields, the header " + std::to_string(width));
         Activity activity = line.activity(house);
         if (!seen.insert(activity.uid).second) line.problem("its id stands in a line before it");
         if (!line.problems().empty()) {

@@ -1,12 +1,21 @@
 #include "bot/csv.hpp"
 
+#include <algorithm>
+
 #include "rules/text.hpp"
 
 namespace kith {
 namespace {
 
-Error bad(std::size_t line, std::string what) {
-    return Error{.code = Errc::invalid, .what = "line " + std::to_string(line) + ": " + std::move(what), .hint = {}};
+Error bad(std::size_t line, std::string what, std::string hint = {}) {
+    return Error{.code = Errc::invalid,
+                 .what = "line " + std::to_string(line) + ": " + std::move(what),
+                 .hint = std::move(hint)};
+}
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t");
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 }  // namespace
@@ -15,9 +24,7 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view text) {
     if (text.size() > csv_bytes_max) return bad(1, "the file is larger than 64 MiB");
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
         (text.size() > 1 && (text[0] == '\0') != (text[1] == '\0'))) {
-        Error error = bad(1, "the file is UTF-16");
-        error.hint = "save it as “CSV UTF-8”";
-        return error;
+        return bad(1, "the file is UTF-16", "save it as “CSV UTF-8”");
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (!valid_utf8(text)) return bad(1, "the file is not valid UTF-8");
@@ -70,6 +77,33 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view text) {
         if (!blank) rows.push_back(std::move(row));
     }
     return rows;
+}
+
+Result<CsvPlaces> csv_places(const CsvRow& header, std::span<const char* const> known) {
+    CsvPlaces places;
+    for (std::size_t i = 0; i < header.fields.size(); ++i) {
+        const std::string name = trimmed(header.fields[i]);
+        if (std::ranges::find(known, name) == known.end())
+            return bad(1, "unknown column “" + name + "”", "known columns are listed in deploy/OPERATIONS.md");
+        if (!places.emplace(name, i).second) return bad(1, "column “" + name + "” stands twice", "keep one");
+    }
+    return places;
+}
+
+std::string csv_field(const CsvRow& row, const CsvPlaces& places, const std::string& column) {
+    const auto at = places.find(column);
+    return at == places.end() || at->second >= row.fields.size() ? "" : trimmed(row.fields[at->second]);
+}
+
+std::vector<std::string> csv_words(const std::string& field, std::string (*written)(std::string_view)) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at <= field.size();) {
+        const std::size_t end = std::min(field.find_first_of(";,", at), field.size());
+        std::string word = written(trimmed(field.substr(at, end - at)));
+        if (!word.empty() && std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
+        at = end + 1;
+    }
+    return words;
 }
 
 }  // namespace kith

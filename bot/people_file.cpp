@@ -1,6 +1,5 @@
 #include "bot/people_file.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <map>
@@ -21,22 +20,8 @@ Error bad(std::string what, std::string hint) {
     return {.code = Errc::invalid, .what = std::move(what), .hint = std::move(hint)};
 }
 
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t");
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::vector<std::string> listed_by(const std::string& text, bool fold) {
-    std::vector<std::string> words;
-    std::size_t at = 0;
-    while (at <= text.size()) {
-        const std::size_t end = std::min(text.find_first_of(";,", at), text.size());
-        std::string word = trimmed(text.substr(at, end - at));
-        if (fold) word = fold_case(word);
-        if (!word.empty() && std::ranges::find(words, word) == words.end()) words.push_back(word);
-        at = end + 1;
-    }
-    return words;
+std::string as_it_is(std::string_view text) {
+    return std::string{text};
 }
 
 }  // namespace
@@ -45,20 +30,15 @@ Result<PeopleFile> read_people(std::string_view text) {
     auto rows = parse_csv(text);
     if (!rows) return rows.error();
     if (rows->empty()) return bad("the file is empty", "the first line must name the columns");
-    std::map<std::string, std::size_t> place;
     const std::vector<std::string>& header = rows->front().fields;
     for (const auto& [separator, called] : {std::pair{';', "semicolons"}, std::pair{'\t', "tabs"}}) {
         if (header.size() == 1 && header.front().find(separator) != std::string::npos)
             return bad(std::string{"line 1: the columns are separated by "} + called + ", not by commas",
                        "save it as “CSV UTF-8 (comma separated)”; fields that hold a comma go in double quotes");
     }
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        const std::string name = trimmed(header[i]);
-        if (std::ranges::find(columns, name) == columns.end())
-            return bad("line 1: unknown column “" + name + "”", "known columns are listed in deploy/OPERATIONS.md");
-        if (!place.emplace(name, i).second) return bad("line 1: column “" + name + "” stands twice", "keep one");
-    }
-    if (!place.contains("id") || !place.contains("name"))
+    const auto place = csv_places(rows->front(), columns);
+    if (!place) return place.error();
+    if (!place->contains("id") || !place->contains("name"))
         return bad("line 1: the columns id and name are required", "add them");
 
     PeopleFile file;
@@ -67,10 +47,7 @@ Result<PeopleFile> read_people(std::string_view text) {
     for (std::size_t i = 1; i < rows->size(); ++i) {
         const CsvRow& row = (*rows)[i];
         std::vector<std::string> problems;
-        const auto field = [&](const char* name) -> std::string {
-            const auto at = place.find(name);
-            return at == place.end() || at->second >= row.fields.size() ? "" : trimmed(row.fields[at->second]);
-        };
+        const auto field = [&](const char* name) { return csv_field(row, *place, name); };
         if (row.fields.size() != header.size()) {
             problems.push_back("has " + std::to_string(row.fields.size()) + " fields, the header " +
                                std::to_string(header.size()));
@@ -118,8 +95,8 @@ Result<PeopleFile> read_people(std::string_view text) {
                 person.level = number;
             }
         }
-        person.interests = listed_by(field("interests"), true);
-        person.leads = listed_by(field("leads"), false);
+        person.interests = csv_words(field("interests"), fold_case);
+        person.leads = csv_words(field("leads"), as_it_is);
         if (const std::string slack = field("slack_id"); !slack.empty())
             person.accounts.push_back({Platform::slack, "", slack});
         if (const std::string teams = field("teams_id"); !teams.empty())
