@@ -201,7 +201,7 @@ std::string parse_help() {
     return R"(Each line in: {"text": "...", "now": "2026-03-11T14:05:00+01:00[Europe/Berlin]", "context": {...}?}
 Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not know as unknown.
   log_connection    people, kind, kind_said, date, date_said, date_unclear?, duration_min?, note?, needs_person_resolution?
-  snooze            from? (the first day, where it lies ahead), resume_on?, date_unclear? (true: an end was named that is no known day), scope (all, introductions, checkins, mentoring, events, person), people?
+  snooze            from? (the first day, where it lies ahead), resume_on?, date_unclear? (true: an end was named that is no known day), scope (all, introductions, checkins, reminders, mentoring, events, person), people?
   stop              scope, people? (scope person without people: somebody is meant and has to be asked for)
   resume            scope
   why               nothing? (true: why did I get nothing)
