@@ -284,17 +284,6 @@ std::optional<Dialog> StoredView::dialog() const {
     return tx_.dialogs().open(organisation_.id, sender_.id);
 }
 
-DueView StoredView::planning() const {
-    DueView view = planning_view(tx_, organisation_, now_);
-    // What people asked for themselves is nobody else's to see, not even by the room it takes in their week.
-    view.kept_ties.clear();
-    view.mentorships.clear();
-    view.activities.clear();
-    view.attendances.clear();
-    std::erase_if(view.nudges, [](const Nudge& nudge) { return !nudge.rule; });
-    return view;
-}
-
 namespace {
 
 // What planning and sending share: the house, not its people.
@@ -393,7 +382,10 @@ std::vector<Account> ways_to(const Person& person, const Preferences& chosen, co
     return ways;
 }
 
-DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now) {
+namespace {
+
+// Everything but what people asked for themselves; of that only the nudges.
+DueView view_of_rules(Transaction& tx, const Organisation& organisation, Instant now) {
     const OrganisationId id = organisation.id;
     DueView view = view_of(organisation);
     view.people = tx.people().all(id);
@@ -411,10 +403,6 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     tx.connections().each_since(id, today - contacts_remembered, std::nullopt,
                                 [&](const Connection& log) { book.add(log); });
     view.contacts = book.take();
-    view.kept_ties = tx.kept_ties().all(id);
-    view.mentorships = tx.mentorships().all(id);
-    view.activities = tx.activities().all(id);
-    view.attendances = tx.activities().attendances(id);
     view.nudges = tx.nudges().since(id, now - nudges_remembered);
     view.introductions = tx.nudges().introductions(id);
     for (const auto& live : view.rules) {
@@ -425,6 +413,24 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
             if (is_left_out(held.code)) view.left_out.push_back(std::move(held));
         }
     }
+    return view;
+}
+
+}  // namespace
+
+DueView planning_view(Transaction& tx, const Organisation& organisation, Instant now) {
+    DueView view = view_of_rules(tx, organisation, now);
+    view.kept_ties = tx.kept_ties().all(organisation.id);
+    view.mentorships = tx.mentorships().all(organisation.id);
+    view.activities = tx.activities().all(organisation.id);
+    view.attendances = tx.activities().attendances(organisation.id);
+    return view;
+}
+
+// What people asked for themselves is nobody else's to see, not even by the room it takes in their week.
+DueView StoredView::planning() const {
+    DueView view = view_of_rules(tx_, organisation_, now_);
+    std::erase_if(view.nudges, [](const Nudge& nudge) { return !nudge.rule; });
     return view;
 }
 
