@@ -12,7 +12,7 @@
 #include "bot/people_file.hpp"
 #include "bot/person_called.hpp"
 #include "rules/calendar.hpp"
-#include "rules/understand.hpp"
+#include "rules/understand/understand.hpp"
 
 namespace kith {
 namespace {

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "bot/csv.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

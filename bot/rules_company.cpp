@@ -4,7 +4,7 @@
 #include <random>
 
 #include "rules/pairs.hpp"
-#include "rules/sentence.hpp"
+#include "rules/sentence/sentence.hpp"
 #include "rules/ties.hpp"
 
 namespace kith {

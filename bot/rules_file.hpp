@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bot/organisation.hpp"
-#include "rules/sentence.hpp"
+#include "rules/sentence/sentence.hpp"
 #include "storage/store.hpp"
 
 namespace kith {

@@ -15,7 +15,7 @@
 #include "bot/version.hpp"
 #include "bot/zip.hpp"
 #include "rules/phrases/app_listing.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith {
 namespace {

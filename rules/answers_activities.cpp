@@ -7,8 +7,8 @@
 #include "rules/home.hpp"
 #include "rules/schedule.hpp"
 #include "rules/turn.hpp"
-#include "rules/understand.hpp"
-#include "rules/understand_activities.hpp"
+#include "rules/understand/activities.hpp"
+#include "rules/understand/understand.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

@@ -4,7 +4,7 @@
 
 #include "rules/consent.hpp"
 #include "rules/programs.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "rules/programs.hpp"
-#include "rules/understand.hpp"
+#include "rules/understand/understand.hpp"
 
 namespace kith {
 namespace {

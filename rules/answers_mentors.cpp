@@ -5,7 +5,7 @@
 #include "rules/mentors.hpp"
 #include "rules/mentorships.hpp"
 #include "rules/nudge_phrases.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 #include "rules/turn.hpp"
 
 namespace kith {

@@ -5,8 +5,8 @@
 #include "rules/lead_scope.hpp"
 #include "rules/preview.hpp"
 #include "rules/schedule.hpp"
-#include "rules/sentence.hpp"
-#include "rules/text.hpp"
+#include "rules/sentence/sentence.hpp"
+#include "rules/text/text.hpp"
 #include "rules/turn.hpp"
 #include "rules/zones.hpp"
 

@@ -6,7 +6,7 @@
 #include "rules/matching/scrambled.hpp"
 #include "rules/mentors.hpp"
 #include "rules/programs.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith {
 namespace {

@@ -4,8 +4,8 @@
 #include "rules/consent.hpp"
 #include "rules/programs.hpp"
 #include "rules/schedule.hpp"
-#include "rules/text.hpp"
-#include "rules/understand.hpp"
+#include "rules/text/text.hpp"
+#include "rules/understand/understand.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

@@ -7,7 +7,7 @@
 #include "rules/programs.hpp"
 #include "rules/schedule.hpp"
 #include "rules/select.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "rules/activities.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

@@ -10,9 +10,9 @@
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "rules/programs.hpp"
-#include "rules/sentence.hpp"
-#include "rules/text.hpp"
-#include "rules/understand.hpp"
+#include "rules/sentence/sentence.hpp"
+#include "rules/text/text.hpp"
+#include "rules/understand/understand.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

@@ -6,7 +6,7 @@
 #include "rules/due.hpp"
 #include "rules/forms.hpp"
 #include "rules/lead_scope.hpp"
-#include "rules/sentence.hpp"
+#include "rules/sentence/sentence.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

@@ -1,6 +1,6 @@
 #include "rules/holidays.hpp"
 
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith {
 

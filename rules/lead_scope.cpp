@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith {
 namespace {

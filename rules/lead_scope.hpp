@@ -7,7 +7,7 @@
 
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
-#include "rules/sentence.hpp"
+#include "rules/sentence/sentence.hpp"
 
 namespace kith {
 

@@ -7,7 +7,7 @@
 #include "rules/matching/groups.hpp"
 #include "rules/matching/points.hpp"
 #include "rules/matching/trios.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith {
 namespace {

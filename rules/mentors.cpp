@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "rules/consent.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith {
 namespace {

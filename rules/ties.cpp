@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "rules/matching/points.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {

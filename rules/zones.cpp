@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "rules/understand_letters.hpp"
+#include "rules/understand/letters.hpp"
 
 namespace kith {
 namespace {

@@ -1,4 +1,4 @@
-// What somebody typed, understood: one value says what they want. Data only; rules/understand.hpp makes it.
+// What somebody typed, understood: one value says what they want. Data only; rules/understand/understand.hpp makes it.
 //
 // The field names are those of `kith parse`. An absent optional was not said. Nothing here is ever guessed: what was
 // not clearly said is absent, or asked (LogConnection::needs_person_resolution), or the whole message is Unknown.

@@ -1,5 +1,5 @@
-// A rule as data. Its canonical form is one sentence: rules/sentence.hpp prints and reads it, and both ways are
-// inverse.
+// A rule as data. Its canonical form is one sentence: rules/sentence/sentence.hpp prints and reads it, and both ways
+// are inverse.
 #pragma once
 
 #include <chrono>

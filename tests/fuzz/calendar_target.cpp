@@ -2,7 +2,7 @@
 #include "rules/calendar.hpp"
 
 #include "rules/activities.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 #include "rules/zones.hpp"
 #include "tests/fuzz/target.hpp"
 

@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "bot/rules_file.hpp"
-#include "rules/sentence.hpp"
+#include "rules/sentence/sentence.hpp"
 #include "tests/fuzz/target.hpp"
 
 void kith::fuzz::check(std::string_view input) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "rules/sentence.hpp"
+#include "rules/sentence/sentence.hpp"
 #include "tests/fuzz/target.hpp"
 
 void kith::fuzz::check(std::string_view input) {

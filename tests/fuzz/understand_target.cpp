@@ -4,9 +4,9 @@
 #include <variant>
 
 #include "adapters/utf8.hpp"
-#include "rules/understand.hpp"
-#include "rules/understand_intents.hpp"
-#include "rules/understand_tokens.hpp"
+#include "rules/understand/intents.hpp"
+#include "rules/understand/tokens.hpp"
+#include "rules/understand/understand.hpp"
 #include "tests/fuzz/target.hpp"
 
 void kith::fuzz::check(std::string_view input) {

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "rules/understand_activities.hpp"
+#include "rules/understand/activities.hpp"
 #include "tests/rules/planning.hpp"
 
 namespace kith {

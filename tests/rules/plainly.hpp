@@ -6,7 +6,7 @@
 #include "rules/facts.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/rule.hpp"
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith::plainly {
 

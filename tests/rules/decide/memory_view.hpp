@@ -10,8 +10,8 @@
 #include "rules/decide.hpp"
 #include "rules/due.hpp"
 #include "rules/model/error.hpp"
-#include "rules/sentence.hpp"
-#include "rules/text.hpp"
+#include "rules/sentence/sentence.hpp"
+#include "rules/text/text.hpp"
 #include "rules/zones.hpp"
 
 namespace kith::deciding {

@@ -4,7 +4,7 @@
 #include <random>
 
 #include "rules/model/intent.hpp"
-#include "rules/understand.hpp"
+#include "rules/understand/understand.hpp"
 #include "tests/rules/decide/memory_view.hpp"
 #include "tests/seed.hpp"
 

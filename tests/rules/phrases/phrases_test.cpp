@@ -9,8 +9,8 @@
 #include <set>
 
 #include "rules/phrases/phrases.hpp"
-#include "rules/understand.hpp"
-#include "rules/understand_activities.hpp"
+#include "rules/understand/activities.hpp"
+#include "rules/understand/understand.hpp"
 
 namespace kith {
 namespace {

@@ -1,7 +1,7 @@
 // The names that the sentences of these tests may use.
 #pragma once
 
-#include "rules/sentence.hpp"
+#include "rules/sentence/sentence.hpp"
 
 namespace kith::test {
 

@@ -7,8 +7,8 @@
 #include <variant>
 
 #include "rules/model/error.hpp"
-#include "rules/sentence.hpp"
-#include "rules/text.hpp"
+#include "rules/sentence/sentence.hpp"
+#include "rules/text/text.hpp"
 #include "tests/rules/sentence/company.hpp"
 #include "tests/rules/sentence/random_rule.hpp"
 #include "tests/seed.hpp"

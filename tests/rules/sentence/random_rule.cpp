@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "rules/sentence.hpp"
-#include "rules/text.hpp"
+#include "rules/sentence/sentence.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith::test {
 

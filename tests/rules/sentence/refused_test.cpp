@@ -5,8 +5,8 @@
 #include <string_view>
 #include <variant>
 
-#include "rules/sentence.hpp"
-#include "rules/text.hpp"
+#include "rules/sentence/sentence.hpp"
+#include "rules/text/text.hpp"
 #include "tests/rules/sentence/company.hpp"
 
 namespace kith {

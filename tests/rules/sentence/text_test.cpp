@@ -1,4 +1,4 @@
-#include "rules/text.hpp"
+#include "rules/text/text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <variant>
 
-#include "rules/sentence.hpp"
+#include "rules/sentence/sentence.hpp"
 #include "tests/rules/sentence/company.hpp"
 
 namespace kith {

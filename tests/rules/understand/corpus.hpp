@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <nlohmann/json.hpp>
-#include "rules/understand.hpp"
+#include "rules/understand/understand.hpp"
 
 namespace kith::test {
 

@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "rules/understand.hpp"
-#include "rules/understand_danger.hpp"
-#include "rules/understand_gate.hpp"
-#include "rules/understand_intents.hpp"
-#include "rules/understand_lexicon.hpp"
+#include "rules/understand/danger.hpp"
+#include "rules/understand/gate.hpp"
+#include "rules/understand/intents.hpp"
+#include "rules/understand/lexicon.hpp"
+#include "rules/understand/understand.hpp"
 #include "tests/rules/understand/corpus.hpp"
 
 namespace kith::test {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "rules/understand.hpp"
+#include "rules/understand/understand.hpp"
 
 namespace kith::test {
 

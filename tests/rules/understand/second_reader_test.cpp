@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "rules/understand.hpp"
-#include "rules/understand_intents.hpp"
+#include "rules/understand/intents.hpp"
+#include "rules/understand/understand.hpp"
 #include "tests/rules/understand/second_reader_training.hpp"
 
 namespace kith::test {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "rules/understand_second_reader.hpp"
+#include "rules/understand/second_reader.hpp"
 #include "tests/rules/understand/corpus.hpp"
 
 namespace kith::test {

@@ -1,0 +1,527 @@
+#include "rules/understand/activities.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include "rules/text/text.hpp"
+#include "rules/understand/dates.hpp"
+#include "rules/understand/tokens.hpp"
+
+namespace kith {
+namespace {
+
+using understanding::norm;
+using understanding::one_of;
+using understanding::Text;
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view marks = " \t\n.;-–,";
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n'))
+        text.remove_prefix(1);
+    while (!text.empty() && marks.find(text.back()) != std::string_view::npos &&
+           static_cast<unsigned char>(text.back()) < 0x80)
+        text.remove_suffix(1);
+    return text;
+}
+
+// What is said first, in lower case, becomes a kind.
+struct KindWords {
+    ActivityKind kind;
+    std::array<std::string_view, 8> posting;  // before a colon
+    std::array<std::string_view, 8> listing;  // alone: what there is of it
+};
+constexpr auto kind_words = std::to_array<KindWords>({
+    {ActivityKind::social,
+     {"event", "activity", "termin", "veranstaltung", "événement", "evenement", "evento", "actividad"},
+     {"social events", "feste", "fêtes", "fetes", "fiestas"}},
+    {ActivityKind::team_building,
+     {"team event", "team building", "teambuilding", "teamevent", "cohésion", "événement d’équipe",
+      "événement d'équipe", "evento de equipo"},
+     {"team events", "team building", "teamevents", "événements d’équipe", "événements d'équipe", "eventos de equipo"}},
+    {ActivityKind::volunteering,
+     {"volunteering", "volunteer", "ehrenamt", "freiwillig", "bénévolat", "benevolat", "voluntariado"},
+     {"volunteering", "volunteer", "ehrenamt", "bénévolat", "benevolat", "voluntariado"}},
+    {ActivityKind::community,
+     {"community", "interest group", "gemeinschaft", "gruppe", "communauté", "communaute", "comunidad", "grupo"},
+     {"communities", "groups", "gemeinschaften", "gruppen", "communautés", "communautes", "comunidades", "grupos"}},
+    {ActivityKind::club,
+     {"club", "class", "kurs", "verein", "cours", "clase", "exercise", "sport"},
+     {"clubs", "classes", "kurse", "cours", "clases", "exercise", "sport"}},
+    {ActivityKind::industry,
+     {"conference", "industry event", "konferenz", "messe", "conférence", "conference externe", "conferencia",
+      "congreso"},
+     {"conferences", "industry events", "konferenzen", "messen", "conférences", "conferencias", "congresos"}},
+});
+
+template <std::size_t count>
+bool among(const std::array<std::string_view, count>& words, std::string_view said) {
+    return !said.empty() && std::ranges::find(words, said) != words.end();
+}
+
+// A stretch of the text that says when.
+struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+bool is_before_when(std::string_view word) {
+    return one_of(word, {"on",   "at",  "am", "um",  "ab",  "le",       "la",   "les",  "a",     "el",   "los", "las",
+                         "from", "von", "de", "the", "den", "starting", "this", "next", "every", "each", "-",   ","});
+}
+
+// "18:00", "18h", "18h30", "6 pm", "18 Uhr" at token `at`: the minute of the day, and how many tokens it takes.
+std::optional<std::pair<TimeOfDay, std::size_t>> clock_at(const Text& text, std::size_t at) {
+    const std::string_view word = norm(text, at);
+    int hour = 0;
+    const char* const end = word.data() + word.size();
+    auto [place, error] = std::from_chars(word.data(), end, hour);
+    if (error != std::errc{} || hour > 23) return std::nullopt;
+    int minute = 0;
+    std::size_t size = 1;
+    bool sure = false;
+    if (place != end && (*place == ':' || *place == '.' || *place == 'h')) {
+        sure = *place != '.';
+        const char* const rest = place + 1;
+        if (rest != end) {
+            const auto [last, wrong] = std::from_chars(rest, end, minute);
+            if (wrong != std::errc{} || last - rest != 2 || minute > 59) return std::nullopt;
+            place = last;
+        } else {
+            place = end;
+        }
+    }
+    std::string_view unit{place, static_cast<std::size_t>(end - place)};
+    if (unit.empty()) {
+        unit = norm(text, at + 1);
+        if (one_of(unit, {"am", "pm", "uhr", "h"}) || (sure && unit == "heures")) ++size;
+    }
+    if (unit == "pm" || unit == "am") {
+        if (hour < 1 || hour > 12) return std::nullopt;
+        hour = hour % 12 + (unit == "pm" ? 12 : 0);
+        sure = true;
+    } else if (one_of(unit, {"uhr", "h"})) {
+        sure = true;
+    }
+    if (!sure) return std::nullopt;
+    return std::pair{hours{hour} + minutes{minute}, size};
+}
+
+struct When {
+    std::optional<LocalDay> day{};
+    bool past = false;
+    std::optional<TimeOfDay> time{};
+    std::optional<minutes> length{};
+    int every_weeks = 0;
+    std::vector<Stretch> said{};
+};
+
+// Up to the first comma that ends the part about when and where.
+When read_when(const Text& text, LocalTime now, std::size_t first, std::size_t last) {
+    const LocalDay today = day_of(now);
+    When when;
+    const auto take = [&](std::size_t begin, std::size_t end) {
+        while (begin > first && is_before_when(norm(text, begin - 1))) --begin;
+        when.said.push_back({text.tokens[begin].begin, text.tokens[end - 1].end});
+    };
+    std::pair<std::size_t, std::size_t> series{last, last};  // its tokens
+    for (std::size_t at = first; at < last; ++at) {
+        if (!one_of(norm(text, at), {"every", "each", "jeden", "jede", "jedes", "chaque", "cada", "tous", "todos"}))
+            continue;
+        std::size_t next = at + 1;
+        int every = 1;
+        if (one_of(norm(text, next), {"other", "second", "zweiten", "zweite"})) {
+            every = 2;
+            ++next;
+        } else if (const auto number = understanding::number_at(text, next);
+                   number && one_of(norm(text, next + number->size), {"weeks", "wochen", "semaines", "semanas"})) {
+            every = static_cast<int>(number->value);
+            next += number->size + 1;
+        }
+        if (one_of(norm(text, next), {"les", "los", "on", "am", "le", "el"})) ++next;
+        const bool week = one_of(norm(text, next), {"week", "woche", "semaine", "semana"});
+        auto weekday = understanding::weekday_at(text, next);
+        if (!weekday && !week) continue;
+        if (every < 1 || every > 26) continue;
+        when.every_weeks = every;
+        if (weekday) {
+            const int ahead = (*weekday - static_cast<int>(weekday_of(today).c_encoding()) + 7) % 7;
+            when.day = today + days{ahead};
+        }
+        take(at, next + 1);
+        series = {at, next + 1};
+        break;
+    }
+    for (const auto& found : understanding::find_dates(text, today, first, last)) {
+        if (!found.future && !found.past) continue;
+        if (found.begin < series.second && found.end > series.first) continue;  // the day of the series itself
+        const LocalDay day = found.future.value_or(today - days{1});
+        // "every Thursday from 3 December": the date says when it begins.
+        const bool named_twice = when.every_weeks > 0 && when.day && day == *when.day;
+        if (named_twice || when.day.value_or(today) > day) {
+            if (named_twice) take(found.begin, found.end);
+            continue;
+        }
+        when.past = !found.future || day < today;
+        when.day = day;
+        take(found.begin, found.end);
+    }
+    for (std::size_t at = first; at < last; ++at) {
+        const auto clock = clock_at(text, at);
+        if (!clock) continue;
+        std::size_t end = at + clock->second;
+        if (!when.time) {
+            when.time = clock->first;
+            // "18:00-20:00", "18:00 to 20:00"
+            const auto to = one_of(norm(text, end), {"-", "–", "to", "bis", "until", "à", "a", "hasta"})
+                                ? clock_at(text, end + 1)
+                                : std::nullopt;
+            if (to && to->first > clock->first) {
+                when.length = to->first - clock->first;
+                end += 1 + to->second;
+            }
+            take(at, std::min(end, last));
+        }
+        at = end - 1;
+    }
+    std::ranges::sort(when.said, {}, &Stretch::begin);
+    return when;
+}
+
+std::optional<LocalTime> first_meeting(const When& when, LocalTime now) {
+    if (!when.day || !when.time) return std::nullopt;
+    LocalTime at = LocalTime{*when.day} + *when.time;
+    if (when.every_weeks > 0 && at <= now) at += weeks{1};
+    return at;
+}
+
+// Without "in the", "at": the place alone.
+std::string place_in(std::string_view text) {
+    text = trimmed(text);
+    constexpr auto before =
+        std::to_array<std::string_view>({"where: ", "place: ", "ort: ", "lieu : ", "lieu: ", "lugar: ", "link: ", "in ",
+                                         "at ", "im ", "auf ", "bei ", "à ", "au ", "en ", "dans ", "@ "});
+    const std::string lower = lower_case(text);
+    for (const std::string_view word : before) {
+        if (lower.starts_with(word)) return std::string{trimmed(text.substr(word.size()))};
+    }
+    return std::string{text};
+}
+
+bool says_place(std::string_view text) {
+    return place_in(text).size() != trimmed(text).size() || text.find("://") != std::string_view::npos;
+}
+
+// "up to 8 people": the number behind one of these.
+std::optional<int> capacity_in(std::string_view clause) {
+    const std::string lower = lower_case(trimmed(clause));
+    constexpr auto before = std::to_array<std::string_view>({"up to ", "at most ", "max ", "max. ", "bis zu ",
+                                                             "höchstens ", "maximal ", "jusqu’à ", "jusqu'à ", "hasta ",
+                                                             "máximo ", "places for ", "room for ", "au plus "});
+    for (const std::string_view word : before) {
+        if (!lower.starts_with(word)) continue;
+        int number = 0;
+        const char* const at = lower.data() + word.size();
+        const auto [end, error] = std::from_chars(at, lower.data() + lower.size(), number);
+        if (error == std::errc{} && (end == lower.data() + lower.size() || *end == ' ')) return number;
+    }
+    return std::nullopt;
+}
+
+enum class Guests { unsaid, welcome, none };
+Guests guests_in(std::string_view clause) {
+    const std::string lower = lower_case(clause);
+    const auto has = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+    if (!has("guest") && !has("gäste") && !has("invité") && !has("invitad")) return Guests::unsaid;
+    const std::string_view said = trimmed(lower);
+    const bool none = said.starts_with("no ") || said.starts_with("keine") || said.starts_with("sans") ||
+                      said.starts_with("sin ") || said.starts_with("without");
+    return none ? Guests::none : Guests::welcome;
+}
+
+bool only_my_team(std::string_view clause) {
+    constexpr auto known = std::to_array<std::string_view>(
+        {"only my team", "my team only", "for my team", "nur mein team", "nur für mein team", "seulement mon équipe",
+         "pour mon équipe", "solo mi equipo", "para mi equipo"});
+    return among(known, lower_case(trimmed(clause)));
+}
+
+// "#outdoors", "<#C1|outdoors>": taken out of the text.
+std::vector<std::string> take_topics(std::string& text) {
+    std::vector<std::string> topics;
+    for (std::size_t at = text.find('#'); at != std::string::npos; at = text.find('#', at)) {
+        const bool channel = at > 0 && text[at - 1] == '<';
+        if (at > 0 && !channel && text[at - 1] != ' ' && text[at - 1] != '\n' && text[at - 1] != ',') {
+            ++at;
+            continue;
+        }
+        std::size_t end = channel ? text.find('>', at) : text.find_first_of(" ,;.\n", at);
+        if (end == std::string::npos) end = text.size();
+        std::string topic = text.substr(at + 1, end - at - 1);
+        if (const std::size_t bar = topic.find('|'); channel && bar != std::string::npos) topic.erase(0, bar + 1);
+        std::ranges::replace(topic, '_', ' ');
+        topic = lower_case(topic);
+        if (!topic.empty() && std::ranges::find(topics, topic) == topics.end()) topics.push_back(std::move(topic));
+        const std::size_t begin = channel ? at - 1 : at;
+        text.erase(begin, std::min(text.size(), channel ? end + 1 : end) - begin);
+        at = begin;
+    }
+    return topics;
+}
+
+std::optional<std::pair<ActivityKind, std::string_view>> kind_and_rest(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon > 40) return std::nullopt;
+    std::string before = lower_case(text.substr(0, colon));
+    while (!before.empty() && (before.back() == ' ' || static_cast<unsigned char>(before.back()) >= 0x80)) {
+        // A narrow no-break space before the colon is French.
+        const auto is_space = before.back() == ' ';
+        if (!is_space && !before.ends_with("\u202f") && !before.ends_with("\u00a0")) break;
+        before.resize(before.size() - (is_space ? 1 : before.ends_with("\u202f") ? 3 : 2));
+    }
+    for (const std::string_view word : {"post ", "new ", "neu: ", "nouveau ", "nuevo ", "nueva "}) {
+        if (before.starts_with(word)) before.erase(0, word.size());
+    }
+    for (const KindWords& words : kind_words) {
+        if (among(words.posting, before)) return std::pair{words.kind, text.substr(colon + 1)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<LocalTime> read_meeting(std::string_view typed, LocalTime now) {
+    const Text text = understanding::read(typed, {});
+    const When when = read_when(text, now, 0, text.tokens.size());
+    const auto at = first_meeting(when, now);
+    return at && *at > now ? at : std::nullopt;
+}
+
+std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_view typed, LocalTime now) {
+    const auto begins = kind_and_rest(typed);
+    if (!begins) return std::nullopt;
+    Activity activity{.kind = begins->first};
+    std::string rest{trimmed(begins->second)};
+    activity.topics = take_topics(rest);
+    const Text text = understanding::read(rest, {});
+    // Clauses end at commas, semicolons and lines; a comma within "Thursday, 3 December" is part of when.
+    std::vector<std::size_t> ends;
+    for (std::size_t at = 0; at < text.tokens.size(); ++at) {
+        const bool line = text.tokens[at].type == understanding::TokenType::line_end;
+        const bool comma = norm(text, at) == "," || norm(text, at) == ";";
+        const bool in_date =
+            comma && at > 0 && understanding::weekday_at(text, at - 1) && understanding::number_at(text, at + 1);
+        if ((line || comma) && !in_date) ends.push_back(at);
+    }
+    ends.push_back(text.tokens.size());
+    const auto raw = [&](std::size_t first, std::size_t last) -> std::string_view {
+        if (first >= last) return {};
+        const std::size_t begin = text.tokens[first].begin;
+        return std::string_view{text.raw}.substr(begin, text.tokens[last - 1].end - begin);
+    };
+    // The title first, with when and where behind it; or when and where in the clauses after it.
+    const When here = read_when(text, now, 0, ends.front());
+    std::string_view head = raw(0, ends.front());
+    if (!here.said.empty()) {
+        const std::size_t from = text.tokens.empty() ? 0 : text.tokens.front().begin;
+        activity.title = trimmed(head.substr(0, here.said.front().begin - from));
+        std::size_t end = here.said.front().end;
+        for (const Stretch& one : here.said) end = std::max(end, one.end);
+        const std::string_view after = trimmed(head.substr(std::min(head.size(), end - from)));
+        if (!after.empty()) activity.place = place_in(after);
+    } else {
+        activity.title = trimmed(head);
+    }
+    When when = here;
+    for (std::size_t n = 0; n + 1 < ends.size(); ++n) {
+        const std::size_t first = ends[n] + 1;
+        const std::size_t last = ends[n + 1];
+        const std::string_view clause = trimmed(raw(first, last));
+        if (clause.empty()) continue;
+        const std::string lower = lower_case(clause);
+        const bool except =
+            one_of(norm(text, first), {"except", "without", "außer", "ausser", "ohne", "sauf", "excepto", "salvo"});
+        const bool until = one_of(norm(text, first), {"until", "bis", "jusqu", "jusquau", "hasta"});
+        const auto capacity = capacity_in(clause);
+        const Guests guests = guests_in(clause);
+        const auto lengths = understanding::find_durations(text, first, last);
+        if (capacity) {
+            if (*capacity < 1 || *capacity > activity_capacity_max) return ActivityFault::capacity;
+            activity.capacity = capacity;
+        } else if (guests != Guests::unsaid) {
+            activity.guests = guests == Guests::welcome;
+        } else if (only_my_team(clause)) {
+            activity.team = "*";
+        } else if (except || until) {
+            for (const auto& found : understanding::find_dates(text, day_of(now), first, last)) {
+                if (!found.future) continue;
+                if (until) activity.until = found.future;
+                if (except) activity.except.push_back(*found.future);
+            }
+        } else if (const When more = read_when(text, now, first, last); !more.said.empty() && more.day && !when.day) {
+            when.day = more.day;
+            when.every_weeks = more.every_weeks;
+            if (more.time) when.time = more.time;
+            if (more.length) when.length = more.length;
+            when.past = more.past;
+            const std::size_t end = more.said.back().end;
+            const std::string_view after =
+                trimmed(std::string_view{text.raw}.substr(end, text.tokens[last - 1].end - end));
+            if (!after.empty()) activity.place = place_in(after);
+        } else if (!more.said.empty() && more.time && !when.time) {
+            when.time = more.time;
+            when.length = more.length;
+        } else if (!lengths.empty() && lengths.front().end - lengths.front().begin + 1 >= last - first) {
+            when.length = lengths.front().length;
+        } else if (activity.place.empty() && says_place(clause)) {
+            activity.place = place_in(clause);
+        } else {
+            activity.about += (activity.about.empty() ? "" : ", ") + std::string{clause};
+        }
+    }
+    activity.every_weeks = when.every_weeks;
+    if (when.length) activity.length = *when.length;
+    if (activity.title.empty()) return ActivityFault::no_title;
+    const bool topics_too_long = std::ranges::any_of(
+        activity.topics, [](const std::string& topic) { return topic.size() > activity_topic_bytes_max; });
+    if (activity.title.size() > activity_title_bytes_max || activity.about.size() > activity_about_bytes_max ||
+        activity.place.size() > activity_place_bytes_max || activity.topics.size() > activity_topics_max ||
+        topics_too_long)
+        return ActivityFault::too_long;
+    const bool may_be_undated = activity.kind == ActivityKind::community || activity.kind == ActivityKind::club ||
+                                activity.kind == ActivityKind::volunteering;
+    if (when.past) return ActivityFault::past;
+    activity.starts = first_meeting(when, now);
+    if (!activity.starts && (when.day || when.time || !may_be_undated)) return ActivityFault::no_time;
+    if (activity.starts && *activity.starts <= now) return ActivityFault::past;
+    return activity;
+}
+
+namespace {
+
+using What = ActivityCommand::What;
+
+struct Whole {
+    What what;
+    std::array<std::string_view, 12> words;
+};
+constexpr auto wholes = std::to_array<Whole>({
+    {What::list,
+     {"events", "what's on", "what’s on", "whats on", "activities", "veranstaltungen", "was ist los", "aktivitäten",
+      "événements", "activités", "eventos", "actividades"}},
+    {What::list,
+     {"what is on", "are there any events", "any events", "any activities", "what activities are there",
+      "which events are there", "was läuft", "gibt es veranstaltungen", "quoi de prévu", "qu'y a-t-il", "qué hay",
+      "hay eventos"}},
+    {What::mine,
+     {"my events", "my activities", "meine veranstaltungen", "meine termine", "meine aktivitäten", "mes événements",
+      "mes activités", "mis eventos", "mis actividades"}},
+    {What::suggest,
+     {"suggest events", "suggest activities", "suggest me events", "suggest me activities",
+      "veranstaltungen vorschlagen", "aktivitäten vorschlagen", "proposer des événements", "proposer des activités",
+      "proponer eventos", "proponer actividades", "start events", "start activities"}},
+    {What::no_more,
+     {"stop events", "stop activities", "stop event suggestions", "no more events", "no more activities",
+      "keine veranstaltungen mehr", "keine aktivitäten mehr", "arrêter les événements", "arrêter les activités",
+      "no más eventos", "no más actividades", "parar eventos"}},
+    {What::calendar,
+     {"calendar", "calendar feed", "my calendar", "kalender", "mein kalender", "calendrier", "mon calendrier",
+      "calendario", "mi calendario", "new calendar feed", "neuer kalender"}},
+    {What::no_calendar,
+     {"stop calendar", "stop calendar feed", "revoke calendar", "kalender beenden", "kalender stoppen",
+      "arrêter calendrier", "arrêter le calendrier", "detener calendario", "parar calendario"}},
+    {What::curate,
+     {"events need my yes", "activities need my yes", "veranstaltungen brauchen mein ja",
+      "les événements demandent mon oui", "los eventos necesitan mi sí"}},
+    {What::open_up,
+     {"events need no yes", "activities need no yes", "veranstaltungen brauchen kein ja",
+      "les événements ne demandent pas mon oui", "los eventos no necesitan mi sí"}},
+});
+
+struct Numbered {
+    What what;
+    std::array<std::string_view, 10> words;
+};
+constexpr auto numbered = std::to_array<Numbered>({
+    {What::join,
+     {"join event", "join activity", "join", "zusagen", "teilnehmen", "participer", "rejoindre", "apuntarme"}},
+    {What::leave,
+     {"leave event", "leave activity", "leave", "absagen", "abmelden", "quitter", "se désister", "salir",
+      "darme de baja"}},
+    {What::cancel,
+     {"cancel event", "cancel activity", "cancel", "call off event", "streiche veranstaltung",
+      "veranstaltung streichen", "annuler l’événement", "annuler événement", "annuler", "cancelar evento"}},
+    {What::move,
+     {"move event", "move activity", "move", "verschiebe veranstaltung", "verschiebe", "déplacer événement", "déplacer",
+      "mover evento", "mover"}},
+    {What::buddy,
+     {"buddy for event", "buddy for", "company for event", "begleitung für", "compagnie pour", "compañía para"}},
+});
+
+// "up to" two words that narrow a list: "anything outdoors", "events about chess".
+constexpr auto about_words = std::to_array<std::string_view>(
+    {"anything ", "events about ", "activities about ", "any events about ", "events for ", "etwas mit ",
+     "veranstaltungen zu ", "événements sur ", "eventos sobre ", "algo de "});
+
+std::optional<int> number_in(std::string_view& text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const auto size = static_cast<std::size_t>(end - text.data());
+    if (error != std::errc{} || number < 0 || (size < text.size() && text[size] != ' ')) return std::nullopt;
+    text.remove_prefix(std::min(text.size(), size + 1));
+    return number;
+}
+
+// "with 2 guests", "+1", "mit 2 Gästen"
+std::optional<int> guests_said(std::string_view text) {
+    text = trimmed(text);
+    if (text.starts_with("+")) text.remove_prefix(1);
+    for (const std::string_view word : {"with ", "mit ", "avec ", "con ", "and ", "und ", "et ", "y "}) {
+        if (text.starts_with(word)) text.remove_prefix(word.size());
+    }
+    for (const std::string_view one : {"a ", "one ", "einem ", "un ", "una "}) {
+        if (text.starts_with(one)) return 1;
+    }
+    return number_in(text);
+}
+
+}  // namespace
+
+std::optional<ActivityCommand> activity_command(std::string_view typed) {
+    std::string_view said = typed;
+    while (!said.empty() && (said.back() == '?' || said.back() == '!' || said.back() == '.' || said.back() == ' '))
+        said.remove_suffix(1);
+    while (said.ends_with("\u202f") || said.ends_with("\u00a0")) said.remove_suffix(said.ends_with("\u202f") ? 3 : 2);
+    const std::string lower = lower_case(said);
+    for (const Whole& whole : wholes) {
+        if (among(whole.words, lower)) return ActivityCommand{.what = whole.what};
+    }
+    for (const KindWords& words : kind_words) {
+        if (among(words.listing, lower)) return ActivityCommand{.what = What::list, .kind = words.kind};
+    }
+    for (const std::string_view word : about_words) {
+        if (lower.starts_with(word) && lower.size() > word.size() && lower.size() < word.size() + 40)
+            return ActivityCommand{.what = What::list, .words = lower.substr(word.size())};
+    }
+    for (const Numbered& verb : numbered) {
+        for (const std::string_view word : verb.words) {
+            if (word.empty() || !lower.starts_with(word) || lower.size() <= word.size() || lower[word.size()] != ' ')
+                continue;
+            std::string_view rest = std::string_view{lower}.substr(word.size() + 1);
+            if (rest.starts_with("#")) rest.remove_prefix(1);
+            const auto number = number_in(rest);
+            if (!number || *number == 0) continue;
+            ActivityCommand command{.what = verb.what, .activity = ActivityId{*number}};
+            if (verb.what == What::join) command.guests = guests_said(rest);
+            if (verb.what == What::move) command.words = rest;
+            const bool more = !trimmed(rest).empty();
+            if (more && !command.guests && verb.what != What::move) continue;
+            return command;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace kith

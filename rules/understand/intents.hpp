@@ -1,0 +1,56 @@
+// The parts of understanding, each for a family of intents. Internal to the room.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "rules/model/intent.hpp"
+#include "rules/understand/tokens.hpp"
+
+namespace kith::understanding {
+
+// Signs of danger to oneself or from others, in any language; leans to the safe side.
+bool is_crisis(const Text& text);
+// Holds a figure of speech or an everyday turn that signs of danger are not counted in: "my battery is dying".
+bool is_said_lightly(const Text& text);
+// False only if is_crisis() is false of what read() makes of the text; costs hardly anything.
+bool may_be_crisis(std::string_view text);
+
+// What is kept and who sees it: the question that decides whether somebody trusts a bot. To be asked of texts that say
+// nothing else.
+bool asks_about_privacy(const Text& text);
+
+// Anger at Kith or the world, in words that ask for nothing.
+bool sounds_annoyed(const Text& text);
+
+// Cuts "note: ..." off the tokens and keeps its words in Text::note: whatever they are, they mean nothing else.
+void take_note(Text& text);
+
+// A connection that took place, or why the text tells of none (Unknown).
+Intent read_connection(const Text& text, const UnderstandContext& context);
+
+// A pause that begins later, or one told by the day of return; nullopt for all else. Its scope is not read.
+std::optional<Snooze> read_pause(const Text& text, LocalDay today);
+
+// Snooze, stop, resume, why, help and the other things asked of Kith itself; nullopt for none of them.
+std::optional<Intent> read_command(const Text& text, const UnderstandContext& context);
+
+// Answers to an invitation; with a context of type event also bare ones.
+std::optional<Intent> read_rsvp(const Text& text, const UnderstandContext& context);
+
+// Mentoring wanted or offered, support asked for, thanks.
+std::optional<Intent> read_request(const Text& text, const UnderstandContext& context);
+
+// Ties to keep, the circle, a note for the next time.
+std::optional<Intent> read_tie(const Text& text, const UnderstandContext& context);
+
+// What people take part in beside nudges: offers, talks, who knows what.
+std::optional<Intent> read_part(const Text& text, const UnderstandContext& context);
+
+// What somebody does in a mentorship of theirs; a kind of mentoring that is wanted or offered ("peer mentoring").
+std::optional<Intent> read_mentoring(const Text& text, const UnderstandContext& context);
+
+// A sentence that wants to be a rule.
+std::optional<Intent> read_rule(const Text& text, const UnderstandContext& context);
+
+}  // namespace kith::understanding

@@ -1,0 +1,128 @@
+// Turns of phrase that tell of no connection that took place, beside the single words of refusals.cpp.
+#include "rules/understand/refusals.hpp"
+
+namespace kith::understanding {
+namespace {
+
+constexpr int cancelled = static_cast<int>(Because::cancelled);
+constexpr int plan = static_cast<int>(Because::plan);
+constexpr int wish = static_cast<int>(Because::wish);
+constexpr int other = static_cast<int>(Because::other_person);
+constexpr int noise = static_cast<int>(Because::noise);
+constexpr int question = static_cast<int>(Because::question);
+
+constexpr PhraseRow rows[] = {
+    // meant, arranged, habitual
+    {english, plan, "i|we|i get to have|meet|see|grab|catch|talk|speak|go|do"},
+    {english, plan, "meaning|intending|longing|itching|dying|aiming to"},
+    {english, plan, "^ ?i ?we was|were|am to meet|see|have|call|talk|grab|catch|speak|chat|join|visit"},
+    {english, plan_by_form,
+     "in ten|five|two|three|four|fifteen|twenty|thirty|few|couple|half ?an ?a ?few ?couple ?of "
+     "minute|minutes|mins|min|hour|hours|days|weeks"},
+    {english, plan_by_form, "in a bit|few|sec|minute|moment|while|couple"},
+    {english, plan, "lined|pencilled|penciled|slotted|teed up|in"},
+    {english, plan, "confirmed|scheduled|booked|set|fixed|slated|pencilled|penciled|down|tbc|tbd for|on|at|in ?the ?a"},
+    {english, plan, "^ ?most ?very probably|possibly|presumably|likely"},
+    {english, plan, "tbc|tbd|tba"},
+    {english, plan, "awaiting|await ?her|his|their|a|the reply|answer|response|confirmation"},
+    {german, plan, "weg zum|zu|zur ?einem ?einer ?nem %k|%p|treffen|mittagessen|essen"},
+    {german, plan, "sobald|bevor|ehe|solange|nachdem ich|wir|%p"},
+    {german, plan, "von mir|uns aus"},
+    {german, plan, "steht|stehen noch|an|aus|bevor $"},
+    {german, plan,
+     "jeden|jede|jedes|immer montag|dienstag|mittwoch|donnerstag|freitag|woche|monat|mal|montags|freitags"},
+    {german, plan,
+     "montags|dienstags|mittwochs|donnerstags|freitags|wochentlich|regelmassig|ublicherweise|normalerweise"},
+    {french, plan, "des|aussitot|sitot|apres|avant que|qu"},
+    {french, plan, "tous|toutes les lundis|mardis|mercredis|jeudis|vendredis|jours|semaines|mois|midis|matins|soirs"},
+    {french, plan, "en|sur ?le route|chemin pour|vers|de"},
+    {french, plan, "normalement|habituellement|sans ?doute|probablement|hebdomadaire"},
+    {french, plan, "quand|lorsque|lorsqu j|je|on|nous aurai|aurons|aura|verrai|verrons|serai"},
+    {spanish, plan, "todos|todas los|las lunes|martes|miercoles|jueves|viernes|dias|semanas|meses|mananas|tardes"},
+    {spanish, plan,
+     "cuando|apenas|en ?cuanto|hasta|antes|despues ?de ?que hable|vea|tenga|coma|quede|tome|encuentre|llame"},
+    {spanish, plan, "de|en camino a|al|de|para"},
+    {spanish, plan, "normalmente|habitualmente|probablemente|seguramente|semanal|suelo|solemos"},
+    // moved, in vain
+    {english, cancelled, "crickets|radio"},
+    {english, cancelled,
+     "rain|snow|storm|weather|strike|alarm|traffic|illness|fever ~ stopped|ruined|killed|prevented|foiled"},
+    {english, cancelled,
+     "was|were|is|got|gets|has|been ?been ?now ?already moved|pushed|shifted|delayed|put|brought "
+     "!on|me|us|together|by|up"},
+    {english, cancelled,
+     "he|she|they|%p was|were|is|are ?still ?already ?just ?apparently away|out|gone|absent|busy|sick|off|ooo|"
+     "unavailable|elsewhere|asleep $"},
+    {french, cancelled, "sans succes|reponse|resultat"},
+    {spanish, cancelled, "sin exito|respuesta|suerte"},
+    {german, cancelled, "ohne erfolg|antwort"},
+    {spanish, cancelled, "movid*|trasladad*|cambiad*|pospuest* al|a|para|hasta"},
+    {french, cancelled, "deplace*|decale* a|au|de"},
+    // told by others, of others
+    {english, other, "^ ?and in the|a|this|that movie|film|book|series|episode|novel|song|show|story|chapter"},
+    {german, other, "^ im|in ?dem film|buch|roman|traum|serie|lied"},
+    {french, other, "^ dans|en le|ce|mon|un film|livre|roman|reve"},
+    {spanish, other, "^ en la|el|un|mi pelicula|libro|novela|sueno|serie"},
+    {spanish, other,
+     "el|la|los|las|mi|su|un|una|nuestro|nuestra|otro|otra !lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia|"
+     "semana|mes|otro ~ "
+     "hablo|comio|vio|llamo|almorzo|ceno|tomo|quedo|reunio|encontro|charlo|escribio|jugo|conocio|visito|hablaron|"
+     "comieron|vieron|llamaron|almorzaron|cenaron|tomaron|quedaron|reunieron|encontraron|charlaron ?se con|a|al"},
+    {any_language, wish, "fast|beinahe hatte|ware|waren|hatten|habe|hab"},
+    {english, other, "insists|insisted|swears|swore|maintains|assumes|assumed|pretends"},
+    {french, other, "pretend|pretendent|assure|affirme|jure que|qu"},
+    {spanish, other, "asegura|jura|afirma|insiste que|en"},
+    {german, other, "behauptet|behauptete|beteuert|schwort"},
+    {english, wish, "or so i|we|you hoped|thought|wished|planned"},
+    {english, noise, "had|have|has|put me|us on|in the|a|his|her"},
+    {english, plan_by_form, "^ talk|speak|write|go ?to ?with %p first|before|please|about|asap"},
+    {english, other, "^ ?so ?fyi ?btw %p ?and ?%p is|are !done|checked|ticked|completed|sorted"},
+    {english, plan_by_form, "^ ?am ?is right now"},
+    {english, plan_by_form, "currently|halfway|midway"},
+    {english, other, "everyone|everybody|all but|except|besides|without me|us|myself"},
+    {english, other, "^ ?so ?and ?but you|u had|met|saw|talked|spoke|went|called|did"},
+    {english, noise, "walked|went|drove|ran|cycled|passed|strolled ?right past|by %p"},
+    {english, noise, "met|meet|met ?with ?all ?the %p 's|s|' expectations|requirements|deadline|target|goals|approval"},
+    {english, noise,
+     "met ?the ?our ?all ?my deadline|deadlines|target|targets|goal|goals|expectations|criteria|slo|sla|kpi|budget"},
+    {english, other,
+     "notes|minutes|slides|report|doc|wiki|email|mail|article|list|page|calendar|agenda ~ "
+     "mention|mentions|say|says|show|shows|contain|contains|list|lists|name|names"},
+    {german, plan,
+     "bin|sind|sitze|sitzen|stecke|stecken|noch|gerade|grad|momentan ~ im|beim "
+     "call|meeting|gesprach|termin|zoom|essen|mittagessen|workshop|telefonat !gewesen"},
+    {german, other, "%p und|& %p haben|hatten|waren sich|sich|zusammen"},
+    {german, other, "%p hat sich ~ mit %p"},
+    {german, plan, "noch bis eins|zwei|drei|vier|funf|sechs|%n"},
+    {french, plan, "jusqu|jusque ?' a|au|aux"},
+    {french, plan, "actuellement|presentement"},
+    {spanish, plan, "hasta las|la|el"},
+    {spanish, plan, "actualmente|ahorita"},
+    {spanish, other, "^ ?ya ?tu viste|hablaste|comiste|tomaste|llamaste|quedaste|conociste|almorzaste|cenaste"},
+    {spanish, cancelled, "nada de %k"},
+    // asked without a mark
+    {english, question,
+     "wonder|wondered|wondering|unsure|clue|remember|recall|know|knows|forget|forgot|check|tell ?if ?me ?about "
+     "when|whether|who|if|where i|we|it|that|my|lunch|coffee"},
+    {english, question, "^ any|no idea|clue|chance|word"},
+    {english, question, "^ is|does|will|can %k with|already|count"},
+    {english, question, "was|were|is|are ?my|the|our %k ~~ saved|logged|counted|recorded|registered|stored $"},
+    {english, question, "when|who|where|why|which $"},
+    {german, question, "frage|frag|weiss|wissen ?mich ~ ob|wann|wen|wer|wo"},
+    {german, question, "wann|wo|wen $"},
+    {french, question, "demande|sais|souviens|rappelle ?plus ?pas si|quand|qui|ou|s"},
+    {spanish, question, "pregunto|recuerdo|acuerdo|se si|cuando|quien|donde"},
+    {spanish, question, "o no $"},
+    // shown, not told
+    {any_language, noise,
+     "^ like|eg|say|saying|type|typing|write|writing|zb|comme|como ?as ?: \"|\u201C|\u201E|\u00AB|`|'"},
+    {english, wish, "would|d rather|sooner"},
+};
+
+}  // namespace
+
+std::span<const PhraseRow> refused_turns() {
+    return rows;
+}
+
+}  // namespace kith::understanding

@@ -1,0 +1,208 @@
+// Ties that somebody wants to keep, their circle, what they want to ask the next time, and the end of an offer to be a
+// mentor. Every form is anchored at both ends: whatever else is said makes it something else.
+#include <array>
+
+#include "rules/understand/anchored.hpp"
+#include "rules/understand/intents.hpp"
+
+namespace kith::understanding {
+namespace {
+
+constexpr auto keep_with = std::to_array<std::string_view>(
+    {"keep in touch with",     "stay in touch with",     "keep up with",           "keep contact with",
+     "stay in contact with",   "halte kontakt mit",      "halte den kontakt mit",  "halte kontakt zu",
+     "halte den kontakt zu",   "kontakt halten mit",     "kontakt halten zu",      "in kontakt bleiben mit",
+     "rester en contact avec", "reste en contact avec",  "restez en contact avec", "garder le contact avec",
+     "garder contact avec",    "garde le contact avec",  "gardez le contact avec", "mantener el contacto con",
+     "mantener contacto con",  "manten el contacto con", "seguir en contacto con", "sigue en contacto con"});
+// With these a rhythm has to follow: without one they are something else.
+constexpr auto remind_of = std::to_array<std::string_view>(
+    {"remind me of", "remind me about", "talk to", "speak to", "write to", "check in with", "catch up with", "call",
+     "ping", "meet", "meet with", "have coffee with", "say hello to", "recuerdame a", "recuerdame hablar con",
+     "rappelle moi", "rappelez moi", "rappelle moi de parler a"});
+constexpr auto remind_me = std::to_array<std::string_view>({"erinnere mich", "erinner mich"});
+constexpr auto stop_reminding = std::to_array<std::string_view>(
+    {"stop reminding me of", "stop reminding me about", "no more reminders of", "no more reminders about",
+     "do not remind me of", "dont remind me of", "do not remind me about", "dont remind me about",
+     "erinnere mich nicht mehr an", "ne me rappelle plus", "ne me rappelez plus", "no me recuerdes mas a"});
+constexpr auto add_person_words = std::to_array<std::string_view>(
+    {"add", "put", "fuge", "nimm", "ajoute", "ajoutez", "mets", "anade", "agrega", "pon"});
+constexpr auto to_circle = std::to_array<std::string_view>(
+    {"to my circle", "to my support circle", "in my circle", "in my support circle", "into my circle",
+     "zu meinem kreis hinzu", "zu meinem kreis", "in meinen kreis auf", "in meinen kreis", "a mon cercle",
+     "dans mon cercle", "a mi circulo", "en mi circulo"});
+constexpr auto remove_words =
+    std::to_array<std::string_view>({"remove", "take", "drop", "entferne", "nimm", "retire", "retirez", "enleve",
+                                     "enlevez", "quita", "quita a", "saca", "saca a"});
+constexpr auto from_circle =
+    std::to_array<std::string_view>({"from my circle", "from my support circle", "out of my circle", "off my circle",
+                                     "aus meinem kreis", "aus meinem kreis heraus", "de mon cercle", "de mi circulo"});
+constexpr auto show_circle = std::to_array<std::string_view>(
+    {"circle", "my circle", "my support circle", "show my circle", "show me my circle", "who is in my circle",
+     "mein kreis", "zeig meinen kreis", "zeige meinen kreis", "wer ist in meinem kreis", "mon cercle",
+     "montre mon cercle", "qui est dans mon cercle", "mi circulo", "muestra mi circulo", "quien esta en mi circulo"});
+constexpr auto show_fading = std::to_array<std::string_view>(
+    {"who is fading", "fading", "who am i losing touch with", "whom am i losing touch with",
+     "who have i not met for long", "wen habe ich lange nicht gesehen", "wen habe ich lange nicht getroffen",
+     "qui ai je perdu de vue", "qui est ce que je perds de vue", "a quien hace tiempo que no veo",
+     "a quien no veo desde hace tiempo"});
+constexpr auto snooze_words =
+    std::to_array<std::string_view>({"snooze", "pause", "pausiere", "mets en pause", "pausa", "pausa a"});
+constexpr auto stop_mentoring = std::to_array<std::string_view>(
+    {"stop mentoring", "stop offering mentoring", "i no longer offer mentoring", "kein mentoring mehr",
+     "mentoring beenden", "plus de mentorat", "ya no soy mentor", "ya no soy mentora"});
+constexpr auto next_time = std::to_array<std::string_view>(
+    {"next time", "the next time", "for next time", "note for next time", "for the next time", "nachstes mal",
+     "das nachste mal", "beim nachsten mal", "la prochaine fois", "prochaine fois", "pour la prochaine fois",
+     "la proxima vez", "proxima vez", "para la proxima vez"});
+constexpr auto meeting_with =
+    std::to_array<std::string_view>({"with", "i see", "i meet", "i meet with", "i talk to", "i speak to", "i am with",
+                                     "mit", "wenn ich", "avec", "que je vois", "con", "que vea a"});
+constexpr auto ask_words = std::to_array<std::string_view>(
+    {"ask",    "tell",       "show",      "thank",      "give",        "bring",  "congratulate", "remind",
+     "frag",   "frage",      "erzahl",    "zeig",       "danke",       "bitte",  "demander a",   "demande a",
+     "dire a", "raconter a", "remercier", "pregunta a", "preguntar a", "dile a", "contar a",     "agradece a"});
+constexpr auto drop_note = std::to_array<std::string_view>(
+    {"forget my note for", "forget the note for", "delete my note for", "delete the note for",
+     "forget my note for next time with", "delete my note for next time with", "vergiss meine notiz fur",
+     "vergiss die notiz fur", "losche die notiz fur", "oublie ma note pour", "oubliez ma note pour",
+     "efface ma note pour", "olvida mi nota para", "borra mi nota para"});
+constexpr auto at_least = std::to_array<std::string_view>(
+    {"at least", "but at least", "and at least", "at the latest", "no later than", "mindestens", "spatestens",
+     "aber mindestens", "au moins", "au plus tard", "al menos", "como minimo", "como muy tarde", "a mas tardar"});
+
+class Reader : Anchored {
+  public:
+    Reader(const Text& text, const UnderstandContext& context) : Anchored(text), context_(context) {}
+
+    std::optional<Intent> read() {
+        if (too_long()) return std::nullopt;
+        skip_politeness();
+        const std::size_t start = at_;
+        for (const auto& form : {&Reader::shown, &Reader::next_note, &Reader::dropped_note, &Reader::stopped,
+                                 &Reader::snoozed, &Reader::circle_changed, &Reader::reminded, &Reader::kept}) {
+            at_ = start;
+            if (auto intent = (this->*form)()) return intent;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    // What follows the people: a rhythm, the latest one, or nothing. False where something else follows.
+    bool rhythms(TendTie& wish) {
+        skip_marks();
+        if (done()) return true;
+        if (const auto days = rhythm()) {
+            wish.every_days = days;
+            if (at_end()) return true;
+        }
+        if (eat(at_least)) {
+            wish.latest_days = rhythm();
+            if (wish.latest_days && at_end()) return true;
+            wish.rhythm_unclear = true;
+            return true;
+        }
+        if (wish.every_days) return false;
+        wish.rhythm_unclear = begins_rhythm();
+        return wish.rhythm_unclear;
+    }
+
+    std::optional<Intent> kept() {
+        TendTie wish;
+        if (!eat(keep_with)) return std::nullopt;
+        wish.people = people();
+        if (wish.people.empty() || !rhythms(wish)) return std::nullopt;
+        return wish;
+    }
+    std::optional<Intent> reminded() {
+        TendTie wish;
+        // "erinnere mich alle 6 Wochen an @ana"
+        if (eat(remind_me)) {
+            wish.every_days = rhythm();
+            if (!wish.every_days || !eat(std::to_array<std::string_view>({"an"}))) return std::nullopt;
+            wish.people = people();
+            return wish.people.empty() || !at_end() ? std::nullopt : std::optional<Intent>{wish};
+        }
+        if (!eat(remind_of)) return std::nullopt;
+        wish.people = people();
+        if (wish.people.empty() || !rhythms(wish) || (!wish.every_days && !wish.latest_days)) return std::nullopt;
+        return wish;
+    }
+    std::optional<Intent> stopped() {
+        if (!eat(stop_reminding)) return std::nullopt;
+        TendTie wish{.what = TendTie::What::stop_reminding};
+        wish.people = people();
+        return wish.people.empty() || !at_end() ? std::nullopt : std::optional<Intent>{wish};
+    }
+    std::optional<Intent> circle_changed() {
+        const std::size_t start = at_;
+        for (const auto& [verb, place, what] :
+             {std::tuple<Words, Words, TendTie::What>{add_person_words, to_circle, TendTie::What::add_to_circle},
+              {remove_words, from_circle, TendTie::What::remove_from_circle}}) {
+            at_ = start;
+            if (!eat(verb)) continue;
+            TendTie wish{.what = what};
+            eat(std::to_array<std::string_view>({"a"}));
+            wish.people = people();
+            if (!wish.people.empty() && eat(place) && at_end()) return wish;
+        }
+        return std::nullopt;
+    }
+    std::optional<Intent> shown() {
+        const std::size_t start = at_;
+        if (eat(stop_mentoring) && at_end()) return Stop{.scope = NudgeScope::mentoring};
+        at_ = start;
+        if (eat(show_circle) && at_end()) return ShowTies{};
+        at_ = start;
+        if (eat(show_fading) && at_end()) return ShowTies{.fading = true};
+        return std::nullopt;
+    }
+    // "snooze @ana until 6 April": which day that is, the reading of all pauses says.
+    std::optional<Intent> snoozed() {
+        if (!eat(snooze_words)) return std::nullopt;
+        // Only a mention: "pause introductions" names nobody.
+        if (done() || text_.tokens[at_].type != TokenType::mention) return std::nullopt;
+        auto whom = people();
+        auto intent = read_command(text_, context_);
+        auto* wish = intent ? std::get_if<Snooze>(&*intent) : nullptr;
+        if (wish == nullptr) return std::nullopt;
+        wish->scope = NudgeScope::person;
+        wish->people = std::move(whom);
+        return intent;
+    }
+    std::optional<Intent> dropped_note() {
+        if (!eat(drop_note)) return std::nullopt;
+        TendTie wish{.what = TendTie::What::drop_note};
+        wish.people = people();
+        return wish.people.empty() || !at_end() ? std::nullopt : std::optional<Intent>{wish};
+    }
+    // "next time ask @ana about her move", "next time with @ana: the move"
+    std::optional<Intent> next_note() {
+        if (!eat(next_time)) return std::nullopt;
+        skip_marks();
+        TendTie wish{.what = TendTie::What::note};
+        const std::size_t words = at_;
+        if (eat(meeting_with)) {
+            wish.people = people(false);
+            skip_marks();
+            if (wish.people.empty() || done()) return std::nullopt;
+            wish.note = words_of(text_, at_, end());
+            return wish;
+        }
+        if (!eat(ask_words)) return std::nullopt;
+        wish.people = people(false);
+        if (wish.people.empty() || done()) return std::nullopt;
+        wish.note = words_of(text_, words, end());
+        return wish;
+    }
+
+    const UnderstandContext& context_;
+};
+
+}  // namespace
+
+std::optional<Intent> read_tie(const Text& text, const UnderstandContext& context) {
+    return Reader(text, context).read();
+}
+
+}  // namespace kith::understanding
