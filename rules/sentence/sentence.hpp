@@ -1,4 +1,4 @@
-// A rule is one English sentence. Reading and printing are inverse; rules/README.md holds the grammar.
+// A rule is one English sentence. Reading and printing are inverse; README.md beside this file holds the grammar.
 #pragma once
 
 #include <cstddef>
