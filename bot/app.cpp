@@ -245,9 +245,10 @@ class App {
         }
         if (request.path.starts_with(feeds_path)) {
             if (!reads) co_return method_not_allowed("GET, HEAD");
+            std::string token{feed_token(request.path)};
+            if (token.empty()) co_return text(404, "not found\n");  // the store need not look
             HttpResponse calendar;
-            auto look = [&calendar, token = std::string{feed_token(request.path)},
-                         domain = domain_of(config_.public_url)](Store& store) {
+            auto look = [&calendar, token = std::move(token), domain = domain_of(config_.public_url)](Store& store) {
                 calendar = feed_response(store, token, domain);
                 return Carried{};
             };

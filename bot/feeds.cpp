@@ -33,7 +33,7 @@ HttpResponse feed_response(Store& store, std::string_view token, std::string_vie
     HttpResponse response{
         .status = 404, .headers = {{"Content-Type", "text/plain; charset=utf-8"}}, .body = "not found\n"};
     store.read([&](Transaction& tx) {
-        const auto owner = token.empty() ? std::nullopt : tx.activities().owner_of_feed(token);
+        const auto owner = tx.activities().owner_of_feed(token);
         const auto person = owner ? tx.people().find(owner->first, owner->second) : std::nullopt;
         if (!person || !person->active) return;
         std::vector<Activity> shown;

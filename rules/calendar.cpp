@@ -22,6 +22,7 @@ using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 constexpr auto zone_told_before = days{366};     // the first meeting
 constexpr int repeats_read_max = 20'000;         // of one rule, from its beginning
 constexpr auto zone_told_after = days{366 * 5};  // the last one known, or the first of a series without an end
+constexpr auto zone_told_max = days{366 * 25};  // a series may go on for ever; two changes a year are told of that long
 
 // Of the wall clock, without a zone.
 icaltimetype time_of_wall(LocalTime at) {
@@ -47,38 +48,26 @@ void add_in_zone(icalcomponent* to, icalproperty* property, const ZoneName& zone
     icalcomponent_add_property(to, property);
 }
 
-int offset_seconds(const ZoneName& zone, Instant at) {
-    const auto whole = std::chrono::floor<minutes>(at);
-    return static_cast<int>(
-        std::chrono::duration_cast<seconds>(to_local(zone, at).time_since_epoch() - whole.time_since_epoch()).count());
-}
-
 // Each change of the zone's offset in that time is told by itself: exact, whatever rule made it.
 Component zone_component(const ZoneName& zone, Instant from, Instant to) {
     Component told{icalcomponent_new(ICAL_VTIMEZONE_COMPONENT)};
     icalcomponent_add_property(told.get(), icalproperty_new_tzid(zone.c_str()));
-    const auto observe = [&](Instant at, int before, int after) {
+    const auto observe = [&](Instant at, seconds before, seconds after) {
         icalcomponent* one = icalcomponent_new(after > before ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
         // By the clock that held until then.
-        icalcomponent_add_property(one, icalproperty_new_dtstart(time_of_wall(LocalTime{
-                                            std::chrono::floor<minutes>(at + seconds{before}).time_since_epoch()})));
-        icalcomponent_add_property(one, icalproperty_new_tzoffsetfrom(before));
-        icalcomponent_add_property(one, icalproperty_new_tzoffsetto(after));
+        icalcomponent_add_property(one, icalproperty_new_dtstart(time_of_wall(
+                                            LocalTime{std::chrono::floor<minutes>(at + before).time_since_epoch()})));
+        icalcomponent_add_property(one, icalproperty_new_tzoffsetfrom(static_cast<int>(before.count())));
+        icalcomponent_add_property(one, icalproperty_new_tzoffsetto(static_cast<int>(after.count())));
         icalcomponent_add_component(told.get(), one);
     };
-    int offset = offset_seconds(zone, from);
-    observe(from, offset, offset);
-    for (Instant day = from; day < to; day += days{1}) {
-        const int then = offset_seconds(zone, day + days{1});
-        if (then == offset) continue;
-        Instant low = day;
-        Instant high = day + days{1};
-        while (high - low > minutes{1}) {
-            const Instant middle = low + std::chrono::floor<minutes>((high - low) / 2);
-            (offset_seconds(zone, middle) == offset ? low : high) = middle;
-        }
-        observe(high, offset, then);
-        offset = then;
+    ZoneOffset now = offset_at(zone, from);
+    observe(from, now.offset, now.offset);
+    while (now.until < to) {
+        const Instant at = now.until;
+        const ZoneOffset next = offset_at(zone, at);
+        if (next.offset != now.offset) observe(at, now.offset, next.offset);
+        now = next;
     }
     return told;
 }
@@ -142,7 +131,8 @@ std::string calendar_of(const std::vector<Activity>& activities, std::string_vie
     for (const Activity& activity : activities) {
         if (!activity.starts) continue;
         const Instant first = instant_of(activity, *activity.starts) - zone_told_before;
-        const Instant last = instant_of(activity, last_known(activity)) + zone_told_after;
+        const Instant last =
+            std::min(instant_of(activity, last_known(activity)) + zone_told_after, first + zone_told_max);
         const auto [place, is_new] = zones.try_emplace(zone_of(activity), first, last);
         place->second = {std::min(place->second.first, first), std::max(place->second.second, last)};
     }

@@ -47,6 +47,18 @@ Known& checked(const ZoneName& name) {
     return known;
 }
 
+// With the stretch of one offset that `at` lies in.
+const Known& checked(const ZoneName& name, std::chrono::sys_seconds at) {
+    Known& known = checked(name);
+    if (at < known.begin || at >= known.end) {
+        const date::sys_info info = known.zone->get_info(at);
+        known.begin = info.begin;
+        known.end = info.end;
+        known.offset = info.offset;
+    }
+    return known;
+}
+
 // Lower case without accents, with one space between words.
 std::string search_form(std::string_view text) {
     std::string form;
@@ -118,15 +130,15 @@ bool known_zone(const ZoneName& name) {
 }
 
 LocalTime to_local(const ZoneName& zone, Instant instant) {
-    Known& known = checked(zone);
     const auto at = std::chrono::floor<seconds>(instant);
-    if (at < known.begin || at >= known.end) {
-        const date::sys_info info = known.zone->get_info(at);
-        known.begin = info.begin;
-        known.end = info.end;
-        known.offset = info.offset;
-    }
-    return LocalTime{std::chrono::floor<minutes>(at.time_since_epoch() + known.offset)};
+    return LocalTime{std::chrono::floor<minutes>(at.time_since_epoch() + checked(zone, at).offset)};
+}
+
+ZoneOffset offset_at(const ZoneName& zone, Instant instant) {
+    const Known& known = checked(zone, std::chrono::floor<seconds>(instant));
+    // The database ends later than an instant can tell.
+    const std::chrono::sys_seconds last = std::chrono::floor<seconds>(Instant::max());
+    return {.offset = known.offset, .until = std::min(known.end, last)};
 }
 
 Instant to_instant(const ZoneName& zone, LocalTime time) {

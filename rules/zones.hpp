@@ -25,4 +25,12 @@ LocalTime to_local(const ZoneName& zone, Instant instant);
 // after it; an hour that comes twice is the first. Throws like to_local.
 Instant to_instant(const ZoneName& zone, LocalTime time);
 
+// How far the clocks there are from UTC at that instant, and the instant at which that next changes (or might: the far
+// end of what the database tells). Throws like to_local.
+struct ZoneOffset {
+    seconds offset{};
+    Instant until{};
+};
+ZoneOffset offset_at(const ZoneName& zone, Instant instant);
+
 }  // namespace kith

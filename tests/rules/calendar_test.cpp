@@ -130,5 +130,22 @@ TEST(Calendars, of_ours_are_read_as_they_were_written) {
     EXPECT_EQ(meetings(yoga, 10).size(), 4u);
 }
 
+TEST(Calendars, of_a_series_for_ever_tell_of_the_clocks_for_25_years) {
+    const Activity yoga{.id = ActivityId{7},
+                        .title = "Yoga",
+                        .zone = "Europe/Berlin",
+                        .starts = LocalTime{day("2026-03-03")} + hours{18},
+                        .every_weeks = 1,
+                        .until = day("9999-12-31")};
+    const std::string text = calendar_of({yoga}, "kith.example");
+    std::size_t changes = 0;
+    for (auto at = text.find("BEGIN:DAYLIGHT"); at != std::string::npos; at = text.find("BEGIN:DAYLIGHT", at + 1))
+        ++changes;
+    // Each spring from that of 2025, a year before the first meeting; the database of some systems ends with 2037.
+    EXPECT_GE(changes, 13u);
+    EXPECT_LE(changes, 25u);
+    EXPECT_EQ(meetings(read(text).front(), 10), meetings(yoga, 10));
+}
+
 }  // namespace
 }  // namespace kith

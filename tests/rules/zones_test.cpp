@@ -95,5 +95,16 @@ TEST(Zones, every_instant_of_two_years_reads_back_unless_its_hour_comes_twice) {
     }
 }
 
+TEST(Zones, say_how_far_their_clocks_are_from_utc_and_until_when) {
+    const ZoneOffset winter = offset_at("Europe/Berlin", *instant_from_iso("2026-01-15T12:00:00Z"));
+    EXPECT_EQ(winter.offset, hours{1});
+    EXPECT_EQ(to_iso(winter.until), "2026-03-29T01:00:00.000Z");
+    EXPECT_EQ(offset_at("Europe/Berlin", winter.until - milliseconds{1}).offset, hours{1});
+    EXPECT_EQ(offset_at("Europe/Berlin", winter.until).offset, hours{2});
+    // A zone that never changes says so by an instant that nobody lives to see.
+    EXPECT_GT(offset_at("Etc/UTC", winter.until).until, *instant_from_iso("9999-12-31T00:00:00Z"));
+    EXPECT_THROW(offset_at("Nowhere/Land", winter.until), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace kith
