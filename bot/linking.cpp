@@ -1,11 +1,11 @@
 #include "bot/linking.hpp"
 
 #include <algorithm>
-#include <array>
 #include <random>
 
 #include "bot/directory.hpp"
 #include "rules/compose.hpp"
+#include "rules/understand/link_code.hpp"
 #include "rules/view.hpp"
 #include "storage/codec.hpp"
 
@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::string_view part_action = "apart";
 constexpr std::string_view link_topic = "link_accounts";
-// Letters and digits that nobody takes for others.
-constexpr std::string_view code_letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-constexpr std::size_t secret_letters = 8;  // 40 bits
-constexpr std::size_t code_bytes_max = 32;
-constexpr auto link_words =
-    std::to_array<std::string_view>({"link", "verknüpfen", "verknüpfe", "relier", "vincular", "enlazar"});
 
 std::string name_of(const Account& account) {
     return std::string{to_string(account.platform)} + "/" + account.workspace + "/" + account.user;
@@ -61,19 +55,19 @@ Say said(const Person& person, const Account& to, Message message) {
 std::string code_of(std::string_view secret, PersonId person) {
     std::string code{secret};
     for (std::int64_t rest = person.value; rest > 0; rest /= 32)
-        code += code_letters[static_cast<std::size_t>(rest % 32)];
+        code += link_code_letters[static_cast<std::size_t>(rest % 32)];
     return code;
 }
 std::string new_secret() {
     std::random_device random;
     std::string secret;
-    while (secret.size() < secret_letters) secret += code_letters[random() % code_letters.size()];
+    while (secret.size() < link_secret_letters) secret += link_code_letters[random() % link_code_letters.size()];
     return secret;
 }
 PersonId whose(std::string_view code) {
     PersonId id;
-    for (std::size_t at = code.size(); at > secret_letters; --at)
-        id.value = id.value * 32 + static_cast<std::int64_t>(code_letters.find(code[at - 1]));
+    for (std::size_t at = code.size(); at > link_secret_letters; --at)
+        id.value = id.value * 32 + static_cast<std::int64_t>(link_code_letters.find(code[at - 1]));
     return id;
 }
 
@@ -83,34 +77,6 @@ std::string in_groups(std::string_view code) {
     for (std::size_t at = 0; at < code.size(); ++at)
         text += (at > 0 && at % 4 == 0 ? "-" : "") + std::string(1, code[at]);
     return text;
-}
-
-// "link" gives "", "link K7QM-3XRD-5" the code; nullopt for anything else.
-std::optional<std::string> code_in(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && (blank(text.back()) || text.back() == '.')) text.remove_suffix(1);
-    for (const std::string_view word : link_words) {
-        if (text.size() < word.size()) continue;
-        const bool begins = std::ranges::equal(text.substr(0, word.size()), word, [](char a, char b) {
-            return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
-        });
-        if (!begins) continue;
-        std::string_view rest = text.substr(word.size());
-        if (rest.empty()) return "";
-        if (!blank(rest.front()) || rest.size() > code_bytes_max) continue;
-        std::string code;
-        for (char c : rest) {
-            if (blank(c) || c == '-') continue;
-            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-            if (code_letters.find(c) == std::string_view::npos) return std::nullopt;
-            code += c;
-        }
-        constexpr std::size_t id_letters_max = 12;  // what an id has room for
-        if (code.size() <= secret_letters || code.size() > secret_letters + id_letters_max) return std::nullopt;
-        return code;
-    }
-    return std::nullopt;
 }
 
 class Linking {
@@ -258,7 +224,7 @@ std::optional<Carried> answer_linking(Transaction& tx, const Organisation& organ
         return Linking(tx, organisation, sender, press->from, delivery_id, now).part(*press);
     }
     const auto answered = [&](const Account& from, const std::string& text) -> std::optional<Carried> {
-        const auto code = code_in(text);
+        const auto code = link_code_in(text);
         if (!code) return std::nullopt;
         Linking linking(tx, organisation, sender, from, delivery_id, now);
         return code->empty() ? linking.give_code() : linking.take_code(*code);

@@ -198,6 +198,8 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     static net::awaitable<HttpResponse> answer_now(std::shared_ptr<State> self, Received received);
     static net::awaitable<void> show_in_chat(std::shared_ptr<State> self, FormReply reply,
                                              std::shared_ptr<Received> asked, Account to);
+    static net::awaitable<void> tell_instead(std::shared_ptr<State> self, std::shared_ptr<Received> asked, Account to,
+                                             Message otherwise);
     static net::awaitable<void> show(std::shared_ptr<State> self, ShowForm form, std::shared_ptr<Received> asked,
                                      Account to, std::string token, std::chrono::steady_clock::time_point came);
 
@@ -302,6 +304,10 @@ net::awaitable<void> Service::State::show_in_chat(std::shared_ptr<State> self, F
     }
     self->metrics.count("kith_forms_total", "not_shown");
     log_warning("service.form_not_shown", {{"what", problem}});
+    if (auto* wanted = std::get_if<ShowForm>(&reply)) {
+        auto telling = tell_instead(self, asked, to, std::move(wanted->otherwise));
+        co_await std::move(telling);
+    }
 }
 
 // Opens a form, or says in a message what to do instead.
@@ -329,7 +335,15 @@ net::awaitable<void> Service::State::show(std::shared_ptr<State> self, ShowForm 
     }
     self->metrics.count("kith_forms_total", "not_shown");
     log_warning("service.form_not_shown", {{"form", form.form.name}, {"what", problem}});
-    auto tell = [state = self.get(), asked, to, otherwise = std::move(form.otherwise),
+    auto telling = tell_instead(self, asked, to, std::move(form.otherwise));
+    co_await std::move(telling);
+}
+
+// In a message, what to do where a form could not be shown.
+net::awaitable<void> Service::State::tell_instead(std::shared_ptr<State> self, std::shared_ptr<Received> asked,
+                                                  Account to, Message otherwise) {
+    if (otherwise.blocks.empty()) co_return;
+    auto tell = [state = self.get(), asked, to, otherwise = std::move(otherwise),
                  its = self->organisation_at(asked->workspace)] {
         say_otherwise(state->store, organisation_of(state->organisation, its), asked->delivery_id, to, otherwise,
                       state->clock.now());

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rules/consent.hpp"
+#include "rules/forms.hpp"
 #include "rules/programs.hpp"
 #include "rules/text/text.hpp"
 #include "rules/zones.hpp"
@@ -148,9 +149,16 @@ std::optional<bool> on_or_off(std::string_view word) {
 constexpr std::size_t interest_bytes_max = 60;
 
 void show_settings(Turn& turn) {
-    const Person& me = turn.me();
-    const Preferences preferences = turn.view.preferences();
-    const Phrases& phrases = turn.phrases;
+    Message message = settings_in_words(turn, turn.me(), turn.view.preferences(), "settings.title");
+    message.blocks.emplace_back(
+        Buttons{{{.action = "settings", .label = turn.phrases.words("button.change_settings"), .value = "message"}}});
+    turn.answer(std::move(message));
+}
+
+}  // namespace
+
+Message settings_in_words(const Turn& turn, const Person& me, const Preferences& preferences, Phrase title) {
+    const Phrases phrases = phrases_for(me, turn.view.house());
     Bullets bullets;
     const auto add = [&](Phrase phrase, Arguments arguments = {}) {
         bullets.items.push_back(phrases(phrase, arguments));
@@ -175,15 +183,20 @@ void show_settings(Turn& turn) {
         add("settings.not_joined");
     }
     add("settings.cap", {{"cap", std::to_string(weekly_cap(preferences, turn.view.house()))}});
-    add("settings.hours", {{"from", to_clock(me.work_start)}, {"to", to_clock(me.work_end)}});
+    add("settings.hours", {{"from", to_clock(me.work_start)},
+                           {"to", to_clock(me.work_end)},
+                           {"days", days_in_words(me.work_days, phrases)}});
     if (me.zone.empty()) {
         add("settings.no_zone");
     } else {
         add("settings.zone", {{"zone", me.zone}});
     }
+    // Only Slack has a status that can be read.
+    const bool on_slack =
+        std::ranges::any_of(me.accounts, [](const Account& account) { return account.platform == Platform::slack; });
     if (preferences.status_counts) {
         add("settings.status_on");
-    } else {
+    } else if (on_slack) {
         add("settings.status_off");
     }
     if (me.interests.empty()) {
@@ -192,11 +205,8 @@ void show_settings(Turn& turn) {
         add("settings.interests", {{"interests", phrases.listed(me.interests)}});
     }
     add("settings.language");
-    turn.answer(
-        Message{{paragraph(phrases("settings.title")), std::move(bullets), small_print(phrases("settings.only_you"))}});
+    return {{paragraph(phrases(title)), std::move(bullets), small_print(phrases("settings.only_you"))}};
 }
-
-}  // namespace
 
 Message with_start(const Turn& turn, Phrase phrase, Arguments arguments) {
     Message message = say(turn.phrases(phrase, arguments));

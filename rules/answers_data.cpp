@@ -162,6 +162,10 @@ void help(Turn& turn) {
     Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.mentor"), phrases("help.knows"),
                      phrases("help.support"), phrases("help.own"), phrases("help.activity"), phrases("help.see"),
                      phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
+    // For who may have an account elsewhere that Kith does not know to be theirs.
+    const bool linked = std::ranges::any_of(
+        turn.me().accounts, [&](const Account& account) { return account.platform != turn.from.platform; });
+    if (!linked && takes_part(turn.me())) bullets.items.push_back(phrases("help.link"));
     if (turn.writes_rules()) {
         bullets.items.push_back(phrases("help.rules"));
         bullets.items.push_back(phrases("help.manage"));

@@ -429,8 +429,16 @@ void show_mentorships(Turn& turn) {
     Message message = say(phrases("mentorship.title"));
     message.blocks.emplace_back(std::move(lines));
     for (const Mentorship& one : turn.view.mentorships()) {
-        if (one.state != MentorshipState::active || is_outside(one)) continue;
+        if (is_outside(one)) continue;
         const Text whom = other_in_words(turn, one);
+        if (one.state == MentorshipState::requested && is_mentor_in(one, turn.me().id)) {
+            const std::string value = "m:" + std::to_string(one.id.value);
+            message.blocks.emplace_back(paragraph(phrases("mentorship.your_answer", {{"people", whom}})));
+            message.blocks.emplace_back(
+                Buttons{{{.action = "mentor_yes", .label = phrases.words("button.mentor_yes"), .value = value},
+                         {.action = "mentor_no", .label = phrases.words("button.mentor_no"), .value = value}}});
+        }
+        if (one.state != MentorshipState::active) continue;
         const auto shown = [&](Phrase title, const std::string& words) {
             if (words.empty()) return;
             message.blocks.emplace_back(paragraph(phrases(title, {{"people", whom}})));

@@ -7,6 +7,7 @@
 #include "rules/consent.hpp"
 #include "rules/forms.hpp"
 #include "rules/model/error.hpp"
+#include "rules/model/form_words.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "rules/programs.hpp"
@@ -199,8 +200,6 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
 using Words = std::span<const std::string_view>;
 constexpr auto rule_words = std::to_array<std::string_view>({"rule", "regel", "règle", "regle", "regla"});
 constexpr auto rules_words = std::to_array<std::string_view>({"rules", "regeln", "règles", "regles", "reglas"});
-constexpr auto settings_words =
-    std::to_array<std::string_view>({"settings", "einstellungen", "réglages", "reglages", "ajustes"});
 constexpr auto home_words = std::to_array<std::string_view>({"home", "startseite", "accueil", "inicio"});
 struct Verb {
     std::string_view verb;  // as change_rule knows it

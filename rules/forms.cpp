@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/model/error.hpp"
+#include "rules/model/form_words.hpp"
 
 namespace kith {
 namespace {
@@ -48,6 +49,7 @@ std::optional<Form> filled_in(const Turn& turn, const FormSubmitted& form) {
         for (FormPart& part : shown->form.parts) {
             if (auto* field = std::get_if<Field>(&part)) fill(*field, form.answers, turn.from);
         }
+        if (shown->form.about.empty()) shown->form.about = form.about;
         return std::move(shown->form);
     }
     return std::nullopt;
@@ -88,6 +90,7 @@ void form_submitted(Turn& turn, const FormSubmitted& form) {
 }
 
 void form_changed(Turn& turn, const FormChanged& form) {
+    if (form.what == form_put_away) return turn.go_on(outcome_page(form.form, say(turn.phrases("form.put_away"))));
     if (form.form == "rule") return rule_changed(turn, form);
     if (form.what == "feedback") return show_feedback_form(turn, form.value);
 }
@@ -99,6 +102,13 @@ Form new_form(const Turn& turn, std::string name, Phrase title) {
     form.close = turn.phrases.words("form.close");
     form.missing = turn.phrases.words("form.missing");
     return form;
+}
+
+ShowForm outcome_page(std::string_view form, const Message& outcome) {
+    ShowForm page{.how = ShowForm::How::replace, .form = {.name = std::string{form}}, .otherwise = {}};
+    page.form.title = plain_text(outcome);
+    for (const Block& block : outcome.blocks) page.form.parts.emplace_back(block);
+    return page;
 }
 
 std::vector<Account> picked_author(const Turn& turn, const std::optional<Account>& author) {

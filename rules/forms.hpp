@@ -20,6 +20,8 @@ void form_changed(Turn& turn, const FormChanged& form);
 
 // A form of that name with nothing in it yet; the button that only closes says so.
 Form new_form(const Turn& turn, std::string name, Phrase title);
+// In the place of a form that stands in a chat: what came of it, to be read.
+ShowForm outcome_page(std::string_view form, const Message& outcome);
 // The author of the message that a form is about, to be picked already; nobody where that is the sender, or us.
 std::vector<Account> picked_author(const Turn& turn, const std::optional<Account>& author);
 // The people of a field, each once; without the sender, and without us.
@@ -33,6 +35,8 @@ void log_submitted(Turn& turn, const FormSubmitted& form);
 
 void open_settings_form(Turn& turn);
 void settings_submitted(Turn& turn, const FormSubmitted& form);
+// All that can be set by words, as it is with these, in the person's language.
+Message settings_in_words(const Turn& turn, const Person& me, const Preferences& preferences, Phrase title);
 void open_pause_form(Turn& turn);
 void pause_submitted(Turn& turn, const FormSubmitted& form);
 void open_erase_form(Turn& turn);

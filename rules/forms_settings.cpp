@@ -3,6 +3,7 @@
 
 #include "rules/consent.hpp"
 #include "rules/forms.hpp"
+#include "rules/model/form_words.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -87,6 +88,7 @@ void read_kinds(Chosen& chosen, const FieldAnswers& answers) {
     Preferences& preferences = chosen.preferences;
     const std::vector<std::string>& wanted = values_of(answers, "kinds");
     if (preferences.stopped && wanted.empty()) return;
+    const Preferences before = preferences;
     preferences.stopped = false;
     preferences.stopped_kinds.clear();
     for (const NudgeKind kind : offered_kinds) {
@@ -94,7 +96,9 @@ void read_kinds(Chosen& chosen, const FieldAnswers& answers) {
         const bool introductions = kind == NudgeKind::introduction;
         if (needs_yes(kind)) std::erase(preferences.joined_kinds, kind);
         if (needs_yes(kind) && on) preferences.joined_kinds.push_back(kind);
-        if (on) continue;
+        const bool refused = std::ranges::find(before.stopped_kinds, kind) != before.stopped_kinds.end();
+        // Who never said yes to it did not refuse it by leaving it out.
+        if (on || (needs_yes(kind) && !refused && !wants(before, kind))) continue;
         preferences.stopped_kinds.push_back(kind);
         if (introductions) preferences.stopped_kinds.push_back(NudgeKind::invitation);
     }
@@ -108,6 +112,7 @@ void open_settings_form(Turn& turn) {
     const Preferences chosen = turn.view.preferences();
     Form form = new_form(turn, "settings", "form.set.title");
     form.submit = phrases.words("form.save");
+    if (turn.value == form_in_words) form.about = form_in_words;
     AskDay pause;
     if (all_paused(chosen, turn.today())) pause.picked = chosen.paused_until;
     form.parts = {
@@ -141,7 +146,9 @@ void open_settings_form(Turn& turn) {
               .optional = true,
               .asks = AskWords{.words = joined(me.interests), .length_max = interests_length_max}},
     };
-    turn.open(std::move(form), say(phrases("form.set.instead")));
+    Message otherwise = turn.value == form_in_words ? settings_in_words(turn, me, chosen, "settings.title")
+                                                    : say(phrases("form.set.instead"));
+    turn.open(std::move(form), std::move(otherwise));
 }
 
 void settings_submitted(Turn& turn, const FormSubmitted& form) {
@@ -187,7 +194,13 @@ void settings_submitted(Turn& turn, const FormSubmitted& form) {
             .person = turn.me().id, .kinds = chosen.preferences.stopped_kinds, .about = {}, .why = "stopped_kind"});
     }
     if (chosen.person != turn.me()) turn.effect(UpdatePerson{chosen.person});
+    std::optional<ShowForm> outcome;
+    if (form.about == form_in_words) {
+        outcome = outcome_page(form.form, settings_in_words(turn, chosen.person, chosen.preferences, "form.set.saved"));
+        outcome->form.title = phrases_for(chosen.person, turn.view.house()).words("form.set.title");
+    }
     turn.prefer(std::move(chosen.preferences), "settings form");
+    if (outcome) return turn.go_on(*std::move(outcome));
     turn.go_on(CloseForm{.all = true});
 }
 

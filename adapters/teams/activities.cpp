@@ -7,6 +7,7 @@
 #include "adapters/crypto.hpp"
 #include "adapters/teams/dialogs.hpp"
 #include "adapters/teams/text.hpp"
+#include "rules/model/form_words.hpp"
 
 namespace kith::teams {
 namespace {
@@ -175,6 +176,10 @@ Reception read_submit(JsonValue activity, JsonValue data, std::string_view body)
             press->can_open = true;
             home = press->version;
         }
+        // It stands there until something takes its place.
+        if (const auto* closed = std::get_if<FormClosed>(&reading->events.back()))
+            reading->events.back() = FormChanged{
+                .from = closed->from, .form = closed->form, .about = closed->about, .what = std::string{form_put_away}};
         reading->ack = {};
         reading->door = {.home = std::move(home), .in_chat = in_chat(activity)};
         if (filled_in) reading->door.message_ref = activity["replyToId"].text();
@@ -201,6 +206,18 @@ Reception read_message(JsonValue activity, std::string_view body) {
         AccountSeen seen{.who = sender_of(activity), .name = std::move(one.name)};
         seen.who.user = std::move(one.id);
         reading.events.emplace_back(std::move(seen));
+    }
+    // Dialogs open by buttons only. A form that is asked for in words stands in a card, which every client shows.
+    if (const std::string_view form = form_asked_by(text); !form.empty()) {
+        if (Address here = in_chat(activity); !here.conversation.empty()) {
+            reading.door = {.in_chat = std::move(here)};
+            reading.events.emplace_back(ActionTaken{.from = sender_of(activity),
+                                                    .where = where_of(activity),
+                                                    .action = std::string{form},
+                                                    .value = std::string{form_in_words},
+                                                    .can_open = true});
+            return reading;
+        }
     }
     reading.events.emplace_back(MessageReceived{.from = sender_of(activity),
                                                 .where = where_of(activity),
@@ -244,8 +261,9 @@ Reception read_added(JsonValue activity, std::string_view body) {
         reading.events.emplace_back(conversation_seen(activity));
         reading.events.emplace_back(roster_changed(activity));
     }
-    // Of the two activities that come for a team or a chat of several only the one that tells of the app counts.
-    if (where.direct || activity["type"].is("installationUpdate"))
+    // Of the two activities that come for a team or a chat of several only the one that tells of the app counts; a new
+    // version of the app is no reason to say hello again.
+    if (where.direct || (activity["type"].is("installationUpdate") && activity["action"].is("add")))
         reading.events.emplace_back(AppAdded{.from = from, .where = where});
     return reading;
 }

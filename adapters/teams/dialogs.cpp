@@ -78,7 +78,9 @@ Rendered form_in_chat(const FormReply& reply, const FormDoor& door, const Accoun
     const auto words = [&](std::string text) {
         return render(Message{{Paragraph{{Span{.text = std::move(text)}}}}}, to.workspace);
     };
-    const auto with = [&](const Form& form, const std::vector<RefuseForm::Fault>& faults) {
+    const auto with = [&](Form form, const std::vector<RefuseForm::Fault>& faults) {
+        // A dialog has its title in its frame. A page that takes a form's place needs none.
+        if (!is_blank(form.submit)) form.parts.insert(form.parts.begin(), Block{Heading{form.title}});
         Rendered card{.card = render_form(form, faults, door.home, to.workspace), .summary = literal_text(form.title)};
         return form_faults(card.card).empty() ? card : words("✓");
     };

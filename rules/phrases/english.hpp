@@ -162,7 +162,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"settings.joined", "*Introductions:* you take part  `stop introductions`"},
     {"settings.not_joined", "*Introductions:* only after your yes  `join introductions`"},
     {"settings.cap", "*At most:* {cap} a week  `settings cap 1`"},
-    {"settings.hours", "*Hours:* {from}-{to}, Monday to Friday  `settings hours 10:00-16:00`"},
+    {"settings.hours", "*Hours:* {from}-{to}, {days}  `settings hours 10:00-16:00`"},
     {"settings.zone", "*Time zone:* {zone}  `settings zone Europe/Berlin`"},
     {"settings.no_zone", "*Time zone:* not known, so I send nothing  `settings zone Europe/Berlin`"},
     {"settings.status_on", "*Away status:* counts, I write nothing while it says that you are out  `settings status off`"},

@@ -14,7 +14,7 @@ inline constexpr auto english_activities = std::to_array<PhraseRow>({
     {"part.activity_reminder", "Coming up"},
     {"part.activity_met", "Whom you met"},
     {"help.activity", "*Activities:* `events`, `volunteering`, `event: Board games on Thursday at 18:00 in the kitchen, up to 8`, `join 3`, `my events`, `calendar`"},
-    {"activity.line", "*{title}*{dated, select, yes {, {day}, {time}} other {}}{abroad, select, yes { ({there} in {zone})} other {}}{series, select, yes {, {weeks, plural, one {every week} other {every # weeks}}} other {}}{placed, select, yes {, {place}} other {}}{limited, select, yes {, {taken} of {most} places taken} other {}}{waiting, plural, =0 {} other {, # waiting}}"},
+    {"activity.line", "*{title}*{dated, select, yes {, {day}, {time}} other {}}{abroad, select, yes { ({there} in {zone})} other {}}{series, select, yes {, {weeks, plural, one {every week} other {every # weeks}}} other {}}{placed, select, yes {, {place}} other {}}{limited, select, yes {, {taken, plural, =0 {{most, plural, one {# place} other {# places}}} other {# of {most} places taken}}} other {}}{waiting, plural, =0 {} other {, # waiting}}"},
     {"activity.numbered", "{number}. {line}"},
     {"activity.ask", "Shall I post this?"},
     {"activity.ask_how", "{team, select, yes {Your team} other {Everybody here}} can see it, with your name. I invite only people who want suggestions, each once. Guests are {guests, select, yes {} other {not }}welcome."},

@@ -48,6 +48,8 @@ inline constexpr auto english_forms = std::to_array<PhraseRow>({
     {"form.set.interests", "Interests"},
     {"form.set.interests_hint", "With commas between them. Others see one only when you share it."},
     {"form.set.instead", "Write “settings” to me: I show what can be set, and how."},
+    {"form.set.saved", "Saved. Your settings now, and what to type to change them:"},
+    {"form.put_away", "Closed. Nothing was changed."},
     {"form.pause.title", "Pause"},
     {"form.pause.submit", "Pause"},
     {"form.pause.what", "What should rest?"},

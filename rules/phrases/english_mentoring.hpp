@@ -117,6 +117,7 @@ inline constexpr auto english_mentoring = std::to_array<PhraseRow>({
     {"mentorship.outside_none", "There is no such note of yours, so nothing was changed."},
     {"mentorship.line", "{side, select, mentor {Your mentor: } mentee {You mentor } outside {Outside: } other {}}{person}, {every}, until {day}"},
     {"mentorship.line_asked", "{mentor, select, yes {A request of {person} waits for your answer} other {Your request to {person} waits for an answer}}, until {day}"},
+    {"mentorship.your_answer", "Your answer to {people}:"},
     {"mentorship.line_ended", "With {person}: ended on {day}"},
     {"mentorship.none", "You have no mentorship and no request at the moment."},
     {"mentorship.none_how", "“find me a mentor for rust” shows who offers it; “offer mentoring in rust” offers yours."},

@@ -161,7 +161,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"settings.joined", "*Mises en relation :* vous participez  `arrêter les mises en relation`"},
     {"settings.not_joined", "*Mises en relation :* seulement après votre oui  `participer aux mises en relation`"},
     {"settings.cap", "*Au plus :* {cap} par semaine  `réglages limite 1`"},
-    {"settings.hours", "*Heures :* {from}-{to}, du lundi au vendredi  `réglages heures 10:00-16:00`"},
+    {"settings.hours", "*Heures :* {from}-{to}, {days}  `réglages heures 10:00-16:00`"},
     {"settings.zone", "*Fuseau horaire :* {zone}  `réglages fuseau Europe/Paris`"},
     {"settings.no_zone", "*Fuseau horaire :* inconnu, donc je n’envoie rien  `réglages fuseau Europe/Paris`"},
     {"settings.status_on", "*Statut d’absence :* pris en compte, je n’écris rien tant qu’il vous dit absent  `réglages statut non`"},

@@ -14,7 +14,7 @@ inline constexpr auto french_activities = std::to_array<PhraseRow>({
     {"part.activity_reminder", "Bientôt"},
     {"part.activity_met", "Les personnes rencontrées"},
     {"help.activity", "*Activités :* `événements`, `bénévolat`, `événement : Jeux jeudi à 18h dans la cuisine, jusqu’à 8`, `participer 3`, `mes événements`, `calendrier`"},
-    {"activity.line", "*{title}*{dated, select, yes {, {day}, {time}} other {}}{abroad, select, yes { ({there} à {zone})} other {}}{series, select, yes {, {weeks, plural, one {chaque semaine} other {toutes les # semaines}}} other {}}{placed, select, yes {, {place}} other {}}{limited, select, yes {, {taken} places prises sur {most}} other {}}{waiting, plural, =0 {} other {, # en attente}}"},
+    {"activity.line", "*{title}*{dated, select, yes {, {day}, {time}} other {}}{abroad, select, yes { ({there} à {zone})} other {}}{series, select, yes {, {weeks, plural, one {chaque semaine} other {toutes les # semaines}}} other {}}{placed, select, yes {, {place}} other {}}{limited, select, yes {, {taken, plural, =0 {{most, plural, one {# place} other {# places}}} one {# place prise sur {most}} other {# places prises sur {most}}}} other {}}{waiting, plural, =0 {} other {, # en attente}}"},
     {"activity.numbered", "{number}. {line}"},
     {"activity.ask", "Dois-je l’annoncer ?"},
     {"activity.ask_how", "{team, select, yes {Votre équipe peut} other {Tout le monde ici peut}} la voir, avec votre nom. Je n’invite que les personnes qui veulent des suggestions, une seule fois. Invités : {guests, select, yes {bienvenus} other {non}}."},

@@ -48,6 +48,8 @@ inline constexpr auto french_forms = std::to_array<PhraseRow>({
     {"form.set.interests", "Centres d’intérêt"},
     {"form.set.interests_hint", "Séparés par des virgules. Les autres n’en voient un que s’ils le partagent."},
     {"form.set.instead", "Écrivez-moi « réglages » : je montre ce qui se règle, et comment."},
+    {"form.set.saved", "C’est enregistré. Vos réglages à présent, et ce qu’il faut écrire pour les changer :"},
+    {"form.put_away", "Fermé. Rien n’a été changé."},
     {"form.pause.title", "Pause"},
     {"form.pause.submit", "Mettre en pause"},
     {"form.pause.what", "Qu’est-ce qui doit s’arrêter ?"},

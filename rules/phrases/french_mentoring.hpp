@@ -117,6 +117,7 @@ inline constexpr auto french_mentoring = std::to_array<PhraseRow>({
     {"mentorship.outside_none", "Vous n’avez pas de telle note, rien n’a donc changé."},
     {"mentorship.line", "{side, select, mentor {Vous accompagne : } mentee {Vous accompagnez : } outside {À l’extérieur : } other {}}{person}, {every}, jusqu’au {day}"},
     {"mentorship.line_asked", "{mentor, select, yes {Une demande de {person} attend votre réponse} other {Votre demande à {person} attend une réponse}}, jusqu’au {day}"},
+    {"mentorship.your_answer", "Votre réponse à {people} :"},
     {"mentorship.line_ended", "Avec {person} : terminé le {day}"},
     {"mentorship.none", "Vous n’avez ni mentorat ni demande en ce moment."},
     {"mentorship.none_how", "« je cherche un mentor pour rust » montre qui le propose ; « je peux être mentor en rust » propose le vôtre."},

@@ -161,7 +161,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"settings.joined", "*Vorstellungen:* du machst mit  `Vorstellungen beenden`"},
     {"settings.not_joined", "*Vorstellungen:* erst nach deinem Ja  `bei Vorstellungen mitmachen`"},
     {"settings.cap", "*Höchstens:* {cap} pro Woche  `einstellungen grenze 1`"},
-    {"settings.hours", "*Zeiten:* {from}-{to}, Montag bis Freitag  `einstellungen zeiten 10:00-16:00`"},
+    {"settings.hours", "*Zeiten:* {from}-{to}, {days}  `einstellungen zeiten 10:00-16:00`"},
     {"settings.zone", "*Zeitzone:* {zone}  `einstellungen zeitzone Europe/Berlin`"},
     {"settings.no_zone", "*Zeitzone:* nicht bekannt, deshalb schicke ich nichts  `einstellungen zeitzone Europe/Berlin`"},
     {"settings.status_on", "*Abwesenheitsstatus:* zählt, solange er sagt, dass du weg bist, schreibe ich nichts  `einstellungen status aus`"},

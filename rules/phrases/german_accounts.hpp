@@ -15,6 +15,7 @@ inline constexpr auto german_accounts = std::to_array<PhraseRow>({
     {"joined.told", "{by, select, code {Du hast deine Konten bei Slack und bei Teams verknüpft; für mich sind sie jetzt eine Person.} other {Deine Konten bei Slack und bei Teams haben dieselbe E-Mail-Adresse; für mich sind sie deshalb eine Person.}} Was du notierst, zählt einmal, wo immer du es schreibst, und ich schreibe dir dort, wo ich zuletzt von dir gehört habe."},
     {"joined.apart", "Ab jetzt halte ich die beiden Konten auseinander. Was ich bisher bewahrt habe, bleibt beim älteren."},
     {"joined.over", "Die beiden Konten sind schon getrennt."},
+    {"help.link", "*Auf Slack und auf Teams zugleich:* `verknüpfen`"},
     {"link.code", "Damit dein Konto bei Slack und das bei Teams eine Person werden, schreib mir auf der anderen Seite: `link {code}`. Das geht einmal, zehn Minuten lang. Gib den Code niemandem weiter."},
     {"link.wrong", "Diesen Code kenne ich nicht, oder seine zehn Minuten sind um. Sag `link` auf deinem anderen Konto, dann bekommst du einen. Es wurde nichts geändert."},
     {"link.too_often", "Das waren zu viele falsche Codes. Bitte versuch es in einer Stunde noch einmal."},

@@ -14,7 +14,7 @@ inline constexpr auto german_activities = std::to_array<PhraseRow>({
     {"part.activity_reminder", "Demnächst"},
     {"part.activity_met", "Wen du getroffen hast"},
     {"help.activity", "*Aktivitäten:* `Veranstaltungen`, `Ehrenamt`, `Termin: Spieleabend am Donnerstag um 18:00 in der Küche, bis zu 8`, `zusagen 3`, `meine Termine`, `Kalender`"},
-    {"activity.line", "*{title}*{dated, select, yes {, {day}, {time}} other {}}{abroad, select, yes { ({there} in {zone})} other {}}{series, select, yes {, {weeks, plural, one {jede Woche} other {alle # Wochen}}} other {}}{placed, select, yes {, {place}} other {}}{limited, select, yes {, {taken} von {most} Plätzen vergeben} other {}}{waiting, plural, =0 {} one {, # wartet} other {, # warten}}"},
+    {"activity.line", "*{title}*{dated, select, yes {, {day}, {time}} other {}}{abroad, select, yes { ({there} in {zone})} other {}}{series, select, yes {, {weeks, plural, one {jede Woche} other {alle # Wochen}}} other {}}{placed, select, yes {, {place}} other {}}{limited, select, yes {, {taken, plural, =0 {{most, plural, one {# Platz} other {# Plätze}}} other {# von {most} Plätzen vergeben}}} other {}}{waiting, plural, =0 {} one {, # wartet} other {, # warten}}"},
     {"activity.numbered", "{number}. {line}"},
     {"activity.ask", "Soll ich das ankündigen?"},
     {"activity.ask_how", "{team, select, yes {Dein Team} other {Alle hier}} können es sehen, mit deinem Namen. Ich lade nur ein, wer Vorschläge möchte, und jede Person nur einmal. Gäste sind {guests, select, yes {} other {nicht }}willkommen."},

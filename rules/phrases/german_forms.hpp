@@ -48,6 +48,8 @@ inline constexpr auto german_forms = std::to_array<PhraseRow>({
     {"form.set.interests", "Interessen"},
     {"form.set.interests_hint", "Mit Kommas dazwischen. Andere sehen eines nur, wenn sie es teilen."},
     {"form.set.instead", "Schreib mir „Einstellungen“: Ich zeige, was sich wie einstellen lässt."},
+    {"form.set.saved", "Gespeichert. Deine Einstellungen jetzt, und was du schreiben kannst, um sie zu ändern:"},
+    {"form.put_away", "Geschlossen. Es wurde nichts geändert."},
     {"form.pause.title", "Pause"},
     {"form.pause.submit", "Pausieren"},
     {"form.pause.what", "Was soll ruhen?"},

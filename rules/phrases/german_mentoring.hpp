@@ -117,6 +117,7 @@ inline constexpr auto german_mentoring = std::to_array<PhraseRow>({
     {"mentorship.outside_none", "Eine solche Notiz von dir gibt es nicht, deshalb wurde nichts geändert."},
     {"mentorship.line", "{side, select, mentor {Begleitet dich: } mentee {Du begleitest: } outside {Außerhalb: } other {}}{person}, {every}, bis {day}"},
     {"mentorship.line_asked", "{mentor, select, yes {Eine Anfrage von {person} wartet auf deine Antwort} other {Deine Anfrage an {person} wartet auf Antwort}}, bis {day}"},
+    {"mentorship.your_answer", "Deine Antwort an {people}:"},
     {"mentorship.line_ended", "Mit {person}: beendet am {day}"},
     {"mentorship.none", "Du hast im Moment kein Mentoring und keine Anfrage."},
     {"mentorship.none_how", "„ich suche einen Mentor für Rust“ zeigt, wer es anbietet; „ich biete Mentoring in Rust an“ bietet deines an."},

@@ -161,7 +161,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"settings.joined", "*Presentaciones:* participas  `parar presentaciones`"},
     {"settings.not_joined", "*Presentaciones:* solo después de tu sí  `participar en presentaciones`"},
     {"settings.cap", "*Como mucho:* {cap} por semana  `ajustes límite 1`"},
-    {"settings.hours", "*Horario:* {from}-{to}, de lunes a viernes  `ajustes horario 10:00-16:00`"},
+    {"settings.hours", "*Horario:* {from}-{to}, {days}  `ajustes horario 10:00-16:00`"},
     {"settings.zone", "*Zona horaria:* {zone}  `ajustes zona Europe/Madrid`"},
     {"settings.no_zone", "*Zona horaria:* no se sabe, así que no envío nada  `ajustes zona Europe/Madrid`"},
     {"settings.status_on", "*Estado de ausencia:* cuenta, no escribo nada mientras diga que no estás  `ajustes estado no`"},

@@ -14,7 +14,7 @@ inline constexpr auto spanish_activities = std::to_array<PhraseRow>({
     {"part.activity_reminder", "Próximamente"},
     {"part.activity_met", "A quién conociste"},
     {"help.activity", "*Actividades:* `eventos`, `voluntariado`, `evento: Juegos el jueves a las 18:00 en la cocina, hasta 8`, `apuntarme 3`, `mis eventos`, `calendario`"},
-    {"activity.line", "*{title}*{dated, select, yes {, {day}, {time}} other {}}{abroad, select, yes { ({there} en {zone})} other {}}{series, select, yes {, {weeks, plural, one {cada semana} other {cada # semanas}}} other {}}{placed, select, yes {, {place}} other {}}{limited, select, yes {, {taken} de {most} plazas ocupadas} other {}}{waiting, plural, =0 {} other {, # en espera}}"},
+    {"activity.line", "*{title}*{dated, select, yes {, {day}, {time}} other {}}{abroad, select, yes { ({there} en {zone})} other {}}{series, select, yes {, {weeks, plural, one {cada semana} other {cada # semanas}}} other {}}{placed, select, yes {, {place}} other {}}{limited, select, yes {, {taken, plural, =0 {{most, plural, one {# plaza} other {# plazas}}} other {# de {most} plazas ocupadas}}} other {}}{waiting, plural, =0 {} other {, # en espera}}"},
     {"activity.numbered", "{number}. {line}"},
     {"activity.ask", "¿Lo anuncio?"},
     {"activity.ask_how", "{team, select, yes {Tu equipo puede} other {Todo el mundo aquí puede}} verla, con tu nombre. Solo invito a quien quiere sugerencias, una vez a cada persona. Acompañantes: {guests, select, yes {sí} other {no}}."},

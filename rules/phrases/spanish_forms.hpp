@@ -48,6 +48,8 @@ inline constexpr auto spanish_forms = std::to_array<PhraseRow>({
     {"form.set.interests", "Intereses"},
     {"form.set.interests_hint", "Separados por comas. Los demás solo ven uno si lo comparten contigo."},
     {"form.set.instead", "Escríbeme “ajustes”: te muestro qué se puede ajustar y cómo."},
+    {"form.set.saved", "Guardado. Tus ajustes ahora, y qué escribir para cambiarlos:"},
+    {"form.put_away", "Cerrado. No se cambió nada."},
     {"form.pause.title", "Pausa"},
     {"form.pause.submit", "Pausar"},
     {"form.pause.what", "¿Qué debe descansar?"},

@@ -117,6 +117,7 @@ inline constexpr auto spanish_mentoring = std::to_array<PhraseRow>({
     {"mentorship.outside_none", "No tienes ninguna nota así, así que no se ha cambiado nada."},
     {"mentorship.line", "{side, select, mentor {Te acompaña: } mentee {Acompañas a } outside {De fuera: } other {}}{person}, {every}, hasta el {day}"},
     {"mentorship.line_asked", "{mentor, select, yes {Una petición de {person} espera tu respuesta} other {Tu petición a {person} espera respuesta}}, hasta el {day}"},
+    {"mentorship.your_answer", "Tu respuesta a {people}:"},
     {"mentorship.line_ended", "Con {person}: terminada el {day}"},
     {"mentorship.none", "No tienes ninguna mentoría ni petición ahora."},
     {"mentorship.none_how", "“busco un mentor para rust” muestra quién lo ofrece; “puedo ser mentor de rust” ofrece la tuya."},

@@ -110,15 +110,36 @@ story('from the greeting to the end', async (world) => {
     assert.equal((await kith.connections()).length, 0);
   });
 
-  await step('the home card and words show the settings, and words change them', async () => {
+  await step('the home card shows the settings, a form in the chat and words change them', async () => {
     await playground.press(playground.card(/stay in touch. Tell me/u), 'What I have for you');
     const home = playground.card(/What may reach you/u);
     await home.filter({ hasText: 'At most: 3 a week' }).waitFor();
     await world.picture('home');
     await playground.say('settings');
-    await answer(/what to type to change them/u, 'settings');
-    await playground.say('settings cap 2');
-    await answer(/Set: at most 2 a week/u);
+    const form = await answer(/How many at most/u, 'settings');
+    const filled = (label) => form.getByLabel(label);
+    const most = form.getByRole('combobox', { name: 'How many at most?' });
+    await filled('Time zone').fill('Europe/Nowhere');
+    await most.click();
+    await page.getByRole('option', { name: '2 a week', exact: true }).click();
+    await playground.press(form, 'Save');
+    await form.getByText('⚠ Time zone').waitFor();
+    await world.picture('settings_refused');
+    assert.equal(await most.inputValue(), '2 a week', 'what was right stays');
+    assert.equal(await form.getByText('I don\'t know that time zone').count(), 2, 'above everything and at the field');
+    await filled('Time zone').fill('');
+    await playground.press(form, 'Save');
+    await form.getByText('Please fill this in').waitFor(); // the client itself looks for what is missing
+    await filled('Time zone').fill('Europe/Berlin');
+    await playground.press(form, 'Save');
+    const saved = await answer(/Saved/u, 'settings_saved');
+    assert.match(await saved.textContent(), /At most: 2 a week/u);
+    assert.equal(await playground.card(/How many at most/u).count(), 0, 'it gave way to what came of it');
+    await playground.say('settings');
+    await playground.press(await answer(/How many at most/u), 'Cancel');
+    await answer(/Nothing was changed/u);
+    await playground.say('settings interests chess');
+    await answer(/Set: chess/u);
     await playground.say('home');
     await home.filter({ hasText: 'At most: 2 a week' }).waitFor();
   });

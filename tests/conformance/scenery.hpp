@@ -63,8 +63,15 @@ class Scenery {
             scenes_.push_back({kind, said.to, said.destination, said.message});
         }
         for (const AnswerForm& answer : deciding::all_of<AnswerForm>(decision)) {
-            if (const auto* show = std::get_if<ShowForm>(&answer.reply))
+            const auto* show = std::get_if<ShowForm>(&answer.reply);
+            if (show != nullptr && show->form.submit.empty() && show->form.close.empty()) {
+                // A card that takes the place of a form in a chat.
+                Message outcome;
+                for (const FormPart& part : show->form.parts) outcome.blocks.push_back(std::get<Block>(part));
+                scenes_.push_back({"outcome_" + show->form.name, deciding::slack("U1"), ToPerson{}, outcome});
+            } else if (show != nullptr) {
                 scenes_.push_back({"form_" + show->form.name, deciding::slack("U1"), ToPerson{}, {}, *show});
+            }
             const auto* refusal = std::get_if<RefuseForm>(&answer.reply);
             if (refusal == nullptr || !refusal->form) continue;
             scenes_.push_back({"form_" + refusal->form->name + "_refused",

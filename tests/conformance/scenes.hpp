@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/compose.hpp"
+#include "rules/model/form_words.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "tests/conformance/scenes_programs.hpp"
@@ -143,6 +144,17 @@ class Stage : private Programs {
             wrong.anew = true;
             keep("form", world.event("eve", wrong));
         }
+        keep("form", world.event("eve", FormSubmitted{eve,
+                                                      "settings",
+                                                      std::string{form_in_words},
+                                                      {{"kinds", {"check_in"}},
+                                                       {"cap", {"2"}},
+                                                       {"days", {"1", "2", "4"}},
+                                                       {"from", {"9:30"}},
+                                                       {"to", {"16:00"}},
+                                                       {"zone", {"Europe/Berlin"}},
+                                                       {"language", {cast_.language}}}}));
+        keep("form", world.event("eve", FormChanged{eve, "settings", "", std::string{form_put_away}, "", {}}));
         const NudgeId nudge = world.nudged("eve", NudgeKind::check_in, {world.id("ana"), world.id("bo")});
         const std::string value = std::to_string(nudge.value);
         keep("form", press("eve", "why", value));

@@ -97,7 +97,7 @@ inBothModes('somebody met in a message is looked up, and a bot is none of the pe
   assert.equal((await kept(world, 'UBOT')).active, false);
 });
 
-endToEnd('who is deactivated is suspended at once and erased after 30 days', { faked: true }, async (world) => {
+inBothModes('who is deactivated is suspended at once and erased after 30 days', { faked: true }, async (world) => {
   await listRead(world);
   const user = world.slack.workspace.user('U3');
   user.deleted = true;
@@ -187,7 +187,7 @@ endToEnd('a missing scope is told once, with what to do, and all else works', { 
   world.forgive('missing_scope');
 });
 
-endToEnd('once a day Slack is asked what the token may do and which enterprise it is in', { faked: true }, async (world) => {
+inBothModes('once a day Slack is asked what the token may do and which enterprise it is in', { faked: true }, async (world) => {
   await listRead(world);
   await world.kith.logged('"slack.installed"');
   const asked = () => world.slack.callsOf('auth.test').length;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { shortcut, viewClosed } from '../fake/requests.mjs';
 import { inputsOf } from '../fake/forms.mjs';
-import { buttonOf, endToEnd, inBothModes, person, wordsOf } from './harness.mjs';
+import { buttonOf, inBothModes, person, wordsOf } from './harness.mjs';
 
 const people = [person(1, { name: 'Dana', email: 'dana@example.com', leads: 'Payments' }), ...[2, 3, 4, 5, 6, 7].map((number) => person(number))];
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
@@ -298,7 +298,7 @@ inBothModes('a lead builds a rule, sees its sentence after each change and the p
   assert.match((await world.command('U1', 'rules')).words, /Payments team who has not connected/u);
 });
 
-endToEnd('operators are told which rules rest when the lead who made them is erased, by themselves or by an operator', {
+inBothModes('operators are told which rules rest when the lead who made them is erased, by themselves or by an operator', {
   people: [...people, person(8, { leads: 'Payments' }), person(9)], ...atWork, started: false, settings: { KITH_ADMINS: 'U9' },
 }, async (world) => {
   world.kith.setTime(noon);

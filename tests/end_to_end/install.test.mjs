@@ -220,7 +220,7 @@ endToEnd('a token is renewed before it ends, and messages go on', { many: true, 
   assert.ok(!/xoxe/u.test(world.kith.log), 'a secret stands in the log');
 });
 
-endToEnd('an app that is removed sends nothing more, and can be installed again', { many: true }, async (world) => {
+inBothModes('an app that is removed sends nothing more, and can be installed again', { many: true }, async (world) => {
   const other = secondOf(world);
   const browser = new Browser(world);
   await browser.install({ user: 'U1' });
@@ -315,7 +315,7 @@ inBothModes('an enterprise-wide install answers people of all its workspaces, an
   assert.deepEqual(answers(workspace, 'U33'), []);
 });
 
-endToEnd('of an enterprise the lists of the workspaces that the app is in are read one by one, and anew when one is added', {
+inBothModes('of an enterprise the lists of the workspaces that the app is in are read one by one, and anew when one is added', {
   many: true, faked: true, settings: { KITH_SLACK_WORKSPACES: 'E0BIG0001', KITH_SLACK_TEAMS: 'Payments=@payments' },
 }, async (world) => {
   const { oauth } = world.slack;
@@ -408,7 +408,7 @@ inBothModes('when the app comes to the whole enterprise its workspace goes over,
   assert.equal(await people(), 3);
 });
 
-endToEnd('without a word of the operator the enterprise joins the organisation of its first workspace, and back as well', { many: true }, async (world) => {
+inBothModes('without a word of the operator the enterprise joins the organisation of its first workspace, and back as well', { many: true }, async (world) => {
   const workspace = bigOf(world);
   const browser = new Browser(world);
   await browser.install({ user: 'U31', team: firstOfBig });
@@ -427,7 +427,7 @@ endToEnd('without a word of the operator the enterprise joins the organisation o
   assert.match(await asked(world, workspace, 'U31', 'my data', { enterprise_id: big }), /the boat/u);
 });
 
-endToEnd('a workspace that joins the enterprise later goes over once the list of its workspaces names it', {
+inBothModes('a workspace that joins the enterprise later goes over once the list of its workspaces names it', {
   many: true, faked: true, settings: { KITH_SLACK_WORKSPACES: `${big},T0LATE001` },
 }, async (world) => {
   const { oauth } = world.slack;
@@ -446,7 +446,7 @@ endToEnd('a workspace that joins the enterprise later goes over once the list of
   assert.equal(JSON.parse((await world.kith.run(['stats'])).stdout).people, 1);
 });
 
-endToEnd('while Slack does not say which workspaces an enterprise has, no user groups are asked for', {
+inBothModes('while Slack does not say which workspaces an enterprise has, no user groups are asked for', {
   many: true, settings: { KITH_SLACK_WORKSPACES: big, KITH_SLACK_TEAMS: 'Payments=@payments' },
 }, async (world) => {
   const workspace = bigOf(world);

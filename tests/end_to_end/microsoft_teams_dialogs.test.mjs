@@ -76,6 +76,44 @@ onTeams('settings are changed in a dialog, and wrong ones stand at their field',
   assert.equal(teams.dialog(await send(teams.handIn('ines', really))), undefined);
 });
 
+onTeams('settings asked for in words are a form in the chat, which says in its place what came of it', {}, async (world) => {
+  const { teams, send } = world;
+  await add(world, 'ines');
+  const form = async () => {
+    assert.deepEqual(await send(teams.message('ines', 'Settings')), ok);
+    return teams.nextCard('ines', holds('"kith_form":"settings"'));
+  };
+  const now = (card) => teams.shown('ines').find(({ id }) => id === card.id);
+  const after = async (card, activity) => {
+    assert.deepEqual(await send(activity), ok);
+    await teams.nextCall('PUT', ({ path }) => path.endsWith(`/${card.id}`));
+    return now(card);
+  };
+  const card = await form();
+  assert.match(card.words, /^Settings/u);
+  const refused = await after(card, teams.handInCard('ines', card, { zone: 'Europe/Nowhere', cap: '1', to: '08:00' }));
+  assert.equal(refused.words.match(/⚠/gu).length, 4, 'two faults, each above all and at its field');
+  assert.equal(refused.content.body.find(({ id }) => id === 'o_cap').value, '1');
+  const handing = teams.handInCard('ines', refused, { zone: 'Europe/Paris', to: '16:00', interests: 'chess' });
+  const saved = await after(card, handing);
+  assert.match(saved.words, /Saved.*At most:\*\* 1 a week.*9:00-16:00, Monday to Friday.*Europe\/Paris.*chess/su);
+  assert.doesNotMatch(saved.words, /Not wanted/u, 'what nobody said yes to is not refused by saving the rest');
+  assert.equal(saved.content.body.some(({ type }) => type === 'ActionSet' || type.startsWith('Input.')), false);
+
+  // The service sends again what it thinks we did not hear.
+  const puts = teams.calls.filter(({ method }) => method === 'PUT').length;
+  assert.deepEqual(await send(handing), ok);
+  const other = await form();
+  assert.equal(teams.calls.filter(({ method }) => method === 'PUT').length, puts);
+  assert.equal(other.content.body.find(({ id }) => id === 'w_interests').value, 'chess');
+  assert.match((await after(other, teams.handInCard('ines', other, {}, 'close'))).words, /Nothing was changed/u);
+
+  // Where the card cannot be posted it is said what to type.
+  teams.faults.push({ status: 500 });
+  assert.deepEqual(await send(teams.message('ines', 'settings')), ok);
+  assert.match((await teams.nextCard('ines')).words, /what to type to change them.*settings cap 1/su);
+});
+
 const due = '2026-03-23T08:30:00Z'; // Monday, 9:30 in Berlin
 const before = (seconds) => new Date(Date.parse(due) - seconds * 1000).toISOString();
 const payments = [1, 2, 3, 4, 5, 6, 7].map((number) => person(number, {

@@ -16,6 +16,8 @@ const isQuestion = cardWith('not_yet');
 const company = [1, 2, 3, 4, 5, 6].map((number) => person(number, number <= 3
   ? { ...(number === 1 ? { leads: 'Payments' } : {}) }
   : { slack_id: '', teams_id: `aad-person${number}` }));
+// On both sides, and in no introductions.
+const onBothSides = person(7);
 const onSlack = ['U1', 'U2', 'U3'];
 const inTeams = ['person4', 'person5', 'person6'];
 const rules = `[[rule]]
@@ -43,13 +45,19 @@ async function everybodyJoins(world) {
 }
 
 onBoth('introductions, reminders and logs cross the border between Slack and Teams', {
-  faked: true, started: false, people: company, rules, timeoutMs: 240_000,
+  faked: true, started: false, people: [...company, onBothSides], rules, timeoutMs: 240_000,
 }, async (world) => {
   const { kith, slack, teams } = world;
   kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
   await world.installed();
   await everybodyJoins(world);
+  teams.user('person7').email = 'p7@example.com';
+  await add(world, 'person7');
+  await teams.nextCard('person7', cardWith('apart'));
+  await world.say('U7', 'help');
+  await world.nextPost('U7', ({ args }) => /snooze/iu.test(wordsOf(args)));
+  await world.write('person7', 'help'); // heard last on Teams
   kith.setTime(new Date(Date.parse('2026-04-07T10:00:00Z') - 3 * seconds));
 
   // Three and three: an odd number of pairs is across.
@@ -89,6 +97,25 @@ onBoth('introductions, reminders and logs cross the border between Slack and Tea
   const [met] = await kith.connections();
   assert.deepEqual([met.logged_by, ...met.people], [`p${slackUser.at(-1)}`, `p${teamsUser.at(-1)}`]);
   assert.match((await world.write(teamsUser, 'my data')).words, new RegExp(`Person ${slackUser.at(-1)}`, 'u'));
+
+  // On Friday whoever met nobody is reminded, each once and on their own side; who has both, where they were heard last.
+  // What was said on Slack counts for the other on Teams.
+  const before = slack.calls.length;
+  const postsBefore = teams.posts.length;
+  kith.setTime(new Date(Date.parse('2026-04-10T07:30:00Z') - 3 * seconds));
+  const reminded = [...inTeams, 'person7'].filter((user) => user !== teamsUser);
+  const isReminder = ({ attachments }) => /check-in/iu.test(JSON.stringify(attachments)) && cardWith('later')({ attachments });
+  for (const user of reminded) await teams.nextCard(user, isReminder);
+  const remindedOnSlack = (user) => slack.calls.filter((call) => call.number > before && call.method === 'chat.postMessage'
+    && mine('later')(call) && world.speaksTo(user, call));
+  for (const user of onSlack.filter((one) => one !== slackUser)) await slack.until(() => remindedOnSlack(user)[0]);
+  await world.write(teamsUser, 'help');
+  for (const user of [slackUser, 'U7']) await world.settled(user);
+  for (const user of [...inTeams, 'person7']) {
+    const reminders = teams.posts.slice(postsBefore).filter(({ conversation, activity }) => activity && conversation === teams.user(user).conversation && isReminder(activity));
+    assert.equal(reminders.length, user === teamsUser ? 0 : 1, user);
+  }
+  assert.deepEqual([...onSlack, 'U7'].map((user) => remindedOnSlack(user).length), [...onSlack, 'U7'].map((user) => (user === slackUser || user === 'U7' ? 0 : 1)));
 
   // A week later whoever has not said anything is asked, on their own side.
   kith.setTime(new Date(Date.parse('2026-04-14T08:10:00Z') - 3 * seconds));

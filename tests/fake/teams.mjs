@@ -218,25 +218,19 @@ export class FakeTeams extends EventEmitter {
     const { title, card: shown } = task.value;
     const faults = dialogFaultsOf(task);
     if (faults.length > 0) this.#violate('dialog', faults.join(', '));
-    const inputs = Object.fromEntries(shown.content.body.filter(({ type }) => type.startsWith('Input.')).map((input) => [input.id.slice(2), input]));
-    return { title, content: shown.content, words: wordsIn(shown.content), inputs };
+    return { title, content: shown.content, words: wordsIn(shown.content), inputs: inputsOf(shown.content) };
   }
 
-  // Hands in what the dialog shows with `values` ({field: text}) filled in, by the button of that `press`. Like the client it
-  // keeps back what is incomplete.
-  handIn(user, { content, inputs }, values = {}, press = 'submit') {
-    const button = content.body.flatMap(({ actions = [] }) => actions).find(({ data }) => data.kith_press === press);
-    if (!button) throw new Error(`no button ${press} in ${JSON.stringify(content)}`);
-    const filled = {};
-    for (const [name, input] of Object.entries(inputs)) {
-      const value = values[name] ?? input.value ?? '';
-      if (button.associatedInputs === 'none') continue;
-      if (input.isRequired && value === '') throw new Error(`${name} is missing: ${input.errorMessage}`);
-      filled[input.id] = value;
-    }
-    for (const name of Object.keys(values)) if (!inputs[name]) throw new Error(`no field ${name} among ${Object.keys(inputs)}`);
+  // Hands in what the dialog shows with `values` ({field: text}) filled in, by the button of that `press`.
+  handIn(user, dialog, values = {}, press = 'submit') {
     const { text, ...bare } = this.activity(user, { type: 'invoke', name: 'task/submit' });
-    return { ...bare, value: { data: { ...button.data, ...filled }, context: { theme: 'default' } } };
+    return { ...bare, value: { data: filledIn(dialog, values, press), context: { theme: 'default' } } };
+  }
+
+  // The same with a form that stands in a card in the chat: Action.Submit comes as a message without text.
+  handInCard(user, { id, content }, values = {}, press = 'submit') {
+    const { text, ...bare } = this.activity(user, { type: 'message', replyToId: id });
+    return { ...bare, value: filledIn({ content, inputs: inputsOf(content) }, values, press) };
   }
 
   // Posts an activity to the bot: {status, body}. `token` in place of a good one; null: none.
@@ -451,6 +445,23 @@ export class FakeTeams extends EventEmitter {
 
 const cardOf = ({ id, attachments }) => ({ id, content: attachments[0].content, words: wordsIn(attachments[0].content) });
 
+const inputsOf = ({ body }) => Object.fromEntries(body.filter(({ type }) => type.startsWith('Input.')).map((input) => [input.id.slice(2), input]));
+
+// The data of a form's button with what was filled in. Like the client it keeps back what is incomplete.
+function filledIn({ content, inputs }, values, press) {
+  const button = content.body.flatMap(({ actions = [] }) => actions).find(({ data }) => data.kith_press === press);
+  if (!button) throw new Error(`no button ${press} in ${JSON.stringify(content)}`);
+  const filled = {};
+  for (const [name, input] of Object.entries(inputs)) {
+    const value = values[name] ?? input.value ?? '';
+    if (button.associatedInputs === 'none') continue;
+    if (input.isRequired && value === '') throw new Error(`${name} is missing: ${input.errorMessage}`);
+    filled[input.id] = value;
+  }
+  for (const name of Object.keys(values)) if (!inputs[name]) throw new Error(`no field ${name} among ${Object.keys(inputs)}`);
+  return { ...button.data, ...filled };
+}
+
 function wordsIn(content) {
   return content.body.flatMap((element) => (element.items ?? [element]).map(({ text = '' }) => text)).join('\n');
 }
@@ -477,6 +488,10 @@ function faultsOf(activity) {
         check(/^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=[\w.%-]+(,[\w.%-]+)*$/u.test(one.url), 'url');
         continue;
       }
+      if (one.type === 'Action.Submit' && one.data?.kith_press) {
+        check(one.title, 'action'); // of a form that stands in the chat
+        continue;
+      }
       if (one.type === 'Action.Submit') {
         check(one.title && one.data?.msteams?.type === 'task/fetch' && one.associatedInputs === 'none', 'action');
         continue;
@@ -485,8 +500,7 @@ function faultsOf(activity) {
       check(JSON.stringify(one.data) === JSON.stringify(one.fallback?.data), 'fallback_data');
     }
   }
-  faults.push(...mentionFaultsOf(content));
-  return faults;
+  return [...faults, ...inputFaultsOf(content), ...mentionFaultsOf(content)];
 }
 
 function mentionFaultsOf(content) {
@@ -508,9 +522,17 @@ function dialogFaultsOf({ type, value: { title, height, width, card: shown, ...o
   const { content } = shown;
   check(content.type === 'AdaptiveCard' && content.version === '1.5', 'version');
   check(JSON.stringify(content).length <= cardBytesMax, 'too_large');
+  for (const { actions = [] } of content.body) {
+    for (const one of actions) check(one.type === 'Action.Submit' && one.title && typeof one.data === 'object', 'only_submit_in_dialogs');
+  }
+  return [...faults, ...inputFaultsOf(content), ...mentionFaultsOf(content)];
+}
+
+function inputFaultsOf({ body = [] }) {
+  const faults = [];
+  const check = (good, what) => { if (!good) faults.push(what); };
   const ids = new Set();
-  for (const element of content.body) {
-    for (const one of element.actions ?? []) check(one.type === 'Action.Submit' && one.title && typeof one.data === 'object', 'only_submit_in_dialogs');
+  for (const element of body) {
     if (!element.type.startsWith('Input.')) continue;
     check(element.id && !ids.has(element.id), 'input_id');
     ids.add(element.id);
@@ -524,5 +546,5 @@ function dialogFaultsOf({ type, value: { title, height, width, card: shown, ...o
       for (const one of element.isMultiSelect ? element.value.split(',') : [element.value]) check(values.includes(one), `value ${element.id}`);
     }
   }
-  return [...faults, ...mentionFaultsOf(content)];
+  return faults;
 }

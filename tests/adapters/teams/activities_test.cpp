@@ -333,6 +333,8 @@ TEST(TeamsActivities, a_team_is_greeted_by_one_of_the_two_activities_that_come) 
     update["type"] = "conversationUpdate";
     update["membersAdded"] = Json::array({in_team["recipient"]});
     EXPECT_EQ(only<AppAdded>(read(update)), nullptr);
+    in_team["action"] = "add-upgrade";
+    EXPECT_EQ(only<AppAdded>(read(in_team)), nullptr) << "a new version is no reason to say hello again";
     in_team["action"] = "remove";
     const Reading removed = read(in_team);
     ASSERT_NE(only<AppRemoved>(removed), nullptr);

@@ -4,6 +4,7 @@
 
 #include "adapters/teams/render.hpp"
 #include "adapters/teams/validate.hpp"
+#include "rules/model/form_words.hpp"
 #include "tests/adapters/teams/tokens.hpp"
 
 namespace kith::teams {
@@ -223,6 +224,37 @@ TEST(TeamsDialogs, a_client_without_them_gets_the_form_as_a_card_in_the_chat) {
     press["conversation"] = {{"isGroup", true}, {"conversationType", "channel"}, {"id", "19:x@thread.tacv2"}};
     reading = read(press);
     EXPECT_FALSE(needs_reply(std::get<Received>(reading).events.back()));
+}
+
+TEST(TeamsDialogs, a_form_asked_for_in_words_stands_in_the_chat_and_gives_way_when_it_is_put_away) {
+    for (const char* word : {"settings", "Settings", "Einstellungen", "Réglages", "ajustes."}) {
+        Reading reading = read(message(word));
+        const auto* wanted = std::get_if<Received>(&reading);
+        ASSERT_NE(wanted, nullptr);
+        const auto* press = std::get_if<ActionTaken>(&wanted->events.back());
+        ASSERT_NE(press, nullptr) << word;
+        EXPECT_EQ(press->action, "settings");
+        EXPECT_EQ(press->value, form_in_words);
+        EXPECT_TRUE(needs_reply(*press));
+        EXPECT_EQ(wanted->door.in_chat.conversation, "a:1personalThread");
+        EXPECT_EQ(wanted->door.message_ref, "");
+    }
+    for (const char* words : {"settings cap 2", "my settings", "setting"}) {
+        Reading reading = read(message(words));
+        EXPECT_TRUE(std::holds_alternative<MessageReceived>(std::get<Received>(reading).events.back())) << words;
+    }
+    Json elsewhere = message("settings");
+    elsewhere["conversation"] = {{"isGroup", true}, {"conversationType", "groupChat"}, {"id", "19:x@thread.v2"}};
+    Reading reading = read(elsewhere);
+    EXPECT_TRUE(std::holds_alternative<MessageReceived>(std::get<Received>(reading).events.back()));
+
+    Json closed = message("");
+    closed["replyToId"] = "1712";
+    closed["value"] = {{"kith_form", "settings"}, {"kith_about", "in_words"}, {"kith_press", "close"}};
+    reading = read(closed);
+    const auto& received = std::get<Received>(reading);
+    EXPECT_EQ(std::get<FormChanged>(received.events.back()).what, form_put_away);
+    EXPECT_EQ(received.door.message_ref, "1712");
 }
 
 TEST(TeamsDialogs, buttons_that_open_a_form_ask_for_a_dialog) {

@@ -10,6 +10,7 @@
 
 #include "rules/phrases/phrases.hpp"
 #include "rules/understand/activities.hpp"
+#include "rules/understand/link_code.hpp"
 #include "rules/understand/understand.hpp"
 
 namespace kith {
@@ -172,9 +173,11 @@ TEST(Phrases, what_it_says_to_type_is_understood_alike) {
         std::set<std::string> names;
         for (std::string typed : typed_in(pattern)) {
             if (typed.starts_with("/kith ")) typed.erase(0, 6);
-            // Settings and rules are commands, read before anything is understood (decide_tests), and so is "link"
-            // (bot).
-            if (typed == "link") continue;
+            if (link_code_in(typed)) {
+                names.insert("link");
+                continue;
+            }
+            // Settings and rules are commands, read before anything is understood (decide_tests).
             static const std::vector<std::string> heads = {"settings ", "einstellungen ", "réglages ", "ajustes ",
                                                            "rule",      "regel",          "règle",     "regla"};
             static const std::vector<std::string> rules = {"rule ", "Regel ", "règle ", "regla "};

@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "rules/understand/link_code.hpp"
 #include "tests/rules/understand/say.hpp"
 
 namespace kith::test {
@@ -13,6 +14,16 @@ LogConnection logged(std::string_view text) {
     EXPECT_TRUE(std::holds_alternative<LogConnection>(intent)) << text;
     const auto* log = std::get_if<LogConnection>(&intent);
     return log != nullptr ? *log : LogConnection{};
+}
+
+TEST(LinkCode, is_asked_for_or_handed_in_by_one_word_and_nothing_else) {
+    for (const char* text : {"link", " Link. ", "verknüpfen", "relier", "vincular", "LINK\n"})
+        EXPECT_EQ(link_code_in(text), "") << text;
+    for (const char* text : {"link K7QM-3XRD-5", "link k7qm3xrd5", "verknüpfe K7QM 3XRD 5."})
+        EXPECT_EQ(link_code_in(text), "K7QM3XRD5") << text;
+    for (const char* text : {"", "linked", "link me", "link K7QM-3XRD", "link K7QM-3XRD-0", "send me the link",
+                             "link 22222222222222222222222222222222222"})
+        EXPECT_EQ(link_code_in(text), std::nullopt) << text;
 }
 
 TEST(People, keep_the_form_they_were_named_in) {
