@@ -20,9 +20,23 @@ constexpr int delete_last = static_cast<int>(Command::delete_last);
 constexpr int undo = static_cast<int>(Command::undo);
 constexpr int settings = static_cast<int>(Command::settings);
 constexpr int list_rules = static_cast<int>(Command::list_rules);
+constexpr int nothing = static_cast<int>(Command::nothing);
 constexpr int block = static_cast<int>(Command::block);
 
 constexpr PhraseRow command_rows[] = {
+    {german, nothing, "in|nach|vor|wahrend der|meiner|unserer pause|mittagspause"},
+    // peace for a while, before what sounds like peace for good
+    {english, snooze,
+     "give|grant me ?a ?an ?%n ?one|two|three|four|few|couple ?of week|weeks|day|days|month of "
+     "peace|quiet|rest|silence"},
+    {english, snooze,
+     "come|get|check ?back ?in ?again back|with ?to ?me ?again on|after|in|next %n|the|monday|week|month"},
+    {german, snooze, "lass|lasst mich bis ~ ruhe|frieden"},
+    {german, snooze,
+     "woche|tage|monat ?bitte ?gerne ?erstmal ?erst ?mal keine|keinen neuen|vorschlage|vorstellungen|kontakte|leute"},
+    {french, snooze,
+     "pas|plus de relance|relances|message|messages|rappel|rappels|nudge|nudges|suggestion|suggestions avant"},
+    {spanish, snooze, "no me escribas|mandes|molestes|avises|hables|recuerdes ?nada ?mas hasta"},
     // who asks to be left in peace is never taken for the opposite
     {english, stop,
      "never|dont|not|stop ?ever "
@@ -40,10 +54,16 @@ constexpr PhraseRow command_rows[] = {
      "disable|deactivate|kill|switch ?off|turn ?off ?all ?the ?these ?your "
      "nudges|reminders|introductions|intros|messages|notifications|everything|suggestions|checkins"},
     {english, stop, "dont|never|not|stop ?ever set|setting me up with %p"},
+    {english, stop, "^ ?please stop these|those ?all ?please ?pls $"},
+    {english, stop,
+     "write|message|text|ping|contact|messaging|texting|pinging ?to me ?way ?far too much|often|many ~~ stop|quit"},
     // help that asks how
     {english, help,
+     "^ how ~ turn ?you ?this ?it ?kith ?the ?your ?these off|on ?the ?your ?these "
+     "$|nudges|reminders|messages|notifications|introductions|it|this|you|kith"},
+    {english, help,
      "^ how ?do|does|can|to|would|should i|to|you|we|one|this|it|kith "
-     "log|record|add|snooze|pause|stop|use|see|start|get|work|mute|export|delete|find|set|works|turn|change|cancel|"
+     "log|record|add|snooze|pause|stop|use|see|start|get|work|mute|export|delete|find|set|works|change|cancel|"
      "undo|edit"},
     {english, help, "tell|show|explain me ?how how to|it|this|you|do|does|works"},
     // data
@@ -54,7 +74,10 @@ constexpr PhraseRow command_rows[] = {
     {english, delete_last, "delete|remove|scrap|erase ?that ?the ?what i just logged|entered|said|wrote|added"},
     {english, delete_last,
      "wrong|mistake|oops|typo ~ delete|remove|undo|scrap|erase|cancel that|it|this|last !%k !entry|log"},
-    {english, delete_last, "^ undo ?pls|please ?, ~~ mistake|accident|wrong|oops|error"},
+    {english, delete_last,
+     "^ undo ?that ?it ?this ?pls|please ?, ~~ mistake|accident|wrong|oops|error|fingers|finger|misclick|slip|typo"},
+    {german, delete_last,
+     "letzte|letzten ?eintrag ?bitte ?gerne ?wieder rausnehmen|raus|streichen|weg|loschen|entfernen $"},
     {english, delete_last, "mistake|accident|wrong|oops|error ~~ undo ?it|that|please|pls $"},
     {german, delete_last, "losch*|losche|entfern* ?bitte ~ letzte*|letzten"},
     {french, delete_last, "supprime*|efface* ~ dernier*|derniere*"},
@@ -139,6 +162,7 @@ constexpr PhraseRow command_rows[] = {
     {german, list, "^ wen|wem ~ habe|hab ~ getroffen|gesehen|gesprochen"},
     {german, list, "wann habe|hab ich ~~ zuletzt|letztes"},
     {french, list, "^ mes ?dernieres ?derniers rencontres|connexions|contacts|echanges"},
+    {french, list, "ai vu|rencontre|croise qui ?depuis"},
     {french, list, "^ historique|liste|recapitulatif|recap ?stp|svp $"},
     {french, list, "^ ?avec qui ~ ai|j|avons ~ vu|rencontre|parle|dejeune|mange|discute"},
     {spanish, list, "^ mis ?ultimas ?ultimos conexiones|reuniones|encuentros|contactos|charlas"},
@@ -323,6 +347,11 @@ constexpr PhraseRow command_rows[] = {
     {english, stop,
      "dont|never|do|not ?not ?ever suggest|match|pair|introduce|propose|recommend|put|show|remind|nudge|ask ?me ?to "
      "?with ?about ?and ?talk ?meet %p"},
+    {german, stop,
+     "mit %p ?will ?mochte ich|will|mochte ?ich nicht|nie mehr|wieder ~ gepaart|zusammengebracht|gematcht|verbunden"},
+    {french, stop,
+     "ne me mets|mettez|mette|associe|associez|presente|presentez|propose|proposez plus ?jamais avec|a %p"},
+    {spanish, stop, "no ?quiero ?que me juntes|emparejes|pongas|cruces|presentes|propongas|sugieras mas con|a %p"},
     {english, block, "block ?me ?from %p"},
     {german, block, "blockier* %p"},
     {french, block, "bloque* %p"},

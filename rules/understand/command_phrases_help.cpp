@@ -84,7 +84,10 @@ constexpr PhraseRow rows[] = {
     {german, help, "^ kannst|konntest du mir ?bitte ?mal helfen $"},
     {german, help, "^ ?ich verstehe ?das ?es ?gar nicht"},
     {german, help, "was kannst du ?alles ?so ?eigentlich ?hier ?denn $"},
-    {german, help, "keine ahnung ~ wie|was"},
+    {german, help,
+     "keine ahnung ?, wie|was ?ich ?man ?das ?es ?du ?hier ?hiermit ?jetzt ?mit ?dir ?so "
+     "funktioniert|geht|kannst|machen|mache|schreiben|tippen|soll|muss|tun|kann "
+     "$|soll|kann|muss|ich|hier|das|du|machen|tun"},
     {german, help, "wie|was ~ geht|funktioniert|mache|muss das|hier|ich|kith"},
     {french, help, "a l aide"},
     {french, help, "peux|pouvez|peut ?- ?tu ?vous m|me ?- aider $"},
@@ -98,7 +101,8 @@ constexpr PhraseRow rows[] = {
     {german, help, "was|welche befehle|mach*|kann"},
     {german, help, "^ hilfe|anleitung|befehle"},
     {french, help, "^ aide|aidez|instructions|commandes"},
-    {french, help, "que|qu|quoi|comment ~ peux|faire|marche|fonctionne|sais|utilise*|faut"},
+    {french, help, "que|qu|quoi|comment ~ peux|faire|sais|utilise*|faut"},
+    {french, help, "comment ?ca ?cela ?tu ?se marche|marches|fonctionne|fonctionnes|sert $|ca|ton|ce|kith|le|toi"},
     {french, help, "comment ca|cela marche|fonctionne"},
     {french, help, "d aide"},
     {french, help, "^ a l ?' aide"},

@@ -24,12 +24,22 @@ bool any_word(const Text& text, std::initializer_list<std::string_view> words) {
     });
 }
 
+// "new people", "neue Leute", "gente nueva" at `at`.
+bool of_new_people(const Text& text, std::size_t at) {
+    const std::string_view w = norm(text, at);
+    const std::string_view next = norm(text, at + 1);
+    const bool before = w == "new" || w.starts_with("neue") || w.starts_with("nouve");
+    const bool people = one_of(next, {"people", "faces", "folks", "contacts", "leute", "leuten", "kontakte",
+                                      "gesichter", "kollegen", "personnes", "tetes", "gens", "rencontres"});
+    return (before && people) || (one_of(w, {"gente", "personas", "caras"}) && next.starts_with("nueva"));
+}
+
 NudgeScope scope_of(const Text& text) {
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         const std::string_view w = text.tokens[i].norm;
         if (w.starts_with("intro") || w == "matches" || w == "matched" || w == "matching" || w == "pairing" ||
             w == "pairings" || w.starts_with("vorstellung") || w.starts_with("presentacion") ||
-            w.starts_with("presentation") || w == "paired" ||
+            w.starts_with("presentation") || w == "paired" || of_new_people(text, i) ||
             ((w == "mise" || w == "mises") && i + 2 < text.tokens.size() && text.tokens[i + 2].norm == "relation")) {
             return NudgeScope::introductions;
         }
@@ -309,13 +319,15 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
         case Command::stop: {
             // With a person it stops suggestions of that person, and only in such words: "no lunch with @pilar" does
             // not.
-            const bool about_nudges =
-                any_word(text, {"suggest",    "suggesting", "suggestions", "remind",       "reminding",     "reminders",
-                                "reminder",   "match",      "matching",    "matched",      "nudge",         "nudging",
-                                "nudges",     "introduce",  "introducing", "introduction", "introductions", "propose",
-                                "recommend",  "pair",       "pairing",     "ask",          "asking",        "messages",
-                                "messaging",  "showing",    "show",        "bringing",     "telling",       "stop",
-                                "connecting", "pestering",  "setting",     "set"});
+            const bool about_nudges = any_word(
+                text,
+                {"suggest",     "suggesting",   "suggestions",      "remind",    "reminding", "reminders", "reminder",
+                 "match",       "matching",     "matched",          "nudge",     "nudging",   "nudges",    "introduce",
+                 "introducing", "introduction", "introductions",    "propose",   "recommend", "pair",      "pairing",
+                 "gepaart",     "gematcht",     "zusammengebracht", "verbunden", "mets",      "mettez",    "mette",
+                 "associe",     "juntes",       "emparejes",        "pongas",    "cruces",    "ask",       "asking",
+                 "messages",    "messaging",    "showing",          "show",      "bringing",  "telling",   "stop",
+                 "connecting",  "pestering",    "setting",          "set"});
             if (!mentions_of(text).empty() && (!about_nudges || telling)) return std::nullopt;
             Stop result{.scope = scope_of(text), .people = mentions_of(text)};
             if (!result.people.empty()) {

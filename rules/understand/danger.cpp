@@ -134,6 +134,23 @@ constexpr PhraseRow rows[] = {
      "meine|mein letzte|letzter|letzten nacht|abend|tag|worte|nachricht !urlaub|arbeitstag|im|in|bei|hier|vor|als"},
     {any_language, 0, "ma derniere nuit|soiree !a|au|en|chez"},
     {any_language, 0, "mi ultima noche !en|de|con"},
+    {any_language, 0, "wont|not|never ?longer ?any ?more be|exist in|of|part this|the world"},
+    {any_language, 0, "plus de ce monde"},
+    {any_language, 0, "no|nunca ?mas estar|estare|este en este mundo"},
+    {any_language, 0, "gibt|gibts ?es ?s mich ?dann ?bald ?hier nicht|nimmer|nie"},
+    {any_language, 0, "mich gibt|gibts ?es ?s ?dann ?bald nicht|nimmer|nie"},
+    // who is to have what one leaves behind
+    {any_language, 0,
+     "decided|decide|arranged|sorted|settled|know|worked|thought ?out ?about who ~ cat|cats|dog|dogs|kids|rabbit|horse "
+     "~ once|when|after|if ?i ?am ?im ?m gone|dead !for|next|till|until|on|over|this|to|in"},
+    {any_language, 0,
+     "uberlegt|geregelt|entschieden|geklart|ausgemacht ~ wer ~ katze|katzen|hund|hunde|kinder|kind|hasen|pferd ~ "
+     "wenn|sobald|falls ich ~ weg|da|lebe !im|in|auf|bis"},
+    {any_language, 0,
+     "pense|demande|decide|choisi|regle ~ qui ~ chat|chats|chien|chiens|enfants|lapin ~ quand|si je|j ~ plus"},
+    {any_language, 0,
+     "pensado|decidido|hablado|arreglado ~ quien ~ gato|gata|perro|perra|hijos|ninos|conejo ~ cuando|si yo|ya|no"},
+    {any_language, 0, "my will and|, ~ gave|given|giving ~ away"},
     // no way on
     {any_language, 0, "cant|cannot|dont|not|no ~~ way out of this|it|everything|here|all $"},
     {any_language, 0,
@@ -164,6 +181,15 @@ constexpr PhraseRow rows[] = {
      "steh|stehe|stand ~ am|auf|an gleis|gleisen|bahngleis|bahnsteig|brucke|abgrund ~~ denk|denke|dachte|springen"},
     {any_language, 0, "dont|wont|cant|not|never ~~ survive ?through this|the|another|tonight ?long night|day|weekend"},
     {any_language, 0, "hombre|tipo|alguien|mann|typ|homme|type|man|guy|someone|somebody armado|bewaffnet|arme|armed"},
+    {any_language, 0,
+     "boss|manager|supervisor|chef|lead|foreman|colleague|coworker|he|she ?has trapped|cornered|pinned|blocked me "
+     "in|against|at|alone"},
+    {any_language, 0,
+     "hat mich ~ festgehalten|eingesperrt|eingeschlossen|bedrangt|gedrangt|begrapscht|in ?die ?enge ?getrieben "
+     "!aufzug"},
+    {any_language, 0,
+     "m|nous a|ont coince|coincee|bloque|bloquee|plaque|plaquee|enferme|enfermee ?dans|contre ~~ peur|dit"},
+    {any_language, 0, "me arrincono|acorralo|encerro|arrinconaron|acorralaron ~~ miedo|dijo|volver*"},
     {any_language, 0, "armed|bewaffneter man|guy|person|mann|typ"},
     // better without me, her, him
     {any_language, 0,
@@ -199,6 +225,15 @@ constexpr PhraseRow rows[] = {
     {any_language, 0,
      "amiga|amigo|hermana|hermano|hija|hijo|companera|companero|madre|padre|pareja|prima|primo|novia|novio se "
      "corta|lastima|autolesiona|hiere|golpea"},
+    {any_language, 0,
+     "been|started cutting|burning|starving ?myself for|since weeks|months|days|years|ages|school|march"},
+    {any_language, 0,
+     "mich ?schon ?wieder seit wochen|monaten|tagen|jahren ?wieder ?selbst ritze|ritz|schneide|verletze"},
+    {any_language, 0,
+     "ritze|ritz|schneide|verletze ?ich mich ?schon ?wieder ?selbst ?heimlich seit|jeden|jede|heimlich"},
+    {any_language, 0, "me|m mutile|mutiler|scarifie|scarifier"},
+    {any_language, 0,
+     "llevo|sigo|vuelvo|estado|estoy|llevaba ~ cortandome|lastimandome|autolesionandome|hiriendome|quemandome"},
     // somebody else who may
     {any_language, 0,
      "will|might|going|gonna|could|may|would|wants|keeps|to|ll ?to "

@@ -118,6 +118,11 @@ constexpr PhraseRow hint_rows[] = {
     {french, presence, "%p est|etait passe|passee|la|venu|venue"},
     {french, visit,
      "%p est ?juste ?enfin passe|passee|venu|venue|monte|descendu ?juste me|nous voir|saluer|chercher|aider"},
+    {german, done, "%p ?noch ?kurz ?schnell hallo|servus|moin|tschuss gesagt"},
+    {german, done, "?kurz ?schnell hallo|servus|moin|tschuss gesagt ?zu %p"},
+    {french, done, "dit ?un ?petit bonjour|coucou|salut a %p"},
+    {english, done, "was %p who|that invited|called|rang|phoned|took|joined|came me|us|over|by"},
+    {spanish, done, "fue %p quien me|nos llamo|invito|busco|visito|marco"},
     {spanish, done, "llevo|llevamos ~~ con %p"},
     {spanish, done,
      "pude|pudimos|logre|logramos|consegui|conseguimos ~ hablar|ver|comer|quedar|charlar|conocer|saludar|tomar ~ con|a "

@@ -154,6 +154,10 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         }
         auto kind = kind_of(token);
         if (!has(token, Tag::noun)) continue;
+        // "met @ana after months of emails"
+        const bool of_before = i >= begin + 3 && norm(i - 1) == "of" &&
+                               (norm(i - 3) == "after" || (i >= begin + 4 && norm(i - 4) == "after"));
+        if (of_before) continue;
         // "after the retro", "before work", "just after lunch": says when, not what
         std::size_t before = i;
         while (before > begin && has(text.tokens[before - 1], Tag::determiner)) --before;

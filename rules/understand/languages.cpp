@@ -5,7 +5,20 @@ namespace kith::understanding {
 namespace {
 
 constexpr LexiconRow table[] = {
-    {german, bit(Tag::known), "mo di mi do fr sa so"},
+    {german, bit(Tag::known),
+     "mo di mi do fr sa so diesen dieser diesem dieses deinen deiner deinem deine deinen jene jenen"},
+    {german, bit(Tag::adverb), "festgequatscht technisch"},
+    {german, bit(Tag::preposition), "aufm aufn ausm"},
+    {german, bit(Tag::noun), "feierabendbier feierabendbierchen"},
+    {french, bit(Tag::known), "ces tes ses vos leurs quel quelle"},
+    {french, Tag::self | Tag::have, "jai g"},
+    {spanish, bit(Tag::known), "esos esas estos estas ese esa tus sus aquellos aquellas vuestros"},
+    {spanish, Tag::call | Tag::noun, "tel"},
+    {spanish, Tag::message | Tag::met, "chatee chateamos chateando mensajeado mensajeando mensajeamos"},
+    {spanish, Tag::call | Tag::noun, "colgar cuelgo"},
+    {spanish, Tag::activity | Tag::noun, "basquet basket reta cascarita padel"},
+    {french, Tag::call | Tag::noun, "raccroche"},
+    {german, Tag::call | Tag::noun, "handy teamsen skypen zoomen facetimen"},
     {german, bit(Tag::adverb), "raus hin schnell vormittags nachmittags"},
     {german, bit(Tag::known), "vormittag nachmittag"},
     {german, Tag::call | Tag::noun, "konferenz"},

@@ -141,10 +141,10 @@ constexpr LexiconRow english_table[] = {
     {english, bit(Tag::self_object), "me us myself ourselves"},
     {english, bit(Tag::other), "he she they someone somebody people everybody everyone it"},
     {english, bit(Tag::pronoun), "him her them"},
-    {english, bit(Tag::with), "with w wit wth wiht witj wi"},
+    {english, bit(Tag::with), "with w wit wth wiht witj wi wt wid"},
     {any_language, bit(Tag::joins), "and & + n"},
     {english, bit(Tag::joins), "plus nd et"},
-    {english, bit(Tag::have), "have has hve"},
+    {english, bit(Tag::have), "have has hve hv"},
     {english, bit(Tag::be), "is are am be being"},
     {english, bit(Tag::past_be), "was were wuz"},
     {english, bit(Tag::negation),
@@ -160,6 +160,7 @@ constexpr LexiconRow english_table[] = {
      "yesterday tonight so totally productive wonderful fantastic amazing delicious relaxed half cup working "
      "onboarding still working in-person face-to-face ok okay done yummy "
      "v lil longish long-overdue jst well-deserved overdue fri mon nite arvo"},
+    {english, bit(Tag::known), "these those"},
     {english, bit(Tag::determiner), "a an the my our this that some his their of one couple both all your bit lots"},
     {english, bit(Tag::preposition),
      "at in on for to from by during after before over via into around near out up off down through round @ next "

@@ -5,6 +5,7 @@
 
 #include "rules/understand/dates.hpp"
 #include "rules/understand/kinds.hpp"
+#include "rules/understand/lexicon.hpp"
 #include "rules/understand/people.hpp"
 
 namespace kith::understanding {
@@ -20,7 +21,12 @@ std::optional<LogConnection> loosely_read(const Text& text, LocalTime now) {
     if (!clear || dates.size() > 1) return std::nullopt;
     log.date_said = !dates.empty();
     log.date = dates.empty() ? today : *dates.front().past;
-    const KindFound kind = find_kind(text, 0, text.tokens.size(), std::nullopt);
+    // "it was @bo who called me": the kind by the verb
+    const auto verb =
+        std::find_if(text.tokens.begin(), text.tokens.end(), [](const Token& token) { return has(token, Tag::met); });
+    const auto predicate =
+        verb == text.tokens.end() ? std::nullopt : std::optional{static_cast<std::size_t>(verb - text.tokens.begin())};
+    const KindFound kind = find_kind(text, 0, text.tokens.size(), predicate);
     log.kind_said = kind.kind.has_value();
     log.kind = kind.kind.value_or(ConnectionKind::meeting);
     if (log.kind == ConnectionKind::coffee) log.drink = drink_of(text);

@@ -9,6 +9,7 @@ constexpr int plan = static_cast<int>(Because::plan);
 constexpr int wish = static_cast<int>(Because::wish);
 constexpr int other = static_cast<int>(Because::other_person);
 constexpr int noise = static_cast<int>(Because::noise);
+constexpr int negation = static_cast<int>(Because::negation);
 constexpr int question = static_cast<int>(Because::question);
 
 constexpr PhraseRow rows[] = {
@@ -43,7 +44,33 @@ constexpr PhraseRow rows[] = {
      "cuando|apenas|en ?cuanto|hasta|antes|despues ?de ?que hable|vea|tenga|coma|quede|tome|encuentre|llame"},
     {spanish, plan, "de|en camino a|al|de|para"},
     {spanish, plan, "normalmente|habitualmente|probablemente|seguramente|semanal|suelo|solemos"},
+    {english, plan, "omw|otw to|for|over"},
+    {english, plan, "on my|our way to|over|out"},
+    {english, plan,
+     "^ ?just ?now walking|heading|driving|cycling|popping|nipping|running|dashing|hopping|leaving ?out ?over ?off "
+     "?down "
+     "?up ?across to|into|for"},
+    {german, plan, "unterwegs zu|zum|zur"},
+    {german, plan, "^ ?ich gleich|jetzt los zu|zum|zur"},
+    {french, plan, "file|pars|filons|partons ?vite rejoindre|retrouver|voir|chercher"},
+    {spanish, plan,
+     "quede|quedamos|quedado|quedo de|en "
+     "llamar*|hablar*|ver|verla|verle|verlo|verme|vernos|comer|pasar|escribir*|ir|tomar*|reunir*|juntar*|mandar*|"
+     "cenar"},
+    {spanish, plan,
+     "estoy|estamos|estan|ando|andamos cuadrando|organizando|coordinando|agendando|planeando|planificando|buscando|"
+     "cerrando"},
     // moved, in vain
+    {english, cancelled, "but|and|only he|she|they|%p had|has ?already left|gone|moved|headed"},
+    {german, cancelled, "war|waren|ist|sind ?er ?sie ?aber ?schon ?leider weg|fort|gegangen|ausgeflogen"},
+    {french, cancelled,
+     "mais|et il|elle|ils|elles|%p etait|avait|etaient|est ?deja ?pas parti*|sorti*|absent*|occupe*"},
+    {spanish, cancelled, "pero|y|cuando ya|se|no ?se habia|habian|estaba|estaban ido|marchado|salido|$|en|alli|ahi"},
+    {spanish, cancelled, "pero|y|cuando ?ya se habia|habian|fue|marcho ido|marchado|salido|$"},
+    {french, cancelled, "a|ont|est saute|sautee|capote|foire|degage"},
+    {french, cancelled, "saute|sautent $"},
+    {spanish, cancelled, "se cayo|chafo|jodio|frustro|fastidio|suspendio"},
+    {spanish, cancelled, "al traste|garete|tacho|agua"},
     {english, cancelled, "crickets|radio"},
     {english, cancelled,
      "rain|snow|storm|weather|strike|alarm|traffic|illness|fever ~ stopped|ruined|killed|prevented|foiled"},
@@ -58,6 +85,11 @@ constexpr PhraseRow rows[] = {
     {german, cancelled, "ohne erfolg|antwort"},
     {spanish, cancelled, "movid*|trasladad*|cambiad*|pospuest* al|a|para|hasta"},
     {french, cancelled, "deplace*|decale* a|au|de"},
+    {french, negation, "^ ?bah ?ben ?euh non ?, personne|rien|pas|j|on|elle|il"},
+    {french, negation, "personne ?ne ?n ?m a|est|ne|n"},
+    // handed over, no conversation
+    {french, noise, "ai|avons|a passe|transmis|confie|refile|laisse|remis le|la|les|l|ce|cette|mon|ma ?dossier ~ a %p"},
+    {spanish, noise, "le|les ?he ?hemos pase|deje|entregue|pasado|dejado|entregado el|la|los|las|mi ~ a %p"},
     // told by others, of others
     {english, other, "^ ?and in the|a|this|that movie|film|book|series|episode|novel|song|show|story|chapter"},
     {german, other, "^ im|in ?dem film|buch|roman|traum|serie|lied"},
@@ -93,6 +125,11 @@ constexpr PhraseRow rows[] = {
      "call|meeting|gesprach|termin|zoom|essen|mittagessen|workshop|telefonat !gewesen"},
     {german, other, "%p und|& %p haben|hatten|waren sich|sich|zusammen"},
     {german, other, "%p hat sich ~ mit %p"},
+    {german, other,
+     "%p und|& %p haben|hatten|waren ?eben ?gestern ?heute ?ewig ?lange ?stundenlang ?wieder ?gerade ?laut "
+     "telefoniert|gesprochen|geredet|gequatscht|gegessen|gelacht|unterhalten|diskutiert|essen|mittagessen"},
+    {german, other, "hab|habe|haben|hatte %p mit|und %p ~ gesehen|gehort|beobachtet|belauscht"},
+    {spanish, other, "vi|visto|vimos|oi|oido|escuche a %p ?comiendo ?hablando ?charlando ?tomando ?paseando con|y %p"},
     {german, plan, "noch bis eins|zwei|drei|vier|funf|sechs|%n"},
     {french, plan, "jusqu|jusque ?' a|au|aux"},
     {french, plan, "actuellement|presentement"},
@@ -116,6 +153,10 @@ constexpr PhraseRow rows[] = {
     // shown, not told
     {any_language, noise,
      "^ like|eg|say|saying|type|typing|write|writing|zb|comme|como ?as ?: \"|\u201C|\u201E|\u00AB|`|'"},
+    {any_language, noise,
+     "\"|\u201C|\u201E|\u00AB "
+     "met|talked|spoke|coffee|lunch|meeting|chat|chatted|call|called|helped|sync|catchup|kaffee|treffen|gesprach|cafe|"
+     "reunion|getroffen|telefoniert|charla|quedada|dejeuner|discute \"|\u201D|\u201C|\u00BB"},
     {english, wish, "would|d rather|sooner"},
 };
 

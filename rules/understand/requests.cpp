@@ -45,6 +45,8 @@ constexpr PhraseRow request_rows[] = {
      "wer|jemand|jemanden ~ kann|konnte|der|die ~~ coachen|beibringen|beibringt|unterrichten|mentorn"},
     {german, find_mentor, "hatte|suche|brauche|mochte|wunsche ~ mentor|mentorin|mentoring"},
     {french, find_mentor, "qui ~ peut|pourrait ~ mentorer|coacher|apprendre|former|guider"},
+    {spanish, find_mentor, "busco|necesito|quiero ?a alguien que me ensene|guie|mentorice|forme"},
+    {spanish, offer_mentoring, "puedo|podria mentorizar|mentorear|guiar"},
     {spanish, find_mentor, "alguien que ~ ensene|guie|mentorice|ayude ~ aprender|a"},
     {english, find_mentor, "any|some mentor|mentors around|available|out|here|for|free"},
     // offering comes first: it also speaks of mentors
@@ -148,6 +150,7 @@ constexpr PhraseRow request_rows[] = {
      "?lot ?million %p"},
     {english, thanks, "%p ~~ thank|thanks|thx"},
     {english, thanks, "thank you|u ?for"},
+    {english, thanks, "^ ta|cheers|thx ?, ~ helpful|useful|handy|perfect"},
     {english, thanks, "ta ?very much|%p|$"},
     {english, thanks, "god bless ?you %p"},
     {english, thanks, "^ ?i ?really ?much appreciate|appreciated"},
@@ -182,6 +185,9 @@ std::vector<std::string> topics_from(const Text& text, std::size_t at) {
         const bool joins =
             token.norm == "," || token.norm == "/" || token.norm == "&" ||
             (token.type == TokenType::word && one_of(token.norm, {"and", "or", "und", "oder", "et", "ou", "y", "o"}));
+        // "vertrieb, ich komme da nicht weiter"
+        if (token.norm == "," && i + 1 < text.tokens.size() && has_any(text.tokens[i + 1], Tag::self | Tag::other))
+            break;
         if (joins) {
             close();
             continue;
@@ -218,11 +224,11 @@ std::vector<std::string> mentoring_topics(const Text& text) {
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         const std::string_view w = norm(text, i);
         if (w.starts_with("mentor") || w.starts_with("mentee") || w == "guide" || w == "coach" || w == "coaching" ||
-            w == "teach" || w == "learn")
+            w == "teach" || w == "learn" || one_of(w, {"guie", "ensene", "forme"}))
             mentor = true;
         if (!mentor) continue;
         if (one_of(w, {"in", "for", "on", "about", "around", "fur", "uber", "zu", "en", "pour", "sur", "para", "sobre",
-                       "de"}) &&
+                       "de", "con"}) &&
             i + 1 < text.tokens.size() &&
             !one_of(norm(text, i + 1),
                     {"me", "a", "the", "mentor", "up", "someone", "need", "now", "my", "1", "board"})) {
@@ -238,6 +244,11 @@ std::vector<std::string> mentoring_topics(const Text& text) {
             break;
         }
     }
+    // "mentora de 3 personas en contabilidad"
+    if (last + 3 < text.tokens.size() && text.tokens[last].type == TokenType::number &&
+        one_of(norm(text, last + 1), {"people", "persons", "mentees", "personen", "leute", "personnes", "personas"}) &&
+        one_of(norm(text, last + 2), {"in", "for", "on", "fur", "zu", "en", "pour", "sur", "para", "sobre"}))
+        last += 3;
     return topics_from(text, last);
 }
 
@@ -345,6 +356,7 @@ constexpr PhraseRow event_reply_rows[] = {
     {german, no, "nein|nicht|leider|kann nicht|keine|ne"},
     {german, no, "nein|leider|absage|nicht"},
     {french, no, "non|pas|malheureusement|desole|impossible"},
+    {french, no, "sans moi|nous"},
     {spanish, no, "no|lastima|imposible"},
     {english, yes,
      "yes|yep|yup|yeah|sure|in|coming|join|joining|attend|attending|there|going|definitely|absolutely|def|ok|okay|"
@@ -366,6 +378,7 @@ constexpr PhraseRow rsvp_rows[] = {
     {english, maybe, "rsvp ?: maybe"},
     {english, yes, "rsvp ?: ?yes ?for ?to"},
     {english, maybe, "i ?am might|may|could ?be come|join|attend|make|coming|joining ?it ?to ?at ?for"},
+    {english, maybe, "^ might|may ?well come|join|attend|drop ?along ?by ?in ?it ?to ?at ?for"},
     {english, maybe, "^ maybe|perhaps ?i ?will ?for ?to ?come|join|attend ?to"},
     {english, no,
      "cant|cannot|wont|not|unable|unfortunately|sorry ?going|to|able ?to ?be ?have ?gonna ?to "
@@ -381,7 +394,11 @@ constexpr PhraseRow rsvp_rows[] = {
     {english, yes, "i am|m|im in|up|game for"},
     {english, yes, "will be there ?at|for"},
     {german, yes, "melde|trag* mich ~ an|ein"},
+    {german, no, "bin|sind ich|wir ?leider nicht dabei"},
+    {german, yes, "bin|sind ich|wir ?gern ?gerne ?auch ?naturlich dabei"},
     {german, yes, "bin dabei|komme zum|zur|bei"},
+    {spanish, yes, "me apunto|sumo al|a"},
+    {french, yes, "^ ?je serai|viens|viendrai ?la au|a|pour"},
     {german, no, "kann ~ nicht kommen|teilnehmen"},
     {french, yes, "inscris|inscrire moi|- ?moi"},
     {spanish, yes, "apuntame|inscribeme"},
@@ -394,9 +411,10 @@ const Phrases& rsvps() {
 
 // What the answer is to: the words behind the phrase, without article.
 std::string event_after(const Text& text, std::size_t at) {
-    while (at < text.tokens.size() &&
-           one_of(text.tokens[at].norm, {"the",   "a",   "an",  "for", "to", "at", "of", "on", ":",   "yes", "no",
-                                         "maybe", "das", "die", "den", "le", "la", "el", "it", "out", "zum", "zur"}))
+    while (
+        at < text.tokens.size() &&
+        one_of(text.tokens[at].norm, {"the", "a",   "an",  "for", "to", "at", "of", "on", ":",   "yes", "no", "maybe",
+                                      "das", "die", "den", "le",  "la", "el", "l",  "it", "out", "zum", "zur"}))
         ++at;
     std::size_t end = at;
     while (end < text.tokens.size() && text.tokens[end].type != TokenType::line_end &&
@@ -442,6 +460,9 @@ std::optional<Intent> read_rsvp(const Text& text, const UnderstandContext& conte
     const auto found = rsvps().first_row(text);
     if (!found) return std::nullopt;
     std::string event = event_after(text, found->end);
+    // "beim Sommerfest bin ich dabei"
+    if (event.empty() && one_of(text.tokens.front().norm, {"beim", "zum", "zur", "bei"}))
+        event = words_of(text, norm(text, 1) == "der" || norm(text, 1) == "dem" ? 2 : 1, found->begin);
     if (event.empty() || fold(event).starts_with("later")) return std::nullopt;
     const auto response = found->meaning == yes  ? RsvpResponse::yes
                           : found->meaning == no ? RsvpResponse::no

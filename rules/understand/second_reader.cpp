@@ -1,8 +1,10 @@
 #include "rules/understand/second_reader.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "rules/understand/letters.hpp"
+#include "rules/understand/lexicon.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -108,6 +110,8 @@ Traits::Traits(std::string_view text) {
     std::string word;
     std::string framed;
     std::uint32_t before = hashed(hash_begin, "b^");
+    std::uint32_t earlier = hashed(hash_begin, "t^");  // two words before
+    std::uint32_t previous = hashed(hash_begin, "t^");
     bool first = true;
     for (std::size_t at = 0; at < text.size();) {
         const bool letters = take_word(text, at, word);
@@ -116,6 +120,9 @@ Traits::Traits(std::string_view text) {
         if (first) add(hashed(hashed(hash_begin, 'f'), word));
         add(hashed(hashed(before, ' '), word));
         before = hashed(hashed(hash_begin, 'b'), word);
+        add(hashed(hashed(earlier, ' '), word));
+        earlier = hashed(hashed(previous, ' '), word);
+        previous = hashed(hashed(hash_begin, 't'), word);
         first = false;
         if (!letters) continue;
         framed = "<" + word + ">";
@@ -128,6 +135,93 @@ Traits::Traits(std::string_view text) {
         }
     }
     add(hashed(before, " $"));
+}
+
+namespace {
+
+// What a token is to the traits of a log: a person, a number, the word itself.
+std::string_view word_of(const Token& token) {
+    if (token.type == TokenType::mention) return "@p";
+    if (token.type == TokenType::number) return "0";
+    return token.norm;
+}
+
+std::uint32_t hashed_number(std::uint32_t code, std::uint64_t value) {
+    for (unsigned shift = 0; shift < 64; shift += 8) code = hashed(code, static_cast<char>((value >> shift) & 0xFFU));
+    return code;
+}
+
+// The class of a token: what the lexicon says it can be, the last two letters of a word that it does not know.
+std::uint32_t class_of(const Token& token) {
+    static constexpr std::size_t known_by = 2;
+    const std::uint64_t tags = token.tags & ~bit(Tag::known);
+    switch (token.type) {
+        case TokenType::mention:
+        case TokenType::number:
+        case TokenType::punctuation:
+            return hashed(hashed(hash_begin, '.'), word_of(token));
+        case TokenType::emoji:
+            return hashed(hash_begin, "emoji");
+        case TokenType::word:
+        case TokenType::line_end:
+            break;
+    }
+    if (tags != 0) return hashed_number(hashed(hash_begin, 'g'), tags);
+    const std::string_view norm = token.norm;
+    return hashed(hashed(hash_begin, '?'), norm.size() > known_by + 1 ? norm.substr(norm.size() - known_by) : norm);
+}
+
+}  // namespace
+
+Traits::Traits(const Text& text) {
+    static constexpr std::size_t near = 4;       // words before or behind a person whose distance counts
+    static constexpr std::size_t first_few = 3;  // words at the beginning whose place counts
+    static constexpr std::size_t last_few = 2;
+    static constexpr std::size_t long_word = 5;
+    const auto& tokens = text.tokens;
+    const auto is_mention = [](const Token& token) { return token.type == TokenType::mention; };
+    const auto index = [&](auto found) { return static_cast<std::size_t>(found - tokens.begin()); };
+    const std::size_t first = index(std::find_if(tokens.begin(), tokens.end(), is_mention));
+    const bool named = first < tokens.size();
+    const std::size_t last =
+        named ? tokens.size() - 1 -
+                    static_cast<std::size_t>(std::find_if(tokens.rbegin(), tokens.rend(), is_mention) - tokens.rbegin())
+              : 0;
+    const auto with = [](char sort, std::uint32_t code) { return hashed_number(hashed(hash_begin, sort), code); };
+    const auto pair = [](std::uint32_t a, std::uint32_t b) { return hashed_number(hashed_number(hash_begin, a), b); };
+    const std::uint32_t edge = hashed(hash_begin, '^');
+    std::uint32_t word_before = edge;
+    std::uint32_t class_before = edge;
+    std::uint32_t class_earlier = edge;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const std::string_view said = word_of(tokens[i]);
+        const std::uint32_t word = hashed(hash_begin, said);
+        const std::uint32_t sort = class_of(tokens[i]);
+        const char side = i < first ? 'B' : i > last ? 'A' : 'M';
+        add(with('w', word));
+        add(with('b', pair(word_before, word)));
+        if (i == 0) add(with('f', word));
+        if (i < first_few) add(pair(with('s', word), static_cast<std::uint32_t>(i)));
+        if (i + last_few >= tokens.size()) add(pair(with('e', word), static_cast<std::uint32_t>(tokens.size() - i)));
+        add(with('g', sort));
+        add(with('h', pair(class_before, sort)));
+        add(with('i', pair(class_earlier, pair(class_before, sort))));
+        if (named) {
+            if (!is_mention(tokens[i])) add(pair(with('p', word), static_cast<unsigned char>(side)));
+            add(pair(with('q', sort), static_cast<unsigned char>(side)));
+            if (i < first && first - i <= near) add(pair(with('o', word), static_cast<std::uint32_t>(first - i)));
+            if (i > last && i - last <= near) add(pair(with('r', word), static_cast<std::uint32_t>(i - last)));
+        }
+        if (tokens[i].type == TokenType::word && said.size() >= long_word) {
+            add(with('x', hashed(hash_begin, said.substr(said.size() - 3))));
+            add(with('y', hashed(hash_begin, said.substr(0, 4))));
+        }
+        word_before = word;
+        class_earlier = class_before;
+        class_before = sort;
+    }
+    add(with('b', pair(word_before, edge)));
+    add(with('h', pair(class_before, edge)));
 }
 
 int score(const Traits& traits, const Weights& weights) {

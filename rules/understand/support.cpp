@@ -364,6 +364,44 @@ constexpr PhraseRow crisis_rows[] = {
 
 // Figures of speech with the same words.
 constexpr PhraseRow figure_rows[] = {
+    // things that have lost the will to live
+    {any_language, 0,
+     "printer|copier|photocopier|machine|server|laptop|computer|pc|router|projector|phone|battery|wifi|vpn|build|"
+     "pipeline|app|plant|kettle|heating|chair|car|bike|lift|elevator|drucker|rechner|kaffeemaschine|kopierer|akku|"
+     "handy|"
+     "heizung|pflanze|beamer|stuhl|auto|imprimante|photocopieuse|serveur|ordinateur|ordi|cafetiere|batterie|plante|"
+     "voiture|impresora|fotocopiadora|servidor|ordenador|compu|computadora|cafetera|bateria|movil|planta|coche|aufzug "
+     "?just ?finally ?officially has|hat|ha|a|had ?just ?finally "
+     "?officially lost|given|no|keinen|keine|decide|decidido|perdido|perdu ~~ "
+     "live|life|living|leben|lebenswillen|lebensmut|vie|vivre|vivir|vida"},
+    {any_language, 0,
+     "printer|copier|photocopier|machine|server|laptop|computer|pc|router|projector|phone|battery|wifi|vpn|build|"
+     "pipeline|app|plant|kettle|heating|chair|car|bike|lift|elevator|drucker|rechner|kaffeemaschine|kopierer|akku|"
+     "handy|"
+     "heizung|pflanze|beamer|stuhl|auto|imprimante|photocopieuse|serveur|ordinateur|ordi|cafetiere|batterie|plante|"
+     "voiture|impresora|fotocopiadora|servidor|ordenador|compu|computadora|cafetera|bateria|movil|planta|coche|aufzug "
+     "?just ?se is|wants|s|will|mochte|veut|quiere|tried|keeps|ist ?se ?just ?wohl ?auch ?ready ?trying ?about ?to "
+     "die|dying|dead|end|sterben|tot|mourir|morir|morirse|suicid*|kill ?it ?itself ?all"},
+    // one thing more, and a window that harms nobody
+    {any_language, 0,
+     "one|another more|single ?single "
+     "person|email|mail|meeting|slide|ticket|reorg|ping|update|powerpoint|bug|deck|standup|survey|spreadsheet|excel|"
+     "buzzword|acronym ~~ window|roof|bridge|cliff|balcony|sun|sea|bus|myself"},
+    {any_language, 0,
+     "noch|nochmal ein|eine|einen|so ?ne ?einen ?eine folie|mail|meeting|ticket|release|update|umfrage|call|bug|reorg "
+     "~~ fenster|dach|brucke|balkon|springe|spring"},
+    {any_language, 0,
+     "encore|autre|une un|une|seule ?seule ?autre slide|mail|reunion|ticket|bug|point|question|mise ~~ "
+     "fenetre|toit|pont|balcon"},
+    {any_language, 0,
+     "una|otra|otro|un ?sola ?solo diapositiva|reunion|correo|llamada|ticket|bug|excel|cambio ?mas ~~ "
+     "ventana|azotea|puente|balcon|tiro"},
+    {any_language, 0,
+     "window|roof|rooftop|balcony|fenster|dach|balkon|fenetre|toit|balcon|ventana|azotea ~~ "
+     "bungalow|erdgeschoss|relax|kidding|joking|jk|lol|haha|jaja|mdr|ptdr|rdc|sotano"},
+    {any_language, 0,
+     "window|fenster|fenetre|ventana|balcony|balkon|balcon ~~ "
+     "ground|rez|bajo|primer|planta floor|- ?de ?- ?chaussee|)|$|baja|piso"},
     {any_language, 0,
      "dying|die|dies to|for|of "
      "see|try|meet|know|hear|go|have|coffee|lunch|a|laughter|laughing|curiosity|boredom|heat|hunger|thirst|"

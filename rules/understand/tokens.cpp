@@ -480,6 +480,33 @@ std::vector<std::string_view> names_of_signs() {
     return names;
 }
 
+namespace {
+
+// "coffee no. 2", "Kaffee Nr. 2", "café n° 2": no word of refusal and no end of a sentence.
+void join_number_signs(std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+        const bool sign = one_of(tokens[i + 1].norm, {".", "\u00B0", "\u00BA"}) && !tokens[i + 1].after_space;
+        if (!sign || !one_of(tokens[i].norm, {"no", "nr", "num", "nro", "n"}) ||
+            tokens[i + 2].type != TokenType::number)
+            continue;
+        tokens[i].norm = "number";
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
+// "mit der @ana", "el @bo y yo": the article adds nothing.
+void drop_articles_of_people(std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i + 1 < tokens.size();) {
+        if (tokens[i + 1].type == TokenType::mention &&
+            one_of(tokens[i].norm, {"der", "die", "dem", "den", "el", "la"}))
+            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
+        else
+            ++i;
+    }
+}
+
+}  // namespace
+
 Text read(std::string_view text, std::string_view bot_id) {
     Text read;
     read.raw = own_words(text);
@@ -487,6 +514,8 @@ Text read(std::string_view text, std::string_view bot_id) {
     drop_bot(read.tokens, bot_id);
     while (!read.tokens.empty() && read.tokens.front().type == TokenType::line_end)
         read.tokens.erase(read.tokens.begin());
+    join_number_signs(read.tokens);
+    drop_articles_of_people(read.tokens);
     for (Token& token : read.tokens) token.word = word_code(token.norm);
     correct_spelling(read.tokens);
     number_sentences(read.tokens);

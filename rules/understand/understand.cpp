@@ -4,10 +4,13 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/understand/hints.hpp"
 #include "rules/understand/intents.hpp"
 #include "rules/understand/perhaps.hpp"
 #include "rules/understand/refusals.hpp"
 #include "rules/understand/second_reader.hpp"
+#include "rules/understand/shapes.hpp"
+#include "rules/understand/sources.hpp"
 #include "rules/understand/tokens.hpp"
 
 namespace kith {
@@ -115,15 +118,41 @@ Intent by_rules(const Text& read_text, const UnderstandContext& context) {
     return intent;
 }
 
+// A log by the rules that reads like none: it is asked back. What Kith is told to log is not doubted.
+bool is_doubted(const Text& read_text, int likely) {
+    return likely < log_doubted_score_max && !log_command(read_text);
+}
+
+// Nothing to the rules, but they have no reason against it, and it reads like the logs that were learnt from.
+bool is_surely_told(const Text& read_text, const Intent& intent, int likely) {
+    const auto* unknown = std::get_if<Unknown>(&intent);
+    if (unknown == nullptr || unknown->because != Because::noise || likely <= log_sure_score_min) return false;
+    // "met @ana's expectations"
+    for (std::size_t i = 0; i + 1 < read_text.tokens.size(); ++i) {
+        if (read_text.tokens[i].type == TokenType::mention &&
+            is_anothers_thing(read_text, i + 1, read_text.tokens.size()))
+            return false;
+    }
+    const auto refusal = refusal_in(read_text, 0, read_text.tokens.size());
+    return (!refusal || refusal->because != Because::noise) && !all_quoted(read_text) && !pasted_mail(read_text) &&
+           !others_paper(read_text);
+}
+
 }  // namespace
 
 std::optional<LogConnection> perhaps_logged(std::string_view text, const UnderstandContext& context) {
     if (!is_read_twice(text, context)) return std::nullopt;
-    if (score(Traits{to_the_bot(text, context.bot_id)}, weights_of_logs) <= log_asked_score_min) return std::nullopt;
     Text read_text = read(text, context.bot_id);
     if (read_text.tokens.empty() || speaks_of_danger(text, context.bot_id)) return std::nullopt;
+    const int likely = score(Traits{read_text}, weights_of_logs);
+    if (likely >= log_doubted_score_max && likely <= log_asked_score_min) return std::nullopt;
     take_note(read_text);
-    if (!std::holds_alternative<Unknown>(by_rules(read_text, context))) return std::nullopt;
+    Intent intent = by_rules(read_text, context);
+    if (auto* log = std::get_if<LogConnection>(&intent); log != nullptr && is_doubted(read_text, likely))
+        return std::move(*log);
+    if (likely <= log_asked_score_min || !std::holds_alternative<Unknown>(intent) ||
+        is_surely_told(read_text, intent, likely))
+        return std::nullopt;
     return loosely_read(read_text, context.now_local);
 }
 
@@ -135,8 +164,14 @@ Intent understand(std::string_view text, const UnderstandContext& context) {
     const Suspicion suspicion{text, context.bot_id};
     if (suspicion.any() && is_danger(read_text, suspicion)) return AskSupport{.urgency = Urgency::crisis};
     const bool privacy = asks_about_privacy(read_text);
+    const int likely = is_read_twice(text, context) ? score(Traits{read_text}, weights_of_logs) : 0;
     take_note(read_text);
     Intent intent = by_rules(read_text, context);
+    if (std::holds_alternative<LogConnection>(intent) && is_doubted(read_text, likely)) {
+        intent = Unknown{.because = Because::noise};
+    } else if (is_surely_told(read_text, intent, likely)) {
+        if (auto log = loosely_read(read_text, context.now_local)) return *std::move(log);
+    }
     if (auto* unknown = std::get_if<Unknown>(&intent)) {
         if (privacy) return Privacy{};
         unknown->annoyed = sounds_annoyed(read_text);

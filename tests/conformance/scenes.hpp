@@ -56,7 +56,7 @@ class Stage : private Programs {
         asked("log_which_person", "coffee with ana yesterday");
         asked("log_unknown_person", "coffee with zebulon");
         asked("log_nobody", "had a coffee");
-        asked("log_perhaps", "skip level with <@U2> done, 30 min");
+        asked("log_perhaps", "went over the plan <@U2> 30 min");
         Chat world = chat();
         const Decision logged = world.says("eve", "log coffee with <@U2> note: " + cast_.note);
         keep("log_undone", world.presses("eve", logged, "undo"));

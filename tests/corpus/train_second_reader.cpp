@@ -41,8 +41,10 @@ void print_scores() {
         for (const Labelled& line : read_corpus(held)) {
             ++at;
             if (line.text.size() > kith::understanding::second_reading_bytes_max) continue;
-            const kith::understanding::Traits traits{line.text};
-            std::printf("%s %zu %d %d\n", held.c_str(), at, score(traits, logs), score(traits, danger));
+            using kith::understanding::Traits;
+            std::printf("%s %zu %d %d\n", held.c_str(), at,
+                        score(Traits{kith::understanding::read(line.text, "")}, logs),
+                        score(Traits{line.text}, danger));
         }
     }
 }

@@ -40,10 +40,22 @@ bool same(const std::string& key, const json& wanted, const json& given) {
 }  // namespace
 
 const std::vector<std::string>& seen_parts() {
-    static const std::vector<std::string> parts{
-        "seen.jsonl",          "seen_more.jsonl",    "seen_third.jsonl",     "seen_fourth.jsonl", "seen_fifth.jsonl",
-        "seen_sixth.jsonl",    "seen_seventh.jsonl", "seen_eighth.jsonl",    "seen_ninth.jsonl",  "seen_tenth.jsonl",
-        "seen_eleventh.jsonl", "seen_twelfth.jsonl", "seen_thirteenth.jsonl"};
+    static const std::vector<std::string> parts{"seen.jsonl",
+                                                "seen_more.jsonl",
+                                                "seen_third.jsonl",
+                                                "seen_fourth.jsonl",
+                                                "seen_fifth.jsonl",
+                                                "seen_sixth.jsonl",
+                                                "seen_seventh.jsonl",
+                                                "seen_eighth.jsonl",
+                                                "seen_ninth.jsonl",
+                                                "seen_tenth.jsonl",
+                                                "seen_eleventh.jsonl",
+                                                "seen_twelfth.jsonl",
+                                                "seen_thirteenth.jsonl",
+                                                "seen_fourteenth.jsonl",
+                                                "seen_fifteenth.jsonl",
+                                                "seen_sixteenth.jsonl"};
     return parts;
 }
 

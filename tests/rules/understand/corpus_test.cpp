@@ -77,6 +77,18 @@ TEST(Corpus, thirteenth_seen_sentences_are_understood) {
     expect_seen_part_understood("seen_thirteenth.jsonl");
 }
 
+TEST(Corpus, fourteenth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_fourteenth.jsonl");
+}
+
+TEST(Corpus, fifteenth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_fifteenth.jsonl");
+}
+
+TEST(Corpus, sixteenth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_sixteenth.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 Score held_out(const std::string& file) {
     Score measured = score(read_corpus(file));
@@ -104,15 +116,15 @@ TEST(Corpus, second_held_out_sentences_are_understood_as_well_as_before) {
     EXPECT_EQ(second.false_alarms, 0);
 }
 
-// By somebody else's sentences again. These bounds keep what was reached at first sight; the goal is that of the first
-// part.
-TEST(Corpus, fourth_held_out_sentences_are_understood_as_well_as_before) {
-    const Score fourth = held_out("held_out_fourth.jsonl");
-    EXPECT_LE(fourth.false_logs, 11);
-    EXPECT_GE(fourth.log_precision.value(), 0.93);
-    EXPECT_GE(fourth.log_recall.value(), 0.80);
-    EXPECT_LE(fourth.crises_missed, 5);
-    EXPECT_LE(fourth.false_alarms, 4);
+// Written before its writer had read the rules. First sight of the rules of before: 3 false logs, 122 of 155 logs
+// found, 1 of 28 crises missed, 6 false alarms. These bounds keep what was reached; the goal is that of the first part.
+TEST(Corpus, fifth_held_out_sentences_are_understood_as_well_as_before) {
+    const Score fifth = held_out("held_out_fifth.jsonl");
+    EXPECT_LE(fifth.false_logs, 3);
+    EXPECT_GE(fifth.log_precision.value(), 0.97);
+    EXPECT_GE(fifth.log_found.value(), 0.83);
+    EXPECT_LE(fifth.crises_missed, 2);
+    EXPECT_LE(fifth.false_alarms, 2);
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "rules/understand/intents.hpp"
 #include "rules/understand/understand.hpp"
+#include "tests/rules/understand/say.hpp"
 #include "tests/rules/understand/second_reader_training.hpp"
 
 namespace kith::test {
@@ -43,6 +45,19 @@ TEST(SecondReader, traits_are_those_of_folded_words_and_of_nobodys_name) {
     EXPECT_EQ(traits("").size(), 1U);
 }
 
+TEST(SecondReader, traits_of_logs_are_of_nobodys_name_and_tell_sides_apart) {
+    const auto traits = [](std::string_view text) {
+        const Traits of{read(text, "")};
+        std::vector<std::uint16_t> all{of.all().begin(), of.all().end()};
+        std::sort(all.begin(), all.end());
+        return all;
+    };
+    EXPECT_EQ(traits("Caf\u00e9 with @ana, 30 min"), traits("cafe  WITH <@U1|bo>, 5 min"));
+    EXPECT_NE(traits("@ana met @bo"), traits("met @ana @bo"));
+    EXPECT_NE(traits("lunch with ana"), traits("lunch with @ana"));
+    EXPECT_EQ(traits("").size(), 2U);
+}
+
 TEST(SecondReader, any_bytes_are_read_without_harm) {
     std::string text;
     for (int i = 0; i < 160; ++i) text += static_cast<char>(i * 37 + 11);
@@ -78,7 +93,7 @@ UnderstandContext on_a_wednesday() {
 }
 
 TEST(SecondReader, asks_whether_a_connection_took_place_that_the_rules_do_not_know) {
-    const std::string text = "skip level with @maarten done, 30 min";
+    const std::string text = "went over the plan @maarten 30 min";
     EXPECT_TRUE(std::holds_alternative<Unknown>(understand(text, on_a_wednesday())));
     const auto perhaps = perhaps_logged(text, on_a_wednesday());
     ASSERT_TRUE(perhaps);
@@ -88,16 +103,40 @@ TEST(SecondReader, asks_whether_a_connection_took_place_that_the_rules_do_not_kn
     EXPECT_EQ(perhaps->duration, minutes{30});
 }
 
+TEST(SecondReader, asks_whether_a_log_by_the_rules_took_place_that_reads_like_none) {
+    const std::string text = "called it a day after @maarten's email";
+    EXPECT_TRUE(std::holds_alternative<Unknown>(understand(text, on_a_wednesday())));
+    const auto perhaps = perhaps_logged(text, on_a_wednesday());
+    ASSERT_TRUE(perhaps);
+    EXPECT_EQ(names_of(perhaps->people), "maarten");
+    const Intent told = understand("log: " + text, on_a_wednesday());
+    EXPECT_TRUE(std::holds_alternative<LogConnection>(told)) << "what Kith is told to log is not doubted";
+}
+
+TEST(SecondReader, logs_what_reads_like_a_log_where_the_rules_have_nothing_against_it) {
+    const std::string text = "skip level with @maarten done, 30 min";
+    const Intent intent = understand(text, on_a_wednesday());
+    const auto* log = std::get_if<LogConnection>(&intent);
+    ASSERT_NE(log, nullptr);
+    EXPECT_EQ(names_of(log->people), "maarten");
+    EXPECT_EQ(log->duration, minutes{30});
+    EXPECT_FALSE(perhaps_logged(text, on_a_wednesday()));
+    for (const std::string_view against :
+         {"met @maarten's expectations today", "\"skip level with @maarten done, 30 min\"",
+          "did a skip level with @maarten, 30 min?", "no skip level with @maarten done, 30 min"})
+        EXPECT_FALSE(std::holds_alternative<LogConnection>(understand(against, on_a_wednesday()))) << against;
+}
+
 TEST(SecondReader, asks_nothing_that_a_yes_would_not_answer) {
     for (const std::string_view text :
-         {"skip level done, 30 min", "skip level with @maarten done, 30 min, tomorrow",
-          "skip level with @maarten done last month", "coffee with @ana yesterday", "stop suggesting @maarten", ""}) {
+         {"went over the plan 30 min", "went over the plan @maarten 30 min, tomorrow",
+          "went over the plan @maarten last month", "coffee with @ana yesterday", "stop suggesting @maarten", ""}) {
         EXPECT_FALSE(perhaps_logged(text, on_a_wednesday())) << text;
     }
-    EXPECT_FALSE(perhaps_logged("skip level with @maarten done" + std::string(200, ' ') + ".", on_a_wednesday()));
+    EXPECT_FALSE(perhaps_logged("went over the plan @maarten" + std::string(200, ' ') + ".", on_a_wednesday()));
     UnderstandContext answering = on_a_wednesday();
     answering.reply_to = ReplyContext{.type = "introduction", .people = {"maarten"}};
-    EXPECT_FALSE(perhaps_logged("skip level with @maarten done, 30 min", answering));
+    EXPECT_FALSE(perhaps_logged("went over the plan @maarten 30 min", answering));
 }
 
 // Either logged or asked about, never both.
