@@ -2,85 +2,56 @@
 
 #include <algorithm>
 
+#include "rules/matching/exact.hpp"
+
 namespace kith::matching {
 namespace {
 
-constexpr std::size_t kept = 16;            // of what was looked at
-constexpr std::size_t window = 5;           // neighbours in a list of people who share something
-constexpr std::size_t by_lot = 8;           // taken whatever their score
-constexpr std::size_t topics_paired = 8;    // of a person, the rarest
-constexpr std::size_t contacts_asked = 24;  // of a person
-
-// People who share something, each list in the order of the lot.
-class Shared {
-  public:
-    void add(std::uint64_t key, Index who) { entries_.emplace_back(key, who); }
-    void sort() { std::sort(entries_.begin(), entries_.end()); }
-    // Calls take(a, b) for each person and the next few in each of their lists, around the end.
-    template <class Take>
-    void neighbours(const Take& take) const {
-        for (std::size_t begin = 0; begin < entries_.size();) {
-            std::size_t end = begin;
-            while (end < entries_.size() && entries_[end].first == entries_[begin].first) ++end;
-            const std::size_t size = end - begin;
-            for (std::size_t i = 0; i < size; ++i) {
-                for (std::size_t step = 1; step <= std::min(window, size - 1); ++step)
-                    take(entries_[begin + i].second, entries_[begin + (i + step) % size].second);
-            }
-            begin = end;
-        }
-    }
-
-  private:
-    std::vector<std::pair<std::uint64_t, Index>> entries_{};
-};
+constexpr std::size_t from_shelves = 12;  // of a person
+constexpr std::size_t from_near = 4;
+constexpr std::size_t kept = 8;    // beside new pairs, the closest to their prices
+constexpr std::size_t by_lot = 4;  // taken whatever their score
 
 using Pairs = std::vector<std::pair<Index, Index>>;
 
-Pairs looked_at(const Pool& pool) {
+// The pairs with most contacts in common and in between, and one from each of the shelves that leave most. What the
+// other brings to every pair does not count: who has waited would else fill all lists. Nor does being new, for the same
+// reason: newcomers choose the others.
+Pairs chosen(const Pool& pool, const Shelves& shelves) {
     Pairs pairs;
-    const auto take = [&](Index a, Index b) {
-        if (a != b) pairs.emplace_back(a, b);
+    struct Choice {
+        int less = 0;  // than nothing
+        Index shelf = 0;
+        auto operator<=>(const Choice&) const = default;
     };
-    Shared shared;
-    std::vector<std::pair<int, Index>> topics;
+    std::vector<Choice> choices;
+    std::vector<std::pair<int, Index>> near;
     for (Index i = 0; i < pool.size; ++i) {
-        topics.clear();
-        for (const Index topic : pool.topics.of(i)) topics.emplace_back(-pool.topic_points[topic], topic);
-        std::sort(topics.begin(), topics.end());
-        if (topics.size() > topics_paired) topics.resize(topics_paired);
-        for (std::size_t x = 0; x < topics.size(); ++x) {
-            shared.add(std::uint64_t{topics[x].second} << 32U, i);
-            for (std::size_t y = x + 1; y < topics.size(); ++y) {
-                const auto [low, high] = std::minmax(topics[x].second, topics[y].second);
-                shared.add((std::uint64_t{low} << 32U) + high + 1, i);
-            }
-        }
-    }
-    shared.sort();
-    shared.neighbours(take);
+        near.clear();
+        for (const Shelves::Near& one : shelves.near(i))
+            near.emplace_back(pool.own_points(one.other) - one.score, one.other);
+        std::sort(near.begin(), near.end());
+        for (std::size_t k = 0; k < std::min(from_near, near.size()); ++k) pairs.emplace_back(i, near[k].second);
 
-    // Contacts of contacts, a few of each.
-    for (Index i = 0; i < pool.size; ++i) {
-        const auto own = pool.contacts.of(i);
-        for (std::size_t x = 0; x < std::min(own.size(), contacts_asked); ++x) {
-            const auto others = pool.contacts.of(own[x]);
-            const auto self = static_cast<std::size_t>(std::ranges::lower_bound(others, i) - others.begin());
-            for (std::size_t step = 1; step <= std::min(window / 2, others.size()); ++step) {
-                const Index other = others[(self + step) % others.size()];
-                if (other < pool.size) take(i, other);
+        choices.clear();
+        const auto weigh = [&](Index first, Index last, int points) {
+            for (Index s = first; s < last; ++s) {
+                const Index c = shelves.shelves()[s].of_class;
+                const int most = shelves.most(shelves.class_of(i), c);
+                if (most > 0 && (pool.newcomer[i] != 0 || !shelves.new_class(c)))
+                    choices.push_back({-most - points, s});
             }
+        };
+        for (const Shelves::Held& held : shelves.held(i)) weigh(held.first, held.last, held.points);
+        weigh(shelves.everybody().first, shelves.everybody().second, 0);
+        if (choices.size() > from_shelves) {
+            std::nth_element(choices.begin(), choices.begin() + from_shelves, choices.end());
+            choices.resize(from_shelves);
         }
-    }
-
-    // Newcomers and others: everybody gets one or two of the rarer kind, by turns.
-    std::vector<Index> newcomers;
-    for (Index i = 0; i < pool.size; ++i) {
-        if (pool.newcomer[i] != 0) newcomers.push_back(i);
-    }
-    for (Index i = 0; i < pool.size; ++i) {
-        for (std::size_t step = 0; step < std::min<std::size_t>(2, newcomers.size()); ++step)
-            take(i, newcomers[(i * std::size_t{2} + step) % newcomers.size()]);
+        for (const Choice& choice : choices) {
+            const Shelves::Shelf& shelf = shelves.shelves()[choice.shelf];
+            pairs.emplace_back(i, shelves.members()[shelf.begin + i % (shelf.end - shelf.begin)]);
+        }
     }
     return pairs;
 }
@@ -136,28 +107,29 @@ std::vector<std::pair<Index, Candidate>> both_ways(const Pool& pool, const Lists
 
 }  // namespace
 
-Candidates find_candidates(const Pool& pool) {
-    const Candidates all(pool.size, both_ways(pool, tidy(pool, looked_at(pool))));
-    // The best of each, by what the pair itself is worth: who has waited would else fill all lists.
-    Pairs chosen = drawn(pool);
-    std::vector<std::pair<std::int32_t, Index>> own;
+Candidates find_candidates(const Pool& pool, const Shelves& shelves) {
+    Pairs pairs = chosen(pool, shelves);
+    const Pairs lots = drawn(pool);
+    pairs.insert(pairs.end(), lots.begin(), lots.end());
+    return {pool.size, both_ways(pool, tidy(pool, std::move(pairs)))};
+}
+
+Candidates with_pairs(const Candidates& candidates, const Pool& pool, const std::vector<std::int64_t>& price,
+                      std::vector<std::pair<Index, Index>> pairs) {
+    std::vector<std::pair<Index, Candidate>> entries = both_ways(pool, tidy(pool, std::move(pairs)));
+    std::vector<std::pair<std::int64_t, Candidate>> own;
     for (Index i = 0; i < pool.size; ++i) {
         own.clear();
-        for (const Candidate& candidate : all.of(i))
-            own.emplace_back(pool.own_points(candidate.who) - candidate.weight, candidate.who);
+        for (const Candidate& candidate : candidates.of(i))
+            own.emplace_back(price[candidate.who] - bound_scale * candidate.weight, candidate);
         if (own.size() > kept) {
             std::nth_element(own.begin(), own.begin() + kept, own.end());
             own.resize(kept);
         }
-        for (const auto& [points, other] : own) chosen.emplace_back(i, other);
-    }
-    return {pool.size, both_ways(pool, tidy(pool, std::move(chosen)))};
-}
-
-Candidates with_pairs(const Candidates& candidates, const Pool& pool, std::vector<std::pair<Index, Index>> pairs) {
-    std::vector<std::pair<Index, Candidate>> entries = both_ways(pool, tidy(pool, std::move(pairs)));
-    for (Index i = 0; i < pool.size; ++i) {
-        for (const Candidate& candidate : candidates.of(i)) entries.emplace_back(i, candidate);
+        for (const auto& [over, candidate] : own) {
+            entries.emplace_back(i, candidate);
+            entries.emplace_back(candidate.who, Candidate{i, candidate.weight});
+        }
     }
     return {pool.size, std::move(entries)};
 }

@@ -1,6 +1,8 @@
 #include "rules/matching/large.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "rules/blossom/blossom.hpp"
 
@@ -8,11 +10,13 @@ namespace kith::matching {
 namespace {
 
 constexpr std::int32_t step_first = 512 * bound_scale;
+// The last step of the first auction, and of those after each pricing: first prices only show where to look on.
+constexpr std::int32_t step_last_first = 32 * bound_scale;
+constexpr std::array<std::int32_t, 3> step_last_then = {8 * bound_scale, 8 * bound_scale, 2 * bound_scale};
 constexpr std::int32_t step_again = 32 * bound_scale;
-constexpr std::int32_t step_last = bound_scale;
 constexpr std::size_t bids_max = 60;    // of a person and step size
+constexpr std::size_t ahead = 8;        // bids, for which the memory is asked
 constexpr std::size_t edges_close = 6;  // of a person, for the last matching
-constexpr int pricing_rounds = 2;
 constexpr std::size_t pairs_each = 4;
 
 // From prices to pairs. The pairs of candidates that come closest to their prices are matched exactly, a part of the
@@ -126,17 +130,97 @@ class Closing {
     std::vector<std::int32_t> local_{};
 };
 
+// Whom each person wants most at the prices asked. Prices only rise, so what somebody leaves over its price only falls:
+// a few kept from the last look at all candidates answer until one of the others could be as good.
+class Favourites {
+  public:
+    struct Wish {
+        Index who = nobody;  // nobody: staying alone leaves as much
+        std::int32_t left = 0, second = 0;
+    };
+    Favourites(const Candidates& candidates, const std::vector<std::int32_t>& asked)
+        : candidates_(candidates), asked_(asked), kept_(candidates.lists()) {}
+
+    // Asks the memory for what of() is going to read.
+    void soon(Index who) const {
+        __builtin_prefetch(&kept_[who]);
+        __builtin_prefetch(&kept_[who].best[4]);
+        __builtin_prefetch(std::as_const(candidates_).of(who).data());
+    }
+    Wish of(Index who) {
+        const Wish wish = best(kept_[who]);
+        if (wish.second >= kept_[who].others) return wish;
+        look_again(who);
+        return best(kept_[who]);
+    }
+
+  private:
+    static constexpr std::size_t few = 7;
+    struct Kept {
+        std::int32_t others = std::numeric_limits<std::int32_t>::max();  // the most that the others left then
+        std::uint32_t count = 0;
+        std::array<Candidate, few> best{};
+    };
+
+    std::int32_t left_by(const Candidate& candidate) const {
+        return candidate.weight * static_cast<std::int32_t>(bound_scale) - asked_[candidate.who];
+    }
+    Wish best(const Kept& kept) const {
+        Wish wish;
+        for (std::size_t k = 0; k < kept.count; ++k) {
+            const std::int32_t left = left_by(kept.best[k]);
+            if (left > wish.left) {
+                wish.second = wish.left;
+                wish.left = left;
+                wish.who = kept.best[k].who;
+            } else if (left > wish.second) {
+                wish.second = left;
+            }
+        }
+        return wish;
+    }
+    void look_again(Index who) {
+        Kept& kept = kept_[who];
+        kept.count = 0;
+        kept.others = 0;
+        std::array<std::int32_t, few> left{};
+        for (const Candidate& candidate : candidates_.of(who)) {
+            std::int32_t its = left_by(candidate);
+            if (its <= kept.others) continue;
+            if (kept.count == few && its <= left[few - 1]) {
+                kept.others = its;
+                continue;
+            }
+            std::size_t at = kept.count == few ? few - 1 : kept.count++;
+            if (kept.count == few && at == few - 1 && left[at] > 0) kept.others = std::max(kept.others, left[at]);
+            for (; at > 0 && left[at - 1] < its; --at) {
+                left[at] = left[at - 1];
+                kept.best[at] = kept.best[at - 1];
+            }
+            left[at] = its;
+            kept.best[at] = candidate;
+        }
+    }
+
+    const Candidates& candidates_;
+    const std::vector<std::int32_t>& asked_;
+    std::vector<Kept> kept_;
+};
+
 }  // namespace
 
-Auction hold_auction(const Candidates& candidates, const std::vector<std::int32_t>& asked) {
+Auction hold_auction(const Candidates& candidates, const std::vector<std::int64_t>& price, std::int32_t step_last) {
     Auction auction;
-    auction.asked = asked;
+    std::vector<std::int32_t> asked(candidates.lists());  // what it costs to get each
     const std::size_t n = candidates.lists();
-    auction.asked.resize(n);
+    // A little below what is known: bids only raise.
+    for (std::size_t i = 0; i < price.size(); ++i)
+        asked[i] = static_cast<std::int32_t>(std::max<std::int64_t>(0, price[i] - step_again));
+    Favourites favourites(candidates, asked);
     std::vector<Index> owner;
     std::vector<Index> waiting;
     std::vector<Index> next;
-    for (std::int32_t step = asked.empty() ? step_first : step_again;; step = std::max(step / 4, step_last)) {
+    for (std::int32_t step = price.empty() ? step_first : step_again;; step = std::max(step / 4, step_last)) {
         auction.choice.assign(n, nobody);
         owner.assign(n, nobody);
         waiting.resize(n);
@@ -144,32 +228,20 @@ Auction hold_auction(const Candidates& candidates, const std::vector<std::int32_
         std::size_t bids = bids_max * n;
         while (!waiting.empty() && bids > 0) {
             next.clear();
-            for (const Index who : waiting) {
+            for (std::size_t k = 0; k < waiting.size(); ++k) {
+                const Index who = waiting[k];
+                if (k + ahead < waiting.size()) favourites.soon(waiting[k + ahead]);
                 if (bids == 0) break;
                 --bids;
-                // What the best partner leaves over its price, and the second best; staying alone leaves nothing.
-                std::int32_t best = 0;
-                std::int32_t second = 0;
-                Index wanted = nobody;
-                for (const Candidate& candidate : candidates.of(who)) {
-                    const std::int32_t left =
-                        candidate.weight * static_cast<std::int32_t>(bound_scale) - auction.asked[candidate.who];
-                    if (left > best) {
-                        second = best;
-                        best = left;
-                        wanted = candidate.who;
-                    } else if (left > second) {
-                        second = left;
-                    }
+                const Favourites::Wish wish = favourites.of(who);
+                if (wish.who == nobody) continue;
+                asked[wish.who] += wish.left - wish.second + step;
+                if (owner[wish.who] != nobody) {
+                    auction.choice[owner[wish.who]] = nobody;
+                    next.push_back(owner[wish.who]);
                 }
-                if (wanted == nobody) continue;
-                auction.asked[wanted] += best - second + step;
-                if (owner[wanted] != nobody) {
-                    auction.choice[owner[wanted]] = nobody;
-                    next.push_back(owner[wanted]);
-                }
-                owner[wanted] = who;
-                auction.choice[who] = wanted;
+                owner[wish.who] = who;
+                auction.choice[who] = wish.who;
             }
             waiting.swap(next);
         }
@@ -180,26 +252,27 @@ Auction hold_auction(const Candidates& candidates, const std::vector<std::int32_
     for (Index i = 0; i < n; ++i) {
         std::int32_t best = 0;
         for (const Candidate& candidate : candidates.of(i))
-            best = std::max(best,
-                            candidate.weight * static_cast<std::int32_t>(bound_scale) - auction.asked[candidate.who]);
-        auction.price[i] = (std::int64_t{best} + auction.asked[i] + 1) / 2;
+            best = std::max(best, candidate.weight * static_cast<std::int32_t>(bound_scale) - asked[candidate.who]);
+        auction.price[i] = (std::int64_t{best} + asked[i] + 1) / 2;
     }
     return auction;
 }
 
 Market open_market(const Pool& pool) {
     Market market;
-    market.candidates = find_candidates(pool);
-    market.auction = hold_auction(market.candidates);
-    for (int round = 0; round < pricing_rounds; ++round) {
-        Priced priced = price_in(pool, market.auction, pairs_each);
-        ++market.rounds;
+    const Shelves shelves(pool);
+    market.candidates = find_candidates(pool, shelves);
+    market.auction = hold_auction(market.candidates, {}, step_last_first);
+    Priced priced = price_in(pool, shelves, market.auction.price, pairs_each);
+    market.bound = priced.bound;
+    for (const std::int32_t step_last : step_last_then) {
         if (priced.pairs.empty()) break;
-        market.candidates = with_pairs(market.candidates, pool, std::move(priced.pairs));
-        market.auction = hold_auction(market.candidates, market.auction.asked);
+        ++market.rounds;
+        market.candidates = with_pairs(market.candidates, pool, priced.price, std::move(priced.pairs));
+        market.auction = hold_auction(market.candidates, priced.price, step_last);
+        priced = price_in(pool, shelves, market.auction.price, pairs_each);
+        market.bound = std::min(market.bound, priced.bound);
     }
-    market.bound = price_in(pool, market.auction, 0).raised;
-    for (const std::int64_t price : market.auction.price) market.bound += price;
     return market;
 }
 

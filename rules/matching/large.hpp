@@ -6,6 +6,7 @@
 
 #include "rules/matching/candidates.hpp"
 #include "rules/matching/exact.hpp"
+#include "rules/matching/shelves.hpp"
 
 namespace kith::matching {
 
@@ -14,21 +15,24 @@ namespace kith::matching {
 struct Auction {
     std::vector<std::int64_t> price{};  // by position, at least 0
     std::vector<Index> choice{};        // whom each got on the two-sided copy of the graph; nobody: none
-    std::vector<std::int32_t> asked{};  // what it cost to get each, to begin another auction with
 };
 
-// An auction on the two-sided copy of the graph, in which everybody bids for a partner; bid steps fall to one unit.
-// `asked` of an earlier auction makes this one short.
-Auction hold_auction(const Candidates& candidates, const std::vector<std::int32_t>& asked = {});
+// An auction on the two-sided copy of the graph, in which everybody bids for a partner; bid steps fall to `step_last`
+// (bound_scale times; what each loses at most against the best prices). Begins a little below `price`, where prices are
+// known; else empty.
+Auction hold_auction(const Candidates& candidates, const std::vector<std::int64_t>& price, std::int32_t step_last);
 
 // What pricing found.
 struct Priced {
-    std::vector<std::pair<Index, Index>> pairs{};  // whose weight is above their prices, the best few of each person
-    std::int64_t raised = 0;  // by how much prices must rise together to cover all pairs of the pool
+    std::vector<std::pair<Index, Index>> pairs{};  // whose weight is above their prices, a few of each person
+    // Prices that cover every pair of the pool: halfway between what each had and the most that anybody leaves them.
+    std::vector<std::int64_t> price{};
+    std::int64_t bound = 0;  // their sum: no matching of the pool is worth more, bound_scale times
 };
-// Looks for pairs beyond the candidates. The prices plus `raised` bound every matching of the pool, not only of
-// candidates. Where looking would take too long, `raised` counts what could be there.
-Priced price_in(const Pool& pool, const Auction& auction, std::size_t pairs_each);
+// Looks for pairs beyond the candidates that `price` does not cover. Where looking would take too long, the most that
+// could be there counts.
+Priced price_in(const Pool& pool, const Shelves& shelves, const std::vector<std::int64_t>& price,
+                std::size_t pairs_each);
 
 // Candidates to which pricing has added what it found, with their prices.
 struct Market {

@@ -125,17 +125,25 @@ int Scorer::common_contacts(Index b) const {
     return count;
 }
 
-int Scorer::score(Index b) const {
-    const Overlap& overlap = pool_.overlap(a_, b);
+bool Scorer::may_meet(Index b) const {
     const std::uint8_t special = special_[b];
-    if (a_ == b || !overlap.enough || (special & kept_apart) != 0 || !pool_.mixes(a_, b)) return 0;
-    if ((special & met_before) != 0 && pool_.exhausted[a_] == 0 && pool_.exhausted[b] == 0) return 0;
+    if (a_ == b || !pool_.overlap(a_, b).enough || (special & kept_apart) != 0 || !pool_.mixes(a_, b)) return false;
+    return (special & met_before) == 0 || pool_.exhausted[a_] != 0 || pool_.exhausted[b] != 0;
+}
+
+int Scorer::score(Index b) const {
+    return may_meet(b) ? score(b, common_contacts(b)) : 0;
+}
+
+int Scorer::score(Index b, int common) const {
+    if (!may_meet(b)) return 0;
+    const std::uint8_t special = special_[b];
     int points = base_points + pool_.own_points(a_) + pool_.own_points(b);
     if (pool_.other_team(a_, b)) points += pool_.other_site(a_, b) ? 200 : 150;
     points += shared_interests(b);
-    points += std::min(60, 15 * overlap.hours);
+    points += std::min(60, 15 * pool_.overlap(a_, b).hours);
     if (pool_.newcomer[a_] != pool_.newcomer[b]) points += 80;
-    points += common_points(common_contacts(b));
+    points += common_points(common);
     points += 150;
     if ((special & with_tie) != 0) {
         const auto ties = pool_.ties.of(a_);

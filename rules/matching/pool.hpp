@@ -105,12 +105,15 @@ class Scorer {
     Index who() const { return a_; }
     // At least 1; 0 where the two may not be put together, and for a person with themselves.
     int score(Index b) const;
+    // The same where the contacts in common are counted already.
+    int score(Index b, int common) const;
     // Empty where the score is 0.
     std::vector<Part> parts(Index b) const;
     // Contacts in common.
     int common_contacts(Index b) const;
 
   private:
+    bool may_meet(Index b) const;
     int shared_interests(Index b) const;
     void mark(Index a, bool on);
 

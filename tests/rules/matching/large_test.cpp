@@ -52,5 +52,67 @@ TEST(Large, the_same_pool_gives_the_same_pairs) {
     EXPECT_EQ(one.bound, other.bound);
 }
 
+// Prices of no sense at all: what pricing makes of them must cover every pair of the pool.
+void check_covered(const Org& org, std::uint64_t seed) {
+    const OrgPool made = pool_of(org, seed);
+    const Pool& pool = made.pool;
+    const Shelves shelves(pool);
+    const Table scores = score_table(pool);
+    std::mt19937_64 random(seed);
+    std::vector<std::int64_t> price(pool.size);
+    for (std::int64_t& one : price) one = static_cast<std::int64_t>(random() % 8'000);
+    const Priced priced = price_in(pool, shelves, price, 4);
+    std::int64_t sum = 0;
+    for (Index i = 0; i < pool.size; ++i) {
+        ASSERT_GE(priced.price[i], 0);
+        sum += priced.price[i];
+        for (Index j = i + 1; j < pool.size; ++j) {
+            if (scores.at(i, j) > 0)
+                ASSERT_GE(priced.price[i] + priced.price[j], bound_scale * (placing + scores.at(i, j)));
+        }
+    }
+    EXPECT_EQ(priced.bound, sum);
+}
+
+TEST(Large, prices_cover_every_pair_of_the_pool) {
+    std::mt19937_64 random(test::seed_from(11));
+    for (int trial = 0; trial < 100; ++trial) {
+        Org org = test::random_org(random, 5 + static_cast<int>(random() % 60));
+        // More topics than shelves hold, common ones among them.
+        for (OrgPerson& person : org.people) {
+            for (std::uint64_t k = random() % 10; k > 0; --k)
+                person.interests.push_back("j" + std::to_string(random() % 12));
+        }
+        check_covered(org, random());
+    }
+}
+
+TEST(Large, prices_cover_every_pair_where_everybody_knows_everybody) {
+    // 40 times 39 contacts of contacts each: too many to stand one by one.
+    std::mt19937_64 random(test::seed_from(12));
+    Org org = test::random_org(random, 40);
+    org.ties.clear();
+    for (std::size_t i = 0; i < org.people.size(); ++i) {
+        for (std::size_t j = i + 1; j < org.people.size(); ++j) {
+            org.ties.push_back({.a = org.people[i].id,
+                                .b = org.people[j].id,
+                                .strength = static_cast<double>(20 + random() % 70) / 100,
+                                .last_contact = org.date});
+        }
+    }
+    check_covered(org, 1);
+}
+
+TEST(Large, prices_cover_every_pair_where_looking_would_take_too_long) {
+    // One team of 600, so that everybody is worth less than their shelf says; then as many sites, so that there are
+    // more classes than are told apart.
+    std::mt19937_64 random(test::seed_from(13));
+    Org org = test::random_org(random, 600);
+    for (OrgPerson& person : org.people) person.team = "t";
+    check_covered(org, 1);
+    for (OrgPerson& person : org.people) person.site = "s" + person.id;
+    check_covered(org, 1);
+}
+
 }  // namespace
 }  // namespace kith::matching
