@@ -7,6 +7,7 @@
 #include "rules/matching/exact.hpp"
 #include "rules/matching/groups.hpp"
 #include "rules/matching/large.hpp"
+#include "rules/matching/lasting.hpp"
 #include "rules/matching/season.hpp"
 
 namespace kith::matching {
@@ -43,7 +44,7 @@ class Planner {
         if (options_.trios) {
             made = pairs_and_trios(scores, options_.history);
         } else {
-            made.best = best_pairs(scores);
+            made.best = lasting_pairs(scores);
             made.groups = only_pairs(made.best.mate);
         }
         round_.groups = std::move(made.groups);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "rules/matching/lasting.hpp"
+
 namespace kith::matching {
 namespace {
 
@@ -72,7 +74,7 @@ PairsAndTrios pairs_and_trios(const Table& scores, const TrioHistory& history) {
     const std::size_t n = scores.size();
     const auto score = [&](Index a, Index b) { return scores.at(a, b); };
     PairsAndTrios made;
-    made.best = best_pairs(scores);
+    made.best = lasting_pairs(scores);
     made.groups = with_trios(made.best.mate, score, history);
     Rank rank = rank_of(n, made.groups, history);
     // Who was third lately, or found no pair to be third in, shall have a partner: a bonus sees to it.
