@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "rules/understand/clause_shapes.hpp"
 #include "rules/understand/clauses.hpp"
 #include "rules/understand/hints.hpp"
 #include "rules/understand/intents.hpp"
@@ -152,7 +153,7 @@ class Log {
         using enum ConnectionKind;
         return reading.people.empty() && reading.spoken && !reading.question && reading.kind_named &&
                reading.kind != denied_->kind && reading.kind != meeting && reading.kind != message &&
-               reading.sort != Sort::refusal && lacks_company(clause) && done_together(text_, clause);
+               reading.sort != Sort::refusal && lacks_company(text_, clause) && done_together(text_, clause);
     }
 
     void take_connection(Clause clause, const ClauseReading& reading) {
@@ -169,7 +170,7 @@ class Log {
         if (!logged_ && refusal_ == Because::plan && planned_sentence_ == first.sentence && !reading.spoken &&
             !surely_past)
             return;
-        if (reading.question && !guessing(clause)) {
+        if (reading.question && !guessing(text_, clause)) {
             if (logged_) return start_note(clause.begin);
             if (!asked_) asked_ = reading;
             return refuse(Because::question);
@@ -183,39 +184,39 @@ class Log {
             if (!duration_) duration_ = reading.duration;
             if (!date_) date_ = reading.date;
             if (reading.kind && (!kind_ || kind_ == ConnectionKind::meeting)) kind_ = reading.kind;
-            const bool all_said = !has_words(reading.facts_end, clause.end) && !reading.pronoun;
+            const bool all_said = !has_words(text_, reading.facts_end, clause.end) && !reading.pronoun;
             if (!all_said && !note_begin_) note_begin_ = tail_is_note() ? *tail_ : clause.begin;
             return;
         }
         logged_ = true;
         cancelled_ = false;
         told_ = told_ || reading.spoken;
-        attempted_ = tries_to_reach(clause) || tells_of_a_visit(text_, clause.begin, clause.end);
+        attempted_ = tries_to_reach(text_, clause) || tells_of_a_visit(text_, clause.begin, clause.end);
         pronoun_ = pronoun_ || reading.pronoun;
         merge(reading);
         note_begin_.reset();
         tail_.reset();
-        if (has_words(reading.facts_end, clause.end)) tail_ = reading.facts_end;
+        if (has_words(text_, reading.facts_end, clause.end)) tail_ = reading.facts_end;
     }
 
     void take_facts(Clause clause, const ClauseReading& reading) {
-        if (reading.question && !guessing(clause)) {
+        if (reading.question && !guessing(text_, clause)) {
             if (!asked_) asked_ = reading;
             return refuse(Because::question);
         }
-        if (asked_ && answers_itself(clause)) {
+        if (asked_ && answers_itself(text_, clause)) {
             merge(*asked_);
             merge(reading);
             logged_ = !people_.empty();
             return;
         }
-        if (!logged_ && !present_.empty() && lacks_company(clause) && reading.people.empty() && reading.spoken &&
+        if (!logged_ && !present_.empty() && lacks_company(text_, clause) && reading.people.empty() && reading.spoken &&
             reading.kind_named)
             return meet_present(reading);
         const bool bare = std::all_of(reading.people.begin(), reading.people.end(),
                                       [](const NamedPerson& person) { return person.form == NameForm::bare_name; });
         if (logged_ && !reading.people.empty() && bare) return start_note(clause.begin);  // a signature
-        if (logged_ && kind_ == ConnectionKind::meeting && reading.kind && lacks_company(clause) &&
+        if (logged_ && kind_ == ConnectionKind::meeting && reading.kind && lacks_company(text_, clause) &&
             done_together(text_, clause))
             kind_ = reading.kind;
         if (note_begin_ && !reading.correction && !correcting_) {
@@ -228,9 +229,9 @@ class Log {
     }
 
     void take_refusal(Clause clause, const ClauseReading& reading) {
-        if (logged_ && in_brackets(clause)) return;
+        if (logged_ && in_brackets(text_, clause)) return;
         if (logged_ && told_of_circumstance(text_, clause, told_ && !attempted_)) return start_note(clause.begin);
-        if (logged_ && corrects(clause)) {
+        if (logged_ && corrects(text_, clause)) {
             correcting_ = true;
             return;
         }
@@ -276,18 +277,18 @@ class Log {
     }
 
     void take_other(Clause clause, const ClauseReading& reading) {
-        if (reading.question && !logged_ && !guessing(clause)) {
+        if (reading.question && !logged_ && !guessing(text_, clause)) {
             refused_nobody_ = false;
             return refuse(Because::question);
         }
-        if (logged_ && corrects(clause)) {
+        if (logged_ && corrects(text_, clause)) {
             correcting_ = true;
             return;
         }
-        if (logged_ && in_brackets(clause)) return;
+        if (logged_ && in_brackets(text_, clause)) return;
         if (logged_) {
             // "ran into @bo, ended up having lunch together"
-            if (kind_ == ConnectionKind::meeting && reading.kind && !reading.question && lacks_company(clause) &&
+            if (kind_ == ConnectionKind::meeting && reading.kind && !reading.question && lacks_company(text_, clause) &&
                 done_together(text_, clause))
                 kind_ = reading.kind;
             if (!duration_ && reading.people.empty() && tells_how_long(text_, clause)) duration_ = reading.duration;
@@ -301,7 +302,7 @@ class Log {
             return start_note(clause.begin);
         }
         // "coffee with @ana?? yes we finally did it today"
-        if (asked_ && answers_itself(clause)) {
+        if (asked_ && answers_itself(text_, clause)) {
             merge(*asked_);
             merge(reading);
             logged_ = !people_.empty();
@@ -311,8 +312,8 @@ class Log {
         if (reading.presence) present_ = reading.people;
         if (reading.named_thing && !thing_) thing_ = reading;
         // "@nia was in town so we had dinner last night"
-        const bool met_them = !present_.empty() && lacks_company(clause) && reading.people.empty() && reading.spoken &&
-                              reading.kind_named;
+        const bool met_them = !present_.empty() && lacks_company(text_, clause) && reading.people.empty() &&
+                              reading.spoken && reading.kind_named;
         // "called @ana, busy, but then we talked"
         const bool after_all = cancelled_ && attempted_ && reading.spoken;
         if (met_them || after_all) return meet_present(reading);
@@ -320,19 +321,6 @@ class Log {
         if (!date_ && reading.date && reading.date->past) early_date_ = reading.date;
         if (!kind_ && (reading.spoken || replying_)) kind_ = reading.kind;
         if (!duration_ && reading.spoken) duration_ = reading.duration;
-    }
-
-    // "@bo (data team) on monday": who that is, with more to come.
-    bool in_brackets(Clause clause) const {
-        const auto& tokens = text_.tokens;
-        return clause.begin > 0 && tokens[clause.begin - 1].norm == "(" && clause.end < tokens.size() &&
-               tokens[clause.end].norm == ")" && has_words(clause.end, tokens.size());
-    }
-
-    bool lacks_company(Clause clause) const {
-        return std::none_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
-                            text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end),
-                            [](const Token& token) { return has(token, Tag::with) && token.norm != "a"; });
     }
 
     void meet_present(const ClauseReading& reading) {
@@ -355,54 +343,6 @@ class Log {
         const auto found = replies().find(text_, 0, end);
         const auto dates = find_dates(text_, today_, 0, end);
         return !found.empty() && (dates.empty() || !dates.front().only_future);
-    }
-
-    // "called @ana" may have been in vain, "met @ana" was not.
-    bool tries_to_reach(Clause clause) const {
-        static constexpr std::string_view words[] = {"called",   "phoned",  "rang",   "texted",    "pinged",
-                                                     "messaged", "emailed", "dmed",   "facetimed", "skyped",
-                                                     "tried",    "dialled", "dialed", "angerufen"};
-        return std::any_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
-                           text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), [](const Token& token) {
-                               return std::find(std::begin(words), std::end(words), token.norm) != std::end(words);
-                           });
-    }
-
-    bool has_words(std::size_t from, std::size_t to) const {
-        for (std::size_t i = from; i < to; ++i) {
-            if (text_.tokens[i].type == TokenType::word && !has(text_.tokens[i], Tag::determiner)) return true;
-        }
-        return false;
-    }
-
-    bool guessing(Clause clause) const {
-        for (std::size_t i = clause.begin; i + 1 < clause.end; ++i) {
-            if (text_.tokens[i].norm == "guess" && text_.tokens[i + 1].norm == "who") return true;
-        }
-        return false;
-    }
-
-    bool answers_itself(Clause clause) const {
-        bool yes = false;
-        for (std::size_t i = clause.begin; i < clause.end; ++i) {
-            const std::string& word = text_.tokens[i].norm;
-            yes = yes || word == "yes" || word == "yep" || word == "yeah" || word == "finally";
-            if (yes && (word == "did" || word == "done" || word == "happened")) return true;
-        }
-        return false;
-    }
-
-    // "sorry, no": what follows replaces what was said.
-    bool corrects(Clause clause) const {
-        static constexpr std::string_view words[] = {
-            "sorry", "no",     "wait",   "oh",  "actually",   "i",         "mean",    "well",  "oops", "not",    "nein",
-            "non",   "pardon", "perdon", "ach", "correction", "korrektur", "edit",    "meant", "make", "rather", "or",
-            "that",  "ups",    "uff",    "hmm", "correccion", "typo",      "scratch", "quise", "decir"};
-        for (std::size_t i = clause.begin; i < clause.end; ++i) {
-            if (text_.tokens[i].type != TokenType::word) continue;
-            if (std::find(std::begin(words), std::end(words), text_.tokens[i].norm) == std::end(words)) return false;
-        }
-        return true;
     }
 
     // "... in the canteen" is a place, "... about the launch" is worth a note.

@@ -1,576 +1,333 @@
-#include "rules/understand/dates.hpp"
-
+// Days said in words, and the search for any.
 #include <algorithm>
-#include <string_view>
-#include <utility>
 
+#include "rules/understand/date_reader.hpp"
 #include "rules/understand/lexicon.hpp"
 
 namespace kith::understanding {
-namespace {
 
 using namespace std::chrono;
 
-std::vector<int> split_numbers(std::string_view text, char separator) {
-    std::vector<int> numbers;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(separator), text.size());
-        const auto number = to_int(text.substr(0, end));
-        if (!number) return {};
-        numbers.push_back(*number);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return numbers;
+DateReader::DateReader(const Text& text, LocalDay today, std::size_t end)
+    : text_(text), today_(today), end_(std::min(end, text.tokens.size())) {
+    const year_month_day ymd{today};
+    year_ = int{ymd.year()};
+    month_ = static_cast<int>(unsigned{ymd.month()});
 }
 
-std::optional<LocalDay> make_day(int y, int m, int d) {
-    if (m < 1 || m > 12 || d < 1 || d > 31) return std::nullopt;
-    if (y < 100) y += 2000;
-    if (y < 1970 || y > 2200) return std::nullopt;
-    const year_month_day ymd{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
-    if (!ymd.ok()) return std::nullopt;
-    return local_days{ymd};
-}
-
-class DateReader {
-  public:
-    DateReader(const Text& text, LocalDay today, std::size_t end)
-        : text_(text), today_(today), end_(std::min(end, text.tokens.size())) {
-        const year_month_day ymd{today};
-        year_ = int{ymd.year()};
-        month_ = static_cast<int>(unsigned{ymd.month()});
-    }
-
-    std::optional<DateFound> at(std::size_t i) const {
-        for (const auto reader :
-             {&DateReader::relative, &DateReader::ago, &DateReader::with_month, &DateReader::numeric,
-              &DateReader::named_day, &DateReader::with_weekday, &DateReader::vague, &DateReader::ordinal}) {
-            if (auto found = (this->*reader)(i); found && found->end <= end_) {
-                found->begin = i;
-                return found;
-            }
+std::optional<DateFound> DateReader::at(std::size_t i) const {
+    for (const auto reader :
+         {&DateReader::relative, &DateReader::ago, &DateReader::with_month, &DateReader::numeric,
+          &DateReader::named_day, &DateReader::with_weekday, &DateReader::vague, &DateReader::ordinal}) {
+        if (auto found = (this->*reader)(i); found && found->end <= end_) {
+            found->begin = i;
+            return found;
         }
-        return std::nullopt;
     }
+    return std::nullopt;
+}
 
-  private:
-    std::string_view word(std::size_t i) const { return i < end_ ? norm(text_, i) : std::string_view{}; }
-    bool speaks(Languages languages) const { return (text_.languages & languages) != 0; }
-    bool part_of_day(std::size_t i) const {
-        if (one_of(word(i),
-                   {"morning", "afternoon", "evening", "night", "nite", "lunchtime", "arvo", "am", "pm", "noon"}))
-            return true;
-        return (speaks(german) &&
-                one_of(word(i), {"morgen", "abend", "mittag", "nachmittag", "vormittag", "fruh", "nacht"})) ||
-               (speaks(french) && one_of(word(i), {"matin", "soir", "midi", "apres"})) ||
-               (speaks(spanish) && one_of(word(i), {"noche", "tarde", "mediodia"}));
+bool DateReader::part_of_day(std::size_t i) const {
+    if (one_of(word(i), {"morning", "afternoon", "evening", "night", "nite", "lunchtime", "arvo", "am", "pm", "noon"}))
+        return true;
+    return (speaks(german) &&
+            one_of(word(i), {"morgen", "abend", "mittag", "nachmittag", "vormittag", "fruh", "nacht"})) ||
+           (speaks(french) && one_of(word(i), {"matin", "soir", "midi", "apres"})) ||
+           (speaks(spanish) && one_of(word(i), {"noche", "tarde", "mediodia"}));
+}
+
+DateFound DateReader::day(std::size_t end, int offset) const {
+    DateFound found{
+        .end = end, .past = today_ + days{offset}, .future = today_ + days{offset}, .last = today_ + days{offset}};
+    found.only_future = offset > 0;
+    return found;
+}
+
+std::optional<DateFound> DateReader::relative(std::size_t i) const {
+    const std::string_view w = word(i);
+    const auto with_part = [&](std::size_t end) { return part_of_day(end) ? end + 1 : end; };
+    if (one_of(w, {"the", "two"}) && word(i + 1) == "day" && word(i + 2) == "before" &&
+        one_of(word(i + 3), {"yesterday", "yday", "yest"}))
+        return day(i + 4, -2);
+    if (w == "day" && word(i + 1) == "before" && one_of(word(i + 2), {"yesterday", "yday", "yest"}))
+        return day(i + 3, -2);
+    if (w == "day" && word(i + 1) == "after" && one_of(word(i + 2), {"tomorrow", "tmrw"})) return day(i + 3, 2);
+    if (one_of(w, {"today", "tday", "tdy", "2day", "todays"})) return day(with_part(i + 1), 0);
+    if (one_of(w, {"yesterday", "yday", "yest", "ystrday", "ystrdy", "ysterday", "yesterdays", "ystd", "yesterdy"}))
+        return day(with_part(i + 1), -1);
+    if (w == "y" && word(i + 1) == "day") return day(i + 2, -1);
+    if (one_of(w, {"tomorrow", "tmrw", "tmr", "tomorow", "tomoz", "tmw", "2moro", "tomorrows"}))
+        return day(with_part(i + 1), 1);
+    if (w == "last" && one_of(word(i + 1), {"night", "nite", "evening"})) return day(i + 2, -1);
+    if (w == "this" && one_of(word(i + 1), {"morning", "afternoon", "arvo", "lunchtime", "noon", "am"})) {
+        return day(i + 2, 0);
     }
-
-    DateFound day(std::size_t end, int offset) const {
-        DateFound found{
-            .end = end, .past = today_ + days{offset}, .future = today_ + days{offset}, .last = today_ + days{offset}};
-        found.only_future = offset > 0;
+    if ((w == "this" && word(i + 1) == "evening") || one_of(w, {"tonight", "tonite"})) {
+        DateFound found = day(w == "this" ? i + 2 : i + 1, 0);
+        found.evening = true;
         return found;
     }
-
-    // Today, yesterday and their likes.
-    std::optional<DateFound> relative(std::size_t i) const {
-        const std::string_view w = word(i);
-        const auto with_part = [&](std::size_t end) { return part_of_day(end) ? end + 1 : end; };
-        if (one_of(w, {"the", "two"}) && word(i + 1) == "day" && word(i + 2) == "before" &&
-            one_of(word(i + 3), {"yesterday", "yday", "yest"}))
-            return day(i + 4, -2);
-        if (w == "day" && word(i + 1) == "before" && one_of(word(i + 2), {"yesterday", "yday", "yest"}))
-            return day(i + 3, -2);
-        if (w == "day" && word(i + 1) == "after" && one_of(word(i + 2), {"tomorrow", "tmrw"})) return day(i + 3, 2);
-        if (one_of(w, {"today", "tday", "tdy", "2day", "todays"})) return day(with_part(i + 1), 0);
-        if (one_of(w, {"yesterday", "yday", "yest", "ystrday", "ystrdy", "ysterday", "yesterdays", "ystd", "yesterdy"}))
-            return day(with_part(i + 1), -1);
-        if (w == "y" && word(i + 1) == "day") return day(i + 2, -1);
-        if (one_of(w, {"tomorrow", "tmrw", "tmr", "tomorow", "tomoz", "tmw", "2moro", "tomorrows"}))
-            return day(with_part(i + 1), 1);
-        if (w == "last" && one_of(word(i + 1), {"night", "nite", "evening"})) return day(i + 2, -1);
-        if (w == "this" && one_of(word(i + 1), {"morning", "afternoon", "arvo", "lunchtime", "noon", "am"})) {
-            return day(i + 2, 0);
+    if (w == "earlier" && one_of(word(i + 1), {"today"})) return day(i + 2, 0);
+    if (w == "earlier" && !one_of(word(i + 1), {"this", "than", "in"})) return day(i + 1, 0);
+    if (w == "just" && word(i + 1) == "now") return day(i + 2, 0);
+    if (one_of(w, {"eod"})) return day(i + 1, 0);
+    if (speaks(german)) {
+        if (w == "heute" || w == "heut") {
+            DateFound found = day(with_part(i + 1), 0);
+            found.evening = one_of(word(i + 1), {"abend"});
+            return found;
         }
-        if ((w == "this" && word(i + 1) == "evening") || one_of(w, {"tonight", "tonite"})) {
-            DateFound found = day(w == "this" ? i + 2 : i + 1, 0);
+        if (w == "gestern") return day(with_part(i + 1), -1);
+        if (w == "vorgestern") return day(with_part(i + 1), -2);
+        if (w == "ubermorgen" || w == "uebermorgen") return day(i + 1, 2);
+        if (w == "morgen" && (i == 0 || !one_of(norm(text_, i - 1), {"am", "guten", "heute", "gestern", "jeden"})))
+            return day(with_part(i + 1), 1);
+        if (w == "vorhin" || (w == "eben" && i + 1 < end_)) return day(i + 1, 0);
+    }
+    if (speaks(french)) {
+        if (w == "avant" && word(i + 1) == "-" && word(i + 2) == "hier") return day(with_part(i + 3), -2);
+        if (w == "avant" && word(i + 1) == "hier") return day(with_part(i + 2), -2);
+        if (w == "apres" && word(i + 1) == "-" && word(i + 2) == "demain") return day(i + 3, 2);
+        if (w == "hier") return day(with_part(i + 1), -1);
+        if (w == "aujourdhui") return day(i + 1, 0);
+        if (w == "demain") return day(with_part(i + 1), 1);
+        if (one_of(w, {"ce", "cet"}) && one_of(word(i + 1), {"matin", "midi", "apres", "aprem"})) {
+            return day(word(i + 1) == "apres" ? (word(i + 2) == "-" ? i + 4 : i + 3) : i + 2, 0);
+        }
+        if (w == "ce" && word(i + 1) == "soir") {
+            DateFound found = day(i + 2, 0);
             found.evening = true;
             return found;
         }
-        if (w == "earlier" && one_of(word(i + 1), {"today"})) return day(i + 2, 0);
-        if (w == "earlier" && !one_of(word(i + 1), {"this", "than", "in"})) return day(i + 1, 0);
-        if (w == "just" && word(i + 1) == "now") return day(i + 2, 0);
-        if (one_of(w, {"eod"})) return day(i + 1, 0);
-        if (speaks(german)) {
-            if (w == "heute" || w == "heut") {
-                DateFound found = day(with_part(i + 1), 0);
-                found.evening = one_of(word(i + 1), {"abend"});
-                return found;
-            }
-            if (w == "gestern") return day(with_part(i + 1), -1);
-            if (w == "vorgestern") return day(with_part(i + 1), -2);
-            if (w == "ubermorgen" || w == "uebermorgen") return day(i + 1, 2);
-            if (w == "morgen" && (i == 0 || !one_of(norm(text_, i - 1), {"am", "guten", "heute", "gestern", "jeden"})))
-                return day(with_part(i + 1), 1);
-            if (w == "vorhin" || (w == "eben" && i + 1 < end_)) return day(i + 1, 0);
-        }
-        if (speaks(french)) {
-            if (w == "avant" && word(i + 1) == "-" && word(i + 2) == "hier") return day(with_part(i + 3), -2);
-            if (w == "avant" && word(i + 1) == "hier") return day(with_part(i + 2), -2);
-            if (w == "apres" && word(i + 1) == "-" && word(i + 2) == "demain") return day(i + 3, 2);
-            if (w == "hier") return day(with_part(i + 1), -1);
-            if (w == "aujourdhui") return day(i + 1, 0);
-            if (w == "demain") return day(with_part(i + 1), 1);
-            if (one_of(w, {"ce", "cet"}) && one_of(word(i + 1), {"matin", "midi", "apres", "aprem"})) {
-                return day(word(i + 1) == "apres" ? (word(i + 2) == "-" ? i + 4 : i + 3) : i + 2, 0);
-            }
-            if (w == "ce" && word(i + 1) == "soir") {
-                DateFound found = day(i + 2, 0);
-                found.evening = true;
-                return found;
-            }
-            if (w == "tout" && word(i + 1) == "a" && word(i + 2) == "l" && word(i + 3) == "heure") return day(i + 4, 0);
-        }
-        if (speaks(spanish)) {
-            const std::size_t after = word(i + 1) == "por" && word(i + 2) == "la" ? i + 4 : with_part(i + 1);
-            if (w == "hoy") return day(word(i + 1) == "por" ? after : i + 1, 0);
-            if (w == "ayer") return day(after, -1);
-            if (one_of(w, {"anteayer", "antier", "antes_de_ayer"})) return day(after, -2);
-            if (w == "antes" && word(i + 1) == "de" && word(i + 2) == "ayer") return day(i + 3, -2);
-            if (w == "anoche") return day(i + 1, -1);
-            if (w == "pasado" && word(i + 1) == "manana") return day(i + 2, 2);
-            if (w == "manana" && (i == 0 || !one_of(norm(text_, i - 1), {"la", "esta", "por"}))) return day(after, 1);
-            if (w == "esta" && one_of(word(i + 1), {"manana", "tarde"})) return day(i + 2, 0);
-            if (w == "esta" && word(i + 1) == "noche") {
-                DateFound found = day(i + 2, 0);
-                found.evening = true;
-                return found;
-            }
-        }
-        return std::nullopt;
+        if (w == "tout" && word(i + 1) == "a" && word(i + 2) == "l" && word(i + 3) == "heure") return day(i + 4, 0);
     }
-
-    // "3 days ago", "vor 2 Tagen", "il y a 3 jours", "hace 3 dias"
-    std::optional<DateFound> ago(std::size_t i) const {
-        const auto back = [&](const SpanFound& span, std::size_t end) {
-            DateFound found{.end = end};
-            LocalDay day = today_ - days{span.days};
-            if (span.months > 0) {
-                year_month_day ymd = year_month_day{day} - months{span.months};
-                if (!ymd.ok()) ymd = ymd.year() / ymd.month() / last;
-                day = local_days{ymd};
-            }
-            found.past = found.last = day;
+    if (speaks(spanish)) {
+        const std::size_t after = word(i + 1) == "por" && word(i + 2) == "la" ? i + 4 : with_part(i + 1);
+        if (w == "hoy") return day(word(i + 1) == "por" ? after : i + 1, 0);
+        if (w == "ayer") return day(after, -1);
+        if (one_of(w, {"anteayer", "antier", "antes_de_ayer"})) return day(after, -2);
+        if (w == "antes" && word(i + 1) == "de" && word(i + 2) == "ayer") return day(i + 3, -2);
+        if (w == "anoche") return day(i + 1, -1);
+        if (w == "pasado" && word(i + 1) == "manana") return day(i + 2, 2);
+        if (w == "manana" && (i == 0 || !one_of(norm(text_, i - 1), {"la", "esta", "por"}))) return day(after, 1);
+        if (w == "esta" && one_of(word(i + 1), {"manana", "tarde"})) return day(i + 2, 0);
+        if (w == "esta" && word(i + 1) == "noche") {
+            DateFound found = day(i + 2, 0);
+            found.evening = true;
             return found;
-        };
-        if (const auto span = span_at(text_, i)) {
-            if (word(span->end) == "ago" || (word(span->end) == "back" && word(span->end + 1) != "to"))
-                return back(*span, span->end + 1);
-            if (speaks(english) && one_of(word(span->end), {"from"}) && word(span->end + 1) == "now") {
-                DateFound found = day(span->end + 2, span->days);
-                found.only_future = true;
-                return found;
-            }
-            return std::nullopt;
         }
-        // "an hour ago", "20 min ago"
-        if (const auto number = number_at(text_, i); number && number->value > 0) {
-            std::size_t unit = i + number->size;
-            const bool in_hours = one_of(word(unit), {"hour", "hours", "hr", "hrs", "h"});
-            const bool in_minutes = one_of(word(unit), {"min", "mins", "minute", "minutes"});
-            if (one_of(word(unit + 1), {"ago"}) && (in_minutes || (in_hours && number->value <= hours_of_today_max)))
-                return day(unit + 2, 0);
-        }
-        if (one_of(word(i), {"few", "several", "some"}) && one_of(word(i + 1), {"days", "weeks", "months"}) &&
-            word(i + 2) == "ago") {
-            return DateFound{.end = i + 3, .span = true};
-        }
-        std::size_t number = 0;
-        if (speaks(german) && word(i) == "vor") number = i + 1;
-        if (speaks(spanish) && word(i) == "hace") number = i + 1;
-        if (speaks(french) && word(i) == "il" && word(i + 1) == "y" && word(i + 2) == "a") number = i + 3;
-        if (number == 0) return std::nullopt;
-        if (const auto span = span_at(text_, number)) return back(*span, span->end);
-        return std::nullopt;
     }
+    return std::nullopt;
+}
 
-    // A day and month without a year: the last such day for the past, the next for the future.
-    DateFound nearest(std::size_t end, int m, int d) const {
+std::optional<DateFound> DateReader::ago(std::size_t i) const {
+    const auto back = [&](const SpanFound& span, std::size_t end) {
         DateFound found{.end = end};
-        for (int y = year_; y >= year_ - 4 && !found.past; --y) {
-            if (const auto day = make_day(y, m, d); day && *day <= today_) found.past = day;
+        LocalDay day = today_ - days{span.days};
+        if (span.months > 0) {
+            year_month_day ymd = year_month_day{day} - months{span.months};
+            if (!ymd.ok()) ymd = ymd.year() / ymd.month() / last;
+            day = local_days{ymd};
         }
-        for (int y = year_; y <= year_ + 4 && !found.future; ++y) {
-            if (const auto day = make_day(y, m, d); day && *day >= today_) found.future = day;
+        found.past = found.last = day;
+        return found;
+    };
+    if (const auto span = span_at(text_, i)) {
+        if (word(span->end) == "ago" || (word(span->end) == "back" && word(span->end + 1) != "to"))
+            return back(*span, span->end + 1);
+        if (speaks(english) && one_of(word(span->end), {"from"}) && word(span->end + 1) == "now") {
+            DateFound found = day(span->end + 2, span->days);
+            found.only_future = true;
+            return found;
         }
-        if (!found.past || !found.future) return found;
-        found.last = *found.past;
-        // In March "20 March" is not that of last year: nobody logs so late without naming the year.
-        found.only_future = *found.future > today_ && *found.future - today_ < today_ - *found.past;
-        return found;
+        return std::nullopt;
     }
-    DateFound exact(std::size_t end, LocalDay on) const {
-        DateFound found{.end = end, .past = on, .future = on, .last = on};
-        found.only_future = on > today_;
-        return found;
+    // "an hour ago", "20 min ago"
+    if (const auto number = number_at(text_, i); number && number->value > 0) {
+        std::size_t unit = i + number->size;
+        const bool in_hours = one_of(word(unit), {"hour", "hours", "hr", "hrs", "h"});
+        const bool in_minutes = one_of(word(unit), {"min", "mins", "minute", "minutes"});
+        if (one_of(word(unit + 1), {"ago"}) && (in_minutes || (in_hours && number->value <= hours_of_today_max)))
+            return day(unit + 2, 0);
     }
+    if (one_of(word(i), {"few", "several", "some"}) && one_of(word(i + 1), {"days", "weeks", "months"}) &&
+        word(i + 2) == "ago") {
+        return DateFound{.end = i + 3, .span = true};
+    }
+    std::size_t number = 0;
+    if (speaks(german) && word(i) == "vor") number = i + 1;
+    if (speaks(spanish) && word(i) == "hace") number = i + 1;
+    if (speaks(french) && word(i) == "il" && word(i + 1) == "y" && word(i + 2) == "a") number = i + 3;
+    if (number == 0) return std::nullopt;
+    if (const auto span = span_at(text_, number)) return back(*span, span->end);
+    return std::nullopt;
+}
 
-    static bool ordinal_ending(std::string_view w) { return one_of(w, {"st", "nd", "rd", "th", "er", "eme", "o"}); }
-
-    // Digits of one day number, 1 to 31, and where it ends ("9", "9th", "9.").
-    std::optional<std::pair<int, std::size_t>> day_number(std::size_t i) const {
-        if (i >= end_ || text_.tokens[i].type != TokenType::number) return std::nullopt;
-        const auto number = to_int(text_.tokens[i].norm);
-        if (!number || *number < 1 || *number > 31) return std::nullopt;
-        std::size_t end = i + 1;
-        if (end < end_ && ordinal_ending(word(end)) && !text_.tokens[end].after_space) ++end;
-        if (word(end) == "." && month_at(text_, end + 1)) ++end;
-        return std::pair{*number, end};
+std::optional<DateFound> DateReader::named_day(std::size_t i) const {
+    const std::string_view w = word(i);
+    const bool apostrophe = word(i + 2) == "'s";
+    if (one_of(w, {"new", "nye"})) {
+        if (w == "nye") return nearest(i + 1, 12, 31);
+        const bool years = (word(i + 1) == "year" && apostrophe) || word(i + 1) == "years";
+        const std::size_t next = apostrophe ? i + 3 : i + 2;
+        if (years && word(next) == "eve") return nearest(next + 1, 12, 31);
+        if (years && word(next) == "day") return nearest(next + 1, 1, 1);
     }
-    std::optional<std::pair<int, std::size_t>> year_number(std::size_t i) const {
-        if (word(i) == "," || one_of(word(i), {"de", "del"})) ++i;
-        if (i >= end_ || text_.tokens[i].type != TokenType::number || text_.tokens[i].norm.size() != 4)
-            return std::nullopt;
-        const auto number = to_int(text_.tokens[i].norm);
-        if (!number || *number < 1990 || *number > 2100) return std::nullopt;
-        return std::pair{*number, i + 1};
-    }
+    if (one_of(w, {"christmas", "xmas"}))
+        return word(i + 1) == "eve"   ? nearest(i + 2, 12, 24)
+               : word(i + 1) == "day" ? nearest(i + 2, 12, 25)
+                                      : std::optional<DateFound>{};
+    if (w == "boxing" && word(i + 1) == "day") return nearest(i + 2, 12, 26);
+    if (w == "valentine" && word(i + 1) == "'s" && word(i + 2) == "day") return nearest(i + 3, 2, 14);
+    if (w == "valentines" && word(i + 1) == "day") return nearest(i + 2, 2, 14);
+    if (w == "halloween") return nearest(i + 1, 10, 31);
+    if (speaks(german) && w == "heiligabend") return nearest(i + 1, 12, 24);
+    if (speaks(german) && w == "silvester") return nearest(i + 1, 12, 31);
+    return std::nullopt;
+}
 
-    // "9 March", "the 9th of March 2026", "March 9th", "9. März", "le 9 mars", "9 de marzo"
-    std::optional<DateFound> with_month(std::size_t i) const {
-        std::size_t at = i;
-        while (at < end_ && at < i + 2 && one_of(word(at), {"the", "on", "am", "le", "el", "dem", "den", "vom", "del"}))
+std::optional<DateFound> DateReader::with_weekday(std::size_t i) const {
+    std::size_t at = i;
+    bool back = false;
+    bool ahead = false;
+    bool week_back = false;
+    while (at < end_ && at < i + 4 && !weekday_at(text_, at)) {
+        const std::string_view w = word(at);
+        if (w == "last" && word(at + 1) == "week") {
+            week_back = true;
             ++at;
-        if (const auto d = day_number(at)) {
-            std::size_t next = d->second;
-            if (one_of(word(next), {"of", "de"})) ++next;
-            if (const auto m = month_at(text_, next); m && next < end_) {
-                const std::size_t end = word(next + 1) == "." && norm(text_, next).size() <= 4 && next + 2 < end_ &&
-                                                !text_.tokens[next + 2].capital
-                                            ? next + 2
-                                            : next + 1;
-                if (const auto y = year_number(next + 1)) {
-                    if (const auto on = make_day(y->first, *m, d->first)) return exact(y->second, *on);
-                    return DateFound{.end = y->second};
-                }
-                return nearest(end, *m, d->first);
-            }
-        }
-        if (const auto m = month_at(text_, at); m && at < end_) {
-            std::size_t number = at + 1;
-            if (word(number) == "." || word(number) == "the") ++number;
-            if (const auto d = day_number(number); d && !time_unit(d->second)) {
-                if (const auto y = year_number(d->second)) {
-                    if (const auto on = make_day(y->first, *m, d->first)) return exact(y->second, *on);
-                }
-                return nearest(d->second, *m, d->first);
-            }
-            return whole_month(i, at, *m);
-        }
-        return std::nullopt;
-    }
-
-    bool time_unit(std::size_t i) const {
-        return one_of(word(i),
-                      {"min", "mins", "minutes", "minute", "h", "hr", "hrs", "hours", "hour", "m", "am", "pm"}) ||
-               word(i) == ":";
-    }
-
-    // "february", "december 2025": a span, and only where it cannot be the word "may" or "march".
-    std::optional<DateFound> whole_month(std::size_t i, std::size_t at, int m) const {
-        const bool introduced =
-            i > 0 && one_of(norm(text_, i - 1),
-                            {"in",   "from", "since", "during", "for", "until", "till",  "til", "last",  "of",
-                             "seit", "im",   "bis",   "depuis", "en",  "desde", "hasta", "de",  "jusqu", "through"});
-        if (!introduced && one_of(word(at), {"may", "march", "mar", "sun", "sat", "dec", "jan", "mars", "mai"}))
-            return std::nullopt;
-        DateFound found{.end = at + 1, .span = true};
-        int y = m > month_ ? year_ - 1 : year_;
-        if (const auto said = year_number(at + 1)) {
-            y = said->first;
-            found.end = said->second;
-        }
-        found.past = make_day(y, m, 1);
-        found.last = local_days{year{y} / month{static_cast<unsigned>(m)} / last};
-        const int next = m <= month_ ? year_ + 1 : year_;
-        found.future = make_day(found.end > at + 1 ? y : next, m, 1);
-        return found;
-    }
-
-    // ISO, 9.3., 09.03.2026, 10/29, 29/2
-    std::optional<DateFound> numeric(std::size_t i) const {
-        std::size_t at = i;
-        while (at < end_ && at < i + 2 && one_of(word(at), {"the", "on", "am", "le", "el", "vom"})) ++at;
-        if (at >= end_ || text_.tokens[at].type != TokenType::number) return std::nullopt;
-        std::string_view digits = text_.tokens[at].norm;
-        if (digits.size() >= 8 && digits[4] == '-') {
-            if (const auto parts = split_numbers(digits, '-'); parts.size() == 3) {
-                if (const auto on = make_day(parts[0], parts[1], parts[2])) return exact(at + 1, *on);
-            }
-            return std::nullopt;
-        }
-        if (digits.find('.') != std::string_view::npos) {
-            const bool closed = digits.ends_with('.');
-            if (closed) digits.remove_suffix(1);
-            const auto parts = split_numbers(digits, '.');
-            if (parts.size() == 3) {
-                if (const auto on = make_day(parts[2], parts[1], parts[0])) return exact(at + 1, *on);
-                return DateFound{.end = at + 1};
-            }
-            // "9.3." or "am 9.3", never "1.5 hours"
-            if (parts.size() == 2 && (closed || at > i || digits.size() == 5) && parts[1] >= 1 && parts[1] <= 12 &&
-                parts[0] >= 1 && parts[0] <= 31 && !time_unit(at + 1)) {
-                return nearest(at + 1, parts[1], parts[0]);
-            }
-            return std::nullopt;
-        }
-        const char separator = digits.find('/') != std::string_view::npos ? '/' : '-';
-        const auto parts = split_numbers(digits, separator);
-        if (separator == '-' && parts.size() != 3) return std::nullopt;
-        if (parts.size() == 2 && digits == "1/2") return std::nullopt;
-        if (parts.size() == 2 || parts.size() == 3) return slashed(at + 1, parts);
-        return std::nullopt;
-    }
-
-    // Day first or month first: only where one reading is left.
-    DateFound slashed(std::size_t end, const std::vector<int>& parts) const {
-        const auto reading = [&](int m, int d) -> DateFound {
-            if (parts.size() == 3) {
-                const auto on = make_day(parts[2], m, d);
-                return on ? exact(end, *on) : DateFound{.end = end};
-            }
-            return nearest(end, m, d);
-        };
-        if (parts.size() == 3 && parts[0] > 999) {
-            const auto on = make_day(parts[0], parts[1], parts[2]);
-            return on ? exact(end, *on) : DateFound{.end = end};
-        }
-        const bool day_first = parts[1] >= 1 && parts[1] <= 12 && parts[0] >= 1 && parts[0] <= 31;
-        const bool month_first = parts[0] >= 1 && parts[0] <= 12 && parts[1] >= 1 && parts[1] <= 31;
-        if (day_first && (!month_first || parts[0] == parts[1])) return reading(parts[1], parts[0]);
-        if (month_first && !day_first) return reading(parts[0], parts[1]);
-        if (!day_first) return DateFound{.end = end};
-        // Both readings exist. Of a log the one far off or still to come is not meant; else it stays open.
-        const DateFound one = reading(parts[1], parts[0]);
-        const DateFound other = reading(parts[0], parts[1]);
-        const auto recent = [&](const DateFound& found) {
-            return found.past && !found.only_future && today_ - *found.past <= days{slashed_days_max};
-        };
-        DateFound open{.end = end};
-        if (recent(one) != recent(other)) {
-            const DateFound& meant = recent(one) ? one : other;
-            open.past = meant.past;
-            open.last = meant.last;
-        }
-        return open;
-    }
-
-    std::optional<DateFound> named_day(std::size_t i) const {
-        const std::string_view w = word(i);
-        const bool apostrophe = word(i + 2) == "'s";
-        if (one_of(w, {"new", "nye"})) {
-            if (w == "nye") return nearest(i + 1, 12, 31);
-            const bool years = (word(i + 1) == "year" && apostrophe) || word(i + 1) == "years";
-            const std::size_t next = apostrophe ? i + 3 : i + 2;
-            if (years && word(next) == "eve") return nearest(next + 1, 12, 31);
-            if (years && word(next) == "day") return nearest(next + 1, 1, 1);
-        }
-        if (one_of(w, {"christmas", "xmas"}))
-            return word(i + 1) == "eve"   ? nearest(i + 2, 12, 24)
-                   : word(i + 1) == "day" ? nearest(i + 2, 12, 25)
-                                          : std::optional<DateFound>{};
-        if (w == "boxing" && word(i + 1) == "day") return nearest(i + 2, 12, 26);
-        if (w == "valentine" && word(i + 1) == "'s" && word(i + 2) == "day") return nearest(i + 3, 2, 14);
-        if (w == "valentines" && word(i + 1) == "day") return nearest(i + 2, 2, 14);
-        if (w == "halloween") return nearest(i + 1, 10, 31);
-        if (speaks(german) && w == "heiligabend") return nearest(i + 1, 12, 24);
-        if (speaks(german) && w == "silvester") return nearest(i + 1, 12, 31);
-        return std::nullopt;
-    }
-
-    // "on Monday", "last Friday", "next Monday", "Friday last week", "lundi dernier", "el lunes pasado"
-    std::optional<DateFound> with_weekday(std::size_t i) const {
-        std::size_t at = i;
-        bool back = false;
-        bool ahead = false;
-        bool week_back = false;
-        while (at < end_ && at < i + 4 && !weekday_at(text_, at)) {
-            const std::string_view w = word(at);
-            if (w == "last" && word(at + 1) == "week") {
-                week_back = true;
-                ++at;
-            } else if (w == "next" && word(at + 1) == "week") {
-                ahead = true;
-                ++at;
-            } else if (one_of(w, {"last", "past", "letzten", "letzter", "letzte", "vergangenen", "previous"})) {
-                back = true;
-            } else if (one_of(w, {"next", "nachsten", "naechsten", "nachster", "coming", "kommenden", "proximo",
-                                  "prochain"})) {
-                ahead = true;
-            } else if (!one_of(w, {"on", "this", "the", "am", "diesen", "dieser", "le", "ce", "el", "este", "of"})) {
-                return std::nullopt;
-            }
-            ++at;
-        }
-        const auto weekday_index = at < end_ ? weekday_at(text_, at) : std::nullopt;
-        if (!weekday_index) return std::nullopt;
-        if (at == i && word(at) == "mon" && speaks(french) && at + 1 < end_) return std::nullopt;  // "mon bureau"
-        // "sun" and "sat" are words as well.
-        if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at + 1 < end_ &&
-            one_of(word(at + 1), {"next", "down", "with", "beside", "together", "near", "by"}))
-            return std::nullopt;
-        if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at > 0 &&
-            one_of(norm(text_, at - 1), {"the", "i", "we", "and", "in"}))
-            return std::nullopt;
-        std::size_t end = at + 1;
-        if (one_of(word(end), {"last", "next"}) && word(end + 1) == "week") {
-            (word(end) == "last" ? week_back : ahead) = true;
-            end += 2;
-        } else if (one_of(word(end), {"dernier", "derniere", "passe", "pasado"})) {
-            back = true;
-            ++end;
-        } else if (one_of(word(end), {"prochain", "proximo", "que"})) {
+        } else if (w == "next" && word(at + 1) == "week") {
             ahead = true;
-            ++end;
-        }
-        if (part_of_day(end)) ++end;
-        const weekday wanted{static_cast<unsigned>(*weekday_index)};
-        DateFound found{.end = end};
-        days behind = weekday_of(today_) - wanted;
-        if (behind == days{0}) behind = days{7};
-        days before = wanted - weekday_of(today_);
-        if (before == days{0}) before = days{7};
-        found.past = today_ - behind;
-        found.future = today_ + before;
-        if (week_back) found.past = week_of(today_) - days{7} + (wanted - Monday);
-        found.last = *found.past;
-        found.only_future = ahead;
-        if (back || week_back) found.future = std::nullopt;
-        return found;
-    }
-
-    // Spans: nothing to log on, but something to list or to wait for.
-    std::optional<DateFound> vague(std::size_t i) const {
-        const std::string_view w = word(i);
-        const std::string_view next = word(i + 1);
-        const LocalDay monday = week_of(today_);
-        const auto span = [&](std::size_t end, LocalDay from, LocalDay to) {
-            DateFound found{.end = end, .past = from, .last = to, .span = true};
-            return found;
-        };
-        const LocalDay month_begin{year{year_} / month{static_cast<unsigned>(month_)} / 1};
-        const auto month_after = [&](int count) { return local_days{(year_month_day{month_begin} + months{count})}; };
-        const bool this_word = one_of(w, {"this", "diese", "diesen", "cette", "ce", "esta", "este"});
-        const bool last_word = one_of(w, {"last", "past", "letzte", "letzten", "previous"});
-        const bool next_word = one_of(w, {"next", "nachste", "naechste", "nachsten"});
-        const bool week_word = one_of(next, {"week", "woche", "semaine", "semana", "wk"});
-        const bool month_word = one_of(next, {"month", "monat", "mois", "mes"});
-        const bool year_word = one_of(next, {"year", "jahr", "annee", "ano"});
-        if (this_word && week_word) {
-            DateFound found = span(i + 2, monday, monday + days{6});
-            found.future = monday + days{7};
-            return found;
-        }
-        if (w == "the" && next == "rest" && word(i + 2) == "of" && one_of(word(i + 3), {"the", "this"})) {
-            const bool week = word(i + 4) == "week";
-            if (week || word(i + 4) == "month") {
-                return DateFound{.end = i + 5,
-                                 .future = week ? monday + days{7} : month_after(1),
-                                 .span = true,
-                                 .only_future = true};
-            }
-        }
-        if (last_word && week_word) return span(i + 2, monday - days{7}, monday - days{1});
-        const auto behind_it = [&](std::initializer_list<std::string_view> words) { return one_of(next, words); };
-        if (one_of(w, {"semaine", "semana"}) && behind_it({"passee", "derniere", "pasada"}))
-            return span(i + 2, monday - days{7}, monday - days{1});
-        if (one_of(w, {"mois", "mes"}) && behind_it({"dernier", "passe", "pasado"}))
-            return span(i + 2, month_after(-1), month_begin - days{1});
-        if (one_of(w, {"annee", "ano"}) && behind_it({"derniere", "passee", "pasado"}))
-            return span(i + 2, *make_day(year_ - 1, 1, 1), *make_day(year_ - 1, 12, 31));
-        if (next_word && week_word) {
-            DateFound found{.end = i + 2, .future = monday + days{7}, .span = true, .only_future = true};
-            return found;
-        }
-        if (one_of(w, {"prochaine", "proxima"}) && i > 0 && one_of(norm(text_, i - 1), {"semaine", "semana"})) {
-            return DateFound{.end = i + 1, .future = monday + days{7}, .span = true, .only_future = true};
-        }
-        if (one_of(w, {"semaine", "semana"}) && one_of(next, {"prochaine", "proxima"})) {
-            return DateFound{.end = i + 2, .future = monday + days{7}, .span = true, .only_future = true};
-        }
-        if (one_of(w, {"semaine", "semana"}) && one_of(next, {"derniere", "passee", "pasada"}))
-            return span(i + 2, monday - days{7}, monday - days{1});
-        if (this_word && month_word) {
-            DateFound found = span(i + 2, month_begin, month_after(1) - days{1});
-            found.future = month_after(1);
-            return found;
-        }
-        if (last_word && month_word) return span(i + 2, month_after(-1), month_begin - days{1});
-        if (next_word && month_word)
-            return DateFound{.end = i + 2, .future = month_after(1), .span = true, .only_future = true};
-        if (this_word && year_word) {
-            DateFound found = span(i + 2, *make_day(year_, 1, 1), *make_day(year_, 12, 31));
-            found.future = *make_day(year_ + 1, 1, 1);
-            return found;
-        }
-        if (last_word && year_word) return span(i + 2, *make_day(year_ - 1, 1, 1), *make_day(year_ - 1, 12, 31));
-        if (next_word && year_word)
-            return DateFound{.end = i + 2, .future = *make_day(year_ + 1, 1, 1), .span = true, .only_future = true};
-        if (one_of(next, {"weekend", "wochenende", "wkend"}) && one_of(w, {"the", "this", "last", "am", "past"})) {
-            LocalDay saturday = monday + days{5};
-            if (saturday > today_ || w == "last") saturday -= days{7};
-            DateFound found = span(i + 2, saturday, saturday + days{1});
-            found.future = monday + days{7};
-            return found;
-        }
-        if (one_of(w, {"recently", "lately", "neulich", "recemment", "recientemente"}) ||
-            (w == "the" && next == "other" && word(i + 2) == "day")) {
-            return DateFound{.end = w == "the" ? i + 3 : i + 1, .span = true};
-        }
-        // A year alone.
-        if (one_of(w, {"in", "from", "for", "during"})) {
-            if (const auto y = year_number(i + 1))
-                return span(y->second, *make_day(y->first, 1, 1), *make_day(y->first, 12, 31));
-        }
-        return std::nullopt;
-    }
-
-    // "the 23rd"
-    std::optional<DateFound> ordinal(std::size_t i) const {
-        std::size_t at = i;
-        while (at < end_ && at < i + 2 && one_of(word(at), {"on", "the", "le", "el", "am"})) ++at;
-        const auto d = day_number(at);
-        if (!d) return std::nullopt;
-        const bool suffixed = d->second == at + 2;
-        if (!suffixed || (at == i && i > 0 && !one_of(norm(text_, i - 1), {"until", "til", "till", "on", "the"})))
+            ++at;
+        } else if (one_of(w, {"last", "past", "letzten", "letzter", "letzte", "vergangenen", "previous"})) {
+            back = true;
+        } else if (one_of(w, {"next", "nachsten", "naechsten", "nachster", "coming", "kommenden", "proximo",
+                              "prochain"})) {
+            ahead = true;
+        } else if (!one_of(w, {"on", "this", "the", "am", "diesen", "dieser", "le", "ce", "el", "este", "of"})) {
             return std::nullopt;
-        DateFound found{.end = d->second};
-        for (int back = 0; back < 3 && !found.past; ++back) {
-            const auto m = year{year_} / month{static_cast<unsigned>(month_)} - months{back};
-            const auto on = make_day(int{m.year()}, static_cast<int>(unsigned{m.month()}), d->first);
-            if (on && *on <= today_) found.past = on;
         }
-        for (int ahead = 0; ahead < 3 && !found.future; ++ahead) {
-            const auto m = year{year_} / month{static_cast<unsigned>(month_)} + months{ahead};
-            const auto on = make_day(int{m.year()}, static_cast<int>(unsigned{m.month()}), d->first);
-            if (on && *on > today_) found.future = on;
-        }
-        if (found.past) found.last = *found.past;
+        ++at;
+    }
+    const auto weekday_index = at < end_ ? weekday_at(text_, at) : std::nullopt;
+    if (!weekday_index) return std::nullopt;
+    if (at == i && word(at) == "mon" && speaks(french) && at + 1 < end_) return std::nullopt;  // "mon bureau"
+    // "sun" and "sat" are words as well.
+    if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at + 1 < end_ &&
+        one_of(word(at + 1), {"next", "down", "with", "beside", "together", "near", "by"}))
+        return std::nullopt;
+    if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at > 0 &&
+        one_of(norm(text_, at - 1), {"the", "i", "we", "and", "in"}))
+        return std::nullopt;
+    std::size_t end = at + 1;
+    if (one_of(word(end), {"last", "next"}) && word(end + 1) == "week") {
+        (word(end) == "last" ? week_back : ahead) = true;
+        end += 2;
+    } else if (one_of(word(end), {"dernier", "derniere", "passe", "pasado"})) {
+        back = true;
+        ++end;
+    } else if (one_of(word(end), {"prochain", "proximo", "que"})) {
+        ahead = true;
+        ++end;
+    }
+    if (part_of_day(end)) ++end;
+    const weekday wanted{static_cast<unsigned>(*weekday_index)};
+    DateFound found{.end = end};
+    days behind = weekday_of(today_) - wanted;
+    if (behind == days{0}) behind = days{7};
+    days before = wanted - weekday_of(today_);
+    if (before == days{0}) before = days{7};
+    found.past = today_ - behind;
+    found.future = today_ + before;
+    if (week_back) found.past = week_of(today_) - days{7} + (wanted - Monday);
+    found.last = *found.past;
+    found.only_future = ahead;
+    if (back || week_back) found.future = std::nullopt;
+    return found;
+}
+
+std::optional<DateFound> DateReader::vague(std::size_t i) const {
+    const std::string_view w = word(i);
+    const std::string_view next = word(i + 1);
+    const LocalDay monday = week_of(today_);
+    const auto span = [&](std::size_t end, LocalDay from, LocalDay to) {
+        DateFound found{.end = end, .past = from, .last = to, .span = true};
+        return found;
+    };
+    const LocalDay month_begin{year{year_} / month{static_cast<unsigned>(month_)} / 1};
+    const auto month_after = [&](int count) { return local_days{(year_month_day{month_begin} + months{count})}; };
+    const bool this_word = one_of(w, {"this", "diese", "diesen", "cette", "ce", "esta", "este"});
+    const bool last_word = one_of(w, {"last", "past", "letzte", "letzten", "previous"});
+    const bool next_word = one_of(w, {"next", "nachste", "naechste", "nachsten"});
+    const bool week_word = one_of(next, {"week", "woche", "semaine", "semana", "wk"});
+    const bool month_word = one_of(next, {"month", "monat", "mois", "mes"});
+    const bool year_word = one_of(next, {"year", "jahr", "annee", "ano"});
+    if (this_word && week_word) {
+        DateFound found = span(i + 2, monday, monday + days{6});
+        found.future = monday + days{7};
         return found;
     }
-
-    static constexpr int slashed_days_max = 60;
-    static constexpr double hours_of_today_max = 6;
-
-    const Text& text_;
-    LocalDay today_;
-    std::size_t end_;
-    int year_ = 1970;
-    int month_ = 1;
-};
-
-}  // namespace
+    if (w == "the" && next == "rest" && word(i + 2) == "of" && one_of(word(i + 3), {"the", "this"})) {
+        const bool week = word(i + 4) == "week";
+        if (week || word(i + 4) == "month") {
+            return DateFound{
+                .end = i + 5, .future = week ? monday + days{7} : month_after(1), .span = true, .only_future = true};
+        }
+    }
+    if (last_word && week_word) return span(i + 2, monday - days{7}, monday - days{1});
+    const auto behind_it = [&](std::initializer_list<std::string_view> words) { return one_of(next, words); };
+    if (one_of(w, {"semaine", "semana"}) && behind_it({"passee", "derniere", "pasada"}))
+        return span(i + 2, monday - days{7}, monday - days{1});
+    if (one_of(w, {"mois", "mes"}) && behind_it({"dernier", "passe", "pasado"}))
+        return span(i + 2, month_after(-1), month_begin - days{1});
+    if (one_of(w, {"annee", "ano"}) && behind_it({"derniere", "passee", "pasado"}))
+        return span(i + 2, *make_day(year_ - 1, 1, 1), *make_day(year_ - 1, 12, 31));
+    if (next_word && week_word) {
+        DateFound found{.end = i + 2, .future = monday + days{7}, .span = true, .only_future = true};
+        return found;
+    }
+    if (one_of(w, {"prochaine", "proxima"}) && i > 0 && one_of(norm(text_, i - 1), {"semaine", "semana"})) {
+        return DateFound{.end = i + 1, .future = monday + days{7}, .span = true, .only_future = true};
+    }
+    if (one_of(w, {"semaine", "semana"}) && one_of(next, {"prochaine", "proxima"})) {
+        return DateFound{.end = i + 2, .future = monday + days{7}, .span = true, .only_future = true};
+    }
+    if (one_of(w, {"semaine", "semana"}) && one_of(next, {"derniere", "passee", "pasada"}))
+        return span(i + 2, monday - days{7}, monday - days{1});
+    if (this_word && month_word) {
+        DateFound found = span(i + 2, month_begin, month_after(1) - days{1});
+        found.future = month_after(1);
+        return found;
+    }
+    if (last_word && month_word) return span(i + 2, month_after(-1), month_begin - days{1});
+    if (next_word && month_word)
+        return DateFound{.end = i + 2, .future = month_after(1), .span = true, .only_future = true};
+    if (this_word && year_word) {
+        DateFound found = span(i + 2, *make_day(year_, 1, 1), *make_day(year_, 12, 31));
+        found.future = *make_day(year_ + 1, 1, 1);
+        return found;
+    }
+    if (last_word && year_word) return span(i + 2, *make_day(year_ - 1, 1, 1), *make_day(year_ - 1, 12, 31));
+    if (next_word && year_word)
+        return DateFound{.end = i + 2, .future = *make_day(year_ + 1, 1, 1), .span = true, .only_future = true};
+    if (one_of(next, {"weekend", "wochenende", "wkend"}) && one_of(w, {"the", "this", "last", "am", "past"})) {
+        LocalDay saturday = monday + days{5};
+        if (saturday > today_ || w == "last") saturday -= days{7};
+        DateFound found = span(i + 2, saturday, saturday + days{1});
+        found.future = monday + days{7};
+        return found;
+    }
+    if (one_of(w, {"recently", "lately", "neulich", "recemment", "recientemente"}) ||
+        (w == "the" && next == "other" && word(i + 2) == "day")) {
+        return DateFound{.end = w == "the" ? i + 3 : i + 1, .span = true};
+    }
+    // A year alone.
+    if (one_of(w, {"in", "from", "for", "during"})) {
+        if (const auto y = year_number(i + 1))
+            return span(y->second, *make_day(y->first, 1, 1), *make_day(y->first, 12, 31));
+    }
+    return std::nullopt;
+}
 
 std::vector<DateFound> find_dates(const Text& text, LocalDay today, std::size_t begin, std::size_t end) {
     std::vector<DateFound> found;

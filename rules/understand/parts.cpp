@@ -76,6 +76,9 @@ constexpr auto forms = std::to_array<Form>({
     {"i want to meet new people", What::introduce_me},
     {"i d like to meet new people", What::introduce_me},
     {"i would like to meet new people", What::introduce_me},
+    {"i want to meet someone new", What::introduce_me},
+    {"i d like to meet someone new", What::introduce_me},
+    {"i would like to meet someone new", What::introduce_me},
     {"introduce me to someone", What::introduce_me},
     {"introduce me to somebody", What::introduce_me},
     {"introduce me to someone new", What::introduce_me},
@@ -152,6 +155,7 @@ constexpr auto forms = std::to_array<Form>({
     {"wen kann ich fragen zu", What::who_knows, Rest::topics},
     {"wer kennt sich aus mit", What::who_knows, Rest::few},
     {"ich mochte neue leute kennenlernen", What::introduce_me},
+    {"ich wurde gern neue leute kennenlernen", What::introduce_me},
     {"stell mich jemandem vor", What::introduce_me},
     {"stell mich jemand neuem vor", What::introduce_me},
     // French
@@ -193,6 +197,7 @@ constexpr auto forms = std::to_array<Form>({
     {"a qui demander pour", What::who_knows, Rest::topics},
     {"qui s y connait en", What::who_knows, Rest::few},
     {"je voudrais rencontrer de nouvelles personnes", What::introduce_me},
+    {"je veux rencontrer de nouvelles personnes", What::introduce_me},
     {"presente moi quelqu un", What::introduce_me},
     {"presentez moi quelqu un", What::introduce_me},
     // Spanish
@@ -228,6 +233,7 @@ constexpr auto forms = std::to_array<Form>({
     {"a quien puedo preguntar sobre", What::who_knows, Rest::topics},
     {"quien sabe de", What::who_knows, Rest::few},
     {"quiero conocer gente nueva", What::introduce_me},
+    {"me gustaria conocer gente nueva", What::introduce_me},
     {"presentame a alguien", What::introduce_me},
     {"presentame a alguien nuevo", What::introduce_me},
 });
@@ -393,7 +399,8 @@ class Reader {
         for (const PracticeName& name : practices) {
             if (const auto next = after(name.words, at)) end = std::max(end, *next);
         }
-        if (end == at) return std::nullopt;
+        // "practise" alone: which, is asked.
+        if (end == at) return at == words_.size() ? std::optional<Intent>{part} : std::nullopt;
         part.topics = {between(at, end)};
         if (end == words_.size()) return part;
         // Whatever else is said makes it something else, but for a plan.

@@ -41,11 +41,26 @@ constexpr auto show_circle = std::to_array<std::string_view>(
     {"circle", "my circle", "my support circle", "show my circle", "show me my circle", "who is in my circle",
      "mein kreis", "zeig meinen kreis", "zeige meinen kreis", "wer ist in meinem kreis", "mon cercle",
      "montre mon cercle", "qui est dans mon cercle", "mi circulo", "muestra mi circulo", "quien esta en mi circulo"});
-constexpr auto show_fading = std::to_array<std::string_view>(
-    {"who is fading", "fading", "who am i losing touch with", "whom am i losing touch with",
-     "who have i not met for long", "wen habe ich lange nicht gesehen", "wen habe ich lange nicht getroffen",
-     "qui ai je perdu de vue", "qui est ce que je perds de vue", "a quien hace tiempo que no veo",
-     "a quien no veo desde hace tiempo"});
+constexpr auto show_fading = std::to_array<std::string_view>({"who is fading",
+                                                              "whos fading",
+                                                              "who s fading",
+                                                              "fading",
+                                                              "show who is fading",
+                                                              "wer entgleitet mir",
+                                                              "wen verliere ich aus den augen",
+                                                              "wen sehe ich zu selten",
+                                                              "qui est ce que je vois trop peu",
+                                                              "a quien veo demasiado poco",
+                                                              "who do i see too rarely",
+                                                              "who am i losing touch with",
+                                                              "whom am i losing touch with",
+                                                              "who have i not met for long",
+                                                              "wen habe ich lange nicht gesehen",
+                                                              "wen habe ich lange nicht getroffen",
+                                                              "qui ai je perdu de vue",
+                                                              "qui est ce que je perds de vue",
+                                                              "a quien hace tiempo que no veo",
+                                                              "a quien no veo desde hace tiempo"});
 constexpr auto snooze_words =
     std::to_array<std::string_view>({"snooze", "pause", "pausiere", "mets en pause", "pausa", "pausa a"});
 constexpr auto stop_mentoring = std::to_array<std::string_view>(

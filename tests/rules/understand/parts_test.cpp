@@ -83,6 +83,9 @@ TEST(Parts, ask_who_knows_what) {
 
 TEST(Parts, that_people_keep_for_themselves_are_read) {
     const std::pair<const char*, const char*> table[] = {
+        {"practise", "practise"},
+        {"i would like to meet someone new", "introduce_me"},
+        {"je veux rencontrer de nouvelles personnes", "introduce_me"},
         {"practise listening", "practise: listening"},
         {"practice listening: when my one-to-one begins, I close the laptop",
          "practise: listening \"when my one-to-one begins, I close the laptop\""},

@@ -61,6 +61,8 @@ TEST(Ties, of_the_circle_are_named_and_taken_out) {
         {"mein Kreis", "circle"},
         {"mon cercle", "circle"},
         {"¿quién está en mi círculo?", "circle"},
+        {"whos fading", "fading"},
+        {"wen sehe ich zu selten?", "fading"},
         {"who is fading?", "fading"},
         {"who's fading?", "fading"},
         {"wen habe ich lange nicht gesehen?", "fading"},
