@@ -219,7 +219,8 @@ void list(Turn& turn, const ActivityCommand& wish) {
     const std::vector<Attendance> attending = turn.view.attending();
     for (const Activity& one : found) put_block(turn, message, one, among(attending, one.id));
     if (more > 0) message.blocks.emplace_back(paragraph(turn.phrases("activity.more", {{"count", more}})));
-    message.blocks.emplace_back(small_print(turn.phrases("activity.list_how")));
+    message.blocks.emplace_back(
+        small_print(turn.phrases("activity.list_how", {{"number", std::to_string(found.front().id.value)}})));
     turn.answer_in_private(std::move(message));
 }
 
@@ -536,10 +537,19 @@ void rsvp(Turn& turn, const Rsvp& intent, const std::optional<Nudge>& nudge) {
 }
 
 std::vector<Block> activities_on_home(const HomeReader& reader) {
-    Bullets lines = activity_lines(reader.view, reader.now, reader.phrases);
-    if (lines.items.empty()) return {};
-    if (lines.items.size() > home_activities_max) lines.items.resize(home_activities_max);
-    return {Heading{reader.phrases.words("home.activities")}, std::move(lines)};
+    std::vector<Block> blocks;
+    std::size_t shown = 0;
+    for (const Attendance& one : reader.view.attending()) {
+        const auto activity = reader.view.activity(one.activity);
+        if (!activity || activity->state != ActivityState::open || shown++ >= home_activities_max) continue;
+        if (blocks.empty()) blocks.emplace_back(Heading{reader.phrases.words("home.activities")});
+        blocks.emplace_back(
+            paragraph(activity_line(*activity, places_of(*activity, reader.view.attendances(one.activity)),
+                                    reader.view.sender(), reader.view.house().zone, reader.now, reader.phrases)));
+        blocks.emplace_back(
+            Buttons{{button(reader.phrases, "activity_leave", "button.activity_leave", value_of(*activity))}});
+    }
+    return blocks;
 }
 
 Bullets activity_lines(const View& view, Instant now, const Phrases& phrases) {

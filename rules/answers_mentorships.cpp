@@ -280,10 +280,15 @@ std::optional<Text> ask_mentor(Turn& turn, const Person& mentor, AskedMentor ask
     return std::nullopt;
 }
 
+// As somebody is named in what the sender types.
+std::string name_to_type(const Person& person) {
+    return person.handle.empty() ? person.name : "@" + person.handle;
+}
+
 Message request_sent(const Turn& turn, const Person& mentor) {
     const Phrases& phrases = turn.phrases;
     return Message{{paragraph(phrases("mentorship.asked", {{"people", Text{mention(mentor, turn.from, phrases)}}})),
-                    small_print(phrases("mentorship.asked_how"))}};
+                    small_print(phrases("mentorship.asked_how", {{"name", name_to_type(mentor)}}))}};
 }
 
 void change_plan(Turn& turn, Mentorship mentorship) {

@@ -349,6 +349,14 @@ Destination private_reply(const Conversation& where, const std::string& reply_ur
 
 namespace {
 
+// Of a press on the home page: all that came of it stands there afterwards.
+bool shown_by_page(std::string_view action, const Decision& decision) {
+    if (action == "start" || action == "mentor_end") return true;
+    return action == "activity_leave" && std::ranges::any_of(decision.effects, [](const Effect& effect) {
+               return std::holds_alternative<DropAttendance>(effect);
+           });
+}
+
 Decision answer_to(const View& view, const Event& event, Instant now) {
     const auto turn_for = [&](const Account& from, Destination reply) {
         return Turn{.view = view,
@@ -385,7 +393,7 @@ Decision answer_to(const View& view, const Event& event, Instant now) {
                               turn.value = press.value;
                               button_pressed(turn, press);
                               // The page shows what came of it: it need not be said as well.
-                              if (press.on_home && (press.action == "start" || press.action == "mentor_end"))
+                              if (press.on_home && shown_by_page(press.action, turn.decision))
                                   std::erase_if(turn.decision.effects, [](const Effect& effect) {
                                       return std::holds_alternative<Say>(effect);
                                   });

@@ -26,16 +26,16 @@ struct HomeReader {
     const Phrases& phrases;
 };
 
-// A heading, what is so, and the buttons that change it; the value of each is "home". Empty where the program has
-// nothing to say to this person. A new program adds its function to `home_programs` in answers_home.cpp, its effects to
-// those that change the page in decide.cpp, and is in sight.
+// A heading, what is so, and the buttons that change it; the value of each is "home", or what it is about. Empty where
+// the program has nothing to say to this person. A new program adds its function to `home_programs` in
+// answers_home.cpp, its effects to those that change the page in decide.cpp, and is in sight.
 using HomeSection = std::vector<Block> (*)(const HomeReader& reader);
 
 // Those who hold the person up, and the other ties they keep.
 std::vector<Block> circle_on_home(const HomeReader& reader);
 // By the person's own logs and nobody else's, of those with whom they keep nothing.
 std::vector<Block> fading_on_home(const HomeReader& reader);
-// What they offer as a mentor.
+// What goes on, what waits for their answer, and what they offer as a mentor.
 std::vector<Block> mentoring_on_home(const HomeReader& reader);
 
 // What they said yes to; nothing where that is nothing (answers_activities.cpp).

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rules/mentorships.hpp"
 #include "rules/turn.hpp"
 
 namespace kith {
@@ -28,6 +29,30 @@ std::vector<TieSoFar> due_first(const HomeReader& reader, const std::vector<TieS
     });
     if (shown.size() > home_circle_max) shown.resize(home_circle_max);
     return shown;
+}
+
+// What can be done about each of the pair's mentorships that are not over.
+void add_mentorships(const HomeReader& reader, std::vector<Block>& blocks) {
+    const Phrases& phrases = reader.phrases;
+    const PersonId me = reader.view.sender().id;
+    for (const Mentorship& one : reader.view.mentorships()) {
+        const bool asked = one.state == MentorshipState::requested && is_mentor_in(one, me);
+        if (is_outside(one) || (!asked && one.state != MentorshipState::active)) continue;
+        const auto other = reader.view.person(other_in(one, me));
+        if (!other) continue;
+        const auto press = [&](std::string action, Phrase label) {
+            return Button{.action = std::move(action),
+                          .label = phrases.words(label),
+                          .value = "m:" + std::to_string(one.id.value)};
+        };
+        const Text whom{mention(*other, reader.account, phrases)};
+        blocks.emplace_back(paragraph(asked ? phrases("mentorship.your_answer", {{"people", whom}})
+                                            : phrases("home.mentoring.with", {{"people", whom}})));
+        blocks.emplace_back(
+            asked
+                ? Buttons{{press("mentor_yes", "button.mentor_yes"), press("mentor_no", "button.mentor_no")}}
+                : Buttons{{press("mentor_plan", "button.mentor_plan"), press("mentor_close", "button.mentor_close")}});
+    }
 }
 
 }  // namespace
@@ -84,6 +109,7 @@ std::vector<Block> mentoring_on_home(const HomeReader& reader) {
     if (Bullets going_on = mentorship_lines(reader.view, reader.account, reader.today, phrases);
         !going_on.items.empty()) {
         blocks.emplace_back(std::move(going_on));
+        add_mentorships(reader, blocks);
         blocks.emplace_back(small_print(phrases("mentorship.private")));
     }
     if (const auto offer = reader.view.mentor_offer()) {

@@ -36,7 +36,7 @@ inline constexpr auto english_activities = std::to_array<PhraseRow>({
     {"activity.none", "Nothing of that is planned at the moment. You can post something yourself: “event: Board games on Thursday at 18:00 in the kitchen, up to 8, guests welcome”."},
     {"activity.list", "What is on:"},
     {"activity.more", "and {count, plural, one {one more} other {# more}}: “anything outdoors” or “volunteering” narrows the list."},
-    {"activity.list_how", "`join 3` or `join 3 with 1 guest`, `leave 3`, `my events`. Nobody sees that you go unless you say so."},
+    {"activity.list_how", "`join {number}` or `join {number} with 1 guest`, `leave {number}`, `my events`. Nobody sees that you go unless you say so."},
     {"activity.mine", "You said yes to:"},
     {"activity.mine_none", "You have not said yes to anything that is still to come. “events” shows what is on."},
     {"activity.organised", "You organise:"},

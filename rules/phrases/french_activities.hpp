@@ -36,7 +36,7 @@ inline constexpr auto french_activities = std::to_array<PhraseRow>({
     {"activity.none", "Rien de tel n’est prévu pour le moment. Vous pouvez annoncer quelque chose : « événement : Jeux jeudi à 18h dans la cuisine, jusqu’à 8, invités bienvenus »."},
     {"activity.list", "À venir :"},
     {"activity.more", "et {count, plural, one {une autre} other {# autres}} : « bénévolat » ou « événements sur la musique » réduit la liste."},
-    {"activity.list_how", "`participer 3` ou `participer 3 avec 1 invité`, `quitter 3`, `mes événements`. Personne ne voit que vous venez, sauf si vous le dites."},
+    {"activity.list_how", "`participer {number}` ou `participer {number} avec 1 invité`, `quitter {number}`, `mes événements`. Personne ne voit que vous venez, sauf si vous le dites."},
     {"activity.mine", "Vous avez dit oui à :"},
     {"activity.mine_none", "Vous n’avez dit oui à rien de ce qui est à venir. « événements » montre ce qu’il y a."},
     {"activity.organised", "Vous organisez :"},

@@ -36,7 +36,7 @@ inline constexpr auto german_activities = std::to_array<PhraseRow>({
     {"activity.none", "Davon ist im Moment nichts geplant. Du kannst selbst etwas ankündigen: „Termin: Spieleabend am Donnerstag um 18:00 in der Küche, bis zu 8, Gäste willkommen“."},
     {"activity.list", "Was ansteht:"},
     {"activity.more", "und {count, plural, one {eine weitere} other {# weitere}}: „Ehrenamt“ oder „etwas mit Musik“ schränkt die Liste ein."},
-    {"activity.list_how", "`zusagen 3` oder `zusagen 3 mit 1 Gast`, `absagen 3`, `meine Termine`. Niemand sieht, dass du kommst, außer du sagst es."},
+    {"activity.list_how", "`zusagen {number}` oder `zusagen {number} mit 1 Gast`, `absagen {number}`, `meine Termine`. Niemand sieht, dass du kommst, außer du sagst es."},
     {"activity.mine", "Zugesagt hast du:"},
     {"activity.mine_none", "Du hast zu nichts zugesagt, das noch kommt. „Veranstaltungen“ zeigt, was ansteht."},
     {"activity.organised", "Du organisierst:"},

@@ -36,7 +36,7 @@ inline constexpr auto spanish_activities = std::to_array<PhraseRow>({
     {"activity.none", "No hay nada de eso previsto por ahora. Puedes anunciar algo tú: “evento: Juegos el jueves a las 18:00 en la cocina, hasta 8, invitados bienvenidos”."},
     {"activity.list", "Lo que hay:"},
     {"activity.more", "y {count, plural, one {una más} other {# más}}: “voluntariado” o “eventos sobre música” acorta la lista."},
-    {"activity.list_how", "`apuntarme 3` o `apuntarme 3 con 1 invitado`, `salir 3`, `mis eventos`. Nadie ve que vas, salvo que lo digas."},
+    {"activity.list_how", "`apuntarme {number}` o `apuntarme {number} con 1 invitado`, `salir {number}`, `mis eventos`. Nadie ve que vas, salvo que lo digas."},
     {"activity.mine", "Dijiste sí a:"},
     {"activity.mine_none", "No has dicho sí a nada de lo que viene. “eventos” muestra lo que hay."},
     {"activity.organised", "Organizas:"},

@@ -58,6 +58,7 @@ endToEnd('statement 24: an RSVP changes the count, the waiting list moves up one
   const number = await posted('event: Board games on Thursday 16 April at 18:00 in the kitchen, up to 2, guests welcome #chess');
   const list = await said('U2', "what's on?");
   assert.match(wordsOf(list.args), /Board games.*18:00.*the kitchen, 2 places/su);
+  assert.match(wordsOf(list.args), new RegExp(`join ${number} with 1 guest`, 'u'));
   const joined = await pressed('U2', list.message, 'activity_join');
   assert.match(wordsOf(joined), /1 of 2 places taken/u);
   assert.match(await words('U3', `join ${number}`), /2 of 2 places taken/u);

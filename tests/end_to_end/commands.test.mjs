@@ -135,3 +135,24 @@ inBothModes('whatever is typed after /kith is answered kindly and pings nobody',
     assert.equal(answer.status, 200, text.slice(0, 30));
   }
 });
+
+// README.md, “Connect Slack in five minutes”, in a workspace of two and without people.csv.
+inBothModes('from an empty store to the first nudge', { faked: true, started: false, settings: { KITH_ADMINS: 'u1@example.com' } }, async (world) => {
+  const { kith, slack } = world;
+  for (let number = 3; number <= 9; number += 1) slack.workspace.users.delete(`U${number}`);
+  for (const user of ['U1', 'U2']) slack.workspace.user(user).tz = 'Europe/Berlin';
+  slack.workspace.user('U1').profile.email = 'u1@example.com';
+  kith.setTime('2026-03-11T12:25:00Z');
+  await world.start();
+  await kith.logged('"directory.read"');
+  await world.say('U1', 'rule every weekday at 13:30 suggest a check-in to everyone');
+  const { message, args } = await world.nextPost('U1');
+  assert.match(args.text, /suggest a check-in to everyone.*First on Wednesday, 11 March at 13:30/su);
+  await world.press('U1', message, 'approve');
+  await world.settled('U1');
+  kith.setTime('2026-03-11T12:29:58Z');
+  for (const user of ['U1', 'U2']) {
+    const nudge = await world.nextPost(user, (call) => buttonOf(call.args, 'later') !== undefined);
+    assert.match(nudge.args.text, /check-in.*Stop these ends this kind/su);
+  }
+});

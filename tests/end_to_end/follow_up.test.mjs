@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonsOf, inBothModes, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
 const people = [person(1, { leads: 'Payments' }), ...[2, 3, 4, 5, 6].map((number) => person(number))];
@@ -15,7 +15,7 @@ owner = "p1@example.com"
 
 const asks = ({ args }) => buttonsOf({ blocks: args.blocks }).some((button) => actionOf(button) === 'not_yet');
 
-endToEnd('who was introduced is asked whether they met, once, and once more only after “not yet”', {
+inBothModes('who was introduced is asked whether they met, once, and once more only after “not yet”', {
   faked: true, started: false, people, rules, timeoutMs: 240_000,
 }, async (world) => {
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));

@@ -40,6 +40,22 @@ onTeams('a bot that is added greets once, logs what is typed and takes it back',
   assert.equal(teams.keyReads, 1);
 });
 
+onTeams('each is greeted and answered in the language of their client, a team in that of who added the app', {}, async (world) => {
+  const { teams, send } = world;
+  for (const [name, locale, hello, help] of [
+    ['jörg', 'de-DE', /Anstöße/u, /einstellungen/u], ['zoé', 'fr-FR', /contact/u, /réglages/u], ['josé', 'es-MX', /contacto/u, /ajustes/u],
+  ]) {
+    teams.user(name).locale = locale;
+    assert.match((await add(world, name)).words, hello);
+    await send(teams.message(name, 'help'));
+    assert.match((await teams.nextCard(name)).words, help);
+  }
+  const chat = teams.group('19:lunch@thread.v2', ['jörg', 'zoé']);
+  for (const activity of teams.addition('jörg', chat.conversation)) assert.deepEqual(await send(activity), ok);
+  const { activity } = await teams.nextCall('POST', ({ conversation }) => conversation === chat.conversation);
+  assert.match(JSON.stringify(activity), /Hier bleibe ich still/u);
+});
+
 onTeams('who removes the app hears nothing more until they come back', {}, async (world) => {
   const { teams, send, kith } = world;
   await add(world, 'ines');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { buttonOf, buttonsOf, deliveryId, doubled, endToEnd, person, wordsOf } from './harness.mjs';
+import { buttonOf, buttonsOf, deliveryId, doubled, endToEnd, inBothModes, person, wordsOf } from './harness.mjs';
 
 // In 2026 the clocks of Berlin go forward on Sunday 29 March; those of New York did on 8 March.
 const mondayBefore = '2026-03-23T08:30:00Z'; // 9:30 in Berlin, winter time
@@ -39,7 +39,7 @@ async function passOver(world, due, users = payments) {
   return posts;
 }
 
-endToEnd('the nudge comes on Monday at 9:30 of the receiver, with its buttons, once', company, async (world) => {
+inBothModes('the nudge comes on Monday at 9:30 of the receiver, with its buttons, once', company, async (world) => {
   const [{ args, message }] = await passOver(world, mondayBefore);
   for (const name of ['done', 'later', 'why', 'stop']) {
     assert.ok(buttonOf(message, name), `${name} in ${JSON.stringify(buttonsOf(message).map(({ action_id: id }) => id))}`);
@@ -107,7 +107,7 @@ endToEnd('who connected lately is left alone', company, async (world) => {
   assert.equal(nudges(world, 'U2').length, 0);
 });
 
-endToEnd('Why this? quotes the rule, its owner and the facts', company, async (world) => {
+inBothModes('Why this? quotes the rule, its owner and the facts', company, async (world) => {
   const [{ message }] = await passOver(world, mondayBefore);
   const after = world.slack.calls.length;
   const { answer } = await world.press('U2', message, 'why');
@@ -118,7 +118,7 @@ endToEnd('Why this? quotes the rule, its owner and the facts', company, async (w
   assert.match(words, /14 days|not (?:yet )?(?:connected|logged)|no connection/iu);
 });
 
-endToEnd('Stop these stops, for this person only, also over a restart', company, async (world) => {
+inBothModes('Stop these stops, for this person only, also over a restart', company, async (world) => {
   const [{ message }] = await passOver(world, mondayBefore);
   const after = world.slack.calls.length;
   const { built, answer } = await world.press('U2', message, 'stop');
@@ -131,7 +131,7 @@ endToEnd('Stop these stops, for this person only, also over a restart', company,
   assert.equal(nudges(world, 'U2').length, 1);
 });
 
-endToEnd('Done thanks once, Later comes back, and both are kind to a double press', company, async (world) => {
+inBothModes('Done thanks once, Later comes back, and both are kind to a double press', company, async (world) => {
   const [{ message: done }, { message: later }] = await passOver(world, mondayBefore);
   const after = world.slack.calls.length;
   const first = await world.press('U2', done, 'done');

@@ -68,3 +68,22 @@ onTeams('a certificate does in place of the password', { started: false }, async
     assert.ok(!/PRIVATE|MII/u.test(wrong.stdout + wrong.stderr));
   }
 });
+
+// README.md, “Connect Microsoft Teams in ten minutes”, with two people and without people.csv.
+onTeams('from an empty store to the first nudge', { faked: true, started: false }, async (world) => {
+  const { kith, teams, send } = world;
+  kith.setTime('2026-03-11T12:25:00Z');
+  kith.set({ KITH_ADMINS: 'ana@example.com' });
+  await kith.start();
+  for (const name of ['ana', 'bo']) {
+    teams.user(name).email = `${name}@example.com`;
+    await add(world, name);
+  }
+  await send(teams.message('ana', 'rule every weekday at 13:30 suggest a check-in to everyone'));
+  const preview = await teams.nextCard('ana');
+  assert.match(preview.words, /First on Wednesday, 11 March at 13:30/u);
+  await send(teams.press('ana', preview, 'approve'));
+  await teams.nextCall('PUT');
+  kith.setTime('2026-03-11T12:29:58Z');
+  for (const name of ['ana', 'bo']) assert.match((await teams.nextCard(name)).words, /check-in/u);
+});

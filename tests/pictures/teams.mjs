@@ -81,7 +81,7 @@ function page(kind, payloads) {
     .card { border-radius: 6px; padding: 14px; } .light .card { background: #fff; } .dark .card { background: #292929; }
     .wide { width: 500px; } .narrow { width: 250px; overflow: hidden; }
     .title { font-size: 18px; font-weight: bold; padding-bottom: 10px; }
-    p, ul { margin: 0 0 4px; } ul { padding-left: 18px; } .mention { color: #5b5fc7; } .dark .mention { color: #9ea2ff; }
+    p, ul { margin: 0 0 4px; } ul { padding-left: 18px; box-sizing: border-box; } .mention { color: #5b5fc7; } .dark .mention { color: #9ea2ff; }
     button { font: 600 13px Segoe UI, Noto Sans, sans-serif; padding: 6px 14px; border-radius: 4px; border: 1px solid #8886; background: transparent; color: inherit; overflow: hidden; }
     button.style-positive { background: #5b5fc7; color: #fff; } button.style-destructive { color: #c4314b; border-color: #c4314b; }
     .ac-actionSet { flex-wrap: wrap; gap: 6px 0; } td .ac-actionSet button { flex: 0 1 auto !important; }

@@ -187,6 +187,23 @@ TEST(DecideActivities, are_joined_in_ones_own_words) {
     EXPECT_THAT(heard(chat.says("ana", "my data")), HasSubstr("Board games"));
 }
 
+TEST(DecideActivities, are_left_on_the_home_page_which_shows_what_came_of_it) {
+    Posted chat;
+    chat.says("ana", "join 1");
+    const Account ana = chat.all.the("ana").accounts.front();
+    const Decision page = chat.event("ana", HomeOpened{.from = ana});
+    EXPECT_THAT(heard(page), HasSubstr("1 of 2 places taken"));
+    const auto press = [&] {
+        return chat.event("ana", ActionTaken{.from = ana, .action = "activity_leave", .value = "a:1", .on_home = true});
+    };
+    EXPECT_THAT(buttons_of(page), testing::Contains(testing::Field(&Button::value, "a:1")));
+    const Decision left = press();
+    EXPECT_THAT(chat.all.attendances, IsEmpty());
+    EXPECT_THAT(all_of<RefreshHome>(left), SizeIs(1));
+    EXPECT_THAT(all_of<Say>(left), IsEmpty());
+    EXPECT_THAT(heard(press()), HasSubstr("nothing was changed")) << "on a page from before";
+}
+
 TEST(DecideActivities, ask_afterwards_and_log_in_one_tap) {
     Posted chat;
     const NudgeId asked = chat.nudged("bo", NudgeKind::activity_met, {chat.id("ana"), chat.id("cy")});

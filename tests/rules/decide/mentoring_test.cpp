@@ -1,6 +1,8 @@
 // Offering to be a mentor and looking for one, as typed.
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "tests/rules/decide/memory_view.hpp"
 
 namespace kith {
@@ -80,6 +82,18 @@ TEST(DecideMentorships, a_request_is_kept_with_its_note_for_the_mentor_alone) {
     EXPECT_EQ(chat.it().note, "I would like to learn lifetimes");
     EXPECT_THAT(heard(chat.says("eve", "my mentoring")), HasSubstr("Your request to Cy Moss waits"));
     EXPECT_THAT(heard(chat.says("cy", "my mentoring")), HasSubstr("A request of Eve Stone waits for your answer"));
+    const auto can = [&](std::string_view who) {
+        std::set<std::string> actions;
+        const Account account = chat.all.the(who).accounts.front();
+        for (const Decision& shown : {chat.says(who, "my mentoring"), chat.event(who, HomeOpened{.from = account})}) {
+            for (const Button& button : buttons_of(shown)) {
+                if (button.value.starts_with("m:")) actions.insert(button.action);
+            }
+        }
+        return actions;
+    };
+    EXPECT_THAT(can("cy"), testing::ElementsAre("mentor_no", "mentor_yes"));
+    EXPECT_THAT(can("eve"), testing::IsEmpty());
     EXPECT_THAT(heard(chat.says("bo", "my mentoring")), HasSubstr("no mentorship"));
     EXPECT_THAT(heard(chat.asked()), HasSubstr("already"));
 }
