@@ -123,6 +123,14 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   assert.deepEqual(await goes('p8'), []);
   for (const user of ['U2', 'U4', 'U5']) await said(user, `join ${number}`);
 
+  // From the home page somebody leaves without a word; the page shows it.
+  await said('U9', `join ${number}`);
+  await world.openHome('U9');
+  assert.match(wordsOf(await world.nextHome('U9')), /Chess night/u);
+  const { before: pressedAt } = await world.pressHome('U9', 'activity_leave');
+  assert.doesNotMatch(wordsOf(await world.nextHome('U9', pressedAt)), /Chess night/u);
+  assert.deepEqual(await goes('p9'), []);
+
   // Moved: those who go are told, and only they; who stopped everything meanwhile is not.
   await said('U4', 'stop');
   world.kith.setTime(new Date('2026-04-08T15:05:00Z'));
