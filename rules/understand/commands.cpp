@@ -342,6 +342,8 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
             return result;
         }
         case Command::resume:
+            // "@bo will get back to me" is of somebody else.
+            if (!mentions_of(text).empty()) return std::nullopt;
             // "back on monday, until then please nothing"
             if (any_word(text, {"solange", "dahin", "entonces"}) || until_then(text)) {
                 if (const auto day = resume_day(text, today)) return Snooze{.resume_on = day, .scope = scope_of(text)};

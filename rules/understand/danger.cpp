@@ -95,6 +95,9 @@ constexpr PhraseRow rows[] = {
      "drank|drink|drinking|drunk|swallowed|swallow|bu|bebi|bebido|getrunken ~ "
      "bleach|poison|antifreeze|detergent|javel|lejia|bleichmittel"},
     {any_language, 0, "bleichmittel|rattengift|gift|lejia|veneno ~ getrunken|geschluckt|genommen|bebido|tomado"},
+    {any_language, 0, "pills|tablets|tablettes ?are ?is ?all laid|lined|counted|spread out|up"},
+    {any_language, 0, "medicaments|cachets|comprimes|pilules|somniferes ?sont ?la ?deja ?tous devant moi"},
+    {any_language, 0, "pillen|tabletten|schlaftabletten ?schon ?alle ?liegen vor mir"},
     {any_language, 0, "uberdosis|ueberdosis|sobredosis|surdose|overdose*"},
     {any_language, 0,
      "told|said|says|threatened|texted|swore|wrote|warned ?me ?that he|she|they ~ would|will|ll|gonna kill|murder|hurt "

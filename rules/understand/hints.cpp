@@ -123,6 +123,12 @@ constexpr PhraseRow hint_rows[] = {
     {french, done, "dit ?un ?petit bonjour|coucou|salut a %p"},
     {english, done, "was %p who|that invited|called|rang|phoned|took|joined|came me|us|over|by"},
     {spanish, done, "fue %p quien me|nos llamo|invito|busco|visito|marco"},
+    {german, done, "bei %p ~ eingeladen|gewesen|vorbeigeschaut"},
+    {french, done, "%p m|nous ?' a|ont paye|offert un|une|le|l"},
+    {french, done, "tape|taille la|une|le discute|bavette|causette|bout avec|ac %p"},
+    {french, done, "raccompagne|depose|ramene %p a|au|chez"},
+    {english, done, "shared a|an|the uber|taxi|cab|ride|lift|train|table|desk with|w %p"},
+    {english, done, "^ ?a bit|spot of %k with|w %p"},
     {spanish, done, "llevo|llevamos ~~ con %p"},
     {spanish, done,
      "pude|pudimos|logre|logramos|consegui|conseguimos ~ hablar|ver|comer|quedar|charlar|conocer|saludar|tomar ~ con|a "

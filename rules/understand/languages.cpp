@@ -94,7 +94,7 @@ constexpr LexiconRow table[] = {
      "cruce cruzamos tope topamos coincidi coincidimos charlando hablando platicando"},
     {spanish, Tag::meal | Tag::met, "merende merendamos tapee tapeamos"},
     {spanish, Tag::meal | Tag::noun, "merienda bocadillo bocata tortilla paella empanadas tacos asado"},
-    {spanish, Tag::coffee | Tag::noun, "cortado mate infusion cafelito"},
+    {spanish, Tag::coffee | Tag::noun, "cortado mate mates infusion cafelito"},
     {spanish, Tag::activity | Tag::noun,
      "futbol baloncesto natacion gimnasio gym cine concierto teatro museo senderismo bici ciclismo correr nadar "
      "ajedrez escalada"},

@@ -160,6 +160,10 @@ constexpr LexiconRow english_table[] = {
      "yesterday tonight so totally productive wonderful fantastic amazing delicious relaxed half cup working "
      "onboarding still working in-person face-to-face ok okay done yummy "
      "v lil longish long-overdue jst well-deserved overdue fri mon nite arvo"},
+    {english, Tag::meal | Tag::noun, "scran butty butties makan nosh"},
+    {english, Tag::coffee | Tag::noun, "kopi"},
+    {english, Tag::call | Tag::noun, "blower"},
+    {english, bit(Tag::known), "madam sir auntie uncle"},
     {english, bit(Tag::known), "these those"},
     {english, bit(Tag::determiner), "a an the my our this that some his their of one couple both all your bit lots"},
     {english, bit(Tag::preposition),

@@ -54,14 +54,14 @@ class Traits {
 // Above 0: more likely so than not. In 1/256 of a lesson's weight.
 int score(const Traits& traits, const Weights& weights);
 
-// Above it a text counts as danger: with weights learnt without its part of the sentences 473 of 855 crises score more,
-// without any rule, and 26 of 2,239 harmless lines, most of them written to mislead it.
+// Above it a text counts as danger: with weights learnt without its part of the sentences 479 of 855 crises score more,
+// without any rule, and 28 of 2,239 harmless lines, most of them written to mislead it.
 inline constexpr int danger_score_min = 1'400;
 
 // For logs, with weights learnt without the part and with the rules of before it was read:
-// what the rules log is asked back below the first (13 of 33 false logs, 5 of 624 true ones),
-// what they make nothing of is logged above the second (51 of 85 missed logs, 2 of 74 other lines),
-// and asked about above the third, whatever they refuse it for (90 of 124 missed logs, 6 of 428 other lines).
+// what the rules log is asked back below the first (15 of 33 false logs, 7 of 624 true ones),
+// what they make nothing of is logged above the second (50 of 85 missed logs, 2 of 74 other lines),
+// and asked about above the third, whatever they refuse it for (90 of 124 missed logs, 10 of 428 other lines).
 inline constexpr int log_doubted_score_max = -1'800;
 inline constexpr int log_sure_score_min = 1'800;
 inline constexpr int log_asked_score_min = 1'400;

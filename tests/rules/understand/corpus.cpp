@@ -55,7 +55,8 @@ const std::vector<std::string>& seen_parts() {
                                                 "seen_thirteenth.jsonl",
                                                 "seen_fourteenth.jsonl",
                                                 "seen_fifteenth.jsonl",
-                                                "seen_sixteenth.jsonl"};
+                                                "seen_sixteenth.jsonl",
+                                                "seen_seventeenth.jsonl"};
     return parts;
 }
 

@@ -89,6 +89,10 @@ TEST(Corpus, sixteenth_seen_sentences_are_understood) {
     expect_seen_part_understood("seen_sixteenth.jsonl");
 }
 
+TEST(Corpus, seventeenth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_seventeenth.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 Score held_out(const std::string& file) {
     Score measured = score(read_corpus(file));
