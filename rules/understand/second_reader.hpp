@@ -54,9 +54,9 @@ class Traits {
 // Above 0: more likely so than not. In 1/256 of a lesson's weight.
 int score(const Traits& traits, const Weights& weights);
 
-// Above it a text counts as danger: with weights learnt without its part of the sentences 479 of 855 crises score more,
-// without any rule, and 28 of 2,239 harmless lines, most of them written to mislead it.
-inline constexpr int danger_score_min = 1'400;
+// Above it a text counts as danger: with weights learnt without its part of the sentences 500 of 855 crises score more,
+// without any rule, and 33 of 2,239 harmless lines, most of them written to mislead it.
+inline constexpr int danger_score_min = 1'200;
 
 // For logs, with weights learnt without the part and with the rules of before it was read:
 // what the rules log is asked back below the first (15 of 33 false logs, 7 of 624 true ones),
