@@ -85,7 +85,6 @@ class OrgReader {
 
     void element(const Fields& fields) {
         if (member_ == "people") {
-            limit(org_people_max);
             person(fields);
         } else if (member_ == "ties") {
             limit(org_ties_max);
@@ -116,10 +115,10 @@ class OrgReader {
 
     void person(const Fields& fields) {
         OrgPerson person = person_from(fields);
-        const auto hours = std::tuple{person.utc_offset_min, person.work_start.count(), person.work_end.count()};
-        if (hours_.insert(hours).second && hours_.size() > org_hour_kinds_max)
-            fail(where_ + "people", "more than " + std::to_string(org_hour_kinds_max) + " different working hours",
-                 Errc::too_large);
+        if (auto error = headcount_.join(person)) {
+            error->what = where_ + "people: " + error->what;
+            throw Fault{*std::move(error)};
+        }
         org_.people.push_back(std::move(person));
     }
 
@@ -187,7 +186,7 @@ class OrgReader {
     std::string member_{};
     std::set<std::string> seen_{};
     std::size_t count_ = 0;
-    std::set<std::tuple<int, std::int64_t, std::int64_t>> hours_{};
+    Headcount headcount_{};
 };
 
 const char* to_text(Unplaced::Reason reason) {

@@ -10,16 +10,9 @@
 
 namespace kith {
 
-inline constexpr std::size_t org_people_max = 200'000;
-inline constexpr std::size_t org_ties_max = 10'000'000;
-inline constexpr std::size_t org_introductions_max = 10'000'000;
-inline constexpr std::size_t org_members_max = 100;   // of one earlier group
-inline constexpr std::size_t org_listed_max = 1'000;  // interests, absences or blocks of one person
-inline constexpr std::size_t org_text_bytes_max = 1'000;
-inline constexpr std::size_t org_hour_kinds_max = 2'000;  // different working hours
-
 // Reads the text piece by piece: no tree of the whole is ever held. Errc::invalid names the place and what is expected
-// there, Errc::too_large the limit. Unknown members are skipped; absent ones take their default.
+// there, Errc::too_large the limit (rules/matching/org.hpp). Unknown members are skipped; absent ones take their
+// default.
 Result<matching::Org> read_org(std::istream& text);
 
 // One line with its end. `certificate` is what the pairs are worth, divided by a bound that no matching exceeds,

@@ -123,8 +123,8 @@ class Fields {
     static std::string string_at(const json& value, const std::string& where, bool filled) {
         if (!value.is_string()) fail(where, "must be a string");
         const auto& text = value.get_ref<const std::string&>();
-        if (text.size() > org_text_bytes_max)
-            fail(where, "is longer than " + std::to_string(org_text_bytes_max) + " bytes", Errc::too_large);
+        if (text.size() > matching::org_text_bytes_max)
+            fail(where, "is longer than " + std::to_string(matching::org_text_bytes_max) + " bytes", Errc::too_large);
         if (filled && text.empty()) fail(where, "must not be empty");
         return text;
     }

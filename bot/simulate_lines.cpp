@@ -37,7 +37,7 @@ Turn turn_from(const Fields& fields) {
         const std::string outcome = contact.text("outcome");
         if (!outcome.empty() && outcome != "met" && outcome != "not_met" && outcome != "unknown")
             fail(contact.place("outcome"), "must be \"met\" or \"not_met\" or \"unknown\"");
-        turn.contacts.push_back({.members = contact.texts("members", org_members_max),
+        turn.contacts.push_back({.members = contact.texts("members", matching::org_members_max),
                                  .group = contact.text("group"),
                                  .met = outcome.empty() || outcome == "met",
                                  .date = contact.day("date").value_or(turn.date),

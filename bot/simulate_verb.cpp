@@ -35,11 +35,19 @@ class Talk {
         if (std::holds_alternative<SimulationEnd>(*read)) return std::string{};
         if (auto* org = std::get_if<matching::Org>(&*read)) {
             if (engine_) return "type: the organisation was told already";
+            for (const matching::OrgPerson& person : org->people) {
+                if (const auto error = headcount_.join(person)) return "org.people: " + error->what;
+            }
             engine_.emplace(std::move(*org), seed_);
             return say(ready_line(std::string("kith ") + std::string(version)));
         }
         if (!engine_) return "type: must be \"init\" first";
-        const auto decided = engine_->decide(std::get<engine::Turn>(*read));
+        const auto& turn = std::get<engine::Turn>(*read);
+        for (const std::string& id : turn.left) headcount_.leave(id);
+        for (const matching::OrgPerson& person : turn.joined) {
+            if (const auto error = headcount_.join(person)) return "joined: " + error->what;
+        }
+        const auto decided = engine_->decide(turn);
         if (!decided) return decided.error().what;
         return say(decisions_line(*decided));
     }
@@ -53,6 +61,7 @@ class Talk {
 
     std::ostream& out_;
     std::uint64_t seed_;
+    matching::Headcount headcount_{};
     std::optional<engine::Engine> engine_{};
 };
 

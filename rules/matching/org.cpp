@@ -1,6 +1,7 @@
 #include "rules/matching/org.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string_view>
@@ -50,6 +51,28 @@ int shared_minutes(int start_a, int length_a, int start_b, int length_b) {
         sum += std::max(0, end - begin);
     }
     return sum;
+}
+
+// Daily working hours in UTC, in minutes.
+struct Stretch {
+    int start, length;
+    auto operator<=>(const Stretch&) const = default;
+};
+
+Stretch stretch_of(const OrgPerson& person) {
+    const auto in_day = [](std::int64_t m) {
+        return static_cast<int>(((m % minutes_a_day) + minutes_a_day) % minutes_a_day);
+    };
+    return {in_day(person.work_start.count() - person.utc_offset_min),
+            in_day(person.work_end.count() - person.work_start.count())};
+}
+
+// The columns' numbers.
+static_assert(org_hour_kinds_max <= std::numeric_limits<std::uint16_t>::max());
+static_assert(org_people_max * org_listed_max < nobody);
+
+void count_up(std::uint8_t& count) {
+    if (count < std::numeric_limits<std::uint8_t>::max()) ++count;
 }
 
 class Builder {
@@ -124,19 +147,10 @@ class Builder {
 
     void look_at_hours() {
         Pool& pool = made_.pool;
-        struct Stretch {
-            int start, length;
-            auto operator<=>(const Stretch&) const = default;
-        };
         std::map<Stretch, std::uint16_t> kinds;
         std::vector<Stretch> stretches;
         for (Index i = 0; i < size(); ++i) {
-            const OrgPerson& person = at(i);
-            const auto in_day = [](std::int64_t m) {
-                return static_cast<int>(((m % minutes_a_day) + minutes_a_day) % minutes_a_day);
-            };
-            const Stretch stretch{in_day(person.work_start.count() - person.utc_offset_min),
-                                  in_day(person.work_end.count() - person.work_start.count())};
+            const Stretch stretch = stretch_of(at(i));
             const auto [place, is_new] = kinds.try_emplace(stretch, static_cast<std::uint16_t>(stretches.size()));
             if (is_new) stretches.push_back(stretch);
             pool.hours.push_back(place->second);
@@ -220,9 +234,9 @@ class Builder {
         for (const OrgGroup& group : org_.introductions) {
             if (group.members.size() != 3 || group.date < *oldest || group.date >= org_.date) continue;
             for (const std::string& member : group.members) {
-                if (const Index i = taking_part(member); i != nobody) ++made_.trios.in_trio[i];
+                if (const Index i = taking_part(member); i != nobody) count_up(made_.trios.in_trio[i]);
             }
-            if (const Index i = taking_part(group.members.back()); i != nobody) ++made_.trios.thirds[i];
+            if (const Index i = taking_part(group.members.back()); i != nobody) count_up(made_.trios.thirds[i]);
         }
     }
 
@@ -249,6 +263,29 @@ class Builder {
 };
 
 }  // namespace
+
+std::optional<Error> Headcount::join(const OrgPerson& person) {
+    const auto too_many = [](std::size_t max, std::string what) {
+        return Error{.code = Errc::too_large, .what = "more than " + std::to_string(max) + " " + std::move(what)};
+    };
+    const bool is_new = !hours_of_.contains(person.id);
+    if (is_new && hours_of_.size() == org_people_max) return too_many(org_people_max, "people");
+    const auto [start, length] = stretch_of(person);
+    const std::uint64_t hours = static_cast<std::uint64_t>(start) * minutes_a_day + static_cast<std::uint64_t>(length);
+    if (!people_of_.contains(hours) && people_of_.size() == org_hour_kinds_max)
+        return too_many(org_hour_kinds_max, "different working hours");
+    leave(person.id);
+    hours_of_.emplace(person.id, hours);
+    ++people_of_[hours];
+    return std::nullopt;
+}
+
+void Headcount::leave(const std::string& id) {
+    const auto found = hours_of_.find(id);
+    if (found == hours_of_.end()) return;
+    if (const auto people = people_of_.find(found->second); --people->second == 0) people_of_.erase(people);
+    hours_of_.erase(found);
+}
 
 OrgPool pool_of(const Org& org, std::uint64_t seed) {
     return Builder(org, seed).run();

@@ -5,14 +5,26 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/matching/pool.hpp"
 #include "rules/matching/round.hpp"
 #include "rules/matching/trios.hpp"
+#include "rules/model/error.hpp"
 #include "rules/model/time.hpp"
 
 namespace kith::matching {
+
+// What an organisation may hold: readers refuse more, so that numbers of people, teams, sites, topics and working hours
+// always fit their columns.
+inline constexpr std::size_t org_people_max = 200'000;
+inline constexpr std::size_t org_hour_kinds_max = 2'000;  // different working hours
+inline constexpr std::size_t org_ties_max = 10'000'000;
+inline constexpr std::size_t org_introductions_max = 10'000'000;
+inline constexpr std::size_t org_members_max = 100;   // of one earlier group
+inline constexpr std::size_t org_listed_max = 1'000;  // interests, absences or blocks of one person
+inline constexpr std::size_t org_text_bytes_max = 1'000;
 
 struct OrgAbsence {
     LocalDay from{}, to{};  // inclusive
@@ -81,6 +93,19 @@ struct Org {
     std::vector<std::pair<std::string, int>> waiting{};
     std::vector<OrgMentorship> mentoring{};
     OrgSettings settings{};
+};
+
+// Keeps an organisation within its limits while people come and go.
+class Headcount {
+  public:
+    // Errc::too_large, with the limit in words, where one more person or kind of working hours would be too many;
+    // nobody has joined then. Who is there already joins again without counting twice.
+    std::optional<Error> join(const OrgPerson& person);
+    void leave(const std::string& id);
+
+  private:
+    std::unordered_map<std::string, std::uint64_t> hours_of_{};   // by id
+    std::unordered_map<std::uint64_t, std::size_t> people_of_{};  // by working hours
 };
 
 // The pool of the round on org.date. Positions follow a lot drawn from the seed and the ids, so that the order of the
