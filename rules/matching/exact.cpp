@@ -50,8 +50,11 @@ class Solver {
             if (i < pairing.mate[i]) pairing.value += placing + scores_.at(i, pairing.mate[i]);
         }
         for (const std::int64_t potential : solution.potential) pairing.bound += potential;
-        for (const blossom::OddSet& set : solution.odd_sets)
+        for (blossom::OddSet& set : solution.odd_sets) {
             pairing.bound += set.potential * static_cast<std::int64_t>(set.members.size() / 2);
+            pairing.odd_sets.push_back({set.potential, std::move(set.members)});
+        }
+        pairing.potential = std::move(solution.potential);
         return pairing;
     }
 

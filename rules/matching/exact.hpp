@@ -37,6 +37,15 @@ struct Pairing {
     std::int64_t bound = 0;
     std::size_t edges = 0;  // that were looked at closely
     int rounds = 0;         // of pricing
+    // Of best_pairs, the proof: for each pair the potentials of both and of the odd sets that hold both make up at
+    // least bound_scale times its weight, and all potentials, each set's once for each pair it has room for, sum up to
+    // bound.
+    struct OddSet {
+        std::int64_t potential = 0;
+        std::vector<std::int32_t> members{};
+    };
+    std::vector<std::int64_t> potential{};  // by position, at least 0
+    std::vector<OddSet> odd_sets{};
 };
 // Whole numbers, and halves and quarters of such, stay whole.
 inline constexpr std::int64_t bound_scale = 4;
