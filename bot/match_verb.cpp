@@ -15,6 +15,7 @@
 #include "bot/match_org.hpp"
 #include "rules/matching/constraints.hpp"
 #include "rules/matching/exact.hpp"
+#include "rules/matching/simple.hpp"
 
 namespace kith {
 namespace {
@@ -42,6 +43,14 @@ std::int64_t rss_peak_bytes() {
     return usage.ru_maxrss * std::int64_t{1024};
 }
 
+// `optimum`: what the best pairs are worth; 0: not known.
+JsonWriter& figures(JsonWriter& out, const Pairing& pairing, std::int64_t optimum) {
+    const auto singles = std::ranges::count(pairing.mate, nobody);
+    out.field("pairs", (std::ssize(pairing.mate) - singles) / 2).field("value", pairing.value);
+    if (optimum > 0) out.key("share_of_optimum").raw(millionths_text(pairing.value * 1'000'000 / optimum));
+    return out;
+}
+
 void figures(JsonWriter& out, const OrgPool& pool, const Round& round) {
     std::size_t members = 0;
     std::int64_t total = 0;
@@ -66,6 +75,35 @@ void figures(JsonWriter& out, const OrgPool& pool, const Round& round) {
     out.field("met_or_apart", constraints.met_or_apart).field("open", constraints.open).end_object();
     out.field("edges", static_cast<std::int64_t>(round.edges));
     out.field("pricing_rounds", round.pricing);
+}
+
+// Simple ways on the same pool, and the true optimum where a table of all pairs can be had.
+void comparison(JsonWriter& out, const Pool& pool, const Round& round) {
+    Stopwatch watch;
+    Pairing best;
+    Candidates candidates;
+    if (pool.size <= match_bench_exact_max) {
+        const Table scores = score_table(pool);
+        best = best_pairs(scores);
+        const std::int64_t exact_ms = watch.lap();
+        out.key("exact").begin_object();
+        figures(out, best, best.value).field("ms", exact_ms).end_object();
+        out.key("share_of_optimum")
+            .raw(millionths_text(round.value * 1'000'000 / std::max<std::int64_t>(1, best.value)));
+        if (pool.size <= exact_max) candidates = all_pairs(scores);
+    }
+    watch.lap();
+    if (candidates.lists() == 0) candidates = find_candidates(pool, Shelves(pool));
+    const std::int64_t candidates_ms = watch.lap();
+    const Pairing greedy = greedy_pairs(candidates);
+    const std::int64_t greedy_ms = watch.lap();
+    const Pairing exchanged = exchanged_pairs(candidates, greedy);
+    const std::int64_t exchange_ms = watch.lap();
+    out.field("candidates_ms", candidates_ms);
+    out.key("greedy").begin_object();
+    figures(out, greedy, best.value).field("ms", greedy_ms).end_object();
+    out.key("exchange").begin_object();
+    figures(out, exchanged, best.value).field("ms", exchange_ms).end_object();
 }
 
 }  // namespace
@@ -126,6 +164,7 @@ int bench_match(const MatchBenchOptions& options) {
     out.key("seed").raw(std::to_string(options.seed));
     figures(out, pool, round);
     out.field("pool_ms", pool_ms).field("match_ms", match_ms).field("rss_peak_bytes", rss_peak_bytes());
+    if (round.certified) comparison(out, pool.pool, round);
     out.end_object();
     std::cout << out.take() << "\n";
     return exit_done;

@@ -27,7 +27,11 @@ struct MatchBenchOptions {
 };
 inline constexpr int match_bench_people_max = 200'000;
 
-// Prints one JSON object: a made-up organisation, what was done, how long it took.
+// Pools up to this size are also matched exactly over all pairs, which takes n * n * 4 bytes and, here, half a minute.
+inline constexpr std::size_t match_bench_exact_max = 10'000;
+
+// Prints one JSON object: a made-up organisation, what was done, how long it took and the most memory it needed until
+// then; then what greedy pairs, exchanges and the exact optimum make of the same pool, each with its time.
 int bench_match(const MatchBenchOptions& options);
 
 }  // namespace kith

@@ -160,4 +160,9 @@ test('kith bench match prints one JSON object with its certificate', () => {
   const report = JSON.parse(stdout);
   assert.equal(report.certificate, 1);
   assert.equal(report.placed + report.unmatched, report.eligible);
+  // The same pool paired in simpler ways, and by all pairs.
+  assert.equal(report.share_of_optimum, 1);
+  assert.equal(report.exact.value, report.value);
+  assert.ok(report.greedy.value <= report.exchange.value && report.exchange.value <= report.exact.value);
+  assert.ok(report.greedy.share_of_optimum > 0.9);
 });
