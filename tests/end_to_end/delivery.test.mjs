@@ -23,7 +23,7 @@ async function passTheDoubt(world, times = 1) {
   world.kith.setTime(world.kith.now() + lookUpAfter);
 }
 
-endToEnd('Retry-After is kept, other channels go on', async (world) => {
+inBothModes('Retry-After is kept, other channels go on', async (world) => {
   world.slack.rateLimit('chat.postMessage', 3, { matches: ({ args }) => [world.slack.workspace.direct('U1'), 'U1'].includes(args.channel) });
   await log(world, 'U1', 'limited');
   const limited = await world.slack.nextCall('chat.postMessage', ({ answer }) => answer.status === 429);
@@ -71,7 +71,7 @@ for (const [what, plan, acted] of mishaps) {
   });
 }
 
-endToEnd('a lost answer and a kill do not double the confirmation', faked, async (world) => {
+inBothModes('a lost answer and a kill do not double the confirmation', faked, async (world) => {
   const release = world.slack.hold('chat.postMessage');
   await log(world, 'U1', 'killed while posting');
   await release.held;

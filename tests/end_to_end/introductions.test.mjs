@@ -96,7 +96,7 @@ endToEnd('without the scope for conversations of several each is told alone, and
   world.forgive('missing_scope');
 });
 
-endToEnd('a message to several whose answer was lost is looked for, and said once, over a kill as well', options(6), async (world) => {
+inBothModes('a message to several whose answer was lost is looked for, and said once, over a kill as well', options(6), async (world) => {
   await beforeTheRound(world);
   const group = ({ args }) => args.channel.startsWith('G');
   world.slack.dropAnswer('chat.postMessage', { matches: group });

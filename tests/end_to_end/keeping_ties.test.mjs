@@ -3,14 +3,14 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonOf, buttonsOf, inBothModes, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
 const people = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => person(number, number === 5 ? { zone: 'America/New_York' } : {}));
 const isReminder = ({ args }) => buttonOf({ blocks: args.blocks }, 'done') !== undefined;
 const isQuestion = ({ args }) => buttonOf({ blocks: args.blocks }, 'go_on') !== undefined;
 
-endToEnd('who asked for it is reminded by their own rhythm, and nobody else learns of it', {
+inBothModes('who asked for it is reminded by their own rhythm, and nobody else learns of it', {
   faked: true, started: false, people, timeoutMs: 300_000,
 }, async (world) => {
   const said = async (user, text) => {

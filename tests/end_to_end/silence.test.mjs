@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonOf, buttonsOf, inBothModes, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
 const day = 24 * 60 * 60 * seconds;
@@ -20,7 +20,7 @@ owner = "dana@example.com"
 const isNudge = ({ args }) => buttonOf({ blocks: args.blocks }, 'done') !== undefined;
 const isQuestion = ({ args }) => buttonOf({ blocks: args.blocks }, 'go_on') !== undefined;
 
-endToEnd('after four unanswered nudges one question comes, and then nothing until start', {
+inBothModes('after four unanswered nudges one question comes, and then nothing until start', {
   faked: true, started: false, people, rules, timeoutMs: 300_000,
 }, async (world) => {
   const pass = async (week, expected) => {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { actionOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonsOf, endToEnd, inBothModes, person, wordsOf } from './harness.mjs';
 
 const people = [
   person(1, { manager: 'p9' }),
@@ -43,7 +43,7 @@ function acting(world) {
   };
 }
 
-endToEnd('someone to talk to is asked for with a name, over silence, no room, time zones and deletion', { people, faked: true, started: false }, async (world) => {
+inBothModes('someone to talk to is asked for with a name, over silence, no room, time zones and deletion', { people, faked: true, started: false }, async (world) => {
   const { said, pressed, words, asks } = acting(world);
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
