@@ -1,8 +1,11 @@
 // Backup, restore, migrate, stats: the store as a whole.
+#include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "bot/admin.hpp"
@@ -11,6 +14,8 @@
 #include "bot/file_text.hpp"
 #include "bot/forgotten.hpp"
 #include "bot/opened.hpp"
+#include "rules/holdout.hpp"
+#include "rules/zones.hpp"
 #include "storage/seal.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -146,6 +151,24 @@ int migrate(const Config& config, std::optional<int> version) {
     return exit_done;
 }
 
+namespace {
+
+std::optional<HoldoutReport> report_of(Transaction& tx, const Organisation& organisation) {
+    const std::vector<Nudge> nudges = tx.nudges().since(organisation.id, Instant{});
+    std::map<PersonId, std::vector<LocalDay>> met;
+    tx.connections().each(organisation.id, [&](const Connection& connection) {
+        met[connection.logged_by].push_back(connection.date);
+        for (const PersonId person : connection.people) met[person].push_back(connection.date);
+    });
+    for (auto& [person, on] : met) std::ranges::sort(on);
+    const ZoneName& zone = organisation.house.zone;
+    const Instant now = SystemClock{}.now();
+    return holdout_report(nudges, met, day_of(to_local(known_zone(zone) ? zone : "UTC", now)),
+                          organisation.house.floor);
+}
+
+}  // namespace
+
 int stats(const Config& config) {
     std::vector<ConfigProblem> problems;
     const Opened opened = open_store(config, false, true, problems);
@@ -165,6 +188,15 @@ int stats(const Config& config) {
                             {"retried", counters.retried},
                             {"failed", outbox.discarded},
                             {"unknown", outbox.uncertain}};
+        if (const auto report = report_of(tx, opened.organisation)) {
+            const auto share = [](double value) { return std::round(value * 1'000) / 1'000; };
+            json["holdout"] = {{"sent", report->sent},
+                               {"withheld", report->withheld},
+                               {"met_within_a_week_of_sent", share(report->met_after_sent)},
+                               {"met_within_a_week_of_withheld", share(report->met_after_withheld)},
+                               {"difference", share(report->difference)},
+                               {"interval_95", {share(report->low), share(report->high)}}};
+        }
         json["people"] = tx.people().count(opened.organisation.id);
         json["rules"] = tx.rules().all(opened.organisation.id).size();
     });

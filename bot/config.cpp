@@ -64,6 +64,17 @@ std::string number_into(int& place, const std::string& value, int least, int mos
     return {};
 }
 
+// "10%" or "0.1", up to a half.
+std::optional<double> share_of(std::string_view text) {
+    const bool percent = text.ends_with('%');
+    if (percent) text.remove_suffix(1);
+    double share = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), share);
+    if (percent) share /= 100;
+    if (error != std::errc{} || end != text.data() + text.size() || !(share >= 0 && share <= 0.5)) return std::nullopt;
+    return share;
+}
+
 bool is_host_port(const std::string& text) {
     const std::size_t colon = text.rfind(':');
     if (colon == std::string::npos || colon == 0) return false;
@@ -257,16 +268,17 @@ const std::vector<Setting>& settings() {
          [](Config& c, const std::string& v) { return number_into(c.cap_per_week, v, 0, 3); }},
         {"KITH_CAP_PER_DAY", "nudges.cap_per_day", Kind::number,
          [](Config& c, const std::string& v) { return number_into(c.cap_per_day, v, 0, 1); }},
-    };
-    return all;
-}
-
-// Settings of the contract that belong to features which are not built yet: named, so that nobody looks for a typing
-// error.
-const std::map<std::string, std::string, std::less<>>& not_built_yet() {
-    static const std::map<std::string, std::string, std::less<>> all = {
-        {"KITH_LEARNING", "nudges.learning"},
-        {"KITH_HOLDOUT", "nudges.holdout"},
+        {"KITH_LEARNING", "nudges.learning", Kind::text,
+         [](Config& c, const std::string& v) {
+             c.learning = v != "off";
+             return std::string{v == "on" || v == "off" ? "" : "must be “on” or “off”"};
+         }},
+        {"KITH_HOLDOUT", "nudges.holdout", Kind::text,
+         [](Config& c, const std::string& v) {
+             const auto share = share_of(v);
+             c.holdout = share.value_or(0);
+             return std::string{share ? "" : "must be a share up to a half, like 10% or 0.1"};
+         }},
     };
     return all;
 }
@@ -320,11 +332,8 @@ void read_table(Config& config, const toml::table& table, const std::string& pre
             return key == setting.toml || from_file;
         });
         if (named == settings().end()) {
-            const bool later =
-                std::ranges::any_of(not_built_yet(), [&](const auto& pair) { return pair.second == key; });
             problems.push_back(
-                {key, later ? "belongs to something that is not built yet" : "is no setting that Kith knows",
-                 later ? "remove it for now" : "look for a typing error; deploy/example/kith.toml names all"});
+                {key, "is no setting that Kith knows", "look for a typing error; deploy/example/kith.toml names all"});
             continue;
         }
         std::string value;
@@ -332,6 +341,8 @@ void read_table(Config& config, const toml::table& table, const std::string& pre
             value = text->get();
         } else if (const auto* number = node.as_integer()) {
             value = std::to_string(number->get());
+        } else if (const auto* real = node.as_floating_point()) {
+            value = std::to_string(real->get());
         } else if (const auto* array = node.as_array(); array != nullptr && named->kind == Kind::list) {
             bool texts = true;
             for (const auto& item : *array) {
@@ -439,10 +450,8 @@ Config read_config(const std::string& file, const Environment& environment, std:
         const std::string base = from_file ? variable.substr(0, variable.size() - 5) : variable;
         const auto named = std::ranges::find(settings(), base, &Setting::variable);
         if (named == settings().end() || (from_file && named->kind != Kind::secret)) {
-            const bool later = not_built_yet().contains(base);
-            problems.push_back(
-                {variable, later ? "belongs to something that is not built yet" : "is no setting that Kith knows",
-                 later ? "remove it for now" : "look for a typing error; deploy/example/kith.toml names all"});
+            problems.push_back({variable, "is no setting that Kith knows",
+                                "look for a typing error; deploy/example/kith.toml names all"});
             continue;
         }
         if (from_file && environment.contains(base)) {

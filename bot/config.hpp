@@ -58,6 +58,8 @@ struct Config {
     std::optional<int> retention_days{};
     int cap_per_week = 3;
     int cap_per_day = 1;
+    bool learning = true;
+    double holdout = 0;  // 0 to 0.5
 
     std::string store_name = "kith.db";  // no setting: a restore looks at a copy beside the store
 

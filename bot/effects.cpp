@@ -200,7 +200,10 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                 tx.outbox().rewrite(entry->id, wish.message, entry->nudge);
         },
         [&](const UpdatePreferences& wish) {
+            const bool learnt = tx.people().preferences(organisation.id, wish.person).learning;
             tx.people().set_preferences(organisation.id, wish.person, wish.preferences);
+            // What was learnt of them goes with their no.
+            if (learnt && !wish.preferences.learning) tx.habits().drop(organisation.id, wish.person);
         },
         [&](const UpdatePerson& wish) {
             tx.people().update(organisation.id, wish.person);
@@ -355,6 +358,7 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
         ++planned.messages;
     }
     for (const OutboxEntry& entry : groups.entries()) tx.outbox().add(entry);
+    for (const Nudge& nudge : plan.withheld) tx.nudges().add(organisation.id, nudge);
     for (const Held& one : held) {
         tx.nudges().hold(organisation.id, one);
         ++planned.held;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rules/learning/learning.hpp"
 #include "rules/zones.hpp"
 #include "storage/codec.hpp"
 
@@ -285,6 +286,7 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     chosen["rests_until_start"] = preferences.asked_to_go_on.has_value();
     chosen["notice_given"] = preferences.notice_given;
     chosen["status_counts"] = preferences.status_counts;
+    chosen["learning"] = preferences.learning;
     put_day(chosen, "away_until", preferences.away_until);
     json["preferences"] = std::move(chosen);
 
@@ -373,6 +375,14 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
                              {"place", activity.place}});
     }
     json["organised_activities"] = std::move(organised);
+    if (const auto kept = tx.habits().find(organisation, person.id)) {
+        if (const auto habits = learning::Habits::from_bytes(kept->bytes)) {
+            // Over sixteen equal stretches of their working day, and that hours make no difference, by six degrees of
+            // readiness: how well each goes with their answers.
+            json["learnt"] = {{"nudges", habits->seen}, {"answered", habits->answered}};
+            json["learnt"]["likelihood"] = habits->likelihood;
+        }
+    }
     json["calendar_address"] = tx.activities().has_feed(organisation, person.id);
 
     Json nudges = Json::array();
@@ -394,6 +404,11 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
         if (nudge.sent_at) one["sent_at"] = to_iso(*nudge.sent_at);
         if (nudge.answer) one["answer"] = to_string(*nudge.answer);
         if (nudge.answered_at) one["answered_at"] = to_iso(*nudge.answered_at);
+        if (nudge.hour) {
+            one["hour"] = {{"learnt", nudge.hour->learnt},
+                           {"at", to_clock(nudge.hour->at)},
+                           {"probability", nudge.hour->probability}};
+        }
         nudges.push_back(std::move(one));
     }
     json["nudges"] = std::move(nudges);

@@ -128,6 +128,8 @@ Organisation make_organisation(const Config& config, std::vector<ConfigProblem>&
     organisation.house.language = config.language;
     organisation.house.cap_per_week = config.cap_per_week;
     organisation.house.cap_per_day = config.cap_per_day;
+    organisation.house.learning = config.learning;
+    organisation.house.holdout = config.holdout;
     organisation.house.floor = config.floor;
     if (config.retention_days) organisation.house.retention_days_nudges = *config.retention_days;
     if (!config.public_url.empty()) organisation.house.feeds_url = public_address(config, feeds_path);

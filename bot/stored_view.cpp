@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "bot/feeds.hpp"
+#include "bot/learner.hpp"
 #include "rules/consent.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/sentence/sentence.hpp"
@@ -123,6 +124,10 @@ std::vector<Nudge> StoredView::nudges() const {
 
 std::vector<Held> StoredView::held() const {
     return tx_.nudges().held(organisation_.id, sender_.id);
+}
+
+std::optional<View::Learnt> StoredView::learnt() const {
+    return learnt_of(tx_, organisation_, sender_);
 }
 
 std::optional<Message> StoredView::message_of(NudgeId id) const {
@@ -413,6 +418,7 @@ DueView view_of_rules(Transaction& tx, const Organisation& organisation, Instant
             if (is_left_out(held.code)) view.left_out.push_back(std::move(held));
         }
     }
+    view.learning = organisation.house.learning;
     return view;
 }
 
@@ -424,6 +430,7 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     view.mentorships = tx.mentorships().all(organisation.id);
     view.activities = tx.activities().all(organisation.id);
     view.attendances = tx.activities().attendances(organisation.id);
+    put_habits(view, tx, organisation);
     return view;
 }
 

@@ -35,6 +35,7 @@ class StoredView : public View {
     std::optional<Nudge> nudge(NudgeId id) const override;
     std::vector<Nudge> nudges() const override;
     std::vector<Held> held() const override;
+    std::optional<Learnt> learnt() const override;
     std::optional<Message> message_of(NudgeId id) const override;
     std::optional<Shown> shown(const Amend& where, std::string_view value) const override;
     ConnectionId next_connection() const override;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/directory.hpp"
+#include "bot/learner.hpp"
 #include "bot/linking.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
@@ -372,6 +373,7 @@ Worked work(Store& store, const Organisation& organisation, Instant now, Metrics
 
 Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics& metrics) {
     Ticked ticked;
+    learn(store, organisation, now);
     // Reading first: most ticks find nothing to do, and a commit costs a sync of the disk.
     const std::uint64_t before = store.change_counter();
     DueDecision plan;
@@ -401,6 +403,8 @@ void sweep(Store& store, const Organisation& organisation, Instant now) {
         tx.outbox().drop_finished(now - sent_text_kept);
         tx.mentorships().drop_ended(organisation.id, now - days{organisation.house.retention_days_nudges});
         tx.directory().drop_farewells(organisation.id);
+        // What is not used any more is not kept.
+        if (!organisation.house.learning) tx.habits().drop_all(organisation.id);
         tx.nudges().drop_before(organisation.id, now - days{organisation.house.retention_days_nudges});
     });
     erase_departed(store, organisation, now);

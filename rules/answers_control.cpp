@@ -128,6 +128,7 @@ std::string_view setting_named(std::string_view word) {
          {"hours", {"hours", "zeiten", "arbeitszeiten", "heures", "horario", "horas"}},
          {"zone", {"zone", "timezone", "zeitzone", "fuseau", "zona", "huso"}},
          {"status", {"status", "statut", "estado", "abwesenheit", "absence", "ausencia"}},
+         {"learning", {"learning", "lernen", "apprentissage", "aprendizaje", "learn", "aprender"}},
          {"interests", {"interests", "interessen", "intérêts", "interets", "intereses", "interest"}},
          {"language", {"language", "sprache", "langue", "idioma", "lengua", "lang"}}});
     const std::string said = lower_case(word);
@@ -198,6 +199,16 @@ Message settings_in_words(const Turn& turn, const Person& me, const Preferences&
         add("settings.status_on");
     } else if (on_slack) {
         add("settings.status_off");
+    }
+    if (turn.view.house().learning) {
+        const auto learnt = turn.view.learnt();
+        if (!preferences.learning) {
+            add("settings.learning_off");
+        } else if (learnt && learnt->mostly_around) {
+            add("settings.learning_around", {{"time", to_clock(*learnt->mostly_around)}});
+        } else {
+            add("settings.learning_on");
+        }
     }
     if (me.interests.empty()) {
         add("settings.no_interests");
@@ -422,6 +433,16 @@ void settings(Turn& turn, std::string_view words) {
         turn.prefer(std::move(preferences), "status_counts");
         if (!*on) return turn.answer("settings.status_set_off");
         return turn.answer("settings.status_set_on");
+    }
+    if (name == "learning") {
+        const std::optional<bool> on = on_or_off(value);
+        if (!on) return turn.answer("settings.learning_needed");
+        Preferences preferences = turn.view.preferences();
+        preferences.learning = *on;
+        turn.prefer(std::move(preferences), "learning");
+        if (!*on) return turn.answer("settings.learning_set_off");
+        if (!turn.view.house().learning) return turn.answer("settings.learning_nobody");
+        return turn.answer("settings.learning_set_on");
     }
     if (name == "interests") {
         auto interests = interests_from(value);

@@ -107,6 +107,13 @@ void export_data(Turn& turn) {
     if (const auto offer = turn.view.mentor_offer())
         about.items.push_back(
             phrases("data.mentor_offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}}));
+    if (const auto learnt = turn.view.learnt()) {
+        const Argument seen{"seen", static_cast<int>(learnt->seen)};
+        const Argument count{"answered", static_cast<int>(learnt->answered)};
+        about.items.push_back(learnt->mostly_around ? phrases("data.learnt_around",
+                                                              {seen, count, {"time", to_clock(*learnt->mostly_around)}})
+                                                    : phrases("data.learnt", {seen, count}));
+    }
     if (turn.view.has_feed()) about.items.push_back(phrases("data.calendar"));
     Bullets ties = tie_lines(turn.view, turn.from, ties_so_far(turn.view), turn.today(), phrases, true);
     Bullets mentorships = mentorship_lines(turn.view, turn.from, turn.today(), phrases, true);

@@ -6,6 +6,7 @@
 #include "rules/consent.hpp"
 #include "rules/programs.hpp"
 #include "rules/schedule.hpp"
+#include "rules/select.hpp"
 #include "rules/text/text.hpp"
 #include "rules/understand/understand.hpp"
 #include "rules/zones.hpp"
@@ -128,7 +129,7 @@ void ask_about_practice(Turn& turn, OwnNote note) {
         say_notice(turn, std::move(message));
     }
     if (mine.stopped) return;
-    mine.thanked_at = turn.now;
+    count_told(mine, turn.now);
     turn.effect(UpdatePreferences{turn.me().id, std::move(mine)});
 }
 

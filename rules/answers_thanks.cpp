@@ -55,7 +55,7 @@ void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, s
                     .due_at = at,
                     .nudge = {},
                     .fleeting = fleeting});
-    to.preferences.thanked_at = at;
+    count_told(to.preferences, at);
     turn.effect(UpdatePreferences{to.person.id, std::move(to.preferences)});
 }
 

@@ -124,7 +124,10 @@ Preferences stricter(const Preferences& one, const Preferences& other) {
     if (both.heard_at != one.heard_at) both.heard_on = other.heard_on;
     both.asked_to_go_on = of_both(one.asked_to_go_on, other.asked_to_go_on, latest);
     both.home_seen_at = of_both(one.home_seen_at, other.home_seen_at, latest);
-    both.thanked_at = of_both(one.thanked_at, other.thanked_at, latest);
+    both.told_at = one.told_at;
+    both.told_at.insert(both.told_at.end(), other.told_at.begin(), other.told_at.end());
+    std::ranges::sort(both.told_at);
+    both.learning = one.learning && other.learning;
     both.zone_chosen = one.zone_chosen || other.zone_chosen;
     both.status_counts = one.status_counts || other.status_counts;
     both.away_until = of_both(one.away_until, other.away_until, latest);

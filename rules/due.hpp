@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rules/holidays.hpp"
+#include "rules/learning/learning.hpp"
 #include "rules/model/activity.hpp"
 #include "rules/model/connection.hpp"
 #include "rules/model/kept_tie.hpp"
@@ -68,6 +69,10 @@ struct DueView {
     Holidays holidays{};
     Caps caps{};
     std::uint64_t seed = 0;  // the organisation's own; the same over restarts
+    bool learning = false;   // minutes are drawn by what people answer, and what comes of them is learnt from
+    learning::Average average{};
+    std::unordered_map<PersonId, learning::Habits> habits{};  // of those who answered often enough (learnt_hours.hpp)
+    double holdout = 0;  // share of check-ins and reminders that are withheld by lot
 };
 
 // A nudge to store (its id is still to be given) and its message for the outbox. The buttons carry nudge_token as
@@ -109,6 +114,7 @@ struct DueDecision {
     std::vector<PlannedGroup> groups{};         // each of whose nudges is alone in its message
     std::vector<Mentorship> mentorships{};      // as they are from now on: what nobody answered or ended in time
     std::vector<Held> held{};                   // who a rule meant and why they get nothing
+    std::vector<Nudge> withheld{};              // by lot, to be compared with those that were sent: nobody is told
     std::vector<Introduction> introductions{};  // ids still to be given
     std::vector<Attendance> moved_up{};         // from a waiting list to a place; their nudge tells them
     std::vector<PlannedUntil> planned_until{};
@@ -136,6 +142,9 @@ struct DueDecision {
 // Mentorships go their way (mentorships.hpp): requests are told, reminded of once and end unanswered; prompts go to the
 // right side by the pair's rhythm, reviews to both (NudgeKind::mentor); what is new of one is told (mentor_news). All
 // of it in the same budget; what has no room is asked for again the next day.
+//
+// Where the view learns, what may come at any minute of its day comes at one that is drawn by when the person mostly
+// answers (learnt_hours.hpp); named times and introductions keep theirs. Each nudge keeps how its minute was chosen.
 //
 // Activities: whoever waits moves up in turn to a free place and is told; who said yes is told of another time and of a
 // cancellation at once, and reminded on the working day before (all dated: in hours, beside the budget). Afterwards

@@ -209,6 +209,7 @@ void Planner::suggest_activities(Run& run) const {
                                         open.next, {.rule = {}, .facts = {why}});
             if (!proposal) continue;
             if (!proposal->expires_at) proposal->expires_at = proposal->due_at + nudge_expires_after;
+            proposal->any_minute = true;
             // The soonest first.
             if (!best || *proposal->expires_at < *best->expires_at) best = std::move(proposal);
         }

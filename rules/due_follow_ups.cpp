@@ -105,6 +105,7 @@ void Planner::follow_up(Run& run, const Job& job) const {
                                         .kind = NudgeKind::follow_up,
                                         .occasion = asking->day,
                                         .due_at = *due_at,
+                                        .any_minute = true,
                                         .expires_at = meant_for + nudge_expires_after,
                                         .about = std::move(about),
                                         .reason = {.rule = state.id(), .facts = std::move(facts)}});

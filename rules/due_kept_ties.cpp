@@ -35,6 +35,7 @@ std::optional<Proposal> Planner::reminder_of(const KeptTie& tie, Index i, Instan
                     .kind = NudgeKind::keep_in_touch,
                     .occasion = today,
                     .due_at = *due_at,
+                    .any_minute = true,
                     .expires_at = *due_at + nudge_expires_after,
                     .about = {tie.other},
                     .reason = std::move(reason),

@@ -62,6 +62,7 @@ std::optional<Proposal> Planner::moment_for(const Mentorship& mentorship, bool t
                         .kind = kind,
                         .occasion = today,
                         .due_at = *due_at,
+                        .any_minute = !moment.at_once && !moment.news,
                         .expires_at = *due_at + nudge_expires_after,
                         .about = other ? std::vector{other} : std::vector<PersonId>{},
                         .reason = {.rule = {}, .facts = {{moment.code, moment.value ? to_iso(*moment.value) : ""}}},

@@ -5,6 +5,7 @@
 #include "rules/activities.hpp"
 #include "rules/compose.hpp"
 #include "rules/consent.hpp"
+#include "rules/learnt_hours.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "rules/zones.hpp"
 
@@ -277,6 +278,7 @@ void Planner::propose(Run& run, const Job& job) const {
                                         .occasion = *occasion,
                                         .due_at = *due_at,
                                         .exact = rule.timing.at.has_value(),
+                                        .any_minute = !rule.timing.at,
                                         .expires_at = expires_at,
                                         .limit = rule.limit,
                                         .reason = std::move(reason)});
@@ -314,6 +316,7 @@ void Planner::choose(Run& run) const {
                 if (!budget.refusal(kept)) budget.reserve(kept);
             }
         }
+        draw_minutes(run, i, proposals);
         for (Proposal& proposal : proposals) {
             if (auto instead = question(budget, proposal)) {
                 proposal = *std::move(instead);
@@ -325,6 +328,7 @@ void Planner::choose(Run& run) const {
             if (held.rule) run.decision.held.push_back(std::move(held));
         }
         for (auto& [proposal, slot] : selection.chosen) {
+            if (withhold(run, proposal)) continue;
             const auto state = std::find_if(rules_.begin(), rules_.end(),
                                             [&](const RuleState& rule) { return rule.id() == proposal.rule; });
             const RuleState* rule = state == rules_.end() ? nullptr : &*state;
@@ -346,7 +350,6 @@ void Planner::put_together(Run& run) const {
     for (std::size_t n = 0; n < nudges.size(); ++n) {
         const Slot& slot = run.slots[n];
         nudges[n].due_at = run.budgets.at(facts_.index(nudges[n].nudge.person)).due_at(slot.message);
-        nudges[n].joins = slot.joins && !slot.carried_by;
     }
     std::ranges::sort(nudges, {}, [](const PlannedNudge& planned) {
         return std::tuple{planned.due_at, planned.nudge.person, rank(planned.nudge.kind), planned.nudge.rule};
@@ -358,7 +361,7 @@ void Planner::put_together(Run& run) const {
                !nudges[n - 1].nudge.carried_by;
     };
     for (std::size_t n = 0; n < nudges.size(); ++n) {
-        if (together(n) || together(n + 1)) nudges[n].joins = together(n);
+        nudges[n].joins = together(n);
         if (together(n + 1) || nudges[n].joins || nudges[n].nudge.carried_by) tell_of_company(nudges[n]);
     }
     settle_groups(run);
@@ -395,6 +398,10 @@ void Planner::tell_of_company(PlannedNudge& planned) const {
 void Planner::add(Run& run, const RuleState* rule, Index i, Proposal proposal, const Slot& slot) const {
     const Person& person = facts_.person(i);
     run.slots.push_back(slot);
+    if (!proposal.hour && learns(i) && waits_for_answer(proposal.kind) && proposal.kind != NudgeKind::go_on) {
+        proposal.hour = ChosenHour{.at = time_of(to_local(person.zone, proposal.due_at)),
+                                   .recovery = static_cast<std::uint8_t>(recovery_of(nudges_[i], proposal.due_at))};
+    }
     PlannedNudge planned{.nudge = {.rule = proposal.rule,
                                    .person = proposal.person,
                                    .kind = proposal.kind,
@@ -404,7 +411,8 @@ void Planner::add(Run& run, const RuleState* rule, Index i, Proposal proposal, c
                                    .planned_for = proposal.due_at,
                                    .expires_at = proposal.expires_at,
                                    .carried_by = slot.carried_by,
-                                   .subject = proposal.subject},
+                                   .subject = proposal.subject,
+                                   .hour = proposal.hour},
                          .due_at = proposal.due_at,
                          .expires_at = proposal.expires_at};
     if (words_ == Words::said) {

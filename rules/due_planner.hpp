@@ -101,6 +101,11 @@ class Planner {
 
     void propose(Run& run, const Job& job) const;
     void choose(Run& run) const;
+    // Of what may come at any minute of its day, and how each minute came about (due_hours.cpp).
+    bool learns(Index i) const;
+    void draw_minutes(Run& run, Index i, std::vector<Proposal>& proposals) const;
+    // By lot, to see whether nudges help: true where it is not to be said.
+    bool withhold(Run& run, const Proposal& proposal) const;
     // In place of what silence refuses: the question whether to go on; nothing where it is not due yet.
     std::optional<Proposal> question(const Budget& budget, const Proposal& refused) const;
     // `rule` is absent for what the person asked for themselves.

@@ -283,6 +283,7 @@ void Planner::invite(Run& run, const Job& job) const {
                                     .kind = NudgeKind::invitation,
                                     .occasion = job.today,
                                     .due_at = *due_at,
+                                    .any_minute = true,
                                     .expires_at = *due_at + invitation_expires_after,
                                     .reason = std::move(reason)});
     }

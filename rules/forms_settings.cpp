@@ -42,6 +42,13 @@ AskOne ask_cap(int cap, int most, const Phrases& phrases) {
     return asks;
 }
 
+AskOne ask_learning(const Preferences& chosen, const Phrases& phrases) {
+    return {.options = {{.value = "on", .label = phrases.words("form.set.learning_on")},
+                        {.value = "off", .label = phrases.words("form.set.learning_off")}},
+            .picked = chosen.learning ? "on" : "off",
+            .all_shown = true};
+}
+
 // Each in its own words, so that everybody finds theirs.
 AskOne ask_language(Language now) {
     AskOne asks;
@@ -146,6 +153,12 @@ void open_settings_form(Turn& turn) {
               .optional = true,
               .asks = AskWords{.words = joined(me.interests), .length_max = interests_length_max}},
     };
+    if (turn.view.house().learning) {
+        form.parts.emplace_back(Field{.name = "learning",
+                                      .label = phrases.words("form.set.learning"),
+                                      .hint = phrases.words("form.set.learning_hint"),
+                                      .asks = ask_learning(chosen, phrases)});
+    }
     Message otherwise = turn.value == form_in_words ? settings_in_words(turn, me, chosen, "settings.title")
                                                     : say(phrases("form.set.instead"));
     turn.open(std::move(form), std::move(otherwise));
@@ -175,6 +188,9 @@ void settings_submitted(Turn& turn, const FormSubmitted& form) {
     }
     if (const std::string_view language = value_of(answers, "language"); language != to_string(phrases.language()))
         chosen.person.language = to_string(language_from(language, chosen.person.language));
+    // Absent from forms that were opened before there was this question.
+    if (const std::string_view learning = value_of(answers, "learning"); !learning.empty())
+        chosen.preferences.learning = learning != "off";
     const auto until = day_from_iso(value_of(answers, "pause"));
     if (until && *until <= turn.today()) faults.push_back({"pause", phrases.words("form.pause.past")});
     if (!faults.empty()) return turn.go_on(std::move(chosen.refusal));

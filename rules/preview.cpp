@@ -117,6 +117,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     result.introduces = std::holds_alternative<Introduce>(draft.rule.suggestion);
     result.figures_shown = !names_people(draft.rule.audience);
     result.names_shown = result.figures_shown && !asks_personal_facts(draft.rule.audience) && audience >= result.floor;
+    result.any_minute = view.learning && !draft.rule.timing.at && !result.introduces;
     result.audience = shown(audience, result.floor, result.names_shown);
 
     int moved = 0;
@@ -280,6 +281,7 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
     } else if (!preview.names_shown) {
         message.blocks.emplace_back(small_print(phrases("preview.may_move")));
     }
+    if (preview.any_minute) message.blocks.emplace_back(small_print(phrases("preview.learnt")));
     if (preview.joined.kind != Figure::Kind::fewer_than)
         tell("preview.joined", {{"people", in_words(preview.joined, phrases)}});
     if (preview.names_shown && !preview.first.empty()) {

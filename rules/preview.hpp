@@ -54,6 +54,7 @@ struct Preview {
     Figure invitations{};  // asked whether they want introductions
     Figure follow_ups{};   // asked whether they met
     bool introduces = false;
+    bool any_minute = false;  // it names no time, and whoever mostly answers at another one gets it about then
     struct Cause {
         std::string cause{};  // own_choice, limits, hours, no_match
         Figure people{};      // at least `floor`

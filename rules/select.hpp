@@ -26,6 +26,11 @@ inline constexpr int silent_after_unanswered = 4;   // in a row: then only the q
 inline constexpr auto resting_lasts = weeks{4};
 inline constexpr int unanswered_after_weekdays = 2;  // a nudge counts as unanswered on the second weekday after it
 
+// Longer than any rule of the budget looks back at what was told.
+inline constexpr auto told_remembered = weeks{2};
+// Keeps that the person is told something at that time that counts like a nudge and asks for no answer.
+void count_told(Preferences& preferences, Instant at);
+
 // What a rule would like to say to one person, once.
 struct Proposal {
     RuleId rule{};
@@ -33,12 +38,14 @@ struct Proposal {
     NudgeKind kind = NudgeKind::check_in;
     LocalDay occasion{};
     Instant due_at{};
-    bool exact = false;  // its sentence names the time
+    bool exact = false;       // its sentence names the time
+    bool any_minute = false;  // of its day: whichever suits the person best
     std::optional<Instant> expires_at{};
     std::optional<Limit> limit{};
     std::vector<PersonId> about{};
     Reason reason{};
-    std::int64_t subject = 0;  // as Nudge::subject
+    std::int64_t subject = 0;          // as Nudge::subject
+    std::optional<ChosenHour> hour{};  // as Nudge::hour
 };
 
 // The better kind has the lower number: the question whether to go on, introduction, why there is none, what is new of

@@ -42,6 +42,8 @@ struct House {
     int floor = 5;
     std::vector<HelpLine> help_lines{};  // shown in a crisis; empty: none configured
     int retention_days_nudges = 180;
+    bool learning = true;     // rules without a time may come when people mostly answer
+    double holdout = 0;       // share of what a rule would say that is withheld by lot
     std::string feeds_url{};  // what a calendar's token is put behind; empty: none without a public address
 };
 
@@ -90,6 +92,13 @@ class View {
     // The sender's, newest first, at most 20.
     virtual std::vector<Nudge> nudges() const = 0;
     virtual std::vector<Held> held() const = 0;
+    // What the sender's answers told of them; absent where nothing was learnt.
+    struct Learnt {
+        std::uint32_t seen = 0;
+        std::uint32_t answered = 0;
+        std::optional<TimeOfDay> mostly_around{};  // absent: no hour stands out
+    };
+    virtual std::optional<Learnt> learnt() const { return std::nullopt; }
     // The message of a nudge as it was sent; absent when its text was dropped already.
     virtual std::optional<Message> message_of(NudgeId id) const = 0;
 

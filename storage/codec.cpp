@@ -309,8 +309,8 @@ NudgeKind read_kind(const Json& json) {
 
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_from, paused_until, paused_kinds,
-                 cap_per_week, cap_per_day, notice_given, heard_at, heard_on, asked_to_go_on, home_seen_at, thanked_at,
-                 zone_chosen, status_counts, away_until] = preferences;
+                 cap_per_week, cap_per_day, notice_given, heard_at, heard_on, asked_to_go_on, home_seen_at, told_at,
+                 zone_chosen, status_counts, away_until, learning] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = object_of({{"stopped", stopped},
                            {"stopped_kinds", list_of(stopped_kinds, name)},
@@ -329,8 +329,19 @@ Json write(const Preferences& preferences) {
     if (away_until) json["away_until"] = to_iso(*away_until);
     if (asked_to_go_on) json["asked_to_go_on"] = to_iso(*asked_to_go_on);
     if (home_seen_at) json["home_seen_at"] = to_iso(*home_seen_at);
-    if (thanked_at) json["thanked_at"] = to_iso(*thanked_at);
+    if (!told_at.empty()) json["told_at"] = list_of(told_at, [](Instant at) { return to_iso(at); });
+    if (!learning) json["learning"] = false;
     return json;
+}
+
+// Once only the last time was kept.
+std::vector<Instant> read_told(const Json& json) {
+    if (const auto last = instant_if(json, "thanked_at")) return {*last};
+    return list(json, "told_at", [](const Json& at) {
+        const auto read = instant_from_iso(as_text(at));
+        if (!read) throw Nonsense("an instant was expected");
+        return *read;
+    });
 }
 
 Preferences read_preferences(const Json& json) {
@@ -349,10 +360,11 @@ Preferences read_preferences(const Json& json) {
         .heard_on = platform_from(text(json, "heard_on")),
         .asked_to_go_on = instant_if(json, "asked_to_go_on"),
         .home_seen_at = instant_if(json, "home_seen_at"),
-        .thanked_at = instant_if(json, "thanked_at"),
+        .told_at = read_told(json),
         .zone_chosen = flag(json, "zone_chosen", false),
         .status_counts = flag(json, "status_counts", false),
-        .away_until = day_if(json, "away_until")};
+        .away_until = day_if(json, "away_until"),
+        .learning = flag(json, "learning", true)};
 }
 
 Letter read_letter(const Json& json) {
@@ -413,6 +425,36 @@ std::string encode(const Reason& reason) {
 }
 Result<Reason> decode_reason(std::string_view text) {
     return parse(text, "a reason", read_reason);
+}
+
+std::string encode(const ChosenHour& hour) {
+    const auto& [learnt, at, probability, chance, usual_chance, draw, recovery] = hour;
+    return dump(object_of({{"learnt", learnt},
+                           {"at", to_clock(at)},
+                           {"probability", probability},
+                           {"chance", chance},
+                           {"usual_chance", usual_chance},
+                           {"draw", draw},
+                           {"recovery", recovery}}));
+}
+Result<ChosenHour> decode_hour(std::string_view text) {
+    return parse(text, "a chosen hour", [](const Json& json) {
+        const auto at = time_from_clock(json_fields::text(json, "at"));
+        if (!at) throw Nonsense("a time of day was expected");
+        const auto share = [&](const char* name) {
+            const Json* found = member(json, name);
+            if (found == nullptr || !found->is_number()) throw Nonsense("a number was expected");
+            return found->get<double>();
+        };
+        const Json* draw = member(json, "draw");
+        return ChosenHour{.learnt = flag(json, "learnt", false),
+                          .at = *at,
+                          .probability = share("probability"),
+                          .chance = share("chance"),
+                          .usual_chance = share("usual_chance"),
+                          .draw = draw != nullptr && draw->is_number_unsigned() ? draw->get<std::uint64_t>() : 0,
+                          .recovery = static_cast<std::uint8_t>(number(json, "recovery").value_or(3))};
+    });
 }
 
 std::string encode(const Preferences& preferences) {

@@ -43,6 +43,8 @@ Result<Letter> decode_letter(std::string_view text);
 std::string encode(const Reason& reason);
 Result<Reason> decode_reason(std::string_view text);
 
+std::string encode(const ChosenHour& hour);
+Result<ChosenHour> decode_hour(std::string_view text);
 std::string encode(const Preferences& preferences);
 Result<Preferences> decode_preferences(std::string_view text);
 

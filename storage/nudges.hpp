@@ -23,6 +23,10 @@ class Nudges {
     // Of everyone, planned for `since` or later; by id.
     virtual std::vector<Nudge> since(OrganisationId organisation, Instant since) = 0;
 
+    // Those that what came of them was not learnt from yet, and that are not waiting to be sent: by id.
+    virtual std::vector<Nudge> unlearnt(OrganisationId organisation) = 0;
+    virtual void set_learnt(OrganisationId organisation, NudgeId id) = 0;
+
     // Drops nudges planned for before `before`, whatever their state, and what was held for days before it.
     virtual void drop_before(OrganisationId organisation, Instant before) = 0;
 

@@ -14,6 +14,7 @@
 #include "storage/connections.hpp"
 #include "storage/dialogs.hpp"
 #include "storage/directory.hpp"
+#include "storage/habits.hpp"
 #include "storage/inbox.hpp"
 #include "storage/installs.hpp"
 #include "storage/kept_ties.hpp"
@@ -63,6 +64,7 @@ class Transaction {
     virtual Activities& activities() = 0;
     virtual Rules& rules() = 0;
     virtual Nudges& nudges() = 0;
+    virtual Habits& habits() = 0;
     virtual Dialogs& dialogs() = 0;
     virtual Timers& timers() = 0;
     virtual Inbox& inbox() = 0;

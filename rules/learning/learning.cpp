@@ -62,9 +62,9 @@ std::array<double, places + 1> shape(const WorkingDay& day, TimeOfDay at) {
 }
 
 // How likely an answer comes at that minute, given that it comes after `sent`, by best place.
-std::array<double, places + 1> arrival(const WorkingDay& day, TimeOfDay sent, TimeOfDay answered) {
+std::array<double, places + 1> arrival(const WorkingDay& day, TimeOfDay sent, TimeOfDay answered, bool later) {
     const std::int64_t end = std::max<std::int64_t>(day.length.count(), since_start(day, answered) + 1);
-    const bool later_day = answered < sent;
+    const bool later_day = later || answered < sent;
     const std::int64_t from = later_day ? 0 : std::max<std::int64_t>(0, since_start(day, sent));
     const std::int64_t at = since_start(day, answered);
     const double delay = static_cast<double>((answered - sent).count());
@@ -112,6 +112,13 @@ std::array<double, places + 1> by_place(const Grid& grid) {
     return sums;
 }
 
+// The minute nearest to so long after the day began.
+std::size_t nearest(const WorkingDay& day, std::span<const TimeOfDay> minutes_allowed, std::int64_t wanted) {
+    const auto found = std::ranges::min_element(minutes_allowed, {},
+                                                [&](TimeOfDay at) { return std::abs(since_start(day, at) - wanted); });
+    return static_cast<std::size_t>(found - minutes_allowed.begin());
+}
+
 double in_reach(double chance) {
     return std::clamp(chance, chance_min, chance_max);
 }
@@ -153,7 +160,7 @@ void Average::learn(Habits& habits, const WorkingDay& day, const Outcome& outcom
     double expected = 0;
     std::array<double, places + 1> arrived{};
     arrived.fill(1);
-    if (outcome.answered) arrived = arrival(day, outcome.hour.at, *outcome.answered);
+    if (outcome.answered) arrived = arrival(day, outcome.hour.at, *outcome.answered, outcome.on_later_day);
     float most = 0;
     for (std::size_t i = 0; i < cells; ++i) {
         const std::size_t place = i / levels;
@@ -255,27 +262,32 @@ Choice Average::choose(const Habits& habits, const WorkingDay& day, std::span<co
         sum_of_sharp += one = sharp;
     }
     for (double& one : likely) one /= sum_of_sharp;
-    // The minute nearest to each place.
-    const auto nearest = [&](std::int64_t wanted) {
-        const auto found = std::ranges::min_element(
-            minutes_allowed, {}, [&](TimeOfDay at) { return std::abs(since_start(day, at) - wanted); });
-        return static_cast<std::size_t>(found - minutes_allowed.begin());
-    };
     std::vector<double> weight(minutes_allowed.size(), floor / static_cast<double>(minutes_allowed.size()));
     for (std::size_t place = 0; place < places; ++place)
-        weight[nearest(middle(day, place))] += (1 - floor) * likely[place];
+        weight[nearest(day, minutes_allowed, middle(day, place))] += (1 - floor) * likely[place];
+    return drawn(grid, day, minutes_allowed, weight, offset(kind, recovery), draw);
+}
 
+Choice Average::choose_usual(const Habits& habits, const WorkingDay& day, std::span<const TimeOfDay> minutes_allowed,
+                             std::size_t kind, std::size_t recovery, std::uint64_t draw) const {
+    std::vector<double> weight(minutes_allowed.size(), floor / static_cast<double>(minutes_allowed.size()));
+    weight[nearest(day, minutes_allowed, since_start(day, usual_time))] += 1 - floor;
+    return drawn(posterior(habits), day, minutes_allowed, weight, offset(kind, recovery), draw);
+}
+
+Choice Average::drawn(const Grid& grid, const WorkingDay& day, std::span<const TimeOfDay> minutes_allowed,
+                      std::span<const double> weight, double scaled, std::uint64_t draw) {
     // 53 bits make a number of 0 to 1.
     const double lot = static_cast<double>(draw >> 11U) * 0x1.0p-53;
     const double total = std::accumulate(weight.begin(), weight.end(), 0.0);
     std::size_t chosen = 0;
     for (double sum = weight[0]; sum < lot * total && chosen + 1 < weight.size(); sum += weight[chosen]) ++chosen;
+    const std::size_t usual = nearest(day, minutes_allowed, since_start(day, usual_time));
     return {.learnt = true,
             .at = minutes_allowed[chosen],
             .probability = weight[chosen] / total,
-            .chance = chance_in(grid, day, minutes_allowed[chosen], offset(kind, recovery)),
-            .usual_chance =
-                chance_in(grid, day, minutes_allowed[nearest(since_start(day, usual_time))], offset(kind, recovery))};
+            .chance = chance_in(grid, day, minutes_allowed[chosen], scaled),
+            .usual_chance = chance_in(grid, day, minutes_allowed[usual], scaled)};
 }
 
 std::optional<double> Average::acted_share(std::size_t kind) const {

@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/model/time.hpp"
@@ -42,6 +44,10 @@ struct Habits {
     std::uint32_t seen = 0;      // nudges with an outcome
     std::uint32_t answered = 0;  // acted or dismissed
     static Grid flat();
+    // As they are kept: the same on every machine. Absent where the bytes are of no habits.
+    std::string to_bytes() const;
+    static std::optional<Habits> from_bytes(std::string_view bytes);
+    friend bool operator==(const Habits&, const Habits&) = default;
 };
 
 // How a minute was chosen; `probability` of that minute is kept, so that effects can be estimated afterwards.
@@ -57,6 +63,7 @@ struct Choice {
 struct Outcome {
     Choice hour{};
     std::optional<TimeOfDay> answered{};  // before `hour.at`: on a later day
+    bool on_later_day = false;            // also where that clock time is after `hour.at`
     bool acted = false;
     std::size_t kind = 0;
     std::size_t recovery = 0;
@@ -93,6 +100,9 @@ class Average {
     // ten cases by lot. `draw` is a well-mixed number.
     Choice choose(const Habits& habits, const WorkingDay& day, std::span<const TimeOfDay> minutes_allowed,
                   std::size_t kind, std::size_t recovery, std::uint64_t draw) const;
+    // For whom no hour stands out: the minute nearest to the usual one, but in one of ten cases by lot.
+    Choice choose_usual(const Habits& habits, const WorkingDay& day, std::span<const TimeOfDay> minutes_allowed,
+                        std::size_t kind, std::size_t recovery, std::uint64_t draw) const;
     // How much of what better hours were thought to gain shows in the outcomes, 0 to 1: what was acted on at hours
     // thought better, against hours thought worse. Little where hours make no difference, and before there are
     // outcomes.
@@ -100,11 +110,18 @@ class Average {
     // The share of a kind that was acted on so far; nothing where people_min answers are not yet there.
     std::optional<double> acted_share(std::size_t kind) const;
 
+    // As it is kept: the same on every machine. Absent where the bytes are of none.
+    std::string to_bytes() const;
+    static std::optional<Average> from_bytes(std::string_view bytes);
+
   private:
     struct Count {
         double acted = 0, expected = 0, seen = 0;
     };
     Grid posterior(const Habits& habits) const;
+    // By lot, with these weights.
+    static Choice drawn(const Grid& grid, const WorkingDay& day, std::span<const TimeOfDay> minutes_allowed,
+                        std::span<const double> weight, double scaled, std::uint64_t draw);
     static double chance_in(const Grid& grid, const WorkingDay& day, TimeOfDay at, double scaled);
     double offset(std::size_t kind, std::size_t recovery) const;
 

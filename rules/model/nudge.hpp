@@ -1,6 +1,7 @@
 // A nudge: one message that Kith starts, to one person, because of one rule, for one occasion.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,19 @@ enum class NudgeAnswer {
 std::string_view to_string(NudgeAnswer answer);
 std::optional<NudgeAnswer> nudge_answer_from(std::string_view text);
 
+// How the minute of a nudge came about, kept for as long as the nudge: what came of it can be weighed by how likely the
+// minute was to be chosen, and the same draw gives the same minute again.
+struct ChosenHour {
+    bool learnt = false;        // drawn by when the person answers; else the usual minute, or the one a sentence names
+    TimeOfDay at{};             // the minute that was drawn, by their clock
+    double probability = 1;     // of that minute, among those that were free
+    double chance = 0;          // estimated, where learnt, that it is acted on
+    double usual_chance = 0;    // the same at the usual minute
+    std::uint64_t draw = 0;     // the number that decided
+    std::uint8_t recovery = 3;  // how long ago the nudge before came, as rules/learning has it in classes
+    friend bool operator==(const ChosenHour&, const ChosenHour&) = default;
+};
+
 // (rule, person, occasion) is unique: an occasion has its nudge once, also over restarts and repeated days. What the
 // person asked for themselves has no rule; there (kind, subject, person, occasion) is.
 struct Nudge {
@@ -67,7 +81,8 @@ struct Nudge {
     std::optional<NudgeAnswer> answer{};
     std::optional<Instant> answered_at{};
     std::optional<NudgeId> carried_by{};  // goes out in the message of that nudge; absent: in one of its own
-    std::int64_t subject = 0;  // without a rule: the number of the kept tie, mentorship or activity it is about
+    std::int64_t subject = 0;          // without a rule: the number of the kept tie, mentorship or activity it is about
+    std::optional<ChosenHour> hour{};  // present where what comes of it is learnt from
     friend bool operator==(const Nudge&, const Nudge&) = default;
 };
 

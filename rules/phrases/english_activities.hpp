@@ -93,6 +93,8 @@ inline constexpr auto english_activities = std::to_array<PhraseRow>({
     {"home.activities", "What you said yes to"},
     {"activity.file", "For your calendar: copy this into a file whose name ends in .ics, and open it."},
     {"data.calendar", "You have a calendar address."},
+    {"data.learnt", "Learnt from your answers: of {seen, plural, one {# nudge} other {# nudges}} you answered {answered}."},
+    {"data.learnt_around", "Learnt from your answers: of {seen, plural, one {# nudge} other {# nudges}} you answered {answered}, mostly around {time}."},
 });
 // clang-format on
 

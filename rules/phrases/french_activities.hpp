@@ -93,6 +93,8 @@ inline constexpr auto french_activities = std::to_array<PhraseRow>({
     {"home.activities", "Ce à quoi vous avez dit oui"},
     {"activity.file", "Pour votre agenda : copiez ceci dans un fichier dont le nom finit par .ics, puis ouvrez-le."},
     {"data.calendar", "Vous avez une adresse de calendrier."},
+    {"data.learnt", "Appris de vos réponses : sur {seen, plural, one {# message} other {# messages}}, vous avez répondu à {answered}."},
+    {"data.learnt_around", "Appris de vos réponses : sur {seen, plural, one {# message} other {# messages}}, vous avez répondu à {answered}, le plus souvent vers {time}."},
 });
 // clang-format on
 

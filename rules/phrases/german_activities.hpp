@@ -93,6 +93,8 @@ inline constexpr auto german_activities = std::to_array<PhraseRow>({
     {"home.activities", "Wozu du zugesagt hast"},
     {"activity.file", "Für deinen Kalender: Kopiere das in eine Datei, deren Name auf .ics endet, und öffne sie."},
     {"data.calendar", "Du hast eine Kalenderadresse."},
+    {"data.learnt", "Aus deinen Antworten gelernt: Von {seen, plural, one {# Anstoß} other {# Anstößen}} hast du {answered} beantwortet."},
+    {"data.learnt_around", "Aus deinen Antworten gelernt: Von {seen, plural, one {# Anstoß} other {# Anstößen}} hast du {answered} beantwortet, meist gegen {time}."},
 });
 // clang-format on
 

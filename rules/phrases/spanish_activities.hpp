@@ -93,6 +93,8 @@ inline constexpr auto spanish_activities = std::to_array<PhraseRow>({
     {"home.activities", "A qué dijiste sí"},
     {"activity.file", "Para tu calendario: copia esto en un archivo cuyo nombre termine en .ics y ábrelo."},
     {"data.calendar", "Tienes una dirección de calendario."},
+    {"data.learnt", "Aprendido de tus respuestas: de {seen, plural, one {# aviso} other {# avisos}} respondiste {answered}."},
+    {"data.learnt_around", "Aprendido de tus respuestas: de {seen, plural, one {# aviso} other {# avisos}} respondiste {answered}, casi siempre hacia las {time}."},
 });
 // clang-format on
 

@@ -237,6 +237,8 @@ class SqliteNudges : public Nudges {
     std::vector<Nudge> carried_by(OrganisationId organisation, NudgeId carrier) override;
     std::vector<Nudge> of_person(OrganisationId organisation, PersonId person, std::size_t count_max) override;
     std::vector<Nudge> since(OrganisationId organisation, Instant since) override;
+    std::vector<Nudge> unlearnt(OrganisationId organisation) override;
+    void set_learnt(OrganisationId organisation, NudgeId id) override;
     void drop_before(OrganisationId organisation, Instant before) override;
     void hold(OrganisationId organisation, const Held& held) override;
     std::vector<Held> held(OrganisationId organisation, PersonId person) override;
@@ -247,6 +249,22 @@ class SqliteNudges : public Nudges {
   private:
     Nudge read(OrganisationId organisation, const Query& row);
     void put_people(OrganisationId organisation, const Nudge& nudge);
+    Session& session_;
+};
+
+class SqliteHabits : public Habits {
+  public:
+    explicit SqliteHabits(Session& session) : session_(session) {}
+    void put(OrganisationId organisation, const KeptHabits& habits) override;
+    std::optional<KeptHabits> find(OrganisationId organisation, PersonId person) override;
+    std::vector<KeptHabits> all(OrganisationId organisation, std::uint32_t answered_min) override;
+    void drop(OrganisationId organisation, PersonId person) override;
+    std::string common(OrganisationId organisation) override;
+    void put_common(OrganisationId organisation, std::string_view bytes) override;
+    void drop_all(OrganisationId organisation) override;
+
+  private:
+    KeptHabits read(OrganisationId organisation, const Query& row);
     Session& session_;
 };
 

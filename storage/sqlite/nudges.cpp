@@ -5,7 +5,7 @@
 
 #define KITH_NUDGE_COLUMNS                                                                                           \
     "id, rule_id, person_id, kind, occasion, reason, state, planned_for, sent_at, answer, answered_at, carried_by, " \
-    "expires_at, subject"
+    "expires_at, subject, hour"
 
 namespace kith::sqlite {
 namespace {
@@ -17,12 +17,14 @@ std::optional<RuleId> rule_of(const Nudge& nudge) {
 
 int put(Database& database, std::string_view sql, OrganisationId organisation, NudgeId given_id, const Nudge& nudge) {
     const auto& [id, rule, person, kind, occasion, people, reason, state, planned_for, expires_at, sent_at, answer,
-                 answered_at, carried_by, subject] = nudge;
+                 answered_at, carried_by, subject, hour] = nudge;
+    std::optional<std::string> chosen;
+    if (hour) chosen = encode(*hour);
     std::optional<std::string_view> answer_name;
     if (answer) answer_name = to_string(*answer);
     return database.run(sql, organisation, given_id, rule_of(nudge), person, to_string(kind), occasion, encode(reason),
                         to_string(state), planned_for, sent_at, answer_name, answered_at, carried_by, expires_at,
-                        subject);
+                        subject, chosen);
 }
 
 // "3,7,12": the members, whatever their order.
@@ -61,8 +63,8 @@ std::optional<NudgeId> SqliteNudges::add(OrganisationId organisation, const Nudg
     added.id = NudgeId{session_.next_id("nudges")};
     put(session_.database,
         "INSERT INTO nudges (organisation_id, id, rule_id, person_id, kind, occasion, reason, state, planned_for, "
-        "sent_at, answer, answered_at, carried_by, expires_at, subject) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        "sent_at, answer, answered_at, carried_by, expires_at, subject, hour, unlearnt) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16 IS NOT NULL)",
         organisation, added.id, added);
     put_people(organisation, added);
     return added.id;
@@ -73,7 +75,7 @@ bool SqliteNudges::update(OrganisationId organisation, const Nudge& nudge) {
         put(session_.database,
             "UPDATE nudges SET rule_id = ?3, person_id = ?4, kind = ?5, occasion = ?6, reason = ?7, "
             "state = ?8, planned_for = ?9, sent_at = ?10, answer = ?11, answered_at = ?12, carried_by = ?13, "
-            "expires_at = ?14, subject = ?15 WHERE organisation_id = ?1 AND id = ?2",
+            "expires_at = ?14, subject = ?15, hour = ?16 WHERE organisation_id = ?1 AND id = ?2",
             organisation, nudge.id, nudge);
     if (changed == 0) return false;
     session_.database.run("DELETE FROM nudge_people WHERE organisation_id = ?1 AND nudge_id = ?2", organisation,
@@ -111,6 +113,11 @@ Nudge SqliteNudges::read(OrganisationId organisation, const Query& row) {
     if (!row.is_null(11)) row.read(11, nudge.carried_by.emplace());
     nudge.expires_at = row.instant_if(12);
     nudge.subject = row.integer(13);
+    if (!row.is_null(14)) {
+        auto hour = decode_hour(row.text(14));
+        if (!hour) throw StoreError(StoreError::Kind::damaged, "store: a nudge cannot be read");
+        nudge.hour = *hour;
+    }
     Query person = session_.database.query(
         "SELECT person_id FROM nudge_people WHERE organisation_id = ?1 AND nudge_id = ?2 ORDER BY position",
         organisation, nudge.id);
@@ -151,6 +158,20 @@ std::vector<Nudge> SqliteNudges::since(OrganisationId organisation, Instant sinc
                                         organisation, since);
     while (row.step()) nudges.push_back(read(organisation, row));
     return nudges;
+}
+
+std::vector<Nudge> SqliteNudges::unlearnt(OrganisationId organisation) {
+    std::vector<Nudge> nudges;
+    Query row = session_.database.query("SELECT " KITH_NUDGE_COLUMNS
+                                        " FROM nudges INDEXED BY nudges_unlearnt WHERE organisation_id = ?1 AND "
+                                        "unlearnt = 1 AND state <> 'planned' ORDER BY id",
+                                        organisation);
+    while (row.step()) nudges.push_back(read(organisation, row));
+    return nudges;
+}
+
+void SqliteNudges::set_learnt(OrganisationId organisation, NudgeId id) {
+    session_.database.run("UPDATE nudges SET unlearnt = 0 WHERE organisation_id = ?1 AND id = ?2", organisation, id);
 }
 
 void SqliteNudges::drop_before(OrganisationId organisation, Instant before) {

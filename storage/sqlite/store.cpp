@@ -166,6 +166,7 @@ class SqliteStore : public Store, private Transaction {
     Offers& offers() override { return offers_; }
     Talks& talks() override { return talks_; }
     OwnNotes& own_notes() override { return own_notes_; }
+    Habits& habits() override { return habits_; }
     Mentorships& mentorships() override { return mentorships_; }
     Activities& activities() override { return activities_; }
     Rules& rules() override { return rules_; }
@@ -229,6 +230,7 @@ class SqliteStore : public Store, private Transaction {
     SqliteOffers offers_{session_};
     SqliteTalks talks_{session_};
     SqliteOwnNotes own_notes_{session_};
+    SqliteHabits habits_{session_};
     SqliteMentorships mentorships_{session_};
     SqliteActivities activities_{session_};
     SqliteRules rules_{session_};

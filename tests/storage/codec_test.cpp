@@ -163,7 +163,7 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
                                   .heard_on = Platform::teams,
                                   .asked_to_go_on = at(4),
                                   .home_seen_at = at(5),
-                                  .thanked_at = at(6),
+                                  .told_at = {at(6), at(7)},
                                   .zone_chosen = true,
                                   .status_counts = true,
                                   .away_until = day(400)};

@@ -34,7 +34,7 @@ TEST(Practice, is_one_at_a_time_asked_about_each_week_and_over_after_four) {
         chat.now = *chat.all.own_notes.at(0).wake_at;
         const Decision asked = reminded(chat, "eve");
         EXPECT_THAT(heard(asked), HasSubstr("How did it go this week?"));
-        EXPECT_EQ(chat.chosen("eve").thanked_at, chat.now);
+        EXPECT_THAT(chat.chosen("eve").told_at, testing::Contains(chat.now));
         EXPECT_THAT(heard(chat.presses("eve", asked, "practice", 1)), HasSubstr("smaller plan"));
     }
     chat.now = *chat.all.own_notes.at(0).wake_at;
@@ -58,7 +58,7 @@ TEST(Practice, waits_where_the_limits_leave_no_room_and_is_silent_for_who_stoppe
     Chat chat;
     chat.says("eve", "practise repair");
     chat.now = *chat.all.own_notes.at(0).wake_at;
-    chat.chosen("eve").thanked_at = chat.now;
+    chat.chosen("eve").told_at = {chat.now};
     EXPECT_THAT(heard(reminded(chat, "eve")), IsEmpty());
     EXPECT_GT(*chat.all.own_notes.at(0).wake_at, chat.now);
     chat.chosen("eve").stopped = true;

@@ -280,7 +280,7 @@ TEST(IntroduceMe, brings_together_once_a_week_with_somebody_who_said_yes_to_intr
     const Decision found = chat.says("eve", "introduce me to someone");
     EXPECT_THAT(heard_by(found, chat.id("eve")), HasSubstr("How about Cy Moss"));
     EXPECT_THAT(heard_by(found, chat.id("cy")), HasSubstr("Eve Stone would like to meet somebody new"));
-    EXPECT_TRUE(chat.chosen("cy").thanked_at);
+    EXPECT_EQ(chat.chosen("cy").told_at.size(), 1u);
     EXPECT_THAT(heard(chat.says("eve", "introduce me to someone")), HasSubstr("less than a week ago"));
 }
 

@@ -235,5 +235,25 @@ TEST_F(Learning, a_person_takes_a_few_hundred_bytes) {
     EXPECT_LE(sizeof(Habits), 500U);
 }
 
+TEST_F(Learning, keeps_habits_and_average_as_bytes) {
+    Person person{.best = hours{14}};
+    nudge(person, 12);
+    const std::string bytes = person.habits.to_bytes();
+    EXPECT_LT(bytes.size(), 500u);
+    EXPECT_EQ(Habits::from_bytes(bytes), person.habits);
+    const std::string all = average.to_bytes();
+    const auto read = Average::from_bytes(all);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->to_bytes(), all);
+    EXPECT_EQ(read->chance(person.habits, day, hours{11}, 0, 3), average.chance(person.habits, day, hours{11}, 0, 3));
+    for (const std::string& wrong : {std::string{}, bytes.substr(1), bytes + "x", bytes.substr(0, 40)}) {
+        EXPECT_FALSE(Habits::from_bytes(wrong));
+        EXPECT_FALSE(Average::from_bytes(wrong));
+    }
+    std::string infinite = bytes;
+    infinite.replace(9, 4, std::string("\x00\x00\x80\x7F", 4));
+    EXPECT_FALSE(Habits::from_bytes(infinite));
+}
+
 }  // namespace
 }  // namespace kith::learning
