@@ -77,6 +77,9 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
         view = planning_view(tx, opened.organisation, now);
         view.activities.clear();  // what people take part in is theirs
         view.attendances.clear();
+        view.kept_ties.clear();
+        view.mentorships.clear();
+        std::erase_if(view.nudges, [](const Nudge& nudge) { return !nudge.rule; });
         if (!as.empty()) lead = person_called(tx, opened.organisation.id, as);
     });
     if (!as.empty() && (!lead || lead->leads.empty())) {

@@ -140,12 +140,12 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const DropOffer& wish) { tx.offers().drop(organisation.id, wish.person, wish.kind); },
         [&](const PutTalk& wish) {
             tx.talks().put(organisation.id, wish.talk);
-            if (wish.talk.wake_at < now + looked_at_anew_after) carried.rules = true;
+            if (wish.talk.wake_at < now + looked_at_anew_after) carried.timed = true;
         },
         [&](const EraseTalk& wish) { tx.talks().erase(organisation.id, wish.talk); },
         [&](const PutOwnNote& wish) {
             tx.own_notes().put(organisation.id, wish.note);
-            if (wish.note.wake_at && *wish.note.wake_at < now + looked_at_anew_after) carried.rules = true;
+            if (wish.note.wake_at && *wish.note.wake_at < now + looked_at_anew_after) carried.timed = true;
         },
         [&](const EraseOwnNote& wish) { tx.own_notes().erase(organisation.id, wish.person, wish.note); },
         [&](const TakeBackThanks& wish) {

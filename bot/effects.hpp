@@ -32,7 +32,8 @@ void cancel_nudges(Transaction& tx, const Organisation& organisation, const Canc
 // What a decision changed that somebody waits for.
 struct Carried {
     bool messages = false;               // the sender has something to do
-    bool rules = false;                  // the ticker should look again
+    bool rules = false;                  // the ticker should plan again
+    bool timed = false;                  // the time of something that somebody asked for comes soon
     bool accounts = false;               // there are accounts to ask the platform about
     bool installs = false;               // the app was removed somewhere
     std::vector<GroupChanged> groups{};  // without a group: everybody and all groups are to be read again
@@ -42,6 +43,7 @@ struct Carried {
         groups.insert(groups.end(), other.groups.begin(), other.groups.end());
         messages = messages || other.messages;
         rules = rules || other.rules;
+        timed = timed || other.timed;
         accounts = accounts || other.accounts;
         installs = installs || other.installs;
         if (other.reply) reply = std::move(other.reply);

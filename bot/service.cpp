@@ -11,6 +11,7 @@
 
 #include "bot/erase_workspace.hpp"
 #include "bot/log.hpp"
+#include "bot/timed.hpp"
 #include "bot/worker.hpp"
 #include "rules/decide.hpp"
 #include "rules/model/error.hpp"
@@ -56,7 +57,8 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     const InstallBook* book = nullptr;  // absent: there is the one workspace that settings name
     std::function<void(const GroupChanged&)> groups{};
     bool work_wanted = true;
-    bool tick_wanted = true;
+    bool tick_wanted = true;   // the day is to be planned anew
+    bool timed_wanted = true;  // the time of something that somebody asked for comes soon
     bool draining = false;
     int running = 0;
     Instant swept{};
@@ -115,9 +117,14 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
         tick_wanted = true;
         tick_timer.cancel();
     }
+    void want_timed() {
+        timed_wanted = true;
+        tick_timer.cancel();
+    }
     void wake(const Carried& carried) {
         if (carried.messages) sender.poke();
         if (carried.rules) want_tick();
+        if (carried.timed) want_timed();
         if (carried.accounts && accounts) accounts();
         if (carried.installs && installs) installs();
         for (const GroupChanged& group : carried.groups) {
@@ -184,8 +191,20 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
             all->planned.held += ticked.planned.held;
             all->messages = all->messages || ticked.messages;
             all->next_wake = std::min(all->next_wake, ticked.next_wake);
+            all->next_plan = std::min(all->next_plan, ticked.next_plan);
+            all->next_timed = std::min(all->next_timed, ticked.next_timed);
         }
         return *all;
+    }
+    // The same without the plan: what it reads follows what is due.
+    static TimedOut end_times_of_all(State& state, Instant now) {
+        TimedOut all;
+        for (const Organisation* one : all_organisations(state.store, state.organisation)) {
+            const TimedOut timed = end_times(state.store, *one, now);
+            all.messages = all.messages || timed.messages;
+            if (timed.next_wake) all.next_wake = std::min(all.next_wake.value_or(*timed.next_wake), *timed.next_wake);
+        }
+        return all;
     }
     // When to sweep again.
     static milliseconds sweep_all(State& state, Instant now) {
@@ -205,7 +224,8 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
 
     // Plans days as they begin, notices what other processes changed, sweeps.
     static net::awaitable<void> tick_loop(std::shared_ptr<State> self) {
-        Instant next_wake{};
+        Instant next_plan{};
+        Instant next_timed{};
         Instant last{};
         while (!self->draining) {
             const Instant now = self->clock.now();
@@ -222,17 +242,25 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                     self->sender.poke();
                     if (self->installs) self->installs();
                 }
-                if (self->tick_wanted || now >= next_wake) {
+                if (self->tick_wanted || now >= next_plan) {
                     self->tick_wanted = false;
+                    self->timed_wanted = false;
                     auto plan = [state = self.get(), now] { return tick_all(*state, now); };
                     const Ticked ticked = co_await self->thread.run(std::move(plan));
-                    next_wake = ticked.next_wake;
+                    next_plan = ticked.next_plan;
+                    next_timed = ticked.next_timed;
                     if (ticked.messages) self->sender.poke();
                     if (ticked.planned.nudges > 0) {
                         log_info("ticker.planned", {{"nudges", static_cast<std::int64_t>(ticked.planned.nudges)},
                                                     {"held", static_cast<std::int64_t>(ticked.planned.held)}});
                         self->sender.poke();
                     }
+                } else if (self->timed_wanted || now >= next_timed) {
+                    self->timed_wanted = false;
+                    auto look_at_times = [state = self.get(), now] { return end_times_of_all(*state, now); };
+                    const TimedOut timed = co_await self->thread.run(std::move(look_at_times));
+                    next_timed = timed.next_wake.value_or(next_plan);
+                    if (timed.messages) self->sender.poke();
                 }
                 if (now >= self->swept + self->sweeps_again || now < self->swept) {
                     self->swept = now;

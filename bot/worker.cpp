@@ -8,6 +8,7 @@
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
 #include "bot/timed.hpp"
+#include "rules/activities.hpp"
 #include "rules/decide.hpp"
 #include "rules/due.hpp"
 #include "rules/home.hpp"
@@ -380,7 +381,12 @@ Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics
     store.read([&](Transaction& tx) { plan = due(planning_view(tx, organisation, now), now); });
     const TimedOut timed_out = end_times(store, organisation, now);
     ticked.messages = timed_out.messages;
-    ticked.next_wake = std::min(plan.next_wake, timed_out.next_wake.value_or(plan.next_wake));
+    const auto settle_wakes = [&] {
+        ticked.next_plan = plan.next_wake;
+        ticked.next_timed = timed_out.next_wake.value_or(plan.next_wake);
+        ticked.next_wake = std::min(ticked.next_plan, ticked.next_timed);
+    };
+    settle_wakes();
     if (plan.nudges.empty() && plan.held.empty() && plan.introductions.empty() && plan.planned_until.empty() &&
         plan.mentorships.empty())
         return ticked;
@@ -389,7 +395,7 @@ Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics
         // nothing.
         if (store.change_counter() != before) plan = due(planning_view(tx, organisation, now), now);
         ticked.planned = carry_out(tx, organisation, plan);
-        ticked.next_wake = std::min(ticked.next_wake, plan.next_wake);
+        settle_wakes();
     });
     metrics.count("kith_nudges_total", "planned", static_cast<double>(ticked.planned.nudges));
     metrics.count("kith_nudges_total", "held", static_cast<double>(ticked.planned.held));
@@ -405,7 +411,12 @@ void sweep(Store& store, const Organisation& organisation, Instant now) {
         tx.directory().drop_farewells(organisation.id);
         // What is not used any more is not kept.
         if (!organisation.house.learning) tx.habits().drop_all(organisation.id);
-        tx.nudges().drop_before(organisation.id, now - days{organisation.house.retention_days_nudges});
+        const Instant kept_from = now - days{organisation.house.retention_days_nudges};
+        tx.nudges().drop_before(organisation.id, kept_from);
+        for (const Activity& activity : tx.activities().all(organisation.id)) {
+            if (const auto over = over_since(activity, now); over && *over < kept_from)
+                tx.activities().drop(organisation.id, activity.id);
+        }
     });
     erase_departed(store, organisation, now);
 }

@@ -54,10 +54,12 @@ void say_otherwise(Store& store, const Organisation& organisation, std::string_v
 struct Ticked {
     Planned planned{};
     bool messages = false;  // beside nudges: of what people asked for themselves
-    Instant next_wake{};
+    Instant next_wake{};    // the earlier of the two
+    Instant next_plan{};    // of the day
+    Instant next_timed{};   // of what somebody asked for; at the latest with the next plan
 };
 
-// Plans the days that have begun and were not planned yet.
+// Plans the days that have begun and were not planned yet, which reads the whole organisation; and end_times().
 Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics& metrics);
 
 // Drops what is kept no longer than the retention allows, and old delivery ids.

@@ -79,6 +79,14 @@ bool to_come(const Activity& activity, Instant now) {
     return activity.state == ActivityState::open && (!activity.starts || next_meeting(activity, now));
 }
 
+std::optional<Instant> over_since(const Activity& activity, Instant now) {
+    const bool stands = activity.state != ActivityState::cancelled;
+    if (stands && (!activity.starts || next_meeting(activity, now))) return std::nullopt;
+    const auto last = meeting_before(activity, clock_of(activity, now) + minutes{1});
+    if (!last) return std::min(activity.changed_at, now);
+    return std::max(instant_of(activity, *last) + activity.length, std::min(activity.changed_at, now));
+}
+
 bool is_for(const Activity& activity, const Person& person) {
     if (activity.team.empty() || activity.organiser == person.id) return true;
     const std::string team = fold_case(activity.team);

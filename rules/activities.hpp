@@ -30,6 +30,10 @@ std::optional<Instant> next_meeting(const Activity& activity, Instant now);
 // Whether it still can be joined: open, and with a meeting to come or none set at all.
 bool to_come(const Activity& activity, Instant now);
 
+// Since when nothing of it is to come, at `now`: the end of its last meeting, or when it was called off or last
+// changed, whichever is later. Nothing while something is to come, or while it is open without any meeting.
+std::optional<Instant> over_since(const Activity& activity, Instant now);
+
 // Whether it is for them. An organiser sees their own.
 bool is_for(const Activity& activity, const Person& person);
 

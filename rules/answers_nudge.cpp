@@ -278,9 +278,21 @@ void why(Turn& turn, const Why& intent) {
                 return turn.answer(explained(turn, nudge), nudge.reason.facts);
         }
     }
-    turn.answer(explain_nothing(turn.me(), turn.view.preferences(), turn.view.held(),
-                                rules_reaching(turn.view.planning(), turn.me().id, turn.now), turn.today(),
-                                turn.phrases));
+    const Preferences mine = turn.view.preferences();
+    WeekSoFar week{.limit = weekly_cap(mine, turn.view.house())};
+    if (known_zone(turn.me().zone)) {
+        const auto this_week = [&](Instant at) {
+            return at <= turn.now && week_of(day_of(to_local(turn.me().zone, at))) == week_of(turn.today());
+        };
+        for (const Nudge& nudge : nudges) {
+            // What went out with something else was no message of its own.
+            if (nudge.sent_at && this_week(*nudge.sent_at) && !nudge.carried_by && !is_dated(nudge.kind)) ++week.came;
+        }
+        week.came += static_cast<int>(std::ranges::count_if(mine.told_at, this_week));
+    }
+    turn.answer(explain_nothing(turn.me(), mine, turn.view.held(),
+                                rules_reaching(turn.view.about_me(), turn.me().id, turn.now), turn.today(),
+                                turn.phrases, week));
 }
 
 }  // namespace kith

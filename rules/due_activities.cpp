@@ -224,7 +224,7 @@ void Planner::plan_activities(Run& run) const {
         const auto last = meeting_before(activity, clock_of(activity, run.now) - activity.length);
         if (last) happening.met = instant_of(activity, *last);
         if (happening.met && run.now - *happening.met > met_asked_within) happening.met.reset();
-        // Of what is long over there is nothing to say, and it is never dropped.
+        // Of what is long over there is nothing to say, and it is kept for as long as nudges are.
         if (activity.starts && !happening.next && !happening.met) continue;
         happening.goers = goers(activity);
         if (happening.goers.empty()) continue;

@@ -106,7 +106,8 @@ std::vector<RuleReach> rules_reaching(const DueView& view, PersonId person, Inst
 }
 
 Message explain_nothing(const Person& person, const Preferences& preferences, const std::vector<Held>& held,
-                        const std::vector<RuleReach>& rules, LocalDay today, const Phrases& phrases) {
+                        const std::vector<RuleReach>& rules, LocalDay today, const Phrases& phrases,
+                        const WeekSoFar& week) {
     Message message;
     for (Text& line : own_choices(person, preferences, today, phrases))
         message.blocks.emplace_back(paragraph(std::move(line)));
@@ -148,7 +149,7 @@ Message explain_nothing(const Person& person, const Preferences& preferences, co
         message.blocks.emplace_back(paragraph(phrases("why.rules_title")));
         message.blocks.emplace_back(std::move(meant));
     }
-    message.blocks.emplace_back(small_print(phrases("why.limits")));
+    message.blocks.emplace_back(small_print(phrases("why.limits", {{"came", week.came}, {"limit", week.limit}})));
     return message;
 }
 

@@ -27,9 +27,16 @@ struct RuleReach {
 // Of each live rule whether it means the person now; by id. Empty for somebody the view does not know.
 std::vector<RuleReach> rules_reaching(const DueView& view, PersonId person, Instant now);
 
+// What came in this week, and how much may.
+struct WeekSoFar {
+    int came = 0;
+    int limit = 3;
+};
+
 // What keeps nudges from the person: their own choices first, then what was held back lately, then the rules that mean
 // them and when. `held` as stored, newest occasions matter. Rules that do not mean the person are not quoted.
 Message explain_nothing(const Person& person, const Preferences& preferences, const std::vector<Held>& held,
-                        const std::vector<RuleReach>& rules, LocalDay today, const Phrases& phrases);
+                        const std::vector<RuleReach>& rules, LocalDay today, const Phrases& phrases,
+                        const WeekSoFar& week = {});
 
 }  // namespace kith

@@ -1,6 +1,7 @@
 #include "rules/preview.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
@@ -70,6 +71,44 @@ Message example_of(const Rule& rule, const std::string& owner_name, LocalDay tod
                       : std::vector<Fact>{{"last_with", to_iso(today - days{45})}};
     return nudge_message(kind, words);
 }
+
+// What people get in weeks that are lived through.
+class Loads {
+  public:
+    Loads(const PeopleSet& meant, const DueView& view, const ZoneName& house, LocalDay today, std::size_t weeks_shown)
+        : meant_(meant), view_(view), house_(house), today_(today), weeks_(weeks_shown) {}
+    void add(const Facts& facts, const Planner& planner, const DueDecision& decision) {
+        for (const PlannedNudge& planned : decision.nudges) {
+            if (planned.joins || planned.nudge.carried_by || is_dated(planned.nudge.kind)) continue;
+            const Facts::Index i = facts.index(planned.nudge.person);
+            if (i == Facts::nobody || !meant_[i]) continue;
+            const auto week = static_cast<std::size_t>((day_of(to_local(house_, planned.due_at)) - today_).count() / 7);
+            if (week >= weeks_) continue;
+            ++messages_;
+            people_.insert(i);
+            const int limit =
+                std::min(view_.caps.per_week, planner.preferences(i).cap_per_week.value_or(view_.caps.per_week));
+            if (++in_week_[{i, week}] >= limit) at_limit_.insert(i);
+        }
+    }
+    // Of fewer people than the floor nothing is told.
+    Figure each_week(int floor) const {
+        if (static_cast<int>(people_.size()) < floor) return shown(static_cast<int>(people_.size()), floor, false);
+        return shown(messages_ / static_cast<int>(weeks_), floor, false);
+    }
+    const std::set<Facts::Index>& at_limit() const { return at_limit_; }
+
+  private:
+    const PeopleSet& meant_;
+    const DueView& view_;
+    const ZoneName& house_;
+    LocalDay today_;
+    std::size_t weeks_;
+    int messages_ = 0;
+    std::set<Facts::Index> people_{};
+    std::set<Facts::Index> at_limit_{};
+    std::map<std::pair<Facts::Index, std::size_t>, int> in_week_{};
+};
 
 int count_of(const PeopleSet& people) {
     return static_cast<int>(people.count());
@@ -153,8 +192,11 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     std::set<PersonId> joined;
     std::set<PersonId> asked;
     const Instant end = to_instant(house, LocalTime{today + days{7 * weeks_shown}});
+    Loads load_with(meant, with, house, today, people.size());
+    Loads load_without(meant, with, house, today, people.size());
     for (Instant at = now; at < end;) {
         const DueDecision decision = planner.plan(at);
+        load_with.add(facts, planner, decision);
         for (std::size_t n = 0; n < decision.nudges.size(); ++n) {
             const PlannedNudge& planned = decision.nudges[n];
             if (planned.nudge.rule != id) continue;
@@ -181,6 +223,24 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
         planner.absorb(decision);
         at = decision.next_wake;
     }
+    // The same weeks without it.
+    with.rules.pop_back();
+    const bool alone =
+        std::ranges::none_of(with.rules, [](const LiveRule& live) { return live.owned.state == RuleState::live; });
+    if (!alone) {
+        Planner others(with, Planner::Words::left_out);
+        for (Instant at = now; at < end;) {
+            const DueDecision decision = others.plan(at);
+            load_without.add(others.facts(), others, decision);
+            others.absorb(decision);
+            at = decision.next_wake;
+        }
+    }
+    std::vector<Facts::Index> newly_at_limit;
+    std::ranges::set_difference(load_with.at_limit(), load_without.at_limit(), std::back_inserter(newly_at_limit));
+    result.load = {.without = load_without.each_week(result.floor),
+                   .with = load_with.each_week(result.floor),
+                   .at_limit = shown(static_cast<int>(newly_at_limit.size()), result.floor, false)};
     for (std::size_t week = 0; week < people.size(); ++week) {
         const Figure count = shown(static_cast<int>(people[week].size()), result.floor, false);
         // The number of nudges to fewer people than the floor would be a figure on them.
@@ -207,6 +267,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     if (!result.figures_shown) {
         const Figure hidden = shown(0, result.floor, false);
         result.audience = result.moved = result.joined = result.invitations = result.follow_ups = hidden;
+        result.load = {hidden, hidden, hidden};
         result.weeks.clear();
         result.times.clear();
         result.held.clear();
@@ -269,6 +330,11 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
                                        {"nudges", in_words(week.nudges, phrases)}}));
     }
     if (!weeks.items.empty()) message.blocks.emplace_back(std::move(weeks));
+
+    tell("preview.load",
+         {{"without", in_words(preview.load.without, phrases)}, {"with", in_words(preview.load.with, phrases)}});
+    if (preview.load.at_limit.kind != Figure::Kind::fewer_than)
+        tell("preview.at_limit", {{"people", in_words(preview.load.at_limit, phrases)}});
 
     std::vector<TimeOfDay> times;
     for (const Preview::Time& time : preview.times) times.push_back(time.at);

@@ -43,6 +43,14 @@ struct Preview {
         friend bool operator==(const Week&, const Week&) = default;
     };
     std::vector<Week> weeks{};
+    // Messages of all rules together to those whom this one means, on the average of these weeks.
+    struct Load {
+        Figure without{};  // this rule
+        Figure with{};
+        Figure at_limit{};  // people who reach their week's limit in some week with it, and in none without it
+        friend bool operator==(const Load&, const Load&) = default;
+    };
+    Load load{};
     struct Time {
         TimeOfDay at{};
         Figure nudges{};  // at least `floor`

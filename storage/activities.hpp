@@ -22,6 +22,8 @@ class Activities {
     virtual std::optional<Activity> find(OrganisationId organisation, ActivityId id) = 0;
     // By id.
     virtual std::vector<Activity> all(OrganisationId organisation) = 0;
+    // And who said yes to it.
+    virtual void drop(OrganisationId organisation, ActivityId id) = 0;
 
     // Replaces what that person said to it before. Erasing the person takes it away, and calls off what they organised.
     virtual void attend(OrganisationId organisation, const Attendance& attendance) = 0;

@@ -129,6 +129,10 @@ std::vector<Activity> SqliteActivities::all(OrganisationId organisation) {
     return found;
 }
 
+void SqliteActivities::drop(OrganisationId organisation, ActivityId id) {
+    session_.database.run("DELETE FROM activities WHERE organisation_id = ?1 AND id = ?2", organisation, id);
+}
+
 void SqliteActivities::attend(OrganisationId organisation, const Attendance& attendance) {
     const auto& [activity, person, waiting, guests, shown, buddy, since] = attendance;
     session_.database.run(

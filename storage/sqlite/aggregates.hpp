@@ -200,6 +200,7 @@ class SqliteActivities : public Activities {
     void put(OrganisationId organisation, const Activity& activity) override;
     std::optional<Activity> find(OrganisationId organisation, ActivityId id) override;
     std::vector<Activity> all(OrganisationId organisation) override;
+    void drop(OrganisationId organisation, ActivityId id) override;
     void attend(OrganisationId organisation, const Attendance& attendance) override;
     void leave(OrganisationId organisation, ActivityId activity, PersonId person) override;
     std::vector<Attendance> attendances(OrganisationId organisation) override;

@@ -287,5 +287,44 @@ TEST(Installs, a_revocation_told_late_does_not_end_the_installation_that_came_af
     EXPECT_TRUE(revoked_after("E3", installed_at));  // told to the second: it may have been after
 }
 
+TEST_F(Worker, sweeping_drops_what_is_over_longer_than_nudges_are_kept) {
+    const auto kept = [&] {
+        return office.read<std::size_t>(
+            [&](Transaction& tx) { return tx.activities().all(office.organisation.id).size(); });
+    };
+    const auto said_yes = [&] {
+        return office.read<std::size_t>(
+            [&](Transaction& tx) { return tx.activities().attendances(office.organisation.id).size(); });
+    };
+    office.store->transact([&](Transaction& tx) {
+        for (const int every_weeks : {0, 1}) {
+            const Activity activity{.id = tx.activities().next_id(),
+                                    .title = "Board games",
+                                    .zone = "UTC",
+                                    .starts = LocalTime{*day_from_iso("2026-03-12")} + hours{18},
+                                    .every_weeks = every_weeks,
+                                    .changed_at = office.now()};
+            tx.activities().put(office.organisation.id, activity);
+            tx.activities().attend(office.organisation.id,
+                                   {.activity = activity.id, .person = eve, .since = office.now()});
+        }
+    });
+    office.clock.set(utc("2026-09-08T18:00:00Z"));
+    sweep(*office.store, office.organisation, office.now());
+    EXPECT_EQ(kept(), 2U);
+    office.clock.advance(days{1});
+    sweep(*office.store, office.organisation, office.now());
+    EXPECT_EQ(kept(), 1U) << "the series goes on";
+    EXPECT_EQ(said_yes(), 1U);
+}
+
+TEST_F(Worker, the_time_of_what_somebody_asked_for_plans_nothing) {
+    office.clock.advance(hours{4});
+    office.says("E1", "U1", "met Jo Smith of Acme at PyCon, remind me to write tomorrow");
+    const Worked worked = office.works();
+    EXPECT_TRUE(worked.carried.timed);
+    EXPECT_FALSE(worked.carried.rules);
+}
+
 }  // namespace
 }  // namespace kith

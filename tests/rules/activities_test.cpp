@@ -278,5 +278,23 @@ TEST(ActivityFollowUps, name_only_those_who_agreed_and_of_a_conference_come_afte
     EXPECT_THAT(weeks.office.view.nudges[1].about, IsEmpty());
 }
 
+TEST(Activities, are_over_since_the_end_of_their_last_meeting) {
+    const Instant now = *instant_from_iso("2026-06-01T10:00:00Z");
+    const auto wall = [](std::string_view day, int hour) { return LocalTime{*day_from_iso(day)} + hours{hour}; };
+    Activity once{.zone = "UTC", .starts = wall("2026-05-01", 18), .length = minutes{90}};
+    EXPECT_EQ(over_since(once, now), instant_from_iso("2026-05-01T19:30:00Z"));
+    once.changed_at = *instant_from_iso("2026-05-20T08:00:00Z");
+    EXPECT_EQ(over_since(once, now), once.changed_at) << "changed after it";
+    once.starts = wall("2026-06-02", 18);
+    EXPECT_FALSE(over_since(once, now)) << "it is to come";
+    once.state = ActivityState::cancelled;
+    EXPECT_EQ(over_since(once, now), once.changed_at) << "it will not come";
+    Activity series{.zone = "UTC", .starts = wall("2026-01-05", 12), .every_weeks = 1};
+    EXPECT_FALSE(over_since(series, now));
+    series.until = day_from_iso("2026-03-01");
+    EXPECT_EQ(over_since(series, now), instant_from_iso("2026-02-23T13:00:00Z"));
+    EXPECT_FALSE(over_since(Activity{.title = "a club"}, now)) << "no meetings are set";
+}
+
 }  // namespace
 }  // namespace kith

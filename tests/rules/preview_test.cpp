@@ -310,5 +310,32 @@ TEST(Preview, no_accepted_rule_asks_personal_facts_of_a_few) {
     EXPECT_GT(refused, 50);
 }
 
+TEST(Preview, the_load_of_all_rules_is_told_without_this_one_and_with_it) {
+    Office office = office_of(24);
+    const RuleId old = office.rule(remind(Weekly{1, {Monday}}, hours{9}, "Stand-up."), utc("2026-01-01T00:00:00Z"));
+    const LiveRule added = draft(check_in(Weekly{1, {Wednesday}}, hours{9}));
+    const Preview result = previewed(office, added);
+    // 24 people: one message a week before, two with it; in four weeks from a Wednesday.
+    EXPECT_EQ(result.load.without, (Figure{20, Figure::Kind::at_least}));
+    EXPECT_EQ(result.load.with, (Figure{45, Figure::Kind::at_least}));
+    EXPECT_EQ(result.load.at_limit.kind, Figure::Kind::fewer_than);
+    EXPECT_THAT(words(result), HasSubstr("at least 20 without this rule, at least 45 with it"));
+    // A third message brings them to their limit.
+    const Preview third = previewed(office, draft(check_in(Weekly{1, {Tuesday, Thursday}}, hours{9})));
+    EXPECT_EQ(third.load.at_limit, (Figure{20, Figure::Kind::at_least}));
+    EXPECT_THAT(words(third), HasSubstr("reach their week’s limit"));
+    // What if the live one were not there?
+    LiveRule live = office.view.rules.front();
+    live.owned.id = old;
+    const Preview of_live = previewed(office, live);
+    EXPECT_EQ(of_live.load.without.kind, Figure::Kind::fewer_than) << "nothing else reaches them";
+    // The Monday of today is past: 72 messages in four weeks.
+    EXPECT_EQ(of_live.load.with, (Figure{15, Figure::Kind::at_least}));
+    // Of few, and of those who are named, nothing.
+    Office small = office_of(4);
+    small.rule(remind(Weekly{1, {Monday}}, hours{9}, "Stand-up."), utc("2026-01-01T00:00:00Z"));
+    EXPECT_EQ(previewed(small, added).load.with.kind, Figure::Kind::fewer_than);
+}
+
 }  // namespace
 }  // namespace kith

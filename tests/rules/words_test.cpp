@@ -205,6 +205,9 @@ TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
                              "by Dana", "Monday 18 May"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
+    EXPECT_THAT(text, HasSubstr("No message of mine counted this week so far, of at most 3"));
+    EXPECT_THAT(plain_text(explain_nothing(office.person(2), {}, {}, {}, today, Phrases{}, {.came = 2, .limit = 2})),
+                HasSubstr("2 messages of mine counted this week so far, of at most 2"));
     EXPECT_THAT(text, Not(HasSubstr("Elsewhere"))) << "a rule for others is not quoted";
     preferences.stopped = true;
     EXPECT_THAT(plain_text(explain_nothing(office.person(2), preferences, {}, {}, today, Phrases{})),

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 import { Company, chance, dayOf, isWorkday, iso, minuteOf, mixed, weekday } from './company.mjs';
+import { gini, jain, shapeOf } from './graph.mjs';
 
 const rates = { team: 0.012, department: 0.03, elsewhere: 0.044 };
 const outcomeDays = 5;
@@ -352,8 +353,12 @@ export class Host {
     const alive = [...world.ties.keys()].filter((key) => { const [a, b] = key.split(' '); return world.here(a) && world.here(b) && world.strength(key) >= 0.2; });
     const personWeeks = [...this.weeksHere.values()].reduce((sum, weeks) => sum + weeks, 0);
     const perPerson = [...world.people.keys()].filter((id) => world.here(id) && (this.weeksHere.get(id) ?? 0) >= 4).map((id) => (this.sentTo.get(id)?.length ?? 0) / this.weeksHere.get(id));
-    const sum = perPerson.reduce((total, one) => total + one, 0);
-    const squares = perPerson.reduce((total, one) => total + one * one, 0);
+    const everybody = [...world.people.keys()].filter((id) => world.here(id));
+    const strong = new Map(everybody.map((id) => [id, 0]));
+    for (const key of alive) {
+      if (world.strength(key) < 0.5) continue;
+      for (const id of key.split(' ')) strong.set(id, strong.get(id) + 1);
+    }
     const ended = this.start + this.days;
     const hires = [...world.hires].filter(([id, hire]) => ended - hire.day >= 90 && world.here(id)).map(([, hire]) => hire.days);
     const quick = hires.filter((days) => days !== undefined && days <= 90).sort((x, y) => x - y);
@@ -366,9 +371,11 @@ export class Host {
       byKind: Object.fromEntries(Object.entries(counts.byKind).map(([kind, one]) => [kind, { sent: one.sent, acted: Number((one.acted / one.sent).toFixed(3)) }])),
       tiesAtEnd: alive.length, tiesGained: world.gained, firstTiesKept: kept.filter((key) => world.strength(key) >= 0.2).length / Math.max(1, kept.length),
       crossTeamTies: alive.filter((key) => { const [a, b] = key.split(' '); return world.people.get(a).team !== world.people.get(b).team; }).length,
-      fewerThan3: [...world.people.keys()].filter((id) => world.here(id) && world.tiesOf(id) < 3).length,
+      fewerThan3: everybody.filter((id) => world.tiesOf(id) < 3).length,
+      fewerThan3Strong: [...strong.values()].filter((count) => count < 3).length,
+      ...shapeOf(everybody, alive.map((key) => key.split(' '))),
       meetings: world.meetings, notActedPerTie: (counts.dismissed + counts.ignored) / Math.max(1, world.gained),
-      jain: sum * sum / Math.max(1e-9, perPerson.length * squares), optOuts: counts.optOuts,
+      jain: jain(perPerson), gini: gini(perPerson), optOuts: counts.optOuts,
       hires: hires.length, hiresWith5: quick.length / Math.max(1, hires.length), medianDays: quick[Math.floor(quick.length / 2)],
       mentorsInCadence: world.weeks.kept / Math.max(1, world.weeks.all),
       repeatRate: counts.repeats / Math.max(1, counts.pairs), unplacedRate: 1 - counts.placed / Math.max(1, counts.eligible), longestWait: this.longestWait,

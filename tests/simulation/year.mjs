@@ -20,7 +20,9 @@ const percent = (share) => `${(100 * share).toFixed(1)} %`;
 const mean = (numbers) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 const line = (m) => `violations ${m.broken} | nudges/week ${m.nudgesPerPersonWeek.toFixed(3)} | acted ${percent(m.actedShare)} | not acted ${m.notActed} | `
   + `ties +${m.tiesGained} end ${m.tiesAtEnd} (kept ${percent(m.firstTiesKept)}) | hires with 5 ${percent(m.hiresWith5)} of ${m.hires}, median ${m.medianDays} d | `
-  + `mentors ${percent(m.mentorsInCadence)} | Jain ${m.jain.toFixed(3)} | opt-outs ${m.optOuts} | repeats ${percent(m.repeatRate)} unplaced ${percent(m.unplacedRate)} wait ${m.longestWait} | engine ${m.engineSeconds.toFixed(1)} s`;
+  + `mentors ${percent(m.mentorsInCadence)} | Jain ${m.jain.toFixed(3)} Gini ${m.gini.toFixed(3)} | not acted per tie ${m.notActedPerTie.toFixed(2)} | meetings ${m.meetings} | `
+  + `cross-team ties ${m.crossTeamTies} pairs ${percent(m.crossTeamShare)} | mean path ${m.meanPath.toFixed(2)} largest ${percent(m.largestComponent)} isolates ${m.isolates} `
+  + `<3 ties ${m.fewerThan3} <3 strong ${m.fewerThan3Strong} | opt-outs ${m.optOuts} | repeats ${percent(m.repeatRate)} unplaced ${percent(m.unplacedRate)} wait ${m.longestWait} | engine ${m.engineSeconds.toFixed(1)} s`;
 
 for (const people of list(values.people).map(Number)) {
   for (const family of list(values.families)) {

@@ -148,4 +148,18 @@ TEST_P(StoreContract, activities_are_shown_by_one_calendar_address_each_that_can
     });
 }
 
+TEST_P(StoreContract, activities_are_dropped_with_who_said_yes) {
+    write([&](Transaction& tx) {
+        const PersonId ana = tx.people().add(org, person("Ana"));
+        const Activity activity = whole(tx.activities().next_id(), ana);
+        tx.activities().put(org, activity);
+        tx.activities().attend(org, {.activity = activity.id, .person = ana, .since = at(1)});
+        tx.activities().drop(other, activity.id);
+        EXPECT_EQ(tx.activities().all(org).size(), 1u);
+        tx.activities().drop(org, activity.id);
+        EXPECT_TRUE(tx.activities().all(org).empty());
+        EXPECT_TRUE(tx.activities().attendances(org).empty());
+    });
+}
+
 }  // namespace kith::test
