@@ -208,7 +208,9 @@ class Demo {
             const Scene& scene = demo_scenes()[i];
             if (scene.week >= options_.weeks) continue;
             const LocalDay day = start_ + weeks{scene.week} + days{scene.weekday};
-            const std::string text = filled(scene.says, [&](std::size_t who) { return company_[who].person.handle; });
+            const std::string text = filled(
+                scene.says, [&](std::size_t who) { return company_[who].person.handle; },
+                [&](std::size_t days_later) { return to_words(start_ + days{static_cast<int>(days_later)}); });
             const std::string way = scene.way.empty() ? "" : "   (" + std::string{scene.way} + ")";
             schedule(at_local(scene.who, day, minutes{scene.minute}), scene.who, message(scene.who, text),
                      "“" + text + "”" + way, &scene);
@@ -218,7 +220,9 @@ class Demo {
     // People log meetings of their own accord, in their own words.
     void schedule_chatter(std::size_t i, LocalDay day) {
         const std::string other = company_[colleague_of(i)].person.handle;
-        const std::string text = filled(demo_saying(below(demo_sayings())), [&](std::size_t) { return other; });
+        const std::string text = filled(
+            demo_saying(below(demo_sayings())), [&](std::size_t) { return other; },
+            [](std::size_t) { return std::string{}; });
         says(at_local(i, day, hours{11} + minutes{static_cast<int>(below(300))}), i, text);
     }
 

@@ -56,7 +56,10 @@ std::vector<DemoPerson> made_up_company(int count, LocalDay today, std::mt19937_
         person.name = first + " " + last;
         person.email = handle + "@example.com";
         person.team = teams[static_cast<std::size_t>(i) % teams.size()];
-        const Place& place = places[static_cast<std::size_t>(below(random, places.size()))];
+        const auto drawn = static_cast<std::size_t>(below(random, places.size()));
+        // Those whom the story follows work in one place, so that they can meet and their days read in one order.
+        const bool followed = i >= static_cast<int>(teams.size()) && i < static_cast<int>(2 * teams.size());
+        const Place& place = places[followed ? 0 : drawn];
         person.site = place.site;
         person.zone = place.zone;
         const bool newcomer = i >= static_cast<int>(teams.size()) && below(random, 8) == 0;

@@ -16,7 +16,7 @@ struct Scene {
     int weekday = 0;        // 0: Monday
     int minute = 0;         // of their own day
     std::size_t who = 0;    // which of the company
-    std::string_view says;  // what they type; {7} is the handle of person 7
+    std::string_view says;  // what they type; {7}: the handle of person 7; {+9}: the day 9 days after the first
     std::string_view
         press;  // the action of the button they press at each message that offers it from then on; may be empty
 };
@@ -31,9 +31,9 @@ bool is_main_character(std::size_t who);
 std::string_view demo_saying(std::size_t number);
 std::size_t demo_sayings();
 
-// `says` with handles in place of {n}; `handle(n)` gives them.
-template <typename Handles>
-std::string filled(std::string_view says, const Handles& handle) {
+// `says` with handles in place of {n}; `handle(n)` gives them. `day(n)` gives {+n}.
+template <typename Handles, typename Days>
+std::string filled(std::string_view says, const Handles& handle, const Days& day) {
     std::string text;
     for (std::size_t at = 0; at < says.size(); ++at) {
         if (says[at] != '{') {
@@ -41,7 +41,10 @@ std::string filled(std::string_view says, const Handles& handle) {
             continue;
         }
         const std::size_t end = says.find('}', at);
-        text += handle(static_cast<std::size_t>(std::stoul(std::string{says.substr(at + 1, end - at - 1)})));
+        const bool is_day = says[at + 1] == '+';
+        const std::size_t first = at + (is_day ? 2 : 1);
+        const std::size_t number = std::stoul(std::string{says.substr(first, end - first)});
+        text += is_day ? day(number) : handle(number);
         at = end;
     }
     return text;

@@ -8,7 +8,11 @@ import { endToEnd } from './harness.mjs';
 
 const still = { started: false };
 // What the story marks with "(way)".
-const ways = ['keeping ties', 'a support circle', 'thanks', 'finding a mentor'];
+const ways = [
+  'keeping ties', 'a support circle', 'thanks', 'a practice', 'who could I ask', 'an introduction at once', 'team building', 'a social event',
+  'volunteering', 'finding a mentor', 'a new mentor', 'meeting the mentor', 'an industry event', 'a professional organization', 'a profile link',
+  'shared interests', 'someone to talk to', 'a class together',
+];
 
 const story = (world, ...more) => world.kith.output(['demo', '--no-serve', ...more], { settings: { KITH_DATA_DIR: join(world.folder, 'company') } });
 const withoutPaths = (text, world) => text.replaceAll(world.folder, '');
@@ -25,8 +29,16 @@ endToEnd('the demo shows each way to connect, and its summary is what the store 
   const since = exported.split('\n').filter(Boolean).map((line) => JSON.parse(line)).filter(({ date }) => date >= start);
   assert.equal(Number(/connections +(\d+) logged/u.exec(told)[1]), since.length);
   assert.ok(since.length > 40, `${since.length} connections`);
+  // What the story tells of those it follows is kept of them, and nothing of the talk.
+  const kept = async (key) => JSON.parse(await world.kith.output(['export', 'person', key], { settings: { KITH_DATA_DIR: join(world.folder, 'company') } }));
+  const [mentor, dev, jonas] = [await kept('demo-6'), await kept('demo-7'), await kept('demo-8')];
+  for (const one of [mentor, dev]) assert.deepEqual(one.mentorships.map(({ state, goals }) => [state, goals]), [['active', 'a talk at the summer party']]);
+  assert.ok(dev.kept_ties.length > 0);
+  assert.ok(jonas.own_notes.some(({ kind }) => kind === 'membership'));
+  for (const way of [/is there for you\. Write to each other directly/u, /A place is free, and it is yours/u, /Whom did you meet there/u, /Four weeks with/u])
+    assert.match(told, way);
   // Nobody is left without words: no key of a catalogue, no empty answer.
-  assert.doesNotMatch(told, /Kith → [^:\n]+: *(\n(?! {15}\|)|[a-z_]+\.[a-z_]+\b)/u);
+  assert.doesNotMatch(told, /Kith → [^:\n]+: *(\n(?! {15}\||  \w{3} [ \d]\d:\d\d    - )|[a-z_]+\.[a-z_]+\b)/u);
   // What is typed in the written part is understood.
   assert.doesNotMatch(told, /I didn't get that|I can't answer that|nothing (is|was) logged/iu);
 });
