@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rules/consent.hpp"
+#include "rules/explain.hpp"
 #include "rules/forms.hpp"
 #include "rules/programs.hpp"
 #include "rules/text/text.hpp"
@@ -353,7 +354,12 @@ void resume(Turn& turn, const Resume& intent) {
     const bool introductions = intent.scope == NudgeScope::introductions;
     if (introductions) add_missing(preferences.joined_kinds, {NudgeKind::introduction});
     turn.prefer(std::move(preferences), "started");
-    if (introductions) return turn.replace("start.introductions");
+    if (introductions) {
+        Message message = say(turn.phrases("start.introductions"));
+        if (const auto day = next_round_for(turn.view.planning(), turn.me().id, turn.now))
+            message.blocks.emplace_back(paragraph(turn.phrases("nudge.next_round", {{"day", turn.seen(*day)}})));
+        return turn.replace(std::move(message));
+    }
     turn.replace("start.all", {{"cap", weekly_cap(turn.view.preferences(), turn.view.house())}});
 }
 

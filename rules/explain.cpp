@@ -105,6 +105,18 @@ std::vector<RuleReach> rules_reaching(const DueView& view, PersonId person, Inst
     return reaches;
 }
 
+std::optional<LocalDay> next_round_for(const DueView& view, PersonId person, Instant now) {
+    std::optional<LocalDay> first;
+    for (const RuleReach& reach : rules_reaching(view, person, now)) {
+        const auto live =
+            std::ranges::find_if(view.rules, [&](const LiveRule& rule) { return rule.owned.id == reach.rule.id; });
+        if (!reach.meant || !reach.next || live == view.rules.end()) continue;
+        if (!std::holds_alternative<Introduce>(live->rule.suggestion)) continue;
+        first = first ? std::min(*first, *reach.next) : *reach.next;
+    }
+    return first;
+}
+
 Message explain_nothing(const Person& person, const Preferences& preferences, const std::vector<Held>& held,
                         const std::vector<RuleReach>& rules, LocalDay today, const Phrases& phrases,
                         const WeekSoFar& week) {

@@ -33,6 +33,9 @@ struct WeekSoFar {
     int limit = 3;
 };
 
+// The next round of introductions that means the person; absent where no rule does.
+std::optional<LocalDay> next_round_for(const DueView& view, PersonId person, Instant now);
+
 // What keeps nudges from the person: their own choices first, then what was held back lately, then the rules that mean
 // them and when. `held` as stored, newest occasions matter. Rules that do not mean the person are not quoted.
 Message explain_nothing(const Person& person, const Preferences& preferences, const std::vector<Held>& held,

@@ -34,7 +34,39 @@ bool of_new_people(const Text& text, std::size_t at) {
     return (before && people) || (one_of(w, {"gente", "personas", "caras"}) && next.starts_with("nueva"));
 }
 
+// A program is paused, stopped or started by itself only where its name follows such a word (in German it may come
+// first): "away at an event until Monday, pause everything" means everything.
+std::optional<NudgeScope> program_of(const Text& text, std::size_t i) {
+    static constexpr auto mentoring = std::to_array<std::string_view>(
+        {"mentoring", "mentorings", "mentorship", "mentorships", "mentorat", "mentorats", "mentoria", "mentorias"});
+    static constexpr auto activities =
+        std::to_array<std::string_view>({"activities", "events", "aktivitaten", "veranstaltungen", "activites",
+                                         "evenements", "actividades", "eventos"});
+    static constexpr auto between = std::to_array<std::string_view>(
+        {"the", "my",  "all", "any", "for", "de", "das", "die",  "alle", "mein", "le",   "la",  "les",
+         "mon", "mes", "el",  "los", "las", "mi", "mis", "more", "mehr", "mas",  "plus", "with"});
+    static constexpr auto verbs = std::to_array<std::string_view>(
+        {"pause",     "snooze",  "mute",  "skip",   "stop",   "resume",   "start",     "no",
+         "pausiere",  "pausier", "kein",  "keine",  "starte", "suspends", "suspendre", "reprends",
+         "reprendre", "pas",     "pausa", "pausar", "sin",    "reanuda"});
+    const auto is_one = [](const auto& words, std::string_view word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    const std::string_view word = text.tokens[i].norm;
+    const bool is_mentoring = is_one(mentoring, word);
+    if (!is_mentoring && !is_one(activities, word)) return std::nullopt;
+    std::size_t before = i;
+    while (before > 0 && is_one(between, text.tokens[before - 1].norm)) --before;
+    const bool follows = before > 0 && is_one(verbs, text.tokens[before - 1].norm);
+    const bool leads = before == 0 && i + 1 < text.tokens.size() && text.tokens[i + 1].norm.starts_with("pausier");
+    if (!follows && !leads) return std::nullopt;
+    return is_mentoring ? NudgeScope::mentoring : NudgeScope::events;
+}
+
 NudgeScope scope_of(const Text& text) {
+    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+        if (const auto program = program_of(text, i)) return *program;
+    }
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         const std::string_view w = text.tokens[i].norm;
         if (w.starts_with("intro") || w == "matches" || w == "matched" || w == "matching" || w == "pairing" ||

@@ -44,6 +44,8 @@ constexpr auto forms = std::to_array<Form>({
     {"offer to talk about", What::offer_talk, Rest::topics},
     {"people can talk to me about", What::offer_talk, Rest::topics},
     {"stop offering to talk", What::stop_talk},
+    {"stop support", What::stop_talk},
+    {"stop offering support", What::stop_talk},
     {"i no longer offer to talk", What::stop_talk},
     {"tell them", What::tell, Rest::words},
     {"end the talk", What::end_talk},

@@ -150,6 +150,28 @@ TEST(DecideControl, stop_reminders_leaves_introductions) {
     EXPECT_THAT(heard(stopped), HasSubstr("no more check-ins, reminders and keep-in-touch reminders"));
 }
 
+TEST(DecideControl, statement_12_a_program_paused_or_stopped_alone_leaves_the_others_as_they_are) {
+    for (const auto& [typed, kind] : {std::pair{"pause mentoring until Monday", NudgeKind::mentor},
+                                      std::pair{"no events until Monday", NudgeKind::activity},
+                                      std::pair{"Mentoring pausieren bis Montag", NudgeKind::mentor},
+                                      std::pair{"snooze check-ins until Monday", NudgeKind::check_in}}) {
+        Chat chat;
+        chat.says("eve", typed);
+        EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16")) << typed;
+        EXPECT_THAT(chat.chosen("eve").paused_kinds, ElementsAre(kind)) << typed;
+        EXPECT_FALSE(chat.chosen("eve").stopped) << typed;
+    }
+    Chat chat;
+    chat.says("eve", "stop mentoring");
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, ElementsAre(NudgeKind::mentor));
+    chat.says("eve", "start mentoring");
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, IsEmpty());
+    // What merely stands near it is no program.
+    chat.says("eve", "I'm at an event, pause until Monday");
+    EXPECT_THAT(chat.chosen("eve").paused_kinds, IsEmpty());
+    EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16"));
+}
+
 TEST(DecideControl, joining_introductions_is_a_yes) {
     Chat chat;
     chat.says("eve", "stop introductions");
