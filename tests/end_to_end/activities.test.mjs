@@ -51,7 +51,7 @@ function talkIn(world) {
 
 inBothModes('statement 24: an RSVP changes the count, the waiting list moves up one, and nobody else gets an invite', {
   faked: true, started: false, people, settings, timeoutMs: 300_000,
-}, async (world) => {
+}, async (world, t) => {
   const { said, words, at, pressed, goes, posted } = talkIn(world);
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
@@ -68,20 +68,24 @@ inBothModes('statement 24: an RSVP changes the count, the waiting list moves up 
 
   // Declined half-way: one moves up, in their own hours, and nobody else hears of it.
   world.kith.setTime(new Date('2026-04-07T09:00:00Z'));
-  let before = world.slack.calls.length;
-  assert.match(await words('U2', `leave ${number}`), /Nobody is told/u);
-  const news = await world.nextPost('U4', (call) => call.number > before && /A place is free/u.test(wordsOf(call.args)));
-  assert.match(wordsOf(news.args), /Board games.*2 of 2 places taken/su);
-  assert.deepEqual(buttonsOf(news.message).map(actionOf), ['leave', 'why', 'stop']);
-  assert.deepEqual([await goes('p2'), (await goes('p4'))[0].waiting, (await goes('p5'))[0].waiting], [[], false, true]);
+  await t.test('decline half-way: one moves up from the waiting list, and nobody else hears of it', async () => {
+    const before = world.slack.calls.length;
+    assert.match(await words('U2', `leave ${number}`), /Nobody is told/u);
+    const news = await world.nextPost('U4', (call) => call.number > before && /A place is free/u.test(wordsOf(call.args)));
+    assert.match(wordsOf(news.args), /Board games.*2 of 2 places taken/su);
+    assert.deepEqual(buttonsOf(news.message).map(actionOf), ['leave', 'why', 'stop']);
+    assert.deepEqual([await goes('p2'), (await goes('p4'))[0].waiting, (await goes('p5'))[0].waiting], [[], false, true]);
+  });
   await world.killAndStart();
 
   // Somebody leaves the company: their place goes to the next, who is told at nine by their own clock.
   world.kith.setTime(new Date('2026-04-08T09:00:00Z'));
-  await world.kith.output(['forget', 'p3']);
-  await at('2026-04-08T13:00:00Z', { U5: /A place is free/u }, ['U2', 'U6', 'U7']);
-  assert.equal((await goes('p5'))[0].waiting, false);
-  assert.equal(await world.kith.person('p3'), undefined);
+  await t.test('leaving the company mid-way and time zones: the place goes to the next, who is told at nine by their own clock', async () => {
+    await world.kith.output(['forget', 'p3']);
+    await at('2026-04-08T13:00:00Z', { U5: /A place is free/u }, ['U2', 'U6', 'U7']);
+    assert.equal((await goes('p5'))[0].waiting, false);
+    assert.equal(await world.kith.person('p3'), undefined);
+  });
   // Nobody else was ever written to: what they have are the answers to what they typed.
   for (const user of ['U6', 'U8', 'U9']) assert.equal(world.own(user).filter((message) => /Board games,/u.test(wordsOf(message))).length, 0);
 
@@ -100,14 +104,16 @@ inBothModes('statement 24: an RSVP changes the count, the waiting list moves up 
   assert.deepEqual([connection.kind, connection.date, connection.people], ['activity', '2026-04-16', ['p4']]);
 
   // Erased: nothing is left of them.
-  await said('U5', 'delete my data');
-  await pressed('U5', world.own('U5').at(-1), 'erase');
-  assert.equal(await world.kith.person('p5'), undefined);
+  await t.test('deletion: nothing of them is left, nor their name on the list', async () => {
+    await said('U5', 'delete my data');
+    await pressed('U5', world.own('U5').at(-1), 'erase');
+    assert.equal(await world.kith.person('p5'), undefined);
+  });
 });
 
 endToEnd('an activity is called off, moved, suggested and left in peace, each in its way', {
   faked: true, started: false, people, settings, timeoutMs: 300_000,
-}, async (world) => {
+}, async (world, t) => {
   const { said, words, at, pressed, goes, posted } = talkIn(world);
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
@@ -132,7 +138,10 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   assert.deepEqual(await goes('p9'), []);
 
   // Moved: those who go are told, and only they; who stopped everything meanwhile is not.
-  await said('U4', 'stop');
+  await t.test('opt-out half-way: who stopped everything is told nothing more of what they said yes to', async () => {
+    await said('U4', 'stop');
+    assert.equal((await world.kith.person('p4')).preferences.stopped, true);
+  });
   world.kith.setTime(new Date('2026-04-08T15:05:00Z'));
   let before = world.slack.calls.length;
   assert.match(await words('U1', `move event ${number} to Friday 24 April at 17:00`), /another time/u);

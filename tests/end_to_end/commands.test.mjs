@@ -53,7 +53,7 @@ inBothModes('each person is answered in their own language', {
 
 const sentence = 'every Monday at 9:30 suggest a check-in to anyone in Payments who has not connected with anyone for 14 days';
 
-inBothModes('a lead sees the canonical sentence and a preview before a rule is live', { people }, async (world) => {
+inBothModes('statement 26: a lead sees the canonical sentence and a preview before a rule can be active', { people }, async (world) => {
   const { words, args } = await world.command('U1', `rule ${sentence}`);
   assert.match(words, /Every Monday at 9:30, suggest a check-in to anyone in Payments who has not connected with anyone for 14 days/u);
   assert.doesNotMatch(words, /Person [2-7]/u, 'people chosen by a personal fact are not named');

@@ -8,7 +8,7 @@ import { buttonOf, deliveryId, doubled, ids, inBothModes, wordsOf } from './harn
 const day = 24 * 60 * 60 * 1000;
 const dateIn = (zone, at) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
 
-inBothModes('a coffee told in words is kept and confirmed once, with Undo', async (world) => {
+inBothModes('statement 18: “had coffee with @ana yesterday” creates one connection, dated in the sender’s zone, with an undo', async (world) => {
   const { answer } = await world.say('U1', 'had coffee with <@U2> yesterday');
   assert.equal(answer.status, 200);
   assert.equal(answer.body, '');
@@ -108,7 +108,7 @@ const logsNothing = [
   ['somebody else\'s meeting', '<@U2> had coffee with <@U3> yesterday'],
   ['a cancelled meeting', 'coffee with <@U2> got cancelled yesterday'],
 ];
-inBothModes('what was not a meeting of the sender is not kept', async (world) => {
+inBothModes('statement 19: a question, a negation, a plan or somebody else’s meeting creates no connection', async (world) => {
   for (const [what, text] of logsNothing) assert.equal((await world.say('U1', text)).answer.status, 200, what);
   await world.settled('U1');
   assert.deepEqual(await world.kith.connections(), []);

@@ -12,7 +12,7 @@ const isQuestion = ({ args }) => buttonOf({ blocks: args.blocks }, 'go_on') !== 
 
 inBothModes('who asked for it is reminded by their own rhythm, and nobody else learns of it', {
   faked: true, started: false, people, timeoutMs: 300_000,
-}, async (world) => {
+}, async (world, t) => {
   const said = async (user, text) => {
     const before = world.slack.calls.length;
     await world.say(user, text);
@@ -57,11 +57,16 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   world.kith.setTime(new Date('2026-04-15T09:00:00Z'));
   await said('U3', 'had coffee with <@U4> today');
   await said('U9', 'never pair me with <@U6>');
-  await world.kith.output(['forget', 'p7']);
-  await said('U1', 'delete my data');
-  await pressed('U1', world.own('U1').at(-1), 'erase');
-  assert.deepEqual((await kept('p6')).map(({ with: other }) => other), ['p9'], 'who was erased is in nobody’s ties');
-  for (const gone of ['p1', 'p7']) assert.equal(await world.kith.person(gone), undefined);
+  await t.test('leaving the company mid-way: who is gone is in nobody’s ties', async () => {
+    await world.kith.output(['forget', 'p7']);
+    assert.deepEqual((await kept('p6')).map(({ with: other }) => other), ['p9']);
+    assert.equal(await world.kith.person('p7'), undefined);
+  });
+  await t.test('deletion: the ties of who erases themselves go with them', async () => {
+    await said('U1', 'delete my data');
+    await pressed('U1', world.own('U1').at(-1), 'erase');
+    assert.equal(await world.kith.person('p1'), undefined);
+  });
 
   const { U2: first } = await at('2026-04-20T08:10:00Z', { U2: isReminder, U8: isReminder });
   assert.match(wordsOf(first.args), /<@U3>.*ask Person 3 about the boat/su);
@@ -75,9 +80,11 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   assert.equal((await kept('p2'))[0].note, undefined);
   assert.match(await said('U2', 'who is fading?'), /Nobody/u);
   // Later on the same day where it is later.
-  const { U5: far } = await at('2026-04-20T14:10:00Z', { U5: isReminder });
-  assert.match(wordsOf(await pressed('U5', far.message, 'later')), /21 April|tomorrow/u);
-  await said('U5', 'stop');
+  await t.test('time zones and opt-out half-way: later on the same day where it is later, and nothing after a stop', async () => {
+    const { U5: far } = await at('2026-04-20T14:10:00Z', { U5: isReminder });
+    assert.match(wordsOf(await pressed('U5', far.message, 'later')), /21 April|tomorrow/u);
+    await said('U5', 'stop');
+  });
 
   await at('2026-04-27T08:10:00Z', { U8: isReminder });
   await at('2026-04-29T08:10:00Z', { U4: isReminder });
@@ -85,17 +92,21 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   await world.killAndStart();
 
   // No more of this one; then it is gone from the store.
-  const ended = await pressed('U2', second.message, 'stop');
-  assert.deepEqual(buttonsOf({ blocks: ended.blocks }).map(actionOf), ['stop_kind', 'stop_all']);
-  assert.equal((await kept('p2'))[0].every_days, undefined);
+  await t.test('decline: no more of this one, and the kind or everything is one press away', async () => {
+    const ended = await pressed('U2', second.message, 'stop');
+    assert.deepEqual(buttonsOf({ blocks: ended.blocks }).map(actionOf), ['stop_kind', 'stop_all']);
+    assert.equal((await kept('p2'))[0].every_days, undefined);
+  });
   await said('U2', 'remove <@U3> and <@U4> from my circle');
   assert.deepEqual(await kept('p2'), []);
 
   // Silence: four in a row, then one question, then nothing.
-  await at('2026-05-11T08:10:00Z', { U8: isQuestion });
-  world.kith.setTime(new Date('2026-06-22T09:00:00Z'));
-  for (const user of ['U2', 'U6', 'U8']) await world.settled(user);
-  assert.deepEqual(['U1', 'U2', 'U5', 'U6', 'U7', 'U8', 'U9'].map(reminders), [0, 2, 1, 0, 0, 4, 0]);
+  await t.test('silence: after four in a row one question, and then nothing', async () => {
+    await at('2026-05-11T08:10:00Z', { U8: isQuestion });
+    world.kith.setTime(new Date('2026-06-22T09:00:00Z'));
+    for (const user of ['U2', 'U6', 'U8']) await world.settled(user);
+    assert.deepEqual(['U1', 'U2', 'U5', 'U6', 'U7', 'U8', 'U9'].map(reminders), [0, 2, 1, 0, 0, 4, 0]);
+  });
 
   // The one they all kept: not a message but the answer to their own log, and nothing in their data.
   const theirs = world.own('U3').map((message) => wordsOf(message));

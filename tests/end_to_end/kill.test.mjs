@@ -137,7 +137,7 @@ const some = (list) => (list.length > 10 ? [...list.slice(0, 10), `and ${list.le
 
 const skip = (reason) => (process.env.CI ? false : reason);
 
-test(`nothing acknowledged is lost or doubled by ${kills} kills (KITH_TEST_SEED=${seed})`, {
+test(`statement 15: nothing acknowledged is lost or doubled by ${kills} kills (KITH_TEST_SEED=${seed})`, {
   timeout: 1_200_000, skip: binary ? false : skip('there is no binary: build the release preset or set KITH_BIN'),
 }, async (t) => {
   t.diagnostic(`seed ${seed}`);

@@ -151,7 +151,7 @@ endToEnd('statement 23: either side ends a mentorship without a reason, and the 
   for (const user of ['U1', 'U5']) assert.doesNotMatch(world.own(user).slice(-2).map(wordsOf).join('\n'), /meeting with|You meet/u);
 });
 
-endToEnd('a mentorship goes its way when one leaves, stops, is far away, or is erased', options, async (world) => {
+endToEnd('a mentorship goes its way when one leaves, stops, is far away, or is erased', options, async (world, t) => {
   const { said, at, pressed, kept, begin, start } = talk(world);
   await begin('2026-03-02T08:00:00Z');
   for (const mentor of ['U5', 'U6', 'U7']) await said(mentor, 'offer mentoring in rust');
@@ -160,29 +160,38 @@ endToEnd('a mentorship goes its way when one leaves, stops, is far away, or is e
   await start('U2', 'U6');
   await start('U3', 'U7');
   // Far away: asked in the hours there.
-  await said('U4', 'ask <@U9> to be my mentor');
-  const { U9: far } = await at('2026-03-02T14:00:00Z', { U9: has('mentor_yes') });
-  await pressed('U9', far.message, 'mentor_yes');
-  await world.nextPost('U4', says(/is your mentor now/u), { timeoutMs: 60_000 });
+  await t.test('time zones: a request is passed on in the hours of who is asked', async () => {
+    await said('U4', 'ask <@U9> to be my mentor');
+    const { U9: far } = await at('2026-03-02T14:00:00Z', { U9: has('mentor_yes') });
+    await pressed('U9', far.message, 'mentor_yes');
+    await world.nextPost('U4', says(/is your mentor now/u), { timeoutMs: 60_000 });
+  });
   await said('U4', 'outside mentor: Kim Lee, the talk in Oslo every 2 weeks for 6 weeks');
 
   // Leaving: the other is told, and what they wrote is gone.
   await said('U5', 'goals with <@U1>: a first release');
-  const gone = world.slack.workspace.user('U5');
-  gone.deleted = true;
-  await world.sender.send(event(userEvent('user_change', gone)));
-  const { U1: left } = await at('2026-03-03T08:00:00Z', { U1: says(/is no longer here/u) });
-  assert.deepEqual(buttonsOf(left.message).map(actionOf), ['why', 'stop']);
-  assert.deepEqual((await kept('p1')).map(({ end, goals }) => [end, goals]), [['left', undefined]]);
+  await t.test('leaving the company mid-way: the other is told, and the words of the two are gone', async () => {
+    const gone = world.slack.workspace.user('U5');
+    gone.deleted = true;
+    await world.sender.send(event(userEvent('user_change', gone)));
+    const { U1: left } = await at('2026-03-03T08:00:00Z', { U1: says(/is no longer here/u) });
+    assert.deepEqual(buttonsOf(left.message).map(actionOf), ['why', 'stop']);
+    assert.deepEqual((await kept('p1')).map(({ end, goals }) => [end, goals]), [['left', undefined]]);
+  });
 
   // Erasing: nothing of it is anybody's any more.
-  await world.kith.output(['forget', 'p7']);
-  assert.deepEqual(await kept('p3'), []);
+  await t.test('deletion: nothing of a mentorship is left on either side', async () => {
+    await world.kith.output(['forget', 'p7']);
+    assert.deepEqual(await kept('p3'), []);
+    assert.equal(await world.kith.person('p7'), undefined);
+  });
 
   // Opting out half-way: nothing more comes, and the mentorship stays.
-  const { U2: prompt } = await at('2026-03-11T09:10:00Z', { U2: has('done') });
-  assert.match(wordsOf(await pressed('U2', prompt.message, 'stop')), /mentoring/u);
-  assert.equal((await kept('p2'))[0].state, 'active');
+  await t.test('opt-out half-way: who stops the prompts gets none, and the mentorship stays', async () => {
+    const { U2: prompt } = await at('2026-03-11T09:10:00Z', { U2: has('done') });
+    assert.match(wordsOf(await pressed('U2', prompt.message, 'stop')), /mentoring/u);
+    assert.equal((await kept('p2'))[0].state, 'active');
+  });
   const { U4: outside } = await at('2026-03-16T09:10:00Z', { U4: says(/Kim Lee, the talk in Oslo/u) });
   assert.match(wordsOf(await pressed('U4', outside.message, 'mentor_fine')), /next time/u);
   const { U6: overdue } = await at('2026-03-23T09:10:00Z', { U6: says(/<@U2>/u) });

@@ -15,7 +15,7 @@ rule = "Every Tuesday at 10:00, introduce everyone in Payments in pairs."
 owner = "p1@example.com"
 `;
 
-endToEnd('somebody without a partner twice in a row is told why and when the next round is', {
+endToEnd('statement 5: who cannot be matched twice in a row is told so with the reason and the next date', {
   faked: true, started: false, people, rules, timeoutMs: 240_000,
 }, async (world) => {
   world.kith.setTime(new Date(firstTuesday - 26 * 60 * 60 * seconds)); // Monday morning

@@ -39,7 +39,7 @@ async function passOver(world, due, users = payments) {
   return posts;
 }
 
-inBothModes('the nudge comes on Monday at 9:30 of the receiver, with its buttons, once', company, async (world) => {
+inBothModes('statement 16: each nudge has a working “why”, “later” and “stop these”, and comes once', company, async (world) => {
   const [{ args, message }] = await passOver(world, mondayBefore);
   for (const name of ['done', 'later', 'why', 'stop']) {
     assert.ok(buttonOf(message, name), `${name} in ${JSON.stringify(buttonsOf(message).map(({ action_id: id }) => id))}`);
@@ -55,7 +55,7 @@ inBothModes('the nudge comes on Monday at 9:30 of the receiver, with its buttons
   assert.deepEqual(doubled(payments.flatMap((user) => world.own(user))), []);
 });
 
-endToEnd('after the clocks went forward it is still 9:30, and still once', company, async (world) => {
+endToEnd('statement 9: a nudge comes at its time in the zone of its receiver, also across a daylight-saving change', company, async (world) => {
   await passOver(world, mondayBefore);
   await world.kith.stop();
   await passOver(world, mondayAfter);
@@ -131,7 +131,7 @@ inBothModes('Stop these stops, for this person only, also over a restart', compa
   assert.equal(nudges(world, 'U2').length, 1);
 });
 
-inBothModes('Done thanks once, Later comes back, and both are kind to a double press', company, async (world) => {
+inBothModes('statements 14 and 17: an answer replaces the buttons by its outcome, and pressing twice changes nothing', company, async (world) => {
   const [{ message: done }, { message: later }] = await passOver(world, mondayBefore);
   const after = world.slack.calls.length;
   const first = await world.press('U2', done, 'done');

@@ -13,7 +13,7 @@ const saying = (world) => async (user, text) => {
   return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
 };
 
-endToEnd('notes of one’s own bring their reminders once, and go', { people, faked: true, started: false }, async (world) => {
+endToEnd('notes of one’s own bring their reminders once, and go', { people, faked: true, started: false }, async (world, t) => {
   const said = saying(world);
   const reminder = (user, pattern) => world.nextPost(user, ({ args }) => pattern.test(wordsOf(args)), { timeoutMs: 60_000 });
   const notes = async (user) => (await world.kith.person(user)).own_notes.map(({ kind }) => kind);
@@ -28,26 +28,36 @@ endToEnd('notes of one’s own bring their reminders once, and go', { people, fa
   assert.deepEqual(await notes('p1'), ['outside', 'membership', 'practice']);
   // One stops, one leaves, one erases everything.
   await said('U3', 'stop');
-  await world.kith.output(['forget', 'p4']);
-  await world.say('U5', 'delete my data');
-  const { message } = await world.nextPost('U5', ({ args }) => /cannot be undone/u.test(wordsOf(args)));
-  await world.press('U5', message, 'erase');
-  await world.settled('U5');
-  assert.equal(await world.kith.person('p5'), undefined);
+  await t.test('leaving the company mid-way: every note of theirs goes at once', async () => {
+    await world.kith.output(['forget', 'p4']);
+    assert.equal(await world.kith.person('p4'), undefined);
+  });
+  await t.test('deletion: everything of one’s own goes, also what others could ask about', async () => {
+    await world.say('U5', 'delete my data');
+    const { message } = await world.nextPost('U5', ({ args }) => /cannot be undone/u.test(wordsOf(args)));
+    await world.press('U5', message, 'erase');
+    await world.settled('U5');
+    assert.equal(await world.kith.person('p5'), undefined);
+  });
 
   // Friday, ten past ten where they are.
   world.kith.setTime(new Date('2026-04-10T08:11:00Z'));
   await reminder('U1', /Jo Smith of Acme/u);
-  world.kith.setTime(new Date('2026-04-10T14:11:00Z'));
-  const far = await reminder('U2', /Jo Smith of Acme/u);
-  assert.ok(far.call.at >= Date.parse('2026-04-10T14:10:00Z'));
+  await t.test('time zones: the reminder comes at ten past ten where they are', async () => {
+    world.kith.setTime(new Date('2026-04-10T14:11:00Z'));
+    const far = await reminder('U2', /Jo Smith of Acme/u);
+    assert.ok(far.call.at >= Date.parse('2026-04-10T14:10:00Z'));
+  });
   // The practice, a week after it began.
   world.kith.setTime(new Date('2026-04-14T08:11:00Z'));
   const practice = await reminder('U1', /How did it go this week/u);
   assert.deepEqual(buttonsOf(practice.message).map(actionOf), ['practice', 'practice']);
   await world.press('U1', practice.message, 'practice');
   await world.killAndStart();
-  assert.match(await said('U1', 'stop practising'), /Nothing of it is kept/u);
+  await t.test('opt-out half-way: a practice ends with a word', async () => {
+    assert.match(await said('U1', 'stop practising'), /Nothing of it is kept/u);
+    assert.deepEqual((await notes('p1')).includes('practice'), false);
+  });
   // Two weeks before the renewal; the contact is gone by now.
   world.kith.setTime(new Date('2026-04-24T08:11:00Z'));
   const renewal = await reminder('U1', /membership of ACM/u);
@@ -58,7 +68,9 @@ endToEnd('notes of one’s own bring their reminders once, and go', { people, fa
   while ((await notes('p1')).includes('outside') || (await notes('p3')).includes('outside')) await world.settled('U1');
   assert.deepEqual(await notes('p1'), ['membership']);
   const reminders = (user) => world.own(user).filter((one) => /You asked me to remind you/u.test(wordsOf(one))).length;
-  assert.deepEqual(['U1', 'U2', 'U3', 'U4', 'U5'].map(reminders), [1, 1, 0, 0, 0]);
+  await t.test('silence: a reminder comes once, whoever leaves it unanswered; to who stopped, left or erased it, never', () => {
+    assert.deepEqual(['U1', 'U2', 'U3', 'U4', 'U5'].map(reminders), [1, 1, 0, 0, 0]);
+  });
   assert.doesNotMatch(await world.kith.output(['export', 'audit']), /Jo Smith|ACM/u);
   const console = await world.kith.output(['console', '--as', 'p1', '--i-am-the-operator'], { stdin: 'my memberships\noutside notes\nmy profile is https://example.com/in/p1\n' });
   assert.match(console, /ACM/u);

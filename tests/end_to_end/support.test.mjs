@@ -43,7 +43,7 @@ function acting(world) {
   };
 }
 
-inBothModes('someone to talk to is asked for with a name, over silence, no room, time zones and deletion', { people, faked: true, started: false }, async (world) => {
+inBothModes('someone to talk to is asked for with a name, over silence, no room, time zones and deletion', { people, faked: true, started: false }, async (world, t) => {
   const { said, pressed, words, asks } = acting(world);
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
@@ -59,11 +59,15 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
   assert.match(wordsOf(await asks('U1', 'named')), /9 April|10 April/u);
   const { message: first } = await world.nextPost('U2', isRequest);
   assert.match(wordsOf(first), /<@U1>.*burnout/su);
-  world.kith.setTime(new Date('2026-04-06T13:10:00Z'));
-  await world.nextPost('U8', isRequest);
-  world.kith.setTime(new Date('2026-04-09T13:20:00Z'));
-  await world.nextPost('U1', ({ args }) => /Nobody could just now/u.test(wordsOf(args)), { timeoutMs: 60_000 });
-  assert.match(wordsOf(await pressed('U2', first, 'im_here')), /settled already/u);
+  await t.test('time zones: who is asked elsewhere is asked in their own morning', async () => {
+    world.kith.setTime(new Date('2026-04-06T13:10:00Z'));
+    await world.nextPost('U8', isRequest);
+  });
+  await t.test('silence: on the day that was named the asker is told kindly, and the question is over', async () => {
+    world.kith.setTime(new Date('2026-04-09T13:20:00Z'));
+    await world.nextPost('U1', ({ args }) => /Nobody could just now/u.test(wordsOf(args)), { timeoutMs: 60_000 });
+    assert.match(wordsOf(await pressed('U2', first, 'im_here')), /settled already/u);
+  });
 
   // No room: who was asked is not asked again while the question is open; passing is told to nobody.
   world.kith.setTime(new Date('2026-04-20T08:00:00Z'));
@@ -72,8 +76,12 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
   await asks('U3', 'named');
   await world.settled('U3');
   // The first says by now that it is settled.
-  assert.equal(world.own('U2').filter((message) => /If you pass, nobody learns it/u.test(wordsOf(message))).length, 1);
-  assert.match(wordsOf(await pressed('U2', second, 'pass')), /Nobody learns of it/u);
+  await t.test('capacity: who has an open question is not asked another one', () => {
+    assert.equal(world.own('U2').filter((message) => /If you pass, nobody learns it/u.test(wordsOf(message))).length, 1);
+  });
+  await t.test('decline: passing is told to nobody', async () => {
+    assert.match(wordsOf(await pressed('U2', second, 'pass')), /Nobody learns of it/u);
+  });
 
   // Taken back: whose morning had not come yet is not asked any more.
   assert.match(await words('U1', 'end the talk'), /Taken back/u);
@@ -91,10 +99,12 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
 
   // Deletion half-way: her question goes with her.
   world.kith.setTime(new Date('2026-05-12T08:00:00Z'));
-  await asks('U1', 'named');
-  const { message: fourth } = await world.nextPost('U2', isRequest);
-  await pressed('U1', (await said('U1', 'delete my data')).message, 'erase');
-  assert.match(wordsOf(await pressed('U2', fourth, 'im_here')), /settled already/u);
+  await t.test('deletion: a question goes with who asked it', async () => {
+    await asks('U1', 'named');
+    const { message: fourth } = await world.nextPost('U2', isRequest);
+    await pressed('U1', (await said('U1', 'delete my data')).message, 'erase');
+    assert.match(wordsOf(await pressed('U2', fourth, 'im_here')), /settled already/u);
+  });
   await world.killAndStart();
   const exported = JSON.stringify(await world.kith.person('p2'));
   assert.doesNotMatch(exported, /someone to talk|"talks"/u);

@@ -110,7 +110,7 @@ TEST(FollowUp, comes_once_more_only_after_planned_or_not_yet) {
     }
 }
 
-TEST(FollowUp, never_comes_twice_to_who_stays_silent) {
+TEST(FollowUp, statement_13_never_comes_twice_to_who_stays_silent) {
     Rounds world;
     world.only(2);
     world.office.view.rules.front().rule.timing.cadence = Weekly{8, {Monday}};

@@ -84,7 +84,7 @@ TEST(KeptTies, remind_in_the_persons_own_hours_over_a_change_of_the_clock) {
     EXPECT_THAT(far.live(20), ElementsAre("2026-03-16T14:10:00.000Z"));
 }
 
-TEST(KeptTies, start_anew_whoever_logged_the_meeting) {
+TEST(KeptTies, statement_21_start_anew_whoever_logged_the_meeting) {
     Weeks weeks;
     weeks.live(10);
     weeks.office.met(2, 1, "2026-03-11");

@@ -125,7 +125,7 @@ TEST(Match, nobody_meets_again_while_somebody_new_is_left) {
     }
 }
 
-TEST(Match, an_odd_pool_has_one_trio_and_the_third_takes_turns) {
+TEST(Match, statement_2_an_odd_pool_has_one_trio_and_the_third_takes_turns) {
     Pool pool;
     pool.fill(11);
     std::set<PersonId> thirds;
@@ -197,7 +197,7 @@ TEST(Match, the_mix_is_kept) {
     }
 }
 
-TEST(Match, who_shares_no_working_hour_is_told_so) {
+TEST(Match, statement_6_two_without_a_common_working_hour_are_not_matched_and_are_told_so) {
     Pool pool;
     pool.fill(6);
     pool.office.person(6).zone = "Pacific/Auckland";
@@ -206,7 +206,7 @@ TEST(Match, who_shares_no_working_hour_is_told_so) {
     EXPECT_EQ(result.unmatched.front(), (std::pair<Facts::Index, std::string>{5, "no_common_hours"}));
 }
 
-TEST(Match, a_block_and_a_manager_look_like_having_met_everybody) {
+TEST(Match, statement_4_a_block_cannot_be_told_from_a_manager_or_from_having_met_everybody) {
     for (const bool blocked : {true, false}) {
         Pool pool;
         pool.fill(5);

@@ -92,7 +92,7 @@ TEST(Preview, a_small_audience_is_told_as_fewer_than_five) {
     EXPECT_THAT(words(result), HasSubstr("fewer than 5 people"));
 }
 
-TEST(Preview, no_figure_of_any_preview_stands_on_fewer_than_the_floor) {
+TEST(Preview, statement_28_no_figure_of_any_preview_stands_on_fewer_than_the_floor) {
     std::mt19937 random(4);
     for (int trial = 0; trial < 60; ++trial) {
         Office office = office_of(3 + static_cast<int>(random() % 25));

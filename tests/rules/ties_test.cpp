@@ -26,7 +26,7 @@ Connection log(std::int64_t by, std::vector<std::int64_t> with, std::string_view
     return connection;
 }
 
-TEST(Ties, two_logs_are_one_meeting_where_people_date_and_kind_agree) {
+TEST(Ties, statement_21_two_logs_are_one_meeting_where_people_date_and_kind_agree) {
     Office office;
     for (const char* name : {"ana", "bo", "cy"}) office.add(name);
     struct Case {

@@ -317,7 +317,7 @@ class Year {
     int parts_ = 0;
 };
 
-TEST(Year, no_promise_breaks_in_random_organisations) {
+TEST(Year, statements_3_4_9_and_13_no_promise_breaks_in_random_organisations) {
     int questions = 0;
     int parts = 0;
     for (unsigned seed = 1; seed <= (test::long_run() ? 12 : 5); ++seed) {

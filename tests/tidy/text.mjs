@@ -104,3 +104,20 @@ function find(tree, paths, judge) {
   }
   return findings;
 }
+
+// What people take for granted of Kith is thirty statements; each stands by its number in the name of a test.
+const statements = 30;
+
+export function numberedStatements(tree) {
+  const tests = tree.paths.filter((path) => path.startsWith('tests/') && /_test\.cpp$|\.test\.mjs$/u.test(path) && !path.startsWith('tests/tidy/'));
+  const named = new Set();
+  for (const path of tests) {
+    for (const [, cpp, mjs] of tree.text(path).matchAll(/^TEST(?:_P|_F)?\(\w+,\s+(\w+)|^\w+\([`'"](statements? [^:\n]*):/gmu)) {
+      const said = /^statements?[_ ]((?:\d+|and|[_, ])+)/u.exec(cpp ?? mjs);
+      for (const [number] of said?.[1].matchAll(/\d+/gu) ?? []) named.add(Number(number));
+    }
+  }
+  if (named.size === 0 && !tree.paths.includes('tests/end_to_end/statements.test.mjs')) return [];
+  return Array.from({ length: statements }, (_, index) => index + 1).filter((number) => !named.has(number))
+    .map((number) => `no test is named for statement ${number}`);
+}

@@ -150,7 +150,7 @@ TEST(DecideLog, what_is_perhaps_a_log_is_forgotten_after_a_no_or_a_day) {
     EXPECT_THAT(chat.all.connections, IsEmpty());
 }
 
-TEST(DecideLog, of_two_with_the_same_name_the_sender_chooses) {
+TEST(DecideLog, statement_20_of_two_with_the_same_name_the_sender_chooses) {
     Chat chat;
     const Decision asked = chat.says("eve", "coffee with Ana");
     EXPECT_THAT(chat.all.connections, IsEmpty());

@@ -297,7 +297,7 @@ struct Closed {
     }
 };
 
-TEST(Season, every_round_of_a_closed_pool_is_clean) {
+TEST(Season, statement_1_in_a_closed_group_of_even_size_nobody_meets_anybody_twice_before_everybody_else) {
     for (const int people : {6, 10, 24, 64}) {
         Closed pool(people);
         pool.org.settings.plan = OrgSettings::Plan::season;
