@@ -409,6 +409,13 @@ DueView view_of_rules(Transaction& tx, const Organisation& organisation, Instant
                                 [&](const Connection& log) { book.add(log); });
     view.contacts = book.take();
     view.nudges = tx.nudges().since(id, now - nudges_remembered);
+    for (const auto& [person, subject] : tx.nudges().invited(id)) {
+        if (subject == 0) {
+            view.invited.push_back(person);
+        } else {
+            view.offered.emplace_back(person, subject);
+        }
+    }
     view.introductions = tx.nudges().introductions(id);
     for (const auto& live : view.rules) {
         for (const auto& [zone, until] : tx.timers().all_of(id, live.owned.id))
@@ -428,6 +435,10 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     DueView view = view_of_rules(tx, organisation, now);
     view.kept_ties = tx.kept_ties().all(organisation.id);
     view.mentorships = tx.mentorships().all(organisation.id);
+    for (const MentorOffer& offer : tx.mentor_offers().all(organisation.id))
+        view.taking_part.emplace_back(offer.person, offer_of(Program::being_mentor));
+    for (const Offer& offer : tx.offers().all(organisation.id, OfferKind::talk))
+        view.taking_part.emplace_back(offer.person, offer_of(Program::offering_talk));
     view.activities = tx.activities().all(organisation.id);
     view.attendances = tx.activities().attendances(organisation.id);
     put_habits(view, tx, organisation);
@@ -438,6 +449,8 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
 DueView StoredView::planning() const {
     DueView view = view_of_rules(tx_, organisation_, now_);
     std::erase_if(view.nudges, [](const Nudge& nudge) { return !nudge.rule; });
+    // What is on is known to all; who goes is not among it.
+    view.activities = tx_.activities().all(organisation_.id);
     return view;
 }
 

@@ -15,8 +15,12 @@ bool has_fact(const NudgeWords& words, std::string_view code) {
 }
 
 Message suggested(const NudgeWords& words) {
-    static constexpr std::array<Phrase, 3> variants = {"activity.suggested.1", "activity.suggested.2",
-                                                       "activity.suggested.3"};
+    // The third speaks of interests.
+    static constexpr std::array<Phrase, 3> fitting = {"activity.suggested.1", "activity.suggested.2",
+                                                      "activity.suggested.3"};
+    static constexpr std::array<Phrase, 3> others = {"activity.suggested.1", "activity.suggested.2",
+                                                     "activity.suggested.4"};
+    const auto& variants = has_fact(words, "activity_topic") ? fitting : others;
     Text text = words.phrases(variants[words.seed % variants.size()], {{"line", words.activity_line}});
     for (const Fact& fact : words.facts) {
         if (fact.code != "activity_topic" && fact.code != "activity_team") continue;

@@ -409,7 +409,7 @@ void calendar(Turn& turn, bool on) {
 
 }  // namespace
 
-void start_suggesting(Turn& turn) {
+void start_suggesting(Turn& turn, bool in_place) {
     Preferences preferences = turn.view.preferences();
     if (std::ranges::find(preferences.joined_kinds, NudgeKind::activity) == preferences.joined_kinds.end())
         preferences.joined_kinds.push_back(NudgeKind::activity);
@@ -417,8 +417,10 @@ void start_suggesting(Turn& turn) {
     preferences.stopped = false;
     preferences.asked_to_go_on.reset();
     turn.prefer(std::move(preferences), "joined_kinds");
-    turn.answer("activity.suggests", {{"none", yes_if(turn.me().interests.empty())},
-                                      {"interests", turn.phrases.listed(turn.me().interests)}});
+    const Text said = turn.phrases("activity.suggests", {{"none", yes_if(turn.me().interests.empty())},
+                                                         {"interests", turn.phrases.listed(turn.me().interests)}});
+    if (in_place) return turn.replace(say(said));
+    turn.answer(say(said));
 }
 
 bool about_activities(Turn& turn, std::string_view text) {

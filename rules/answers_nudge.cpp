@@ -135,7 +135,20 @@ void invited(Turn& turn, const Nudge& nudge, bool joins) {
     std::erase(preferences.stopped_kinds, NudgeKind::introduction);
     preferences.asked_to_go_on.reset();
     turn.prefer(std::move(preferences), "joined_kinds");
-    turn.replace("nudge.joined");
+    Message message = say(turn.phrases("nudge.joined"));
+    if (const auto day = next_round_for(turn.view.planning(), turn.me().id, turn.now))
+        message.blocks.emplace_back(paragraph(turn.phrases("nudge.next_round", {{"day", turn.seen(*day)}})));
+    turn.replace(std::move(message));
+}
+
+// What a lead's rule offered: from now on, or how to begin, which is theirs to do.
+void answer_offer(Turn& turn, const Nudge& nudge, bool yes) {
+    answered(turn, nudge, yes ? NudgeAnswer::joined : NudgeAnswer::declined);
+    if (!yes) return turn.replace("program.declined");
+    if (nudge.subject == offer_of(Program::activity)) return start_suggesting(turn, true);
+    if (nudge.subject == offer_of(Program::finding_mentor)) return turn.replace("program.how.finding_mentor");
+    if (nudge.subject == offer_of(Program::being_mentor)) return turn.replace("program.how.being_mentor");
+    turn.replace("program.how.offering_talk");
 }
 
 // Not met: asked once more where it is still to come, and only once.
@@ -256,6 +269,8 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
         return later(turn, *nudge);
     }
     if (action == "stop") return stop(turn, *nudge);
+    if (nudge->kind == NudgeKind::program_offer && (action == "join" || action == "decline"))
+        return answer_offer(turn, *nudge, action == "join");
     if (action == "join") return invited(turn, *nudge, true);
     if (action == "decline") return invited(turn, *nudge, false);
     turn.answer("nudge.unknown_button");

@@ -77,6 +77,7 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
         case NudgeKind::introduction:
             return phrases.words("kinds.introduction");
         case NudgeKind::invitation:
+        case NudgeKind::program_offer:
             return phrases.words("kinds.invitation");
         case NudgeKind::reminder:
             return phrases.words("kinds.reminder");

@@ -22,6 +22,7 @@ NudgeKind chosen_as(NudgeKind kind) {
     if (is_dated(kind) || kind == NudgeKind::activity_met) return NudgeKind::activity;
     const bool of_introductions = kind == NudgeKind::no_partner || kind == NudgeKind::follow_up;
     if (kind == NudgeKind::mentor_news) return NudgeKind::mentor;
+    if (kind == NudgeKind::program_offer) return NudgeKind::invitation;
     return of_introductions ? NudgeKind::introduction : kind;
 }
 

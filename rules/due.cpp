@@ -14,7 +14,8 @@ namespace {
 
 // A rule's own limit is on what it suggests, not on what is asked or told about it.
 bool counts_for_limit(NudgeKind kind) {
-    return kind != NudgeKind::invitation && kind != NudgeKind::follow_up && waits_for_answer(kind);
+    return kind != NudgeKind::invitation && kind != NudgeKind::program_offer && kind != NudgeKind::follow_up &&
+           waits_for_answer(kind);
 }
 
 }  // namespace
@@ -55,6 +56,11 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
         if (std::find(kinds.begin(), kinds.end(), NudgeKind::introduction) != kinds.end()) return "no_longer_true";
     }
 
+    if (nudge.kind == NudgeKind::program_offer && live != view.rules.end()) {
+        const auto* suggested = std::get_if<SuggestProgram>(&live->rule.suggestion);
+        if (suggested == nullptr || takes_part_in(view, *person, suggested->program)) return "no_longer_true";
+        if (stopped_program(preferences, suggested->program)) return "stopped_kind";
+    }
     if (chosen_as(nudge.kind) == NudgeKind::activity) {
         if (auto code = activity_refusal(view, nudge, now)) return code;
     }
@@ -69,6 +75,11 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
         const Preferences theirs = preferences_of(id);
         // Who asked for it themselves is reminded of somebody who stopped their own nudges too.
         const bool fits = of_rule ? may_be_suggested(*other, theirs) : takes_part(*other);
+        // Who stopped introductions after the round was made is not brought to anybody any more.
+        const auto& stopped = theirs.stopped_kinds;
+        if (nudge.kind == NudgeKind::introduction &&
+            std::find(stopped.begin(), stopped.end(), NudgeKind::introduction) != stopped.end())
+            return "partner_gone";
         if (!fits || kept_apart(nudge.person, preferences, id, theirs)) return "partner_gone";
         if (nudge.kind == NudgeKind::check_in || nudge.kind == NudgeKind::follow_up) {
             const auto last = facts.last_between(self, facts.index(id));
@@ -87,7 +98,9 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
         std::optional<LocalDay> last;
         if (!nudge.about.empty()) last = facts.last_between(self, facts.index(nudge.about.front()));
         const auto still = moments(*mentorship, is_mentor_in(*mentorship, nudge.person), today, now, last);
-        if (std::ranges::find(still, moment_of(nudge), &MentorMoment::code) == still.end()) return "no_longer_true";
+        const bool holds = of_rule ? wants_reminder(*mentorship, today, last)
+                                   : std::ranges::find(still, moment_of(nudge), &MentorMoment::code) != still.end();
+        if (!holds) return "no_longer_true";
     }
     // An introduction was told to its other members already: who was in the audience stays in the round.
     if (of_rule && chosen_as(nudge.kind) != NudgeKind::introduction &&

@@ -56,9 +56,13 @@ struct DueView {
     std::vector<Person> people{};                             // by id, inactive ones too
     std::unordered_map<PersonId, Preferences> preferences{};  // absent: nothing was chosen
     std::vector<LiveRule> rules{};                            // of any state; only live ones are planned
-    std::vector<Contact> contacts{};   // last contact of each pair, as far back as conditions may ask
-    std::vector<Nudge> nudges{};       // of any state, of the last 45 days or more; silence is judged by these
-    std::vector<PersonId> invited{};   // were asked to join introductions, ever; those in `nudges` count as well
+    std::vector<Contact> contacts{};  // last contact of each pair, as far back as conditions may ask
+    std::vector<Nudge> nudges{};      // of any state, of the last 45 days or more; silence is judged by these
+    std::vector<PersonId> invited{};  // were asked to join introductions, ever; those in `nudges` count as well
+    // Of the programs that a rule offers, by offer_of(): to whom it was offered, ever (those in `nudges` count as
+    // well), and who takes part in it already, beside activities.
+    std::vector<std::pair<PersonId, std::int64_t>> offered{};
+    std::vector<std::pair<PersonId, std::int64_t>> taking_part{};
     std::vector<KeptTie> kept_ties{};  // what people asked for themselves
     std::vector<Mentorship> mentorships{};
     std::vector<Activity> activities{};         // of any state, also those that are over
@@ -160,6 +164,12 @@ DueDecision due(const DueView& view, Instant now);
 std::optional<Instant> reminder_at(const Person& person, const Holidays& holidays, Instant meeting);
 
 // The part of still_wanted that is about activities.
+// Of programs that a lead's rule suggests (due_programs.cpp): whether they take part already, or stopped what it is
+// about; whether the two of a mentorship may be reminded to meet: it goes on, and they did not meet within a week.
+bool takes_part_in(const DueView& view, const Person& person, Program program);
+bool stopped_program(const Preferences& preferences, Program program);
+bool wants_reminder(const Mentorship& mentorship, LocalDay today, std::optional<LocalDay> last_meeting);
+
 std::optional<std::string> activity_refusal(const DueView& view, const Nudge& nudge, Instant now);
 
 // Asked right before a nudge is sent: nothing when it may go out now, else why it is cancelled: a code of consent, a

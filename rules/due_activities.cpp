@@ -170,7 +170,29 @@ void Planner::ask_whom_met(Run& run, const Happening& happening, const Attendanc
     run.proposals[i].push_back(*std::move(proposal));
 }
 
+int Planner::suggested_lately(Index i, Instant now) const {
+    return static_cast<int>(std::ranges::count_if(nudges_[i], [&](const Nudge& nudge) {
+        return nudge.kind == NudgeKind::activity && stands(nudge) && now - nudge.planned_for < suggestions_counted_over;
+    }));
+}
+
+bool Planner::was_suggested(Index i, const Activity& activity) const {
+    return std::ranges::any_of(nudges_[i], [&](const Nudge& nudge) {
+        return nudge.kind == NudgeKind::activity && nudge.subject == activity.id.value && stands(nudge);
+    });
+}
+
+bool Planner::may_join(Index i, const Activity& activity, const std::vector<Attendance>& goers, Instant now) const {
+    const Person& person = facts_.person(i);
+    if (!to_come(activity, now) || !has_room(activity, goers, 1)) return false;
+    if (!is_for(activity, person) || activity.organiser == person.id) return false;
+    if (activity.organiser && apart_.contains(person.id, activity.organiser)) return false;
+    return std::ranges::find(goers, person.id, &Attendance::person) == goers.end();
+}
+
 void Planner::suggest_activities(Run& run) const {
+    // The wishes of people leave no mark on what is counted for somebody else.
+    if (words_ == Words::left_out) return;
     std::vector<Happening> all_open;
     for (const Activity& activity : view_.activities) {
         if (!to_come(activity, run.now)) continue;
@@ -182,28 +204,21 @@ void Planner::suggest_activities(Run& run) const {
         const Person& person = facts_.person(i);
         const auto& joined = preferences(i).joined_kinds;
         if (!kith::takes_part(person) || std::ranges::find(joined, NudgeKind::activity) == joined.end()) continue;
-        int recent = 0;
-        for (const Nudge& nudge : nudges_[i]) {
-            if (nudge.kind == NudgeKind::activity && stands(nudge) &&
-                run.now - nudge.planned_for < suggestions_counted_over)
-                ++recent;
-        }
-        if (!zoned_[i] || recent >= suggestions_a_month) continue;
+        if (!zoned_[i] || suggested_lately(i, run.now) >= suggestions_a_month) continue;
+        // A lead's rule suggests one today.
+        const auto chosen = run.proposals.find(i);
+        if (chosen != run.proposals.end() &&
+            std::ranges::find(chosen->second, NudgeKind::activity, &Proposal::kind) != chosen->second.end())
+            continue;
         const LocalDay today = day_of(to_local(person.zone, run.now));
         const Instant meant_for = to_instant(person.zone, LocalTime{today} + default_time);
         std::optional<Proposal> best;
         for (const Happening& open : all_open) {
             const Activity& activity = *open.activity;
-            if (!is_for(activity, person) || activity.organiser == person.id) continue;
-            const bool known = std::ranges::any_of(nudges_[i], [&](const Nudge& nudge) {
-                return nudge.kind == NudgeKind::activity && nudge.subject == activity.id.value && stands(nudge);
-            });
-            const Index organiser = facts_.index(activity.organiser);
-            if (known || (organiser != Facts::nobody && apart_.contains(person.id, activity.organiser))) continue;
+            if (was_suggested(i, activity) || !may_join(i, activity, open.goers, run.now)) continue;
             const std::string topic = shared_topic(activity, person);
             const bool own_team = !activity.team.empty() && activity.kind == ActivityKind::team_building;
             if (topic.empty() && !own_team) continue;
-            if (std::ranges::find(open.goers, person.id, &Attendance::person) != open.goers.end()) continue;
             const Fact why = topic.empty() ? Fact{"activity_team", activity.team} : Fact{"activity_topic", topic};
             auto proposal = of_activity(activity, i, NudgeKind::activity, today, std::max(meant_for, run.now),
                                         open.next, {.rule = {}, .facts = {why}});

@@ -28,6 +28,11 @@ Nudge waiting_again(Nudge nudge) {
     return nudge;
 }
 
+bool is_of_program(const Suggestion& suggestion) {
+    return std::holds_alternative<SuggestProgram>(suggestion) || std::holds_alternative<RemindToMeet>(suggestion);
+}
+
+// Of what is no program.
 NudgeKind kind_of(const Suggestion& suggestion) {
     if (std::holds_alternative<Introduce>(suggestion)) return NudgeKind::introduction;
     return std::holds_alternative<Remind>(suggestion) ? NudgeKind::reminder : NudgeKind::check_in;
@@ -67,6 +72,8 @@ Planner::Planner(const DueView& view, Words words)
     for (const PersonId id : view.invited) {
         if (const Index i = facts_.index(id); i != Facts::nobody) invited_[i] = true;
     }
+    offered_.insert(view.offered.begin(), view.offered.end());
+    taking_part_.insert(view.taking_part.begin(), view.taking_part.end());
     DueDecision before;
     for (const Nudge& nudge : view.nudges) before.nudges.push_back({.nudge = nudge});
     before.introductions = view.introductions;
@@ -98,6 +105,7 @@ void Planner::remember(const DueDecision& decision, bool answered) {
         }
         const bool unsaid = nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired;
         if (nudge.kind == NudgeKind::invitation && !unsaid) invited_[i] = true;
+        if (nudge.kind == NudgeKind::program_offer && !unsaid) offered_.insert({nudge.person, nudge.subject});
         if (nudge.kind == NudgeKind::check_in && !unsaid) {
             for (const PersonId about : nudge.about) {
                 const Index other = facts_.index(about);
@@ -259,19 +267,39 @@ void Planner::propose(Run& run, const Job& job) const {
         }
         const Instant expires_at = meant_for + nudge_expires_after;
         const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));
-        const NudgeKind kind = kind_of(rule.suggestion);
+        NudgeKind kind = kind_of(rule.suggestion);
+        Part part;
+        if (is_of_program(rule.suggestion)) {
+            auto found = part_for(state, i, run.now);
+            if (auto* code = std::get_if<std::string>(&found)) {
+                hold(std::move(*code));
+                continue;
+            }
+            part = std::get<Part>(std::move(found));
+            kind = part.kind;
+            // Another rule of the same day was first.
+            const auto before = run.proposals.find(i);
+            if (before != run.proposals.end() && std::ranges::any_of(before->second, [&](const Proposal& other) {
+                    return other.kind == kind && other.subject == part.subject;
+                })) {
+                hold("nothing_new");
+                continue;
+            }
+        }
         const LocalDay day = day_of(to_local(person.zone, due_at.value_or(run.now)));
         if (auto code = refusal_by_consent(person, preferences(i), kind, day)) {
             hold(*std::move(code));
         } else if (!due_at) {
             hold("no_hours");
-        } else if (*due_at >= expires_at) {
+        } else if (*due_at >= expires_at || (part.ends_at && *due_at >= *part.ends_at)) {
             hold("expired");
         } else {
             Reason reason{.rule = state.id(), .facts = state.audience.why(i, job.today)};
             const Fact joined{"joined", person.start_date ? to_iso(*person.start_date) : ""};
             const bool told = std::find(reason.facts.begin(), reason.facts.end(), joined) != reason.facts.end();
             if (by_person && !told) reason.facts.insert(reason.facts.begin(), joined);
+            // What it is about comes first.
+            reason.facts.insert(reason.facts.begin(), part.facts.begin(), part.facts.end());
             run.proposals[i].push_back({.rule = state.id(),
                                         .person = person.id,
                                         .kind = kind,
@@ -279,9 +307,11 @@ void Planner::propose(Run& run, const Job& job) const {
                                         .due_at = *due_at,
                                         .exact = rule.timing.at.has_value(),
                                         .any_minute = !rule.timing.at,
-                                        .expires_at = expires_at,
-                                        .limit = rule.limit,
-                                        .reason = std::move(reason)});
+                                        .expires_at = std::min(expires_at, part.ends_at.value_or(expires_at)),
+                                        .limit = kind == NudgeKind::program_offer ? std::nullopt : rule.limit,
+                                        .about = std::move(part.about),
+                                        .reason = std::move(reason),
+                                        .subject = part.subject});
         }
     }
 }

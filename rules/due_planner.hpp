@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "rules/audience.hpp"
@@ -100,6 +101,23 @@ class Planner {
     void follow_up(Run& run, const Job& job) const;
 
     void propose(Run& run, const Job& job) const;
+    // What a rule about a program has for somebody now (due_programs.cpp); why nothing, as a code of Held.
+    struct Part {
+        NudgeKind kind{};
+        std::int64_t subject = 0;
+        std::vector<PersonId> about{};
+        std::vector<Fact> facts{};
+        std::optional<Instant> ends_at{};  // later there is no use in it
+    };
+    std::variant<Part, std::string> part_for(const RuleState& state, Index i, Instant now) const;
+    std::variant<Part, std::string> activity_for(Index i, Program program, Instant now) const;
+    std::variant<Part, std::string> offer_for(Index i, Program program) const;
+    std::variant<Part, std::string> mentorship_for(Index i, RemindToMeet::Side side, Instant now) const;
+    // Suggestions of activities that they got lately, whoever suggested.
+    int suggested_lately(Index i, Instant now) const;
+    bool was_suggested(Index i, const Activity& activity) const;
+    // Open, with room, for them, not their own, not theirs already, and of nobody they are kept apart from.
+    bool may_join(Index i, const Activity& activity, const std::vector<Attendance>& goers, Instant now) const;
     void choose(Run& run) const;
     // Of what may come at any minute of its day, and how each minute came about (due_hours.cpp).
     bool learns(Index i) const;
@@ -177,7 +195,9 @@ class Planner {
     std::vector<std::vector<Nudge>> nudges_{};  // by person
     std::set<std::tuple<RuleId, PersonId, LocalDay>> taken_{};
     std::vector<bool> invited_{};
-    std::vector<std::optional<Instant>> asked_about_{};  // when somebody was last asked to reach out to them
+    std::set<std::pair<PersonId, std::int64_t>> offered_{};      // programs, by offer_of()
+    std::set<std::pair<PersonId, std::int64_t>> taking_part_{};  // in them
+    std::vector<std::optional<Instant>> asked_about_{};          // when somebody was last asked to reach out to them
     std::vector<Introduction> introductions_{};
     std::map<std::pair<RuleId, PersonId>, LocalDay>
         left_out_{};  // the last round, where it left them without a partner

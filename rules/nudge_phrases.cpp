@@ -205,6 +205,30 @@ Message invitation(const NudgeWords& words) {
                              button("why", words, "button.why"), button("stop", words, "button.stop")}}}};
 }
 
+Phrase offer_phrase(Program program) {
+    switch (program) {
+        case Program::finding_mentor:
+            return "program.offer.finding_mentor";
+        case Program::being_mentor:
+            return "program.offer.being_mentor";
+        case Program::offering_talk:
+            return "program.offer.offering_talk";
+        default:
+            return "program.offer.activity";
+    }
+}
+
+Message program_offer(const NudgeWords& words) {
+    const auto* suggested = std::get_if<SuggestProgram>(&words.rule->suggestion);
+    const Program program = suggested == nullptr ? Program::activity : suggested->program;
+    const Phrases& phrases = words.phrases;
+    const std::string owner = words.owner_name.empty() ? phrases.words("invitation.nobodys") : words.owner_name;
+    return Message{
+        {paragraph(phrases(offer_phrase(program), {{"owner", owner}, {"what", Choice{to_string(program)}}})),
+         Buttons{{button("join", words, "button.program_yes", true), button("decline", words, "button.decline"),
+                  button("why", words, "button.why"), button("stop", words, "button.stop")}}}};
+}
+
 Message reminder(const NudgeWords& words) {
     const auto* remind = std::get_if<Remind>(&words.rule->suggestion);
     const Phrases& phrases = words.phrases;
@@ -276,6 +300,8 @@ Message said(NudgeKind kind, const NudgeWords& words) {
         case NudgeKind::activity_news:
         case NudgeKind::activity_met:
             return activity_nudge(kind, words);
+        case NudgeKind::program_offer:
+            return program_offer(words);
     }
     return {};
 }
@@ -365,6 +391,7 @@ std::string part_title(NudgeKind kind, const Phrases& phrases) {
         case NudgeKind::introduction:
             return phrases.words("part.introduction");
         case NudgeKind::invitation:
+        case NudgeKind::program_offer:
             return phrases.words("part.invitation");
         case NudgeKind::reminder:
             return phrases.words("part.reminder");

@@ -66,6 +66,13 @@ Message example_of(const Rule& rule, const std::string& owner_name, LocalDay tod
     NudgeKind kind = NudgeKind::check_in;
     if (std::holds_alternative<Remind>(rule.suggestion)) kind = NudgeKind::reminder;
     if (std::holds_alternative<Introduce>(rule.suggestion)) kind = NudgeKind::introduction;
+    if (std::holds_alternative<SuggestProgram>(rule.suggestion)) return nudge_message(NudgeKind::program_offer, words);
+    if (std::holds_alternative<RemindToMeet>(rule.suggestion)) {
+        const Mentorship mentorship;
+        words.mentorship = &mentorship;
+        words.facts = {{"mentor_meet", to_iso(today)}};
+        return nudge_message(NudgeKind::mentor, words);
+    }
     words.facts = kind == NudgeKind::introduction
                       ? std::vector<Fact>{{"shared_interest", phrases.words("preview.example_topic")}}
                       : std::vector<Fact>{{"last_with", to_iso(today - days{45})}};
@@ -154,9 +161,12 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
 
     Preview result{.sentence = draft.owned.sentence, .today = today, .floor = std::max(view.floor, figures_rounded_to)};
     result.introduces = std::holds_alternative<Introduce>(draft.rule.suggestion);
+    result.offers = std::holds_alternative<SuggestProgram>(draft.rule.suggestion);
+    result.of_mentorships = std::holds_alternative<RemindToMeet>(draft.rule.suggestion);
     result.figures_shown = !names_people(draft.rule.audience);
     result.names_shown = result.figures_shown && !asks_personal_facts(draft.rule.audience) && audience >= result.floor;
     result.any_minute = view.learning && !draft.rule.timing.at && !result.introduces;
+    if (result.of_mentorships) result.names_shown = false;
     result.audience = shown(audience, result.floor, result.names_shown);
 
     int moved = 0;
@@ -202,7 +212,7 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
             if (planned.nudge.rule != id) continue;
             const bool carries = n + 1 < decision.nudges.size() && decision.nudges[n + 1].joins;
             if (planned.joins || carries || planned.nudge.carried_by) joined.insert(planned.nudge.person);
-            if (planned.nudge.kind == NudgeKind::invitation) {
+            if (planned.nudge.kind == NudgeKind::invitation || planned.nudge.kind == NudgeKind::program_offer) {
                 invited.insert(planned.nudge.person);
                 continue;
             }
@@ -264,6 +274,11 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     const Facts::Index owner = facts.index(draft.owned.owner);
     result.example =
         example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner), phrases), today, phrases);
+    if (result.of_mentorships) {
+        result.weeks.clear();
+        result.times.clear();
+        result.held.clear();
+    }
     if (!result.figures_shown) {
         const Figure hidden = shown(0, result.floor, false);
         result.audience = result.moved = result.joined = result.invitations = result.follow_ups = hidden;
@@ -319,7 +334,11 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
                                         {"nudges", std::to_string(each.nudges.value)}});
         }
     } else {
-        tell("preview.audience", {{"people", audience}, {"weeks", preview.weeks.size()}});
+        if (preview.weeks.empty()) {
+            tell("preview.audience_only", {{"people", audience}});
+        } else {
+            tell("preview.audience", {{"people", audience}, {"weeks", preview.weeks.size()}});
+        }
     }
     for (const Preview::Week& week : preview.weeks) {
         if (one_like_the_other) break;
@@ -366,6 +385,8 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
     } else {
         first_at();
     }
+    if (preview.offers) tell("preview.programs", {{"people", in_words(preview.invitations, phrases)}});
+    if (preview.of_mentorships) tell("preview.mentorships");
     if (preview.introduces) tell("preview.invitations", {{"people", in_words(preview.invitations, phrases)}});
     if (preview.introduces && preview.follow_ups.kind != Figure::Kind::fewer_than)
         tell("preview.follow_ups", {{"people", in_words(preview.follow_ups, phrases)}});

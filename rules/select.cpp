@@ -67,6 +67,7 @@ int rank(NudgeKind kind) {
         case NudgeKind::activity:
             return 11;
         case NudgeKind::invitation:
+        case NudgeKind::program_offer:
             return 12;
         case NudgeKind::check_in:
             return 13;

@@ -195,7 +195,7 @@ void leave_activity(Turn& turn, ActivityId id);
 // "I'm in for the board games": of what they name, or the nudge is about.
 void rsvp(Turn& turn, const Rsvp& intent, const std::optional<Nudge>& nudge);
 // The yes to suggestions of activities.
-void start_suggesting(Turn& turn);
+void start_suggesting(Turn& turn, bool in_place = false);
 // What the sender said yes to, a line each.
 Bullets activity_lines(const View& view, Instant now, const Phrases& phrases);
 

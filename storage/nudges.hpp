@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "rules/model/id.hpp"
@@ -27,7 +29,11 @@ class Nudges {
     virtual std::vector<Nudge> unlearnt(OrganisationId organisation) = 0;
     virtual void set_learnt(OrganisationId organisation, NudgeId id) = 0;
 
-    // Drops nudges planned for before `before`, whatever their state, and what was held for days before it.
+    // Who was asked for a yes, ever, by person: to introductions (subject 0), and to the programs that a rule offers
+    // (by Nudge::subject). What never went out counts for nothing.
+    virtual std::vector<std::pair<PersonId, std::int64_t>> invited(OrganisationId organisation) = 0;
+
+    // Drops nudges planned before `before` (an invitation that went out loses its reason only), and what was held then.
     virtual void drop_before(OrganisationId organisation, Instant before) = 0;
 
     // Keeps why a proposal was not chosen; the newest replaces an older one of the same rule and person.

@@ -1,8 +1,36 @@
 #include "rules/model/nudge.hpp"
 
+#include "rules/model/rule.hpp"
+
 #include <array>
 
 namespace kith {
+
+std::string_view to_string(Program program) {
+    switch (program) {
+        case Program::activity:
+            return "activity";
+        case Program::social_event:
+            return "social_event";
+        case Program::team_event:
+            return "team_event";
+        case Program::volunteering:
+            return "volunteering";
+        case Program::community:
+            return "community";
+        case Program::exercise_class:
+            return "exercise_class";
+        case Program::industry_event:
+            return "industry_event";
+        case Program::finding_mentor:
+            return "finding_mentor";
+        case Program::being_mentor:
+            return "being_mentor";
+        case Program::offering_talk:
+            return "offering_talk";
+    }
+    return "";
+}
 namespace {
 
 constexpr std::array states = {NudgeState::planned, NudgeState::sent, NudgeState::answered, NudgeState::cancelled,

@@ -81,8 +81,8 @@ struct Nudge {
     std::optional<NudgeAnswer> answer{};
     std::optional<Instant> answered_at{};
     std::optional<NudgeId> carried_by{};  // goes out in the message of that nudge; absent: in one of its own
-    std::int64_t subject = 0;          // without a rule: the number of the kept tie, mentorship or activity it is about
-    std::optional<ChosenHour> hour{};  // present where what comes of it is learnt from
+    std::int64_t subject = 0;             // the number of the kept tie, mentorship, activity or program it is about
+    std::optional<ChosenHour> hour{};     // present where what comes of it is learnt from
     friend bool operator==(const Nudge&, const Nudge&) = default;
 };
 

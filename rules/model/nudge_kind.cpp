@@ -32,6 +32,8 @@ std::string_view to_string(NudgeKind kind) {
             return "activity_news";
         case NudgeKind::activity_met:
             return "activity_met";
+        case NudgeKind::program_offer:
+            return "program_offer";
     }
     return "";
 }

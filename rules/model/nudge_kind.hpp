@@ -21,13 +21,14 @@ enum class NudgeKind {
     activity_reminder,  // of what they said yes to, before it
     activity_news,      // what changed in it: a place, another time, called off
     activity_met,       // asks afterwards whom they met
+    program_offer,      // a lead's rule offers a program, once, to who never answered; `subject` is the program
 };
 
 inline constexpr std::array nudge_kinds = {
-    NudgeKind::check_in,      NudgeKind::introduction, NudgeKind::invitation, NudgeKind::reminder,
-    NudgeKind::go_on,         NudgeKind::no_partner,   NudgeKind::follow_up,  NudgeKind::keep_in_touch,
-    NudgeKind::mentor,        NudgeKind::mentor_news,  NudgeKind::activity,   NudgeKind::activity_reminder,
-    NudgeKind::activity_news, NudgeKind::activity_met};
+    NudgeKind::check_in,      NudgeKind::introduction, NudgeKind::invitation,   NudgeKind::reminder,
+    NudgeKind::go_on,         NudgeKind::no_partner,   NudgeKind::follow_up,    NudgeKind::keep_in_touch,
+    NudgeKind::mentor,        NudgeKind::mentor_news,  NudgeKind::activity,     NudgeKind::activity_reminder,
+    NudgeKind::activity_news, NudgeKind::activity_met, NudgeKind::program_offer};
 // What people can stop, pause and start by itself.
 inline constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction,  NudgeKind::invitation,
                                             NudgeKind::reminder, NudgeKind::keep_in_touch, NudgeKind::mentor,

@@ -2,10 +2,13 @@
 // are inverse.
 #pragma once
 
+#include <array>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -164,7 +167,44 @@ struct Remind {
     std::string text{};  // 1 to own_text_chars_max characters
     friend bool operator==(const Remind&, const Remind&) = default;
 };
-using Suggestion = std::variant<SuggestCheckIn, Introduce, Remind>;
+// Something that people take part in by their own yes only. Who gave it hears of what fits now; who never answered is
+// offered it, once.
+enum class Program {
+    activity,  // any of the six kinds of activity below
+    social_event,
+    team_event,
+    volunteering,
+    community,
+    exercise_class,
+    industry_event,
+    finding_mentor,
+    being_mentor,
+    offering_talk,  // to be there for somebody who could use someone to talk to
+};
+inline constexpr std::array programs = {Program::activity,       Program::social_event,   Program::team_event,
+                                        Program::volunteering,   Program::community,      Program::exercise_class,
+                                        Program::industry_event, Program::finding_mentor, Program::being_mentor,
+                                        Program::offering_talk};
+// Whether it is about something that takes place.
+constexpr bool is_of_activities(Program program) {
+    return program <= Program::industry_event;
+}
+// "volunteering": as stored in the reason of a nudge.
+std::string_view to_string(Program program);
+// What Nudge::subject says of an offer: programs about activities are one offer.
+constexpr std::int64_t offer_of(Program program) {
+    return is_of_activities(program) ? 1 : static_cast<std::int64_t>(program);
+}
+struct SuggestProgram {
+    Program program = Program::activity;
+    friend bool operator==(const SuggestProgram&, const SuggestProgram&) = default;
+};
+// Reminds those who are in a mentorship, on that side, to meet. Not with AfterJoining.
+struct RemindToMeet {
+    enum class Side { both, mentors, mentees } side = Side::both;
+    friend bool operator==(const RemindToMeet&, const RemindToMeet&) = default;
+};
+using Suggestion = std::variant<SuggestCheckIn, Introduce, Remind, SuggestProgram, RemindToMeet>;
 
 inline constexpr std::size_t own_text_chars_max = 300;
 

@@ -368,6 +368,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"go_on.rest", "I rest now. Nothing comes from me until you say “start”; you can still tell me things and ask."},
     {"nudge.declined", "Alright, no introductions. “join introductions” changes that at any time."},
     {"nudge.joined", "You're in: you'll hear when your first introduction comes. “stop introductions” ends it at any time."},
+    {"nudge.next_round", "The next round is {day_is, select, date {on {day}} other {{day}}}."},
     {"nudge.answered", "You have answered that already, so nothing was changed."},
     {"nudge.gone", "That nudge is gone, so nothing was changed. You can always tell me in your own words."},
     {"nudge.unknown_button", "That button belongs to something I no longer do. Nothing was changed."},

@@ -65,6 +65,7 @@ inline constexpr auto english_activities = std::to_array<PhraseRow>({
     {"activity.suggested.1", "This may be something for you: {line}."},
     {"activity.suggested.2", "Would you like to come along? {line}."},
     {"activity.suggested.3", "Coming up, and near your interests: {line}."},
+    {"activity.suggested.4", "Something that is coming up: {line}."},
     {"activity.reminder", "Coming up: {line}."},
     {"activity.moved_up", "A place is free, and it is yours: {line}."},
     {"activity.called_off", "Called off: *{title}*. You need not come."},
@@ -95,6 +96,19 @@ inline constexpr auto english_activities = std::to_array<PhraseRow>({
     {"data.calendar", "You have a calendar address."},
     {"data.learnt", "Learnt from your answers: of {seen, plural, one {# nudge} other {# nudges}} you answered {answered}."},
     {"data.learnt_around", "Learnt from your answers: of {seen, plural, one {# nudge} other {# nudges}} you answered {answered}, mostly around {time}."},
+    {"button.program_yes", "Yes, please"},
+    {"program.offer.activity", "{owner} suggests {what, select, volunteering {volunteering} exercise_class {exercise classes and clubs} social_event {social events} team_event {doing something as a team} community {communities of shared interests} industry_event {industry events} other {doing something together}}. Shall I tell you now and then what is on and fits you? Two suggestions a month at most."},
+    {"program.offer.finding_mentor", "{owner} suggests finding a mentor: a colleague who offers what you would like to learn. Nobody learns that you look. Shall I show you how?"},
+    {"program.offer.being_mentor", "{owner} suggests being a mentor. You say in what, and for how many people; each request comes to you first. Shall I show you how?"},
+    {"program.offer.offering_talk", "{owner} suggests being there for colleagues who could use someone to talk to. You say about what, and can pass each time. Shall I show you how?"},
+    {"program.how.finding_mentor", "Say “find me a mentor for rust”, with what you would like to learn. You see who offers it, and ask only whom you choose."},
+    {"program.how.being_mentor", "Say “offer mentoring in rust, public speaking (2 people)”, with what you know. “stop mentoring” takes it back."},
+    {"program.how.offering_talk", "Say “I'm happy to talk about stress”, with a topic of yours. Nobody sees the offer; “stop offering to talk” takes it back."},
+    {"program.declined", "Fine, and I don't ask again."},
+    {"fact.program", "It starts only after your own yes. You had not been asked about it, and I ask only once."},
+    {"held.nothing_new", "There was nothing of it that is new to you."},
+    {"preview.programs", "It starts only after each person's own yes, for which each is asked once. Asked for it: {people} people."},
+    {"preview.mentorships", "Only people in a mentorship get it, and not where they met or were reminded within a week. How many that are is not shown."},
 });
 // clang-format on
 

@@ -372,6 +372,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"go_on.rest", "Je me repose maintenant. Rien ne vient de moi avant que vous écriviez « reprendre » ; vous pouvez toujours me raconter et me demander."},
     {"nudge.declined", "Entendu, pas de mises en relation. « participer aux mises en relation » change cela à tout moment."},
     {"nudge.joined", "C’est noté : vous aurez de mes nouvelles pour votre première mise en relation. « arrêter les mises en relation » y met fin à tout moment."},
+    {"nudge.next_round", "Le prochain tour a lieu {day_is, select, date {le {day}} other {{day}}}."},
     {"nudge.answered", "Vous avez déjà répondu ; rien n’a été modifié."},
     {"nudge.gone", "Ce message n’existe plus ; rien n’a été modifié. Vous pouvez toujours m’écrire avec vos mots."},
     {"nudge.unknown_button", "Ce bouton appartient à quelque chose que je ne fais plus. Rien n’a été modifié."},

@@ -65,6 +65,7 @@ inline constexpr auto french_activities = std::to_array<PhraseRow>({
     {"activity.suggested.1", "Cela pourrait vous plaire : {line}."},
     {"activity.suggested.2", "Envie d’y aller ? {line}."},
     {"activity.suggested.3", "Bientôt, et proche de vos centres d’intérêt : {line}."},
+    {"activity.suggested.4", "Bientôt : {line}."},
     {"activity.reminder", "Bientôt : {line}."},
     {"activity.moved_up", "Une place s’est libérée, et elle est à vous : {line}."},
     {"activity.called_off", "Annulé : *{title}*. Inutile de venir."},
@@ -95,6 +96,19 @@ inline constexpr auto french_activities = std::to_array<PhraseRow>({
     {"data.calendar", "Vous avez une adresse de calendrier."},
     {"data.learnt", "Appris de vos réponses : sur {seen, plural, one {# message} other {# messages}}, vous avez répondu à {answered}."},
     {"data.learnt_around", "Appris de vos réponses : sur {seen, plural, one {# message} other {# messages}}, vous avez répondu à {answered}, le plus souvent vers {time}."},
+    {"button.program_yes", "Oui, volontiers"},
+    {"program.offer.activity", "{owner} propose {what, select, volunteering {du bénévolat} exercise_class {des cours et des clubs} social_event {des moments conviviaux} team_event {des activités d’équipe} community {des groupes autour d’intérêts communs} industry_event {des événements professionnels} other {de faire quelque chose ensemble}}. Voulez-vous que je vous dise de temps en temps ce qui se passe et qui vous correspond ? Deux suggestions par mois au plus."},
+    {"program.offer.finding_mentor", "{owner} propose de trouver un mentor : une personne d’ici qui offre ce que vous aimeriez apprendre. Personne n’apprend que vous cherchez. Voulez-vous que je vous montre comment ?"},
+    {"program.offer.being_mentor", "{owner} propose d’être mentor. Vous dites en quoi, et pour combien de personnes ; chaque demande passe d’abord par vous. Voulez-vous que je vous montre comment ?"},
+    {"program.offer.offering_talk", "{owner} propose d’être là pour des collègues qui ont besoin de parler à quelqu’un. Vous dites de quoi, et vous pouvez passer chaque fois. Voulez-vous que je vous montre comment ?"},
+    {"program.how.finding_mentor", "Dites « je cherche un mentor pour rust », avec ce que vous aimeriez apprendre. Vous voyez qui l’offre, et ne demandez qu’à qui vous voulez."},
+    {"program.how.being_mentor", "Dites « je peux être mentor en rust », avec ce que vous savez. « plus de mentorat » retire l’offre."},
+    {"program.how.offering_talk", "Dites « je parle volontiers de stress », avec un sujet à vous. Personne ne voit l’offre."},
+    {"program.declined", "Entendu, et je ne le redemande pas."},
+    {"fact.program", "Cela ne commence qu’après votre oui. On ne vous l’avait pas encore demandé, et je ne demande qu’une fois."},
+    {"held.nothing_new", "Il n’y avait là rien de nouveau pour vous."},
+    {"preview.programs", "Cela ne commence qu’après le oui de chaque personne, demandé une seule fois. À qui c’est demandé : {people} personnes."},
+    {"preview.mentorships", "Seules les personnes en mentorat le reçoivent, et pas si elles se sont vues ou ont reçu un rappel depuis moins d’une semaine. Leur nombre n’est pas montré."},
 });
 // clang-format on
 

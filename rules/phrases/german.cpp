@@ -372,6 +372,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"go_on.rest", "Ich ruhe jetzt. Von mir kommt nichts, bis du „start“ sagst; du kannst mir weiter etwas erzählen und mich fragen."},
     {"nudge.declined", "Gut, keine Vorstellungen. „bei Vorstellungen mitmachen“ ändert das jederzeit."},
     {"nudge.joined", "Du bist dabei und hörst von mir, wenn deine erste Vorstellung kommt. „Vorstellungen beenden“ beendet das jederzeit."},
+    {"nudge.next_round", "Die nächste Runde ist {day_is, select, date {am {day}} other {{day}}}."},
     {"nudge.answered", "Das hast du schon beantwortet, deshalb wurde nichts geändert."},
     {"nudge.gone", "Diesen Anstoß gibt es nicht mehr, deshalb wurde nichts geändert. Du kannst mir immer in deinen Worten schreiben."},
     {"nudge.unknown_button", "Dieser Knopf gehört zu etwas, das ich nicht mehr tue. Es wurde nichts geändert."},

@@ -65,6 +65,7 @@ inline constexpr auto german_activities = std::to_array<PhraseRow>({
     {"activity.suggested.1", "Das könnte etwas für dich sein: {line}."},
     {"activity.suggested.2", "Hast du Lust mitzukommen? {line}."},
     {"activity.suggested.3", "Demnächst und nah an deinen Interessen: {line}."},
+    {"activity.suggested.4", "Demnächst: {line}."},
     {"activity.reminder", "Demnächst: {line}."},
     {"activity.moved_up", "Ein Platz ist frei, und er gehört dir: {line}."},
     {"activity.called_off", "Abgesagt: *{title}*. Du musst nicht kommen."},
@@ -95,6 +96,19 @@ inline constexpr auto german_activities = std::to_array<PhraseRow>({
     {"data.calendar", "Du hast eine Kalenderadresse."},
     {"data.learnt", "Aus deinen Antworten gelernt: Von {seen, plural, one {# Anstoß} other {# Anstößen}} hast du {answered} beantwortet."},
     {"data.learnt_around", "Aus deinen Antworten gelernt: Von {seen, plural, one {# Anstoß} other {# Anstößen}} hast du {answered} beantwortet, meist gegen {time}."},
+    {"button.program_yes", "Ja, gern"},
+    {"program.offer.activity", "{owner} schlägt {what, select, volunteering {freiwilliges Engagement} exercise_class {Kurse und Sportgruppen} social_event {gesellige Treffen} team_event {Unternehmungen im Team} community {Gruppen mit gemeinsamen Interessen} industry_event {Fachveranstaltungen} other {gemeinsame Unternehmungen}} vor. Soll ich dir ab und zu sagen, was ansteht und zu dir passt? Höchstens zwei Vorschläge im Monat."},
+    {"program.offer.finding_mentor", "{owner} schlägt vor, dass du dir eine Mentorin oder einen Mentor suchst: jemanden, der anbietet, was du lernen möchtest. Niemand erfährt, dass du suchst. Soll ich dir zeigen, wie?"},
+    {"program.offer.being_mentor", "{owner} schlägt vor, Mentoring anzubieten. Du sagst, worin und für wie viele; jede Anfrage kommt zuerst zu dir. Soll ich dir zeigen, wie?"},
+    {"program.offer.offering_talk", "{owner} schlägt vor, für andere da zu sein, die jemanden zum Reden brauchen. Du sagst, worüber, und kannst jedes Mal absagen. Soll ich dir zeigen, wie?"},
+    {"program.how.finding_mentor", "Sag „ich suche einen Mentor für Rust“, mit dem, was du lernen möchtest. Du siehst, wer es anbietet, und fragst nur, wen du willst."},
+    {"program.how.being_mentor", "Sag „ich biete Mentoring in Rust an“, mit dem, was du kannst. „kein Mentoring mehr“ nimmt es zurück."},
+    {"program.how.offering_talk", "Sag „ich rede gern über Stress“, mit einem Thema von dir. Niemand sieht das Angebot."},
+    {"program.declined", "Gut, und ich frage nicht noch einmal."},
+    {"fact.program", "Es beginnt erst nach deinem eigenen Ja. Du wurdest noch nicht danach gefragt, und ich frage nur einmal."},
+    {"held.nothing_new", "Es gab nichts davon, was für dich neu wäre."},
+    {"preview.programs", "Es beginnt erst nach dem eigenen Ja jeder Person, nach dem jede einmal gefragt wird. Danach gefragt: {people} Personen."},
+    {"preview.mentorships", "Nur wer in einem Mentoring ist, bekommt es, und nicht, wenn die beiden sich in der letzten Woche getroffen haben oder erinnert wurden. Wie viele das sind, wird nicht gezeigt."},
 });
 // clang-format on
 

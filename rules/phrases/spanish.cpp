@@ -372,6 +372,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"go_on.rest", "Ahora descanso. No te llega nada de mí hasta que digas “empezar”; puedes seguir contándome cosas y preguntarme."},
     {"nudge.declined", "De acuerdo, sin presentaciones. “participar en presentaciones” lo cambia cuando quieras."},
     {"nudge.joined", "Ya participas: sabrás de mí cuando llegue tu primera presentación. “parar presentaciones” lo termina cuando quieras."},
+    {"nudge.next_round", "La próxima ronda es {day_is, select, date {el {day}} other {{day}}}."},
     {"nudge.answered", "Ya lo habías respondido, así que no se cambió nada."},
     {"nudge.gone", "Ese aviso ya no existe, así que no se cambió nada. Siempre puedes decírmelo con tus palabras."},
     {"nudge.unknown_button", "Ese botón es de algo que ya no hago. No se cambió nada."},

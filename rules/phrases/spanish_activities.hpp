@@ -65,6 +65,7 @@ inline constexpr auto spanish_activities = std::to_array<PhraseRow>({
     {"activity.suggested.1", "Esto puede interesarte: {line}."},
     {"activity.suggested.2", "¿Te apetece venir? {line}."},
     {"activity.suggested.3", "Pronto, y cerca de tus intereses: {line}."},
+    {"activity.suggested.4", "Próximamente: {line}."},
     {"activity.reminder", "Próximamente: {line}."},
     {"activity.moved_up", "Hay una plaza libre y es tuya: {line}."},
     {"activity.called_off", "Cancelado: *{title}*. No hace falta que vengas."},
@@ -95,6 +96,19 @@ inline constexpr auto spanish_activities = std::to_array<PhraseRow>({
     {"data.calendar", "Tienes una dirección de calendario."},
     {"data.learnt", "Aprendido de tus respuestas: de {seen, plural, one {# aviso} other {# avisos}} respondiste {answered}."},
     {"data.learnt_around", "Aprendido de tus respuestas: de {seen, plural, one {# aviso} other {# avisos}} respondiste {answered}, casi siempre hacia las {time}."},
+    {"button.program_yes", "Sí, por favor"},
+    {"program.offer.activity", "{owner} propone {what, select, volunteering {voluntariado} exercise_class {clases y clubes} social_event {encuentros sociales} team_event {actividades en equipo} community {grupos con intereses comunes} industry_event {eventos profesionales} other {hacer algo juntos}}. ¿Quieres que te diga de vez en cuando qué hay que encaje contigo? Dos sugerencias al mes como mucho."},
+    {"program.offer.finding_mentor", "{owner} propone buscar un mentor: alguien de aquí que ofrece lo que te gustaría aprender. Nadie se entera de que buscas. ¿Te enseño cómo?"},
+    {"program.offer.being_mentor", "{owner} propone ser mentor. Dices en qué y para cuántas personas; cada petición te llega primero a ti. ¿Te enseño cómo?"},
+    {"program.offer.offering_talk", "{owner} propone estar ahí para colegas que necesitan hablar con alguien. Dices de qué, y puedes decir que no cada vez. ¿Te enseño cómo?"},
+    {"program.how.finding_mentor", "Di “busco un mentor para rust”, con lo que te gustaría aprender. Ves quién lo ofrece y preguntas solo a quien tú quieras."},
+    {"program.how.being_mentor", "Di “puedo ser mentor de rust”, con lo que sabes. “ya no soy mentor” lo retira."},
+    {"program.how.offering_talk", "Di “puedo hablar de estrés”, con un tema tuyo. Nadie ve la oferta."},
+    {"program.declined", "De acuerdo, y no vuelvo a preguntar."},
+    {"fact.program", "Solo empieza con tu propio sí. Aún no se te había preguntado, y pregunto una sola vez."},
+    {"held.nothing_new", "No había nada de eso que fuera nuevo para ti."},
+    {"preview.programs", "Solo empieza con el sí de cada persona, que se pregunta una sola vez. Se pregunta a: {people} personas."},
+    {"preview.mentorships", "Solo lo reciben quienes están en una mentoría, y no si se vieron o recibieron un recordatorio hace menos de una semana. Cuántas son no se muestra."},
 });
 // clang-format on
 

@@ -236,12 +236,9 @@ void Parser::last_day() {
 // --- refusals and the end -----------------------------------------------------------------------------------------
 
 void Parser::refuse_what_is_planned() {
-    static constexpr std::string_view possible =
-        "A rule can suggest a check-in, coffee, lunch, a walk or a call, introduce people, or say your own words.";
     if (sees("pause"))
         return fail("Pauses cannot be written as a sentence yet.",
                     "Pause the rule itself; or end it with “until” and a date.");
-    if (sees("share")) return fail("Sharing activities is not possible yet.", std::string(possible));
     if (sees_any({"when", "whenever", "if", "once", "as soon as"})) return when();
 }
 
@@ -289,6 +286,10 @@ void Parser::finish() {
         return fail("The sentence does not say when.", "Add a schedule, for example: every Monday at 9:30.");
     }
     const bool joining = std::holds_alternative<AfterJoining>(rule_.timing.cadence);
+    if (joining && std::holds_alternative<RemindToMeet>(rule_.suggestion)) {
+        return fail_at(tokens_[0], "Mentors and mentees are reminded by a schedule.",
+                       "For example: Every 4 weeks on Tuesday, remind mentors and mentees to meet.");
+    }
     if (audience_is_them_ && !joining) {
         return fail_at(tokens_[them_token_], "Who is meant by " + quoted(tokens_[them_token_].text) + "?",
                        "Name them: everyone, people in Payments, @ana.");

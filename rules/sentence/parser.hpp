@@ -108,6 +108,10 @@ class Parser {
     bool introduce_size(Introduce& introduction);
     void say();
     void prompt();
+    // "an exercise class", "finding a mentor"; nothing is read where none stands here.
+    std::optional<Program> program();
+    // "mentors and mentees in Berlin to meet". False where none of it stands here.
+    bool remind_to_meet();
     // "check in with someone", "have lunch", after "to": what to do in one's own words.
     bool activity(SuggestCheckIn& suggestion);
     std::string thing();

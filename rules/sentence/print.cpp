@@ -174,13 +174,15 @@ struct Who {
     std::string clause{};  // " who has ..."; may be empty
 };
 
-// `plural`: "people" instead of "everyone" and "anyone".
-Who who(const Condition& audience, bool plural) {
+// `plural`: "people" instead of "everyone" and "anyone". `noun`: instead of all others.
+Who who(const Condition& audience, bool plural, std::string_view noun = {}) {
     std::vector<const Condition*> parts = conjuncts(audience);
     std::size_t next = 0;
     Who result;
     Verbs verbs{.plural = plural};
-    if (const auto* person = std::get_if<IsPerson>(&parts[0]->term)) {
+    if (!noun.empty()) {
+        result.noun = noun;
+    } else if (const auto* person = std::get_if<IsPerson>(&parts[0]->term)) {
         result.noun = persons(*person, "and");
         verbs.plural = person->names.size() > 1;
         ++next;
@@ -295,8 +297,21 @@ std::string introduction(const Rule& rule, const Introduce& suggestion) {
     return "introduce " + text.noun + mix + size + text.scopes + text.clause;
 }
 
+std::string to_meet(const Rule& rule, RemindToMeet::Side side) {
+    const std::string noun = side == RemindToMeet::Side::both      ? "mentors and mentees"
+                             : side == RemindToMeet::Side::mentors ? "mentors"
+                                                                   : "mentees";
+    if (!rule.audience) return "remind " + noun + " to meet";
+    const Who text = who(*rule.audience, true, noun);
+    return "remind " + text.noun + text.scopes + text.clause + " to meet";
+}
+
 std::string action(const Rule& rule) {
     return std::visit(overloaded{
+                          [&](const SuggestProgram& suggestion) {
+                              return "suggest " + std::string(program_words(suggestion.program)) + receivers(rule);
+                          },
+                          [&](const RemindToMeet& suggestion) { return to_meet(rule, suggestion.side); },
                           [&](const SuggestCheckIn& suggestion) {
                               std::string partner;
                               switch (suggestion.partner) {

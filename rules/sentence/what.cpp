@@ -28,21 +28,24 @@ constexpr auto things = std::to_array<std::pair<std::string_view, std::string_vi
     {"chats", "a chat"},         {"chat", "a chat"},         {"conversation", "a chat"}, {"talk", "a chat"},
 });
 
-constexpr std::string_view things_known = "a check-in, coffee, tea, breakfast, lunch, a walk, a call or a chat";
+constexpr std::string_view things_known =
+    "a check-in, coffee, tea, breakfast, lunch, a walk, a call or a chat; an activity, a social event, a team event, "
+    "volunteering, a community, an exercise class or an industry event; finding a mentor, being a mentor or offering "
+    "to talk";
 
 }  // namespace
 
 bool Parser::at_action_ahead(std::size_t ahead) const {
     static constexpr auto verbs = std::to_array<std::string_view>(
-        {"suggest", "propose", "recommend", "introduce", "match", "pair",    "connect",
-         "say",     "write",   "post",      "ping",      "nudge", "ask",     "encourage",
-         "prompt",  "invite",  "remind",    "tell",      "send",  "message", "get"});
+        {"suggest", "propose", "recommend", "share", "introduce", "match", "pair",      "connect",
+         "say",     "write",   "post",      "ping",  "nudge",     "ask",   "encourage", "prompt",
+         "invite",  "remind",  "tell",      "send",  "message",   "get"});
     const Token& token = peek(ahead);
     return token.kind == Token::Kind::word && std::find(verbs.begin(), verbs.end(), token.low) != verbs.end();
 }
 
 void Parser::action() {
-    if (sees_any({"suggest", "propose", "recommend"})) return suggest();
+    if (sees_any({"suggest", "propose", "recommend", "share"})) return suggest();
     if (sees_any({"introduce", "match", "pair", "connect"})) return introduce();
     if (sees_any({"say", "write", "post"})) return say();
     prompt();
@@ -75,13 +78,9 @@ std::string Parser::thing() {
             return std::string(canonical);
         }
     }
-    static constexpr auto planned =
-        std::to_array<std::string_view>({"mentor", "mentors", "mentoring", "mentorship", "event", "events", "activity",
-                                         "activities", "volunteering", "community", "communities"});
     const Token& token = peek();
-    if (std::find(planned.begin(), planned.end(), token.low) != planned.end()) {
-        fail("Suggesting " + here() + " is not possible yet.",
-             "What can be suggested: " + std::string(things_known) + ".");
+    if (token.low == "mentoring" || token.low == "mentorship" || token.low == "mentorships") {
+        fail("Finding a mentor, or being one?", "Say “suggest finding a mentor” or “suggest being a mentor”.");
         return {};
     }
     static constexpr auto nouns =
@@ -201,7 +200,19 @@ bool Parser::partner(SuggestCheckIn& suggestion) {
     return false;
 }
 
+std::optional<Program> Parser::program() {
+    const std::size_t article = sees_any({"a", "an", "the", "some"}) ? 1 : 0;
+    for (const auto& [typed, program] : program_wordings()) {
+        const std::size_t words = phrase_at(article, typed);
+        if (words == 0) continue;
+        at_ += article + words;
+        return program;
+    }
+    return std::nullopt;
+}
+
 void Parser::suggest() {
+    const bool shares = sees("share");
     ++at_;
     SuggestCheckIn suggestion;
     if (take("that") || sees("they")) {
@@ -213,6 +224,13 @@ void Parser::suggest() {
         return set_suggestion(std::move(suggestion));
     }
     if (take("to")) audience_to();
+    if (const auto wanted = program()) {
+        set_suggestion(SuggestProgram{*wanted});
+        if (!has_audience_ && (take("to") || take("for") || take("with"))) audience_to();
+        return;
+    }
+    if (shares)
+        return fail("What can be shared are activities.", "For example: share volunteering with people in Berlin.");
     suggestion.what = thing();
     while (!failed()) {
         const std::size_t before = at_;
@@ -284,9 +302,37 @@ void Parser::say() {
     if (!has_audience_ && take("to")) audience_to();
 }
 
+bool Parser::remind_to_meet() {
+    using Side = RemindToMeet::Side;
+    Side side = Side::both;
+    const Token start = peek();
+    take_any({"all", "the"});
+    if (take_any({"mentors and mentees", "mentees and mentors", "mentors and their mentees",
+                  "mentees and their mentors", "mentoring pairs", "both sides of mentorships"})) {
+        side = Side::both;
+    } else if (take("mentors")) {
+        side = Side::mentors;
+    } else if (take("mentees")) {
+        side = Side::mentees;
+    } else {
+        return false;
+    }
+    std::vector<Condition> audience;
+    while (!failed() && scope(audience)) {
+    }
+    set_audience(std::move(audience), start);
+    if (!failed() &&
+        !take_any({"to meet each other", "to meet up", "to meet again", "to meet", "to talk", "to have a meeting"}))
+        fail("Mentors and mentees can be reminded to meet; I do not understand " + here() + ".",
+             "For example: remind mentors and mentees to meet.");
+    set_suggestion(RemindToMeet{side});
+    return true;
+}
+
 void Parser::prompt() {
     const std::string verb = peek().low;
     ++at_;
+    if (verb == "remind" && remind_to_meet()) return;
     take_any({"a reminder to", "a nudge to", "a message to"});
     if (peek().kind == Token::Kind::quoted) {  // send “...” to everyone
         const Token text = peek();

@@ -79,6 +79,80 @@ std::string nearest_of(std::string_view typed, const Names& names) {
 
 }  // namespace
 
+std::string_view program_words(Program program) {
+    switch (program) {
+        case Program::activity:
+            return "an activity";
+        case Program::social_event:
+            return "a social event";
+        case Program::team_event:
+            return "a team event";
+        case Program::volunteering:
+            return "volunteering";
+        case Program::community:
+            return "a community";
+        case Program::exercise_class:
+            return "an exercise class";
+        case Program::industry_event:
+            return "an industry event";
+        case Program::finding_mentor:
+            return "finding a mentor";
+        case Program::being_mentor:
+            return "being a mentor";
+        case Program::offering_talk:
+            return "offering to talk";
+    }
+    return "";
+}
+
+std::span<const std::pair<std::string_view, Program>> program_wordings() {
+    static constexpr auto wordings = std::to_array<std::pair<std::string_view, Program>>({
+        {"social events", Program::social_event},
+        {"social event", Program::social_event},
+        {"team events", Program::team_event},
+        {"team event", Program::team_event},
+        {"team-building activity", Program::team_event},
+        {"team building activity", Program::team_event},
+        {"team-building", Program::team_event},
+        {"team building", Program::team_event},
+        {"industry events", Program::industry_event},
+        {"industry event", Program::industry_event},
+        {"conferences", Program::industry_event},
+        {"conference", Program::industry_event},
+        {"exercise classes", Program::exercise_class},
+        {"exercise class", Program::exercise_class},
+        {"classes", Program::exercise_class},
+        {"class", Program::exercise_class},
+        {"clubs", Program::exercise_class},
+        {"club", Program::exercise_class},
+        {"volunteering activities", Program::volunteering},
+        {"volunteering activity", Program::volunteering},
+        {"volunteering work", Program::volunteering},
+        {"volunteer work", Program::volunteering},
+        {"volunteering", Program::volunteering},
+        {"communities", Program::community},
+        {"community events", Program::community},
+        {"community event", Program::community},
+        {"community", Program::community},
+        {"activities", Program::activity},
+        {"activity", Program::activity},
+        {"events", Program::activity},
+        {"event", Program::activity},
+        {"finding a mentor", Program::finding_mentor},
+        {"looking for a mentor", Program::finding_mentor},
+        {"getting a mentor", Program::finding_mentor},
+        {"being a mentor", Program::being_mentor},
+        {"becoming a mentor", Program::being_mentor},
+        {"offering mentoring", Program::being_mentor},
+        {"mentors", Program::finding_mentor},
+        {"mentor", Program::finding_mentor},
+        {"offering to talk", Program::offering_talk},
+        {"offering support", Program::offering_talk},
+        {"being there for others", Program::offering_talk},
+    });
+    return wordings;
+}
+
 bool is_reserved(std::string_view low) {
     static constexpr auto words = [] {
         std::array list{std::to_array<std::string_view>({

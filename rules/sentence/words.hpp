@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/model/error.hpp"
@@ -15,6 +16,11 @@
 #include "rules/sentence/sentence.hpp"
 
 namespace kith::sentence {
+
+// "volunteering", "an exercise class": as it stands in a canonical sentence.
+std::string_view program_words(Program program);
+// What is typed for it, without an article; longer wordings first.
+std::span<const std::pair<std::string_view, Program>> program_wordings();
 
 // Words that end a name written without quotation marks. `low` is in lower case.
 bool is_reserved(std::string_view low);

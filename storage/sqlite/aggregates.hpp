@@ -240,6 +240,7 @@ class SqliteNudges : public Nudges {
     std::vector<Nudge> since(OrganisationId organisation, Instant since) override;
     std::vector<Nudge> unlearnt(OrganisationId organisation) override;
     void set_learnt(OrganisationId organisation, NudgeId id) override;
+    std::vector<std::pair<PersonId, std::int64_t>> invited(OrganisationId organisation) override;
     void drop_before(OrganisationId organisation, Instant before) override;
     void hold(OrganisationId organisation, const Held& held) override;
     std::vector<Held> held(OrganisationId organisation, PersonId person) override;

@@ -7,6 +7,7 @@
 #include "storage/sqlite/backup.hpp"
 #include "storage/sqlite/schema.hpp"
 #include "storage/sqlite/schema_activities.hpp"
+#include "storage/sqlite/schema_lead_programs.hpp"
 #include "storage/sqlite/schema_learning.hpp"
 #include "storage/sqlite/schema_programs.hpp"
 #include "storage/sqlite/schema_support.hpp"
@@ -15,9 +16,23 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 16> all_steps = {
-    schema_1, schema_2,  schema_3,  schema_4,  schema_5,       schema_6,        schema_7,          schema_8,
-    schema_9, schema_10, schema_11, schema_12, schema_support, schema_accounts, schema_activities, schema_learning};
+constexpr std::array<std::string_view, 17> all_steps = {schema_1,
+                                                        schema_2,
+                                                        schema_3,
+                                                        schema_4,
+                                                        schema_5,
+                                                        schema_6,
+                                                        schema_7,
+                                                        schema_8,
+                                                        schema_9,
+                                                        schema_10,
+                                                        schema_11,
+                                                        schema_12,
+                                                        schema_support,
+                                                        schema_accounts,
+                                                        schema_activities,
+                                                        schema_learning,
+                                                        schema_lead_programs};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.

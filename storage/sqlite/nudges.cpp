@@ -174,6 +174,21 @@ void SqliteNudges::set_learnt(OrganisationId organisation, NudgeId id) {
     session_.database.run("UPDATE nudges SET unlearnt = 0 WHERE organisation_id = ?1 AND id = ?2", organisation, id);
 }
 
+std::vector<std::pair<PersonId, std::int64_t>> SqliteNudges::invited(OrganisationId organisation) {
+    std::vector<std::pair<PersonId, std::int64_t>> all;
+    Query row = session_.database.query(
+        "SELECT DISTINCT person_id, subject FROM nudges WHERE organisation_id = ?1 AND "
+        "(kind = 'invitation' OR kind = 'program_offer') AND state <> 'cancelled' AND state <> 'expired' "
+        "ORDER BY person_id, subject",
+        organisation);
+    while (row.step()) {
+        auto& [person, subject] = all.emplace_back();
+        row.read(0, person);
+        subject = row.integer(1);
+    }
+    return all;
+}
+
 void SqliteNudges::drop_before(OrganisationId organisation, Instant before) {
     session_.database.run(
         "UPDATE connections SET nudge_id = NULL WHERE organisation_id = ?1 AND nudge_id IN "
@@ -183,7 +198,18 @@ void SqliteNudges::drop_before(OrganisationId organisation, Instant before) {
         "UPDATE nudges SET carried_by = NULL WHERE organisation_id = ?1 AND carried_by IN "
         "(SELECT id FROM nudges WHERE organisation_id = ?1 AND planned_for < ?2)",
         organisation, before);
-    session_.database.run("DELETE FROM nudges WHERE organisation_id = ?1 AND planned_for < ?2", organisation, before);
+    // Whoever was asked for a yes is not asked again: that stays, without what led to it.
+    session_.database.run(
+        "DELETE FROM nudges WHERE organisation_id = ?1 AND planned_for < ?2 AND "
+        "(kind NOT IN ('invitation', 'program_offer') OR state IN ('cancelled', 'expired'))",
+        organisation, before);
+    session_.database.run(
+        "UPDATE nudges SET reason = ?3 WHERE organisation_id = ?1 AND planned_for < ?2 AND reason <> ?3", organisation,
+        before, encode(Reason{}));
+    session_.database.run(
+        "DELETE FROM nudge_people WHERE organisation_id = ?1 AND nudge_id IN "
+        "(SELECT id FROM nudges WHERE organisation_id = ?1 AND planned_for < ?2)",
+        organisation, before);
     const LocalDay day{std::chrono::floor<days>(before).time_since_epoch()};
     session_.database.run("DELETE FROM held WHERE organisation_id = ?1 AND occasion < ?2", organisation, day);
 }

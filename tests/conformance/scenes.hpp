@@ -263,7 +263,11 @@ class Stage : private Programs {
                   "Every Thursday at 9:30, suggest coffee with a teammate to everyone in the Payments team.",
                   "Every week on Thursday, introduce everyone in the Risk team in pairs.",
                   "Every Thursday at 9:30, remind everyone in the Payments team: \"write down one thing you "
-                  "learnt\"."}) {
+                  "learnt\".",
+                  "Every Thursday at 9:30, suggest volunteering to everyone in the Payments team.",
+                  "Every Thursday at 9:30, suggest finding a mentor to everyone in the Payments team.",
+                  "Every Thursday at 9:30, suggest being a mentor to everyone in the Payments team.",
+                  "Every Thursday at 9:30, suggest offering to talk to everyone in the Payments team."}) {
                 // One rule at a time, so that each has somebody to speak to.
                 world.all.rules.clear();
                 auto read = parse_sentence(sentence,

@@ -250,7 +250,7 @@ Cadence RandomRules::cadence() {
 }
 
 Suggestion RandomRules::suggestion() {
-    switch (between(0, 2)) {
+    switch (between(0, 4)) {
         case 0: {
             const auto words = check_in_words();
             return SuggestCheckIn{
@@ -259,6 +259,11 @@ Suggestion RandomRules::suggestion() {
         }
         case 1:
             return Introduce{chance(50) ? 2 : between(2, group_size_max), static_cast<Introduce::Mix>(between(0, 3))};
+        case 2:
+            return SuggestProgram{
+                programs[static_cast<std::size_t>(between(0, static_cast<int>(programs.size()) - 1))]};
+        case 3:
+            return RemindToMeet{static_cast<RemindToMeet::Side>(between(0, 2))};
         default:
             return Remind{own_text()};
     }
@@ -343,7 +348,10 @@ Rule RandomRules::any_rule() {
                                           "America/Port-au-Prince"}[static_cast<std::size_t>(between(0, 4))];
     }
     if (chance(85)) rule.audience = condition(chance(50) ? between(1, 3) : between(1, condition_depth_max));
-    rule.suggestion = suggestion();
+    do {
+        rule.suggestion = suggestion();
+    } while (std::holds_alternative<AfterJoining>(rule.timing.cadence) &&
+             std::holds_alternative<RemindToMeet>(rule.suggestion));
     if (chance(40))
         rule.limit =
             Limit{chance(70) ? between(1, 3) : between(1, limit_times_max), static_cast<Limit::Period>(between(0, 2))};
@@ -405,6 +413,10 @@ std::string RandomRules::mutated(std::string text) {
         " 99999 ",
         " newcomers ",
         " today ",
+        " volunteering ",
+        " finding a mentor ",
+        " mentors and mentees ",
+        " to meet ",
         "-",
         ":",
         "&",

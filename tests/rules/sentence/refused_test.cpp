@@ -132,12 +132,20 @@ constexpr Refused table[] = {
     {"When someone has not met anyone outside their team for four weeks, suggest coffee", 1,
      "Rules that fire when something becomes true are not possible yet, except “when someone joins”.",
      "Say it as a schedule: every Monday, suggest a check-in to anyone who has not connected with anyone for 14 days."},
-    {"On the first Monday of each month at 9:00, share volunteering activities with people interested in volunteering",
-     44, "Sharing activities is not possible yet.",
-     "A rule can suggest a check-in, coffee, lunch, a walk or a call, introduce people, or say your own words."},
+    {"every Monday share lunch with everyone", 20, "What can be shared are activities.",
+     "For example: share volunteering with people in Berlin."},
+    {"every Monday suggest mentoring to everyone", 22, "Finding a mentor, or being one?",
+     "Say “suggest finding a mentor” or “suggest being a mentor”."},
+    {"every Monday remind mentors to be kind", 29,
+     "Mentors and mentees can be reminded to meet; I do not understand “to”.",
+     "For example: remind mentors and mentees to meet."},
+    {"When someone joins, remind mentors to meet", 1, "Mentors and mentees are reminded by a schedule.",
+     "For example: Every 4 weeks on Tuesday, remind mentors and mentees to meet."},
     {"every Monday suggest dancing to everyone", 22, "I do not know how to suggest “dancing”.",
-     "What can be suggested: a check-in, coffee, tea, breakfast, lunch, a walk, a call or a chat; or use your own "
-     "words: say “…” to everyone."},
+     "What can be suggested: a check-in, coffee, tea, breakfast, lunch, a walk, a call or a chat; an activity, a "
+     "social "
+     "event, a team event, volunteering, a community, an exercise class or an industry event; finding a mentor, being "
+     "a mentor or offering to talk; or use your own words: say “…” to everyone."},
     {"every Monday suggest cofee to everyone", 22, "I do not know how to suggest “cofee”.", "Did you mean “coffee”?"},
     {"every Monday sugest coffee to everyone", 14, "I expect what to do here, not “sugest”.",
      "Did you mean “suggest”?"},

@@ -108,6 +108,39 @@ TEST_P(StoreContract, nudges_of_a_person_come_newest_first) {
     });
 }
 
+TEST_P(StoreContract, nudges_that_asked_for_a_yes_are_known_for_good_without_their_reason) {
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        const auto add = [&](PersonId to, NudgeKind kind, std::int64_t subject, NudgeState state, int occasion) {
+            tx.nudges().add(org, {.rule = cast.weekly,
+                                  .person = to,
+                                  .kind = kind,
+                                  .occasion = day(occasion),
+                                  .about = {cast.bo},
+                                  .reason = {.rule = cast.weekly, .facts = {{"program", "volunteering"}}},
+                                  .state = state,
+                                  .planned_for = at(0),
+                                  .subject = subject});
+        };
+        add(cast.ana, NudgeKind::program_offer, 1, NudgeState::answered, 1);
+        add(cast.ana, NudgeKind::program_offer, 1, NudgeState::sent, 2);
+        add(cast.ana, NudgeKind::program_offer, 2, NudgeState::cancelled, 3);
+        add(cast.bo, NudgeKind::invitation, 0, NudgeState::sent, 1);
+        add(cast.bo, NudgeKind::activity, 7, NudgeState::sent, 2);
+        const std::vector<std::pair<PersonId, std::int64_t>> asked{{cast.ana, 1}, {cast.bo, 0}};
+        EXPECT_EQ(tx.nudges().invited(org), asked);
+        EXPECT_TRUE(tx.nudges().invited(other).empty());
+        tx.nudges().drop_before(org, at(9));
+        EXPECT_EQ(tx.nudges().invited(org), asked);
+        const std::vector<Nudge> left = tx.nudges().since(org, at(0));
+        ASSERT_EQ(left.size(), 3u);
+        for (const Nudge& nudge : left) {
+            EXPECT_TRUE(nudge.reason.facts.empty());
+            EXPECT_TRUE(nudge.about.empty());
+        }
+    });
+}
+
 TEST_P(StoreContract, nudges_dropped_for_their_age_leave_the_connections_they_led_to) {
     write([&](Transaction& tx) {
         const Cast cast(tx, org);
