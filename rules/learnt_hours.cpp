@@ -55,6 +55,7 @@ std::size_t learning_kind(NudgeKind kind) {
         case NudgeKind::no_partner:
             return 1;
         case NudgeKind::invitation:
+        case NudgeKind::program_offer:
         case NudgeKind::go_on:
             return 2;
         case NudgeKind::reminder:

@@ -62,7 +62,7 @@ struct Preview {
     Figure invitations{};  // asked whether they want introductions
     Figure follow_ups{};   // asked whether they met
     bool introduces = false;
-    bool any_minute = false;  // it names no time, and whoever mostly answers at another one gets it about then
+    bool any_minute = false;      // it names no time, and whoever mostly answers at another one gets it about then
     bool offers = false;          // a program: `invitations` are asked whether they want it
     bool of_mentorships = false;  // whom it reaches is nobody's to know: no figures but of the audience
     struct Cause {
