@@ -79,6 +79,7 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
         view.attendances.clear();
         view.kept_ties.clear();
         view.mentorships.clear();
+        view.taking_part.clear();
         std::erase_if(view.nudges, [](const Nudge& nudge) { return !nudge.rule; });
         if (!as.empty()) lead = person_called(tx, opened.organisation.id, as);
     });

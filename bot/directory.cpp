@@ -94,6 +94,7 @@ Person merge_people(Transaction& tx, const Organisation& organisation, const Per
     tx.people().update(organisation.id, listed);
     tx.people().merge(organisation.id, met.id, listed.id);
     tx.people().set_preferences(organisation.id, listed.id, chosen);
+    if (!chosen.learning) tx.habits().drop(organisation.id, listed.id);
     tx.audit().add(organisation.id, AuditEntry{.id = 0,
                                                .at = now,
                                                .actor = "directory",

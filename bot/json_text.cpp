@@ -287,6 +287,7 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     chosen["notice_given"] = preferences.notice_given;
     chosen["status_counts"] = preferences.status_counts;
     chosen["learning"] = preferences.learning;
+    for (const Instant at : preferences.told_at) chosen["told_at"].push_back(to_iso(at));
     put_day(chosen, "away_until", preferences.away_until);
     json["preferences"] = std::move(chosen);
 

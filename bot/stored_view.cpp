@@ -343,6 +343,14 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
     put_contacts(view, tx, id, nudge.person, today - contacts_remembered, std::move(concerned));
     view.kept_ties = tx.kept_ties().of_person(id, nudge.person);
     view.mentorships = tx.mentorships().of_person(id, nudge.person);
+    if (nudge.kind == NudgeKind::program_offer) {
+        if (tx.mentor_offers().find(id, nudge.person))
+            view.taking_part.emplace_back(nudge.person, offer_of(Program::being_mentor));
+        for (const Offer& offer : tx.offers().of_person(id, nudge.person)) {
+            if (offer.kind == OfferKind::talk)
+                view.taking_part.emplace_back(nudge.person, offer_of(Program::offering_talk));
+        }
+    }
     if (chosen_as(nudge.kind) == NudgeKind::activity) {
         if (auto activity = tx.activities().find(id, ActivityId{nudge.subject}))
             view.activities.push_back(*std::move(activity));

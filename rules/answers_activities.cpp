@@ -413,8 +413,7 @@ void start_suggesting(Turn& turn, bool in_place) {
     Preferences preferences = turn.view.preferences();
     if (std::ranges::find(preferences.joined_kinds, NudgeKind::activity) == preferences.joined_kinds.end())
         preferences.joined_kinds.push_back(NudgeKind::activity);
-    std::erase(preferences.stopped_kinds, NudgeKind::activity);
-    preferences.stopped = false;
+    start_only(preferences, {NudgeKind::activity});
     preferences.asked_to_go_on.reset();
     turn.prefer(std::move(preferences), "joined_kinds");
     const Text said = turn.phrases("activity.suggests", {{"none", yes_if(turn.me().interests.empty())},
@@ -543,7 +542,7 @@ std::vector<Block> activities_on_home(const HomeReader& reader) {
     std::size_t shown = 0;
     for (const Attendance& one : reader.view.attending()) {
         const auto activity = reader.view.activity(one.activity);
-        if (!activity || activity->state != ActivityState::open || shown++ >= home_activities_max) continue;
+        if (!activity || !to_come(*activity, reader.now) || shown++ >= home_activities_max) continue;
         if (blocks.empty()) blocks.emplace_back(Heading{reader.phrases.words("home.activities")});
         blocks.emplace_back(
             paragraph(activity_line(*activity, places_of(*activity, reader.view.attendances(one.activity)),

@@ -44,7 +44,8 @@ void add_missing(std::vector<NudgeKind>& kinds, const std::vector<NudgeKind>& mo
     }
 }
 
-// These kinds again; what was stopped or paused for the others stays so.
+}  // namespace
+
 void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
     if (preferences.stopped) {
         preferences.stopped = false;
@@ -58,6 +59,8 @@ void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
     }
     if (preferences.paused_kinds.empty()) end_pause(preferences);
 }
+
+namespace {
 
 void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
     std::vector<NamedPerson> unknown;
@@ -292,6 +295,10 @@ void snooze(Turn& turn, const Snooze& intent) {
     if (ahead) return pause_later(turn, std::move(preferences));
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = preferences.paused_kinds, .about = {}, .why = "paused"});
     turn.prefer(std::move(preferences), "paused_until");
+    if (!kinds.empty() && intent.scope != NudgeScope::introductions && intent.scope != NudgeScope::checkins) {
+        const Argument which{"kinds", kinds_in_words(kinds, turn.phrases)};
+        return turn.answer(with_start(turn, "pause.some", {which, {"day", turn.seen(resume_on)}}));
+    }
     const Phrase what = intent.scope == NudgeScope::introductions ? Phrase{"pause.introductions"}
                         : intent.scope == NudgeScope::checkins    ? Phrase{"pause.check_ins"}
                                                                   : Phrase{"pause.all"};
@@ -356,10 +363,11 @@ void resume(Turn& turn, const Resume& intent) {
     turn.prefer(std::move(preferences), "started");
     if (introductions) {
         Message message = say(turn.phrases("start.introductions"));
-        if (const auto day = next_round_for(turn.view.planning(), turn.me().id, turn.now))
+        if (const auto day = next_round_for(turn.view.about_me(), turn.me().id, turn.now))
             message.blocks.emplace_back(paragraph(turn.phrases("nudge.next_round", {{"day", turn.seen(*day)}})));
         return turn.replace(std::move(message));
     }
+    if (!kinds.empty()) return turn.replace("start.some", {{"kinds", kinds_in_words(kinds, turn.phrases)}});
     turn.replace("start.all", {{"cap", weekly_cap(turn.view.preferences(), turn.view.house())}});
 }
 

@@ -341,7 +341,9 @@ void answer_whether(Turn& turn, bool yes, bool pressed) {
     if (!pending) return turn.replace("log.question_over");
     turn.effect(CloseDialog{turn.me().id});
     if (!yes) return turn.replace("log.perhaps_not");
-    const UnderstandContext context{.now_local = pending->local, .bot_id = std::string{turn.view.bot_user()}};
+    // As it was read when it was asked about.
+    UnderstandContext context = context_of(turn, pending->nudge ? turn.view.nudge(*pending->nudge) : std::nullopt);
+    context.now_local = pending->local;
     const auto perhaps = perhaps_logged(pending->text, context);
     if (!perhaps) return turn.replace("log.lost_thread");
     if (pressed) turn.replace("log.picked", {{"name", turn.phrases.words("button.log_it")}});

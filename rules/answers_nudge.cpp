@@ -132,11 +132,11 @@ void invited(Turn& turn, const Nudge& nudge, bool joins) {
     if (std::ranges::find(preferences.joined_kinds, NudgeKind::introduction) == preferences.joined_kinds.end()) {
         preferences.joined_kinds.push_back(NudgeKind::introduction);
     }
-    std::erase(preferences.stopped_kinds, NudgeKind::introduction);
+    start_only(preferences, {NudgeKind::introduction, NudgeKind::invitation});
     preferences.asked_to_go_on.reset();
     turn.prefer(std::move(preferences), "joined_kinds");
     Message message = say(turn.phrases("nudge.joined"));
-    if (const auto day = next_round_for(turn.view.planning(), turn.me().id, turn.now))
+    if (const auto day = next_round_for(turn.view.about_me(), turn.me().id, turn.now))
         message.blocks.emplace_back(paragraph(turn.phrases("nudge.next_round", {{"day", turn.seen(*day)}})));
     turn.replace(std::move(message));
 }

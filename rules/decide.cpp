@@ -42,6 +42,8 @@ std::optional<std::string_view> after_word(std::string_view text, std::string_vi
     return trimmed(text);
 }
 
+}  // namespace
+
 UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge) {
     UnderstandContext context;
     context.now_local = turn.local;
@@ -68,6 +70,8 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
     }
     return context;
 }
+
+namespace {
 
 // A short answer as it is compared: lower case, without the full stop or exclamation mark behind it.
 std::string bare(std::string_view text) {

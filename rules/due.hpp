@@ -163,13 +163,13 @@ DueDecision due(const DueView& view, Instant now);
 // minute after; nullopt where the week before has none. Their zone must be known.
 std::optional<Instant> reminder_at(const Person& person, const Holidays& holidays, Instant meeting);
 
-// The part of still_wanted that is about activities.
 // Of programs that a lead's rule suggests (due_programs.cpp): whether they take part already, or stopped what it is
 // about; whether the two of a mentorship may be reminded to meet: it goes on, and they did not meet within a week.
 bool takes_part_in(const DueView& view, const Person& person, Program program);
 bool stopped_program(const Preferences& preferences, Program program);
 bool wants_reminder(const Mentorship& mentorship, LocalDay today, std::optional<LocalDay> last_meeting);
 
+// The part of still_wanted that is about activities.
 std::optional<std::string> activity_refusal(const DueView& view, const Nudge& nudge, Instant now);
 
 // Asked right before a nudge is sent: nothing when it may go out now, else why it is cancelled: a code of consent, a

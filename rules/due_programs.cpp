@@ -82,7 +82,7 @@ std::variant<Planner::Part, std::string> Planner::offer_for(Index i, Program pro
 }
 
 std::variant<Planner::Part, std::string> Planner::activity_for(Index i, Program program, Instant now) const {
-    if (suggested_lately(i, now) >= suggestions_a_month) return std::string{"limit"};
+    if (suggested_lately(i, now) >= suggestions_a_month) return std::string{"enough_suggested"};
     const Person& person = facts_.person(i);
     std::optional<Part> best;
     bool best_fits = false;

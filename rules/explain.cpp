@@ -112,7 +112,11 @@ std::optional<LocalDay> next_round_for(const DueView& view, PersonId person, Ins
             std::ranges::find_if(view.rules, [&](const LiveRule& rule) { return rule.owned.id == reach.rule.id; });
         if (!reach.meant || !reach.next || live == view.rules.end()) continue;
         if (!std::holds_alternative<Introduce>(live->rule.suggestion)) continue;
-        first = first ? std::min(*first, *reach.next) : *reach.next;
+        // A round is made as its day begins: whoever joins on that day is in the one after it.
+        const ZoneName& named = live->rule.timing.zone ? *live->rule.timing.zone : view.zone;
+        const LocalDay today = day_of(to_local(known_zone(named) ? named : ZoneName{"UTC"}, now));
+        const auto next = next_occurrence(live->rule, today + days{1});
+        if (next) first = first ? std::min(*first, *next) : *next;
     }
     return first;
 }

@@ -103,7 +103,8 @@ void read_kinds(Chosen& chosen, const FieldAnswers& answers) {
         const bool introductions = kind == NudgeKind::introduction;
         if (needs_yes(kind)) std::erase(preferences.joined_kinds, kind);
         if (needs_yes(kind) && on) preferences.joined_kinds.push_back(kind);
-        const bool refused = std::ranges::find(before.stopped_kinds, kind) != before.stopped_kinds.end();
+        const bool refused =
+            before.stopped || std::ranges::find(before.stopped_kinds, kind) != before.stopped_kinds.end();
         // Who never said yes to it did not refuse it by leaving it out.
         if (on || (needs_yes(kind) && !refused && !wants(before, kind))) continue;
         preferences.stopped_kinds.push_back(kind);

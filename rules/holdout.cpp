@@ -11,8 +11,10 @@ bool is_withheld(const Nudge& nudge) {
            std::ranges::any_of(nudge.reason.facts, [](const Fact& fact) { return fact.code == "held_out"; });
 }
 
-bool was_sent(const Nudge& nudge) {
-    return nudge.state == NudgeState::sent || nudge.state == NudgeState::answered;
+// Also where it was cancelled later, since they met before it or paused: of those withheld that is not known, and they
+// are compared as they were drawn.
+bool was_meant(const Nudge& nudge) {
+    return nudge.state != NudgeState::planned && !is_withheld(nudge);
 }
 
 bool compared(const Nudge& nudge) {
@@ -40,7 +42,7 @@ std::optional<HoldoutReport> holdout_report(std::span<const Nudge> nudges,
     std::array<int, 2> heads{};
     for (const Nudge& nudge : nudges) {
         const bool withheld = is_withheld(nudge);
-        if (!compared(nudge) || (!withheld && !was_sent(nudge))) continue;
+        if (!compared(nudge) || (!withheld && !was_meant(nudge))) continue;
         if (nudge.occasion < *first || nudge.occasion + holdout_looks_ahead > today) continue;
         const auto theirs = met.find(nudge.person);
         bool after = false;

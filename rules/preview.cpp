@@ -19,7 +19,7 @@ std::string cause_of(std::string_view code) {
          {"stopped", "stopped_kind", "paused", "away", "not_joined", "resting", "silent", "asked"}) {
         if (code == own) return "own_choice";
     }
-    for (const std::string_view limit : {"cap_day", "cap_week", "gap", "limit", "full"}) {
+    for (const std::string_view limit : {"cap_day", "cap_week", "gap", "limit", "full", "enough_suggested"}) {
         if (code == limit) return "limits";
     }
     for (const std::string_view hours : {"expired", "no_hours", "no_zone"}) {
@@ -274,13 +274,14 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     const Facts::Index owner = facts.index(draft.owned.owner);
     result.example =
         example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner), phrases), today, phrases);
+    const Figure hidden = shown(0, result.floor, false);
     if (result.of_mentorships) {
+        result.load = {hidden, hidden, hidden};
         result.weeks.clear();
         result.times.clear();
         result.held.clear();
     }
     if (!result.figures_shown) {
-        const Figure hidden = shown(0, result.floor, false);
         result.audience = result.moved = result.joined = result.invitations = result.follow_ups = hidden;
         result.load = {hidden, hidden, hidden};
         result.weeks.clear();
@@ -350,8 +351,9 @@ Message preview_message(const Preview& preview, const Phrases& phrases) {
     }
     if (!weeks.items.empty()) message.blocks.emplace_back(std::move(weeks));
 
-    tell("preview.load",
-         {{"without", in_words(preview.load.without, phrases)}, {"with", in_words(preview.load.with, phrases)}});
+    if (!preview.of_mentorships)
+        tell("preview.load",
+             {{"without", in_words(preview.load.without, phrases)}, {"with", in_words(preview.load.with, phrases)}});
     if (preview.load.at_limit.kind != Figure::Kind::fewer_than)
         tell("preview.at_limit", {{"people", in_words(preview.load.at_limit, phrases)}});
 

@@ -80,7 +80,7 @@ Budget::Budget(const Person& person, const Preferences& preferences, const Caps&
     if (preferences.cap_per_week) caps_.per_week = std::min(caps_.per_week, *preferences.cap_per_week);
     if (preferences.cap_per_day) caps_.per_day = std::min(caps_.per_day, *preferences.cap_per_day);
     // Thanks that were passed on, and the like, are a message that Kith starts, and ask for no answer.
-    for (const Instant at : preferences.told_at) add({.at = at, .reply = Entry::Reply::answered});
+    for (const Instant at : preferences.told_at) add({.at = at, .reply = Entry::Reply::waits});
 }
 
 void count_told(Preferences& preferences, Instant at) {

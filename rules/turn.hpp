@@ -97,6 +97,8 @@ std::optional<std::vector<Person>> people_or_question(Turn& turn, const std::vec
                                                       std::string_view typed, std::optional<NudgeId> nudge,
                                                       const std::vector<PersonId>& picked);
 void pick_person(Turn& turn, std::string_view value);
+// What was said to Kith, read beside that nudge where it may be an answer to it.
+UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge);
 // Asks whether that took place, where everybody in it is known; false: nothing was asked.
 bool ask_whether(Turn& turn, const LogConnection& perhaps, std::string_view typed, std::optional<NudgeId> nudge);
 // The answer, typed or by a button: logged, or forgotten.
@@ -196,6 +198,8 @@ void leave_activity(Turn& turn, ActivityId id);
 void rsvp(Turn& turn, const Rsvp& intent, const std::optional<Nudge>& nudge);
 // The yes to suggestions of activities.
 void start_suggesting(Turn& turn, bool in_place = false);
+// These kinds again; what was stopped or paused for the others stays so.
+void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds);
 // What the sender said yes to, a line each.
 Bullets activity_lines(const View& view, Instant now, const Phrases& phrases);
 

@@ -58,7 +58,7 @@ Pairing drawn_pairs(const Table& scores, std::uint64_t lot) {
 Pairing lasting_pairs(const Table& scores) {
     Pairing best = best_pairs(scores);
     const std::size_t n = scores.size();
-    if (n > lasting_max || !places_all(best)) return best;
+    if (n == 0 || n > lasting_max || !places_all(best)) return best;
     // Rounds until somebody has met all they may.
     std::size_t ahead = n;
     for (std::size_t i = 0; i < n; ++i) {

@@ -13,9 +13,10 @@ namespace {
 constexpr int base = 200 + 40 + 150;  // of every pair: no contacts in common, no tie
 constexpr int common_gain = 80;       // what contacts in common add at most
 constexpr std::size_t classes_max = 512;
-constexpr std::size_t topics_held = 6;  // of a person, the rarest
-constexpr std::size_t set_max = 4;      // topics in a set
-constexpr std::size_t near_looks_max = 1'000;
+constexpr std::size_t topics_held = 6;              // of a person, the rarest
+constexpr std::size_t set_max = 4;                  // topics in a set
+constexpr std::size_t near_looks_max = 1'000;       // of one person
+constexpr std::size_t near_looks_all = 40'000'000;  // of all together: what is kept of them stays below 300 MB
 
 // Calls take(key, points) for each set of the topics, but not for sets around one that has all the points there can be.
 template <class Take>
@@ -128,10 +129,11 @@ void Shelves::fill_shelves() {
 // Contacts of contacts, counted. Only what contacts add beyond what a tie, the same team or having met takes away.
 void Shelves::find_near() {
     std::vector<bool> crowded(pool_.size);
+    const std::size_t looks_max = std::min(near_looks_max, near_looks_all / std::max<std::size_t>(1, pool_.size));
     for (Index i = 0; i < pool_.size; ++i) {
         std::size_t looks = 0;
         for (const Index contact : pool_.contacts.of(i)) looks += pool_.contacts.of(contact).size();
-        crowded[i] = looks > near_looks_max;
+        crowded[i] = looks > looks_max;
         if (crowded[i]) unseen_[i] += common_gain;
     }
     std::vector<std::pair<Index, Near>> found;

@@ -141,6 +141,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"pause.all", "No nudges before {day}. They come back by themselves then."},
     {"pause.introductions", "No introductions before {day}. They come back by themselves then."},
     {"pause.check_ins", "No check-ins before {day}. They come back by themselves then."},
+    {"pause.some", "No {kinds} before {day}. They come back by themselves then."},
     {"pause.ahead", "No {which, select, all {nudges} other {{kinds}}} from {first} on. They come back by themselves {day_is, select, date {on {day}} other {{day}}}."},
     {"pause.one_at_a_time", "Nudges are paused until {day} already, and I keep one pause at a time, so nothing was changed. “start” ends it; then say this again."},
     {"stop.all", "Stopped. I won't start a conversation any more. You can still tell me things and ask."},
@@ -149,6 +150,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"stop.whom_or_all", "Whom do you mean? Please say it again with an @mention, for example “never pair me with @bo”. Nothing was changed; “stop” alone stops everything."},
     {"stop.people", "Done. I won't bring you together with {people} any more. Nobody is told."},
     {"start.all", "Started. You get nudges again, within your hours and {cap, plural, =0 {none until you raise your limit} other {at most # a week}}."},
+    {"start.some", "Started again: {kinds}."},
     {"start.introductions", "You take part in introductions now. “stop introductions” ends it at any time."},
     // --- settings
     {"settings.title", "Your settings, and what to type to change them:"},

@@ -106,6 +106,7 @@ inline constexpr auto english_activities = std::to_array<PhraseRow>({
     {"program.how.offering_talk", "Say “I'm happy to talk about stress”, with a topic of yours. Nobody sees the offer; “stop offering to talk” takes it back."},
     {"program.declined", "Fine, and I don't ask again."},
     {"fact.program", "It starts only after your own yes. You had not been asked about it, and I ask only once."},
+    {"held.enough_suggested", "Two suggestions of activities a month are the most, and you had them."},
     {"held.nothing_new", "There was nothing of it that is new to you."},
     {"preview.programs", "It starts only after each person's own yes, for which each is asked once. Asked for it: {people} people."},
     {"preview.mentorships", "Only people in a mentorship get it, and not where they met or were reminded within a week. How many that are is not shown."},

@@ -139,6 +139,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"pause.all", "Pas de message avant {day}. Ils reviendront alors d’eux-mêmes."},
     {"pause.introductions", "Pas de mise en relation avant {day}. Elles reviendront alors d’elles-mêmes."},
     {"pause.check_ins", "Pas de prise de nouvelles avant {day}. Elles reviendront alors d’elles-mêmes."},
+    {"pause.some", "En pause avant {day} ({kinds}). Ils reviendront alors d’eux-mêmes."},
     {"pause.ahead", "{which, select, all {Pas de message} other {En pause ({kinds})}} à partir {first_is, select, date {du {first}} other {de {first}}}. Ils reviendront d’eux-mêmes {day_is, select, date {le {day}} other {{day}}}."},
     {"pause.one_at_a_time", "Une pause est déjà en cours jusqu’à sa fin ({day}), et je n’en garde qu’une à la fois ; rien n’a été modifié. « reprendre » y met fin ; redites-le ensuite."},
     {"stop.all", "C’est arrêté. Je n’engagerai plus de conversation. Vous pouvez toujours me raconter et me demander."},
@@ -147,6 +148,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"stop.whom_or_all", "De qui parlez-vous ? Redites-le avec une @mention, par exemple « never pair me with @bo ». Rien n’a été modifié ; « stop » seul arrête tout."},
     {"stop.people", "C’est fait. Je ne vous mettrai plus en relation avec {people}. Personne n’en est informé."},
     {"start.all", "C’est reparti. Vous recevez à nouveau des messages, à vos heures et {cap, plural, =0 {aucun tant que vous ne relevez pas votre limite} one {au plus # par semaine} other {au plus # par semaine}}."},
+    {"start.some", "C’est reparti : {kinds}."},
     {"start.introductions", "Vous participez maintenant aux mises en relation. « arrêter les mises en relation » y met fin à tout moment."},
 
     // --- settings

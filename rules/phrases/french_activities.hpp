@@ -106,6 +106,7 @@ inline constexpr auto french_activities = std::to_array<PhraseRow>({
     {"program.how.offering_talk", "Dites « je parle volontiers de stress », avec un sujet à vous. Personne ne voit l’offre."},
     {"program.declined", "Entendu, et je ne le redemande pas."},
     {"fact.program", "Cela ne commence qu’après votre oui. On ne vous l’avait pas encore demandé, et je ne demande qu’une fois."},
+    {"held.enough_suggested", "Deux suggestions d’activités par mois au plus, et vous les avez eues."},
     {"held.nothing_new", "Il n’y avait là rien de nouveau pour vous."},
     {"preview.programs", "Cela ne commence qu’après le oui de chaque personne, demandé une seule fois. À qui c’est demandé : {people} personnes."},
     {"preview.mentorships", "Seules les personnes en mentorat le reçoivent, et pas si elles se sont vues ou ont reçu un rappel depuis moins d’une semaine. Leur nombre n’est pas montré."},

@@ -139,6 +139,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"pause.all", "Keine Anstöße vor {day}. Dann kommen sie von selbst wieder."},
     {"pause.introductions", "Keine Vorstellungen vor {day}. Dann kommen sie von selbst wieder."},
     {"pause.check_ins", "Keine Check-ins vor {day}. Dann kommen sie von selbst wieder."},
+    {"pause.some", "Keine {kinds} vor {day}. Dann kommen sie von selbst wieder."},
     {"pause.ahead", "{which, select, all {Keine Anstöße} other {Keine {kinds}}} ab {first}. Sie kommen {day_is, select, date {am {day}} other {{day}}} von selbst wieder."},
     {"pause.one_at_a_time", "Bis {day} ist schon Pause, und ich merke mir immer nur eine; es wurde nichts geändert. „start“ beendet sie, dann sag es noch einmal."},
     {"stop.all", "Beendet. Ich fange kein Gespräch mehr an. Du kannst mir weiter etwas erzählen und mich fragen."},
@@ -147,6 +148,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"stop.whom_or_all", "Wen meinst du? Sag es bitte noch einmal mit einer @Erwähnung, zum Beispiel „never pair me with @bo“. Es wurde nichts geändert; „stopp“ allein beendet alles."},
     {"stop.people", "Erledigt. Mit {people} bringe ich dich nicht mehr zusammen. Niemand erfährt davon."},
     {"start.all", "Gestartet. Du bekommst wieder Anstöße, in deinen Arbeitszeiten und {cap, plural, =0 {keine, bis du deine Grenze anhebst} other {höchstens # pro Woche}}."},
+    {"start.some", "Läuft wieder: {kinds}."},
     {"start.introductions", "Du machst jetzt bei Vorstellungen mit. „Vorstellungen beenden“ beendet das jederzeit."},
 
     // --- settings
@@ -234,7 +236,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"help.manage", "*Verwalten:* `regeln`, `pausiere Regel 3`, `starte Regel 3`, `beende Regel 3`"},
     {"help.privacy", "Ich lese nur, was du mir schreibst. Notizen gehören dir allein; Leitungen sehen nie, wer geantwortet hat."},
     {"privacy.read", "*Ich lese* nur, was du mir schreibst, nie andere Unterhaltungen."},
-    {"privacy.keep", "*Ich bewahre auf:* deinen Namen, Adresse, Team, Zeitzone, Sprache und Wünsche, was du notierst welche Anstöße du bekommen hast und zu welcher Zeit du sie meist beantwortest."},
+    {"privacy.keep", "*Ich bewahre auf:* deinen Namen, Adresse, Team, Zeitzone, Sprache und Wünsche, was du notierst, welche Anstöße du bekommen hast und zu welcher Zeit du sie meist beantwortest."},
     {"privacy.notes", "*Deine Notizen* sind für dich allein; sie werden verschlüsselt gespeichert."},
     {"privacy.people", "*Wen du notierst,* der sieht den Tag, die Art und dass du es warst, sonst nichts."},
     {"privacy.leads", "*Leitungen und Vorgesetzte* sehen keine Antworten, kein Schweigen, keine Namen hinter einer Zahl und keine Zahl über weniger als {floor} Personen."},

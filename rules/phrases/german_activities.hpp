@@ -106,6 +106,7 @@ inline constexpr auto german_activities = std::to_array<PhraseRow>({
     {"program.how.offering_talk", "Sag „ich rede gern über Stress“, mit einem Thema von dir. Niemand sieht das Angebot."},
     {"program.declined", "Gut, und ich frage nicht noch einmal."},
     {"fact.program", "Es beginnt erst nach deinem eigenen Ja. Du wurdest noch nicht danach gefragt, und ich frage nur einmal."},
+    {"held.enough_suggested", "Mehr als zwei Vorschläge im Monat mache ich nicht, und du hattest sie."},
     {"held.nothing_new", "Es gab nichts davon, was für dich neu wäre."},
     {"preview.programs", "Es beginnt erst nach dem eigenen Ja jeder Person, nach dem jede einmal gefragt wird. Danach gefragt: {people} Personen."},
     {"preview.mentorships", "Nur wer in einem Mentoring ist, bekommt es, und nicht, wenn die beiden sich in der letzten Woche getroffen haben oder erinnert wurden. Wie viele das sind, wird nicht gezeigt."},

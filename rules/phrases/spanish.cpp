@@ -139,6 +139,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"pause.all", "Sin avisos antes {day_is, select, date {del {day}} other {de {day}}}. Después vuelven solos."},
     {"pause.introductions", "Sin presentaciones antes {day_is, select, date {del {day}} other {de {day}}}. Después vuelven solas."},
     {"pause.check_ins", "Sin propuestas de contacto antes {day_is, select, date {del {day}} other {de {day}}}. Después vuelven solas."},
+    {"pause.some", "En pausa ({kinds}) antes {day_is, select, date {del {day}} other {de {day}}}. Después vuelven solos."},
     {"pause.ahead", "{which, select, all {Sin avisos} other {Sin {kinds}}} a partir {first_is, select, date {del {first}} other {de {first}}}. Vuelven solos {day_is, select, date {el {day}} other {{day}}}."},
     {"pause.one_at_a_time", "Ya hay una pausa en curso (vuelven {day_is, select, date {el {day}} other {{day}}}) y solo guardo una a la vez, así que no se cambió nada. “empezar” la termina; después dilo otra vez."},
     {"stop.all", "Parado. No empezaré más conversaciones. Puedes seguir contándome cosas y preguntarme."},
@@ -147,6 +148,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"stop.whom_or_all", "¿A quién te refieres? Dilo otra vez con una @mención, por ejemplo “never pair me with @bo”. No se cambió nada; “stop” solo lo para todo."},
     {"stop.people", "Hecho. Ya no te juntaré con {people}. Nadie se entera."},
     {"start.all", "Empezamos. Vuelves a recibir avisos, en tu horario y {cap, plural, =0 {ninguno hasta que subas tu límite} one {como mucho # por semana} other {como mucho # por semana}}."},
+    {"start.some", "Otra vez en marcha: {kinds}."},
     {"start.introductions", "Ahora participas en las presentaciones. “parar presentaciones” lo termina cuando quieras."},
 
     // --- settings

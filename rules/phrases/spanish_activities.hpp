@@ -106,6 +106,7 @@ inline constexpr auto spanish_activities = std::to_array<PhraseRow>({
     {"program.how.offering_talk", "Di “puedo hablar de estrés”, con un tema tuyo. Nadie ve la oferta."},
     {"program.declined", "De acuerdo, y no vuelvo a preguntar."},
     {"fact.program", "Solo empieza con tu propio sí. Aún no se te había preguntado, y pregunto una sola vez."},
+    {"held.enough_suggested", "Como mucho dos sugerencias de actividades al mes, y ya las tuviste."},
     {"held.nothing_new", "No había nada de eso que fuera nuevo para ti."},
     {"preview.programs", "Solo empieza con el sí de cada persona, que se pregunta una sola vez. Se pregunta a: {people} personas."},
     {"preview.mentorships", "Solo lo reciben quienes están en una mentoría, y no si se vieron o recibieron un recordatorio hace menos de una semana. Cuántas son no se muestra."},

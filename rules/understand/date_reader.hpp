@@ -60,6 +60,9 @@ class DateReader {
     // "on Monday", "last Friday", "next Monday", "Friday last week", "lundi dernier", "el lunes pasado"
     std::optional<DateFound> with_weekday(std::size_t i) const;
 
+    // "20 April", "the 20th", "20.4." behind a weekday: which Monday is meant.
+    std::optional<DateFound> date_after_weekday(std::size_t i, int weekday_index) const;
+
     // Spans: nothing to log on, but something to list or to wait for.
     std::optional<DateFound> vague(std::size_t i) const;
 

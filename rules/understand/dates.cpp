@@ -186,6 +186,17 @@ std::optional<DateFound> DateReader::named_day(std::size_t i) const {
     return std::nullopt;
 }
 
+std::optional<DateFound> DateReader::date_after_weekday(std::size_t i, int weekday_index) const {
+    const std::size_t at = word(i) == "," ? i + 1 : i;
+    const weekday said{static_cast<unsigned>(weekday_index)};
+    const auto is_said = [&](std::optional<LocalDay> day) { return day && weekday_of(*day) == said; };
+    if (auto found = with_month(at); found && !found->span) return found;
+    // "Monday 10.10" is a time where the tenth of October is no Monday.
+    if (auto found = numeric(at); found && (is_said(found->past) || is_said(found->future))) return found;
+    if (auto found = ordinal(at)) return found;
+    return std::nullopt;
+}
+
 std::optional<DateFound> DateReader::with_weekday(std::size_t i) const {
     std::size_t at = i;
     bool back = false;
@@ -220,6 +231,7 @@ std::optional<DateFound> DateReader::with_weekday(std::size_t i) const {
         one_of(norm(text_, at - 1), {"the", "i", "we", "and", "in"}))
         return std::nullopt;
     std::size_t end = at + 1;
+    if (auto dated = date_after_weekday(end, *weekday_index)) return dated;
     if (one_of(word(end), {"last", "next"}) && word(end + 1) == "week") {
         (word(end) == "last" ? week_back : ahead) = true;
         end += 2;

@@ -132,7 +132,7 @@ std::optional<DateFound> DateReader::whole_month(std::size_t i, std::size_t at, 
 
 std::optional<DateFound> DateReader::numeric(std::size_t i) const {
     std::size_t at = i;
-    while (at < end_ && at < i + 2 && one_of(word(at), {"the", "on", "am", "le", "el", "vom"})) ++at;
+    while (at < end_ && at < i + 2 && one_of(word(at), {"the", "on", "am", "le", "el", "vom", "den", "dem"})) ++at;
     if (at >= end_ || text_.tokens[at].type != TokenType::number) return std::nullopt;
     std::string_view digits = text_.tokens[at].norm;
     if (digits.size() >= 8 && digits[4] == '-') {
@@ -202,8 +202,9 @@ std::optional<DateFound> DateReader::ordinal(std::size_t i) const {
     const auto d = day_number(at);
     if (!d) return std::nullopt;
     const bool suffixed = d->second == at + 2;
-    if (!suffixed || (at == i && i > 0 && !one_of(norm(text_, i - 1), {"until", "til", "till", "on", "the"})))
-        return std::nullopt;
+    const bool introduced = at > i || i == 0 || one_of(norm(text_, i - 1), {"until", "til", "till", "on", "the"}) ||
+                            weekday_at(text_, i - 1);
+    if (!suffixed || !introduced) return std::nullopt;
     DateFound found{.end = d->second};
     for (int back = 0; back < 3 && !found.past; ++back) {
         const auto m = year{year_} / month{static_cast<unsigned>(month_)} - months{back};

@@ -29,10 +29,13 @@ constexpr auto pause = std::to_array<std::string_view>({"pause", "pausing", "sno
 // What is not wanted: "no introductions next week".
 constexpr auto negation = std::to_array<std::string_view>({"no", "keine", "kein", "pas", "aucune", "aucun", "sin"});
 constexpr auto nudges = std::to_array<std::string_view>({
-    "nudge",         "nudges",         "message",       "messages",     "reminder",      "reminders",    "introduction",
-    "introductions", "intro",          "intros",        "checkin",      "checkins",      "check-in",     "check-ins",
-    "nachrichten",   "vorstellungen",  "vorstellung",   "erinnerungen", "presentations", "presentation", "rappels",
-    "mensajes",      "presentaciones", "recordatorios", "avisos",       "anstosse",      "anstoesse",
+    "nudge",         "nudges",        "message",     "messages",      "reminder",        "reminders",
+    "introduction",  "introductions", "intro",       "intros",        "checkin",         "checkins",
+    "check-in",      "check-ins",     "nachrichten", "vorstellungen", "vorstellung",     "erinnerungen",
+    "presentations", "presentation",  "rappels",     "mensajes",      "presentaciones",  "recordatorios",
+    "avisos",        "anstosse",      "anstoesse",   "mentoring",     "mentorship",      "mentorat",
+    "mentoria",      "event",         "events",      "activities",    "veranstaltungen", "aktivitaten",
+    "evenements",    "activites",     "eventos",     "actividades",
 });
 constexpr auto again = std::to_array<std::string_view>(
     {"again", "back", "wieder", "zuruck", "zurueck", "retour", "nouveau", "vuelta", "nuevo"});

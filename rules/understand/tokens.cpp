@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "rules/understand/dates.hpp"
 #include "rules/understand/lexicon.hpp"
 
 namespace kith::understanding {
@@ -484,25 +485,61 @@ namespace {
 
 // "coffee no. 2", "Kaffee Nr. 2", "café n° 2": no word of refusal and no end of a sentence.
 void join_number_signs(std::vector<Token>& tokens) {
-    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-        const bool sign = one_of(tokens[i + 1].norm, {".", "\u00B0", "\u00BA"}) && !tokens[i + 1].after_space;
-        if (!sign || !one_of(tokens[i].norm, {"no", "nr", "num", "nro", "n"}) ||
-            tokens[i + 2].type != TokenType::number)
-            continue;
-        tokens[i].norm = "number";
-        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool joins = i + 2 < tokens.size() && tokens[i + 2].type == TokenType::number &&
+                           !tokens[i + 1].after_space && one_of(tokens[i + 1].norm, {".", "\u00B0", "\u00BA"}) &&
+                           one_of(tokens[i].norm, {"no", "nr", "num", "nro", "n"});
+        if (kept != i) tokens[kept] = std::move(tokens[i]);
+        if (joins) {
+            tokens[kept].norm = "number";
+            ++i;
+        }
+        ++kept;
     }
+    tokens.resize(kept);
 }
 
 // "mit der @ana", "el @bo y yo": the article adds nothing.
 void drop_articles_of_people(std::vector<Token>& tokens) {
-    for (std::size_t i = 0; i + 1 < tokens.size();) {
-        if (tokens[i + 1].type == TokenType::mention &&
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (i + 1 < tokens.size() && tokens[i + 1].type == TokenType::mention &&
             one_of(tokens[i].norm, {"der", "die", "dem", "den", "el", "la"}))
-            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
-        else
-            ++i;
+            continue;
+        if (kept != i) tokens[kept] = std::move(tokens[i]);
+        ++kept;
     }
+    tokens.resize(kept);
+}
+
+// True for the comma of "Monday, 2 March", "Montag, den 2.3.", "Mon, Feb 23rd".
+bool is_inside_date(const Text& text, std::size_t i) {
+    if (text.tokens[i].norm != "," || i == 0 || !weekday_at(text, i - 1)) return false;
+    std::size_t at = i + 1;
+    if (one_of(norm(text, at), {"the", "den", "dem", "le", "el"})) ++at;
+    if (at >= text.tokens.size()) return false;
+    const auto is_number = [&](std::size_t n) {
+        return n < text.tokens.size() && text.tokens[n].type == TokenType::number;
+    };
+    if (month_at(text, at)) return is_number(at + 1);
+    if (!is_number(at)) return false;
+    if (text.tokens[at].norm.find_first_of("./") != std::string::npos) return true;
+    if (one_of(norm(text, at + 1), {"st", "nd", "rd", "th"})) return true;
+    return month_at(text, at + 1) || (one_of(norm(text, at + 1), {".", "of", "de"}) && month_at(text, at + 2));
+}
+
+// One day, not two parts of a sentence.
+void join_weekdays_and_dates(Text& text) {
+    std::vector<bool> dropped(text.tokens.size());
+    for (std::size_t i = 0; i < text.tokens.size(); ++i) dropped[i] = is_inside_date(text, i);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+        if (dropped[i]) continue;
+        if (kept != i) text.tokens[kept] = std::move(text.tokens[i]);
+        ++kept;
+    }
+    text.tokens.resize(kept);
 }
 
 }  // namespace
@@ -521,6 +558,7 @@ Text read(std::string_view text, std::string_view bot_id) {
     number_sentences(read.tokens);
     read.languages = languages_of(read.tokens);
     tag(read.tokens, read.languages);
+    join_weekdays_and_dates(read);
     return read;
 }
 

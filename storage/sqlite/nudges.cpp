@@ -204,8 +204,9 @@ void SqliteNudges::drop_before(OrganisationId organisation, Instant before) {
         "(kind NOT IN ('invitation', 'program_offer') OR state IN ('cancelled', 'expired'))",
         organisation, before);
     session_.database.run(
-        "UPDATE nudges SET reason = ?3 WHERE organisation_id = ?1 AND planned_for < ?2 AND reason <> ?3", organisation,
-        before, encode(Reason{}));
+        "UPDATE nudges SET reason = ?3, hour = NULL, unlearnt = 0 WHERE organisation_id = ?1 AND planned_for < ?2 AND "
+        "(reason <> ?3 OR hour IS NOT NULL)",
+        organisation, before, encode(Reason{}));
     session_.database.run(
         "DELETE FROM nudge_people WHERE organisation_id = ?1 AND nudge_id IN "
         "(SELECT id FROM nudges WHERE organisation_id = ?1 AND planned_for < ?2)",

@@ -109,6 +109,8 @@ TEST(Select, after_four_unanswered_in_a_row_only_the_question_whether_to_go_on_m
     for (const char* on : {"2026-03-02", "2026-03-03", "2026-03-09", "2026-03-16"}) desk.said(on, false);
     EXPECT_EQ(desk.asked("2026-03-23"), "silent");
     EXPECT_EQ(desk.asked("2026-07-01"), "silent");
+    desk.preferences.told_at = {local("Europe/Berlin", "2026-03-12", 10)};
+    EXPECT_EQ(desk.asked("2026-03-23"), "silent") << "thanks from others are no answer of theirs";
     EXPECT_EQ(desk.asked("2026-03-23", 10, std::nullopt, NudgeKind::go_on), "yes");
     EXPECT_EQ(desk.asked("2026-03-19", 10, std::nullopt, NudgeKind::go_on), "resting") << "the week had its one";
     desk.preferences.heard_at = local("Europe/Berlin", "2026-03-20", 9);

@@ -156,7 +156,8 @@ TEST(DecideControl, statement_12_a_program_paused_or_stopped_alone_leaves_the_ot
                                       std::pair{"Mentoring pausieren bis Montag", NudgeKind::mentor},
                                       std::pair{"snooze check-ins until Monday", NudgeKind::check_in}}) {
         Chat chat;
-        chat.says("eve", typed);
+        const Decision paused = chat.says("eve", typed);
+        EXPECT_THAT(heard(paused), Not(HasSubstr("No nudges"))) << typed;
         EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-16")) << typed;
         EXPECT_THAT(chat.chosen("eve").paused_kinds, ElementsAre(kind)) << typed;
         EXPECT_FALSE(chat.chosen("eve").stopped) << typed;
@@ -164,8 +165,18 @@ TEST(DecideControl, statement_12_a_program_paused_or_stopped_alone_leaves_the_ot
     Chat chat;
     chat.says("eve", "stop mentoring");
     EXPECT_THAT(chat.chosen("eve").stopped_kinds, ElementsAre(NudgeKind::mentor));
-    chat.says("eve", "start mentoring");
+    const Decision started = chat.says("eve", "start mentoring");
     EXPECT_THAT(chat.chosen("eve").stopped_kinds, IsEmpty());
+    EXPECT_THAT(heard(started), HasSubstr("Started again"));
+    chat.says("eve", "stop");
+    chat.says("eve", "suggest events");
+    EXPECT_FALSE(chat.chosen("eve").stopped);
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, Contains(NudgeKind::check_in)) << "the rest stays stopped";
+    chat.says("eve", "start");
+    chat.says("eve", "pause mentoring from 6 to 10 April");
+    EXPECT_EQ(chat.chosen("eve").paused_from, day("2026-04-06"));
+    EXPECT_THAT(chat.chosen("eve").paused_kinds, ElementsAre(NudgeKind::mentor));
+    chat.says("eve", "start");
     // What merely stands near it is no program.
     chat.says("eve", "I'm at an event, pause until Monday");
     EXPECT_THAT(chat.chosen("eve").paused_kinds, IsEmpty());

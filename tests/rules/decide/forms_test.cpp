@@ -188,6 +188,16 @@ TEST_F(DecideForms, settings_are_kept_together) {
     EXPECT_THAT(all_of<RefreshHome>(done), SizeIs(1));
 }
 
+TEST_F(DecideForms, one_kind_after_stop_starts_nothing_else) {
+    chat.says("eve", "stop");
+    FieldAnswers answers = choices();
+    replace(answers, "kinds", {"check_in"});
+    submit("eve", "settings", answers);
+    EXPECT_FALSE(chat.chosen("eve").stopped);
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, testing::Contains(NudgeKind::invitation));
+    EXPECT_THAT(chat.chosen("eve").stopped_kinds, testing::Contains(NudgeKind::activity));
+}
+
 TEST_F(DecideForms, settings_that_are_wrong_are_told_at_their_fields) {
     FieldAnswers answers = choices();
     replace(answers, "zone", {"Mars/Base"});
