@@ -143,7 +143,7 @@ bool is_surely_told(const Text& read_text, const Intent& intent, int likely) {
 std::optional<LogConnection> perhaps_logged(std::string_view text, const UnderstandContext& context) {
     if (!is_read_twice(text, context)) return std::nullopt;
     Text read_text = read(text, context.bot_id);
-    if (read_text.tokens.empty()) return std::nullopt;
+    if (read_text.tokens.empty() || speaks_of_danger(text, context.bot_id)) return std::nullopt;
     const int likely = score(Traits{read_text}, weights_of_logs);
     if (likely >= log_doubted_score_max && likely <= log_asked_score_min) return std::nullopt;
     take_note(read_text);

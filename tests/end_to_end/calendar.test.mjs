@@ -132,6 +132,6 @@ endToEnd('calendars and lists are imported whole or not at all, and a second tim
   assert.match(await words('U2', 'volunteering'), /Nothing of that/u);
   result = await brought('list.csv', `${head}\n1,volunteering,Tree planting,outdoors,2026-04-11T10:00,Europe/Berlin,8,yes\n`);
   assert.equal(result.stderr, '1 added, 0 changed, 0 as they were\n');
-  assert.match(await words('U2', 'anything outdoors'), /Tree planting.*11 April.*10:00.*0 of 8/su);
+  assert.match(await words('U2', 'anything outdoors'), /Tree planting.*11 April.*10:00.*8 places/su);
   for (const [name, text] of [['bad.ics', 'hello'], ['bad.csv', 'id,kind,title,colour\n']]) assert.equal((await brought(name, text)).status, 2, name);
 });
