@@ -1,4 +1,4 @@
-// Whether nudges help: those that were sent against those that the lot withheld.
+// Whether nudges help: those that were to go out against those that the lot withheld.
 #pragma once
 
 #include <map>
@@ -16,7 +16,7 @@ inline constexpr auto holdout_looks_ahead = days{7};
 
 // The share of nudges within a week of which the person logged, or was logged in, a meeting with anybody.
 struct HoldoutReport {
-    std::size_t sent = 0;
+    std::size_t sent = 0;  // or was to be: what was cancelled later counts as it was drawn
     std::size_t withheld = 0;
     double met_after_sent = 0;
     double met_after_withheld = 0;

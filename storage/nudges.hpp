@@ -25,8 +25,9 @@ class Nudges {
     // Of everyone, planned for `since` or later; by id.
     virtual std::vector<Nudge> since(OrganisationId organisation, Instant since) = 0;
 
-    // Those that what came of them was not learnt from yet, and that are not waiting to be sent: by id.
-    virtual std::vector<Nudge> unlearnt(OrganisationId organisation) = 0;
+    // Those that what came of them was not learnt from yet, by id: not those that wait to be sent, nor those sent at
+    // `sent_before` or later that nobody answered yet.
+    virtual std::vector<Nudge> unlearnt(OrganisationId organisation, Instant sent_before) = 0;
     virtual void set_learnt(OrganisationId organisation, NudgeId id) = 0;
 
     // Who was asked for a yes, ever, by person: to introductions (subject 0), and to the programs that a rule offers

@@ -362,24 +362,24 @@ constexpr PhraseRow crisis_rows[] = {
     {any_language, 0, "me toco|tocaron|agarro ~ jefe|companero|sin"},
 };
 
+#define KITH_THINGS_THAT_BREAK                                                                                      \
+    "printer|copier|photocopier|machine|server|laptop|computer|pc|router|projector|phone|battery|wifi|vpn|build|"   \
+    "pipeline|app|plant|kettle|heating|chair|car|bike|lift|elevator|drucker|rechner|kaffeemaschine|kopierer|akku|"  \
+    "handy|"                                                                                                        \
+    "heizung|pflanze|beamer|stuhl|auto|imprimante|photocopieuse|serveur|ordinateur|ordi|cafetiere|batterie|plante|" \
+    "voiture|impresora|fotocopiadora|servidor|ordenador|compu|computadora|cafetera|bateria|movil|planta|coche|aufzug"
+
 // Figures of speech with the same words.
 constexpr PhraseRow figure_rows[] = {
     // things that have lost the will to live
     {any_language, 0,
-     "printer|copier|photocopier|machine|server|laptop|computer|pc|router|projector|phone|battery|wifi|vpn|build|"
-     "pipeline|app|plant|kettle|heating|chair|car|bike|lift|elevator|drucker|rechner|kaffeemaschine|kopierer|akku|"
-     "handy|"
-     "heizung|pflanze|beamer|stuhl|auto|imprimante|photocopieuse|serveur|ordinateur|ordi|cafetiere|batterie|plante|"
-     "voiture|impresora|fotocopiadora|servidor|ordenador|compu|computadora|cafetera|bateria|movil|planta|coche|aufzug "
-     "?just ?finally ?officially has|hat|ha|a|had ?just ?finally "
-     "?officially lost|given|no|keinen|keine|decide|decidido|perdido|perdu ~~ "
-     "live|life|living|leben|lebenswillen|lebensmut|vie|vivre|vivir|vida"},
+     KITH_THINGS_THAT_BREAK " "
+                            "?just ?finally ?officially has|hat|ha|a|had ?just ?finally "
+                            "?officially lost|given|no|keinen|keine|decide|decidido|perdido|perdu ~~ "
+                            "live|life|living|leben|lebenswillen|lebensmut|vie|vivre|vivir|vida"},
     {any_language, 0,
-     "printer|copier|photocopier|machine|server|laptop|computer|pc|router|projector|phone|battery|wifi|vpn|build|"
-     "pipeline|app|plant|kettle|heating|chair|car|bike|lift|elevator|drucker|rechner|kaffeemaschine|kopierer|akku|"
-     "handy|"
-     "heizung|pflanze|beamer|stuhl|auto|imprimante|photocopieuse|serveur|ordinateur|ordi|cafetiere|batterie|plante|"
-     "voiture|impresora|fotocopiadora|servidor|ordenador|compu|computadora|cafetera|bateria|movil|planta|coche|aufzug "
+     KITH_THINGS_THAT_BREAK
+     " "
      "?just ?se is|wants|s|will|mochte|veut|quiere|tried|keeps|ist ?se ?just ?wohl ?auch ?ready ?trying ?about ?to "
      "die|dying|dead|end|sterben|tot|mourir|morir|morirse|suicid*|kill ?it ?itself ?all"},
     // one thing more, and a window that harms nobody
@@ -449,6 +449,8 @@ constexpr PhraseRow figure_rows[] = {
      "me ?he corte|queme|cortado|quemado pelando|picando|cortando|abriendo|fregando|cocinando|planchando|afeitandome"},
     {any_language, 0, "me suis ?encore coupe|coupee|brule|brulee en epluchant|coupant|ouvrant|repassant|bricolant"},
 };
+
+#undef KITH_THINGS_THAT_BREAK
 
 }  // namespace
 

@@ -483,34 +483,42 @@ std::vector<std::string_view> names_of_signs() {
 
 namespace {
 
-// "coffee no. 2", "Kaffee Nr. 2", "café n° 2": no word of refusal and no end of a sentence.
-void join_number_signs(std::vector<Token>& tokens) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const bool joins = i + 2 < tokens.size() && tokens[i + 2].type == TokenType::number &&
-                           !tokens[i + 1].after_space && one_of(tokens[i + 1].norm, {".", "\u00B0", "\u00BA"}) &&
-                           one_of(tokens[i].norm, {"no", "nr", "num", "nro", "n"});
-        if (kept != i) tokens[kept] = std::move(tokens[i]);
-        if (joins) {
-            tokens[kept].norm = "number";
-            ++i;
-        }
-        ++kept;
+// Drops the tokens that drops(position) names; it is asked for each, in order, before any goes.
+template <class Drops>
+void drop_where(std::vector<Token>& tokens, const Drops& drops) {
+    std::vector<std::size_t> dropped;
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (drops(i)) dropped.push_back(i);
+    if (dropped.empty()) return;
+    std::size_t kept = dropped.front();
+    auto next = dropped.begin();
+    for (std::size_t i = kept; i < tokens.size(); ++i) {
+        if (next != dropped.end() && *next == i)
+            ++next;
+        else
+            tokens[kept++] = std::move(tokens[i]);
     }
     tokens.resize(kept);
 }
 
+// "coffee no. 2", "Kaffee Nr. 2", "café n° 2": no word of refusal and no end of a sentence.
+void join_number_signs(std::vector<Token>& tokens) {
+    drop_where(tokens, [&](std::size_t i) {
+        if (i == 0 || i + 1 >= tokens.size() || tokens[i + 1].type != TokenType::number || tokens[i].after_space ||
+            !one_of(tokens[i].norm, {".", "\u00B0", "\u00BA"}) ||
+            !one_of(tokens[i - 1].norm, {"no", "nr", "num", "nro", "n"}))
+            return false;
+        tokens[i - 1].norm = "number";
+        return true;
+    });
+}
+
 // "mit der @ana", "el @bo y yo": the article adds nothing.
 void drop_articles_of_people(std::vector<Token>& tokens) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (i + 1 < tokens.size() && tokens[i + 1].type == TokenType::mention &&
-            one_of(tokens[i].norm, {"der", "die", "dem", "den", "el", "la"}))
-            continue;
-        if (kept != i) tokens[kept] = std::move(tokens[i]);
-        ++kept;
-    }
-    tokens.resize(kept);
+    drop_where(tokens, [&](std::size_t i) {
+        return i + 1 < tokens.size() && tokens[i + 1].type == TokenType::mention &&
+               one_of(tokens[i].norm, {"der", "die", "dem", "den", "el", "la"});
+    });
 }
 
 // True for the comma of "Monday, 2 March", "Montag, den 2.3.", "Mon, Feb 23rd".
@@ -529,19 +537,6 @@ bool is_inside_date(const Text& text, std::size_t i) {
     return month_at(text, at + 1) || (one_of(norm(text, at + 1), {".", "of", "de"}) && month_at(text, at + 2));
 }
 
-// One day, not two parts of a sentence.
-void join_weekdays_and_dates(Text& text) {
-    std::vector<bool> dropped(text.tokens.size());
-    for (std::size_t i = 0; i < text.tokens.size(); ++i) dropped[i] = is_inside_date(text, i);
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-        if (dropped[i]) continue;
-        if (kept != i) text.tokens[kept] = std::move(text.tokens[i]);
-        ++kept;
-    }
-    text.tokens.resize(kept);
-}
-
 }  // namespace
 
 Text read(std::string_view text, std::string_view bot_id) {
@@ -558,7 +553,8 @@ Text read(std::string_view text, std::string_view bot_id) {
     number_sentences(read.tokens);
     read.languages = languages_of(read.tokens);
     tag(read.tokens, read.languages);
-    join_weekdays_and_dates(read);
+    // One day, not two parts of a sentence.
+    drop_where(read.tokens, [&](std::size_t i) { return is_inside_date(read, i); });
     return read;
 }
 

@@ -238,7 +238,7 @@ class SqliteNudges : public Nudges {
     std::vector<Nudge> carried_by(OrganisationId organisation, NudgeId carrier) override;
     std::vector<Nudge> of_person(OrganisationId organisation, PersonId person, std::size_t count_max) override;
     std::vector<Nudge> since(OrganisationId organisation, Instant since) override;
-    std::vector<Nudge> unlearnt(OrganisationId organisation) override;
+    std::vector<Nudge> unlearnt(OrganisationId organisation, Instant sent_before) override;
     void set_learnt(OrganisationId organisation, NudgeId id) override;
     std::vector<std::pair<PersonId, std::int64_t>> invited(OrganisationId organisation) override;
     void drop_before(OrganisationId organisation, Instant before) override;

@@ -160,12 +160,14 @@ std::vector<Nudge> SqliteNudges::since(OrganisationId organisation, Instant sinc
     return nudges;
 }
 
-std::vector<Nudge> SqliteNudges::unlearnt(OrganisationId organisation) {
+std::vector<Nudge> SqliteNudges::unlearnt(OrganisationId organisation, Instant sent_before) {
     std::vector<Nudge> nudges;
-    Query row = session_.database.query("SELECT " KITH_NUDGE_COLUMNS
-                                        " FROM nudges INDEXED BY nudges_unlearnt WHERE organisation_id = ?1 AND "
-                                        "unlearnt = 1 AND state <> 'planned' ORDER BY id",
-                                        organisation);
+    Query row =
+        session_.database.query("SELECT " KITH_NUDGE_COLUMNS
+                                " FROM nudges INDEXED BY nudges_unlearnt WHERE organisation_id = ?1 AND "
+                                "unlearnt = 1 AND state <> 'planned' AND (state <> 'sent' OR answered_at IS NOT "
+                                "NULL OR sent_at IS NULL OR sent_at < ?2) ORDER BY id",
+                                organisation, sent_before);
     while (row.step()) nudges.push_back(read(organisation, row));
     return nudges;
 }
