@@ -333,6 +333,30 @@ void put_contacts(DueView& view, Transaction& tx, OrganisationId id, PersonId pe
 
 }  // namespace
 
+namespace {
+
+// What a lead's sentence may offer of what people keep for themselves.
+std::optional<Program> program_of(OwnNote::Kind kind) {
+    switch (kind) {
+        case OwnNote::Kind::practice:
+            return Program::practice;
+        case OwnNote::Kind::membership:
+            return Program::membership;
+        case OwnNote::Kind::outside:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bool suggests(const DueView& view, Program program) {
+    return std::ranges::any_of(view.rules, [&](const LiveRule& live) {
+        const auto* suggested = std::get_if<SuggestProgram>(&live.rule.suggestion);
+        return suggested != nullptr && suggested->program == program;
+    });
+}
+
+}  // namespace
+
 DueView sending_view(Transaction& tx, const Organisation& organisation, const Nudge& nudge, Instant now) {
     const OrganisationId id = organisation.id;
     DueView view = view_of(organisation);
@@ -349,6 +373,12 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
         for (const Offer& offer : tx.offers().of_person(id, nudge.person)) {
             if (offer.kind == OfferKind::talk)
                 view.taking_part.emplace_back(nudge.person, offer_of(Program::offering_talk));
+        }
+        if (std::ranges::any_of(view.kept_ties, &KeptTie::in_circle))
+            view.taking_part.emplace_back(nudge.person, offer_of(Program::circle));
+        for (const OwnNote& note : tx.own_notes().of_person(id, nudge.person)) {
+            if (const auto program = program_of(note.kind))
+                view.taking_part.emplace_back(nudge.person, offer_of(*program));
         }
     }
     if (chosen_as(nudge.kind) == NudgeKind::activity) {
@@ -447,6 +477,15 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
         view.taking_part.emplace_back(offer.person, offer_of(Program::being_mentor));
     for (const Offer& offer : tx.offers().all(organisation.id, OfferKind::talk))
         view.taking_part.emplace_back(offer.person, offer_of(Program::offering_talk));
+    for (const KeptTie& tie : view.kept_ties) {
+        if (tie.in_circle) view.taking_part.emplace_back(tie.person, offer_of(Program::circle));
+    }
+    for (const OwnNote::Kind kind : own_note_kinds) {
+        const auto program = program_of(kind);
+        if (!program || !suggests(view, *program)) continue;
+        for (const PersonId person : tx.own_notes().who_keep(organisation.id, kind))
+            view.taking_part.emplace_back(person, offer_of(*program));
+    }
     view.activities = tx.activities().all(organisation.id);
     view.attendances = tx.activities().attendances(organisation.id);
     put_habits(view, tx, organisation);

@@ -1,5 +1,6 @@
 // The buttons of a nudge, and why it came.
 #include <algorithm>
+#include <array>
 
 #include "rules/consent.hpp"
 #include "rules/due.hpp"
@@ -146,9 +147,22 @@ void answer_offer(Turn& turn, const Nudge& nudge, bool yes) {
     answered(turn, nudge, yes ? NudgeAnswer::joined : NudgeAnswer::declined);
     if (!yes) return turn.replace("program.declined");
     if (nudge.subject == offer_of(Program::activity)) return start_suggesting(turn, true);
-    if (nudge.subject == offer_of(Program::finding_mentor)) return turn.replace("program.how.finding_mentor");
-    if (nudge.subject == offer_of(Program::being_mentor)) return turn.replace("program.how.being_mentor");
-    turn.replace("program.how.offering_talk");
+    struct Way {
+        Program program;
+        Phrase how;
+    };
+    static constexpr auto ways = std::to_array<Way>({
+        {Program::finding_mentor, "program.how.finding_mentor"},
+        {Program::being_mentor, "program.how.being_mentor"},
+        {Program::offering_talk, "program.how.offering_talk"},
+        {Program::circle, "program.how.circle"},
+        {Program::thanks, "program.how.thanks"},
+        {Program::practice, "practice.which"},
+        {Program::membership, "program.how.membership"},
+    });
+    for (const auto& [program, how] : ways) {
+        if (nudge.subject == offer_of(program)) return turn.replace(how);
+    }
 }
 
 // Not met: asked once more where it is still to come, and only once.

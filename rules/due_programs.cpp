@@ -1,6 +1,7 @@
 // What a lead's sentence suggests of programs. Who said yes hears of what fits them now; who never answered is offered
 // the program, once; a mentorship is its own yes.
 #include <algorithm>
+#include <optional>
 
 #include "rules/activities.hpp"
 #include "rules/due_planner.hpp"
@@ -39,8 +40,18 @@ constexpr std::string_view nothing_new = "nothing_new";
 }  // namespace
 
 bool stopped_program(const Preferences& preferences, Program program) {
-    if (program == Program::offering_talk) return false;
-    return contains(preferences.stopped_kinds, is_of_activities(program) ? NudgeKind::activity : NudgeKind::mentor);
+    const auto kind = [&]() -> std::optional<NudgeKind> {
+        switch (program) {
+            case Program::finding_mentor:
+            case Program::being_mentor:
+                return NudgeKind::mentor;
+            case Program::circle:
+                return NudgeKind::keep_in_touch;
+            default:  // the others bring nothing that can be stopped by itself
+                return is_of_activities(program) ? std::optional{NudgeKind::activity} : std::nullopt;
+        }
+    }();
+    return kind && contains(preferences.stopped_kinds, *kind);
 }
 
 bool takes_part_in(const DueView& view, const Person& person, Program program) {

@@ -213,6 +213,14 @@ Phrase offer_phrase(Program program) {
             return "program.offer.being_mentor";
         case Program::offering_talk:
             return "program.offer.offering_talk";
+        case Program::circle:
+            return "program.offer.circle";
+        case Program::thanks:
+            return "program.offer.thanks";
+        case Program::practice:
+            return "program.offer.practice";
+        case Program::membership:
+            return "program.offer.membership";
         default:
             return "program.offer.activity";
     }

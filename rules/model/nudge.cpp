@@ -28,6 +28,14 @@ std::string_view to_string(Program program) {
             return "being_mentor";
         case Program::offering_talk:
             return "offering_talk";
+        case Program::circle:
+            return "circle";
+        case Program::thanks:
+            return "thanks";
+        case Program::practice:
+            return "practice";
+        case Program::membership:
+            return "membership";
     }
     return "";
 }

@@ -180,18 +180,24 @@ enum class Program {
     finding_mentor,
     being_mentor,
     offering_talk,  // to be there for somebody who could use someone to talk to
+    circle,         // up to eight people who hold one up
+    thanks,         // words passed on to a colleague
+    practice,       // a small practice for four weeks
+    membership,     // of professional organizations, with a reminder of the renewal
 };
 inline constexpr std::array programs = {Program::activity,       Program::social_event,   Program::team_event,
                                         Program::volunteering,   Program::community,      Program::exercise_class,
                                         Program::industry_event, Program::finding_mentor, Program::being_mentor,
-                                        Program::offering_talk};
+                                        Program::offering_talk,  Program::circle,         Program::thanks,
+                                        Program::practice,       Program::membership};
 // Whether it is about something that takes place.
 constexpr bool is_of_activities(Program program) {
     return program <= Program::industry_event;
 }
 // "volunteering": as stored in the reason of a nudge.
 std::string_view to_string(Program program);
-// What Nudge::subject says of an offer: programs about activities are one offer.
+// What Nudge::subject says of an offer, and what the store keeps: programs about activities are one offer, and a new
+// program goes to the end of the list.
 constexpr std::int64_t offer_of(Program program) {
     return is_of_activities(program) ? 1 : static_cast<std::int64_t>(program);
 }

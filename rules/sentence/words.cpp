@@ -101,6 +101,14 @@ std::string_view program_words(Program program) {
             return "being a mentor";
         case Program::offering_talk:
             return "offering to talk";
+        case Program::circle:
+            return "a support circle";
+        case Program::thanks:
+            return "saying thanks";
+        case Program::practice:
+            return "a small practice";
+        case Program::membership:
+            return "professional memberships";
     }
     return "";
 }
@@ -149,6 +157,28 @@ std::span<const std::pair<std::string_view, Program>> program_wordings() {
         {"offering to talk", Program::offering_talk},
         {"offering support", Program::offering_talk},
         {"being there for others", Program::offering_talk},
+        {"support circles", Program::circle},
+        {"support circle", Program::circle},
+        {"circle of their own", Program::circle},
+        {"saying thanks", Program::thanks},
+        {"saying thank you", Program::thanks},
+        {"thanking a colleague", Program::thanks},
+        {"thanking someone", Program::thanks},
+        {"thanking colleagues", Program::thanks},
+        {"thanks", Program::thanks},
+        {"small practices", Program::practice},
+        {"small practice", Program::practice},
+        {"practices", Program::practice},
+        {"practice", Program::practice},
+        {"professional memberships", Program::membership},
+        {"professional membership", Program::membership},
+        {"memberships of professional organizations", Program::membership},
+        {"memberships of professional organisations", Program::membership},
+        {"professional organizations", Program::membership},
+        {"professional organisations", Program::membership},
+        {"professional organization", Program::membership},
+        {"professional organisation", Program::membership},
+        {"memberships", Program::membership},
     });
     return wordings;
 }

@@ -170,6 +170,7 @@ class SqliteOwnNotes : public OwnNotes {
     OwnNoteId put(OrganisationId organisation, const OwnNote& note) override;
     void erase(OrganisationId organisation, PersonId person, OwnNoteId id) override;
     std::vector<OwnNote> of_person(OrganisationId organisation, PersonId person) override;
+    std::vector<PersonId> who_keep(OrganisationId organisation, OwnNote::Kind kind) override;
     std::vector<OwnNote> due(OrganisationId organisation, Instant now, std::size_t count_max) override;
     std::optional<Instant> next_due(OrganisationId organisation) override;
 

@@ -53,6 +53,15 @@ std::vector<OwnNote> SqliteOwnNotes::of_person(OrganisationId organisation, Pers
                                           organisation, person));
 }
 
+std::vector<PersonId> SqliteOwnNotes::who_keep(OrganisationId organisation, OwnNote::Kind kind) {
+    Query row = session_.database.query(
+        "SELECT DISTINCT person_id FROM own_notes WHERE organisation_id = ?1 AND kind = ?2 ORDER BY person_id",
+        organisation, to_string(kind));
+    std::vector<PersonId> people;
+    while (row.step()) row.read(0, people.emplace_back());
+    return people;
+}
+
 std::vector<OwnNote> SqliteOwnNotes::due(OrganisationId organisation, Instant now, std::size_t count_max) {
     return all_in(organisation,
                   session_.database.query("SELECT " KITH_OWN_NOTE_COLUMNS

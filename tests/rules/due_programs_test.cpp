@@ -115,6 +115,24 @@ TEST(RulesOfPrograms, leave_those_alone_who_stopped_it_or_take_part_already) {
     EXPECT_THAT(weeks.live(6), IsEmpty());
 }
 
+TEST(RulesOfPrograms, offer_what_people_keep_for_themselves_only_to_who_has_none_of_it) {
+    Weeks weeks;
+    for (const Program program : {Program::circle, Program::thanks, Program::practice, Program::membership})
+        weeks.office.rule(on_mondays(SuggestProgram{program}), utc("2026-03-01T00:00:00Z"));
+    weeks.office.preferences(2).stopped_kinds = {NudgeKind::keep_in_touch};
+    weeks.office.view.taking_part = {{PersonId{2}, offer_of(Program::practice)},
+                                     {PersonId{3}, offer_of(Program::circle)},
+                                     {PersonId{3}, offer_of(Program::membership)}};
+    std::vector<std::string> offered;
+    for (const std::string& line : weeks.live(60)) offered.push_back(line.substr(0, line.rfind(' ')));
+    // One a week, each once: two fit each.
+    const auto offer = [](std::string who, Program program) {
+        return who + " program_offer " + std::to_string(offer_of(program));
+    };
+    EXPECT_THAT(offered, testing::UnorderedElementsAre(offer("bo", Program::thanks), offer("bo", Program::membership),
+                                                       offer("cy", Program::thanks), offer("cy", Program::practice)));
+}
+
 TEST(RulesOfPrograms, an_offer_is_not_sent_any_more_after_the_yes_or_a_stop) {
     Weeks weeks;
     weeks.office.rule(on_mondays(SuggestProgram{Program::activity}), utc("2026-03-01T00:00:00Z"));

@@ -149,6 +149,9 @@ TEST_P(StoreContract, own_notes_keep_every_field_and_are_nobody_elses) {
         EXPECT_EQ(tx.own_notes().of_person(org, note.person), std::vector{note});
         EXPECT_TRUE(tx.own_notes().of_person(org, bo).empty());
         EXPECT_TRUE(tx.own_notes().of_person(other, note.person).empty());
+        EXPECT_EQ(tx.own_notes().who_keep(org, OwnNote::Kind::membership), std::vector{note.person});
+        EXPECT_TRUE(tx.own_notes().who_keep(org, OwnNote::Kind::practice).empty());
+        EXPECT_TRUE(tx.own_notes().who_keep(other, OwnNote::Kind::membership).empty());
         EXPECT_EQ(tx.own_notes().due(org, at(7), 10), std::vector{note});
         EXPECT_TRUE(tx.own_notes().due(org, at(6), 10).empty());
         EXPECT_EQ(tx.own_notes().next_due(org), at(7));
