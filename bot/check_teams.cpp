@@ -36,12 +36,13 @@ void check_keys(Findings& findings, const Config& config, const teams::Options& 
 
 void check_certificate(Findings& findings, const SigningCertificate& certificate, Instant now) {
     constexpr auto told_before = days{30};
+    constexpr std::string_view remedy = "make a new one, add it to the app's registration, and set it";
     const std::string end = to_iso(day_of(to_local("UTC", certificate.good_until())));
     if (certificate.good_until() < now) {
-        findings.bad("the certificate of KITH_TEAMS_CERTIFICATE ended on " + end,
-                     "make a new one, add it to the app's registration, and set it");
+        findings.bad("the certificate of KITH_TEAMS_CERTIFICATE ended on " + end, std::string{remedy});
     } else if (certificate.good_until() < now + told_before) {
-        findings.note("the certificate of KITH_TEAMS_CERTIFICATE ends on " + end);
+        findings.note("the certificate of KITH_TEAMS_CERTIFICATE ends on " + end + ": before that day, " +
+                      std::string{remedy});
     }
 }
 

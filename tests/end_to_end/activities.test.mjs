@@ -7,7 +7,7 @@ import { actionOf, buttonsOf, endToEnd, inBothModes, person, wordsOf } from './h
 
 const seconds = 1000;
 const people = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => person(number, {
-  interests: number >= 7 ? 'chess' : '', ...(number === 5 ? { zone: 'America/New_York' } : {}),
+  interests: number >= 6 ? 'chess' : '', ...(number === 5 ? { zone: 'America/New_York' } : {}),
 }));
 const settings = { KITH_PUBLIC_URL: 'https://kith.example' };
 
@@ -62,9 +62,11 @@ inBothModes('statement 24: an RSVP changes the count, the waiting list moves up 
   const joined = await pressed('U2', list.message, 'activity_join');
   assert.match(wordsOf(joined), /1 of 2 places taken/u);
   assert.match(await words('U3', `join ${number}`), /2 of 2 places taken/u);
-  assert.match(await words('U4', `join ${number}`), /number 1 on the waiting list/u);
-  assert.match(await words('U5', `join ${number}`), /number 2 on the waiting list/u);
-  assert.deepEqual((await goes('p4')).map(({ waiting }) => waiting), [true]);
+  await t.test('capacity: who comes after the last place waits, in turn', async () => {
+    assert.match(await words('U4', `join ${number}`), /number 1 on the waiting list/u);
+    assert.match(await words('U5', `join ${number}`), /number 2 on the waiting list/u);
+    assert.deepEqual([(await goes('p4'))[0].waiting, (await goes('p5'))[0].waiting, (await goes('p3'))[0].waiting], [true, true, false]);
+  });
 
   // Declined half-way: one moves up, in their own hours, and nobody else hears of it.
   world.kith.setTime(new Date('2026-04-07T09:00:00Z'));
@@ -119,14 +121,17 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   await world.start();
   // Suggestions come only after a yes, once, by interest; silence has no second one.
   assert.match(await words('U7', 'suggest events'), /chess/u);
-  assert.match(await words('U8', 'suggest events'), /chess/u);
+  for (const user of ['U8', 'U6']) assert.match(await words(user, 'suggest events'), /chess/u);
   const number = await posted('event: Chess night on Thursday 23 April at 18:00 #chess');
-  const { U7: invite, U8: other } = await at('2026-04-06T08:10:00Z', { U7: /Chess night/u, U8: /Chess night/u }, ['U9', 'U2']);
+  const { U7: invite, U8: other } = await at('2026-04-06T08:10:00Z', { U7: /Chess night/u, U8: /Chess night/u, U6: /Chess night/u }, ['U9', 'U2']);
   assert.deepEqual(buttonsOf(invite.message).map(actionOf), ['join', 'decline', 'why', 'stop']);
   assert.match(wordsOf(await pressed('U7', invite.message, 'join')), /You are in/u);
-  assert.match(wordsOf(await pressed('U8', other.message, 'decline')), /don.t suggest this one again/u);
   assert.deepEqual((await goes('p7')).map(({ activity }) => activity), [number]);
-  assert.deepEqual(await goes('p8'), []);
+  await t.test('decline: what was suggested is not suggested again', async () => {
+    assert.match(wordsOf(await pressed('U8', other.message, 'decline')), /don.t suggest this one again/u);
+    const { activities, nudges } = await world.kith.person('p8');
+    assert.deepEqual([activities, nudges.map(({ answer }) => answer)], [[], ['declined']]);
+  });
   for (const user of ['U2', 'U4', 'U5']) await said(user, `join ${number}`);
 
   // From the home page somebody leaves without a word; the page shows it.
@@ -140,7 +145,8 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   // Moved: those who go are told, and only they; who stopped everything meanwhile is not.
   await t.test('opt-out half-way: who stopped everything is told nothing more of what they said yes to', async () => {
     await said('U4', 'stop');
-    assert.equal((await world.kith.person('p4')).preferences.stopped, true);
+    const { preferences, activities } = await world.kith.person('p4');
+    assert.deepEqual([preferences.stopped, activities.map(({ activity }) => activity)], [true, [number]]);
   });
   world.kith.setTime(new Date('2026-04-08T15:05:00Z'));
   let before = world.slack.calls.length;
@@ -157,9 +163,13 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   await world.killAndStart();
   before = world.slack.calls.length;
   world.kith.setTime(new Date('2026-04-27T10:00:00Z'));
-  for (const user of ['U2', 'U4', 'U5', 'U7', 'U8']) await world.settled(user);
+  for (const user of ['U2', 'U4', 'U5', 'U6', 'U7', 'U8']) await world.settled(user);
   const told = world.slack.calls.filter((call) => call.number > before && call.method === 'chat.postMessage' && /Chess night/u.test(wordsOf(call.args)));
   assert.deepEqual(told.map(({ args }) => args.channel), []);
+  await t.test('silence: an invitation that is left unanswered was the only one, and says no', async () => {
+    assert.equal(world.own('U6').filter((message) => /Chess night/u.test(wordsOf(message))).length, 1);
+    assert.deepEqual(await goes('p6'), []);
+  });
   assert.match(await words('U2', 'events'), /Nothing of that/u);
   // The terminal knows the same words.
   const console = await world.kith.output(['console', '--as', 'p2', '--i-am-the-operator'], { stdin: 'events\nvolunteering: River clean-up on Saturday 9 May at 10:00 #outdoors\nyes\nanything outdoors\n' });

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { actionOf, buttonOf, buttonsOf, inBothModes, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
-const people = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => person(number, number === 5 ? { zone: 'America/New_York' } : {}));
+const people = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((number) => person(number, number === 5 ? { zone: 'America/New_York' } : {}));
 const isReminder = ({ args }) => buttonOf({ blocks: args.blocks }, 'done') !== undefined;
 const isQuestion = ({ args }) => buttonOf({ blocks: args.blocks }, 'go_on') !== undefined;
 
@@ -43,6 +43,11 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   assert.match(await said('U2', 'next time ask <@U3> about the boat'), /ask Person 3 about the boat/u);
   assert.match(await said('U2', 'add <@U3> and <@U4> to my circle'), /2 of 8/u);
   assert.match(await said('U2', 'who is fading?'), /Nobody/u);
+  await t.test('capacity: a circle is for eight, and a ninth changes nothing', async () => {
+    const nine = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9'].map((user) => `<@${user}>`);
+    assert.match(await said('U10', `add ${nine.join(', ')} to my circle`), /for up to 8 people.*Nothing was changed/su);
+    assert.deepEqual(await kept('p10'), []);
+  });
   for (const user of ['U4', 'U5']) await said(user, 'keep in touch with <@U3> every 2 weeks');
   for (const other of ['U7', 'U9']) await said('U6', `keep in touch with <@${other}> every 2 weeks`);
   await said('U7', 'keep in touch with <@U3> every 2 weeks');
@@ -84,6 +89,8 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
     const { U5: far } = await at('2026-04-20T14:10:00Z', { U5: isReminder });
     assert.match(wordsOf(await pressed('U5', far.message, 'later')), /21 April|tomorrow/u);
     await said('U5', 'stop');
+    const { preferences, kept_ties: ties } = await world.kith.person('p5');
+    assert.deepEqual([preferences.stopped, ties.map(({ with: other }) => other)], [true, ['p3']], 'what they wanted is theirs to take up again');
   });
 
   await at('2026-04-27T08:10:00Z', { U8: isReminder });
@@ -106,6 +113,8 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
     world.kith.setTime(new Date('2026-06-22T09:00:00Z'));
     for (const user of ['U2', 'U6', 'U8']) await world.settled(user);
     assert.deepEqual(['U1', 'U2', 'U5', 'U6', 'U7', 'U8', 'U9'].map(reminders), [0, 2, 1, 0, 0, 4, 0]);
+    const { preferences, nudges } = await world.kith.person('p8');
+    assert.deepEqual([preferences.rests_until_start, nudges.filter(({ kind }) => kind === 'keep_in_touch').map(({ state }) => state)], [true, ['sent', 'sent', 'sent', 'sent']]);
   });
 
   // The one they all kept: not a message but the answer to their own log, and nothing in their data.

@@ -16,6 +16,11 @@ owner = "p1@example.com"
 name = "Mentors"
 rule = "Every Monday at 10:00, remind mentors and mentees to meet."
 owner = "p1@example.com"
+
+[[rule]]
+name = "Circles"
+rule = "Every Wednesday at 10:00, suggest a support circle to everyone in Payments."
+owner = "p1@example.com"
 `;
 
 endToEnd('a lead’s sentence offers a program once, and what it suggests comes only after the person’s own yes', {
@@ -52,6 +57,14 @@ endToEnd('a lead’s sentence offers a program once, and what it suggests comes 
   world.kith.setTime(new Date('2026-04-07T07:00:00Z'));
   await world.nextPost('U3', ({ args }) => /is your mentor now/u.test(wordsOf(args)), { timeoutMs: 60_000 });
 
+  // Wednesday's offer of a circle: not to who has one, and a yes shows how to begin.
+  await said('U4', 'add <@U2> to my circle');
+  const wednesday = world.slack.calls.length;
+  world.kith.setTime(new Date(Date.parse('2026-04-08T08:00:00Z') - 3 * seconds));
+  const circle = await world.nextPost('U2', (call) => call.number > wednesday && /suggests a circle of your own/u.test(wordsOf(call.args)), { timeoutMs: 60_000 });
+  assert.match(await pressed('U2', circle.message, 'join'), /add @ana to my circle/u);
+  assert.deepEqual((await world.kith.person('p2')).kept_ties, []);
+
   const { message: draft } = await said('U1', 'rule every Tuesday at 10:00 suggest finding a mentor to everyone in Payments');
   assert.match(wordsOf(draft), /Every Tuesday at 10:00, suggest finding a mentor to everyone in Payments\./u);
   assert.match(wordsOf(draft), /only after each person's own yes, for which each is asked once/u);
@@ -81,6 +94,7 @@ endToEnd('a lead’s sentence offers a program once, and what it suggests comes 
   for (const user of ['U2', 'U3', 'U4', 'U5', 'U7']) await world.settled(user);
   const offered = (user, pattern) => world.slack.calls.filter((call) => call.method === 'chat.postMessage' && world.speaksTo(user, call) && pattern.test(wordsOf(call.args))).length;
   assert.deepEqual(['U2', 'U3', 'U4', 'U5'].map((user) => offered(user, /suggests volunteering/u)), [1, 1, 1, 1]);
+  assert.deepEqual(['U2', 'U3', 'U4', 'U5'].map((user) => offered(user, /suggests a circle/u)), [1, 1, 0, 0]);
   assert.deepEqual(['U3', 'U5'].map((user) => offered(user, /suggests finding a mentor/u)), [0, 0]);
   assert.deepEqual(['U3', 'U4', 'U5'].map((user) => offered(user, /River clean-up/u)), [0, 0, 0]);
   assert.equal(await world.kith.person('p6'), undefined);

@@ -62,7 +62,7 @@ function talk(world) {
   return { said, at, pressed, kept, opened, begin, start };
 }
 
-inBothModes('statement 22: a mentor never gets more requests than their capacity; an unanswered one expires and the asker is told', options, async (world) => {
+inBothModes('statement 22: a mentor never gets more requests than their capacity; an unanswered one expires and the asker is told', options, async (world, t) => {
   const { said, at, pressed, kept, opened, begin } = talk(world);
   await begin('2026-03-02T08:00:00Z');
   assert.match(await said('U5', 'offer mentoring in rust (2 people)'), /up to 2 people/u);
@@ -78,27 +78,32 @@ inBothModes('statement 22: a mentor never gets more requests than their capacity
   assert.match(wordsOf(first.args), /<@U1>.*every 3 weeks.*I would like to learn lifetimes/su);
   assert.deepEqual(buttonsOf(first.message).map(actionOf), ['mentor_yes', 'mentor_no', 'why', 'stop']);
   assert.match(await said('U2', 'ask <@U5> to be my mentor in rust: hello'), /pass your request on/u);
-  assert.match(await said('U3', 'find me a mentor for rust'), /Nobody offers rust/u);
-  const full = await said('U3', 'ask <@U5> to be my mentor');
-  assert.match(full, /can't pass a request on/u);
-  assert.equal((await kept('p3')).length, 0);
-  assert.equal((await kept('p5')).length, 2);
+  await t.test('capacity: the third is not passed on', async () => {
+    assert.match(await said('U3', 'find me a mentor for rust'), /Nobody offers rust/u);
+    assert.match(await said('U3', 'ask <@U5> to be my mentor'), /can't pass a request on/u);
+    assert.deepEqual([(await kept('p3')).length, (await kept('p5')).length], [0, 2]);
+    assert.equal(world.own('U5').filter((message) => /<@U3>/u.test(wordsOf(message))).length, 0);
+  });
 
-  // One is declined without a reason: the place is free, and the asker is told kindly.
-  assert.match(await said('U5', 'decline <@U1>'), /give no reason/u);
-  const no = await world.nextPost('U1', says(/cannot take on a mentorship/u), { timeoutMs: 60_000 });
-  assert.match(wordsOf(no.args), /says nothing about you/u);
+  await t.test('decline: without a reason, the place is free, and the asker is told kindly', async () => {
+    assert.match(await said('U5', 'decline <@U1>'), /give no reason/u);
+    const no = await world.nextPost('U1', says(/cannot take on a mentorship/u), { timeoutMs: 60_000 });
+    assert.match(wordsOf(no.args), /says nothing about you/u);
+    assert.deepEqual((await kept('p1')).map(({ state, end, note }) => [state, end, note]), [['ended', 'declined', undefined]]);
+  });
   assert.match(await said('U3', 'ask <@U5> to be my mentor'), /pass your request on/u);
   assert.match(await said('U3', 'withdraw my request to <@U5>'), /finds no request of yours/u);
   await world.killAndStart();
 
-  // Silence: told the next day, for two messages a day are one too many; one reminder, and after a week the end.
+  // Told the next day, for two messages a day are one too many.
   await at('2026-03-03T08:00:00Z', { U5: says(/<@U2> asks whether/u) });
-  await at('2026-03-06T08:00:00Z', { U5: says(/only this once more/u) });
-  const { U2: over } = await at('2026-03-09T08:00:00Z', { U2: says(/did not answer within the week/u) });
-  assert.deepEqual(buttonsOf(over.message).map(actionOf), ['why', 'stop']);
-  assert.deepEqual((await kept('p2')).map(({ state, end, note }) => [state, end, note]), [['ended', 'expired', undefined]]);
-  assert.deepEqual((await kept('p5')).map(({ end }) => end), ['declined', 'expired', 'withdrawn']);
+  await t.test('silence: one reminder, and after a week the end', async () => {
+    await at('2026-03-06T08:00:00Z', { U5: says(/only this once more/u) });
+    const { U2: over } = await at('2026-03-09T08:00:00Z', { U2: says(/did not answer within the week/u) });
+    assert.deepEqual(buttonsOf(over.message).map(actionOf), ['why', 'stop']);
+    assert.deepEqual((await kept('p2')).map(({ state, end, note }) => [state, end, note]), [['ended', 'expired', undefined]]);
+    assert.deepEqual((await kept('p5')).map(({ end }) => end), ['declined', 'expired', 'withdrawn']);
+  });
   assert.match(wordsOf(await pressed('U5', first.message, 'mentor_yes')), /ended already/u);
   world.kith.setTime(new Date('2026-03-20T09:00:00Z'));
   await world.settled('U5');
@@ -165,6 +170,7 @@ endToEnd('a mentorship goes its way when one leaves, stops, is far away, or is e
     const { U9: far } = await at('2026-03-02T14:00:00Z', { U9: has('mentor_yes') });
     await pressed('U9', far.message, 'mentor_yes');
     await world.nextPost('U4', says(/is your mentor now/u), { timeoutMs: 60_000 });
+    assert.deepEqual([(await kept('p4')).map(({ state }) => state), (await kept('p9')).map(({ state }) => state)], [['active'], ['active']]);
   });
   await said('U4', 'outside mentor: Kim Lee, the talk in Oslo every 2 weeks for 6 weeks');
 

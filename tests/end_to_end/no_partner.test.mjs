@@ -39,6 +39,7 @@ endToEnd('statement 5: who cannot be matched twice in a row is told so with the 
   const { message, call } = await world.nextPost('U7', ({ args }) => /without|no partner/iu.test(wordsOf(args)), { timeoutMs: 60_000 });
   assert.match(wordsOf(call.args), /You had no partner in two rounds of introductions in a row: this time nobody was left who could be yours\./u);
   assert.match(wordsOf(call.args), /The next round is on Tuesday 21 April/u);
+  assert.equal(new Date(call.at).toISOString().slice(0, 10), '2026-04-14', 'on the day of the round');
   assert.doesNotMatch(call.args.text, /Person [1-6]|<@U[1-6]>|block|wish/iu);
   assert.deepEqual(buttonsOf(message).map(actionOf), ['why', 'stop']);
   const after = world.slack.calls.length;

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { event, userEvent } from '../fake/requests.mjs';
 import { actionOf, buttonsOf, endToEnd, inBothModes, person, wordsOf } from './harness.mjs';
 
 const people = [
@@ -14,6 +15,7 @@ const people = [
   person(9),
 ];
 const wish = 'I could use someone to talk to about burnout';
+const aboutTalks = /Someone to talk to:/u; // in “my data”, of what is open
 const isRequest = ({ args }) => /could use someone to talk to/u.test(wordsOf(args)) && /pass, nobody learns/u.test(wordsOf(args));
 
 // Everything in the data folder, as bytes.
@@ -40,11 +42,17 @@ function acting(world) {
       const { message } = await said(user, text);
       return pressed(user, message, 'support', ({ value }) => value === how);
     },
+    // What a person offers, by their export, in which nothing stands of whom they talk with or asked.
+    exported: async (who) => {
+      const { offers, ...others } = await world.kith.person(who);
+      assert.doesNotMatch(JSON.stringify(others), /burnout|talk/u);
+      return Object.keys(offers);
+    },
   };
 }
 
 inBothModes('someone to talk to is asked for with a name, over silence, no room, time zones and deletion', { people, faked: true, started: false }, async (world, t) => {
-  const { said, pressed, words, asks } = acting(world);
+  const { said, pressed, words, asks, exported } = acting(world);
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
   assert.match(await words('U1', wish), /Nobody offers to talk about that/u);
@@ -67,6 +75,8 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
     world.kith.setTime(new Date('2026-04-09T13:20:00Z'));
     await world.nextPost('U1', ({ args }) => /Nobody could just now/u.test(wordsOf(args)), { timeoutMs: 60_000 });
     assert.match(wordsOf(await pressed('U2', first, 'im_here')), /settled already/u);
+    for (const user of ['U1', 'U2', 'U8']) assert.doesNotMatch(await words(user, 'my data'), aboutTalks);
+    assert.deepEqual(await exported('p1'), []);
   });
 
   // No room: who was asked is not asked again while the question is open; passing is told to nobody.
@@ -76,11 +86,16 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
   await asks('U3', 'named');
   await world.settled('U3');
   // The first says by now that it is settled.
-  await t.test('capacity: who has an open question is not asked another one', () => {
+  await t.test('capacity: who has an open question is not asked another one', async () => {
     assert.equal(world.own('U2').filter((message) => /If you pass, nobody learns it/u.test(wordsOf(message))).length, 1);
+    assert.match(await words('U3', 'my data'), /you asked about burnout/u);
+    assert.deepEqual(await exported('p3'), []);
   });
   await t.test('decline: passing is told to nobody', async () => {
+    const asker = world.own('U1').length;
     assert.match(wordsOf(await pressed('U2', second, 'pass')), /Nobody learns of it/u);
+    assert.doesNotMatch(await words('U2', 'my data'), aboutTalks);
+    assert.deepEqual([world.own('U1').length, await exported('p2')], [asker, ['talk']]);
   });
 
   // Taken back: whose morning had not come yet is not asked any more.
@@ -104,16 +119,17 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
     const { message: fourth } = await world.nextPost('U2', isRequest);
     await pressed('U1', (await said('U1', 'delete my data')).message, 'erase');
     assert.match(wordsOf(await pressed('U2', fourth, 'im_here')), /settled already/u);
+    assert.equal(await world.kith.person('p1'), undefined);
+    assert.doesNotMatch(await words('U2', 'my data'), aboutTalks);
   });
   await world.killAndStart();
-  const exported = JSON.stringify(await world.kith.person('p2'));
-  assert.doesNotMatch(exported, /someone to talk|"talks"/u);
+  assert.deepEqual(await exported('p2'), ['talk']);
   assert.deepEqual(await world.kith.connections(), []);
   assert.doesNotMatch(await world.kith.output(['export', 'audit']), /support|talk/u);
 });
 
-endToEnd('a talk without names passes words on, keeps none, and ends with either side', { people, faked: true, started: false, settings: { KITH_LOG_LEVEL: 'debug' } }, async (world) => {
-  const { said, pressed, words, asks } = acting(world);
+endToEnd('a talk without names passes words on, keeps none, and ends with either side', { people, faked: true, started: false, settings: { KITH_LOG_LEVEL: 'debug' } }, async (world, t) => {
+  const { said, pressed, words, asks, exported } = acting(world);
   world.kith.setTime(new Date('2026-04-07T08:00:00Z'));
   await world.start();
   for (const user of ['U2', 'U3', 'U4', 'U5']) await said(user, 'I\'m happy to talk about burnout');
@@ -154,12 +170,16 @@ endToEnd('a talk without names passes words on, keeps none, and ends with either
   assert.ok(!world.own(listener).some((message) => /kill/u.test(wordsOf(message))));
 
   // The end, told to the other side; then nothing of it is anywhere.
-  before = world.slack.calls.length;
-  assert.match(await words(listener, 'stop'), /Stopped/u);
-  const ended = await world.nextPost('U1', (call) => call.number > before);
-  assert.match(wordsOf(ended.args), /The other side has ended the talk/u);
-  assert.match(await words('U1', 'tell them: are you there?'), /no talk without names/u);
-  for (const one of ['p1', `p${listener.slice(1)}`]) assert.doesNotMatch(JSON.stringify(await world.kith.person(one)), /violet|cerulean|"asker"/u);
+  await t.test('opt-out half-way: who stops everything ends the talk, and the other side is told that it ended', async () => {
+    before = world.slack.calls.length;
+    assert.match(await words(listener, 'stop'), /Stopped/u);
+    const ended = await world.nextPost('U1', (call) => call.number > before);
+    assert.match(wordsOf(ended.args), /The other side has ended the talk/u);
+    assert.match(await words('U1', 'tell them: are you there?'), /no talk without names/u);
+    for (const user of ['U1', listener]) assert.doesNotMatch(await words(user, 'my data'), aboutTalks);
+    assert.deepEqual(await exported('p1'), []);
+    for (const one of ['p1', `p${listener.slice(1)}`]) assert.doesNotMatch(JSON.stringify(await world.kith.person(one)), /violet|cerulean|"asker"/u);
+  });
   await world.kith.stop();
   for (const trace of ['violet', 'cerulean', 'kill myself']) {
     assert.equal(world.kith.log.includes(trace), false, `${trace} in the log`);
@@ -167,29 +187,65 @@ endToEnd('a talk without names passes words on, keeps none, and ends with either
   }
 });
 
-endToEnd('a talk without names ends when somebody leaves, or after two quiet weeks', { people, faked: true, started: false }, async (world) => {
-  const { said, pressed, words, asks } = acting(world);
+endToEnd('a talk without names ends when somebody leaves, erases themselves or stops, or after two quiet weeks', { people, faked: true, started: false }, async (world, t) => {
+  const { said, pressed, words, asks, exported } = acting(world);
   world.kith.setTime(new Date('2026-04-07T08:00:00Z'));
   await world.start();
-  for (const user of ['U2', 'U3', 'U4', 'U5', 'U6']) await said(user, 'I\'m happy to talk about burnout');
+  const listeners = ['U2', 'U3', 'U4', 'U5', 'U6', 'U7'];
+  for (const user of listeners) await said(user, 'I\'m happy to talk about burnout');
+  // Gives who listens.
   const begin = async () => {
     const after = world.slack.calls.length;
     await asks('U1', 'anonymous');
     const call = await world.slack.nextCall('chat.postMessage', (one) => one.number > after && /does not give a name/u.test(wordsOf(one.args)) && one.answer?.body?.ok === true);
-    const user = ['U2', 'U3', 'U4', 'U5', 'U6'].find((one) => world.speaksTo(one, call));
+    const user = listeners.find((one) => world.speaksTo(one, call));
     const message = world.own(user).find(({ ts }) => ts === call.answer.body.ts);
     await pressed(user, message, 'im_here');
     await world.nextPost('U1', (one) => one.number > after && /Somebody is there/u.test(wordsOf(one.args)));
     return user;
   };
-  const listener = await begin();
-  await world.kith.output(['forget', `p${listener.slice(1)}`]);
-  assert.match(await words('U1', 'tell them: hello'), /no talk without names/u);
-  await said(listener, 'hello');
-  await said(listener, 'I\'m happy to talk about burnout');
+  await t.test('leaving the company mid-way: the words find nobody, and the talk is over', async () => {
+    const listener = await begin();
+    const changed = async (deleted) => {
+      const account = Object.assign(world.slack.workspace.user(listener), { deleted });
+      assert.equal((await world.sender.send(event(userEvent('user_change', account)))).status, 200);
+    };
+    await changed(true);
+    const before = world.own(listener).length;
+    assert.match(await words('U1', 'tell them: the nights are long'), /can't be reached any more: the talk has ended, and nothing was passed on/u);
+    assert.match(await words('U1', 'tell them: hello'), /no talk without names/u);
+    assert.doesNotMatch(await words('U1', 'my data'), aboutTalks);
+    assert.deepEqual([world.own(listener).length, await exported('p1'), (await world.kith.person(`p${listener.slice(1)}`)).active], [before, [], false]);
+    await changed(false);
+  });
   world.kith.setTime(new Date('2026-04-14T08:00:00Z'));
-  const other = await begin();
-  world.kith.setTime(new Date('2026-04-29T08:00:00Z'));
-  while (/you are asked, or listen/u.test(await words(other, 'my data')));
-  assert.match(await words('U1', 'tell them: still there?'), /no talk without names/u);
+  await t.test('deletion: who listens erases themselves, and the other side learns only that it ended', async () => {
+    const listener = await begin();
+    const after = world.slack.calls.length;
+    await pressed(listener, (await said(listener, 'delete my data')).message, 'erase');
+    const ended = await world.nextPost('U1', (call) => call.number > after);
+    assert.match(wordsOf(ended.args), /The other side has ended the talk/u);
+    assert.match(await words('U1', 'tell them: hello'), /no talk without names/u);
+    assert.deepEqual([await world.kith.person(`p${listener.slice(1)}`), await exported('p1')], [undefined, []]);
+  });
+  world.kith.setTime(new Date('2026-04-21T08:00:00Z'));
+  await t.test('opt-out half-way: the question of who stops everything is over, and nobody is told', async () => {
+    await asks('U1', 'named');
+    const { message, call } = await world.nextPost('U3', isRequest);
+    await said('U1', 'stop');
+    assert.match(wordsOf(await pressed('U3', message, 'im_here')), /settled already/u);
+    await world.settled('U1');
+    const told = world.slack.calls.filter((one) => one.number > call.number && one.method === 'chat.postMessage' && world.speaksTo('U1', one) && /is there/u.test(wordsOf(one.args)));
+    assert.deepEqual([told, await exported('p1'), (await world.kith.person('p1')).preferences.stopped], [[], [], true]);
+    for (const user of ['U1', 'U3']) assert.doesNotMatch(await words(user, 'my data'), aboutTalks);
+    await said('U1', 'start');
+  });
+  world.kith.setTime(new Date('2026-04-28T08:00:00Z'));
+  await t.test('silence: after two quiet weeks it is over, as was said when it began', async () => {
+    const other = await begin();
+    world.kith.setTime(new Date('2026-05-13T08:00:00Z'));
+    while (aboutTalks.test(await words(other, 'my data')));
+    assert.match(await words('U1', 'tell them: still there?'), /no talk without names/u);
+    assert.deepEqual(await exported('p1'), []);
+  });
 });

@@ -37,7 +37,7 @@ function certificate(folder, days) {
   return { pem: readFileSync(held, 'utf8'), both: readFileSync(held, 'utf8') + readFileSync(key, 'utf8') };
 }
 
-onTeams('a certificate does in place of the password', { started: false }, async (world) => {
+onTeams('statement 30: a certificate does in place of the password, and its end is announced a month before, with what to do', { started: false }, async (world) => {
   const { kith, teams, folder, violations } = world;
   const { pem, both } = certificate(folder, 90);
   teams.certificate = pem;
@@ -45,6 +45,7 @@ onTeams('a certificate does in place of the password', { started: false }, async
   kith.set(settings);
   const { stdout } = await kith.run(['check']);
   assert.match(stdout, /^ok {4}Teams: Microsoft takes the app's id, certificate and tenant$/mu);
+  assert.doesNotMatch(stdout, /ends on/u);
   await kith.start();
   await add(world, 'ines');
   assert.equal(teams.tokenReads, 2);
@@ -56,7 +57,7 @@ onTeams('a certificate does in place of the password', { started: false }, async
   kith.set({ KITH_TEAMS_CERTIFICATE_FILE: world.file('other.pem', other.both) });
   const refused = await kith.run(['check']);
   assert.equal(refused.status, 1);
-  assert.match(refused.stdout, /the certificate of KITH_TEAMS_CERTIFICATE ends on 20/u);
+  assert.match(refused.stdout, /the certificate of KITH_TEAMS_CERTIFICATE ends on 20.*: before that day, make a new one, add it to the app's registration, and set it/u);
   assert.match(refused.stdout, /registration has the certificate of KITH_TEAMS_CERTIFICATE/u);
   assert.deepEqual(violations.splice(0).map(({ rule }) => rule), ['token_request']);
 
