@@ -120,14 +120,9 @@ std::string_view pattern_of(Language language, std::size_t index) {
 }
 
 std::optional<Phrase> phrase_named(std::string_view name) {
-    static const auto* const by_name = [] {
-        auto* names = new std::unordered_map<std::string_view, std::size_t>;
-        for (std::size_t i = 0; i < english_phrases.size(); ++i) names->emplace(english_phrases.at(i).name, i);
-        return names;
-    }();
-    const auto found = by_name->find(name);
-    if (found == by_name->end()) return std::nullopt;
-    return Phrase{found->second, 0};
+    const std::optional<std::size_t> row = phrase_index.find(name);
+    if (!row) return std::nullopt;
+    return Phrase{*row, 0};
 }
 
 Text Phrases::operator()(Phrase phrase, Arguments arguments) const {

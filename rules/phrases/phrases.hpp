@@ -11,17 +11,15 @@
 
 #include "rules/model/message.hpp"
 #include "rules/model/time.hpp"
-#include "rules/phrases/english.hpp"
 #include "rules/phrases/language.hpp"
+#include "rules/phrases/phrase_index.hpp"
 
 namespace kith {
 
 // One phrase of the catalogue. A name that is none does not compile.
 class Phrase {
   public:
-    consteval Phrase(const char* name) : index_(0) {
-        while (english_phrases.at(index_).name != name) ++index_;
-    }
+    consteval Phrase(const char* name) : index_(phrase_index.find(name).value()) {}
     constexpr std::size_t index() const { return index_; }
 
   private:
