@@ -11,9 +11,11 @@ namespace kith::understanding {
 namespace {
 
 constexpr auto politely =
-    std::to_array<std::string_view>({"please", "bitte", "por favor", "s il te plait", "s il vous plait", "help me to",
-                                     "help me", "remind me to", "i want to", "i would like to", "let me", "kith",
-                                     "ich mochte", "ich will", "je veux", "je voudrais", "quiero", "me gustaria"});
+    std::to_array<std::string_view>({"please",      "pls",     "plz",          "bitte",         "por favor",
+                                     "porfa",       "stp",     "svp",          "s il te plait", "s il vous plait",
+                                     "help me to",  "help me", "remind me to", "i want to",     "i would like to",
+                                     "let me",      "kith",    "ich mochte",   "ich will",      "je veux",
+                                     "je voudrais", "quiero",  "me gustaria"});
 constexpr auto behind_names = std::to_array<std::string_view>(
     {"every", "each", "once",   "at",      "but",       "to",   "in",     "into",  "from",  "out",     "off",
      "about", "how",  "weekly", "monthly", "quarterly", "alle", "jede",   "jeden", "jedes", "einmal",  "zu",

@@ -9,6 +9,24 @@
 
 namespace kith::understanding {
 
+namespace {
+
+// "TT", "PT": capitals alone.
+bool is_abbreviation(const Text& text, std::size_t at) {
+    static constexpr std::size_t letters_max = 4;
+    const Token& token = text.tokens[at];
+    if (token.end - token.begin > letters_max) return false;
+    const std::string_view typed = std::string_view{text.raw}.substr(token.begin, token.end - token.begin);
+    return std::all_of(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "die @theres": how people are named in the south.
+bool is_german_article(const Text& text, const Token& token) {
+    return (text.languages & german) != 0 && one_of(token.norm, {"der", "die", "den", "dem"});
+}
+
+}  // namespace
+
 ClauseReading ClauseReader::read() {
     out_.facts_end = clause_.begin;
     find_time();
@@ -107,12 +125,14 @@ void ClauseReader::find_people() {
         const bool after_with =
             i > clause_.begin && (has(token(i - 1), Tag::with) || one_of(word(i - 1), {"see", "by", "@"}) ||
                                   (people_.empty() && one_of(word(i - 1), {"to", "from"})));
+        const bool with_title = is_title(t.norm) && i > clause_.begin + 1 && has(token(i - 1), Tag::determiner) &&
+                                has(token(i - 2), Tag::with);
         const bool after_person = !people_.empty() && i >= 1 && people_.back().end + 1 == i &&
                                   (has(token(i - 1), Tag::joins) || word(i - 1) == ",");
         const bool object = predicate_ && i == *predicate_ + 1 && has(token(*predicate_), Tag::met);
         const bool after_role = i > clause_.begin && has(token(i - 1), Tag::role);
         // "a" is French and Spanish for many things: what stands behind it in lower case is rather a verb
-        const bool expected = (after_with && has(token(i - 1), Tag::with) && word(i - 1) != "a") ||
+        const bool expected = with_title || (after_with && has(token(i - 1), Tag::with) && word(i - 1) != "a") ||
                               (after_person && people_.back().person.form == NameForm::bare_name) ||
                               (i == clause_.begin && joined_to_self(i + 1));
         if (after_with || object || (i == clause_.begin && !predicate_) || (predicate_ && i < *predicate_)) {
@@ -131,9 +151,8 @@ void ClauseReader::find_people() {
         // "bo, coffee, yesterday": a word that stands alone may be a name
         const bool alone = !(replying_ && i == 0) && clause_.end - clause_.begin == 1 && t.tags == 0 &&
                            clause_.end < text_.tokens.size() && text_.tokens[clause_.end].norm == "," &&
-                           std::none_of(
-                               text_.tokens.begin(), text_.tokens.end(),
-                               [](const Token& other) { return other.type == TokenType::mention; });
+                           std::none_of(text_.tokens.begin(), text_.tokens.end(),
+                                        [](const Token& other) { return other.type == TokenType::mention; });
         auto found = person_at(text_, i, clause_.end, expected || alone || short_object);
         if (found && found->person.form == NameForm::bare_name) {
             // German nouns are written with a capital; elsewhere a capital at the front of a sentence says nothing.
@@ -149,7 +168,7 @@ void ClauseReader::find_people() {
             }
             const bool named_alone = found->end - clause_.begin == clause_.end - clause_.begin;
             if (!expected && !object && !after_person && !after_role && !(beside_verb && !front) &&
-                !(after_with && !front)) {
+                !(after_with && !front) && !with_title) {
                 if (front && beside_verb) stranger_subject_ = true;
                 if (named_alone && clause_.end < text_.tokens.size() && text_.tokens[clause_.end].norm == ",")
                     lone_name_ = found->person;
@@ -157,11 +176,13 @@ void ClauseReader::find_people() {
             }
         }
         if (found && t.type == TokenType::mention && i > clause_.begin && has(token(i - 1), Tag::determiner) &&
-            !has(token(i - 1), Tag::with) && !one_of(word(i - 1), {"both", "all", "of", "one"}))
+            !has(token(i - 1), Tag::with) && !one_of(word(i - 1), {"both", "all", "of", "one"}) &&
+            !is_german_article(text_, token(i - 1)))
             found.reset();
-        // "codo con codo con @ana": beside a mention a word in lower case is no name
-        if (found && found->person.form == NameForm::bare_name && !t.capital && !after_person && i + 2 < clause_.end &&
-            has(token(i + 1), Tag::with) && token(i + 2).type == TokenType::mention)
+        // "codo con codo con @ana", "played TT with @ana": beside a mention such a word is no name
+        const bool small_or_short = !t.capital || is_abbreviation(text_, i);
+        if (found && found->person.form == NameForm::bare_name && small_or_short && !after_person &&
+            i + 2 < clause_.end && has(token(i + 1), Tag::with) && token(i + 2).type == TokenType::mention)
             found.reset();
         if (found && is_anothers_thing(text_, found->end, clause_.end)) found.reset();
         if (found && names_reason(text_, clause_.begin, i)) found.reset();

@@ -43,6 +43,20 @@ bool guessing(const Text& text, Clause clause) {
     return false;
 }
 
+bool tells_when(const Text& text, Clause clause, const DateFound& date) {
+    if (!date.past || date.only_future || date.begin == clause.begin) return false;
+    bool was = false;
+    for (std::size_t i = clause.begin; i < date.begin; ++i) {
+        const Token& token = text.tokens[i];
+        was = was || has(token, Tag::past_be) || one_of(token.norm, {"war", "fue", "etait", "was"});
+        if (!has(token, Tag::past_be) &&
+            !one_of(token.norm, {"it", "this", "that", "on", "das", "es", "war", "am", "fue", "eso", "esto", "el", "c",
+                                 "ce", "etait", "le", "was", "all"}))
+            return false;
+    }
+    return was;
+}
+
 bool answers_itself(const Text& text, Clause clause) {
     bool yes = false;
     for (std::size_t i = clause.begin; i < clause.end; ++i) {

@@ -19,6 +19,8 @@ bool tries_to_reach(const Text& text, Clause clause);
 bool guessing(const Text& text, Clause clause);
 // "yes we finally did it": behind a question of one's own.
 bool answers_itself(const Text& text, Clause clause);
+// "it was on tuesday", "fue el martes": nothing but when it was; what follows the day may be the place.
+bool tells_when(const Text& text, Clause clause, const DateFound& date);
 // "sorry, no": what follows replaces what was said.
 bool corrects(const Text& text, Clause clause);
 

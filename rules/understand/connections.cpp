@@ -292,6 +292,10 @@ class Log {
                 done_together(text_, clause))
                 kind_ = reading.kind;
             if (!duration_ && reading.people.empty() && tells_how_long(text_, clause)) duration_ = reading.duration;
+            if (!date_ && reading.date && reading.people.empty() && tells_when(text_, clause, *reading.date)) {
+                date_ = reading.date;
+                return;
+            }
             // "@bo (finance) yesterday re: budget"
             if (!date_ && !note_begin_ && reading.date && reading.date->begin == clause.begin && reading.date->past &&
                 !reading.date->only_future && reading.date->end < clause.end &&

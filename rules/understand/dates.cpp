@@ -109,7 +109,8 @@ std::optional<DateFound> DateReader::relative(std::size_t i) const {
         if (w == "antes" && word(i + 1) == "de" && word(i + 2) == "ayer") return day(i + 3, -2);
         if (w == "anoche") return day(i + 1, -1);
         if (w == "pasado" && word(i + 1) == "manana") return day(i + 2, 2);
-        if (w == "manana" && (i == 0 || !one_of(norm(text_, i - 1), {"la", "esta", "por"}))) return day(after, 1);
+        if (w == "manana" && (i == 0 || !one_of(norm(text_, i - 1), {"la", "esta", "por", "media"})))
+            return day(after, 1);
         if (w == "esta" && one_of(word(i + 1), {"manana", "tarde"})) return day(i + 2, 0);
         if (w == "esta" && word(i + 1) == "noche") {
             DateFound found = day(i + 2, 0);

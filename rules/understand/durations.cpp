@@ -74,8 +74,12 @@ std::optional<DurationFound> range_at(const Text& text, std::size_t i) {
     std::size_t next = at + 1;
     if (one_of(norm(text, next), {"am", "pm", "h", "uhr"})) ++next;
     const bool dash = one_of(norm(text, next), {"-", "\u2013", "\u2014"});
-    if (!(introduced && one_of(norm(text, next), {"to", "til", "till", "until", "bis", "a", "and"})) && !dash)
-        return std::nullopt;
+    // "06:15 till 06:45"
+    const auto written_out = [](std::string_view time) { return time.find(':') != std::string_view::npos; };
+    const bool clocks = written_out(digits) && written_out(norm(text, next + 1));
+    const bool joined = one_of(norm(text, next), {"to", "til", "till", "until", "bis", "a", "hasta"}) ||
+                        (introduced && norm(text, next) == "and");
+    if (!dash && (!joined || (!introduced && !clocks))) return std::nullopt;
     if (dash && digits.find(':') == std::string_view::npos && !introduced) return std::nullopt;
     if (next + 1 >= text.tokens.size() || text.tokens[next + 1].type != TokenType::number) return std::nullopt;
     const auto length = between(digits, text.tokens[next + 1].norm);

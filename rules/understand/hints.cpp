@@ -71,6 +71,49 @@ constexpr PhraseRow hint_rows[] = {
      "well|great|good|fine|ok|okay|nicely|smoothly|fun|lovely|amazing"},
     {english, done, "%k was|were ?just ?also with|w %p"},
     {english, theirs,
+     "%k with|w %p ?and ?& ?%p ?has ?is ?'s ?was ?just ?now ?all wrapped|finished|ended|concluded|over|finito ?up $"},
+    {french, done,
+     "%k avec|ac %p ?et ?%p ?est ?enfin fini|finie|termine|terminee|boucle|bouclee|passe|passee|fait|faite !a|au"},
+    {german, done,
+     "%k mit %p ?und ?%p ?ist ?war ?gerade ?grad ?eben ?endlich ?jetzt ?schon "
+     "vorbei|fertig|beendet|durch|erledigt|rum|geschafft $"},
+    {spanish, done, "%k con %p ?y ?%p ?ya ?esta ?recien terminad*|acabad*|hech* $"},
+    {french, done,
+     "sors|sortons|reviens|revenons|rentre|rentrons ?juste ?tout d|de|du ?' ?un ?une ?le ?la ?l ?' %k avec|ac %p"},
+    {german, done, "komme|kommen|bin|sind ?gerade ?grad ?eben ?frisch ?zuruck vom|von|aus ?einem ?dem ?nem %k mit %p"},
+    {spanish, done, "vengo|venimos|acabo|acabamos ?justo de ~ con %p"},
+    {english, done,
+     "had|got|have ?had ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
+     "lunching|dining|walking|working|playing|sharing|hosting|visiting|welcoming|hearing|having|lunch|dine|work|share"},
+    {german, done,
+     "durfte|durften ~~ mit %p ~~ "
+     "essen|sprechen|reden|trinken|telefonieren|spazieren|quatschen|plaudern|fruhstucken|kochen|feiern|arbeiten"},
+    {english, done,
+     "hit the gym|pub|pool|slopes|bar|beach|court|courts|range|trails|lanes|links|canteen|shops ?today ?yesterday "
+     "?this "
+     "?last ?am $|with|w|together|after|before|morning|night|evening"},
+    {english, visit,
+     "%p|he|she|they ?just ?also ?then ?kindly "
+     "collared|cornered|nabbed|waylaid|buttonholed|ambushed|intercepted|shouted|bought|"
+     "treated|hosted|fed me|us"},
+    {german, visit,
+     "%p|er|sie hat|haben ?mich|mir|uns ~~ auf|zum ?einen ?ein ?eine ?nen ?ne ?n ?schnellen %k|bier|wein|drink "
+     "eingeladen|ausgefuhrt"},
+    {german, visit,
+     "%p hat|haben mich|mir|uns ~~ abgefangen|bekocht|vollgequatscht|zugequatscht|spendiert|ausgegeben|begrusst|"
+     "aufgehalten|getroffen|besucht"},
+    {german, visit,
+     "%p ist|war|kam|sind|waren ~~ bei|zu|mit mir|uns ~ vorbeigekommen|vorbei|reingeschneit|rubergekommen"},
+    {english, done, "pinned|nailed|tracked|hunted %p down"},
+    {german, done, "vom|von|aus ?dem ?einem %k mit %p ~ zuruck|gekommen|heimgekommen"},
+    {german, done, "%p ~ am|an ?der telefon|apparat|strippe|leitung|rohr gehabt"},
+    {german, theirs, "%p war ?gerade ?grad ?eben dran $"},
+    {spanish, visit, "%p se paso|pasaron por mi|nuestro|nuestra"},
+    {spanish, done,
+     "podido|logrado|conseguido ~ hablar|ver|comer|quedar|charlar|sentarme|sentarnos|verme|vernos|tomar|cenar ~ con|a "
+     "%p"},
+    {french, visit, "%p est|sont ?enfin venu|venue|venus|passe|passee|passes ~ avec moi|nous"},
+    {english, theirs,
      "%p ?and ?%p came|dropped|popped|swung|stopped|joined|tagged over|by|round|around|in|along|for ?for ?a ?some %k"},
     {english, theirs,
      "%p ?and ?%p ?his ?her ?their ?family ?kids ?wife ?husband ?partner came|dropped|popped|swung|joined|tagged ?over "
@@ -481,11 +524,16 @@ bool names_milestone_ahead(const Text& text, std::size_t begin, std::size_t end,
 }
 
 bool leads_in(std::string_view word) {
-    return one_of(word, {"yes",  "yep",   "yeah", "yup",  "ok",     "okay",    "so",     "well",   "hey",
-                         "hi",   "hello", "lol",  "fyi",  "btw",    "oh",      "ja",     "oui",    "si",
-                         "done", "sure",  "haha", "now",  "please", "kith",    "thanks", "sorry",  "guess",
-                         "who",  "that",  "then", "once", "before", "morning", "nearly", "almost", "se",
-                         "me",   "nos",   "but",  "both", "all",    "week",    "good",   "y",      "right"});
+    return one_of(
+        word, {"yes", "yep", "yeah", "yup", "ok", "okay", "so", "well", "hey", "hi", "hello", "lol", "fyi", "btw", "oh",
+               "ja", "oui", "si", "done", "sure", "haha", "now", "please", "kith", "thanks", "sorry", "guess", "who",
+               "that", "then", "once", "before", "morning", "nearly", "almost", "se", "me", "nos", "but", "both", "all",
+               "week", "good", "y", "right",
+               // how it is said, not who did it
+               "lowkey", "highkey", "ngl", "tbh", "honestly", "literally", "legit", "omg", "omfg", "yaar", "bro",
+               "bruh", "dude", "man", "mate", "ducking", "frickin", "freaking", "friggin", "effing", "bloody", "damn",
+               "dang", "wow", "whew", "phew", "woohoo", "woop", "yay", "hooray", "hurray", "ayo", "yo", "lah", "aiyo",
+               "eh", "ugh", "gosh", "boy", "lads", "guys", "folks", "team", "ahh", "mmm"});
 }
 
 bool orders_something(std::string_view word) {

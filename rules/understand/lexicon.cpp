@@ -38,7 +38,7 @@ constexpr LexiconRow english_table[] = {
      "mezze gnocchi kimchi sashimi oysters wrap wraps poke takeaway takeout leftovers canteen-lunch banhmi samosas"},
     {english, Tag::activity | Tag::noun,
      "pong kart ski skis bike bikes scrabble catan poker cards lego fifa playstation xbox tournament 5k 10k hiit "
-     "barre pool jamming"},
+     "barre pool jamming hoops"},
     {any_language, Tag::meal | Tag::noun,
      "naan udon soba bibimbap bulgogi katsu tempura teriyaki onigiri gyoza congee laksa nasi satay rendang shawarma "
      "hummus kofta couscous tagine moussaka souvlaki pita borscht goulash currywurst bratwurst flammkuchen quiche "
@@ -150,7 +150,7 @@ constexpr LexiconRow english_table[] = {
     {english, bit(Tag::negation),
      "not no never didnt dont doesnt havent hasnt hadnt wasnt werent isnt arent couldnt wouldnt shouldnt cant cannot "
      "wont without nobody none neither nor nope aint nah "
-     "unfortunately nothing"},
+     "unfortunately nothing shant neednt mustnt mightnt didnae cannae wasnae dinnae"},
     {english, bit(Tag::but), "but because cause cuz bc although though however whereas while since coz cos"},
     {english, bit(Tag::adverb),
      "just finally also already again quick quickly short brief long little nice nicely lovely great good small really "

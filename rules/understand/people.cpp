@@ -19,6 +19,17 @@ bool nobody(std::string_view norm) {
     return std::find(names.begin(), names.end(), norm) != names.end();
 }
 
+}  // namespace
+
+bool is_title(std::string_view norm) {
+    static constexpr std::array<std::string_view, 18> titles = {
+        "frau",     "herr", "herrn", "madame", "monsieur", "mme",  "mlle", "senor", "senora",
+        "senorita", "srta", "sra",   "sr",     "don",      "dona", "mr",   "mrs",   "ms"};
+    return std::find(titles.begin(), titles.end(), norm) != titles.end();
+}
+
+namespace {
+
 // A second word of a name in lower case: unknown, and the facts go on behind it.
 bool second_name(const Text& text, std::size_t at, std::size_t end) {
     const Token& token = text.tokens[at];
@@ -50,6 +61,14 @@ std::optional<PersonFound> person_at(const Text& text, std::size_t at, std::size
     const Token& token = text.tokens[at];
     if (token.type == TokenType::mention) return PersonFound{.begin = at, .end = at + 1, .person = token.person};
     if (token.type != TokenType::word || token.norm.starts_with('<') || nobody(token.norm)) return std::nullopt;
+    const bool titled = is_title(token.norm) || (token.norm == "m" && token.capital);
+    if (titled) {
+        const std::size_t name = at + (at + 1 < end && text.tokens[at + 1].norm == "." ? 2 : 1);
+        if (name >= end || is_title(text.tokens[name].norm)) return std::nullopt;
+        auto named = person_at(text, name, end, expected);
+        if (named) named->begin = at;
+        return named;
+    }
     // Names that are words as well ("Mark", "Jan", "April") count only with a capital where a person is expected.
     const bool capital_name = token.capital &&
                               (token.tags == 0 || (expected && (token.tags & ~bit(Tag::known)) == 0)) &&

@@ -283,7 +283,7 @@ constexpr PhraseRow refusal_rows[] = {
     {english, negation, "not|no|never|neither|nor|none|nobody|hardly|barely|almost|nearly"},
     {english, negation,
      "didnt|dont|doesnt|havent|hasnt|hadnt|wasnt|werent|isnt|arent|couldnt|wouldnt|shouldnt|cant|cannot|wont|aint|didn|"
-     "havn|couldn"},
+     "havn|couldn|shant|neednt|mustnt|mightnt|didnae|cannae|wasnae|dinnae"},
     {english, negation, "unable|failed|forgot|forgotten|without"},
     {english, negation, "yet to"},
     {english, negation, "met|know|known|knew ?each ?other ?her|him|them before|years|already $"},
@@ -327,6 +327,7 @@ const Phrases& refusals() {
 constexpr PhraseRow harmless_rows[] = {
     {english, 0, "no joke|kidding|worries|problem|idea|doubt|less|more"},
     {english, 0, "not bad|only|least|much"},
+    {spanish, 0, "media manana"},
     {english, 0, "almost|nearly ?half ?a|an|%n|one|two|three hour|hours|minutes|min|mins|day"},
     {english, 0, "cant|couldnt complain"},
     {english, 0, "had|got to know|talk|meet|chat|see|catch|speak"},
@@ -400,6 +401,18 @@ constexpr PhraseRow question_rows[] = {
     {french, 0, "^ ?avec ?a qui|quand|comment|pourquoi|combien|quel|quelle"},
     {spanish, 0, "^ ?con ?a quien|quienes|cuando|cuanto|cual"},
 };
+
+// "con quien comí fue con @bo": names whom, and asks nothing.
+constexpr PhraseRow naming_rows[] = {
+    {spanish, 0, "^ con|a quien|quienes ~~ fue|fueron|era ?con ?a %p"},
+    {german, 0, "^ ?mit wem|wen ~~ , war|waren ?das %p"},
+    {french, 0, "^ ?celui ?celle ?avec qui ~~ c ?' est|etait %p"},
+};
+
+bool names_whom(const Text& text, std::size_t begin, std::size_t end) {
+    static const Phrases phrases{naming_rows};
+    return phrases.found(text, begin, end, 0);
+}
 
 const Phrases& questions() {
     static const Phrases phrases{question_rows};
@@ -517,7 +530,7 @@ bool is_question(const Text& text, std::size_t begin, std::size_t end) {
             return !asks_in_passing(text, end, last + 1);
         if (token.type == TokenType::word || token.type == TokenType::number || token.type == TokenType::mention) break;
     }
-    return questions().found(text, first, std::min(last + 1, end), 0);
+    return questions().found(text, first, std::min(last + 1, end), 0) && !names_whom(text, first, last + 1);
 }
 
 std::optional<std::size_t> log_command(const Text& text) {

@@ -13,6 +13,11 @@ constexpr int negation = static_cast<int>(Because::negation);
 constexpr int question = static_cast<int>(Because::question);
 
 constexpr PhraseRow rows[] = {
+    {english, other,
+     "%p ?always ?often ?usually ?really ?still "
+     "wants|needs|likes|loves|hates|prefers|drinks|eats|owns|runs|makes|knows|works|looks|"
+     "seems|sounds"},
+    {english, wish, "%p sounds|looks|seems|feels ?really ?very ?so good|great|lovely|nice|fun|perfect|cool"},
     // meant, arranged, habitual
     {english, plan, "i|we|i get to have|meet|see|grab|catch|talk|speak|go|do"},
     {english, plan, "meaning|intending|longing|itching|dying|aiming to"},
@@ -60,7 +65,22 @@ constexpr PhraseRow rows[] = {
     {spanish, plan,
      "estoy|estamos|estan|ando|andamos cuadrando|organizando|coordinando|agendando|planeando|planificando|buscando|"
      "cerrando"},
+    {english, plan, "put|pencilled|penciled|booked|blocked|got ~~ in|down ?with %p for|on"},
+    {german, plan_by_form,
+     "sehe|seh|treff|besuche|hole|sprech|telefonier|ruf %p|gleich|nachher|spater|dann|heute|noch|mit"},
+    {any_language, plan,
+     "einladung|einladungen|kalendereinladung|terminanfrage|invitation|invitacion|convocatoria ~~ "
+     "geschickt|verschickt|gesendet|envoye*|lance*|mandad*|enviad*"},
+    {any_language, plan,
+     "envoye*|mandado|mandada|enviado|enviada|mande|envie ~~ invitation|invit|invitacion|convocatoria"},
+    {spanish, plan, "bajo|subo|salgo|corro|escapo|marcho|entro a|al|por !por"},
     // moved, in vain
+    {english, negation, "ran|running|run out of time"},
+    {english, cancelled, "left|kept ?me ?us waiting ~ for|%p"},
+    {german, cancelled, "auf %p gewartet"},
+    {french, cancelled, "attendu ?en ?vain %p"},
+    {spanish, cancelled, "quede|quedamos|quedado ~ esperando|plantad*"},
+    {spanish, cancelled, "ha|han|habia ?ya caido|caida|chafado|torcido|suspendido|fastidiado"},
     {english, cancelled, "but|and|only he|she|they|%p had|has ?already left|gone|moved|headed"},
     {german, cancelled, "war|waren|ist|sind ?er ?sie ?aber ?schon ?leider weg|fort|gegangen|ausgeflogen"},
     {french, cancelled,
@@ -134,7 +154,11 @@ constexpr PhraseRow rows[] = {
     {french, plan, "jusqu|jusque ?' a|au|aux"},
     {french, plan, "actuellement|presentement"},
     {spanish, plan, "hasta las|la|el"},
-    {spanish, plan, "actualmente|ahorita"},
+    {spanish, plan, "actualmente"},
+    {spanish, plan, "^ ?pues ?y ahorita"},
+    {spanish, plan, "^ ?pues ?y ?mas al|en ?un rato|ratito"},
+    {spanish, plan, "luego|ahora|ahorita|despues me|nos|le|lo|la veo|vemos|junto|reuno|encuentro|llamo|marco|escribo"},
+    {spanish, plan_by_form, "^ ?me|nos veo|vemos|encuentro|reuno|junto ?ahora ?luego con|a"},
     {spanish, other, "^ ?ya ?tu viste|hablaste|comiste|tomaste|llamaste|quedaste|conociste|almorzaste|cenaste"},
     {spanish, cancelled, "nada de %k"},
     // asked without a mark

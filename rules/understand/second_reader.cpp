@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "rules/understand/hints.hpp"
 #include "rules/understand/letters.hpp"
 #include "rules/understand/lexicon.hpp"
+#include "rules/understand/refusals.hpp"
+#include "rules/understand/verbs.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -222,6 +225,33 @@ Traits::Traits(const Text& text) {
     }
     add(with('b', pair(word_before, edge)));
     add(with('h', pair(class_before, edge)));
+    add_turns(text);
+}
+
+// Not what the rules make of it in the end: of the sentences that they were written for they know all, and weights
+// learnt from that would trust them in everything.
+void Traits::add_turns(const Text& text) {
+    const std::size_t end = text.tokens.size();
+    if (end == 0) return;
+    const auto sign = [&](std::string_view name, bool present) {
+        if (present) add(hashed(hashed(hash_begin, "turn "), name));
+    };
+    if (const auto refusal = refusal_in(text, 0, end)) {
+        add(hashed_number(hashed(hash_begin, "refusal"), static_cast<std::uint64_t>(refusal->because)));
+        for (std::size_t i = refusal->begin; i < std::min(refusal->end, end); ++i)
+            add(hashed(hashed(hash_begin, "refusing "), word_of(text.tokens[i])));
+    } else {
+        sign("no refusal", true);
+    }
+    const Turns turns = turns_of_phrase(text, 0, end);
+    sign("done", turns.done);
+    sign("they came", turns.they_came);
+    sign("visit", turns.visit);
+    sign("sender", names_sender(text, 0, end));
+    sign("presence", tells_of_presence(text, 0, end));
+    sign("unreal", unreal_by_form(text, 0, end).has_value());
+    sign("done with", done_with_somebody(text, 0, end, std::vector<bool>(end, false)).has_value());
+    sign("question", is_question(text, 0, end));
 }
 
 int score(const Traits& traits, const Weights& weights) {

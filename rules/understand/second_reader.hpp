@@ -18,7 +18,7 @@
 
 namespace kith::understanding {
 
-inline constexpr std::size_t weights_count = 8'192;
+inline constexpr std::size_t weights_count = 32'768;
 
 struct Weights {
     std::int32_t bias = 0;
@@ -39,13 +39,15 @@ class Traits {
     // of three to five letters of each word.
     explicit Traits(std::string_view text);
     // For logs: words and what the lexicon says they can be, alone, with their neighbours, and by where they stand to
-    // who is mentioned; beginnings and ends of words; the first and the last words.
+    // who is mentioned; beginnings and ends of words; the first and the last words; what turns of phrase and forms of
+    // verbs tell of the whole.
     explicit Traits(const Text& text);
     std::span<const std::uint16_t> all() const { return std::span{traits_}.first(count_); }
 
   private:
     static constexpr std::size_t traits_max = 1'024;
     void add(std::uint32_t code);
+    void add_turns(const Text& text);
     std::bitset<weights_count> seen_{};
     std::array<std::uint16_t, traits_max> traits_{};
     std::size_t count_ = 0;
@@ -54,16 +56,18 @@ class Traits {
 // Above 0: more likely so than not. In 1/256 of a lesson's weight.
 int score(const Traits& traits, const Weights& weights);
 
-// Above it a text counts as danger: with weights learnt without its part of the sentences 500 of 855 crises score more,
-// without any rule, and 33 of 2,239 harmless lines, most of them written to mislead it.
-inline constexpr int danger_score_min = 1'200;
+// Above it a text counts as danger: with weights learnt without its part of the sentences 579 of 930 crises score more,
+// without any rule, and 40 of 2,212 harmless lines, most of them written to mislead it.
+inline constexpr int danger_score_min = 1'000;
 
-// For logs, with weights learnt without the part and with the rules of before it was read:
-// what the rules log is asked back below the first (15 of 33 false logs, 7 of 624 true ones),
-// what they make nothing of is logged above the second (50 of 85 missed logs, 2 of 74 other lines),
-// and asked about above the third, whatever they refuse it for (90 of 124 missed logs, 10 of 428 other lines).
-inline constexpr int log_doubted_score_max = -1'800;
-inline constexpr int log_sure_score_min = 1'800;
-inline constexpr int log_asked_score_min = 1'400;
+// For logs, with weights learnt without the part, of 1,034 logs and 701 other lines in nine parts:
+// what the rules log is asked back below the first (13 logs, 580 others),
+inline constexpr int log_doubted_score_max = -1'400;
+// what they make nothing of is logged above the second (859 logs, 9 others),
+inline constexpr int log_sure_score_min = 1'600;
+// what they take for somebody else's meeting is logged above the third (777 logs, 5 others),
+inline constexpr int log_not_others_score_min = 2'200;
+// and asked about above the last, whatever they refuse it for (927 logs, 22 others).
+inline constexpr int log_asked_score_min = 1'000;
 
 }  // namespace kith::understanding

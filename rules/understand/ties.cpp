@@ -1,5 +1,6 @@
 // Ties that somebody wants to keep, their circle, what they want to ask the next time, and the end of an offer to be a
 // mentor. Every form is anchored at both ends: whatever else is said makes it something else.
+#include <algorithm>
 #include <array>
 
 #include "rules/understand/anchored.hpp"
@@ -63,9 +64,94 @@ constexpr auto show_fading = std::to_array<std::string_view>({"who is fading",
                                                               "a quien no veo desde hace tiempo"});
 constexpr auto snooze_words =
     std::to_array<std::string_view>({"snooze", "pause", "pausiere", "mets en pause", "pausa", "pausa a"});
-constexpr auto stop_mentoring = std::to_array<std::string_view>(
-    {"stop mentoring", "stop offering mentoring", "i no longer offer mentoring", "kein mentoring mehr",
-     "mentoring beenden", "plus de mentorat", "ya no soy mentor", "ya no soy mentora"});
+// "stop mentoring", "hör mit dem Mentoring auf", "plus de mentorat", "deja los eventos": one program alone.
+constexpr auto offers_no_more = std::to_array<std::string_view>(
+    {"stop offering mentoring", "i no longer offer mentoring", "ya no soy mentor", "ya no soy mentora",
+     "ich bin kein mentor mehr", "ich bin keine mentorin mehr", "je ne suis plus mentor", "je ne suis plus mentore"});
+constexpr auto stop_words = std::to_array<std::string_view>({"stop",
+                                                             "stop sending",
+                                                             "stop sending me",
+                                                             "no more",
+                                                             "quit",
+                                                             "i want no more",
+                                                             "i do not want any more",
+                                                             "i dont want any more",
+                                                             "stopp",
+                                                             "stoppe",
+                                                             "beende",
+                                                             "hor auf mit",
+                                                             "hore auf mit",
+                                                             "hor mit",
+                                                             "hore mit",
+                                                             "hor bitte mit",
+                                                             "hor bitte auf mit",
+                                                             "schluss mit",
+                                                             "kein",
+                                                             "keine",
+                                                             "ich will kein",
+                                                             "ich will keine",
+                                                             "ich mochte kein",
+                                                             "ich mochte keine",
+                                                             "arrete",
+                                                             "arretez",
+                                                             "arreter",
+                                                             "arrete avec",
+                                                             "arretez avec",
+                                                             "stoppez",
+                                                             "plus de",
+                                                             "plus d",
+                                                             "mets fin",
+                                                             "mettez fin",
+                                                             "je ne veux plus de",
+                                                             "je ne veux plus d",
+                                                             "je veux plus de",
+                                                             "je veux plus d",
+                                                             "deja",
+                                                             "deja de",
+                                                             "deja de mandarme",
+                                                             "deja de enviarme",
+                                                             "no me mandes mas",
+                                                             "arrete de m envoyer",
+                                                             "schick mir keine",
+                                                             "dejar",
+                                                             "para",
+                                                             "para con",
+                                                             "parar",
+                                                             "detener",
+                                                             "deten",
+                                                             "termina con",
+                                                             "basta de",
+                                                             "no mas",
+                                                             "no quiero mas",
+                                                             "ya no quiero",
+                                                             "ya no quiero mas"});
+constexpr auto program_articles = std::to_array<std::string_view>(
+    {"the",    "my",       "all",        "all the",   "with",     "with the", "dem",    "den",     "das",
+     "die",    "mein",     "meine",      "alle",      "mit dem",  "mit den",  "le",     "la",      "les",
+     "l",      "mon",      "mes",        "avec le",   "avec les", "des",      "du",     "au",      "aux",
+     "a la",   "el",       "los",        "las",       "mi",       "mis",      "con la", "con los", "con las",
+     "con el", "tous les", "toutes les", "todos los", "todas las"});
+constexpr auto stop_behind =
+    std::to_array<std::string_view>({"auf", "mehr", "anymore", "any more", "mas", "for me", "fur mich"});
+constexpr auto stop_at_last = std::to_array<std::string_view>({"beenden", "stoppen", "abbestellen", "abschalten"});
+struct Program {
+    NudgeScope scope;
+    Words names;
+};
+constexpr auto names_of_mentoring = std::to_array<std::string_view>(
+    {"mentoring", "mentorings", "mentorship", "mentorships", "mentorat", "mentorats", "mentoria", "mentorias",
+     "mentoring program", "mentoring programme", "mentoring programm", "mentorship program", "programme de mentorat",
+     "programa de mentoria"});
+constexpr auto names_of_events =
+    std::to_array<std::string_view>({"activities", "events", "activity suggestions", "aktivitaten", "veranstaltungen",
+                                     "activites", "evenements", "actividades", "eventos"});
+constexpr auto names_of_introductions = std::to_array<std::string_view>(
+    {"introductions", "intros", "vorstellungen", "mises en relation", "presentations", "presentaciones"});
+constexpr auto names_of_checkins = std::to_array<std::string_view>({"check ins", "checkins"});
+constexpr auto programs = std::to_array<Program>({{NudgeScope::mentoring, names_of_mentoring},
+                                                  {NudgeScope::events, names_of_events},
+                                                  {NudgeScope::introductions, names_of_introductions},
+                                                  {NudgeScope::checkins, names_of_checkins}});
 constexpr auto next_time = std::to_array<std::string_view>(
     {"next time", "the next time", "for next time", "note for next time", "for the next time", "nachstes mal",
      "das nachste mal", "beim nachsten mal", "la prochaine fois", "prochaine fois", "pour la prochaine fois",
@@ -163,9 +249,19 @@ class Reader : Anchored {
         }
         return std::nullopt;
     }
+    std::optional<NudgeScope> program_stopped() {
+        const bool asked = eat(stop_words);
+        eat(program_articles);
+        const auto program = std::ranges::find_if(programs, [this](const Program& one) { return eat(one.names); });
+        if (program == programs.end()) return std::nullopt;
+        if (!eat(asked ? Words{stop_behind} : Words{stop_at_last}) && !asked) return std::nullopt;
+        return at_end() ? std::optional{program->scope} : std::nullopt;
+    }
     std::optional<Intent> shown() {
         const std::size_t start = at_;
-        if (eat(stop_mentoring) && at_end()) return Stop{.scope = NudgeScope::mentoring};
+        if (eat(offers_no_more) && at_end()) return Stop{.scope = NudgeScope::mentoring};
+        at_ = start;
+        if (const auto scope = program_stopped()) return Stop{.scope = *scope};
         at_ = start;
         if (eat(show_circle) && at_end()) return ShowTies{};
         at_ = start;

@@ -123,10 +123,14 @@ bool is_doubted(const Text& read_text, int likely) {
     return likely < log_doubted_score_max && !log_command(read_text);
 }
 
-// Nothing to the rules, but they have no reason against it, and it reads like the logs that were learnt from.
+// Nothing to the rules, but they have no reason against it, or only that somebody else may be meant, and it reads like
+// the logs that were learnt from.
 bool is_surely_told(const Text& read_text, const Intent& intent, int likely) {
     const auto* unknown = std::get_if<Unknown>(&intent);
-    if (unknown == nullptr || unknown->because != Because::noise || likely <= log_sure_score_min) return false;
+    if (unknown == nullptr) return false;
+    const bool of_others = unknown->because == Because::other_person;
+    if (unknown->because != Because::noise && !of_others) return false;
+    if (likely <= (of_others ? log_not_others_score_min : log_sure_score_min)) return false;
     // "met @ana's expectations"
     for (std::size_t i = 0; i + 1 < read_text.tokens.size(); ++i) {
         if (read_text.tokens[i].type == TokenType::mention &&
@@ -143,7 +147,7 @@ bool is_surely_told(const Text& read_text, const Intent& intent, int likely) {
 std::optional<LogConnection> perhaps_logged(std::string_view text, const UnderstandContext& context) {
     if (!is_read_twice(text, context)) return std::nullopt;
     Text read_text = read(text, context.bot_id);
-    if (read_text.tokens.empty() || speaks_of_danger(text, context.bot_id)) return std::nullopt;
+    if (read_text.tokens.empty()) return std::nullopt;
     const int likely = score(Traits{read_text}, weights_of_logs);
     if (likely >= log_doubted_score_max && likely <= log_asked_score_min) return std::nullopt;
     take_note(read_text);

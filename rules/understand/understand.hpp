@@ -19,9 +19,9 @@ inline constexpr std::size_t message_bytes_max = 8'000;
 // Pure; safe on any bytes. Never throws but for memory.
 Intent understand(std::string_view text, const UnderstandContext& context);
 
-// What a text that understand() gives Unknown for may tell all the same, by its rules or by weights learnt from
-// labelled sentences where the two disagree: to be asked back, and logged only after a yes. nullopt: nothing worth a
-// question.
+// What a text that understand() gives Unknown for, and no other, may tell all the same, by its rules or by weights
+// learnt from labelled sentences where the two disagree: to be asked back, and logged only after a yes. nullopt:
+// nothing worth a question.
 std::optional<LogConnection> perhaps_logged(std::string_view text, const UnderstandContext& context);
 
 // "listening" for "l’écoute": the practice that is called so in one of the languages.

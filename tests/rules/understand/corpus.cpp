@@ -56,7 +56,9 @@ const std::vector<std::string>& seen_parts() {
                                                 "seen_fourteenth.jsonl",
                                                 "seen_fifteenth.jsonl",
                                                 "seen_sixteenth.jsonl",
-                                                "seen_seventeenth.jsonl"};
+                                                "seen_seventeenth.jsonl",
+                                                "seen_eighteenth.jsonl",
+                                                "seen_nineteenth.jsonl"};
     return parts;
 }
 

@@ -93,6 +93,14 @@ TEST(Corpus, seventeenth_seen_sentences_are_understood) {
     expect_seen_part_understood("seen_seventeenth.jsonl");
 }
 
+TEST(Corpus, eighteenth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_eighteenth.jsonl");
+}
+
+TEST(Corpus, nineteenth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_nineteenth.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 Score held_out(const std::string& file) {
     Score measured = score(read_corpus(file));
@@ -109,26 +117,28 @@ TEST(Corpus, held_out_sentences_are_understood) {
 }
 
 // At first sight 3 false logs, precision 0.985 and 4 of 12 crises missed; at the second, after more of both was learnt
-// from other sentences, 2, 0.990 and 4; with the second reader 3 crises missed, and 1 since the third part was read.
+// from other sentences, 2, 0.990 and 4; with the second reader 3 crises missed, 1 since the third
+// part was read, none since the fifth was.
 // Short of the goal: these bounds keep what was reached.
 TEST(Corpus, second_held_out_sentences_are_understood_as_well_as_before) {
     const Score second = held_out("held_out_second.jsonl");
     EXPECT_LE(second.false_logs, 2);
     EXPECT_GE(second.log_precision.value(), 0.98);
     EXPECT_GE(second.log_recall.value(), 0.90);
-    EXPECT_LE(second.crises_missed, 1);
+    EXPECT_EQ(second.crises_missed, 0);
     EXPECT_EQ(second.false_alarms, 0);
 }
 
-// Written before its writer had read the rules. First sight of the rules of before: 3 false logs, 122 of 155 logs
-// found, 1 of 28 crises missed, 6 false alarms. These bounds keep what was reached; the goal is that of the first part.
-TEST(Corpus, fifth_held_out_sentences_are_understood_as_well_as_before) {
-    const Score fifth = held_out("held_out_fifth.jsonl");
-    EXPECT_LE(fifth.false_logs, 3);
-    EXPECT_GE(fifth.log_precision.value(), 0.97);
-    EXPECT_GE(fifth.log_found.value(), 0.83);
-    EXPECT_LE(fifth.crises_missed, 2);
-    EXPECT_LE(fifth.false_alarms, 2);
+// Written before its writer had read the rules. First sight of the rules of before: 3 false logs, 135 of 161 logs
+// found, 3 of 37 crises missed, 2 false alarms; 143 found and 1 missed since the fifth part was learnt from. These
+// bounds keep what was reached; the goal is that of the first part.
+TEST(Corpus, sixth_held_out_sentences_are_understood_as_well_as_before) {
+    const Score sixth = held_out("held_out_sixth.jsonl");
+    EXPECT_LE(sixth.false_logs, 3);
+    EXPECT_GE(sixth.log_precision.value(), 0.97);
+    EXPECT_GE(sixth.log_found.value(), 0.88);
+    EXPECT_LE(sixth.crises_missed, 1);
+    EXPECT_LE(sixth.false_alarms, 2);
 }
 
 }  // namespace
