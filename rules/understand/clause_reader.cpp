@@ -151,8 +151,9 @@ void ClauseReader::find_people() {
         // "bo, coffee, yesterday": a word that stands alone may be a name
         const bool alone = !(replying_ && i == 0) && clause_.end - clause_.begin == 1 && t.tags == 0 &&
                            clause_.end < text_.tokens.size() && text_.tokens[clause_.end].norm == "," &&
-                           std::none_of(text_.tokens.begin(), text_.tokens.end(),
-                                        [](const Token& other) { return other.type == TokenType::mention; });
+                           std::none_of(
+                               text_.tokens.begin(), text_.tokens.end(),
+                               [](const Token& other) { return other.type == TokenType::mention; });
         auto found = person_at(text_, i, clause_.end, expected || alone || short_object);
         if (found && found->person.form == NameForm::bare_name) {
             // German nouns are written with a capital; elsewhere a capital at the front of a sentence says nothing.
