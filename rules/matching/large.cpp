@@ -85,22 +85,25 @@ class Closing {
         close_ = Lists<Index>(n_, pairs);
     }
 
-    // People around the given ones who are not done, with the mates and choices of all of them; marks them done.
+    // People around the given ones who are not done, with the mates or the circles of all of them; marks them done.
     std::vector<Index> part_around(std::vector<Index> part, std::vector<bool>& done, std::size_t size = part_size,
                                    bool choices = true) const {
         for (const Index i : part) done[i] = true;
+        // Whoever comes brings their circle at once: a part that is full then ends with the circle it is in.
         const auto take = [&](Index i) {
-            if (done[i]) return;
-            done[i] = true;
-            part.push_back(i);
+            while (i != nobody && !done[i]) {
+                done[i] = true;
+                part.push_back(i);
+                i = choices ? market_.auction.choice[i] : nobody;
+            }
         };
         for (std::size_t at = 0; at < part.size(); ++at) {
             const Index i = part[at];
-            // A pair or circle is never cut; mates come even when the part is full.
-            if (mate_[i] != nobody) take(mate_[i]);
-            if (choices && market_.auction.choice[i] != nobody) take(market_.auction.choice[i]);
-            if (part.size() >= size) continue;
+            // A pair is never cut; mates come even when the part is full.
+            take(mate_[i]);
+            if (choices) take(market_.auction.choice[i]);
             for (const Index other : close_.of(i)) {
+                if (part.size() >= size) break;
                 if (mate_[other] == nobody || !done[mate_[other]]) take(other);
             }
         }

@@ -58,7 +58,7 @@ TEST(BestPairs, are_the_best_of_all_matchings_on_ten_thousand_small_graphs) {
 
 TEST(BestPairs, are_proved_to_two_thousand_people_by_potentials_that_cover_every_pair) {
     std::mt19937_64 random(test::seed_from(2));
-    for (const std::size_t n : {50U, 101U, 200U, 301U, 1'000U, 2'000U}) {
+    for (const std::size_t n : {50U, 101U, 301U, 2'000U}) {
         Table scores(n);
         std::vector<int> charm(n);
         for (int& one : charm) one = static_cast<int>(random() % 400);
@@ -81,21 +81,25 @@ TEST(BestPairs, are_proved_to_two_thousand_people_by_potentials_that_cover_every
             EXPECT_EQ(set.members.size() % 2, 1U);
             EXPECT_GE(set.potential, 0);
             bound += set.potential * static_cast<std::int64_t>(set.members.size() / 2);
-            for (const auto a : set.members) {
-                for (const auto b : set.members) {
-                    const auto i = static_cast<std::size_t>(a);
-                    const auto j = static_cast<std::size_t>(b);
-                    if (i < j) paid.set(i, j, paid.at(i, j) + static_cast<std::int32_t>(set.potential));
+            for (std::size_t x = 0; x < set.members.size(); ++x) {
+                for (std::size_t y = x + 1; y < set.members.size(); ++y) {
+                    const auto i = static_cast<std::size_t>(set.members[x]);
+                    const auto j = static_cast<std::size_t>(set.members[y]);
+                    paid.set(i, j, paid.at(i, j) + static_cast<std::int32_t>(set.potential));
                 }
             }
         }
+        // Counted: an assertion for each of two million pairs would take most of the time.
+        int uncovered = 0;
         for (std::size_t i = 0; i < n; ++i) {
+            const std::int64_t own = pairing.potential[i];
             for (std::size_t j = i + 1; j < n; ++j) {
-                if (scores.at(i, j) > 0)
-                    ASSERT_GE(pairing.potential[i] + pairing.potential[j] + paid.at(i, j),
-                              bound_scale * (placing + scores.at(i, j)));
+                const std::int32_t score = scores.at(i, j);
+                if (score > 0 && own + pairing.potential[j] + paid.at(i, j) < bound_scale * (placing + score))
+                    ++uncovered;
             }
         }
+        EXPECT_EQ(uncovered, 0);
         EXPECT_EQ(bound, pairing.bound);
     }
 }

@@ -59,7 +59,8 @@ RoundOptions options_of(const OrgPool& made) {
 
 TEST(Round, everybody_is_placed_once_or_told_why_and_reasons_add_up) {
     std::mt19937_64 random(test::seed_from(3));
-    for (int trial = 0; trial < 1'000; ++trial) {
+    const int trials = test::long_run() ? 1'000 : 300;
+    for (int trial = 0; trial < trials; ++trial) {
         Org org = test::random_org(random, 5 + static_cast<int>(random() % 20));
         const OrgPool made = pool_of(org, random());
         const Pool& pool = made.pool;
