@@ -19,8 +19,6 @@ struct Common {
 };
 
 constexpr std::size_t day_bytes = 10;  // ISO
-// Two weekdays on anybody's clock never pass sooner: till then, what got no answer is not looked at.
-constexpr auto left_alone_after_min = hours{20};
 
 std::optional<Common> common_of(Transaction& tx, OrganisationId organisation) {
     const std::string bytes = tx.habits().common(organisation);
@@ -63,7 +61,7 @@ std::size_t learn_from(Transaction& tx, const Organisation& organisation, Common
     };
     std::map<PersonId, Learner> learners;
     std::size_t outcomes = 0;
-    for (const Nudge& nudge : tx.nudges().unlearnt(organisation.id, now - left_alone_after_min)) {
+    for (const Nudge& nudge : tx.nudges().unlearnt(organisation.id, left_alone_before(now))) {
         const auto [place, is_new] = learners.try_emplace(nudge.person);
         Learner& learner = place->second;
         if (is_new) {
@@ -104,7 +102,7 @@ void renew(Transaction& tx, const Organisation& organisation, Common& common) {
 bool anything_to_learn(Transaction& tx, const Organisation& organisation, LocalDay today, Instant now) {
     const auto common = common_of(tx, organisation.id);
     if (common && renewal_is_due(*common, today)) return true;
-    for (const Nudge& nudge : tx.nudges().unlearnt(organisation.id, now - left_alone_after_min)) {
+    for (const Nudge& nudge : tx.nudges().unlearnt(organisation.id, left_alone_before(now))) {
         const auto person = tx.people().find(organisation.id, nudge.person);
         if (!person || !known_zone(person->zone) || lesson_of(nudge, *person, now).over) return true;
     }

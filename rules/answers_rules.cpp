@@ -4,6 +4,7 @@
 #include "rules/due.hpp"
 #include "rules/lead_scope.hpp"
 #include "rules/preview.hpp"
+#include "rules/rule_answers.hpp"
 #include "rules/schedule.hpp"
 #include "rules/sentence/sentence.hpp"
 #include "rules/text/text.hpp"
@@ -17,16 +18,6 @@ constexpr int preview_weeks = 4;
 
 bool zone_exists(std::string_view zone) {
     return known_zone(std::string{zone});
-}
-
-// Short fingerprint of a sentence: ties the Yes button to the very draft that was shown.
-std::string fingerprint(std::string_view sentence) {
-    std::uint64_t hash = 1469598103934665603ULL;
-    for (const char c : sentence) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211ULL;
-    }
-    return std::to_string(hash);
 }
 
 // The language of rules is English, and so is what is wrong with a sentence of it.
@@ -89,20 +80,6 @@ std::optional<OwnedRule> rule_named(const Turn& turn, std::string_view which) {
     return std::nullopt;
 }
 
-std::string state_in_words(const OwnedRule& rule, const Phrases& phrases) {
-    switch (rule.state) {
-        case RuleState::draft:
-            return phrases.words("rule.state.draft");
-        case RuleState::live:
-            return phrases.words("rule.state.live");
-        case RuleState::paused:
-            return phrases.words("rule.state.paused");
-        case RuleState::ended:
-            return phrases.words("rule.state.ended");
-    }
-    return "";
-}
-
 // Without an owner it is the operators'.
 Text rule_line(const OwnedRule& rule, const Person* owner, const Phrases& phrases) {
     return phrases("rule.line", {{"number", std::to_string(rule.id.value)},
@@ -121,30 +98,64 @@ std::string_view code_of(RuleState state) {
 
 }  // namespace
 
+std::string fingerprint(std::string_view text) {
+    std::uint64_t hash = 1469598103934665603ULL;
+    for (const char c : text) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 1099511628211ULL;
+    }
+    return std::to_string(hash);
+}
+
+std::string state_in_words(const OwnedRule& rule, const Phrases& phrases) {
+    switch (rule.state) {
+        case RuleState::draft:
+            return phrases.words("rule.state.draft");
+        case RuleState::live:
+            return phrases.words("rule.state.live");
+        case RuleState::paused:
+            return phrases.words("rule.state.paused");
+        case RuleState::ended:
+            return phrases.words("rule.state.ended");
+    }
+    return "";
+}
+
+std::optional<Rule> allowed_rule(Turn& turn, Rule rule, const DueView& planning) {
+    if (!turn.view.sender_is_operator()) {
+        auto narrowed = within_teams(std::move(rule), turn.me().leads, vocabulary_of(planning.people).sites);
+        if (const auto* outside = std::get_if<Place>(&narrowed)) {
+            turn.answer("rule.outside_teams",
+                        {{"teams", turn.phrases.listed(turn.me().leads)}, {"place", outside->name}});
+            return std::nullopt;
+        }
+        rule = std::get<Rule>(std::move(narrowed));
+    }
+    if (std::holds_alternative<Remind>(rule.suggestion) && names_people(rule.audience)) {
+        turn.answer("rule.own_words_to_people");
+        return std::nullopt;
+    }
+    if (const auto refusal = floor_refusal(rule, planning, turn.now, turn.phrases)) {
+        turn.answer(say(*refusal));
+        return std::nullopt;
+    }
+    return rule;
+}
+
 void create_rule(Turn& turn, std::string_view sentence) {
     if (!turn.writes_rules()) return propose_to_lead(turn, sentence);
     if (turn.view.times_recorded("rule.previewed", turn.now - hours{1}) >= previews_per_hour_max) {
         return turn.answer("rule.enough_previews", {{"most", previews_per_hour_max}});
     }
-    const DueView planning = turn.view.planning();
+    DueView planning = turn.view.planning();
     const Vocabulary known = vocabulary_of(planning.people);
     auto read =
         parse_sentence(sentence, SentenceContext{.known = &known, .today = turn.today(), .zone_exists = zone_exists});
     if (const auto* error = std::get_if<SentenceError>(&read))
         return turn.answer(sentence_problem(*error, sentence, turn.phrases));
-    Rule rule = std::move(std::get<Rule>(read));
-    if (!turn.view.sender_is_operator()) {
-        auto narrowed = within_teams(std::move(rule), turn.me().leads, known.sites);
-        if (const auto* outside = std::get_if<Place>(&narrowed)) {
-            return turn.answer("rule.outside_teams",
-                               {{"teams", turn.phrases.listed(turn.me().leads)}, {"place", outside->name}});
-        }
-        rule = std::get<Rule>(std::move(narrowed));
-    }
-    if (std::holds_alternative<Remind>(rule.suggestion) && names_people(rule.audience)) {
-        return turn.answer("rule.own_words_to_people");
-    }
-    if (const auto refusal = floor_refusal(rule, planning, turn.now, turn.phrases)) return turn.answer(say(*refusal));
+    const auto allowed = allowed_rule(turn, std::get<Rule>(std::move(read)), planning);
+    if (!allowed) return;
+    const Rule& rule = *allowed;
     const std::string canonical = print_sentence(rule);
     turn.record("rule.previewed", "person:" + std::to_string(turn.me().id.value));
     const LiveRule draft{.owned = OwnedRule{.sentence = canonical,
@@ -153,7 +164,8 @@ void create_rule(Turn& turn, std::string_view sentence) {
                                             .created_at = turn.now,
                                             .live_since = turn.now},
                          .rule = rule};
-    Message message = preview_message(preview(planning, draft, turn.now, preview_weeks, turn.phrases), turn.phrases);
+    Message message =
+        preview_message(preview(std::move(planning), draft, turn.now, preview_weeks, turn.phrases), turn.phrases);
     message.blocks.emplace_back(Buttons{{
         Button{.action = "approve",
                .label = turn.phrases.words("button.approve"),

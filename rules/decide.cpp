@@ -11,6 +11,7 @@
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
 #include "rules/programs.hpp"
+#include "rules/rule_answers.hpp"
 #include "rules/sentence/sentence.hpp"
 #include "rules/text/text.hpp"
 #include "rules/understand/understand.hpp"
@@ -170,6 +171,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const JoinProgram&) { join_introductions(turn); },
                    [&](const Yes&) {
                        if (asked && open->topic == "approve_rule") return approve_rule(turn, "");
+                       if (asked && open->topic == "change_rule") return change_as_shown(turn, "");
                        if (asked && open->topic == "erase_me") return erase_me(turn);
                        if (asked && open->topic == "thanks") return answer_thanks(turn, true);
                        if (asked && open->topic == "post_activity") return answer_posting(turn, true);
@@ -178,6 +180,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    },
                    [&](const No&) {
                        if (asked && open->topic == "approve_rule") return reject_rule(turn);
+                       if (asked && open->topic == "change_rule") return leave_as_it_is(turn);
                        if (asked && open->topic == "thanks") return answer_thanks(turn, false);
                        if (asked && open->topic == "post_activity") return answer_posting(turn, false);
                        if (asked && open->topic == "log_perhaps") return answer_whether(turn, false, false);
@@ -202,7 +205,6 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
 
 // Commands in the words of each language, as the catalogues propose them.
 using Words = std::span<const std::string_view>;
-constexpr auto rule_words = std::to_array<std::string_view>({"rule", "regel", "règle", "regle", "regla"});
 constexpr auto rules_words = std::to_array<std::string_view>({"rules", "regeln", "règles", "regles", "reglas"});
 constexpr auto home_words = std::to_array<std::string_view>({"home", "startseite", "accueil", "inicio"});
 struct Verb {
@@ -241,6 +243,7 @@ void text_received(Turn& turn, std::string_view raw) {
     // passed on to a lead as a proposal.
     if (begins_like_command(text) && !(turn.writes_rules() && after_any(text, rule_words)) && in_danger())
         return ask_support(turn, AskSupport{.urgency = Urgency::crisis});
+    if (what_if(turn, text)) return;
     if (const auto sentence = after_any(text, rule_words)) {
         for (const auto& [verb, words] : rule_verbs) {
             if (const auto which = after_any(*sentence, words)) return change_rule(turn, verb, *which);
@@ -268,6 +271,8 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "log_it") return answer_whether(turn, press.value == "yes", true);
     if (press.action == "approve") return approve_rule(turn, press.value);
     if (press.action == "reject") return reject_rule(turn);
+    if (press.action == "change_rule") return change_as_shown(turn, press.value);
+    if (press.action == "leave_rule") return leave_as_it_is(turn);
     if (press.action == "thank") return answer_thanks(turn, press.value == "yes");
     if (press.action == "log") return open_log_form(turn, {});
     if (press.action == "settings") return open_settings_form(turn);

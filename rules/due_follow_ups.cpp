@@ -68,7 +68,7 @@ bool asks_again(const Nudge& nudge) {
 void Planner::follow_up(Run& run, const Job& job) const {
     const RuleState& state = *job.rule;
     for (Index i = 0; i < nudges_.size(); ++i) {
-        if (!zoned_[i] || !reachable(i)) continue;
+        if (!concerns(i) || !zoned_[i] || !reachable(i)) continue;
         const Person& person = facts_.person(i);
         std::optional<std::vector<Asked>> asked;  // most people wait for nothing
         for (const Nudge& introduction : nudges_[i]) {

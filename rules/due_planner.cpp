@@ -44,8 +44,24 @@ Planner::Planner(const DueView& view, Words words)
     : view_(view),
       words_(words),
       zone_(known_zone(view.zone) ? view.zone : "UTC"),
-      facts_(view.people, view.contacts),
+      own_facts_(std::make_unique<const Facts>(view.people, view.contacts)),
+      facts_(*own_facts_),
       mentorships_(view.mentorships) {
+    look_at_people();
+}
+
+Planner::Planner(const DueView& view, Words words, const Facts& facts, const PeopleSet* only)
+    : view_(view),
+      words_(words),
+      zone_(known_zone(view.zone) ? view.zone : "UTC"),
+      facts_(facts),
+      only_(only),
+      mentorships_(view.mentorships) {
+    look_at_people();
+}
+
+void Planner::look_at_people() {
+    const DueView& view = view_;
     const std::size_t n = facts_.size();
     nudges_.resize(n);
     asked_about_.resize(n);
@@ -252,6 +268,7 @@ void Planner::propose(Run& run, const Job& job) const {
     const auto common_day = by_person ? std::nullopt : latest_occurrence(rule, job.first, job.today);
     if (!by_person && !common_day) return;
     for (const Index i : meant_in(job)) {
+        if (!concerns(i)) continue;
         const Person& person = facts_.person(i);
         const auto occasion = by_person ? latest_occurrence(rule, job.first, job.today, person.start_date) : common_day;
         if (!occasion || has_nudge(state.id(), person.id, *occasion)) continue;

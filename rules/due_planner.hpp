@@ -25,6 +25,10 @@ class Planner {
 
     // `words` left out: messages stay empty and check-ins suggest nobody (preview counts and needs neither).
     Planner(const DueView& view, Words words);
+    // With the facts of the view's people and contacts, which were made before. With `only`, rules speak to nobody
+    // else: the plan is the same for these, since everybody's budget is their own, where a round has all or none of its
+    // people among them. Both are borrowed.
+    Planner(const DueView& view, Words words, const Facts& facts, const PeopleSet* only);
     Planner(const Planner&) = delete;
     Planner& operator=(const Planner&) = delete;
 
@@ -32,7 +36,6 @@ class Planner {
     // Goes on as if all of it had been stored, sent and answered.
     void absorb(const DueDecision& decision);
 
-    const Facts& facts() const { return facts_; }
     const Preferences& preferences(Facts::Index i) const;
 
   private:
@@ -180,10 +183,15 @@ class Planner {
 
     static inline const ZoneName everybody{};
 
+    void look_at_people();
+    bool concerns(Index i) const { return only_ == nullptr || (*only_)[i]; }
+
     const DueView& view_;
     Words words_;
     ZoneName zone_;
-    Facts facts_;
+    std::unique_ptr<const Facts> own_facts_{};  // absent where they are borrowed
+    const Facts& facts_;
+    const PeopleSet* only_ = nullptr;
     std::vector<RuleState> rules_{};
     std::vector<ZoneName> zones_{};  // in use by active people, sorted
     bool unzoned_ = false;           // somebody active has no known zone

@@ -64,6 +64,7 @@ void Planner::introduce(Run& run, const Job& job) const {
 
     std::map<Index, Proposal> proposals;
     for (const Index i : meant(state, job.today).members()) {
+        if (!concerns(i)) continue;
         const Person& person = facts_.person(i);
         const auto hold = [&](std::string code) {
             run.decision.held.push_back({state.id(), person.id, *round, std::move(code)});
@@ -267,7 +268,9 @@ void Planner::invite(Run& run, const Job& job) const {
     const auto next = next_occurrence(state.rule(), job.today);
     if (!next || *next - job.today > days{invitation_days_before}) return;
     for (const Index i : meant(state, job.today).members()) {
-        if (!zoned_[i] || !reachable(i) || invited_[i] || joined(preferences(i)) || run.invited.contains(i)) continue;
+        if (!concerns(i) || !zoned_[i] || !reachable(i) || invited_[i] || joined(preferences(i)) ||
+            run.invited.contains(i))
+            continue;
         const Person& person = facts_.person(i);
         const Instant meant_for = to_instant(person.zone, LocalTime{job.today} + default_time);
         const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));

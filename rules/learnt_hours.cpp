@@ -112,6 +112,14 @@ std::size_t recovery_of(std::span<const Nudge> nudges, Instant at) {
     return learning::recovery_class(std::chrono::floor<days>(at - *last).count());
 }
 
+Instant left_alone_before(Instant now) {
+    // The latest day that is left alone where the day is furthest on, and its end where it ends last.
+    const auto furthest = std::chrono::floor<days>(now + hours{14});
+    LocalDay last{furthest.time_since_epoch()};
+    while (!left_alone(last, LocalDay{furthest.time_since_epoch()})) last -= days{1};
+    return Instant{(last + days{1}).time_since_epoch() + hours{12}};
+}
+
 Lesson lesson_of(const Nudge& nudge, const Person& person, Instant now) {
     if (!nudge.hour || nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired)
         return {.over = true};

@@ -42,4 +42,7 @@ struct Lesson {
 // minute than was drawn counts by the minute at which it went. The zone of the person must be known.
 Lesson lesson_of(const Nudge& nudge, const Person& person, Instant now);
 
+// What was sent then or later is not left alone yet by anybody's clock: till then, what got no answer has no lesson.
+Instant left_alone_before(Instant now);
+
 }  // namespace kith

@@ -117,6 +117,37 @@ class Loads {
     std::map<std::pair<Facts::Index, std::size_t>, int> in_week_{};
 };
 
+// Those whom the audience means on some day of these weeks, by anybody's calendar, beside those whom it means now.
+PeopleSet ever_meant(const Audience& audience, const Facts& facts, PeopleSet ever, LocalDay today, int weeks) {
+    Meant meant(audience, PeopleSet(facts.size(), true));
+    for (LocalDay day = today - days{1}; day <= today + weeks * days{7} + days{1}; day += days{1})
+        ever |= meant.on(day);
+    return ever;
+}
+
+// With those whose budget decides on a round in which some of them are, and so on.
+PeopleSet concerned_with(PeopleSet people, const std::vector<LiveRule>& rules, const Facts& facts, LocalDay today,
+                         int weeks) {
+    std::vector<PeopleSet> rounds;
+    for (const LiveRule& live : rules) {
+        if (live.owned.state != RuleState::live || !std::holds_alternative<Introduce>(live.rule.suggestion)) continue;
+        const Audience audience(live.rule.audience, facts);
+        rounds.push_back(ever_meant(audience, facts, PeopleSet(facts.size()), today, weeks));
+    }
+    for (bool more = true; more;) {
+        more = false;
+        for (PeopleSet& round : rounds) {
+            PeopleSet both = round;
+            both &= people;
+            if (both.count() == 0) continue;
+            people |= round;
+            round = PeopleSet(facts.size());
+            more = true;
+        }
+    }
+    return people;
+}
+
 int count_of(const PeopleSet& people) {
     return static_cast<int>(people.count());
 }
@@ -142,9 +173,9 @@ std::string in_words(const Figure& figure, const Phrases& phrases) {
     return "";
 }
 
-Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks, const Phrases& phrases) {
+Preview preview(DueView view, const LiveRule& draft, Instant now, int weeks, const Phrases& phrases, PlanFor plan_for) {
     const RuleId id = draft.owned.id ? draft.owned.id : RuleId{std::numeric_limits<std::int64_t>::max()};
-    DueView with = view;
+    DueView& with = view;
     std::erase_if(with.rules, [&](const LiveRule& live) { return live.owned.id == id; });
     std::erase_if(with.planned_until, [&](const PlannedUntil& planned) { return planned.rule == id; });
     with.rules.push_back(draft);
@@ -154,9 +185,14 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
 
     const ZoneName house = known_zone(view.zone) ? view.zone : "UTC";
     const LocalDay today = day_of(to_local(house, now));
-    Planner planner(with, Planner::Words::left_out);
-    const Facts& facts = planner.facts();
-    const PeopleSet meant = Audience(draft.rule.audience, facts).run(today);
+    const int weeks_shown = std::clamp(weeks, 1, preview_weeks_max);
+    const Facts facts(with.people, with.contacts);
+    const Audience wanted(draft.rule.audience, facts);
+    const PeopleSet meant = wanted.run(today);
+    const PeopleSet ever =
+        concerned_with(ever_meant(wanted, facts, meant, today, weeks_shown), with.rules, facts, today, weeks_shown);
+    const PeopleSet* only = plan_for == PlanFor::its_audience ? &ever : nullptr;
+    Planner planner(with, Planner::Words::left_out, facts, only);
     const int audience = count_of(meant);
 
     Preview result{.sentence = draft.owned.sentence, .today = today, .floor = std::max(view.floor, figures_rounded_to)};
@@ -192,7 +228,6 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
             result.first_at = LocalTime{*day} + at;
     }
 
-    const int weeks_shown = std::clamp(weeks, 1, preview_weeks_max);
     std::vector<std::set<PersonId>> people(static_cast<std::size_t>(weeks_shown));
     std::vector<int> nudges(static_cast<std::size_t>(weeks_shown));
     std::map<TimeOfDay, int> times;
@@ -208,24 +243,23 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
         const DueDecision decision = planner.plan(at);
         load_with.add(facts, planner, decision);
         for (std::size_t n = 0; n < decision.nudges.size(); ++n) {
-            const PlannedNudge& planned = decision.nudges[n];
-            if (planned.nudge.rule != id) continue;
+            const PlannedNudge& one = decision.nudges[n];
+            if (one.nudge.rule != id) continue;
             const bool carries = n + 1 < decision.nudges.size() && decision.nudges[n + 1].joins;
-            if (planned.joins || carries || planned.nudge.carried_by) joined.insert(planned.nudge.person);
-            if (planned.nudge.kind == NudgeKind::invitation || planned.nudge.kind == NudgeKind::program_offer) {
-                invited.insert(planned.nudge.person);
+            if (one.joins || carries || one.nudge.carried_by) joined.insert(one.nudge.person);
+            if (one.nudge.kind == NudgeKind::invitation || one.nudge.kind == NudgeKind::program_offer) {
+                invited.insert(one.nudge.person);
                 continue;
             }
-            if (!waits_for_answer(planned.nudge.kind)) continue;
-            if (planned.nudge.kind == NudgeKind::follow_up) asked.insert(planned.nudge.person);
-            const auto week = static_cast<std::size_t>((day_of(to_local(house, planned.due_at)) - today).count() / 7);
+            if (!waits_for_answer(one.nudge.kind)) continue;
+            if (one.nudge.kind == NudgeKind::follow_up) asked.insert(one.nudge.person);
+            const auto week = static_cast<std::size_t>((day_of(to_local(house, one.due_at)) - today).count() / 7);
             if (week >= people.size()) continue;
-            people[week].insert(planned.nudge.person);
+            people[week].insert(one.nudge.person);
             ++nudges[week];
-            const TimeOfDay time =
-                time_of(to_local(facts.person(facts.index(planned.nudge.person)).zone, planned.due_at));
+            const TimeOfDay time = time_of(to_local(facts.person(facts.index(one.nudge.person)).zone, one.due_at));
             ++times[time];
-            people_at[time].insert(planned.nudge.person);
+            people_at[time].insert(one.nudge.person);
         }
         for (const Held& one : decision.held) {
             if (one.rule == id) held[cause_of(one.code)].insert(one.person);
@@ -238,10 +272,10 @@ Preview preview(const DueView& view, const LiveRule& draft, Instant now, int wee
     const bool alone =
         std::ranges::none_of(with.rules, [](const LiveRule& live) { return live.owned.state == RuleState::live; });
     if (!alone) {
-        Planner others(with, Planner::Words::left_out);
+        Planner others(with, Planner::Words::left_out, facts, only);
         for (Instant at = now; at < end;) {
             const DueDecision decision = others.plan(at);
-            load_without.add(others.facts(), others, decision);
+            load_without.add(facts, others, decision);
             others.absorb(decision);
             at = decision.next_wake;
         }

@@ -82,10 +82,14 @@ struct Preview {
     Message example{};                    // to an invented person
 };
 
+// How much is planned. Both give the same: what others get does not change what those get whom the rule may mean.
+enum class PlanFor { its_audience, everybody };
+
 // Lives through the next weeks (1 to preview_weeks_max) with the draft beside the live rules, as if everybody answered
 // (an introduction not before they are asked whether they met) and nobody logged anything new. `draft.owned` needs only
 // what is known: its id may be unset; its state is taken for live. `phrases` are those of the author, for the example.
-Preview preview(const DueView& view, const LiveRule& draft, Instant now, int weeks, const Phrases& phrases);
+Preview preview(DueView view, const LiveRule& draft, Instant now, int weeks, const Phrases& phrases,
+                PlanFor plan_for = PlanFor::its_audience);
 
 // For the author: the canonical sentence first. No buttons.
 Message preview_message(const Preview& preview, const Phrases& phrases);

@@ -236,6 +236,12 @@ void send_thanks(Turn& turn, const Person& receiver, std::string_view words);
 inline constexpr std::size_t thanks_length_max = 300;  // letters
 
 void create_rule(Turn& turn, std::string_view sentence);
+// "What if rule 3 were every 2 weeks": what would be different, and a button to change it. False where the text asks
+// nothing of the kind.
+bool what_if(Turn& turn, std::string_view text);
+// The yes and the no to what was shown so.
+void change_as_shown(Turn& turn, std::string_view value);
+void leave_as_it_is(Turn& turn);
 void approve_rule(Turn& turn, std::string_view value);
 void reject_rule(Turn& turn);
 void list_rules(Turn& turn);

@@ -89,6 +89,8 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"button.keep", "Garder"},
     {"button.approve", "Mettre en service"},
     {"button.reject", "Abandonner"},
+    {"button.change_rule", "Changer"},
+    {"button.leave_rule", "Laisser ainsi"},
 
     // --- logging
     {"log.done", "*Noté :* {kind} avec {people}, {day}{length, select, none {} other {, {length}}}."},
@@ -233,7 +235,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"help.set", "*Régler :* `réglages`"},
     {"help.erase", "*Effacer :* `annuler`, `efface mes données`"},
     {"help.rules", "*Règles, en anglais :* `rule every Monday at 9:30 suggest a check-in to anyone in Payments who has not connected with anyone for 14 days`"},
-    {"help.manage", "*Gérer :* `règles`, `pause règle 3`, `reprends règle 3`, `termine règle 3`"},
+    {"help.manage", "*Gérer :* `règles`, `pause règle 3`, `reprends règle 3`, `termine règle 3`, `et si la règle 3 passait toutes les 2 semaines`"},
     {"help.privacy", "Je ne lis que ce que vous m’écrivez. Vos notes sont à vous ; les responsables ne voient jamais qui a répondu."},
     {"privacy.read", "*Je lis* seulement ce que vous m’écrivez, jamais d’autres conversations."},
     {"privacy.keep", "*Je garde* votre nom, adresse, équipe, fuseau horaire, langue et choix, ce que vous notez, les messages que vous avez reçus et le moment où vous y répondez le plus souvent."},
@@ -499,6 +501,19 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"rule.resumed", "C’est reparti : cette règle agit à nouveau."},
     {"rule.paused", "En pause : cette règle n’envoie rien tant que vous ne la reprenez pas."},
     {"rule.ended", "Terminée : cette règle n’envoie plus rien."},
+    {"what_if.title", "*La règle {number} serait ainsi :*"},
+    {"what_if.title_paused", "*Si la règle {number} était en pause :*"},
+    {"what_if.title_ended", "*Si la règle {number} prenait fin :*"},
+    {"what_if.audience", "Elle concerne {now} personnes aujourd’hui, et en concernerait {then}."},
+    {"what_if.week", "Semaine du {day} : {now} personnes aujourd’hui, {then} alors"},
+    {"what_if.load", "Messages par semaine, toutes règles confondues, aux personnes concernées : {now} aujourd’hui, {then} alors."},
+    {"what_if.at_limit", "Alors {people} personnes de plus atteindraient leur limite de la semaine, et d’autres règles n’auraient plus de place."},
+    {"what_if.still", "Rien n’est encore changé."},
+    {"what_if.file", "Cette règle vient du fichier de règles : c’est là qu’elle se change. Ici, vous pouvez la mettre en pause."},
+    {"what_if.changed", "*Changé :* la règle s’applique ainsi désormais."},
+    {"what_if.kept", "Elle reste comme elle est. Rien n’a été changé."},
+    {"what_if.unclear", "Je connais la règle {number}, mais pas ce qui devrait changer. Dites un rythme, par exemple « et si la règle {number} passait toutes les 2 semaines », une phrase entière, ou « et si la règle {number} était en pause »."},
+    {"what_if.over", "C’est passé, ou la règle a changé entre-temps : rien n’a été changé. Redemandez pour le revoir."},
 
     // --- preview. A figure is a number, "au moins 10" or "moins de 5".
     {"figure.at_least", "au moins {value}"},

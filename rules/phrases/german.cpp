@@ -89,6 +89,8 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"button.keep", "Behalten"},
     {"button.approve", "In Kraft setzen"},
     {"button.reject", "Verwerfen"},
+    {"button.change_rule", "So ändern"},
+    {"button.leave_rule", "So lassen"},
 
     // --- logging
     {"log.done", "*Notiert:* {kind} mit {people}, {day}{length, select, none {} other {, {length}}}."},
@@ -233,7 +235,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"help.set", "*Einstellen:* `einstellungen`"},
     {"help.erase", "*Löschen:* `rückgängig`, `lösche meine Daten`"},
     {"help.rules", "*Regeln, auf Englisch:* `rule every Monday at 9:30 suggest a check-in to anyone in Payments who has not connected with anyone for 14 days`"},
-    {"help.manage", "*Verwalten:* `regeln`, `pausiere Regel 3`, `starte Regel 3`, `beende Regel 3`"},
+    {"help.manage", "*Verwalten:* `regeln`, `pausiere Regel 3`, `starte Regel 3`, `beende Regel 3`, `was wäre, wenn Regel 3 alle 2 Wochen käme`"},
     {"help.privacy", "Ich lese nur, was du mir schreibst. Notizen gehören dir allein; Leitungen sehen nie, wer geantwortet hat."},
     {"privacy.read", "*Ich lese* nur, was du mir schreibst, nie andere Unterhaltungen."},
     {"privacy.keep", "*Ich bewahre auf:* deinen Namen, Adresse, Team, Zeitzone, Sprache und Wünsche, was du notierst, welche Anstöße du bekommen hast und zu welcher Zeit du sie meist beantwortest."},
@@ -499,6 +501,19 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"rule.resumed", "Weiter: Diese Regel gilt wieder."},
     {"rule.paused", "Pausiert: Diese Regel schickt nichts, bis du sie weiterlaufen lässt."},
     {"rule.ended", "Beendet: Diese Regel schickt nichts mehr."},
+    {"what_if.title", "*So wäre Regel {number}:*"},
+    {"what_if.title_paused", "*Wenn Regel {number} ruhte:*"},
+    {"what_if.title_ended", "*Wenn Regel {number} endete:*"},
+    {"what_if.audience", "Sie meint jetzt {now} Personen, dann {then}."},
+    {"what_if.week", "Woche ab {day}: jetzt {now} Personen, dann {then}"},
+    {"what_if.load", "Nachrichten pro Woche von allen Regeln zusammen an die, die sie meint: jetzt {now}, dann {then}."},
+    {"what_if.at_limit", "Dann erreichen {people} weitere Personen ihre Grenze der Woche, sodass andere Regeln keinen Platz finden."},
+    {"what_if.still", "Noch ist nichts geändert."},
+    {"what_if.file", "Diese Regel kommt aus der Regeldatei: Geändert wird sie dort. Hier kannst du sie pausieren."},
+    {"what_if.changed", "*Geändert:* Ab jetzt gilt die Regel so."},
+    {"what_if.kept", "Sie bleibt, wie sie ist. Nichts wurde geändert."},
+    {"what_if.unclear", "Regel {number} kenne ich, aber nicht, was anders sein soll. Nenne einen Rhythmus, etwa „was wäre, wenn Regel {number} alle 2 Wochen käme“, einen ganzen Satz oder „was wäre, wenn Regel {number} pausierte“."},
+    {"what_if.over", "Das ist vorbei, oder die Regel hat sich inzwischen geändert; nichts wurde geändert. Frag noch einmal, um es neu zu sehen."},
 
     // --- preview. A figure is a number, "mindestens 10" or "weniger als 5".
     {"figure.at_least", "mindestens {value}"},

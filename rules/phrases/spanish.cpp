@@ -89,6 +89,8 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"button.keep", "Conservarlo"},
     {"button.approve", "Activar"},
     {"button.reject", "Descartar"},
+    {"button.change_rule", "Cambiarla"},
+    {"button.leave_rule", "Dejarla así"},
 
     // --- logging
     {"log.done", "*Anotado:* {kind} con {people}, {day}{length, select, none {} other {, {length}}}."},
@@ -233,7 +235,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"help.set", "*Ajustar:* `ajustes`"},
     {"help.erase", "*Borrar:* `deshacer`, `borra mis datos`"},
     {"help.rules", "*Reglas, en inglés:* `rule every Monday at 9:30 suggest a check-in to anyone in Payments who has not connected with anyone for 14 days`"},
-    {"help.manage", "*Gestionar:* `reglas`, `pausa regla 3`, `reanuda regla 3`, `termina regla 3`"},
+    {"help.manage", "*Gestionar:* `reglas`, `pausa regla 3`, `reanuda regla 3`, `termina regla 3`, `y si la regla 3 fuera cada 2 semanas`"},
     {"help.privacy", "Solo leo lo que me escribes. Las notas son solo tuyas; los responsables nunca ven quién respondió."},
     {"privacy.read", "*Leo* solo lo que me escribes, nunca otras conversaciones."},
     {"privacy.keep", "*Guardo* tu nombre, dirección, equipo, zona horaria, idioma y elecciones, lo que anotas, los avisos que recibiste y a qué hora sueles responderlos."},
@@ -499,6 +501,19 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"rule.resumed", "Reanudada: esta regla vuelve a funcionar."},
     {"rule.paused", "En pausa: esta regla no envía nada hasta que la reanudes."},
     {"rule.ended", "Terminada: esta regla ya no envía nada."},
+    {"what_if.title", "*Así sería la regla {number}:*"},
+    {"what_if.title_paused", "*Si la regla {number} estuviera en pausa:*"},
+    {"what_if.title_ended", "*Si la regla {number} terminara:*"},
+    {"what_if.audience", "Ahora alcanza a {now} personas; entonces, a {then}."},
+    {"what_if.week", "Semana del {day}: ahora {now} personas, entonces {then}"},
+    {"what_if.load", "Mensajes por semana, de todas las reglas juntas, a quienes alcanza: ahora {now}, entonces {then}."},
+    {"what_if.at_limit", "Entonces {people} personas más llegarían a su límite de la semana, y otras reglas no tendrían sitio."},
+    {"what_if.still", "Todavía no ha cambiado nada."},
+    {"what_if.file", "Esa regla viene del archivo de reglas: se cambia allí. Aquí puedes ponerla en pausa."},
+    {"what_if.changed", "*Cambiada:* la regla funciona así a partir de ahora."},
+    {"what_if.kept", "Se queda como está. No se ha cambiado nada."},
+    {"what_if.unclear", "Conozco la regla {number}, pero no sé qué debería cambiar. Di un ritmo, como “¿y si la regla {number} fuera cada 2 semanas?”, una frase entera, o “¿y si la regla {number} estuviera en pausa?”."},
+    {"what_if.over", "Eso ya pasó, o la regla ha cambiado desde entonces: no se ha cambiado nada. Pregunta otra vez para verlo de nuevo."},
 
     // --- preview. A figure is a number, "al menos 10" or "menos de 5".
     {"figure.at_least", "al menos {value}"},

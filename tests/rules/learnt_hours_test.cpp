@@ -206,6 +206,21 @@ TEST(LearntHours, read_what_came_of_a_nudge) {
     EXPECT_FALSE(lesson_of(nudge, ana, at("2026-05-01", 9)).outcome) << "what they said no to is not learnt from";
 }
 
+TEST(LearntHours, look_at_nothing_that_may_be_answered_still_by_somebodys_clock) {
+    for (Instant now = utc("2026-04-03T00:30:00Z"); now < utc("2026-04-18T00:00:00Z"); now += hours{5}) {
+        const Instant bound = left_alone_before(now);
+        for (const char* zone : {"Pacific/Kiritimati", "Asia/Kolkata", "UTC", "America/New_York", "Etc/GMT+12"}) {
+            const Person person{.id = PersonId{1}, .zone = zone};
+            Nudge nudge{.state = NudgeState::sent, .sent_at = bound, .hour = ChosenHour{}};
+            EXPECT_FALSE(lesson_of(nudge, person, now).over) << to_iso(now) << " " << zone;
+            nudge.sent_at = bound - days{5};
+            EXPECT_TRUE(lesson_of(nudge, person, now).over) << to_iso(now) << " " << zone;
+        }
+    }
+    // Over a weekend what came on Friday, or late on Thursday, is not looked at.
+    EXPECT_EQ(left_alone_before(utc("2026-04-12T09:00:00Z")), utc("2026-04-09T12:00:00Z"));
+}
+
 TEST(Holdout, withholds_its_share_by_lot_and_tells_nobody) {
     Office office;
     for (int k = 0; k < 100; ++k) office.add("p" + std::to_string(k));

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <random>
 
@@ -335,6 +336,58 @@ TEST(Preview, the_load_of_all_rules_is_told_without_this_one_and_with_it) {
     Office small = office_of(4);
     small.rule(remind(Weekly{1, {Monday}}, hours{9}, "Stand-up."), utc("2026-01-01T00:00:00Z"));
     EXPECT_EQ(previewed(small, added).load.with.kind, Figure::Kind::fewer_than);
+}
+
+// Who is not meant, and takes part in no round with those who are, changes nothing: random organisations, rules of all
+// kinds, drafts for some and for all.
+TEST(Preview, of_its_audience_alone_is_that_of_everybody) {
+    std::mt19937_64 random(20260309);
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<std::uint64_t>(n)); };
+    const std::array<std::string, 3> zones = {"Europe/Berlin", "America/New_York", "Asia/Kolkata"};
+    const std::array<std::string, 3> teams = {"Payments", "Design", "Research"};
+    int smaller = 0;
+    for (int times = 0; times < 12; ++times) {
+        Office office;
+        for (int i = 0; i < 18; ++i) {
+            Person& one = office.add("Person" + std::to_string(i), teams[static_cast<std::size_t>(below(3))],
+                                     zones[static_cast<std::size_t>(below(3))]);
+            if (below(3) == 0) one.start_date = planning::day("2026-03-01") + days{below(20)};
+        }
+        office.join_all();
+        for (int i = 1; i <= 18; ++i) {
+            if (below(6) == 0) office.preferences(i).stopped = true;
+            if (below(6) == 0) office.preferences(i).paused_until = planning::day("2026-03-15");
+            if (below(4) == 0) office.sent(i, now - days{below(9)}, std::nullopt);
+            if (i > 1 && below(2) == 0) office.met(i, 1 + below(i - 1), "2026-02-20");
+        }
+        const auto some_rule = [&]() -> Rule {
+            const auto team = in_team(teams[static_cast<std::size_t>(below(3))]);
+            const weekday on{static_cast<unsigned>(1 + below(5))};
+            switch (below(4)) {
+                case 0: {
+                    Rule rule = introduce(Weekly{1, {on}}, hours{10});
+                    if (below(2) == 0) rule.audience = team;
+                    return rule;
+                }
+                case 1:
+                    return remind(Weekly{1, {on}}, hours{9 + below(6)}, "water the plants");
+                case 2:
+                    return check_in(OnWeekdays{}, std::nullopt, both(team, quiet_for(14)));
+                default:
+                    return check_in(Weekly{1, {on}}, hours{11}, team);
+            }
+        };
+        for (int rules = below(4); rules > 0; --rules) office.rule(some_rule(), now - days{30});
+        const LiveRule one = draft(some_rule());
+        const Preview fast = preview(office.view, one, now, 2, Phrases{});
+        const Preview slow = preview(office.view, one, now, 2, Phrases{}, PlanFor::everybody);
+        EXPECT_EQ(words(fast), words(slow)) << times;
+        EXPECT_EQ(fast.load, slow.load) << times;
+        EXPECT_EQ(fast.weeks, slow.weeks) << times;
+        EXPECT_EQ(fast.held, slow.held) << times;
+        smaller += one.rule.audience ? 1 : 0;
+    }
+    EXPECT_GT(smaller, 3);
 }
 
 }  // namespace
