@@ -176,6 +176,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             tx.activities().leave(organisation.id, wish.activity, wish.person);
             carried.rules = true;  // somebody may move up
         },
+        [&](const PutDateMark& wish) { tx.activities().mark_dates(organisation.id, wish.mark); },
+        [&](const EraseDateMarks& wish) { tx.activities().erase_date_marks(organisation.id, wish.activity); },
         [&](const SetCurated& wish) { tx.activities().set_curated(organisation.id, wish.team, wish.on); },
         [&](const PutFeed& wish) { tx.activities().put_feed(organisation.id, wish.person, wish.token); },
         [&](const DropFeed& wish) { tx.activities().drop_feed(organisation.id, wish.person); },

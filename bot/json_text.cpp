@@ -364,6 +364,20 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
         attended.push_back(std::move(yes));
     }
     json["activities"] = std::move(attended);
+    Json marked = Json::array();
+    for (const DateMark& one : tx.activities().date_marks_of(organisation, person.id)) {
+        Json dates = Json::array();
+        const auto activity = tx.activities().find(organisation, one.activity);
+        for (std::size_t n = 0; activity && n < activity->dates.size(); ++n) {
+            if (((one.dates >> n) & 1U) != 0)
+                dates.push_back(to_iso(day_of(activity->dates[n])) + " " + to_clock(time_of(activity->dates[n])));
+        }
+        marked.push_back({{"activity", one.activity.value},
+                          {"title", activity ? activity->title : ""},
+                          {"dates", std::move(dates)},
+                          {"since", to_iso(one.since)}});
+    }
+    json["dates_marked"] = std::move(marked);
     Json organised = Json::array();
     for (const Activity& activity : tx.activities().all(organisation)) {
         if (activity.organiser != person.id) continue;

@@ -202,6 +202,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
         for (const Organisation* one : all_organisations(state.store, state.organisation)) {
             const TimedOut timed = end_times(state.store, *one, now);
             all.messages = all.messages || timed.messages;
+            all.plan = all.plan || timed.plan;
             if (timed.next_wake) all.next_wake = std::min(all.next_wake.value_or(*timed.next_wake), *timed.next_wake);
         }
         return all;
@@ -261,6 +262,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                     const TimedOut timed = co_await self->thread.run(std::move(look_at_times));
                     next_timed = timed.next_wake.value_or(next_plan);
                     if (timed.messages) self->sender.poke();
+                    self->tick_wanted = self->tick_wanted || timed.plan;
                 }
                 if (now >= self->swept + self->sweeps_again || now < self->swept) {
                     self->swept = now;

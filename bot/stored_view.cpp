@@ -261,6 +261,14 @@ std::vector<Attendance> StoredView::attending() const {
     return tx_.activities().of_person(organisation_.id, sender_.id);
 }
 
+std::vector<DateMark> StoredView::date_marks(ActivityId id) const {
+    return tx_.activities().date_marks(organisation_.id, id);
+}
+
+std::vector<DateMark> StoredView::own_date_marks() const {
+    return tx_.activities().date_marks_of(organisation_.id, sender_.id);
+}
+
 ActivityId StoredView::next_activity() const {
     return tx_.activities().next_id();
 }
@@ -385,6 +393,7 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
         if (auto activity = tx.activities().find(id, ActivityId{nudge.subject}))
             view.activities.push_back(*std::move(activity));
         view.attendances = tx.activities().attendances(id, ActivityId{nudge.subject});
+        view.date_marks = tx.activities().date_marks(id, ActivityId{nudge.subject});
     }
     if (auto rule = tx.rules().find(id, nudge.rule)) put_if_live(view, std::move(*rule), today);
     view.nudges = tx.nudges().of_person(id, nudge.person, nudges_read_max);
@@ -488,6 +497,7 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     }
     view.activities = tx.activities().all(organisation.id);
     view.attendances = tx.activities().attendances(organisation.id);
+    view.date_marks = tx.activities().date_marks(organisation.id);
     put_habits(view, tx, organisation);
     return view;
 }

@@ -60,6 +60,8 @@ class StoredView : public View {
     std::optional<Activity> activity(ActivityId id) const override;
     std::vector<Attendance> attendances(ActivityId id) const override;
     std::vector<Attendance> attending() const override;
+    std::vector<DateMark> date_marks(ActivityId id) const override;
+    std::vector<DateMark> own_date_marks() const override;
     ActivityId next_activity() const override;
     bool curated(std::string_view team) const override;
     bool has_feed() const override;

@@ -6,6 +6,7 @@
 
 #include "bot/effects.hpp"
 #include "bot/stored_view.hpp"
+#include "rules/activities.hpp"
 #include "rules/decide.hpp"
 
 namespace kith {
@@ -29,7 +30,16 @@ std::optional<Person> reached(Transaction& tx, const Organisation& organisation,
 std::optional<Instant> next_of(Transaction& tx, OrganisationId organisation) {
     const auto talk = tx.talks().next_due(organisation);
     const auto note = tx.own_notes().next_due(organisation);
-    return talk && note ? std::min(*talk, *note) : talk ? talk : note;
+    std::optional<Instant> dates;
+    for (const Activity& activity : tx.activities().without_date(organisation)) {
+        const Instant at = instant_of(activity, *activity.closes);
+        if (!dates || at < *dates) dates = at;
+    }
+    std::optional<Instant> first;
+    for (const auto& one : {talk, note, dates}) {
+        if (one && (!first || *one < *first)) first = one;
+    }
+    return first;
 }
 
 }  // namespace
@@ -40,12 +50,14 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now) 
     if (!done.next_wake || *done.next_wake > now) return done;
     store.transact([&](Transaction& tx) {
         done.messages = false;
+        done.plan = false;
         for (const Talk& talk : tx.talks().due(organisation.id, now, at_once_max)) {
             const auto asker = reached(tx, organisation, talk.asker);
             if (!asker) continue;
             const StoredView view{tx, organisation, *asker, now};
-            const std::string id =
-                "talk/" + std::to_string(organisation.id.value) + "/" + std::to_string(talk.id.value);
+            // Each time its time comes has a name of its own.
+            const std::string id = "talk/" + std::to_string(organisation.id.value) + "/" +
+                                   std::to_string(talk.id.value) + "/" + std::to_string(now.time_since_epoch().count());
             const Carried carried = carry_out(tx, organisation, time_out(view, talk, now), id, *asker, now);
             done.messages = done.messages || carried.messages;
         }
@@ -58,6 +70,16 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now) 
                                    std::to_string(note.id.value) + "/" + std::to_string(now.time_since_epoch().count());
             const Carried carried = carry_out(tx, organisation, remind(view, note, now), id, *person, now);
             done.messages = done.messages || carried.messages;
+        }
+        for (const Activity& activity : tx.activities().without_date(organisation.id)) {
+            const auto organiser = reached(tx, organisation, activity.organiser);
+            if (!organiser || instant_of(activity, *activity.closes) > now) continue;
+            const StoredView view{tx, organisation, *organiser, now};
+            const std::string id =
+                "dates/" + std::to_string(organisation.id.value) + "/" + std::to_string(activity.id.value);
+            const Carried carried = carry_out(tx, organisation, close_dates(view, activity, now), id, *organiser, now);
+            done.messages = done.messages || carried.messages;
+            done.plan = done.plan || carried.rules;
         }
         done.next_wake = next_of(tx, organisation.id);
     });

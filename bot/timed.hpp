@@ -1,4 +1,5 @@
-// What people asked for themselves and whose time has come: a question that nobody answered, a talk that went quiet.
+// What people asked for themselves and whose time has come: a question that nobody answered, a talk that went quiet,
+// dates of which one is to be fixed.
 #pragma once
 
 #include <optional>
@@ -11,6 +12,7 @@ namespace kith {
 struct TimedOut {
     bool messages = false;               // something waits to be sent
     std::optional<Instant> next_wake{};  // when the next one's time comes
+    bool plan = false;                   // the day is to be planned anew: a date was fixed, and people are to be told
 };
 // Does nothing, and writes nothing, where no time has come. Throws what the store throws.
 TimedOut end_times(Store& store, const Organisation& organisation, Instant now);

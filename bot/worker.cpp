@@ -375,12 +375,12 @@ Worked work(Store& store, const Organisation& organisation, Instant now, Metrics
 Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics& metrics) {
     Ticked ticked;
     learn(store, organisation, now);
+    const TimedOut timed_out = end_times(store, organisation, now);
+    ticked.messages = timed_out.messages;
     // Reading first: most ticks find nothing to do, and a commit costs a sync of the disk.
     const std::uint64_t before = store.change_counter();
     DueDecision plan;
     store.read([&](Transaction& tx) { plan = due(planning_view(tx, organisation, now), now); });
-    const TimedOut timed_out = end_times(store, organisation, now);
-    ticked.messages = timed_out.messages;
     const auto settle_wakes = [&] {
         ticked.next_plan = plan.next_wake;
         ticked.next_timed = timed_out.next_wake.value_or(plan.next_wake);

@@ -75,8 +75,13 @@ std::optional<Instant> next_meeting(const Activity& activity, Instant now) {
     return meeting ? std::optional{instant_of(activity, *meeting)} : std::nullopt;
 }
 
+bool looks_for_date(const Activity& activity) {
+    return activity.closes.has_value();
+}
+
 bool to_come(const Activity& activity, Instant now) {
-    return activity.state == ActivityState::open && (!activity.starts || next_meeting(activity, now));
+    return activity.state == ActivityState::open && !looks_for_date(activity) &&
+           (!activity.starts || next_meeting(activity, now));
 }
 
 std::optional<Instant> over_since(const Activity& activity, Instant now) {

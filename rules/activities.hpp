@@ -27,6 +27,8 @@ Instant instant_of(const Activity& activity, LocalTime meeting);
 LocalTime clock_of(const Activity& activity, Instant now);
 // The next meeting after `now`, as an instant.
 std::optional<Instant> next_meeting(const Activity& activity, Instant now);
+// Whether its date is not fixed yet: it cannot be joined before.
+bool looks_for_date(const Activity& activity);
 // Whether it still can be joined: open, and with a meeting to come or none set at all.
 bool to_come(const Activity& activity, Instant now);
 

@@ -6,6 +6,8 @@
 #include "rules/compose.hpp"
 #include "rules/model/activity.hpp"
 #include "rules/nudge_phrases.hpp"
+#include "rules/offered_dates.hpp"
+#include "rules/zones.hpp"
 
 namespace kith {
 namespace {
@@ -14,7 +16,46 @@ bool has_fact(const NudgeWords& words, std::string_view code) {
     return std::ranges::find(words.facts, code, &Fact::code) != words.facts.end();
 }
 
+void put_reasons(Text& text, const NudgeWords& words) {
+    for (const Fact& fact : words.facts) {
+        if (fact.code != "activity_topic" && fact.code != "activity_team") continue;
+        const Text why = fact_in_words(fact, words.phrases, words.today);
+        text.push_back(plain(" "));
+        text.insert(text.end(), why.begin(), why.end());
+    }
+}
+
+Message asked_for_dates(const NudgeWords& words) {
+    const Activity& activity = *words.activity;
+    Text text = words.phrases("dates.ask", {{"line", words.activity_line}});
+    put_reasons(text, words);
+    Message message = say(std::move(text));
+    if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
+    Bullets lines;
+    Buttons dates;
+    for (std::size_t date = 0; date < activity.dates.size(); ++date) {
+        const std::string number = std::to_string(date + 1);
+        // Seen from the day on which it is read.
+        const ZoneName& zone = words.receiver->zone;
+        const Text when = date_in_words(activity, activity.dates[date], *words.receiver, zone,
+                                        to_instant(zone, LocalTime{words.today}), words.phrases);
+        std::string label = number + ". ";
+        for (const Span& span : when) label += span.text;
+        dates.buttons.push_back({.action = "date_" + number, .label = label, .value = std::string{nudge_token}});
+        lines.items.push_back(words.phrases(
+            "dates.item",
+            {{"number", number}, {"date", when}, {"counted", yes_if(false)}, {"count", 0}, {"marked", yes_if(false)}}));
+    }
+    message.blocks.emplace_back(std::move(lines));
+    message.blocks.emplace_back(std::move(dates));
+    message.blocks.emplace_back(Buttons{{button("dates_none", words, "button.dates_none"),
+                                         button("why", words, "button.why"), button("stop", words, "button.stop")}});
+    message.blocks.emplace_back(small_print(words.phrases("dates.reply")));
+    return message;
+}
+
 Message suggested(const NudgeWords& words) {
+    if (looks_for_date(*words.activity)) return asked_for_dates(words);
     // The third speaks of interests.
     static constexpr std::array<Phrase, 3> fitting = {"activity.suggested.1", "activity.suggested.2",
                                                       "activity.suggested.3"};
@@ -22,12 +63,7 @@ Message suggested(const NudgeWords& words) {
                                                      "activity.suggested.4"};
     const auto& variants = has_fact(words, "activity_topic") ? fitting : others;
     Text text = words.phrases(variants[words.seed % variants.size()], {{"line", words.activity_line}});
-    for (const Fact& fact : words.facts) {
-        if (fact.code != "activity_topic" && fact.code != "activity_team") continue;
-        const Text why = fact_in_words(fact, words.phrases, words.today);
-        text.push_back(plain(" "));
-        text.insert(text.end(), why.begin(), why.end());
-    }
+    put_reasons(text, words);
     Message message = say(std::move(text));
     if (!words.activity->about.empty()) message.blocks.emplace_back(paragraph(about_activity(*words.activity)));
     message.blocks.emplace_back(Buttons{{button("join", words, "button.activity_join", true),
@@ -39,10 +75,12 @@ Message suggested(const NudgeWords& words) {
 Message news(const NudgeWords& words) {
     const Phrases& phrases = words.phrases;
     const bool off = has_fact(words, "called_off");
-    Message message =
-        say(off ? phrases("activity.called_off", {{"title", words.activity->title}})
-                : phrases(has_fact(words, "moved_up") ? Phrase{"activity.moved_up"} : Phrase{"activity.new_time"},
-                          {{"line", words.activity_line}}));
+    const Phrase what = has_fact(words, "moved_up")           ? Phrase{"activity.moved_up"}
+                        : has_fact(words, "date_fixed")       ? Phrase{"dates.told"}
+                        : has_fact(words, "date_fixed_waits") ? Phrase{"dates.told_waits"}
+                                                              : Phrase{"activity.new_time"};
+    Message message = say(off ? phrases("activity.called_off", {{"title", words.activity->title}})
+                              : phrases(what, {{"line", words.activity_line}}));
     Buttons row;
     if (!off) row.buttons.push_back(button("leave", words, "button.activity_leave"));
     row.buttons.push_back(button("why", words, "button.why"));

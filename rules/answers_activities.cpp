@@ -1,10 +1,12 @@
-// Activities in chat: post, look, join, leave, and what leads decide about them.
+// Activities in chat: look, join, leave, and what the organiser changes.
 #include <algorithm>
 
 #include "rules/activities.hpp"
+#include "rules/activity_answers.hpp"
 #include "rules/calendar.hpp"
 #include "rules/consent.hpp"
 #include "rules/home.hpp"
+#include "rules/offered_dates.hpp"
 #include "rules/schedule.hpp"
 #include "rules/turn.hpp"
 #include "rules/understand/activities.hpp"
@@ -12,24 +14,38 @@
 #include "rules/zones.hpp"
 
 namespace kith {
-namespace {
-
-using What = ActivityCommand::What;
-constexpr char separator = '\x1f';  // of the minute and the words, in what the question remembers
-constexpr std::size_t activities_shown_max = 5;
-constexpr std::size_t goers_named_max = 8;
-constexpr std::size_t home_activities_max = 8;
-constexpr std::size_t file_bytes_max = 2'500;  // of a calendar that is said in a message
 
 std::string value_of(const Activity& activity) {
     return "a:" + std::to_string(activity.id.value);
 }
 
-// A line that stands alone.
 Text closed(Text line) {
     line.push_back(plain("."));
     return line;
 }
+
+void tell(Decision& decision, const View& view, const Person& person, Message message, Instant now, NudgeKind kind) {
+    const Preferences theirs = view.preferences_of(person.id);
+    if (theirs.stopped || person.accounts.empty() || !takes_part(person) || !known_zone(person.zone)) return;
+    if (std::ranges::find(theirs.stopped_kinds, kind) != theirs.stopped_kinds.end()) return;
+    const auto at = next_allowed(person, view.holidays(), now);
+    if (!at) return;
+    decision.effects.emplace_back(Say{.person = person.id,
+                                      .to = person.accounts.front(),
+                                      .destination = ToPerson{},
+                                      .message = std::move(message),
+                                      .reason = Reason{.rule = {}, .facts = {{"said_yes", ""}}},
+                                      .due_at = *at,
+                                      .nudge = {}});
+}
+
+namespace {
+
+using What = ActivityCommand::What;
+constexpr std::size_t activities_shown_max = 5;
+constexpr std::size_t goers_named_max = 8;
+constexpr std::size_t home_activities_max = 8;
+constexpr std::size_t file_bytes_max = 2'500;  // of a calendar that is said in a message
 
 Text line_of(const Turn& turn, const Activity& activity) {
     return activity_line(activity, places_of(activity, turn.view.attendances(activity.id)), turn.me(),
@@ -51,113 +67,6 @@ std::optional<Activity> joinable(const Turn& turn, ActivityId id) {
     auto activity = turn.view.activity(id);
     if (!activity || !to_come(*activity, turn.now) || !is_for(*activity, turn.me())) return std::nullopt;
     return activity;
-}
-
-bool leads_it(const Turn& turn, const std::string& team) {
-    return turn.view.sender_is_operator() || std::ranges::find(turn.me().leads, team) != turn.me().leads.end();
-}
-
-bool may_change(const Turn& turn, const Activity& activity) {
-    return activity.organiser == turn.me().id || turn.view.sender_is_operator() ||
-           (!activity.team.empty() && leads_it(turn, activity.team));
-}
-
-// Says it to somebody else, in their hours; whoever stopped everything is told nothing.
-void tell(Turn& turn, const Person& person, Message message) {
-    const Preferences theirs = turn.view.preferences_of(person.id);
-    if (theirs.stopped || person.accounts.empty() || !takes_part(person) || !known_zone(person.zone)) return;
-    const auto at = next_allowed(person, turn.view.holidays(), turn.now);
-    if (!at) return;
-    turn.effect(Say{.person = person.id,
-                    .to = person.accounts.front(),
-                    .destination = ToPerson{},
-                    .message = std::move(message),
-                    .reason = Reason{.rule = {}, .facts = {{"said_yes", ""}}},
-                    .due_at = *at,
-                    .nudge = {}});
-}
-
-void refuse(Turn& turn, ActivityFault fault) {
-    switch (fault) {
-        case ActivityFault::no_title:
-            return turn.answer("activity.no_title");
-        case ActivityFault::no_time:
-            return turn.answer("activity.no_time");
-        case ActivityFault::past:
-            return turn.answer("activity.past");
-        case ActivityFault::too_long:
-            return turn.answer("activity.too_long");
-        case ActivityFault::capacity:
-            return turn.answer("activity.capacity", {{"most", activity_capacity_max}});
-    }
-}
-
-Activity complete(const Turn& turn, Activity activity) {
-    activity.zone = zone_of(turn.view);
-    activity.organiser = turn.me().id;
-    activity.changed_at = turn.now;
-    if (activity.team == "*") activity.team = turn.me().team;
-    return activity;
-}
-
-void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::string_view typed) {
-    if (const auto* fault = std::get_if<ActivityFault>(&read)) return refuse(turn, *fault);
-    const Activity activity = complete(turn, std::get<Activity>(std::move(read)));
-    const auto theirs = std::ranges::count_if(turn.view.activities(), [&](const Activity& other) {
-        return other.organiser == turn.me().id && to_come(other, turn.now);
-    });
-    if (static_cast<std::size_t>(theirs) >= activities_of_organiser_max)
-        return turn.answer("activity.too_many", {{"most", activities_of_organiser_max}});
-    // Read again against the same minute when the yes comes.
-    const std::string minute = std::to_string(turn.local.time_since_epoch().count());
-    turn.effect(OpenDialog{turn.me().id, Dialog{.topic = "post_activity",
-                                                .data = minute + separator + std::string{typed},
-                                                .expires_at = turn.now + dialog_expires_after}});
-    const Phrases& phrases = turn.phrases;
-    Message message = say(phrases("activity.ask"));
-    message.blocks.emplace_back(
-        paragraph(closed(activity_line(activity, {}, turn.me(), turn.view.house().zone, turn.now, phrases))));
-    if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
-    message.blocks.emplace_back(Buttons{{button(turn.phrases, "activity_post", "button.activity_post", "yes", true),
-                                         button(turn.phrases, "activity_post", "button.activity_drop", "no")}});
-    message.blocks.emplace_back(small_print(
-        phrases("activity.ask_how", {{"team", yes_if(!activity.team.empty())}, {"guests", yes_if(activity.guests)}})));
-    turn.answer(std::move(message));
-}
-
-// The leads whose yes it needs; none where it needs no yes, or the poster could say it themselves.
-std::vector<Person> curators(const Turn& turn) {
-    const std::string& team = turn.me().team;
-    if (team.empty() || !turn.view.curated(team) || leads_it(turn, team)) return {};
-    return turn.view.leads_of(team);
-}
-
-void post(Turn& turn, Activity activity) {
-    const Phrases& phrases = turn.phrases;
-    activity.id = turn.view.next_activity();
-    const std::vector<Person> leads = curators(turn);
-    if (!leads.empty()) activity.state = ActivityState::asked;
-    turn.effect(PutActivity{activity});
-    turn.record("activity.posted", value_of(activity));
-    for (const Person& lead : leads) {
-        const Phrases theirs = phrases_for(lead, turn.view.house());
-        Message message =
-            say(theirs("activity.for_yes", {{"person", Text{mention(turn.me(), first_account(lead), theirs)}}}));
-        message.blocks.emplace_back(
-            paragraph(closed(activity_line(activity, {}, lead, turn.view.house().zone, turn.now, theirs))));
-        if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
-        const std::string value = value_of(activity);
-        message.blocks.emplace_back(Buttons{{button(theirs, "activity_agree", "button.activity_agree", value, true),
-                                             button(theirs, "activity_refuse", "button.activity_refuse", value)}});
-        tell(turn, lead, std::move(message));
-    }
-    if (!leads.empty()) return turn.replace("activity.asked");
-    Message message = say(phrases("activity.posted", {{"number", std::to_string(activity.id.value)}}));
-    message.blocks.emplace_back(
-        paragraph(closed(activity_line(activity, {}, turn.me(), turn.view.house().zone, turn.now, phrases))));
-    message.blocks.emplace_back(
-        small_print(phrases("activity.posted_how", {{"number", std::to_string(activity.id.value)}})));
-    turn.replace(std::move(message));
 }
 
 // Who goes and agreed to be seen by others who go; blocks either way hide.
@@ -191,6 +100,11 @@ void put_block(const Turn& turn, Message& message, const Activity& activity, con
             message.blocks.emplace_back(
                 small_print(turn.phrases("activity.with", {{"people", mentions(others, turn.from, turn.phrases)}})));
     }
+    if (looks_for_date(activity)) {
+        message.blocks.emplace_back(
+            Buttons{{button(turn.phrases, "activity_dates", "button.dates", value_of(activity))}});
+        return;
+    }
     message.blocks.emplace_back(
         Buttons{{mine ? button(turn.phrases, "activity_leave", "button.activity_leave", value_of(activity))
                       : button(turn.phrases, "activity_join", "button.activity_join", value_of(activity))}});
@@ -207,7 +121,7 @@ std::vector<Activity> by_time(const Turn& turn, std::vector<Activity> activities
 void list(Turn& turn, const ActivityCommand& wish) {
     std::vector<Activity> found;
     for (Activity& one : turn.view.activities()) {
-        if (!to_come(one, turn.now) || !is_for(one, turn.me())) continue;
+        if (!(to_come(one, turn.now) || can_be_marked(one, turn.now)) || !is_for(one, turn.me())) continue;
         if ((wish.kind && one.kind != *wish.kind) || !is_about(one, wish.words)) continue;
         found.push_back(std::move(one));
     }
@@ -229,13 +143,18 @@ void mine(Turn& turn) {
     std::vector<Activity> attended;
     Bullets organised;
     for (Activity& one : turn.view.activities()) {
-        if (!to_come(one, turn.now) && one.state != ActivityState::asked) continue;
+        const bool open = can_be_marked(one, turn.now);
+        if (!to_come(one, turn.now) && !open && one.state != ActivityState::asked) continue;
         if (one.organiser == turn.me().id)
             organised.items.push_back(turn.phrases(
                 "activity.numbered", {{"number", std::to_string(one.id.value)}, {"line", line_of(turn, one)}}));
+        if (open && one.organiser == turn.me().id) {
+            for (Text& line : counted_lines(turn, one).items) organised.items.push_back(std::move(line));
+        }
         if (among(attending, one.id) && one.state == ActivityState::open) attended.push_back(std::move(one));
     }
-    if (attended.empty() && organised.items.empty()) return turn.answer("activity.mine_none");
+    if (attended.empty() && organised.items.empty() && turn.view.own_date_marks().empty())
+        return turn.answer("activity.mine_none");
     Message message;
     if (!attended.empty()) message.blocks.emplace_back(paragraph(turn.phrases("activity.mine")));
     for (const Activity& one : by_time(turn, std::move(attended)))
@@ -244,6 +163,8 @@ void mine(Turn& turn) {
         message.blocks.emplace_back(paragraph(turn.phrases("activity.organised")));
         message.blocks.emplace_back(std::move(organised));
     }
+    if (Bullets marked = marked_lines(turn.view, turn.phrases); !marked.items.empty())
+        message.blocks.emplace_back(std::move(marked));
     turn.answer_in_private(std::move(message));
 }
 
@@ -328,10 +249,14 @@ void call_off(Turn& turn, ActivityId id) {
     if (!activity || activity->state == ActivityState::cancelled || !is_for(*activity, turn.me()))
         return turn.answer("activity.gone");
     if (!may_change(turn, *activity)) return turn.answer("activity.not_yours");
-    activity->state = ActivityState::cancelled;
-    ++activity->sequence;
-    activity->changed_at = turn.now;
-    turn.effect(PutActivity{*activity});
+    if (looks_for_date(*activity)) {
+        call_off_dates(turn.decision, turn.view, *activity, turn.now);
+    } else {
+        activity->state = ActivityState::cancelled;
+        ++activity->sequence;
+        activity->changed_at = turn.now;
+        turn.effect(PutActivity{*activity});
+    }
     turn.record("activity.cancelled", value_of(*activity));
     turn.answer("activity.cancelled", {{"title", activity->title}});
 }
@@ -350,36 +275,6 @@ void move(Turn& turn, ActivityId id, std::string_view words) {
     turn.effect(PutActivity{*activity});
     turn.record("activity.moved", value_of(*activity));
     turn.answer(Message{{paragraph(turn.phrases("activity.moved")), paragraph(closed(line_of(turn, *activity)))}});
-}
-
-void curate(Turn& turn, bool on) {
-    if (turn.me().leads.empty()) return turn.answer("activity.leads_only");
-    for (const std::string& team : turn.me().leads) turn.effect(SetCurated{team, on});
-    turn.record(on ? "activities.curated" : "activities.open", "person:" + std::to_string(turn.me().id.value));
-    const std::string teams = turn.phrases.listed(turn.me().leads);
-    if (on) return turn.answer("activity.curates", {{"teams", teams}});
-    turn.answer("activity.open_up", {{"teams", teams}});
-}
-
-void judge(Turn& turn, ActivityId id, bool yes) {
-    auto activity = turn.view.activity(id);
-    if (!activity || activity->state != ActivityState::asked) return turn.replace("activity.gone");
-    const auto poster = turn.view.person(activity->organiser);
-    if (!leads_it(turn, poster ? poster->team : activity->team)) return turn.replace("activity.not_yours");
-    activity->state = yes ? ActivityState::open : ActivityState::cancelled;
-    activity->changed_at = turn.now;
-    turn.effect(PutActivity{*activity});
-    turn.record(yes ? "activity.agreed" : "activity.refused", value_of(*activity));
-    if (poster) {
-        const Phrases theirs = phrases_for(*poster, turn.view.house());
-        tell(
-            turn, *poster,
-            say(theirs(yes ? Phrase{"activity.agreed"} : Phrase{"activity.not_agreed"}, {{"title", activity->title}})));
-    }
-    turn.replace("activity.decided", {{"yes", yes_if(yes)},
-                                      {"title", activity->title},
-                                      {"person", poster ? Text{mention(*poster, turn.from, turn.phrases)}
-                                                        : turn.phrases("someone_who_left")}});
 }
 
 void calendar(Turn& turn, bool on) {
@@ -464,30 +359,20 @@ bool about_activities(Turn& turn, std::string_view text) {
         case What::no_calendar:
             calendar(turn, wish->what == What::calendar);
             break;
+        case What::poll:
+            show_dates(turn, wish->activity);
+            break;
+        case What::dates:
+            return mark_dates(turn, wish->activity, wish->dates);
+        case What::fix:
+            take_date(turn, wish->activity, wish->dates);
+            break;
         case What::curate:
         case What::open_up:
             curate(turn, wish->what == What::curate);
             break;
     }
     return true;
-}
-
-void answer_posting(Turn& turn, bool yes) {
-    const std::optional<Dialog> open = turn.view.dialog();
-    if (!open || open->topic != "post_activity" || turn.now >= open->expires_at)
-        return turn.replace("activity.over_question");
-    turn.effect(CloseDialog{turn.me().id});
-    if (!yes) return turn.replace("activity.not_posted");
-    const std::string_view data = open->data;
-    const std::size_t at = data.find(separator);
-    const auto minute = whole_number<std::int64_t>(data.substr(0, at));
-    if (at == std::string_view::npos || !minute) return turn.replace("activity.over_question");
-    auto read = read_activity(data.substr(at + 1), LocalTime{minutes{*minute}});
-    const auto* activity = read ? std::get_if<Activity>(&*read) : nullptr;
-    if (activity == nullptr) return turn.replace("activity.over_question");
-    Activity whole = complete(turn, *activity);
-    if (!to_come(whole, turn.now)) return turn.replace("activity.past");
-    post(turn, std::move(whole));
 }
 
 bool press_activity(Turn& turn, std::string_view action, std::string_view value) {
@@ -502,6 +387,14 @@ bool press_activity(Turn& turn, std::string_view action, std::string_view value)
         join(turn, id, std::nullopt);
     } else if (action == "activity_leave") {
         leave(turn, id);
+    } else if (action == "activity_dates") {
+        show_dates(turn, id);
+    } else if (action == "activity_dates_none") {
+        mark_dates(turn, id, {});
+    } else if (const auto date = reference(action, "activity_date_")) {
+        toggle_date(turn, id, static_cast<int>(*date));
+    } else if (const auto taken = reference(action, "activity_fix_")) {
+        take_date(turn, id, {static_cast<int>(*taken)});
     } else if (action == "activity_show") {
         show_name(turn, id, false);
     } else if (action == "activity_agree" || action == "activity_refuse") {
@@ -554,7 +447,7 @@ std::vector<Block> activities_on_home(const HomeReader& reader) {
 }
 
 Bullets activity_lines(const View& view, Instant now, const Phrases& phrases) {
-    Bullets lines;
+    Bullets lines = marked_lines(view, phrases);
     for (const Attendance& one : view.attending()) {
         const auto activity = view.activity(one.activity);
         if (!activity || activity->state != ActivityState::open) continue;

@@ -1,6 +1,7 @@
 // A mentorship in chat, from the request to the end: what its two people type and press.
 #include <algorithm>
 
+#include "rules/activity_answers.hpp"
 #include "rules/consent.hpp"
 #include "rules/forms.hpp"
 #include "rules/mentor_phrases.hpp"
@@ -301,6 +302,21 @@ void change_plan(Turn& turn, Mentorship mentorship) {
     message.blocks.emplace_back(small_print(phrases("mentorship.planned_how")));
     turn.effect(PutMentorship{std::move(mentorship)});
     turn.answer(std::move(message));
+}
+
+void leave_mentorships(Turn& turn) {
+    for (const Mentorship& one : turn.view.mentorships()) {
+        if (one.state == MentorshipState::ended || is_outside(one)) continue;
+        const bool asked = one.state == MentorshipState::requested;
+        // A request that is not there any more needs no answer.
+        if (asked && !is_mentor_in(one, turn.me().id)) continue;
+        const auto other = turn.view.person(other_in(one, turn.me().id));
+        if (!other) continue;
+        const Phrases theirs = phrases_for(*other, turn.view.house());
+        tell(turn.decision, turn.view, *other,
+             say(theirs(asked ? Phrase{"mentor.request_over"} : Phrase{"mentor.over_quietly"})), turn.now,
+             NudgeKind::mentor);
+    }
 }
 
 void end_mentorships_with(Turn& turn, PersonId other) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/activity_answers.hpp"
 #include "rules/consent.hpp"
 #include "rules/due.hpp"
 #include "rules/explain.hpp"
@@ -220,6 +221,14 @@ bool press_about_activity(Turn& turn, std::string_view action, const Nudge& nudg
         return true;
     }
     if (nudge.state == NudgeState::answered) return false;
+    if (const auto date = reference(action, "date_"); date && nudge.kind == NudgeKind::activity) {
+        toggle_date(turn, ActivityId{nudge.subject}, static_cast<int>(*date));
+        return true;
+    }
+    if (action == "dates_none" && nudge.kind == NudgeKind::activity) {
+        mark_dates(turn, ActivityId{nudge.subject}, {});
+        return true;
+    }
     if (action == "decline" && nudge.kind == NudgeKind::activity_met) {
         answered(turn, nudge, NudgeAnswer::could_not);
         turn.replace("activity.met_nobody");

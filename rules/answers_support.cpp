@@ -104,7 +104,7 @@ Message request(const Turn& turn, const Talk& talk, const Person& to) {
 }
 
 // Asks those of them whom nobody else has asked just now, and whose hours and limits leave room.
-void ask(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
+Talk ask(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
     std::ranges::sort(candidates, {}, [&](const Colleague& one) { return lot(talk.id.value, one.person.id); });
     const std::size_t most = talk.of_circle ? candidates.size() : asked_at_once_max;
     Instant last = turn.now;
@@ -122,7 +122,7 @@ void ask(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
     // The same for everybody who asks, whatever those who were asked have chosen.
     talk.wake_at = last + yes_waited_for;
     turn.effect(PutTalk{talk});
-    turn.replace(waits(turn, talk, "support.asked"));
+    return talk;
 }
 
 }  // namespace
@@ -163,6 +163,10 @@ void ask_for_talk(Turn& turn, const AskSupport& wish) {
         ways.items.push_back(phrases("support.circle_how"));
         buttons.buttons.push_back(button(phrases, "support", "button.ask_circle", "circle", true));
     }
+    if (circle && offered > 0) {
+        ways.items.push_back(phrases("support.circle_then_how"));
+        buttons.buttons.push_back(button(phrases, "support", "button.ask_circle_then", "circle_then"));
+    }
     if (offered > 0) {
         ways.items.push_back(phrases("support.named_how"));
         buttons.buttons.push_back(button(phrases, "support", "button.ask_named", "named"));
@@ -194,11 +198,29 @@ void ask_those(Turn& turn, std::string_view whom) {
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
     talk.anonymous = whom == "anonymous";
-    talk.of_circle = whom == "circle";
+    talk.then_offered = whom == "circle_then";
+    talk.of_circle = whom == "circle" || talk.then_offered;
     std::vector<Colleague> candidates = talk.of_circle ? own_circle(turn) : those_who_offered(turn, talk.topics);
     const auto floor = static_cast<std::size_t>(turn.view.house().floor);
     if (talk.anonymous && candidates.size() < floor) return turn.replace("support.few", {{"floor", floor}});
-    ask(turn, std::move(talk), std::move(candidates));
+    const Talk asked = ask(turn, std::move(talk), std::move(candidates));
+    turn.replace(waits(turn, asked, "support.asked"));
+}
+
+bool ask_those_who_offered(Turn& turn, Talk talk) {
+    std::vector<Colleague> candidates = those_who_offered(turn, talk.topics);
+    // Once is enough, whatever they offered.
+    const std::vector<Colleague> circle = own_circle(turn);
+    std::erase_if(candidates, [&](const Colleague& one) {
+        return std::ranges::any_of(circle, [&](const Colleague& asked) { return asked.person.id == one.person.id; });
+    });
+    if (candidates.empty()) return false;
+    talk.of_circle = false;
+    talk.then_offered = false;
+    talk.asked.clear();
+    talk = ask(turn, std::move(talk), std::move(candidates));
+    tell_in_confidence(turn, turn.me(), waits(turn, talk, "support.asked_further"));
+    return true;
 }
 
 void answer_request(Turn& turn, TalkId id, bool yes) {

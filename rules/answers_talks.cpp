@@ -147,6 +147,16 @@ Decision time_out(const View& view, const Talk& talk, Instant now) {
         }
     }
     const Phrases phrases = phrases_for(asker, view.house());
+    if (talk.then_offered && !chosen.stopped) {
+        Turn turn{.view = view,
+                  .now = now,
+                  .from = asker.accounts.front(),
+                  .reply = ToPerson{},
+                  .original = {},
+                  .local = local_time(view, now),
+                  .phrases = phrases};
+        if (ask_those_who_offered(turn, talk)) return std::move(turn.decision);
+    }
     return {{EraseTalk{talk.id}, Say{.person = asker.id,
                                      .to = asker.accounts.front(),
                                      .destination = ToPerson{},

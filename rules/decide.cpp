@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "rules/activity_answers.hpp"
 #include "rules/consent.hpp"
 #include "rules/forms.hpp"
 #include "rules/model/error.hpp"
@@ -517,6 +518,11 @@ Decision before_erasing(const View& view, Instant now) {
               .local = local_time(view, now),
               .phrases = phrases_for(view.sender(), view.house())};
     rest_rules(turn, view.sender(), true);
+    leave_mentorships(turn);
+    for (const Activity& activity : view.activities()) {
+        if (looks_for_date(activity) && activity.organiser == view.sender().id)
+            call_off_dates(turn.decision, view, activity, now);
+    }
     return std::move(turn.decision);
 }
 

@@ -10,7 +10,8 @@ namespace kith {
 // effects.
 Decision decide(const View& view, const Event& event, Instant now);
 
-// What is done before the sender is erased: the rules that they answer for rest, and the operators are told which.
+// What is done before the sender is erased: the rules that they answer for rest, and the operators are told which; who
+// was in a mentorship with them, or answered to dates they offered, hears that it is over, and not of the erasing.
 Decision before_erasing(const View& view, Instant now);
 
 // Whether somebody may be in danger: such an event is decided ahead of all that wait. `bot_user` as View::bot_user().
@@ -24,6 +25,10 @@ Decision time_out(const View& view, const Talk& talk, Instant now);
 // What becomes of something that the sender of the view keeps for themselves and whose time has come
 // (OwnNote::wake_at).
 Decision remind(const View& view, OwnNote note, Instant now);
+
+// The time is over in which people could say which of the dates offered suit them: the one that suits most is taken,
+// or it is called off where none suits anybody else. The organiser is the view's sender.
+Decision close_dates(const View& view, const Activity& activity, Instant now);
 
 inline constexpr auto dialog_expires_after = hours{24};
 inline constexpr auto home_stays_in_sight = hours{1};  // after it was opened: what changes then shows there

@@ -67,6 +67,7 @@ struct DueView {
     std::vector<Mentorship> mentorships{};
     std::vector<Activity> activities{};         // of any state, also those that are over
     std::vector<Attendance> attendances{};      // of them, by activity
+    std::vector<DateMark> date_marks{};         // of those of which a date is looked for
     std::vector<Introduction> introductions{};  // all, of all rules
     std::vector<Held> left_out{};  // of introductions, the newest of each rule and person where is_left_out(code)
     std::vector<PlannedUntil> planned_until{};

@@ -4,6 +4,7 @@
 #include "rules/activities.hpp"
 #include "rules/consent.hpp"
 #include "rules/due_planner.hpp"
+#include "rules/offered_dates.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -18,9 +19,16 @@ bool has_fact(const Nudge& nudge, std::string_view code, std::string_view value)
                                [&](const Fact& fact) { return fact.code == code && fact.value == value; });
 }
 
+// Whether they answered to its dates.
+bool marked(const std::vector<DateMark>& marks, const Activity& activity, PersonId person) {
+    return std::ranges::any_of(
+        marks, [&](const DateMark& mark) { return mark.activity == activity.id && mark.person == person; });
+}
+
 constexpr auto met_asked_within = days{10};       // after a meeting; later nobody remembers
 constexpr auto met_asked_again_after = days{28};  // of a series
 constexpr auto suggestions_counted_over = days{30};
+constexpr int suggestions_a_place = 5;  // within that time: more people are not asked where places are few
 constexpr std::size_t company_max = 1;
 constexpr std::size_t met_named_max = 5;
 constexpr int days_before_max = 7;
@@ -128,8 +136,10 @@ void Planner::tell_goer(Run& run, const Happening& happening, const Attendance& 
     };
     if (activity.state == ActivityState::cancelled && meeting) return news("called_off", "");
     if (activity.state != ActivityState::open) return;
+    // Of dates that were offered the first change is that one of them was fixed.
+    const bool fixed = !activity.dates.empty() && activity.sequence == 1;
     if (activity.sequence > 0 && goer.since < activity.changed_at && meeting)
-        news("new_time", std::to_string(activity.sequence));
+        news(fixed ? goer.waiting ? "date_fixed_waits" : "date_fixed" : "new_time", std::to_string(activity.sequence));
     if (goer.waiting) return;
     if (const auto at = meeting ? reminder_at(person, view_.holidays, *meeting) : std::nullopt) {
         const LocalDay on = day_of(to_local(person.zone, *at));
@@ -182,12 +192,27 @@ bool Planner::was_suggested(Index i, const Activity& activity) const {
     });
 }
 
-bool Planner::may_join(Index i, const Activity& activity, const std::vector<Attendance>& goers, Instant now) const {
+bool Planner::is_offered_to(Index i, const Activity& activity) const {
     const Person& person = facts_.person(i);
-    if (!to_come(activity, now) || !has_room(activity, goers, 1)) return false;
     if (!is_for(activity, person) || activity.organiser == person.id) return false;
-    if (activity.organiser && apart_.contains(person.id, activity.organiser)) return false;
-    return std::ranges::find(goers, person.id, &Attendance::person) == goers.end();
+    return !activity.organiser || !apart_.contains(person.id, activity.organiser);
+}
+
+bool Planner::may_join(Index i, const Activity& activity, const std::vector<Attendance>& goers, Instant now) const {
+    if (!to_come(activity, now) || !has_room(activity, goers, 1) || !is_offered_to(i, activity)) return false;
+    return std::ranges::find(goers, facts_.person(i).id, &Attendance::person) == goers.end();
+}
+
+std::map<std::int64_t, int> Planner::suggested_to(Instant now) const {
+    std::map<std::int64_t, int> times;
+    for (const std::vector<Nudge>& of_one : nudges_) {
+        for (const Nudge& nudge : of_one) {
+            if (nudge.kind == NudgeKind::activity && stands(nudge) &&
+                now - nudge.planned_for < suggestions_counted_over)
+                ++times[nudge.subject];
+        }
+    }
+    return times;
 }
 
 void Planner::suggest_activities(Run& run) const {
@@ -195,40 +220,69 @@ void Planner::suggest_activities(Run& run) const {
     if (words_ == Words::left_out) return;
     std::vector<Happening> all_open;
     for (const Activity& activity : view_.activities) {
+        // Its dates are asked for like anything else that one may take part in.
+        if (can_be_marked(activity, run.now)) {
+            all_open.push_back({.activity = &activity, .goers = {}, .next = closes_at(activity)});
+            continue;
+        }
         if (!to_come(activity, run.now)) continue;
         Happening open{.activity = &activity, .goers = goers(activity), .next = next_meeting(activity, run.now)};
         if (has_room(activity, open.goers, 1)) all_open.push_back(std::move(open));
     }
     if (all_open.empty()) return;
+    // What few have heard of comes first, and who heard of little chooses first: neither the same few activities nor
+    // the same few people get all of it.
+    std::map<std::int64_t, int> heard = suggested_to(run.now);
+    std::set<std::pair<ActivityId, PersonId>> answered;  // to its dates
+    for (const DateMark& mark : view_.date_marks) answered.emplace(mark.activity, mark.person);
+    std::vector<std::pair<int, Index>> order;
     for (Index i = 0; i < facts_.size(); ++i) {
-        const Person& person = facts_.person(i);
         const auto& joined = preferences(i).joined_kinds;
-        if (!kith::takes_part(person) || std::ranges::find(joined, NudgeKind::activity) == joined.end()) continue;
-        if (!zoned_[i] || suggested_lately(i, run.now) >= suggestions_a_month) continue;
+        if (!kith::takes_part(facts_.person(i)) || !zoned_[i]) continue;
+        if (std::ranges::find(joined, NudgeKind::activity) == joined.end()) continue;
         // A lead's rule suggests one today.
         const auto chosen = run.proposals.find(i);
         if (chosen != run.proposals.end() &&
             std::ranges::find(chosen->second, NudgeKind::activity, &Proposal::kind) != chosen->second.end())
             continue;
+        const int lately = suggested_lately(i, run.now);
+        if (lately < suggestions_a_month) order.emplace_back(lately, i);
+    }
+    std::ranges::sort(order);
+    for (const auto& [lately, i] : order) {
+        const Person& person = facts_.person(i);
         const LocalDay today = day_of(to_local(person.zone, run.now));
         const Instant meant_for = to_instant(person.zone, LocalTime{today} + default_time);
         std::optional<Proposal> best;
+        std::pair<int, Instant> least{};
         for (const Happening& open : all_open) {
             const Activity& activity = *open.activity;
-            if (was_suggested(i, activity) || !may_join(i, activity, open.goers, run.now)) continue;
+            if (was_suggested(i, activity)) continue;
+            const bool fits = looks_for_date(activity)
+                                  ? is_offered_to(i, activity) && !answered.contains({activity.id, person.id})
+                                  : may_join(i, activity, open.goers, run.now);
+            if (!fits) continue;
             const std::string topic = shared_topic(activity, person);
             const bool own_team = !activity.team.empty() && activity.kind == ActivityKind::team_building;
             if (topic.empty() && !own_team) continue;
+            // More than could come are not asked at once: who waits for an answer is counted for a place.
+            const int times = heard[activity.id.value];
+            if (activity.capacity && times >= *activity.capacity * suggestions_a_place) continue;
             const Fact why = topic.empty() ? Fact{"activity_team", activity.team} : Fact{"activity_topic", topic};
             auto proposal = of_activity(activity, i, NudgeKind::activity, today, std::max(meant_for, run.now),
                                         open.next, {.rule = {}, .facts = {why}});
             if (!proposal) continue;
             if (!proposal->expires_at) proposal->expires_at = proposal->due_at + nudge_expires_after;
             proposal->any_minute = true;
-            // The soonest first.
-            if (!best || *proposal->expires_at < *best->expires_at) best = std::move(proposal);
+            const std::pair<int, Instant> burden{times, *proposal->expires_at};
+            if (!best || burden < least) {
+                best = std::move(proposal);
+                least = burden;
+            }
         }
-        if (best) run.proposals[i].push_back(*std::move(best));
+        if (!best) continue;
+        ++heard[best->subject];
+        run.proposals[i].push_back(*std::move(best));
     }
 }
 
@@ -269,7 +323,9 @@ std::optional<std::string> activity_refusal(const DueView& view, const Nudge& nu
     bool wanted = true;
     switch (nudge.kind) {
         case NudgeKind::activity:
-            wanted = open && !goes && has_room(activity, view.attendances, 1);
+            wanted = looks_for_date(activity)
+                         ? can_be_marked(activity, now) && !marked(view.date_marks, activity, nudge.person)
+                         : open && !goes && has_room(activity, view.attendances, 1);
             break;
         case NudgeKind::activity_reminder:
             wanted = open && goes && !mine->waiting;

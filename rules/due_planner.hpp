@@ -119,7 +119,9 @@ class Planner {
     // Suggestions of activities that they got lately, whoever suggested.
     int suggested_lately(Index i, Instant now) const;
     bool was_suggested(Index i, const Activity& activity) const;
-    // Open, with room, for them, not their own, not theirs already, and of nobody they are kept apart from.
+    // For them, not their own, and of nobody they are kept apart from.
+    bool is_offered_to(Index i, const Activity& activity) const;
+    // The same, open, with room and not theirs already.
     bool may_join(Index i, const Activity& activity, const std::vector<Attendance>& goers, Instant now) const;
     void choose(Run& run) const;
     // Of what may come at any minute of its day, and how each minute came about (due_hours.cpp).
@@ -148,6 +150,8 @@ class Planner {
     void tell_goer(Run& run, const Happening& happening, const Attendance& goer) const;
     void ask_whom_met(Run& run, const Happening& happening, const Attendance& goer) const;
     void suggest_activities(Run& run) const;
+    // How often each was suggested lately, to anybody.
+    std::map<std::int64_t, int> suggested_to(Instant now) const;
     void say_dated(Run& run, Index i, Proposal proposal) const;
     std::vector<Attendance> goers(const Activity& activity) const;
     // Those who go and agreed to be seen, but nobody kept apart.

@@ -14,6 +14,8 @@ bool press_program(Turn& turn, std::string_view action, std::string_view value);
 void ask_for_talk(Turn& turn, const AskSupport& wish);
 void ask_those(Turn& turn, std::string_view whom);  // circle, named, anonymous, no
 void answer_request(Turn& turn, TalkId id, bool yes);
+// After one's own circle; false where there is nobody to ask. The sender is told.
+bool ask_those_who_offered(Turn& turn, Talk talk);
 void offer_to_talk(Turn& turn, const std::vector<std::string>& topics);
 void stop_offering(Turn& turn, OfferKind kind, Phrase taken_back);
 void tell_other(Turn& turn, std::string_view words);

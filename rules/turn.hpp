@@ -175,6 +175,8 @@ std::optional<Text> ask_mentor(Turn& turn, const Person& mentor, AskedMentor ask
 Message request_sent(const Turn& turn, const Person& mentor);
 // Keeps what the sender changed, says so, and has the other told.
 void change_plan(Turn& turn, Mentorship mentorship);
+// Tells the other sides that theirs is over, without a name: the sender is erased next.
+void leave_mentorships(Turn& turn);
 // All that there is with somebody, of any side: without a word of why.
 void end_mentorships_with(Turn& turn, PersonId other);
 // The requests that wait for the sender's answer; those of the sender that wait for somebody's.
@@ -186,7 +188,8 @@ inline constexpr int alumni_rhythm_days = 84;
 // Mentions as the platform writes them, in somebody's words, as names.
 std::string with_names(const Turn& turn, std::string words);
 
-// Activities (answers_activities.cpp). False where the text is not about them as a whole, or speaks of danger.
+// Activities (answers_activities.cpp, answers_posting.cpp, answers_dates.cpp). False where the text is not about them
+// as a whole, or speaks of danger.
 bool about_activities(Turn& turn, std::string_view text);
 // The answer to whether something is to be posted.
 void answer_posting(Turn& turn, bool yes);

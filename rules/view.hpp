@@ -159,6 +159,10 @@ class View {
     virtual std::vector<Attendance> attendances(ActivityId id) const = 0;
     // The sender's own, by activity.
     virtual std::vector<Attendance> attending() const = 0;
+    // What people answered to the dates offered, by person: counts may be told to the organiser, names to nobody.
+    virtual std::vector<DateMark> date_marks(ActivityId id) const = 0;
+    // The sender's own, by activity.
+    virtual std::vector<DateMark> own_date_marks() const = 0;
     // The next id of an activity; taken even if it is not used.
     virtual ActivityId next_activity() const = 0;
     // Whether activities of that team's members wait for a lead's yes.

@@ -33,6 +33,16 @@ class Activities {
     virtual std::vector<Attendance> attendances(OrganisationId organisation, ActivityId activity) = 0;
     virtual std::vector<Attendance> of_person(OrganisationId organisation, PersonId person) = 0;
 
+    // Replaces what that person answered to the dates before. Erasing the person takes it away.
+    virtual void mark_dates(OrganisationId organisation, const DateMark& mark) = 0;
+    virtual void erase_date_marks(OrganisationId organisation, ActivityId activity) = 0;
+    // By activity, then person.
+    virtual std::vector<DateMark> date_marks(OrganisationId organisation) = 0;
+    virtual std::vector<DateMark> date_marks(OrganisationId organisation, ActivityId activity) = 0;
+    virtual std::vector<DateMark> date_marks_of(OrganisationId organisation, PersonId person) = 0;
+    // Of which a date is looked for, by id.
+    virtual std::vector<Activity> without_date(OrganisationId organisation) = 0;
+
     // Whether activities of that team's members wait for a lead's yes.
     virtual void set_curated(OrganisationId organisation, std::string_view team, bool curated) = 0;
     virtual bool curated(OrganisationId organisation, std::string_view team) = 0;

@@ -48,6 +48,8 @@ struct Activity {
     int sequence = 0;                  // grows with each change that matters to a calendar
     Instant changed_at{};              // when it was posted or last changed so
     std::string uid{};                 // of an imported one, as its source names it
+    std::vector<LocalTime> dates{};    // were offered to choose among, ascending; `starts` is absent until one is fixed
+    std::optional<LocalTime> closes{};  // when the date that suits most is taken; absent: none is looked for
     friend bool operator==(const Activity&, const Activity&) = default;
 };
 
@@ -63,6 +65,17 @@ struct Attendance {
     friend bool operator==(const Attendance&, const Attendance&) = default;
 };
 
+// What somebody answered to the dates that were offered. Erased when one of them is fixed.
+struct DateMark {
+    ActivityId activity{};
+    PersonId person{};
+    unsigned dates = 0;  // bit n: Activity::dates[n] suits them; 0: none does
+    Instant since{};     // of their first answer: orders who comes first to a place
+    friend bool operator==(const DateMark&, const DateMark&) = default;
+};
+
+inline constexpr std::size_t activity_dates_min = 2;
+inline constexpr std::size_t activity_dates_max = 5;
 inline constexpr std::size_t activity_title_bytes_max = 120;
 inline constexpr std::size_t activity_about_bytes_max = 600;
 inline constexpr std::size_t activity_place_bytes_max = 200;

@@ -33,6 +33,8 @@ template Effect::Effect(StartKeepingTie);
 template Effect::Effect(PutActivity);
 template Effect::Effect(PutAttendance);
 template Effect::Effect(DropAttendance);
+template Effect::Effect(PutDateMark);
+template Effect::Effect(EraseDateMarks);
 template Effect::Effect(SetCurated);
 template Effect::Effect(PutFeed);
 template Effect::Effect(DropFeed);

@@ -104,6 +104,14 @@ struct DropAttendance {
     ActivityId activity{};
     PersonId person{};
 };
+// Replaces what they answered to the dates before.
+struct PutDateMark {
+    DateMark mark{};
+};
+// Everybody's answers to the dates of that activity.
+struct EraseDateMarks {
+    ActivityId activity{};
+};
 // Whether activities of the team's members wait for a lead's yes.
 struct SetCurated {
     std::string team{};
@@ -191,10 +199,10 @@ struct Record {
 using AnyEffect =
     std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, PutMentorOffer, DropMentorOffer,
                  PutOffer, DropOffer, PutTalk, EraseTalk, PutOwnNote, EraseOwnNote, TakeBackThanks, PutMentorship,
-                 StartKeepingTie, PutActivity, PutAttendance, DropAttendance, SetCurated, PutFeed, DropFeed,
-                 UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson, CancelNudges, AddRule,
-                 UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm, RefreshHome, RevokeInstall,
-                 SettleDelivery, LookUpAccount, Record>;
+                 StartKeepingTie, PutActivity, PutAttendance, DropAttendance, PutDateMark, EraseDateMarks, SetCurated,
+                 PutFeed, DropFeed, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson,
+                 CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm, RefreshHome,
+                 RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 
 // One of them. Made, moved and ended in effect.cpp only: nearly every file of the rules makes effects, and what a
 // variant of forty alternatives asks of the compiler took a third of its time there.

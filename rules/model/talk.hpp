@@ -16,6 +16,7 @@ struct Talk {
     PersonId asker{};
     bool anonymous = false;              // the asker's name is told to nobody
     bool of_circle = false;              // those asked are the asker's own circle, who do not learn that
+    bool then_offered = false;           // where none of the circle could: people who offered, as the asker said
     std::vector<std::string> topics{};   // may be empty
     std::vector<PersonId> asked{};       // who can still say yes, by id; nobody once somebody did
     std::optional<PersonId> listener{};  // who said yes: Kith passes words on between the two, without names

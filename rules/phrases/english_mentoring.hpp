@@ -63,6 +63,8 @@ inline constexpr auto english_mentoring = std::to_array<PhraseRow>({
     {"mentor.expired", "{people} did not answer within the week, so your request has ended. People overlook messages; it is no no to you. You may ask again, or somebody else: “find me a mentor”."},
     {"mentor.left", "{people} is no longer here, so the mentorship has ended. What you wrote together is erased."},
     {"mentor.closed", "{people} has ended the mentorship. No reason is asked for, and none is needed. What you wrote together is erased; a thank-you is always welcome."},
+    {"mentor.over_quietly", "One of your mentorships has come to its end. No reason is needed for that, and it says nothing about you. What you wrote together is erased; “my mentoring” shows what goes on."},
+    {"mentor.request_over", "A mentoring request of yours has ended without an answer. It is no no to you. You may ask somebody else: “find me a mentor”."},
     {"mentor.over", "The time you had agreed on with {people} is over, and the mentorship with it. Well done, both of you. What you wrote together is erased."},
     {"mentor.outside_over", "The time for which you asked to be reminded of a mentor outside is over, and your note is erased."},
     {"mentor.tie", "{people} would like to stay in touch as well. I remind you both about four times a year; “who is fading?” shows all you keep."},

@@ -63,6 +63,8 @@ inline constexpr auto french_mentoring = std::to_array<PhraseRow>({
     {"mentor.expired", "{people} n’a pas répondu dans la semaine, votre demande a donc pris fin. Des messages passent inaperçus ; ce n’est pas un non. Vous pouvez redemander, ou à quelqu’un d’autre : « je cherche un mentor »."},
     {"mentor.left", "{people} n’est plus là, le mentorat a donc pris fin. Ce que vous aviez écrit est effacé."},
     {"mentor.closed", "{people} a mis fin au mentorat. Aucune raison n’est demandée, ni nécessaire. Ce que vous aviez écrit est effacé ; un merci fait toujours plaisir."},
+    {"mentor.over_quietly", "Un de vos mentorats est arrivé à sa fin. Il n’y faut pas de raison, et cela ne dit rien de vous. Ce que vous avez écrit ensemble est effacé ; « mon mentorat » montre ce qui continue."},
+    {"mentor.request_over", "Une de vos demandes de mentorat a pris fin sans réponse. Ce n’est pas un non à vous. Vous pouvez demander à quelqu’un d’autre : « je cherche un mentor »."},
     {"mentor.over", "Le temps convenu avec {people} est écoulé, et le mentorat avec lui. Bravo à vous deux. Ce que vous aviez écrit est effacé."},
     {"mentor.outside_over", "Le temps pour lequel vous vouliez un rappel de votre mentor à l’extérieur est écoulé, et votre note est effacée."},
     {"mentor.tie", "{people} aimerait aussi rester en contact. Je vous le rappelle à vous deux environ quatre fois l’an ; « qui ai-je perdu de vue ? » montre tout."},

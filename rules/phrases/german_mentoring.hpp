@@ -63,6 +63,8 @@ inline constexpr auto german_mentoring = std::to_array<PhraseRow>({
     {"mentor.expired", "{people} hat in der Woche nicht geantwortet, deshalb ist deine Anfrage beendet. Nachrichten gehen unter; es ist kein Nein zu dir. Du kannst erneut fragen, oder jemand anderen: „ich suche einen Mentor“."},
     {"mentor.left", "{people} ist nicht mehr hier, deshalb ist das Mentoring beendet. Was ihr geschrieben habt, ist gelöscht."},
     {"mentor.closed", "{people} hat das Mentoring beendet. Ein Grund wird nicht gefragt und nicht gebraucht. Was ihr geschrieben habt, ist gelöscht; ein Danke freut immer."},
+    {"mentor.over_quietly", "Ein Mentoring von dir ist zu Ende. Dafür braucht es keinen Grund, und es sagt nichts über dich. Was ihr zusammen geschrieben habt, ist gelöscht; „mein Mentoring“ zeigt, was weitergeht."},
+    {"mentor.request_over", "Eine Mentoring-Anfrage von dir ist ohne Antwort zu Ende. Das ist kein Nein zu dir. Du kannst jemand anderen fragen: „ich suche einen Mentor“."},
     {"mentor.over", "Die vereinbarte Zeit mit {people} ist um, und damit das Mentoring. Gut gemacht, ihr beiden. Was ihr geschrieben habt, ist gelöscht."},
     {"mentor.outside_over", "Die Zeit, für die du an jemanden außerhalb erinnert werden wolltest, ist um, und deine Notiz ist gelöscht."},
     {"mentor.tie", "{people} möchte auch in Kontakt bleiben. Ich erinnere euch beide etwa viermal im Jahr; „wen habe ich lange nicht gesehen?“ zeigt alle."},

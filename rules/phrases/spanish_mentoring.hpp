@@ -63,6 +63,8 @@ inline constexpr auto spanish_mentoring = std::to_array<PhraseRow>({
     {"mentor.expired", "{people} no respondió en la semana, así que tu petición ha terminado. Los mensajes se pierden; no es un no a ti. Puedes pedirlo otra vez, o a otra persona: “busco un mentor”."},
     {"mentor.left", "{people} ya no está aquí, así que la mentoría ha terminado. Lo que escribisteis está borrado."},
     {"mentor.closed", "{people} ha terminado la mentoría. No se pide razón, ni hace falta. Lo que escribisteis está borrado; unas gracias siempre alegran."},
+    {"mentor.over_quietly", "Una de tus mentorías ha llegado a su fin. No hace falta ningún motivo, y no dice nada de ti. Lo que escribisteis juntos queda borrado; “mi mentoría” muestra lo que sigue."},
+    {"mentor.request_over", "Una solicitud de mentoría tuya ha terminado sin respuesta. No es un no a ti. Puedes preguntar a otra persona: “busco un mentor”."},
     {"mentor.over", "El tiempo acordado con {people} ha pasado, y con él la mentoría. Bien hecho por ambas partes. Lo que escribisteis está borrado."},
     {"mentor.outside_over", "Ha pasado el tiempo en que querías que te recordara a tu mentor de fuera, y tu nota está borrada."},
     {"mentor.tie", "{people} también quiere seguir en contacto. Os lo recuerdo unas cuatro veces al año; “¿a quién hace tiempo que no veo?” lo muestra todo."},

@@ -6,18 +6,28 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "rules/model/activity.hpp"
 
 namespace kith {
 
 // Why a posting cannot be kept as it is.
-enum class ActivityFault { no_title, no_time, past, too_long, capacity };
+enum class ActivityFault {
+    no_title,
+    no_time,
+    past,
+    too_long,
+    capacity,
+    dates,    // to choose among: too few, too many, or of a series
+    closing,  // answers would be due in the past, or after the first date
+};
 
 // A text that begins with a kind and a colon, read against the sender's wall clock; nullopt for any other text. Zone,
 // organiser and ids are left to the caller. `#word` is a topic; parts between commas are the number of places ("up to
 // 8"), guests ("guests welcome"), the length ("90 minutes"), the place ("in the kitchen"), "only my team" (`team` is
 // then "*"), "until 30 June" and "except 24 December" of a series; what is none of these says what it is.
+// Several days with "or" between them are `dates`, and "decide by Wednesday" is `closes`; `starts` is absent then.
 std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_view text, LocalTime now);
 
 struct ActivityCommand {
@@ -35,12 +45,16 @@ struct ActivityCommand {
         no_calendar,  // revokes it
         curate,       // a lead: activities of my team need my yes
         open_up,      // and no longer
+        poll,         // how it stands with the dates offered
+        dates,        // these suit the sender, or none; the activity is unset where the numbers stand alone
+        fix,          // the organiser takes one
     };
     What what = What::list;
     std::optional<ActivityKind> kind{};
     std::string words{};
     ActivityId activity{};
     std::optional<int> guests{};
+    std::vector<int> dates{};  // their numbers, from 1 on; empty: none
 };
 // nullopt where the text is none of them as a whole.
 std::optional<ActivityCommand> activity_command(std::string_view text);

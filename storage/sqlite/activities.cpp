@@ -6,8 +6,9 @@
 
 #define KITH_ACTIVITY_COLUMNS                                                                                       \
     "id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, except_days, " \
-    "further, capacity, guests, team, organiser_id, sequence, changed_at, uid"
+    "further, capacity, guests, team, organiser_id, sequence, changed_at, uid, dates, closes"
 #define KITH_ATTENDANCE_COLUMNS "activity_id, person_id, waiting, guests, shown, buddy, since"
+#define KITH_DATE_MARK_COLUMNS "activity_id, person_id, dates, since"
 
 namespace kith::sqlite {
 namespace {
@@ -36,6 +37,12 @@ std::vector<std::string> texts_in(const std::string& text) {
     return *std::move(texts);
 }
 
+std::vector<LocalTime> minutes_in(const std::string& text) {
+    std::vector<LocalTime> times;
+    for (const std::string& one : texts_in(text)) times.emplace_back(minutes{std::strtoll(one.c_str(), nullptr, 10)});
+    return times;
+}
+
 // KITH_ACTIVITY_COLUMNS
 Activity activity_in(const Query& row) {
     Activity activity;
@@ -57,8 +64,7 @@ Activity activity_in(const Query& row) {
     for (const std::string& text : texts_in(row.text(12))) {
         if (const auto day = day_from_iso(text)) activity.except.push_back(*day);
     }
-    for (const std::string& text : texts_in(row.text(13)))
-        activity.further.emplace_back(minutes{std::strtoll(text.c_str(), nullptr, 10)});
+    activity.further = minutes_in(row.text(13));
     activity.capacity = row.small_if(14);
     activity.guests = row.flag(15);
     activity.team = row.text(16);
@@ -66,6 +72,8 @@ Activity activity_in(const Query& row) {
     activity.sequence = row.small(18);
     activity.changed_at = row.instant(19);
     activity.uid = row.text(20);
+    activity.dates = minutes_in(row.text(21));
+    if (!row.is_null(22)) activity.closes = LocalTime{minutes{row.integer(22)}};
     return activity;
 }
 
@@ -97,22 +105,24 @@ ActivityId SqliteActivities::next_id() {
 void SqliteActivities::put(OrganisationId organisation, const Activity& activity) {
     const std::optional<std::int64_t> starts =
         activity.starts ? std::optional{minute_of(*activity.starts)} : std::nullopt;
+    const std::optional<std::int64_t> closes =
+        activity.closes ? std::optional{minute_of(*activity.closes)} : std::nullopt;
     const std::optional<PersonId> organiser = activity.organiser ? std::optional{activity.organiser} : std::nullopt;
     session_.database.run(
         "INSERT INTO activities (organisation_id, " KITH_ACTIVITY_COLUMNS
         ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
-        "?22) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, "
+        "?22, ?23, ?24) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, "
         "title = excluded.title, about = excluded.about, topics = excluded.topics, place = excluded.place, "
         "zone = excluded.zone, starts = excluded.starts, length_minutes = excluded.length_minutes, "
         "every_weeks = excluded.every_weeks, until = excluded.until, except_days = excluded.except_days, "
         "further = excluded.further, capacity = excluded.capacity, guests = excluded.guests, team = excluded.team, "
         "organiser_id = excluded.organiser_id, sequence = excluded.sequence, changed_at = excluded.changed_at, "
-        "uid = excluded.uid",
+        "uid = excluded.uid, dates = excluded.dates, closes = excluded.closes",
         organisation, activity.id, to_string(activity.kind), to_string(activity.state), activity.title, activity.about,
         encode(activity.topics), activity.place, activity.zone, starts, std::int64_t{activity.length.count()},
         activity.every_weeks, activity.until, days_text(activity.except), minutes_text(activity.further),
         activity.capacity, activity.guests, activity.team, organiser, activity.sequence, activity.changed_at,
-        activity.uid);
+        activity.uid, minutes_text(activity.dates), closes);
 }
 
 std::optional<Activity> SqliteActivities::find(OrganisationId organisation, ActivityId id) {
@@ -167,6 +177,64 @@ std::vector<Attendance> SqliteActivities::of_person(OrganisationId organisation,
                                           " FROM attendances INDEXED BY attendances_person WHERE organisation_id = ?1 "
                                           "AND person_id = ?2 ORDER BY activity_id",
                                           organisation, person));
+}
+
+namespace {
+
+std::vector<DateMark> marks_in(Query row) {
+    std::vector<DateMark> found;
+    while (row.step()) {
+        DateMark& one = found.emplace_back();
+        row.read(0, one.activity);
+        row.read(1, one.person);
+        one.dates = static_cast<unsigned>(row.integer(2));
+        one.since = row.instant(3);
+    }
+    return found;
+}
+
+}  // namespace
+
+void SqliteActivities::mark_dates(OrganisationId organisation, const DateMark& mark) {
+    session_.database.run("INSERT INTO date_marks (organisation_id, " KITH_DATE_MARK_COLUMNS
+                          ") VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (organisation_id, activity_id, person_id) DO "
+                          "UPDATE SET dates = excluded.dates, since = excluded.since",
+                          organisation, mark.activity, mark.person, std::int64_t{mark.dates}, mark.since);
+}
+
+void SqliteActivities::erase_date_marks(OrganisationId organisation, ActivityId activity) {
+    session_.database.run("DELETE FROM date_marks WHERE organisation_id = ?1 AND activity_id = ?2", organisation,
+                          activity);
+}
+
+std::vector<DateMark> SqliteActivities::date_marks(OrganisationId organisation) {
+    return marks_in(session_.database.query(
+        "SELECT " KITH_DATE_MARK_COLUMNS " FROM date_marks WHERE organisation_id = ?1 ORDER BY activity_id, person_id",
+        organisation));
+}
+
+std::vector<DateMark> SqliteActivities::date_marks(OrganisationId organisation, ActivityId activity) {
+    return marks_in(
+        session_.database.query("SELECT " KITH_DATE_MARK_COLUMNS
+                                " FROM date_marks WHERE organisation_id = ?1 AND activity_id = ?2 ORDER BY person_id",
+                                organisation, activity));
+}
+
+std::vector<DateMark> SqliteActivities::date_marks_of(OrganisationId organisation, PersonId person) {
+    return marks_in(session_.database.query("SELECT " KITH_DATE_MARK_COLUMNS
+                                            " FROM date_marks INDEXED BY date_marks_person WHERE organisation_id = ?1 "
+                                            "AND person_id = ?2 ORDER BY activity_id",
+                                            organisation, person));
+}
+
+std::vector<Activity> SqliteActivities::without_date(OrganisationId organisation) {
+    std::vector<Activity> found;
+    Query row = session_.database.query("SELECT " KITH_ACTIVITY_COLUMNS
+                                        " FROM activities INDEXED BY activities_without_date WHERE organisation_id = "
+                                        "?1 AND closes IS NOT NULL ORDER BY id",
+                                        organisation);
+    while (row.step()) found.push_back(activity_in(row));
+    return found;
 }
 
 void SqliteActivities::set_curated(OrganisationId organisation, std::string_view team, bool curated) {

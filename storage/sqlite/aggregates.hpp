@@ -207,6 +207,12 @@ class SqliteActivities : public Activities {
     std::vector<Attendance> attendances(OrganisationId organisation) override;
     std::vector<Attendance> attendances(OrganisationId organisation, ActivityId activity) override;
     std::vector<Attendance> of_person(OrganisationId organisation, PersonId person) override;
+    void mark_dates(OrganisationId organisation, const DateMark& mark) override;
+    void erase_date_marks(OrganisationId organisation, ActivityId activity) override;
+    std::vector<DateMark> date_marks(OrganisationId organisation) override;
+    std::vector<DateMark> date_marks(OrganisationId organisation, ActivityId activity) override;
+    std::vector<DateMark> date_marks_of(OrganisationId organisation, PersonId person) override;
+    std::vector<Activity> without_date(OrganisationId organisation) override;
     void set_curated(OrganisationId organisation, std::string_view team, bool curated) override;
     bool curated(OrganisationId organisation, std::string_view team) override;
     void put_feed(OrganisationId organisation, PersonId person, std::string_view token) override;

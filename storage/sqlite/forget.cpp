@@ -287,7 +287,8 @@ class Eraser {
             "attendances WHERE organisation_id = ?1 AND activity_id = activities.id AND person_id <> ?2)",
             organisation_, person_.id);
         database_.run(
-            "UPDATE activities SET organiser_id = NULL, state = 'cancelled', sequence = sequence + 1, about = '' "
+            "UPDATE activities SET organiser_id = NULL, state = 'cancelled', sequence = sequence + 1, about = '', "
+            "closes = NULL "
             "WHERE organisation_id = ?1 AND organiser_id = ?2",
             organisation_, person_.id);
     }

@@ -2,7 +2,7 @@
 #include "storage/sqlite/aggregates.hpp"
 
 #define KITH_TALK_COLUMNS \
-    "id, asker_id, anonymous, of_circle, topics, listener_id, asker_shows, listener_shows, wake_at"
+    "id, asker_id, anonymous, of_circle, then_offered, topics, listener_id, asker_shows, listener_shows, wake_at"
 
 namespace kith::sqlite {
 
@@ -11,14 +11,17 @@ TalkId SqliteTalks::next_id(OrganisationId /*of the whole store*/) {
 }
 
 void SqliteTalks::put(OrganisationId organisation, const Talk& talk) {
-    const auto& [id, asker, anonymous, of_circle, topics, asked, listener, asker_shows, listener_shows, wake_at] = talk;
+    const auto& [id, asker, anonymous, of_circle, then_offered, topics, asked, listener, asker_shows, listener_shows,
+                 wake_at] = talk;
     const std::string sealed = session_.seal(encode(topics), about("talk", organisation.value, id.value));
     session_.database.run(
-        "INSERT INTO talks (organisation_id, id, asker_id, anonymous, of_circle, topics, listener_id, asker_shows, "
-        "listener_shows, wake_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (organisation_id, id) "
-        "DO UPDATE SET topics = excluded.topics, listener_id = excluded.listener_id, "
-        "asker_shows = excluded.asker_shows, listener_shows = excluded.listener_shows, wake_at = excluded.wake_at",
-        organisation, id, asker, anonymous, of_circle, Blob{sealed}, listener, asker_shows, listener_shows, wake_at);
+        "INSERT INTO talks (organisation_id, " KITH_TALK_COLUMNS
+        ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (organisation_id, id) DO UPDATE SET "
+        "of_circle = excluded.of_circle, then_offered = excluded.then_offered, topics = excluded.topics, "
+        "listener_id = excluded.listener_id, asker_shows = excluded.asker_shows, "
+        "listener_shows = excluded.listener_shows, wake_at = excluded.wake_at",
+        organisation, id, asker, anonymous, of_circle, then_offered, Blob{sealed}, listener, asker_shows,
+        listener_shows, wake_at);
     session_.database.run("DELETE FROM talk_asked WHERE organisation_id = ?1 AND talk_id = ?2", organisation, id);
     for (const PersonId person : asked) {
         session_.database.run("INSERT INTO talk_asked (organisation_id, talk_id, person_id) VALUES (?1, ?2, ?3)",
@@ -38,13 +41,14 @@ std::vector<Talk> SqliteTalks::all_in(OrganisationId organisation, Query row) {
         row.read(1, talk.asker);
         talk.anonymous = row.flag(2);
         talk.of_circle = row.flag(3);
-        auto topics = decode_texts(session_.open(row.text(4), about("talk", organisation.value, talk.id.value)));
+        talk.then_offered = row.flag(4);
+        auto topics = decode_texts(session_.open(row.text(5), about("talk", organisation.value, talk.id.value)));
         if (!topics) throw StoreError(StoreError::Kind::damaged, "store: the topics of a talk cannot be read");
         talk.topics = *std::move(topics);
-        if (!row.is_null(5)) row.read(5, talk.listener.emplace());
-        talk.asker_shows = row.flag(6);
-        talk.listener_shows = row.flag(7);
-        talk.wake_at = row.instant(8);
+        if (!row.is_null(6)) row.read(6, talk.listener.emplace());
+        talk.asker_shows = row.flag(7);
+        talk.listener_shows = row.flag(8);
+        talk.wake_at = row.instant(9);
         Query asked = session_.database.query(
             "SELECT person_id FROM talk_asked WHERE organisation_id = ?1 AND talk_id = ?2 ORDER BY person_id",
             organisation, talk.id);

@@ -175,4 +175,41 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   const console = await world.kith.output(['console', '--as', 'p2', '--i-am-the-operator'], { stdin: 'events\nvolunteering: River clean-up on Saturday 9 May at 10:00 #outdoors\nyes\nanything outdoors\n' });
   assert.match(console, /River clean-up/u);
   assert.match(console, /Saturday.*9 May/u);
+
+  // A date is looked for: who wants suggestions is asked once, others find it; the organiser sees how many can.
+  const feed = /\/feeds\/[0-9a-f]+\.ics/u.exec(await words('U7', 'calendar'))[0];
+  const calendar = async () => (await fetch(`http://127.0.0.1:${world.kith.port}${feed}`, { headers: { connection: 'close' } })).text();
+  before = world.slack.calls.length;
+  const lunch = await posted('event: Chess lunch on Tuesday 12 May at 12:00 or Wednesday 13 May at 12:30 in the kitchen, up to 2, decide by Monday 11 May at 12:00 #chess');
+  const asked = await world.nextPost('U7', (call) => call.number > before && /Which of these dates suit you/u.test(wordsOf(call.args)));
+  assert.deepEqual(buttonsOf(asked.message).map(actionOf), ['date_1', 'date_2', 'dates_none', 'why', 'stop']);
+  const marked = await pressed('U7', asked.message, 'date_1');
+  assert.match(wordsOf(marked), /1\. Tuesday 12 May, 12:00, suits you/u);
+  for (const [user, numbers] of [['U2', '1 and 2'], ['U3', '1'], ['U5', '2'], ['U6', '1'], ['U9', '1']]) assert.match(await words(user, `dates ${lunch}: ${numbers}`), /Noted/u);
+  assert.match(await words('U5', `poll ${lunch}`), /1\. Tuesday 12 May, 06:00 \(12:00 in Europe\/Berlin\)/u);
+  const counts = await words('U1', 'my events');
+  assert.match(counts, /12:00: 6 people can.*12:30: 3 people can/su);
+  assert.doesNotMatch(counts, /<@U[2-9]>/u);
+  assert.deepEqual((await world.kith.person('p2')).dates_marked.map(({ dates }) => dates), [['2026-05-12 12:00', '2026-05-13 12:30']]);
+  assert.deepEqual(await goes('p7'), []);
+  assert.doesNotMatch(await calendar(), /Chess lunch/u);
+
+  await t.test('leaving the company, deletion and opt-out before a date is fixed: nobody of them keeps a place', async () => {
+    await world.kith.output(['forget', 'p3']);
+    await said('U6', 'delete my data');
+    await pressed('U6', world.own('U6').at(-1), 'erase');
+    assert.match(await words('U1', `poll ${lunch}`), /12:00: 4 people can/u);
+    await said('U9', 'stop');
+  });
+  await world.killAndStart();
+  await t.test('capacity, silence and time zones: at the named time the date that suits most is fixed, once', async () => {
+    await at('2026-05-11T10:00:00Z', {
+      U1: /date for Chess lunch is fixed: Tuesday|fixed: tomorrow/u, U7: /The date is fixed, and you are on the list/u, U2: /you are on the waiting list/u,
+    }, ['U4', 'U8', 'U9']);
+    assert.deepEqual([(await goes('p7')).at(-1).waiting, (await goes('p2')).at(-1).waiting, (await goes('p9')).length], [false, true, 0]);
+    assert.deepEqual((await world.kith.person('p2')).dates_marked, []);
+    assert.match(await calendar(), /DTSTART;TZID=Europe\/Berlin:20260512T120000/u);
+    // Whom only the other date suited hears of it in one line, at nine by their own clock.
+    await at('2026-05-11T13:00:00Z', { U5: /The date is fixed.*you are welcome/su }, ['U1', 'U7', 'U2', 'U8']);
+  });
 });

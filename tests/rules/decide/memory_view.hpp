@@ -40,6 +40,7 @@ struct Organised {
     std::vector<Mentorship> mentorships{};
     std::vector<Activity> activities{};
     std::vector<Attendance> attendances{};
+    std::vector<DateMark> date_marks{};
     std::vector<std::string> curated{};
     std::map<PersonId, std::string> feeds{};
     int tokens = 0;
@@ -281,6 +282,16 @@ class MemoryView : public View {
         std::erase_if(found, [&](const Attendance& one) { return one.person != sender_.id; });
         return found;
     }
+    std::vector<DateMark> date_marks(ActivityId id) const override {
+        std::vector<DateMark> found = all_.date_marks;
+        std::erase_if(found, [&](const DateMark& one) { return one.activity != id; });
+        return found;
+    }
+    std::vector<DateMark> own_date_marks() const override {
+        std::vector<DateMark> found = all_.date_marks;
+        std::erase_if(found, [&](const DateMark& one) { return one.person != sender_.id; });
+        return found;
+    }
     ActivityId next_activity() const override {
         return ActivityId{static_cast<std::int64_t>(all_.activities.size()) + 1};
     }
@@ -412,6 +423,15 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
             std::erase_if(all.attendances, [&](const Attendance& old) {
                 return old.activity == wish.activity && old.person == wish.person;
             });
+        },
+        [&](const PutDateMark& wish) {
+            std::erase_if(all.date_marks, [&](const DateMark& old) {
+                return old.activity == wish.mark.activity && old.person == wish.mark.person;
+            });
+            all.date_marks.push_back(wish.mark);
+        },
+        [&](const EraseDateMarks& wish) {
+            std::erase_if(all.date_marks, [&](const DateMark& old) { return old.activity == wish.activity; });
         },
         [&](const SetCurated& wish) {
             std::erase(all.curated, wish.team);

@@ -9,6 +9,7 @@ namespace kith {
 namespace {
 
 using namespace deciding;
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -96,6 +97,27 @@ TEST(DecideMentorships, a_request_is_kept_with_its_note_for_the_mentor_alone) {
     EXPECT_THAT(can("eve"), testing::IsEmpty());
     EXPECT_THAT(heard(chat.says("bo", "my mentoring")), HasSubstr("no mentorship"));
     EXPECT_THAT(heard(chat.asked()), HasSubstr("already"));
+}
+
+TEST(DecideMentorships, the_other_side_hears_that_it_is_over_and_not_that_somebody_was_erased) {
+    const auto erased = [](Chat& chat, std::string_view who) {
+        const MemoryView view{chat.all, chat.id(who), chat.now};
+        return before_erasing(view, chat.now);
+    };
+    Mentoring chat;
+    chat.asked();
+    EXPECT_THAT(all_of<Say>(erased(chat, "eve")), testing::IsEmpty()) << "a request that is gone needs no answer";
+    const Decision waiting = erased(chat, "cy");
+    EXPECT_THAT(heard(waiting), HasSubstr("ended without an answer"));
+    chat.says("cy", "accept @eve");
+    for (const char* who : {"eve", "cy"}) {
+        const Decision over = erased(chat, who);
+        ASSERT_EQ(all_of<Say>(over).size(), 1u);
+        EXPECT_NE(all_of<Say>(over).front().person, chat.id(who));
+        EXPECT_THAT(heard(over), AllOf(HasSubstr("come to its end"), Not(HasSubstr("Cy")), Not(HasSubstr("Eve"))));
+    }
+    chat.chosen("cy").stopped_kinds = {NudgeKind::mentor};
+    EXPECT_THAT(all_of<Say>(erased(chat, "eve")), testing::IsEmpty());
 }
 
 TEST(DecideMentorships, statement_22_a_mentor_never_gets_more_requests_than_their_capacity) {

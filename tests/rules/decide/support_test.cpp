@@ -123,6 +123,38 @@ TEST_F(Support, of_the_circle_tells_nobody_that_they_are_in_it_and_nothing_of_wh
     EXPECT_EQ(chat.all.talks[0].wake_at, until);
 }
 
+TEST_F(Support, goes_on_from_the_circle_to_who_offered_only_where_the_person_said_so) {
+    for (const bool wished : {true, false}) {
+        chat = Chat{};
+        offered_by(2);
+        chat.says("dana", "I'm happy to talk about burnout");
+        chat.all.the("dana").key = "k-dana";
+        chat.all.the("eve").manager = "k-dana";
+        chat.says("eve", "add @bo and @p9 to my circle");
+        EXPECT_THAT(heard(chat.says("eve", wish)), HasSubstr("Your circle first"));
+        asks(wished ? "circle_then" : "circle");
+        EXPECT_THAT(chat.all.talks.at(0).asked, ElementsAre(chat.id("bo"), chat.id("p9")));
+        // Three days later it is Saturday: she is told within her hours.
+        chat.now = utc("2026-03-16T09:00:00Z");
+        const MemoryView view{chat.all, chat.id("eve"), chat.now};
+        const Decision over = time_out(view, chat.all.talks.at(0), chat.now);
+        deciding::carry_out(chat.all, chat.id("eve"), over, chat.now);
+        EXPECT_THAT(heard_by(over, chat.id("eve")), HasSubstr("Nobody"));
+        if (!wished) {
+            EXPECT_THAT(chat.all.talks, IsEmpty());
+            continue;
+        }
+        // Nobody twice, and nobody of the line of managers.
+        EXPECT_THAT(chat.all.talks.at(0).asked, ElementsAre(chat.id("p8")));
+        EXPECT_THAT(heard_by(over, chat.id("p8")), HasSubstr("Eve Stone could use someone to talk to"));
+        EXPECT_THAT(heard(chat.presses("bo", "im_here", "t:1")), Not(HasSubstr("Eve")));
+        chat.now = chat.all.talks.at(0).wake_at;
+        const MemoryView later{chat.all, chat.id("eve"), chat.now};
+        const Decision end = time_out(later, chat.all.talks.at(0), chat.now);
+        EXPECT_THAT(heard_by(end, chat.id("eve")), HasSubstr("Nobody could just now"));
+    }
+}
+
 TEST_F(Support, never_reaches_ones_own_line_of_managers_or_whom_one_avoids) {
     chat.all.the("eve").manager = "k-dana";
     chat.all.the("dana").key = "k-dana";

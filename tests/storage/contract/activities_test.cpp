@@ -24,7 +24,9 @@ Activity whole(ActivityId id, PersonId organiser) {
             .organiser = organiser,
             .sequence = 3,
             .changed_at = at(5),
-            .uid = "clean-up@example"};
+            .uid = "clean-up@example",
+            .dates = {LocalTime{day(20)} + hours{10}, LocalTime{day(21)} + hours{11}},
+            .closes = LocalTime{day(19)} + hours{17}};
 }
 
 }  // namespace
@@ -112,6 +114,42 @@ TEST_P(StoreContract, activities_of_two_who_turn_out_to_be_one_are_theirs) {
         EXPECT_EQ(left.front().guests, 1);
         EXPECT_EQ(tx.activities().attendances(org).size(), 2u);
         EXPECT_EQ(tx.activities().find(org, second)->organiser, ana);
+    });
+}
+
+TEST_P(StoreContract, activities_keep_whom_which_date_suits_until_they_are_erased) {
+    write([&](Transaction& tx) {
+        const PersonId ana = tx.people().add(org, person("Ana"));
+        const PersonId bo = tx.people().add(org, person("Bo"));
+        const PersonId again = tx.people().add(org, person("Bo B."));
+        const ActivityId id = tx.activities().next_id();
+        tx.activities().put(org, whole(id, ana));
+        Activity fixed = whole(tx.activities().next_id(), ana);
+        fixed.uid.clear();
+        fixed.closes.reset();
+        tx.activities().put(org, fixed);
+        EXPECT_EQ(tx.activities().without_date(org), std::vector{whole(id, ana)});
+        EXPECT_TRUE(tx.activities().without_date(other).empty());
+        const DateMark hers{.activity = id, .person = ana, .dates = 0b11, .since = at(1)};
+        tx.activities().mark_dates(org, {.activity = id, .person = ana, .dates = 0b1, .since = at(1)});
+        tx.activities().mark_dates(org, hers);
+        tx.activities().mark_dates(org, {.activity = id, .person = again, .dates = 0, .since = at(2)});
+        EXPECT_EQ(tx.activities().date_marks(org).size(), 2u);
+        EXPECT_EQ(tx.activities().date_marks_of(org, ana), std::vector{hers});
+        EXPECT_TRUE(tx.activities().date_marks(other).empty());
+        tx.people().merge(org, again, bo);
+        EXPECT_EQ(tx.activities().date_marks(org, id).back().person, bo);
+        EXPECT_TRUE(tx.people().forget(org, bo));
+        EXPECT_EQ(tx.activities().date_marks(org, id), std::vector{hers});
+        tx.activities().erase_date_marks(other, id);
+        EXPECT_EQ(tx.activities().date_marks(org).size(), 1u);
+        tx.activities().erase_date_marks(org, id);
+        EXPECT_TRUE(tx.activities().date_marks(org).empty());
+        // With whoever offers them they go, and with them what was answered.
+        tx.activities().mark_dates(org, {.activity = id, .person = tx.people().add(org, person("Cy")), .dates = 1});
+        EXPECT_TRUE(tx.people().forget(org, ana));
+        EXPECT_TRUE(tx.activities().without_date(org).empty());
+        EXPECT_TRUE(tx.activities().date_marks(org).empty());
     });
 }
 

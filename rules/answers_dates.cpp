@@ -1,0 +1,279 @@
+// A date is looked for: people say which of the dates offered suit them, and one is fixed by the organiser, or by what
+// suits most. The organiser sees counts, and nobody sees who answered what.
+#include <algorithm>
+
+#include "rules/activity_answers.hpp"
+#include "rules/consent.hpp"
+#include "rules/offered_dates.hpp"
+#include "rules/programs.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+std::optional<Activity> marked_by_sender(const Turn& turn, ActivityId id) {
+    auto activity = turn.view.activity(id);
+    if (!activity || !can_be_marked(*activity, turn.now) || !is_for(*activity, turn.me())) return std::nullopt;
+    return activity;
+}
+
+DateMark own_mark(const Turn& turn, ActivityId id) {
+    for (const DateMark& one : turn.view.own_date_marks()) {
+        if (one.activity == id) return one;
+    }
+    return {.activity = id, .person = turn.me().id, .dates = 0, .since = turn.now};
+}
+
+Text title_line(const Turn& turn, const Activity& activity) {
+    return activity_line(activity, {}, turn.me(), turn.view.house().zone, turn.now, turn.phrases);
+}
+
+Text date_for(const Turn& turn, const Activity& activity, std::size_t date) {
+    return date_in_words(activity, activity.dates[date], turn.me(), turn.view.house().zone, turn.now, turn.phrases);
+}
+
+Text item(const Turn& turn, const Activity& activity, std::size_t date, std::optional<int> count, bool marked) {
+    return turn.phrases("dates.item", {{"number", std::to_string(date + 1)},
+                                       {"date", date_for(turn, activity, date)},
+                                       {"counted", yes_if(count.has_value())},
+                                       {"count", count.value_or(0)},
+                                       {"marked", yes_if(marked)}});
+}
+
+Message dates_message(const Turn& turn, const Activity& activity, const DateMark& mark,
+                      const std::vector<DateMark>& marks) {
+    const Phrases& phrases = turn.phrases;
+    const bool organises = activity.organiser == turn.me().id;
+    const std::vector<int> counts = counts_of(activity, marks);
+    Message message = say(phrases("dates.ask", {{"line", title_line(turn, activity)}}));
+    Bullets lines;
+    Buttons row;
+    Buttons fix;
+    for (std::size_t date = 0; date < activity.dates.size(); ++date) {
+        const std::string number = std::to_string(date + 1);
+        lines.items.push_back(
+            item(turn, activity, date, organises ? std::optional{counts[date]} : std::nullopt, suits(mark, date)));
+        std::string label = number + ". ";
+        for (const Span& span : date_for(turn, activity, date)) label += span.text;
+        row.buttons.push_back({.action = "activity_date_" + number,
+                               .label = std::move(label),
+                               .value = value_of(activity),
+                               .primary = suits(mark, date)});
+        fix.buttons.push_back({.action = "activity_fix_" + number,
+                               .label = phrases.words("button.date_fix", {{"number", number}}),
+                               .value = value_of(activity)});
+    }
+    message.blocks.emplace_back(std::move(lines));
+    message.blocks.emplace_back(std::move(row));
+    if (organises) {
+        message.blocks.emplace_back(std::move(fix));
+    } else {
+        message.blocks.emplace_back(
+            Buttons{{button(phrases, "activity_dates_none", "button.dates_none", value_of(activity))}});
+    }
+    const Text until = date_in_words(activity, activity.closes.value_or(LocalTime{}), turn.me(), turn.view.house().zone,
+                                     turn.now, phrases);
+    message.blocks.emplace_back(small_print(phrases(organises ? Phrase{"dates.how_own"} : Phrase{"dates.how"},
+                                                    {{"number", std::to_string(activity.id.value)}, {"date", until}})));
+    return message;
+}
+
+// The answer is kept; a suggestion of it that waits for an answer has one now.
+void keep(Turn& turn, const Activity& activity, const DateMark& mark) {
+    std::vector<DateMark> marks = turn.view.date_marks(activity.id);
+    const auto before = std::ranges::find(marks, turn.me().id, &DateMark::person);
+    if (before == marks.end() || before->dates != mark.dates) turn.effect(PutDateMark{mark});
+    std::erase_if(marks, [&](const DateMark& one) { return one.person == mark.person; });
+    marks.push_back(mark);
+    for (Nudge nudge : turn.view.nudges()) {
+        if (nudge.kind != NudgeKind::activity || nudge.subject != activity.id.value || nudge.state != NudgeState::sent)
+            continue;
+        nudge.state = NudgeState::answered;
+        nudge.answer = mark.dates == 0 ? NudgeAnswer::declined : NudgeAnswer::joined;
+        nudge.answered_at = turn.now;
+        turn.effect(UpdateNudge{std::move(nudge)});
+    }
+    Message message = dates_message(turn, activity, mark, marks);
+    message.blocks.insert(message.blocks.begin(),
+                          paragraph(turn.phrases("dates.noted", {{"any", yes_if(mark.dates != 0)}})));
+    // Typed where others read it, the answer is for the sender alone.
+    if (!turn.original) return turn.answer_in_private(std::move(message));
+    turn.replace(std::move(message));
+}
+
+// Those who said that some date suits them, and can be told what becomes of it.
+std::vector<DateMark> marks_to_tell(const View& view, const Activity& activity) {
+    std::vector<DateMark> marks = view.date_marks(activity.id);
+    std::erase_if(marks, [&](const DateMark& mark) {
+        const auto person = view.person(mark.person);
+        if (!person || !takes_part(*person)) return true;
+        return mark.person != activity.organiser && view.preferences_of(mark.person).stopped;
+    });
+    return marks;
+}
+
+// How many find a place, the organiser among them.
+int settle(Decision& decision, const View& view, const Activity& activity, LocalTime date, Instant now) {
+    const FixedDate fixed = fix_date(activity, date, marks_to_tell(view, activity), now);
+    decision.effects.emplace_back(PutActivity{fixed.activity});
+    int placed = 0;
+    for (const Attendance& goer : fixed.goers) {
+        decision.effects.emplace_back(PutAttendance{goer});
+        placed += goer.waiting ? 0 : 1;
+    }
+    decision.effects.emplace_back(EraseDateMarks{activity.id});
+    for (const PersonId id : fixed.others) {
+        const auto person = view.person(id);
+        if (!person || id == activity.organiser) continue;
+        const Phrases theirs = phrases_for(*person, view.house());
+        Message message = say(
+            theirs("dates.told_others", {{"line", activity_line(fixed.activity, places_of(fixed.activity, fixed.goers),
+                                                                *person, view.house().zone, now, theirs)}}));
+        message.blocks.emplace_back(
+            Buttons{{button(theirs, "activity_join", "button.activity_join", value_of(activity))}});
+        tell(decision, view, *person, std::move(message), now);
+    }
+    return placed;
+}
+
+Text fixed_in_words(const View& view, const Activity& activity, LocalTime date, int placed, const Person& reader,
+                    Instant now, const Phrases& phrases) {
+    return phrases("dates.fixed", {{"title", activity.title},
+                                   {"date", date_in_words(activity, date, reader, view.house().zone, now, phrases)},
+                                   {"count", placed}});
+}
+
+}  // namespace
+
+Bullets date_lines(const Turn& turn, const Activity& activity) {
+    Bullets lines;
+    for (std::size_t date = 0; date < activity.dates.size(); ++date)
+        lines.items.push_back(item(turn, activity, date, std::nullopt, false));
+    return lines;
+}
+
+Bullets counted_lines(const Turn& turn, const Activity& activity) {
+    const std::vector<int> counts = counts_of(activity, turn.view.date_marks(activity.id));
+    Bullets lines;
+    for (std::size_t date = 0; date < activity.dates.size(); ++date)
+        lines.items.push_back(item(turn, activity, date, counts[date], false));
+    return lines;
+}
+
+void show_dates(Turn& turn, ActivityId id) {
+    const auto activity = marked_by_sender(turn, id);
+    if (!activity) return turn.answer("dates.over");
+    turn.answer_in_private(dates_message(turn, *activity, own_mark(turn, id), turn.view.date_marks(id)));
+}
+
+bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers) {
+    std::optional<Activity> activity;
+    if (id) {
+        activity = marked_by_sender(turn, id);
+        if (!activity) {
+            turn.answer("dates.over");
+            return true;
+        }
+    } else {
+        // The one that they were asked about last.
+        for (const Nudge& nudge : turn.view.nudges()) {
+            if (activity || nudge.kind != NudgeKind::activity || !nudge.sent_at) continue;
+            activity = marked_by_sender(turn, ActivityId{nudge.subject});
+        }
+        std::size_t fitting = 0;
+        if (!activity) {
+            for (const Activity& one : turn.view.activities()) {
+                if (!can_be_marked(one, turn.now) || !is_for(one, turn.me())) continue;
+                activity = one;
+                ++fitting;
+            }
+        }
+        if (!activity) return false;
+        if (fitting > 1) {
+            turn.answer("dates.which", {{"number", std::to_string(activity->id.value)}});
+            return true;
+        }
+    }
+    DateMark mark = own_mark(turn, activity->id);
+    mark.dates = 0;
+    for (const int number : numbers) {
+        if (static_cast<std::size_t>(number) > activity->dates.size()) {
+            turn.answer("dates.no_such", {{"most", activity->dates.size()}});
+            return true;
+        }
+        mark.dates |= 1U << static_cast<unsigned>(number - 1);
+    }
+    keep(turn, *activity, mark);
+    return true;
+}
+
+void toggle_date(Turn& turn, ActivityId id, int number) {
+    const auto activity = marked_by_sender(turn, id);
+    if (!activity || number < 1 || static_cast<std::size_t>(number) > activity->dates.size())
+        return turn.replace("dates.over");
+    DateMark mark = own_mark(turn, id);
+    mark.dates ^= 1U << static_cast<unsigned>(number - 1);
+    keep(turn, *activity, mark);
+}
+
+void take_date(Turn& turn, ActivityId id, const std::vector<int>& numbers) {
+    const auto activity = turn.view.activity(id);
+    if (!activity || !can_be_marked(*activity, turn.now) || !is_for(*activity, turn.me()))
+        return turn.replace("dates.over");
+    if (!may_change(turn, *activity)) return turn.replace("activity.not_yours");
+    if (numbers.size() != 1 || static_cast<std::size_t>(numbers.front()) > activity->dates.size())
+        return turn.replace("dates.no_such", {{"most", activity->dates.size()}});
+    const LocalTime date = activity->dates[static_cast<std::size_t>(numbers.front() - 1)];
+    const int placed = settle(turn.decision, turn.view, *activity, date, turn.now);
+    turn.record("activity.date_fixed", value_of(*activity));
+    turn.replace(say(fixed_in_words(turn.view, *activity, date, placed, turn.me(), turn.now, turn.phrases)));
+}
+
+void call_off_dates(Decision& decision, const View& view, Activity activity, Instant now) {
+    activity.state = ActivityState::cancelled;
+    activity.closes.reset();
+    ++activity.sequence;
+    activity.changed_at = now;
+    decision.effects.emplace_back(PutActivity{activity});
+    for (const DateMark& mark : marks_to_tell(view, activity)) {
+        const auto person = view.person(mark.person);
+        if (mark.dates == 0 || mark.person == activity.organiser || !person) continue;
+        const Phrases theirs = phrases_for(*person, view.house());
+        tell(decision, view, *person, say(theirs("activity.called_off", {{"title", activity.title}})), now);
+    }
+    decision.effects.emplace_back(EraseDateMarks{activity.id});
+}
+
+Decision close_dates(const View& view, const Activity& activity, Instant now) {
+    Decision decision;
+    const Person& organiser = view.sender();
+    const Phrases phrases = phrases_for(organiser, view.house());
+    const bool open = activity.state == ActivityState::open;
+    const auto date = open ? most_wanted(activity, marks_to_tell(view, activity), now) : std::nullopt;
+    if (!date) {
+        call_off_dates(decision, view, activity, now);
+        tell(decision, view, organiser, say(phrases("dates.nobody", {{"title", activity.title}})), now);
+        return decision;
+    }
+    const int placed = settle(decision, view, activity, *date, now);
+    tell(decision, view, organiser, say(fixed_in_words(view, activity, *date, placed, organiser, now, phrases)), now);
+    return decision;
+}
+
+Bullets marked_lines(const View& view, const Phrases& phrases) {
+    Bullets lines;
+    for (const DateMark& mark : view.own_date_marks()) {
+        const auto activity = view.activity(mark.activity);
+        if (!activity) continue;
+        std::vector<std::string> numbers;
+        for (std::size_t date = 0; date < activity->dates.size(); ++date) {
+            if (suits(mark, date)) numbers.push_back(std::to_string(date + 1));
+        }
+        lines.items.push_back(phrases(
+            "dates.marked",
+            {{"title", activity->title}, {"any", yes_if(!numbers.empty())}, {"numbers", phrases.listed(numbers)}}));
+    }
+    return lines;
+}
+
+}  // namespace kith

@@ -1,0 +1,180 @@
+// Activities in chat: what people post, and what leads decide about it.
+#include <algorithm>
+#include <variant>
+
+#include "rules/activity_answers.hpp"
+#include "rules/offered_dates.hpp"
+#include "rules/zones.hpp"
+
+namespace kith {
+namespace {
+
+constexpr char separator = '\x1f';  // of the minute and the words, in what the question remembers
+
+bool leads_it(const Turn& turn, const std::string& team) {
+    return turn.view.sender_is_operator() || std::ranges::find(turn.me().leads, team) != turn.me().leads.end();
+}
+
+}  // namespace
+
+bool may_change(const Turn& turn, const Activity& activity) {
+    return activity.organiser == turn.me().id || turn.view.sender_is_operator() ||
+           (!activity.team.empty() && leads_it(turn, activity.team));
+}
+
+namespace {
+
+void refuse(Turn& turn, ActivityFault fault) {
+    switch (fault) {
+        case ActivityFault::no_title:
+            return turn.answer("activity.no_title");
+        case ActivityFault::no_time:
+            return turn.answer("activity.no_time");
+        case ActivityFault::past:
+            return turn.answer("activity.past");
+        case ActivityFault::too_long:
+            return turn.answer("activity.too_long");
+        case ActivityFault::capacity:
+            return turn.answer("activity.capacity", {{"most", activity_capacity_max}});
+        case ActivityFault::dates:
+            return turn.answer("dates.fault", {{"least", activity_dates_min}, {"most", activity_dates_max}});
+        case ActivityFault::closing:
+            return turn.answer("dates.closing");
+    }
+}
+
+Activity complete(const Turn& turn, Activity activity) {
+    activity.zone = zone_of(turn.view);
+    activity.organiser = turn.me().id;
+    activity.changed_at = turn.now;
+    if (activity.team == "*") activity.team = turn.me().team;
+    if (!activity.dates.empty() && !activity.closes) activity.closes = usual_closing(activity.dates, turn.local);
+    return activity;
+}
+
+// The leads whose yes it needs; none where it needs no yes, or the poster could say it themselves.
+std::vector<Person> curators(const Turn& turn) {
+    const std::string& team = turn.me().team;
+    if (team.empty() || !turn.view.curated(team) || leads_it(turn, team)) return {};
+    return turn.view.leads_of(team);
+}
+
+void post(Turn& turn, Activity activity) {
+    const Phrases& phrases = turn.phrases;
+    activity.id = turn.view.next_activity();
+    const std::vector<Person> leads = curators(turn);
+    if (!leads.empty()) activity.state = ActivityState::asked;
+    turn.effect(PutActivity{activity});
+    turn.record("activity.posted", value_of(activity));
+    // Whoever offers dates can come to each of them.
+    if (looks_for_date(activity))
+        turn.effect(PutDateMark{{.activity = activity.id,
+                                 .person = turn.me().id,
+                                 .dates = (1U << activity.dates.size()) - 1,
+                                 .since = turn.now}});
+    for (const Person& lead : leads) {
+        const Phrases theirs = phrases_for(lead, turn.view.house());
+        Message message =
+            say(theirs("activity.for_yes", {{"person", Text{mention(turn.me(), first_account(lead), theirs)}}}));
+        message.blocks.emplace_back(
+            paragraph(closed(activity_line(activity, {}, lead, turn.view.house().zone, turn.now, theirs))));
+        if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
+        const std::string value = value_of(activity);
+        message.blocks.emplace_back(Buttons{{button(theirs, "activity_agree", "button.activity_agree", value, true),
+                                             button(theirs, "activity_refuse", "button.activity_refuse", value)}});
+        tell(turn.decision, turn.view, lead, std::move(message), turn.now);
+    }
+    if (!leads.empty()) return turn.replace("activity.asked");
+    Message message = say(phrases("activity.posted", {{"number", std::to_string(activity.id.value)}}));
+    message.blocks.emplace_back(
+        paragraph(closed(activity_line(activity, {}, turn.me(), turn.view.house().zone, turn.now, phrases))));
+    if (looks_for_date(activity)) message.blocks.emplace_back(date_lines(turn, activity));
+    const std::string number = std::to_string(activity.id.value);
+    message.blocks.emplace_back(small_print(looks_for_date(activity)
+                                                ? phrases("dates.posted_how", {{"number", number}})
+                                                : phrases("activity.posted_how", {{"number", number}})));
+    turn.replace(std::move(message));
+}
+
+}  // namespace
+
+void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::string_view typed) {
+    if (const auto* fault = std::get_if<ActivityFault>(&read)) return refuse(turn, *fault);
+    const Activity activity = complete(turn, std::get<Activity>(std::move(read)));
+    const auto theirs = std::ranges::count_if(turn.view.activities(), [&](const Activity& other) {
+        return other.organiser == turn.me().id && (to_come(other, turn.now) || can_be_marked(other, turn.now));
+    });
+    if (static_cast<std::size_t>(theirs) >= activities_of_organiser_max)
+        return turn.answer("activity.too_many", {{"most", activities_of_organiser_max}});
+    // Read again against the same minute when the yes comes.
+    const std::string minute = std::to_string(turn.local.time_since_epoch().count());
+    turn.effect(OpenDialog{turn.me().id, Dialog{.topic = "post_activity",
+                                                .data = minute + separator + std::string{typed},
+                                                .expires_at = turn.now + dialog_expires_after}});
+    const Phrases& phrases = turn.phrases;
+    Message message = say(phrases("activity.ask"));
+    message.blocks.emplace_back(
+        paragraph(closed(activity_line(activity, {}, turn.me(), turn.view.house().zone, turn.now, phrases))));
+    if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
+    if (looks_for_date(activity)) {
+        message.blocks.emplace_back(date_lines(turn, activity));
+        message.blocks.emplace_back(
+            paragraph(phrases("dates.ask_how", {{"date", date_in_words(activity, *activity.closes, turn.me(),
+                                                                       turn.view.house().zone, turn.now, phrases)}})));
+    }
+    message.blocks.emplace_back(Buttons{{button(turn.phrases, "activity_post", "button.activity_post", "yes", true),
+                                         button(turn.phrases, "activity_post", "button.activity_drop", "no")}});
+    message.blocks.emplace_back(small_print(
+        phrases("activity.ask_how", {{"team", yes_if(!activity.team.empty())}, {"guests", yes_if(activity.guests)}})));
+    turn.answer(std::move(message));
+}
+
+void curate(Turn& turn, bool on) {
+    if (turn.me().leads.empty()) return turn.answer("activity.leads_only");
+    for (const std::string& team : turn.me().leads) turn.effect(SetCurated{team, on});
+    turn.record(on ? "activities.curated" : "activities.open", "person:" + std::to_string(turn.me().id.value));
+    const std::string teams = turn.phrases.listed(turn.me().leads);
+    if (on) return turn.answer("activity.curates", {{"teams", teams}});
+    turn.answer("activity.open_up", {{"teams", teams}});
+}
+
+void judge(Turn& turn, ActivityId id, bool yes) {
+    auto activity = turn.view.activity(id);
+    if (!activity || activity->state != ActivityState::asked) return turn.replace("activity.gone");
+    const auto poster = turn.view.person(activity->organiser);
+    if (!leads_it(turn, poster ? poster->team : activity->team)) return turn.replace("activity.not_yours");
+    activity->state = yes ? ActivityState::open : ActivityState::cancelled;
+    activity->changed_at = turn.now;
+    turn.effect(PutActivity{*activity});
+    turn.record(yes ? "activity.agreed" : "activity.refused", value_of(*activity));
+    if (poster) {
+        const Phrases theirs = phrases_for(*poster, turn.view.house());
+        tell(turn.decision, turn.view, *poster,
+             say(theirs(yes ? Phrase{"activity.agreed"} : Phrase{"activity.not_agreed"}, {{"title", activity->title}})),
+             turn.now);
+    }
+    turn.replace("activity.decided", {{"yes", yes_if(yes)},
+                                      {"title", activity->title},
+                                      {"person", poster ? Text{mention(*poster, turn.from, turn.phrases)}
+                                                        : turn.phrases("someone_who_left")}});
+}
+
+void answer_posting(Turn& turn, bool yes) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    if (!open || open->topic != "post_activity" || turn.now >= open->expires_at)
+        return turn.replace("activity.over_question");
+    turn.effect(CloseDialog{turn.me().id});
+    if (!yes) return turn.replace("activity.not_posted");
+    const std::string_view data = open->data;
+    const std::size_t at = data.find(separator);
+    const auto minute = whole_number<std::int64_t>(data.substr(0, at));
+    if (at == std::string_view::npos || !minute) return turn.replace("activity.over_question");
+    auto read = read_activity(data.substr(at + 1), LocalTime{minutes{*minute}});
+    const auto* activity = read ? std::get_if<Activity>(&*read) : nullptr;
+    if (activity == nullptr) return turn.replace("activity.over_question");
+    Activity whole = complete(turn, *activity);
+    if (!to_come(whole, turn.now) && !can_be_marked(whole, turn.now)) return turn.replace("activity.past");
+    post(turn, std::move(whole));
+}
+
+}  // namespace kith
