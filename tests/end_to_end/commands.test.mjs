@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { action, command } from '../fake/requests.mjs';
 import { Stranger } from '../fake/stranger.mjs';
-import { buttonOf, buttonsOf, inBothModes, isHelp, responseMethod } from './harness.mjs';
+import { buttonOf, buttonsOf, inBothModes, isHelp, responseMethod, wordsOf } from './harness.mjs';
 
 const payments = (number) => ({
   id: `p${number}`, name: `Person ${number}`, email: `p${number}@example.com`, team: 'Payments', site: 'Berlin',
@@ -71,6 +71,17 @@ inBothModes('statement 26: a lead sees the canonical sentence and a preview befo
   const rules = await world.command('U1', 'rules');
   assert.match(rules.words, /Every Monday at 9:30/u);
   assert.notDeepEqual(before, await world.kith.stats());
+
+  // What it would be otherwise: shown, and changed by the button alone.
+  const other = await world.command('U1', 'what if rule 1 were every two weeks?');
+  assert.match(other.words, /Rule 1 as it would be.*Every other Monday at 9:30.*Nothing is changed yet/su);
+  assert.doesNotMatch(other.words, /Person [2-7]/u);
+  assert.doesNotMatch((await world.command('U1', 'rules')).words, /Every other Monday/u);
+  const change = buttonOf(other.args, 'change_rule');
+  const since = world.slack.calls.length;
+  await world.sender.send(action({ user: 'U1', channel, button: change, blockId: change.block_id, ephemeral: true, responseUrl: world.slack.responseUrl({ channel, user: 'U1' }) }));
+  assert.match(wordsOf((await world.nextAnswer('U1', since)).args), /Changed:.*Every other Monday at 9:30/su);
+  assert.match((await world.command('U1', 'rules')).words, /Every other Monday at 9:30/u);
 });
 
 inBothModes('a sentence with a fault is answered with a hint, never with a 5xx', { people }, async (world) => {

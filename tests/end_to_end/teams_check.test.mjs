@@ -87,4 +87,12 @@ onTeams('from an empty store to the first nudge', { faked: true, started: false 
   await teams.nextCall('PUT');
   kith.setTime('2026-03-11T12:29:58Z');
   for (const name of ['ana', 'bo']) assert.match((await teams.nextCard(name)).words, /check-in/u);
+
+  await send(teams.message('ana', 'what if rule 1 were paused?'));
+  const paused = await teams.nextCard('ana');
+  assert.match(paused.words, /If rule 1 were paused.*Nothing is changed yet/su);
+  await send(teams.press('ana', paused, 'change_rule'));
+  await teams.nextCall('PUT');
+  await send(teams.message('ana', 'rules'));
+  assert.match((await teams.nextCard('ana')).words, /Rule 1.*paused/su);
 });
