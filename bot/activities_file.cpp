@@ -180,6 +180,11 @@ Imported import_activities(Store& store, const Organisation& organisation, const
                 continue;
             }
             const Activity& before = known->second;
+            // Of what is called off nothing else is told.
+            if (activity.state == ActivityState::cancelled) {
+                activity = before;
+                activity.state = ActivityState::cancelled;
+            }
             activity.id = before.id;
             activity.organiser = before.organiser;
             activity.sequence = before.sequence;

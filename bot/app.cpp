@@ -23,6 +23,7 @@
 #include "bot/clock.hpp"
 #include "bot/counters.hpp"
 #include "bot/directory_sync.hpp"
+#include "bot/feed_reader.hpp"
 #include "bot/feeds.hpp"
 #include "bot/file_text.hpp"
 #include "bot/log.hpp"
@@ -169,6 +170,7 @@ class App {
         if (!config_.slack_bot_token.empty()) net::co_spawn(loop_, meet_slack(), &report);
         if (installs_) installs_->start();
         if (roster_) roster_->start();
+        if (!config_.feeds.empty()) read_feeds();
         if (socket_) socket_->start();
         const std::string host = config_.listen.substr(0, config_.listen.rfind(':'));
         std::cout << nlohmann::ordered_json{{"ready", true}, {"listen", host + ":" + std::to_string(*port)}}.dump()
@@ -330,6 +332,15 @@ class App {
             std::move(tenants), organisation_, clock_);
     }
 
+    void read_feeds() {
+        feed_client_ = std::make_unique<HttpClient>(loop_, feed_options(config_));
+        feed_reader_ = std::make_unique<FeedReader>(
+            loop_, [this](HttpRequest request) { return feed_client_->send(std::move(request)); },
+            [this](std::function<Carried(Store&)> job) { return service_->use_store(std::move(job)); }, organisation_,
+            clock_, config_.feeds, minutes{config_.feed_minutes});
+        feed_reader_->start();
+    }
+
     void read_directory(const slack::AuthTest& who) {
         if (stopping_) return;
         DirectorySyncConfig config{.api_base = config_.slack_api_base,
@@ -376,6 +387,8 @@ class App {
         for (net::steady_timer* pause : pauses_) pause->cancel();
         if (directory_) directory_->stop();
         if (roster_) roster_->stop();
+        if (feed_reader_) feed_reader_->stop();
+        if (feed_client_) feed_client_->stop();
         if (installs_) installs_->stop();
         co_await server_->drain();
         if (admin_) admin_->stop();
@@ -405,6 +418,8 @@ class App {
     std::unique_ptr<SlackSocket> socket_{};
     std::unique_ptr<DirectorySync> directory_{};
     std::unique_ptr<TeamsRoster> roster_{};
+    std::unique_ptr<HttpClient> feed_client_{};
+    std::unique_ptr<FeedReader> feed_reader_{};
     std::unique_ptr<SlackInstalls> installs_{};
     std::unique_ptr<HttpServer> server_{};
     std::unique_ptr<HttpServer> admin_{};

@@ -225,6 +225,27 @@ const std::vector<Setting>& settings() {
          }},
         {"KITH_TEAMS_POSTS_PER_SECOND", "teams.posts_per_second", Kind::number,
          [](Config& c, const std::string& v) { return number_into(c.teams_posts_per_second, v, 1, 1'000); }},
+        {"KITH_FEED_HOSTS", "activities.feed_hosts", Kind::list,
+         [](Config& c, const std::string& v) {
+             c.feed_hosts = split(v);
+             return std::string{
+                 feed_hosts(c.feed_hosts) ? "" : "must be hosts such as calendar.example.org, comma-separated"};
+         }},
+        {"KITH_FEEDS", "activities.feeds", Kind::list,
+         [](Config& c, const std::string& v) {
+             c.feeds.clear();
+             for (const std::string& part : split(v)) {
+                 auto source = feed_source(part);
+                 if (!source || c.feeds.size() == feeds_max)
+                     return "must be at most " + std::to_string(feeds_max) +
+                            " addresses of calendars, comma-separated, each alone or behind a kind of activity, as in "
+                            "“industry https://example.org/events.ics”";
+                 c.feeds.push_back(*std::move(source));
+             }
+             return std::string{};
+         }},
+        {"KITH_FEED_MINUTES", "activities.feed_minutes", Kind::number,
+         [](Config& c, const std::string& v) { return number_into(c.feed_minutes, v, feed_minutes_least, 24 * 60); }},
         {"HTTPS_PROXY", "outbound.proxy", Kind::text, [](Config& c, const std::string& v) { return into(c.proxy, v); }},
         {"KITH_CA_FILE", "outbound.ca_file", Kind::text,
          [](Config& c, const std::string& v) { return into(c.ca_file, v); }},
@@ -395,6 +416,16 @@ void check_teams(const Config& config, std::vector<ConfigProblem>& problems) {
                             "set it to the tenant the app is registered in"});
 }
 
+void check_feeds(const Config& config, std::vector<ConfigProblem>& problems) {
+    const auto hosts = feed_hosts(config.feed_hosts);
+    if (!hosts) return;
+    for (const FeedSource& feed : config.feeds) {
+        const auto target = target_of(feed.url, *hosts);
+        if (const auto* why = std::get_if<std::string_view>(&target))
+            problems.push_back({"KITH_FEEDS", std::string{*why}, "use https, and name each host in KITH_FEED_HOSTS"});
+    }
+}
+
 }  // namespace
 
 std::string public_address(const Config& config, std::string_view path) {
@@ -482,6 +513,7 @@ Config read_config(const std::string& file, const Environment& environment, std:
                             "address, KITH_SLACK_APP_TOKEN"});
     }
     check_teams(config, problems);
+    check_feeds(config, problems);
     return config;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/feed_source.hpp"
 #include "bot/team_source.hpp"
 #include "rules/model/time.hpp"
 
@@ -44,6 +45,9 @@ struct Config {
     int teams_posts_per_second = 30;
     bool has_teams() const { return !teams_app_id.empty() || !teams_auth; }
     std::vector<std::string> outbound_allow{};  // host:port
+    std::vector<std::string> feed_hosts{};      // whose calendars may be read
+    std::vector<FeedSource> feeds{};            // which are
+    int feed_minutes = 60;                      // from one reading of them to the next
     std::string proxy{};
     std::string ca_file{};
     std::string rules_file{};

@@ -5,6 +5,7 @@
 #include "adapters/slack/socket_frames.hpp"
 #include "bot/microsoft_teams.hpp"
 #include "bot/version.hpp"
+#include "rules/calendar.hpp"
 
 namespace kith {
 namespace {
@@ -58,6 +59,14 @@ HttpClientOptions http_options(const Config& config) {
         allow(teams.cloud.openid_url, options.allowed);
         allow(config.teams_token_url, options.allowed);
     }
+    return options;
+}
+
+HttpClientOptions feed_options(const Config& config) {
+    auto options = options_of<HttpClientOptions>(config);
+    options.allowed = feed_hosts(config.feed_hosts).value_or(std::vector<AllowedHost>{});
+    options.connections_per_host_max = 1;
+    options.body_bytes_max = calendar_bytes_max;
     return options;
 }
 

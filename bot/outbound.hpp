@@ -10,6 +10,9 @@ namespace kith {
 // Slack's own hosts, the host of the configured API base, and what the operator added.
 HttpClientOptions http_options(const Config& config);
 
+// The hosts whose calendars may be read, and nothing else.
+HttpClientOptions feed_options(const Config& config);
+
 // Slack's own hosts, and what the operator added.
 WebSocketOptions socket_options(const Config& config);
 

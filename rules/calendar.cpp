@@ -257,10 +257,16 @@ Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneNam
     if (floating == nullptr) floating = icaltimezone_get_utc_timezone();
     const Instant until = now + calendar_looks_ahead;
     std::vector<Activity> found;
-    std::map<std::string, std::set<Instant>> meetings;            // of each by its UID
-    std::vector<std::pair<std::string, icalcomponent*>> changes;  // of single meetings
+    std::map<std::string, std::set<Instant>> meetings;  // of each by its UID
+    struct Change {
+        std::string uid{};
+        icalcomponent* event = nullptr;
+        bool off = false;
+    };
+    std::vector<Change> changes;  // of single meetings
     std::size_t events = 0;
     for (icalcomponent* whole : calendars) {
+        const bool all_off = icalcomponent_get_method(whole) == ICAL_METHOD_CANCEL;
         for (icalcomponent* event = icalcomponent_get_first_component(whole, ICAL_VEVENT_COMPONENT); event != nullptr;
              event = icalcomponent_get_next_component(whole, ICAL_VEVENT_COMPONENT)) {
             if (++events > calendar_events_max)
@@ -269,10 +275,17 @@ Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneNam
             const char* uid = icalcomponent_get_uid(event);
             const std::string title = cut(icalcomponent_get_summary(event), activity_title_bytes_max);
             if (uid == nullptr || *uid == '\0') return invalid("an event has no UID");
+            const bool off = all_off || icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED;
+            if (off && icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) == nullptr) {
+                // A call-off may say nothing but whose it is.
+                found.push_back(
+                    {.state = ActivityState::cancelled, .title = title, .uid = cut(uid, activity_place_bytes_max)});
+                continue;
+            }
             if (title.empty()) return invalid("the event " + cut(uid, 200) + " has no title (SUMMARY)");
             if (too_often(event)) return invalid("the event " + cut(uid, 200) + " repeats more often than daily");
             if (icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) != nullptr) {
-                changes.emplace_back(cut(uid, activity_place_bytes_max), event);
+                changes.push_back({cut(uid, activity_place_bytes_max), event, off});
                 continue;
             }
             icalproperty* start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
@@ -283,7 +296,6 @@ Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneNam
                               .about = cut(icalcomponent_get_description(event), activity_about_bytes_max),
                               .place = cut(icalcomponent_get_location(event), activity_place_bytes_max),
                               .uid = cut(uid, activity_place_bytes_max)};
-            if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED) activity.state = ActivityState::cancelled;
             activity.zone = zone_named(start, begins);
             const bool has_zone = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER) != nullptr;
             if (activity.zone.empty()) activity.zone = has_zone ? "UTC" : house;
@@ -293,12 +305,11 @@ Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneNam
             found.push_back(std::move(activity));
         }
     }
-    for (const auto& [uid, event] : changes) {
+    for (const auto& [uid, event, off] : changes) {
         const auto series = meetings.find(uid);
         if (series == meetings.end()) continue;
         series->second.erase(start_of(icalcomponent_get_recurrenceid(event), floating));
         const Instant instead = start_of(icalcomponent_get_dtstart(event), floating);
-        const bool off = icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED;
         if (!off && instead >= now - days{1} && instead < until) series->second.insert(instead);
     }
     for (Activity& activity : found) {
@@ -312,7 +323,8 @@ Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneNam
             }
         }
     }
-    std::erase_if(found, [](const Activity& activity) { return !activity.starts; });
+    std::erase_if(
+        found, [](const Activity& activity) { return !activity.starts && activity.state != ActivityState::cancelled; });
     return found;
 }
 

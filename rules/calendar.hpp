@@ -24,7 +24,8 @@ inline constexpr auto calendar_looks_ahead = days{400};  // meetings of a series
 // The events of a calendar that are still to come, each with the UID of its source, of no organiser, and with the
 // meetings that its rules, further dates, exceptions and single changes give, at most activity_further_max beside the
 // first. Times are by the clock of their zone where that is one of the zone database, else by UTC; by `house` where the
-// calendar names no zone. A cancelled event is told as such. Texts are cut at what an activity may hold. Errc::invalid
+// calendar names no zone. A cancelled event (STATUS, or METHOD of
+// its calendar) is told as such, by its UID alone. Texts are cut at what an activity may hold. Errc::invalid
 // for what is no calendar, or has an event without a UID or title, or one that repeats more often than daily;
 // Errc::too_large over one of the limits.
 Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneName& house, Instant now);

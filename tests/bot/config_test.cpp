@@ -61,6 +61,29 @@ TEST_F(ConfigTest, teams_are_named_by_user_groups_and_channels) {
     EXPECT_EQ(problems.front().key, "KITH_SLACK_TEAMS");
 }
 
+TEST_F(ConfigTest, calendars_are_read_from_hosts_that_are_named_and_by_https) {
+    const Config config = read(
+        "[activities]\nfeed_hosts = [\"example.org\", \"127.0.0.1:81\"]\nfeed_minutes = 15\n"
+        "feeds = [\"industry https://example.org/a.ics\", \"http://127.0.0.1:81/b.ics\"]\n");
+    EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+    EXPECT_THAT(config.feeds, ElementsAre(FeedSource{"https://example.org/a.ics", ActivityKind::industry},
+                                          FeedSource{"http://127.0.0.1:81/b.ics", ActivityKind::social}));
+    EXPECT_EQ(config.feed_minutes, 15);
+    EXPECT_FALSE(feed_hosts({"example.org"})->front().private_addresses);
+    std::string many = "https://example.org/0.ics";
+    for (std::size_t i = 1; i <= feeds_max; ++i) many += ",https://example.org/" + std::to_string(i) + ".ics";
+    for (const std::string& feeds :
+         {std::string{"https://other.example/a.ics"}, std::string{"http://example.org/a.ics"},
+          std::string{"https://sub.example.org/a.ics"}, std::string{"https://example.org:8443/a.ics"},
+          std::string{"party https://example.org/a.ics"}, std::string{"example.org/a.ics"}, many}) {
+        read("", {{"KITH_FEED_HOSTS", "example.org"}, {"KITH_FEEDS", feeds}});
+        ASSERT_EQ(problems.size(), 1u) << feeds;
+        EXPECT_EQ(problems.front().key, "KITH_FEEDS");
+    }
+    read("", {{"KITH_FEED_HOSTS", "example.org"}, {"KITH_FEED_MINUTES", "14"}});
+    EXPECT_EQ(problems.size(), 1u);
+}
+
 TEST_F(ConfigTest, the_environment_wins_over_the_file) {
     const Config config =
         read("[server]\nlisten = \"127.0.0.1:1\"\ndrain_seconds = 3\n[organisation]\nadmins = [\"a@x.y\", \"U1\"]\n",

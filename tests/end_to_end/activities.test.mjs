@@ -186,7 +186,7 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   const marked = await pressed('U7', asked.message, 'date_1');
   assert.match(wordsOf(marked), /1\. Tuesday 12 May, 12:00, suits you/u);
   for (const [user, numbers] of [['U2', '1 and 2'], ['U3', '1'], ['U5', '2'], ['U6', '1'], ['U9', '1']]) assert.match(await words(user, `dates ${lunch}: ${numbers}`), /Noted/u);
-  assert.match(await words('U5', `poll ${lunch}`), /1\. Tuesday 12 May, 06:00 \(12:00 in Europe\/Berlin\)/u);
+  assert.match(await words('U5', `poll ${lunch}`), /1\. Tuesday 12 May, 6:00 \(12:00 in Europe\/Berlin\)/u);
   const counts = await words('U1', 'my events');
   assert.match(counts, /12:00: 6 people can.*12:30: 3 people can/su);
   assert.doesNotMatch(counts, /<@U[2-9]>/u);

@@ -1,7 +1,10 @@
 // The calendar that people subscribe to, read by a second, independent parser of iCalendar.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { after } from 'node:test';
 
 import { endToEnd, person, wordsOf } from './harness.mjs';
 
@@ -91,8 +94,30 @@ endToEnd('statement 25: the calendar has the right local time in a second parser
   assert.equal((await fetched(third)).status, 404);
 });
 
+// A calendar on the web: what it says, how often it leads on before that, and how it answered.
+const web = {
+  body: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//EN\r\nEND:VCALENDAR\r\n', hops: 0, elsewhere: undefined, answers: [],
+  next: (status) => new Promise((resolve) => { web.wanted = { status, resolve }; }),
+  etag: () => `"${createHash('sha256').update(web.body).digest('hex')}"`,
+};
+const webServer = createServer((request, response) => {
+  const hop = Number(/\d+/u.exec(request.url)?.[0] ?? 0);
+  const etag = request.headers['if-none-match'];
+  const status = web.elsewhere ? 307 : hop < web.hops ? 302 : etag === web.etag() ? 304 : 200;
+  const headers = { 200: { etag: web.etag(), 'content-type': 'text/calendar' }, 302: { location: `/hop/${hop + 1}` }, 307: { location: web.elsewhere } }[status];
+  response.writeHead(status, headers).end(status === 200 ? web.body : '');
+  response.once('close', () => {
+    web.answers.push({ status, etag });
+    if (web.wanted?.status === status) web.wanted.resolve();
+  });
+});
+await new Promise((ready) => { webServer.listen(0, '127.0.0.1', ready); });
+after(() => webServer.close());
+const webHost = `127.0.0.1:${webServer.address().port}`;
+
 endToEnd('calendars and lists are imported whole or not at all, and a second time change nothing', {
   faked: true, started: false, people, timeoutMs: 300_000,
+  settings: { KITH_FEED_HOSTS: webHost, KITH_FEEDS: `industry http://${webHost}/fair.ics` },
 }, async (world) => {
   const words = async (user, text) => {
     const before = world.slack.calls.length;
@@ -134,4 +159,48 @@ endToEnd('calendars and lists are imported whole or not at all, and a second tim
   assert.equal(result.stderr, '1 added, 0 changed, 0 as they were\n');
   assert.match(await words('U2', 'anything outdoors'), /Tree planting.*11 April.*10:00.*8 places/su);
   for (const [name, text] of [['bad.ics', 'hello'], ['bad.csv', 'id,kind,title,colour\n']]) assert.equal((await brought(name, text)).status, 2, name);
+
+  // A calendar on the web: read again by its hour, only where it changed, behind three redirects at most, at allowed hosts.
+  // How it went stands in the log: brought in, refused, or (of a 304) nothing.
+  const readAt = async (iso, status, line = 'feed.read') => {
+    const lines = world.kith.log.split(line).length;
+    const answered = web.next(status);
+    world.kith.setTime(new Date(iso));
+    await answered;
+    if (line) await world.kith.logged(line, lines);
+  };
+  const fair = ['UID:fair@example', 'SUMMARY:Open data fair', 'DTSTART;TZID=Europe/Berlin:20260423T100000', 'DTEND;TZID=Europe/Berlin:20260423T160000'];
+  web.body = calendar([fair]);
+  await readAt('2026-03-26T09:00:00Z', 200);
+  await readAt('2026-03-26T10:01:00Z', 304, '');
+  assert.equal(web.answers.at(-1).etag, web.etag());
+  const shown = await words('U3', 'conferences');
+  assert.match(shown, /Open data fair.*23 April/su);
+  await words('U3', `join ${/(\d+)\. \*?Open data fair/u.exec(shown)[1]}`);
+  for (const [hops, status, line] of [[3, 200, 'feed.read'], [4, 302, 'feed.failed']]) {
+    web.hops = hops;
+    web.body = calendar([[...fair, `DESCRIPTION:hops ${hops}`]]);
+    await readAt(`2026-03-26T1${hops}:30:00Z`, status, line);
+  }
+  assert.match(await words('U2', 'conferences'), /Open data fair.*hops 3/su);
+  web.hops = 0;
+  web.elsewhere = 'http://localhost:1/';
+  await readAt('2026-03-26T16:00:00Z', 307, 'feed.failed');
+  web.elsewhere = undefined;
+  // Too large, no calendar, no answer: what is known stays.
+  for (const [at, body] of [['17', 'x'.repeat(1 << 20) + calendar([fair])], ['18', 'hello']]) {
+    web.body = body;
+    await readAt(`2026-03-26T${at}:30:00Z`, 200, 'feed.failed');
+  }
+  assert.match(await words('U2', 'conferences'), /Open data fair/u);
+  // Called off with nothing but its UID: it is gone, and who said yes is told, once.
+  const calls = world.slack.calls.length;
+  web.body = calendar([['UID:fair@example']]).replace('VERSION:2.0', 'VERSION:2.0\r\nMETHOD:CANCEL');
+  await readAt('2026-03-27T14:00:00Z', 200);
+  await world.nextPost('U3', (call) => call.number > calls && /Called off.*Open data fair/u.test(wordsOf(call.args)), { timeoutMs: 60_000 });
+  assert.match(await words('U2', 'conferences'), /Nothing of that/u);
+  web.body = `${web.body}\r\n`;
+  await readAt('2026-03-27T15:30:00Z', 200);
+  await words('U3', 'events');
+  assert.equal(world.slack.calls.filter((call) => call.number > calls && call.method === 'chat.postMessage' && /Called off/u.test(wordsOf(call.args))).length, 1);
 });

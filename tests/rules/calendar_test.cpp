@@ -89,6 +89,16 @@ TEST(Calendars, leave_out_what_is_over_and_say_what_is_called_off) {
     EXPECT_EQ(off.front().state, ActivityState::cancelled);
 }
 
+TEST(Calendars, call_off_all_they_name_where_that_is_their_method) {
+    std::string off = calendar("BEGIN:VEVENT\r\nUID:one\r\nEND:VEVENT\r\n" +
+                               event("DTSTART:20260310T090000Z\r\nRRULE:FREQ=WEEKLY\r\n"));
+    off.insert(off.find("VERSION"), "METHOD:CANCEL\r\n");
+    const auto found = read(off);
+    ASSERT_EQ(found.size(), 2u);
+    for (const Activity& one : found) EXPECT_EQ(one.state, ActivityState::cancelled);
+    EXPECT_EQ(found.front().uid, "one");
+}
+
 TEST(Calendars, that_cannot_be_read_are_refused_with_the_reason) {
     const auto refused = [](const std::string& text) {
         const auto found = read_calendar(text, "UTC", now);

@@ -82,6 +82,12 @@ struct Organised {
     Person& the(std::string_view handle) { return *std::ranges::find(people, handle, &Person::handle); }
 };
 
+template <class One, class Dropped>
+std::vector<One> without(std::vector<One> all, Dropped dropped) {
+    std::erase_if(all, dropped);
+    return all;
+}
+
 class MemoryView : public View {
   public:
     MemoryView(Organised& all, PersonId sender, Instant now) : all_(all), sender_(*all.find(sender)), now_(now) {}
@@ -273,24 +279,16 @@ class MemoryView : public View {
         return found == all_.activities.end() ? std::nullopt : std::optional{*found};
     }
     std::vector<Attendance> attendances(ActivityId id) const override {
-        std::vector<Attendance> found = all_.attendances;
-        std::erase_if(found, [&](const Attendance& one) { return one.activity != id; });
-        return found;
+        return without(all_.attendances, [&](const Attendance& one) { return one.activity != id; });
     }
     std::vector<Attendance> attending() const override {
-        std::vector<Attendance> found = all_.attendances;
-        std::erase_if(found, [&](const Attendance& one) { return one.person != sender_.id; });
-        return found;
+        return without(all_.attendances, [&](const Attendance& one) { return one.person != sender_.id; });
     }
     std::vector<DateMark> date_marks(ActivityId id) const override {
-        std::vector<DateMark> found = all_.date_marks;
-        std::erase_if(found, [&](const DateMark& one) { return one.activity != id; });
-        return found;
+        return without(all_.date_marks, [&](const DateMark& one) { return one.activity != id; });
     }
     std::vector<DateMark> own_date_marks() const override {
-        std::vector<DateMark> found = all_.date_marks;
-        std::erase_if(found, [&](const DateMark& one) { return one.person != sender_.id; });
-        return found;
+        return without(all_.date_marks, [&](const DateMark& one) { return one.person != sender_.id; });
     }
     ActivityId next_activity() const override {
         return ActivityId{static_cast<std::int64_t>(all_.activities.size()) + 1};

@@ -1,0 +1,35 @@
+#include "bot/feed_source.hpp"
+
+namespace kith {
+
+std::optional<FeedSource> feed_source(std::string_view text) {
+    FeedSource source;
+    const std::size_t space = text.find(' ');
+    if (space != std::string_view::npos) {
+        const auto kind = activity_kind_from(text.substr(0, space));
+        if (!kind) return std::nullopt;
+        source.kind = *kind;
+        text.remove_prefix(text.find_first_not_of(' ', space));
+    }
+    if (text.find_first_of(" #") != std::string_view::npos || text.find("://") == std::string_view::npos)
+        return std::nullopt;
+    source.url = text;
+    return source;
+}
+
+std::optional<std::vector<AllowedHost>> feed_hosts(const std::vector<std::string>& texts) {
+    std::vector<AllowedHost> hosts;
+    for (const std::string& text : texts) {
+        const bool has_port = text.ends_with(']') ? false : text.find_last_of(':') != std::string::npos;
+        auto host = allowed_host_of(has_port ? text : text + ":443");
+        if (!host) return std::nullopt;
+        if (!is_loopback_host(host->host)) {
+            host->private_addresses = false;
+            host->plain = false;
+        }
+        hosts.push_back(*std::move(host));
+    }
+    return hosts;
+}
+
+}  // namespace kith
