@@ -191,7 +191,7 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   assert.match(counts, /12:00: 6 people can.*12:30: 3 people can/su);
   assert.doesNotMatch(counts, /<@U[2-9]>/u);
   assert.deepEqual((await world.kith.person('p2')).dates_marked.map(({ dates }) => dates), [['2026-05-12 12:00', '2026-05-13 12:30']]);
-  assert.deepEqual(await goes('p7'), []);
+  assert.ok((await goes('p7')).every(({ activity }) => activity !== lunch));
   assert.doesNotMatch(await calendar(), /Chess lunch/u);
 
   await t.test('leaving the company, deletion and opt-out before a date is fixed: nobody of them keeps a place', async () => {

@@ -87,7 +87,6 @@ std::vector<One> without(std::vector<One> all, Dropped dropped) {
     std::erase_if(all, dropped);
     return all;
 }
-
 class MemoryView : public View {
   public:
     MemoryView(Organised& all, PersonId sender, Instant now) : all_(all), sender_(*all.find(sender)), now_(now) {}
