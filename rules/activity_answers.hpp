@@ -35,7 +35,8 @@ bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers);
 void toggle_date(Turn& turn, ActivityId id, int number);
 void take_date(Turn& turn, ActivityId id, const std::vector<int>& numbers);
 // The dates of an activity, each as one line.
-Bullets date_lines(const Turn& turn, const Activity& activity);
+Bullets date_lines(const Activity& activity, const Person& reader, const ZoneName& house, Instant now,
+                   const Phrases& phrases);
 // How many each of them suits, for the organiser's eyes.
 Bullets counted_lines(const Turn& turn, const Activity& activity);
 // Its dates are not asked for any more, and who said that one suits them is told that it is called off.

@@ -170,6 +170,7 @@ void mine(Turn& turn) {
 
 void join(Turn& turn, ActivityId id, std::optional<int> guests) {
     const auto activity = joinable(turn, id);
+    if (const auto open = turn.view.activity(id); open && can_be_marked(*open, turn.now)) return show_dates(turn, id);
     if (!activity) return turn.replace("activity.gone");
     const int with = guests.value_or(0);
     if (with > 0 && (!activity->guests || with > activity_guests_max))

@@ -32,6 +32,13 @@ Text date_for(const Turn& turn, const Activity& activity, std::size_t date) {
     return date_in_words(activity, activity.dates[date], turn.me(), turn.view.house().zone, turn.now, turn.phrases);
 }
 
+// Whether they are told what becomes of the dates, and counted.
+bool counts(const View& view, const Activity& activity, PersonId id) {
+    const auto person = view.person(id);
+    if (!person || !takes_part(*person)) return false;
+    return id == activity.organiser || (is_for(activity, *person) && !view.preferences_of(id).stopped);
+}
+
 Text item(const Turn& turn, const Activity& activity, std::size_t date, std::optional<int> count, bool marked) {
     return turn.phrases("dates.item", {{"number", std::to_string(date + 1)},
                                        {"date", date_for(turn, activity, date)},
@@ -44,7 +51,7 @@ Message dates_message(const Turn& turn, const Activity& activity, const DateMark
                       const std::vector<DateMark>& marks) {
     const Phrases& phrases = turn.phrases;
     const bool organises = activity.organiser == turn.me().id;
-    const std::vector<int> counts = counts_of(activity, marks);
+    const std::vector<int> suited = counts_of(activity, marks);
     Message message = say(phrases("dates.ask", {{"line", title_line(turn, activity)}}));
     Bullets lines;
     Buttons row;
@@ -52,7 +59,7 @@ Message dates_message(const Turn& turn, const Activity& activity, const DateMark
     for (std::size_t date = 0; date < activity.dates.size(); ++date) {
         const std::string number = std::to_string(date + 1);
         lines.items.push_back(
-            item(turn, activity, date, organises ? std::optional{counts[date]} : std::nullopt, suits(mark, date)));
+            item(turn, activity, date, organises ? std::optional{suited[date]} : std::nullopt, suits(mark, date)));
         std::string label = number + ". ";
         for (const Span& span : date_for(turn, activity, date)) label += span.text;
         row.buttons.push_back({.action = "activity_date_" + number,
@@ -85,6 +92,7 @@ void keep(Turn& turn, const Activity& activity, const DateMark& mark) {
     if (before == marks.end() || before->dates != mark.dates) turn.effect(PutDateMark{mark});
     std::erase_if(marks, [&](const DateMark& one) { return one.person == mark.person; });
     marks.push_back(mark);
+    std::erase_if(marks, [&](const DateMark& one) { return !counts(turn.view, activity, one.person); });
     for (Nudge nudge : turn.view.nudges()) {
         if (nudge.kind != NudgeKind::activity || nudge.subject != activity.id.value || nudge.state != NudgeState::sent)
             continue;
@@ -101,14 +109,9 @@ void keep(Turn& turn, const Activity& activity, const DateMark& mark) {
     turn.replace(std::move(message));
 }
 
-// Those who said that some date suits them, and can be told what becomes of it.
 std::vector<DateMark> marks_to_tell(const View& view, const Activity& activity) {
     std::vector<DateMark> marks = view.date_marks(activity.id);
-    std::erase_if(marks, [&](const DateMark& mark) {
-        const auto person = view.person(mark.person);
-        if (!person || !takes_part(*person)) return true;
-        return mark.person != activity.organiser && view.preferences_of(mark.person).stopped;
-    });
+    std::erase_if(marks, [&](const DateMark& mark) { return !counts(view, activity, mark.person); });
     return marks;
 }
 
@@ -145,25 +148,31 @@ Text fixed_in_words(const View& view, const Activity& activity, LocalTime date, 
 
 }  // namespace
 
-Bullets date_lines(const Turn& turn, const Activity& activity) {
+Bullets date_lines(const Activity& activity, const Person& reader, const ZoneName& house, Instant now,
+                   const Phrases& phrases) {
     Bullets lines;
     for (std::size_t date = 0; date < activity.dates.size(); ++date)
-        lines.items.push_back(item(turn, activity, date, std::nullopt, false));
+        lines.items.push_back(
+            phrases("dates.item", {{"number", std::to_string(date + 1)},
+                                   {"date", date_in_words(activity, activity.dates[date], reader, house, now, phrases)},
+                                   {"counted", yes_if(false)},
+                                   {"count", 0},
+                                   {"marked", yes_if(false)}}));
     return lines;
 }
 
 Bullets counted_lines(const Turn& turn, const Activity& activity) {
-    const std::vector<int> counts = counts_of(activity, turn.view.date_marks(activity.id));
+    const std::vector<int> suited = counts_of(activity, marks_to_tell(turn.view, activity));
     Bullets lines;
     for (std::size_t date = 0; date < activity.dates.size(); ++date)
-        lines.items.push_back(item(turn, activity, date, counts[date], false));
+        lines.items.push_back(item(turn, activity, date, suited[date], false));
     return lines;
 }
 
 void show_dates(Turn& turn, ActivityId id) {
     const auto activity = marked_by_sender(turn, id);
     if (!activity) return turn.answer("dates.over");
-    turn.answer_in_private(dates_message(turn, *activity, own_mark(turn, id), turn.view.date_marks(id)));
+    turn.answer_in_private(dates_message(turn, *activity, own_mark(turn, id), marks_to_tell(turn.view, *activity)));
 }
 
 bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers) {
@@ -175,24 +184,13 @@ bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers) {
             return true;
         }
     } else {
-        // The one that they were asked about last.
-        for (const Nudge& nudge : turn.view.nudges()) {
-            if (activity || nudge.kind != NudgeKind::activity || !nudge.sent_at) continue;
-            activity = marked_by_sender(turn, ActivityId{nudge.subject});
-        }
-        std::size_t fitting = 0;
-        if (!activity) {
-            for (const Activity& one : turn.view.activities()) {
-                if (!can_be_marked(one, turn.now) || !is_for(one, turn.me())) continue;
-                activity = one;
-                ++fitting;
-            }
-        }
+        // Numbers alone answer what was asked last, and nothing else.
+        const std::vector<Nudge> nudges = turn.view.nudges();
+        const auto last = std::ranges::max_element(nudges, {}, &Nudge::sent_at);
+        if (turn.view.dialog() || last == nudges.end() || !last->sent_at || last->kind != NudgeKind::activity)
+            return false;
+        activity = marked_by_sender(turn, ActivityId{last->subject});
         if (!activity) return false;
-        if (fitting > 1) {
-            turn.answer("dates.which", {{"number", std::to_string(activity->id.value)}});
-            return true;
-        }
     }
     DateMark mark = own_mark(turn, activity->id);
     mark.dates = 0;
@@ -218,14 +216,23 @@ void toggle_date(Turn& turn, ActivityId id, int number) {
 
 void take_date(Turn& turn, ActivityId id, const std::vector<int>& numbers) {
     const auto activity = turn.view.activity(id);
+    if (activity && activity->state == ActivityState::asked && activity->organiser == turn.me().id)
+        return turn.replace("activity.asked");
     if (!activity || !can_be_marked(*activity, turn.now) || !is_for(*activity, turn.me()))
         return turn.replace("dates.over");
     if (!may_change(turn, *activity)) return turn.replace("activity.not_yours");
-    if (numbers.size() != 1 || static_cast<std::size_t>(numbers.front()) > activity->dates.size())
+    if (numbers.size() != 1 || numbers.front() < 1 ||
+        static_cast<std::size_t>(numbers.front()) > activity->dates.size())
         return turn.replace("dates.no_such", {{"most", activity->dates.size()}});
     const LocalTime date = activity->dates[static_cast<std::size_t>(numbers.front() - 1)];
     const int placed = settle(turn.decision, turn.view, *activity, date, turn.now);
     turn.record("activity.date_fixed", value_of(*activity));
+    if (const auto organiser = turn.view.person(activity->organiser);
+        organiser && takes_part(*organiser) && organiser->id != turn.me().id) {
+        const Phrases theirs = phrases_for(*organiser, turn.view.house());
+        tell(turn.decision, turn.view, *organiser,
+             say(fixed_in_words(turn.view, *activity, date, placed, *organiser, turn.now, theirs)), turn.now);
+    }
     turn.replace(say(fixed_in_words(turn.view, *activity, date, placed, turn.me(), turn.now, turn.phrases)));
 }
 
@@ -252,7 +259,8 @@ Decision close_dates(const View& view, const Activity& activity, Instant now) {
     const auto date = open ? most_wanted(activity, marks_to_tell(view, activity), now) : std::nullopt;
     if (!date) {
         call_off_dates(decision, view, activity, now);
-        tell(decision, view, organiser, say(phrases("dates.nobody", {{"title", activity.title}})), now);
+        const Phrase why = open ? Phrase{"dates.nobody"} : Phrase{"dates.unjudged"};
+        tell(decision, view, organiser, say(phrases(why, {{"title", activity.title}})), now);
         return decision;
     }
     const int placed = settle(decision, view, activity, *date, now);

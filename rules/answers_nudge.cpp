@@ -220,7 +220,7 @@ bool press_about_activity(Turn& turn, std::string_view action, const Nudge& nudg
         met_at_activity(turn, nudge, PersonId{*whom});
         return true;
     }
-    if (nudge.state == NudgeState::answered) return false;
+    // An answer to dates can be changed.
     if (const auto date = reference(action, "date_"); date && nudge.kind == NudgeKind::activity) {
         toggle_date(turn, ActivityId{nudge.subject}, static_cast<int>(*date));
         return true;
@@ -229,6 +229,7 @@ bool press_about_activity(Turn& turn, std::string_view action, const Nudge& nudg
         mark_dates(turn, ActivityId{nudge.subject}, {});
         return true;
     }
+    if (nudge.state == NudgeState::answered) return false;
     if (action == "decline" && nudge.kind == NudgeKind::activity_met) {
         answered(turn, nudge, NudgeAnswer::could_not);
         turn.replace("activity.met_nobody");

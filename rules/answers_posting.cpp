@@ -79,6 +79,8 @@ void post(Turn& turn, Activity activity) {
         message.blocks.emplace_back(
             paragraph(closed(activity_line(activity, {}, lead, turn.view.house().zone, turn.now, theirs))));
         if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
+        if (looks_for_date(activity))
+            message.blocks.emplace_back(date_lines(activity, lead, turn.view.house().zone, turn.now, theirs));
         const std::string value = value_of(activity);
         message.blocks.emplace_back(Buttons{{button(theirs, "activity_agree", "button.activity_agree", value, true),
                                              button(theirs, "activity_refuse", "button.activity_refuse", value)}});
@@ -88,7 +90,8 @@ void post(Turn& turn, Activity activity) {
     Message message = say(phrases("activity.posted", {{"number", std::to_string(activity.id.value)}}));
     message.blocks.emplace_back(
         paragraph(closed(activity_line(activity, {}, turn.me(), turn.view.house().zone, turn.now, phrases))));
-    if (looks_for_date(activity)) message.blocks.emplace_back(date_lines(turn, activity));
+    if (looks_for_date(activity))
+        message.blocks.emplace_back(date_lines(activity, turn.me(), turn.view.house().zone, turn.now, phrases));
     const std::string number = std::to_string(activity.id.value);
     message.blocks.emplace_back(small_print(looks_for_date(activity)
                                                 ? phrases("dates.posted_how", {{"number", number}})
@@ -117,7 +120,7 @@ void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::st
         paragraph(closed(activity_line(activity, {}, turn.me(), turn.view.house().zone, turn.now, phrases))));
     if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
     if (looks_for_date(activity)) {
-        message.blocks.emplace_back(date_lines(turn, activity));
+        message.blocks.emplace_back(date_lines(activity, turn.me(), turn.view.house().zone, turn.now, phrases));
         message.blocks.emplace_back(
             paragraph(phrases("dates.ask_how", {{"date", date_in_words(activity, *activity.closes, turn.me(),
                                                                        turn.view.house().zone, turn.now, phrases)}})));
@@ -145,7 +148,9 @@ void judge(Turn& turn, ActivityId id, bool yes) {
     if (!leads_it(turn, poster ? poster->team : activity->team)) return turn.replace("activity.not_yours");
     activity->state = yes ? ActivityState::open : ActivityState::cancelled;
     activity->changed_at = turn.now;
+    if (!yes) activity->closes.reset();
     turn.effect(PutActivity{*activity});
+    if (!yes) turn.effect(EraseDateMarks{activity->id});
     turn.record(yes ? "activity.agreed" : "activity.refused", value_of(*activity));
     if (poster) {
         const Phrases theirs = phrases_for(*poster, turn.view.house());

@@ -1,6 +1,7 @@
 // "What if rule 3 were every 2 weeks?": what would be different, before anything is, and a button that makes it so.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "rules/audience.hpp"
 #include "rules/due.hpp"
@@ -38,6 +39,7 @@ constexpr auto numbers = std::to_array<std::pair<std::string_view, int>>(
      {"six", 6},   {"sechs", 6},  {"seis", 6},    {"seven", 7},  {"sieben", 7}, {"sept", 7}, {"siete", 7},
      {"eight", 8}, {"acht", 8},   {"huit", 8},    {"ocho", 8}});
 constexpr auto every_words = std::to_array<std::string_view>({"every", "alle", "jede", "toutes", "chaque", "cada"});
+constexpr auto time_words = std::to_array<std::string_view>({"at", "um", "uhr", "à", "a", "las"});
 constexpr auto week_words =
     std::to_array<std::string_view>({"week", "weeks", "woche", "wochen", "semaine", "semaines", "semana", "semanas"});
 
@@ -97,7 +99,7 @@ std::optional<Question> question_in(std::string_view text) {
     const bool few = words.end() - rest <= 3;  // "en pause", "paused for now"
     if (says(words.begin(), named, pausing) || (few && says(rest, words.end(), pausing))) {
         question.what = Question::What::pause;
-    } else if (says(words.begin(), named, ending) || (few && says(rest, words.end(), ending))) {
+    } else if (says(words.begin(), named, ending) || (few && rest != words.end() && is_one(ending, rest->folded))) {
         question.what = Question::What::end;
     } else {
         std::string_view left = text.substr(rest_at);
@@ -110,19 +112,49 @@ std::optional<Question> question_in(std::string_view text) {
     return question;
 }
 
-// "every two weeks", "alle 2 Wochen": how many.
-std::optional<int> weeks_in(std::string_view text) {
-    const std::vector<Word> words = words_of(text);
-    const auto every = std::ranges::find_if(words, [](const Word& word) { return is_one(every_words, word.folded); });
-    const auto week = std::ranges::find_if(words, [](const Word& word) { return is_one(week_words, word.folded); });
-    if (every == words.end() || week == words.end() || week < every) return std::nullopt;
-    if (std::distance(every, week) == 1) return 1;
-    for (auto word = every + 1; word != week; ++word) {
-        if (const auto number = whole_number<int>(word->folded)) return number;
-        const auto found = std::ranges::find(numbers, word->folded, [](const auto& one) { return one.first; });
-        if (found != numbers.end()) return found->second;
+// "at 14:00", "um 14 Uhr", "à 14h30", "a las 14" and nothing else, as the sentence language has it.
+std::optional<std::string> time_in(std::span<const Word> words) {
+    std::optional<std::string> time;
+    for (const Word& word : words) {
+        if (is_one(time_words, word.folded)) continue;
+        if (time) return std::nullopt;
+        const std::size_t mark = word.folded.find_first_of(":.h");
+        const auto hour = whole_number<int>(std::string_view{word.folded}.substr(0, mark));
+        const std::string minute = mark == std::string::npos ? "" : word.folded.substr(mark + 1);
+        if (!hour || (!minute.empty() && (minute.size() != 2 || !whole_number<int>(minute)))) return std::nullopt;
+        time = "at " + std::to_string(*hour) + ":" + (minute.empty() ? "00" : minute);
     }
-    return std::nullopt;
+    return time;
+}
+
+struct Rhythm {
+    int weeks = 1;
+    std::string at{};  // "at 14:00", or empty
+};
+
+// "every two weeks", "alle 2 Wochen um 14 Uhr" and nothing else: what is left over would be lost.
+std::optional<Rhythm> rhythm_in(std::string_view text) {
+    std::vector<Word> all = words_of(text);
+    std::erase_if(all, [](const Word& word) { return is_one(fillers, word.folded); });
+    std::span<const Word> words = all;
+    if (words.empty() || !is_one(every_words, words.front().folded)) return std::nullopt;
+    words = words.subspan(1);
+    Rhythm rhythm;
+    if (!words.empty() && !is_one(week_words, words.front().folded)) {
+        const auto found = std::ranges::find(numbers, words.front().folded, [](const auto& one) { return one.first; });
+        const auto number = found != numbers.end() ? std::optional{found->second}
+                                                   : whole_number<int>(std::string_view{words.front().folded});
+        if (!number) return std::nullopt;
+        rhythm.weeks = *number;
+        words = words.subspan(1);
+    }
+    if (words.empty() || !is_one(week_words, words.front().folded)) return std::nullopt;
+    words = words.subspan(1);
+    if (words.empty()) return rhythm;
+    const auto at = time_in(words);
+    if (!at) return std::nullopt;
+    rhythm.at = " " + *at;
+    return rhythm;
 }
 
 bool zone_exists(std::string_view zone) {
@@ -139,21 +171,25 @@ std::optional<Rule> read(const std::string& sentence, LocalDay today) {
 // The rule with another rhythm or time of day; nullopt where the words are neither.
 std::optional<Rule> with_timing(Rule rule, const std::string& words, LocalDay today) {
     const std::string action = ", suggest a check-in to everyone";
-    std::string rhythm = words;
-    if (const auto weeks = weeks_in(words); weeks && std::holds_alternative<Weekly>(rule.timing.cadence)) {
-        rhythm = *weeks == 1 ? "every " : "every " + std::to_string(*weeks) + " weeks on ";
-        const auto& on = std::get<Weekly>(rule.timing.cadence).days;
+    std::string timing = words;
+    if (const auto rhythm = rhythm_in(words)) {
+        timing = rhythm->weeks == 1 ? "every" : "every " + std::to_string(rhythm->weeks) + " weeks on";
+        // On the days that it has.
+        const auto* weekly = std::get_if<Weekly>(&rule.timing.cadence);
+        const auto on = weekly != nullptr ? weekly->days : std::vector{std::chrono::Monday};
         for (std::size_t i = 0; i < on.size(); ++i)
-            rhythm += (i == 0 ? "" : i + 1 == on.size() ? " and " : ", ") + std::string{to_words(on[i])};
+            timing += (i == 0 ? " " : i + 1 == on.size() ? " and " : ", ") + std::string{to_words(on[i])};
+        timing += rhythm->at;
     }
-    if (const auto found = read(rhythm + action, today)) {
+    if (const auto found = read(timing + action, today)) {
         rule.timing.cadence = found->timing.cadence;
         if (found->timing.at) rule.timing.at = found->timing.at;
         if (found->timing.zone) rule.timing.zone = found->timing.zone;
         rule.from = found->from;
         return rule;
     }
-    const auto found = read("every day " + words + action, today);
+    const std::vector<Word> alone = words_of(words);
+    const auto found = read("every day " + time_in(alone).value_or(words) + action, today);
     if (!found || !found->timing.at) return std::nullopt;
     rule.timing.at = found->timing.at;
     if (found->timing.zone) rule.timing.zone = found->timing.zone;
@@ -180,6 +216,12 @@ std::optional<OwnedRule> own_rule(Turn& turn, RuleId id) {
     return std::nullopt;
 }
 
+bool same_but_for_time(Rule one, const Rule& other) {
+    one.timing = other.timing;
+    one.from = other.from;
+    return print_sentence(one) == print_sentence(other);
+}
+
 constexpr int weeks_shown = 4;
 
 // What is different; `then` is absent where the rule would say nothing.
@@ -201,10 +243,9 @@ void put_difference(Message& message, const Preview& now, const std::optional<Pr
     }
     if (!weeks.items.empty()) message.blocks.emplace_back(std::move(weeks));
     if (!now.of_mentorships) both("what_if.load", now.load.with, then ? then->load.with : now.load.without);
-    if (then && then->load.at_limit.kind != Figure::Kind::fewer_than &&
-        now.load.at_limit.value < then->load.at_limit.value)
+    if (then && then->load.at_limit.kind != Figure::Kind::fewer_than)
         message.blocks.emplace_back(
-            paragraph(phrases("what_if.at_limit", {{"people", in_words(then->load.at_limit, phrases)}})));
+            paragraph(phrases("preview.at_limit", {{"people", in_words(then->load.at_limit, phrases)}})));
     message.blocks.emplace_back(small_print(
         phrases("preview.how", {{"step", std::to_string(figures_rounded_to)}, {"floor", std::to_string(now.floor)}})));
 }
@@ -230,16 +271,22 @@ bool what_if(Turn& turn, std::string_view text) {
     DueView planning = turn.view.planning();
     std::optional<Rule> changed;
     if (question->what == Question::What::other) {
-        changed = with_timing(*is_now, question->words, turn.today());
+        const Vocabulary known = vocabulary_of(planning.people);
+        auto whole = parse_sentence(
+            question->words, SentenceContext{.known = &known, .today = turn.today(), .zone_exists = zone_exists});
+        if (auto* rule = std::get_if<Rule>(&whole)) {
+            changed = std::move(*rule);
+        } else {
+            changed = with_timing(*is_now, question->words, turn.today());
+        }
         if (!changed) {
-            const Vocabulary known = vocabulary_of(planning.people);
-            auto found = parse_sentence(
-                question->words, SentenceContext{.known = &known, .today = turn.today(), .zone_exists = zone_exists});
-            if (!std::holds_alternative<Rule>(found)) {
-                turn.answer("what_if.unclear", {{"number", number}});
-                return true;
-            }
-            changed = std::get<Rule>(std::move(found));
+            turn.answer("what_if.unclear", {{"number", number}});
+            return true;
+        }
+        // Its owner said yes to these words: another may move it in time, pause or end it.
+        if (owned->owner != turn.me().id && owned->owner && !same_but_for_time(*changed, *is_now)) {
+            turn.answer("what_if.words_of_another");
+            return true;
         }
         changed = allowed_rule(turn, *std::move(changed), planning);
         if (!changed) return true;

@@ -183,6 +183,12 @@ Preview preview(DueView view, const LiveRule& draft, Instant now, int weeks, con
     with.rules.back().owned.state = RuleState::live;
     with.rules.back().owned.live_since = now;
 
+    // What people keep for their eyes only shows in no figure: who has one counts like who has none.
+    std::erase_if(with.taking_part, [](const std::pair<PersonId, std::int64_t>& one) {
+        return std::ranges::any_of(
+            programs, [&](Program program) { return is_for_own_eyes(program) && offer_of(program) == one.second; });
+    });
+
     const ZoneName house = known_zone(view.zone) ? view.zone : "UTC";
     const LocalDay today = day_of(to_local(house, now));
     const int weeks_shown = std::clamp(weeks, 1, preview_weeks_max);
@@ -262,7 +268,9 @@ Preview preview(DueView view, const LiveRule& draft, Instant now, int weeks, con
             people_at[time].insert(one.nudge.person);
         }
         for (const Held& one : decision.held) {
-            if (one.rule == id) held[cause_of(one.code)].insert(one.person);
+            // Who was offered a program is not asked again: nobody is held back by that.
+            if (one.rule != id || (result.offers && one.code == "nothing_new")) continue;
+            held[cause_of(one.code)].insert(one.person);
         }
         planner.absorb(decision);
         at = decision.next_wake;

@@ -194,6 +194,10 @@ inline constexpr std::array programs = {Program::activity,       Program::social
 constexpr bool is_of_activities(Program program) {
     return program <= Program::industry_event;
 }
+// Whether nobody else learns that somebody takes part in it.
+constexpr bool is_for_own_eyes(Program program) {
+    return program == Program::circle || program == Program::practice || program == Program::membership;
+}
 // "volunteering": as stored in the reason of a nudge.
 std::string_view to_string(Program program);
 // What Nudge::subject says of an offer, and what the store keeps: programs about activities are one offer, and a new

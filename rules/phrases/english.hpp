@@ -501,7 +501,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"what_if.audience", "It means {now} people now, {then} then."},
     {"what_if.week", "Week from {day}: {now} people now, {then} then"},
     {"what_if.load", "Messages a week to those it means, from all rules together: {now} now, {then} then."},
-    {"what_if.at_limit", "Then {people} more people reach their week’s limit, so that other rules find no room."},
+    {"what_if.words_of_another", "Somebody else wrote that rule. You can move it to another time, pause or end it; its words stay theirs."},
     {"what_if.still", "Nothing is changed yet."},
     {"what_if.file", "That rule comes from the rules file: it is changed there. Here you can pause it."},
     {"what_if.changed", "*Changed:* the rule works like this from now on."},

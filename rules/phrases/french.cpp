@@ -507,7 +507,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"what_if.audience", "Elle concerne {now} personnes aujourd’hui, et en concernerait {then}."},
     {"what_if.week", "Semaine du {day} : {now} personnes aujourd’hui, {then} alors"},
     {"what_if.load", "Messages par semaine, toutes règles confondues, aux personnes concernées : {now} aujourd’hui, {then} alors."},
-    {"what_if.at_limit", "Alors {people} personnes de plus atteindraient leur limite de la semaine, et d’autres règles n’auraient plus de place."},
+    {"what_if.words_of_another", "Cette règle est de quelqu’un d’autre. Vous pouvez la déplacer, la mettre en pause ou y mettre fin ; ses mots restent les siens."},
     {"what_if.still", "Rien n’est encore changé."},
     {"what_if.file", "Cette règle vient du fichier de règles : c’est là qu’elle se change. Ici, vous pouvez la mettre en pause."},
     {"what_if.changed", "*Changé :* la règle s’applique ainsi désormais."},

@@ -21,7 +21,7 @@ inline constexpr auto french_support = std::to_array<PhraseRow>({
     {"button.end_talk", "Retirer la demande"},
     {"support.heard", "Merci de le dire. Voulez-vous que je demande à quelqu’un de parler avec vous{said, select, yes { (sujet : {topics})} other {}} ?"},
     {"support.circle_how", "*Votre cercle :* seules ces personnes apprennent que vous aimeriez parler à quelqu’un. Personne n’apprend qu’il est dans un cercle."},
-    {"support.circle_then_how", "*Votre cercle d’abord :* si personne n’y peut, trois collègues au plus qui ont proposé d’en parler, avec votre nom."},
+    {"support.circle_then_how", "*Votre cercle d’abord :* si personne ne le peut, trois collègues au plus qui ont proposé d’en parler, avec votre nom."},
     {"support.named_how", "*Avec votre nom :* trois collègues au plus qui ont proposé d’en parler, personne de votre ligne hiérarchique."},
     {"support.anonymous_how", "*Sans votre nom :* je transmets vos mots de l’un à l’autre. Personne n’apprend le nom de l’autre, sauf si vous le voulez tous les deux, et rien n’est gardé ici une fois la conversation terminée."},
     {"support.few", "Demander sans votre nom suppose qu’au moins {floor} collègues proposent d’en parler, pour que personne ne puisse deviner. Ce n’est pas le cas en ce moment."},

@@ -507,7 +507,7 @@ constexpr auto german_talk = std::to_array<PhraseRow>({
     {"what_if.audience", "Sie meint jetzt {now} Personen, dann {then}."},
     {"what_if.week", "Woche ab {day}: jetzt {now} Personen, dann {then}"},
     {"what_if.load", "Nachrichten pro Woche von allen Regeln zusammen an die, die sie meint: jetzt {now}, dann {then}."},
-    {"what_if.at_limit", "Dann erreichen {people} weitere Personen ihre Grenze der Woche, sodass andere Regeln keinen Platz finden."},
+    {"what_if.words_of_another", "Diese Regel hat jemand anders geschrieben. Du kannst sie verlegen, pausieren oder beenden; ihre Worte bleiben die ihren."},
     {"what_if.still", "Noch ist nichts geändert."},
     {"what_if.file", "Diese Regel kommt aus der Regeldatei: Geändert wird sie dort. Hier kannst du sie pausieren."},
     {"what_if.changed", "*Geändert:* Ab jetzt gilt die Regel so."},

@@ -507,7 +507,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"what_if.audience", "Ahora alcanza a {now} personas; entonces, a {then}."},
     {"what_if.week", "Semana del {day}: ahora {now} personas, entonces {then}"},
     {"what_if.load", "Mensajes por semana, de todas las reglas juntas, a quienes alcanza: ahora {now}, entonces {then}."},
-    {"what_if.at_limit", "Entonces {people} personas más llegarían a su límite de la semana, y otras reglas no tendrían sitio."},
+    {"what_if.words_of_another", "Esa regla la escribió otra persona. Puedes cambiarla de hora, pausarla o terminarla; sus palabras siguen siendo suyas."},
     {"what_if.still", "Todavía no ha cambiado nada."},
     {"what_if.file", "Esa regla viene del archivo de reglas: se cambia allí. Aquí puedes ponerla en pausa."},
     {"what_if.changed", "*Cambiada:* la regla funciona así a partir de ahora."},

@@ -19,8 +19,19 @@ constexpr const char* lunch =
     "team event: Lunch on Thursday 19 March at 12:00 or Friday 20 March at 12:30 or Monday 23 March at 12:00 in the "
     "kitchen, up to 3, only my team";
 
+struct Told : Chat {
+    // What that person hears of it, in their hours.
+    std::string told(const Decision& decision, std::string_view handle) {
+        std::string text;
+        for (const Say& said : all_of<Say>(decision)) {
+            if (said.person == id(handle)) text += plain_text(said.message);
+        }
+        return text;
+    }
+};
+
 // Posted by Eve, of Payments.
-struct Offered : Chat {
+struct Offered : Told {
     Decision posted{};
     Offered() {
         says("eve", lunch);
@@ -33,14 +44,6 @@ struct Offered : Chat {
         }
         std::ranges::sort(people);
         return people;
-    }
-    // What that person hears of it, in their hours.
-    std::string told(const Decision& decision, std::string_view handle) {
-        std::string text;
-        for (const Say& said : all_of<Say>(decision)) {
-            if (said.person == id(handle)) text += plain_text(said.message);
-        }
-        return text;
     }
 };
 
@@ -65,7 +68,7 @@ TEST(DecideDates, are_said_back_with_the_day_on_which_one_is_taken_and_kept_afte
 
 TEST(DecideDates, cannot_be_joined_nor_seen_in_a_calendar_before_one_is_fixed) {
     Offered chat;
-    EXPECT_THAT(heard(chat.says("ana", "join 1")), HasSubstr("don't find"));
+    EXPECT_THAT(heard(chat.says("ana", "join 1")), HasSubstr("Which of these dates"));
     chat.says("ana", "dates 1: 1");
     EXPECT_THAT(chat.all.attendances, IsEmpty());
     EXPECT_THAT(heard(chat.says("ana", "calendar")), Not(HasSubstr("VEVENT")));
@@ -84,7 +87,9 @@ TEST(DecideDates, are_answered_by_buttons_and_in_words_and_changed_until_one_is_
     chat.presses("ana", once, "activity_date_3");
     const auto mine = [&] { return std::ranges::find(chat.all.date_marks, chat.id("ana"), &DateMark::person)->dates; };
     EXPECT_EQ(mine(), 0b101U);
-    EXPECT_THAT(heard(chat.says("ana", "2 and 3")), HasSubstr("Noted"));
+    EXPECT_THAT(heard(chat.says("ana", "2")), Not(HasSubstr("Noted"))) << "no nudge asked";
+    EXPECT_EQ(mine(), 0b101U);
+    EXPECT_THAT(heard(chat.says("ana", "dates 1: 2 and 3")), HasSubstr("Noted"));
     EXPECT_EQ(mine(), 0b110U);
     EXPECT_THAT(heard(chat.says("ana", "dates 1: none")), HasSubstr("none of these"));
     EXPECT_EQ(mine(), 0U);
@@ -107,7 +112,11 @@ TEST(DecideDates, the_question_that_asked_is_answered_by_it) {
     chat.nudge(other).subject = 1;
     chat.presses("ana", "dates_none", std::to_string(other.value));
     EXPECT_EQ(chat.nudge(other).answer, NudgeAnswer::declined);
-    EXPECT_THAT(heard(chat.presses("bo", "date_2", std::to_string(asked.value))), IsEmpty()) << "answered already";
+    EXPECT_THAT(heard(chat.presses("bo", "date_2", std::to_string(asked.value))), HasSubstr("Noted")) << "changed";
+    EXPECT_THAT(heard(chat.says("ana", "none")), HasSubstr("none of these")) << "asked last";
+    const NudgeId later = chat.nudged("ana", NudgeKind::check_in, {}, hours{1});
+    EXPECT_THAT(heard(chat.says("ana", "1")), Not(HasSubstr("Noted"))) << "asked something else since";
+    EXPECT_TRUE(chat.nudge(later).sent_at);
 }
 
 TEST(DecideDates, the_organiser_sees_how_many_can_and_nobody_who) {
@@ -204,13 +213,24 @@ TEST(DecideDates, called_off_or_erased_with_the_organiser_those_whom_a_date_suit
 }
 
 TEST(DecideDates, wait_for_a_leads_yes_where_the_team_wants_it) {
-    Chat chat;
+    Told chat;
     chat.says("dana", "events need my yes");
     chat.says("eve", lunch);
     const Decision asked = chat.says("eve", "yes");
+    EXPECT_THAT(chat.told(asked, "dana"), HasSubstr("2. Friday 20 March")) << "they see what they say yes to";
     EXPECT_THAT(heard(chat.says("ana", "dates 1: 1")), HasSubstr("No date is looked for"));
+    EXPECT_THAT(heard(chat.says("eve", "fix 1: 1")), HasSubstr("lead of your team"));
     chat.presses("dana", asked, "activity_agree");
     EXPECT_THAT(heard(chat.says("ana", "dates 1: 1")), HasSubstr("Noted"));
+}
+
+TEST(DecideDates, are_over_with_a_leads_no) {
+    Chat chat;
+    chat.says("dana", "events need my yes");
+    chat.says("eve", lunch);
+    chat.presses("dana", chat.says("eve", "yes"), "activity_refuse");
+    EXPECT_THAT(chat.all.date_marks, IsEmpty());
+    EXPECT_FALSE(chat.all.activities.at(0).closes);
 }
 
 TEST(DecideDates, are_in_the_data_that_somebody_asks_for) {
