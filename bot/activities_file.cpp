@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "adapters/crypto.hpp"
 #include "bot/csv.hpp"
 #include "rules/activities.hpp"
 #include "rules/text/text.hpp"
@@ -110,22 +111,200 @@ class Line {
     std::string problems_{};
 };
 
+bool repeats(const Activity& activity) {
+    return activity.every_weeks > 0 || !activity.except.empty() || activity.until;
+}
+
+// Those to come, of a series the next few.
 std::vector<Instant> meetings(const Activity& activity, Instant now) {
     std::vector<Instant> found;
-    for (auto at = next_meeting(activity, now); at && found.size() < meetings_compared_max;
-         at = next_meeting(activity, *at))
-        found.push_back(*at);
+    if (repeats(activity)) {
+        for (auto at = next_meeting(activity, now); at && found.size() < meetings_compared_max;
+             at = next_meeting(activity, *at))
+            found.push_back(*at);
+        return found;
+    }
+    const LocalTime from = clock_of(activity, now) + minutes{1};
+    if (activity.starts && *activity.starts >= from) found.push_back(instant_of(activity, *activity.starts));
+    for (const LocalTime at : activity.further) {
+        if (at >= from) found.push_back(instant_of(activity, at));
+    }
     return found;
 }
 
-// Whether both tell of the same meetings, as far as both of them look ahead.
-bool same_times(const Activity& one, const Activity& other, Instant now) {
-    const std::vector<Instant> a = meetings(one, now);
-    const std::vector<Instant> b = meetings(other, now);
-    const std::size_t both = std::min(a.size(), b.size());
-    if ((a.empty() || b.empty()) && a.size() != b.size()) return false;
-    return std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(both), b.begin());
+// Whether the later one tells of the same meetings, as far as the earlier one looked ahead.
+bool same_times(const Activity& earlier, const Activity& later, Instant now) {
+    const std::vector<Instant> a = meetings(earlier, now);
+    const std::vector<Instant> b = meetings(later, now);
+    if (a.empty() != b.empty()) return false;
+    const bool cut_off = later.further.size() >= activity_further_max;
+    if (b.size() < a.size() && !cut_off) return false;
+    const auto both = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
+    return std::equal(a.begin(), a.begin() + both, b.begin());
 }
+
+// Of the same meetings: keeps the last one that is over, and looks as far ahead as the later one does.
+void look_further(Activity& later, const Activity& earlier, Instant now) {
+    if (repeats(earlier) || repeats(later)) {
+        later.starts = earlier.starts;
+        later.further = earlier.further;
+        later.zone = earlier.zone;
+        return;
+    }
+    std::vector<LocalTime> all;
+    if (const auto last = meeting_before(earlier, clock_of(earlier, now) + minutes{1}))
+        all.push_back(clock_of(later, instant_of(earlier, *last)));
+    for (const Instant at : meetings(later, now)) all.push_back(clock_of(later, at));
+    later.starts.reset();
+    later.further.clear();
+    for (const LocalTime at : all) {
+        if (!later.starts) {
+            later.starts = at;
+        } else if (later.further.size() < activity_further_max) {
+            later.further.push_back(at);
+        }
+    }
+}
+
+std::string kept_uid(const std::string& uid) {
+    constexpr std::size_t digest_bytes = 2 * Digest{}.size();
+    if (uid.size() <= activity_place_bytes_max) return uid;
+    std::string kept = uid.substr(0, activity_place_bytes_max - digest_bytes - 1);
+    kept.resize(valid_utf8_bytes(kept));
+    return kept + "#" + to_hex(sha256(uid));
+}
+
+// Brings activities in, in one transaction.
+class Import {
+  public:
+    Import(Transaction& tx, const Organisation& organisation, std::string feed, Instant now)
+        : tx_(tx), organisation_(organisation), feed_(std::move(feed)), now_(now) {
+        for (Activity& one : tx.activities().all(organisation.id)) {
+            if (one.uid.empty() || !one.uid.starts_with(feed_)) continue;
+            if (to_come(one, now)) ++to_come_;
+            there_.emplace(one.uid, std::move(one));
+        }
+    }
+
+    void bring(Activity activity) {
+        activity.uid = feed_ + kept_uid(activity.uid);
+        const auto known = there_.find(activity.uid);
+        if (known == there_.end()) return add(std::move(activity));
+        const Activity& before = known->second;
+        const Instant source_changed = activity.changed_at;
+        if (is_feed() && before.state == ActivityState::cancelled) return unchanged();
+        // Of what is called off nothing else is told.
+        if (activity.state == ActivityState::cancelled) {
+            activity = before;
+            activity.state = ActivityState::cancelled;
+        }
+        activity.id = before.id;
+        activity.organiser = before.organiser;
+        activity.sequence = before.sequence;
+        activity.changed_at = before.changed_at;
+        bool moved = !same_times(before, activity, now_);
+        if (moved && is_feed() && moved_by_hand(before) && source_changed <= before.changed_at) {
+            activity.starts = before.starts;
+            activity.further = before.further;
+            activity.zone = before.zone;
+            moved = false;
+        } else if (!moved) {
+            look_further(activity, before, now_);
+        }
+        if (moved || before.state != activity.state) {
+            ++activity.sequence;
+            activity.changed_at = now_;
+        }
+        if (activity == before) return unchanged();
+        Activity seen = activity;
+        seen.starts = before.starts;
+        seen.further = before.further;
+        seen.zone = before.zone;
+        ++(seen == before ? imported.unchanged : imported.changed);
+        tx_.activities().put(organisation_.id, activity);
+        known->second = std::move(activity);
+    }
+
+    // Of what is over in its source nothing is to come here.
+    void end(const std::string& uid) {
+        const auto known = there_.find(feed_ + kept_uid(uid));
+        if (known == there_.end()) return;
+        const Activity& before = known->second;
+        if (before.state == ActivityState::cancelled || !next_meeting(before, now_) || moved_by_hand(before))
+            return unchanged();
+        Activity ended = before;
+        ended.state = ActivityState::cancelled;
+        change(known->second, std::move(ended));
+    }
+
+    void call_off(const CalledOffMeeting& meeting) {
+        const auto known = there_.find(feed_ + kept_uid(meeting.uid));
+        if (known == there_.end()) return;
+        const Activity& before = known->second;
+        const LocalTime off = clock_of(before, meeting.at);
+        Activity without = before;
+        const auto erased = std::erase(without.further, off);
+        if (before.state == ActivityState::cancelled || meeting.at <= now_ || (erased == 0 && before.starts != off))
+            return unchanged();
+        if (before.starts == off) {
+            if (without.further.empty()) {
+                without.state = ActivityState::cancelled;
+            } else {
+                without.starts = without.further.front();
+                without.further.erase(without.further.begin());
+            }
+        } else if (!next_meeting(without, now_)) {
+            without = before;
+            without.state = ActivityState::cancelled;
+        }
+        change(known->second, std::move(without));
+    }
+
+    Imported imported{};
+
+  private:
+    bool is_feed() const { return !feed_.empty(); }
+    void unchanged() { ++imported.unchanged; }
+    void change(Activity& known, Activity changed) {
+        ++changed.sequence;
+        changed.changed_at = now_;
+        tx_.activities().put(organisation_.id, changed);
+        known = std::move(changed);
+        ++imported.changed;
+    }
+    void add(Activity activity) {
+        if (activity.state == ActivityState::cancelled) return;
+        if (is_feed() && to_come_ >= feed_activities_max) {
+            ++imported.left_out;
+            return;
+        }
+        ++to_come_;
+        activity.id = tx_.activities().next_id();
+        activity.changed_at = now_;
+        tx_.activities().put(organisation_.id, activity);
+        there_.emplace(activity.uid, activity);
+        ++imported.added;
+    }
+    // Whether its last change was that somebody moved it in chat.
+    bool moved_by_hand(const Activity& activity) {
+        if (!moves_) {
+            moves_.emplace();
+            tx_.audit().each(organisation_.id, [&](const AuditEntry& entry) {
+                if (entry.action == "activity.moved") (*moves_)[entry.subject] = entry.at;
+            });
+        }
+        const auto move = moves_->find("a:" + std::to_string(activity.id.value));
+        return move != moves_->end() && move->second == activity.changed_at;
+    }
+
+    Transaction& tx_;
+    const Organisation& organisation_;
+    std::string feed_;
+    Instant now_;
+    std::map<std::string, Activity> there_{};
+    std::size_t to_come_ = 0;
+    std::optional<std::map<std::string, Instant>> moves_{};  // of each by hand, the last one; absent: not asked yet
+};
 
 }  // namespace
 
@@ -163,50 +342,22 @@ Imported import_activities(Store& store, const Organisation& organisation, const
                            Instant now) {
     Imported imported;
     store.transact([&](Transaction& tx) {
-        imported = {};
-        std::map<std::string, Activity> there;
-        for (Activity& one : tx.activities().all(organisation.id)) {
-            if (!one.uid.empty()) there.emplace(one.uid, std::move(one));
-        }
-        for (Activity activity : activities) {
-            const auto known = there.find(activity.uid);
-            if (known == there.end()) {
-                if (activity.state == ActivityState::cancelled) continue;
-                activity.id = tx.activities().next_id();
-                activity.changed_at = now;
-                tx.activities().put(organisation.id, activity);
-                there.emplace(activity.uid, activity);
-                ++imported.added;
-                continue;
-            }
-            const Activity& before = known->second;
-            // Of what is called off nothing else is told.
-            if (activity.state == ActivityState::cancelled) {
-                activity = before;
-                activity.state = ActivityState::cancelled;
-            }
-            activity.id = before.id;
-            activity.organiser = before.organiser;
-            activity.sequence = before.sequence;
-            activity.changed_at = before.changed_at;
-            const bool moved = !same_times(before, activity, now) || before.state != activity.state;
-            if (!moved) {
-                activity.starts = before.starts;
-                activity.further = before.further;
-                activity.zone = before.zone;
-            }
-            if (moved) {
-                ++activity.sequence;
-                activity.changed_at = now;
-            }
-            if (activity == before) {
-                ++imported.unchanged;
-                continue;
-            }
-            tx.activities().put(organisation.id, activity);
-            known->second = activity;
-            ++imported.changed;
-        }
+        Import import{tx, organisation, "", now};
+        for (const Activity& activity : activities) import.bring(activity);
+        imported = import.imported;
+    });
+    return imported;
+}
+
+Imported import_feed(Store& store, const Organisation& organisation, const CalendarEvents& events,
+                     const std::string& feed, Instant now) {
+    Imported imported;
+    store.transact([&](Transaction& tx) {
+        Import import{tx, organisation, feed, now};
+        for (const Activity& activity : events.activities) import.bring(activity);
+        for (const std::string& uid : events.over) import.end(uid);
+        for (const CalledOffMeeting& meeting : events.called_off) import.call_off(meeting);
+        imported = import.imported;
     });
     return imported;
 }

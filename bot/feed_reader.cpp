@@ -8,6 +8,7 @@
 #include <boost/url/parse.hpp>
 #include <boost/url/url.hpp>
 
+#include "adapters/crypto.hpp"
 #include "bot/activities_file.hpp"
 #include "bot/log.hpp"
 #include "rules/calendar.hpp"
@@ -34,6 +35,12 @@ std::string led_to(const std::string& from, std::string_view location) {
 std::string host_of(const std::string& url) {
     const auto read = boost::urls::parse_uri(url);
     return read ? std::string{read->encoded_host_and_port()} : "";
+}
+
+// No feed can change what another one told of. The address itself may be a secret.
+std::string uid_prefix(const std::string& url) {
+    constexpr std::size_t digits = 16;
+    return to_hex(sha256(url)).substr(0, digits) + "/";
 }
 
 bool is_redirect(int status) {
@@ -108,22 +115,22 @@ struct FeedReader::State : std::enable_shared_from_this<FeedReader::State> {
     static Carried bring_in(State& state, Store& store, const FeedSource& source, const std::string& text,
                             std::string& problem) {
         const Instant now = state.clock.now();
-        auto events = read_calendar(text, state.organisation.house.zone, now);
+        auto events = read_events(text, state.organisation.house.zone, now);
         if (!events) {
             problem = events.error().what;
             return {};
         }
-        const std::string host = host_of(source.url);
-        for (Activity& activity : *events) {
-            activity.kind = source.kind;
-            // No source can call off what another one told of.
-            activity.uid = host + "/" + activity.uid;
-        }
-        const Imported done = import_activities(store, state.organisation, *events, now);
-        log_info("feed.read", {{"host", host},
+        for (Activity& activity : events->activities) activity.kind = source.kind;
+        const Imported done = import_feed(store, state.organisation, *events, uid_prefix(source.url), now);
+        log_info("feed.read", {{"host", host_of(source.url)},
                                {"added", static_cast<std::int64_t>(done.added)},
                                {"changed", static_cast<std::int64_t>(done.changed)},
-                               {"unchanged", static_cast<std::int64_t>(done.unchanged)}});
+                               {"unchanged", static_cast<std::int64_t>(done.unchanged)},
+                               {"bad", static_cast<std::int64_t>(events->bad.size())}});
+        if (done.left_out > 0)
+            log_warning("feed.full", {{"host", host_of(source.url)},
+                                      {"left_out", static_cast<std::int64_t>(done.left_out)},
+                                      {"most", static_cast<std::int64_t>(feed_activities_max)}});
         return {.rules = done.added + done.changed > 0};
     }
 
@@ -137,7 +144,7 @@ struct FeedReader::State : std::enable_shared_from_this<FeedReader::State> {
                 auto reading = read(self, feed);
                 try {
                     co_await std::move(reading);
-                } catch (const StoreError& error) {
+                } catch (const std::exception& error) {  // one feed never ends the others
                     failed(feed, error.what());
                 }
             }

@@ -1,5 +1,7 @@
 #include "bot/feed_source.hpp"
 
+#include <boost/asio/ip/address.hpp>
+
 namespace kith {
 
 std::optional<FeedSource> feed_source(std::string_view text) {
@@ -24,6 +26,9 @@ std::optional<std::vector<AllowedHost>> feed_hosts(const std::vector<std::string
         auto host = allowed_host_of(has_port ? text : text + ":443");
         if (!host) return std::nullopt;
         if (!is_loopback_host(host->host)) {
+            boost::system::error_code no_address;
+            boost::asio::ip::make_address(host->host, no_address);
+            if (!no_address && !is_public_address(host->host)) return std::nullopt;
             host->private_addresses = false;
             host->plain = false;
         }

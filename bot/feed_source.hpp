@@ -20,7 +20,8 @@ struct FeedSource {
 std::optional<FeedSource> feed_source(std::string_view text);
 
 // The hosts that feeds may be read from, "calendar.example.org" or "calendar.example.org:8443": by https, and only at
-// addresses of the public internet. Loopback is as allowed_host_of() has it. Absent where one is malformed.
+// addresses of the public internet. Loopback is as allowed_host_of() has it. Absent where one is malformed,
+// or the literal of another address.
 std::optional<std::vector<AllowedHost>> feed_hosts(const std::vector<std::string>& texts);
 
 inline constexpr std::size_t feeds_max = 20;

@@ -30,6 +30,7 @@ struct Imported {
     std::size_t added = 0;
     std::size_t changed = 0;
     std::size_t unchanged = 0;
+    std::size_t left_out = 0;              // new ones over the limit of their feed
     std::vector<RejectedLine> rejected{};  // not empty: nothing was changed
 };
 

@@ -20,7 +20,6 @@ struct FreeComponent {
 using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 
 constexpr auto zone_told_before = days{366};     // the first meeting
-constexpr int repeats_read_max = 20'000;         // of one rule, from its beginning
 constexpr auto zone_told_after = days{366 * 5};  // the last one known, or the first of a series without an end
 constexpr auto zone_told_max = days{366 * 25};  // a series may go on for ever; two changes a year are told of that long
 
@@ -194,56 +193,187 @@ Instant start_of(icaltimetype time, const icaltimezone* floating) {
     return Instant{seconds{icaltime_as_timet_with_zone(time, zone == nullptr ? floating : zone)}};
 }
 
+struct Meetings {
+    std::set<Instant> known{};
+    bool later = false;  // there are some beyond the time that is read
+};
+
+// What reading a calendar may still cost. Days and weeks that a rule only passes by cost as well.
+class Steps {
+  public:
+    void take(std::int64_t count = 1) { left_ -= std::max<std::int64_t>(count, 1); }
+    bool spent() const { return left_ < 0; }
+
+  private:
+    std::int64_t left_ = calendar_steps_max;
+};
+
+// Those of one rule that begin in that time.
+void repeat(icalrecurrencetype rule, icaltimetype begins, const icaltimezone* floating, Instant from, Instant until,
+            Steps& steps, Meetings& found) {
+    // The library would look for a day that never comes until the year 2582.
+    const icaltimetype end = time_of_instant(until + days{2});
+    if (rule.count == 0 && (icaltime_is_null_time(rule.until) || icaltime_compare(rule.until, end) > 0))
+        rule.until = end;
+    const auto every = rule.freq == ICAL_DAILY_RECURRENCE    ? days{1}
+                       : rule.freq == ICAL_WEEKLY_RECURRENCE ? days{7}
+                                                             : days{30};
+    const std::unique_ptr<icalrecur_iterator, void (*)(icalrecur_iterator*)> each{icalrecur_iterator_new(rule, begins),
+                                                                                  icalrecur_iterator_free};
+    steps.take();
+    if (!each) return;
+    Instant last = start_of(begins, floating);
+    while (!steps.spent()) {
+        icaltimetype next = icalrecur_iterator_next(each.get());
+        if (icaltime_is_null_time(next)) {
+            if (rule.count == 0) steps.take((std::min(start_of(rule.until, floating), until) - last) / every);
+            return;
+        }
+        next.zone = begins.zone;
+        const Instant at = start_of(next, floating);
+        steps.take((at - last) / every);
+        last = at;
+        if (at >= until) {
+            found.later = true;
+            return;
+        }
+        if (at >= from) found.known.insert(at);
+    }
+}
+
 // Those of the event's own rules, dates and exceptions that begin in that time.
-std::set<Instant> meetings_of(icalcomponent* event, const icaltimezone* floating, Instant from, Instant until) {
+Meetings meetings_of(icalcomponent* event, const icaltimezone* floating, Instant from, Instant until, Steps& steps) {
     const icaltimetype begins = icalcomponent_get_dtstart(event);
-    std::set<Instant> found;
+    Meetings found;
     const auto take = [&](Instant at) {
-        if (at >= from && at < until && found.size() <= activity_further_max) found.insert(at);
+        if (at >= until) found.later = true;
+        if (at >= from && at < until) found.known.insert(at);
     };
     take(start_of(begins, floating));
     for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY); one != nullptr;
-         one = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
-        const std::unique_ptr<icalrecur_iterator, void (*)(icalrecur_iterator*)> each{
-            icalrecur_iterator_new(icalproperty_get_rrule(one), begins), icalrecur_iterator_free};
-        if (!each) continue;
-        for (int steps = 0; steps < repeats_read_max; ++steps) {
-            icaltimetype next = icalrecur_iterator_next(each.get());
-            if (icaltime_is_null_time(next)) break;
-            next.zone = begins.zone;
-            const Instant at = start_of(next, floating);
-            if (at >= until) break;
-            take(at);
-        }
-    }
-    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY); one != nullptr;
-         one = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
+         one = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY))
+        repeat(icalproperty_get_rrule(one), begins, floating, from, until, steps, found);
+    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY);
+         one != nullptr && !steps.spent(); one = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
         icaltimetype at = icalproperty_get_rdate(one).time;
+        steps.take();
         if (icaltime_is_null_time(at)) continue;
         if (!icaltime_is_utc(at)) at.zone = begins.zone;
         take(start_of(at, floating));
     }
-    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY); one != nullptr;
-         one = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY)) {
+    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY);
+         one != nullptr && !steps.spent(); one = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY)) {
         icaltimetype at = icalproperty_get_datetime_with_component(one, event);
+        steps.take();
         if (!icaltime_is_date(at) || icaltime_is_date(begins)) {
-            found.erase(start_of(at, floating));
+            found.known.erase(start_of(at, floating));
             continue;
         }
         // A whole day is left out.
         at.zone = begins.zone;
         const Instant day = start_of(at, floating);
-        std::erase_if(found, [&](Instant other) { return other >= day && other < day + days{1}; });
+        found.known.erase(found.known.lower_bound(day), found.known.lower_bound(day + days{1}));
     }
     return found;
 }
 
+// How deep components stand in each other, as the library will read the lines: those that begin with a blank go on.
+int depth_of(std::string_view text) {
+    int depth = 0;
+    int deepest = 0;
+    std::string line;
+    const auto count = [&] {
+        const std::string name = fold_case(std::string_view{line}.substr(0, line.find_first_of(":;")));
+        if (name == "begin") deepest = std::max(deepest, ++depth);
+        if (name == "end" && depth > 0) --depth;
+        line.clear();
+    };
+    while (!text.empty()) {
+        std::size_t end = text.find('\n');
+        if (end == std::string_view::npos) end = text.find('\r');
+        std::string_view one = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        while (one.ends_with('\r')) one.remove_suffix(1);
+        if (one.starts_with(' ') || one.starts_with('\t')) {
+            one.remove_prefix(1);
+        } else {
+            count();
+        }
+        if (line.size() < 8) line += one.substr(0, 8);
+    }
+    count();
+    return deepest;
+}
+
+bool is_single(icalcomponent* event) {
+    return icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) != nullptr;
+}
+
+Instant modified(icalcomponent* event) {
+    icalproperty* said = icalcomponent_get_first_property(event, ICAL_LASTMODIFIED_PROPERTY);
+    return said == nullptr ? Instant{} : start_of(icalproperty_get_lastmodified(said), nullptr);
+}
+
+// Why an event cannot be taken; empty: it can.
+std::string fault_of(icalcomponent* event, bool off) {
+    const char* uid = icalcomponent_get_uid(event);
+    if (uid == nullptr || *uid == '\0') return "an event has no UID";
+    // A call-off may say nothing but whose it is, and a change of a single meeting nothing of the series.
+    if (off || is_single(event)) return {};
+    const std::string named = "the event " + cut(uid, activity_place_bytes_max);
+    if (cut(icalcomponent_get_summary(event), activity_title_bytes_max).empty())
+        return named + " has no title (SUMMARY)";
+    if (icalcomponent_count_properties(event, ICAL_RRULE_PROPERTY) > calendar_rules_max)
+        return named + " repeats by more than " + std::to_string(calendar_rules_max) + " rules (RRULE)";
+    if (too_often(event)) return named + " repeats more often than daily";
+    if (icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY) == nullptr)
+        return named + " has no beginning (DTSTART)";
+    return {};
+}
+
+struct Told {
+    icalcomponent* event = nullptr;
+    bool off = false;
+};
+
+// What a calendar tells of one UID: the event itself, which may be missing, and single meetings of it.
+struct OneUid {
+    Told whole{};
+    std::map<Instant, Told> singles{};
+};
+
+void keep_newer(Told& kept, const Told& one) {
+    if (kept.event == nullptr || icalcomponent_get_sequence(one.event) >= icalcomponent_get_sequence(kept.event))
+        kept = one;
+}
+
+Activity activity_of(icalcomponent* event, const std::string& uid, const ZoneName& house) {
+    icalproperty* start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
+    Activity activity{.kind = ActivityKind::social,
+                      .title = cut(icalcomponent_get_summary(event), activity_title_bytes_max),
+                      .about = cut(icalcomponent_get_description(event), activity_about_bytes_max),
+                      .place = cut(icalcomponent_get_location(event), activity_place_bytes_max),
+                      .changed_at = modified(event),
+                      .uid = uid};
+    activity.zone = zone_named(start, icalcomponent_get_dtstart(event));
+    const bool has_zone = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER) != nullptr;
+    if (activity.zone.empty()) activity.zone = has_zone ? "UTC" : house;
+    const auto length = minutes{icaldurationtype_as_int(icalcomponent_get_duration(event)) / 60};
+    if (length > minutes{0} && length <= days{14}) activity.length = length;
+    return activity;
+}
+
 }  // namespace
 
-Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneName& house, Instant now) {
-    if (text.size() > calendar_bytes_max)
-        return Error{.code = Errc::too_large, .what = "the calendar is larger than 1 MiB", .hint = "split it"};
+Result<CalendarEvents> read_events(std::string_view text, const ZoneName& house, Instant now) {
+    const auto too_large = [](std::string what, std::string hint) {
+        return Error{.code = Errc::too_large, .what = std::move(what), .hint = std::move(hint)};
+    };
+    if (text.size() > calendar_bytes_max) return too_large("the calendar is larger than 1 MiB", "split it");
     if (!valid_utf8(text)) return invalid("the calendar is not UTF-8");
+    if (depth_of(text) > calendar_depth_max)
+        return too_large("the calendar has components more than " + std::to_string(calendar_depth_max) + " deep",
+                         "look at its lines that say BEGIN");
     const Component calendar{icalparser_parse_string(std::string{text}.c_str())};
     if (!calendar) return invalid("the file is no iCalendar");
     // A file may hold several calendars one after the other.
@@ -255,77 +385,86 @@ Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneNam
     if (calendars.empty()) return invalid("the file is no iCalendar");
     icaltimezone* floating = icaltimezone_get_builtin_timezone(house.c_str());
     if (floating == nullptr) floating = icaltimezone_get_utc_timezone();
-    const Instant until = now + calendar_looks_ahead;
-    std::vector<Activity> found;
-    std::map<std::string, std::set<Instant>> meetings;  // of each by its UID
-    struct Change {
-        std::string uid{};
-        icalcomponent* event = nullptr;
-        bool off = false;
-    };
-    std::vector<Change> changes;  // of single meetings
+    CalendarEvents found;
+    std::map<std::string, OneUid> told;
+    std::vector<std::string> order;
     std::size_t events = 0;
     for (icalcomponent* whole : calendars) {
         const bool all_off = icalcomponent_get_method(whole) == ICAL_METHOD_CANCEL;
         for (icalcomponent* event = icalcomponent_get_first_component(whole, ICAL_VEVENT_COMPONENT); event != nullptr;
              event = icalcomponent_get_next_component(whole, ICAL_VEVENT_COMPONENT)) {
-            if (++events > calendar_events_max)
-                return Error{
-                    .code = Errc::too_large, .what = "the calendar has more than 2000 events", .hint = "split it"};
-            const char* uid = icalcomponent_get_uid(event);
-            const std::string title = cut(icalcomponent_get_summary(event), activity_title_bytes_max);
-            if (uid == nullptr || *uid == '\0') return invalid("an event has no UID");
-            const bool off = all_off || icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED;
-            if (off && icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) == nullptr) {
-                // A call-off may say nothing but whose it is.
-                found.push_back(
-                    {.state = ActivityState::cancelled, .title = title, .uid = cut(uid, activity_place_bytes_max)});
+            if (++events > calendar_events_max) return too_large("the calendar has more than 2000 events", "split it");
+            const Told one{event, all_off || icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED};
+            if (std::string fault = fault_of(event, one.off); !fault.empty()) {
+                found.bad.push_back(invalid(std::move(fault)));
                 continue;
             }
-            if (title.empty()) return invalid("the event " + cut(uid, 200) + " has no title (SUMMARY)");
-            if (too_often(event)) return invalid("the event " + cut(uid, 200) + " repeats more often than daily");
-            if (icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) != nullptr) {
-                changes.push_back({cut(uid, activity_place_bytes_max), event, off});
-                continue;
-            }
-            icalproperty* start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
-            if (start == nullptr) return invalid("the event " + cut(uid, 200) + " has no beginning (DTSTART)");
-            const icaltimetype begins = icalcomponent_get_dtstart(event);
-            Activity activity{.kind = ActivityKind::social,
-                              .title = title,
-                              .about = cut(icalcomponent_get_description(event), activity_about_bytes_max),
-                              .place = cut(icalcomponent_get_location(event), activity_place_bytes_max),
-                              .uid = cut(uid, activity_place_bytes_max)};
-            activity.zone = zone_named(start, begins);
-            const bool has_zone = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER) != nullptr;
-            if (activity.zone.empty()) activity.zone = has_zone ? "UTC" : house;
-            const auto length = minutes{icaldurationtype_as_int(icalcomponent_get_duration(event)) / 60};
-            if (length > minutes{0} && length <= days{14}) activity.length = length;
-            meetings[activity.uid] = meetings_of(event, floating, now - days{1}, until);
-            found.push_back(std::move(activity));
+            const auto [place, is_new] = told.try_emplace(icalcomponent_get_uid(event));
+            if (is_new) order.push_back(place->first);
+            keep_newer(is_single(event)
+                           ? place->second.singles[start_of(icalcomponent_get_recurrenceid(event), floating)]
+                           : place->second.whole,
+                       one);
         }
     }
-    for (const auto& [uid, event, off] : changes) {
-        const auto series = meetings.find(uid);
-        if (series == meetings.end()) continue;
-        series->second.erase(start_of(icalcomponent_get_recurrenceid(event), floating));
-        const Instant instead = start_of(icalcomponent_get_dtstart(event), floating);
-        if (!off && instead >= now - days{1} && instead < until) series->second.insert(instead);
-    }
-    for (Activity& activity : found) {
-        for (const Instant at : meetings[activity.uid]) {
-            if (at < now) continue;
-            const LocalTime wall = clock_of(activity, at);
+    const Instant from = now - days{1};
+    const Instant until = now + calendar_looks_ahead;
+    Steps steps;
+    for (const std::string& uid : order) {
+        const OneUid& one = told.at(uid);
+        if (one.whole.event == nullptr) {
+            for (const auto& [at, single] : one.singles) {
+                if (single.off) found.called_off.push_back({uid, at});
+            }
+            continue;
+        }
+        if (one.whole.off) {
+            found.activities.push_back(
+                {.state = ActivityState::cancelled,
+                 .title = cut(icalcomponent_get_summary(one.whole.event), activity_title_bytes_max),
+                 .uid = uid});
+            continue;
+        }
+        Activity activity = activity_of(one.whole.event, uid, house);
+        Meetings meetings = meetings_of(one.whole.event, floating, from, until, steps);
+        if (steps.spent())
+            return too_large(
+                "the series of the calendar take more than " + std::to_string(calendar_steps_max) + " steps to read",
+                "let series begin later or end, or split the calendar");
+        for (const auto& [at, single] : one.singles) {
+            activity.changed_at = std::max(activity.changed_at, modified(single.event));
+            const icaltimetype moved = icalcomponent_get_dtstart(single.event);
+            if (!single.off && icaltime_is_null_time(moved)) continue;
+            meetings.known.erase(at);
+            const Instant instead = start_of(moved, floating);
+            if (single.off || instead < from) continue;
+            if (instead < until) meetings.known.insert(instead);
+            meetings.later = meetings.later || instead >= until;
+        }
+        for (auto at = meetings.known.lower_bound(now); at != meetings.known.end(); ++at) {
+            const LocalTime wall = clock_of(activity, *at);
             if (!activity.starts) {
                 activity.starts = wall;
             } else if (activity.further.size() < activity_further_max) {
                 activity.further.push_back(wall);
+            } else {
+                break;
             }
         }
+        if (activity.starts) {
+            found.activities.push_back(std::move(activity));
+        } else if (!meetings.later) {
+            found.over.push_back(uid);
+        }
     }
-    std::erase_if(
-        found, [](const Activity& activity) { return !activity.starts && activity.state != ActivityState::cancelled; });
     return found;
+}
+
+Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneName& house, Instant now) {
+    auto events = read_events(text, house, now);
+    if (!events) return events.error();
+    if (!events->bad.empty()) return events->bad.front();
+    return std::move(events->activities);
 }
 
 }  // namespace kith

@@ -20,14 +20,34 @@ std::string calendar_of(const std::vector<Activity>& activities, std::string_vie
 inline constexpr std::size_t calendar_bytes_max = 1 << 20;
 inline constexpr std::size_t calendar_events_max = 2'000;
 inline constexpr auto calendar_looks_ahead = days{400};  // meetings of a series are read for so long
+inline constexpr int calendar_steps_max = 100'000;       // of all series of a calendar, from their beginnings
+inline constexpr int calendar_rules_max = 5;             // of one event
+inline constexpr int calendar_depth_max = 10;            // of components in each other
 
-// The events of a calendar that are still to come, each with the UID of its source, of no organiser, and with the
+// A single meeting that is called off, of an event that the calendar itself does not hold.
+struct CalledOffMeeting {
+    std::string uid{};
+    Instant at{};  // when it would have been
+};
+
+struct CalendarEvents {
+    std::vector<Activity> activities{};          // still to come, or called off; each UID once
+    std::vector<std::string> over{};             // UIDs of those that have no meeting to come any more
+    std::vector<CalledOffMeeting> called_off{};  // single ones
+    std::vector<Error> bad{};                    // events that cannot be taken, one error each
+};
+
+// The events of a calendar that are still to come, each with the whole UID of its source, of no organiser, and with the
 // meetings that its rules, further dates, exceptions and single changes give, at most activity_further_max beside the
-// first. Times are by the clock of their zone where that is one of the zone database, else by UTC; by `house` where the
-// calendar names no zone. A cancelled event (STATUS, or METHOD of
-// its calendar) is told as such, by its UID alone. Texts are cut at what an activity may hold. Errc::invalid
-// for what is no calendar, or has an event without a UID or title, or one that repeats more often than daily;
-// Errc::too_large over one of the limits.
+// first. Where one UID stands there more than once, the highest SEQUENCE counts, of equal ones the last. Times are by
+// the clock of their zone where that is one of the zone database, else by UTC; by `house` where the calendar names no
+// zone. `changed_at` is LAST-MODIFIED, unset where there is none. A cancelled event (STATUS, or METHOD of its calendar)
+// is told as such, by its UID alone. Texts are cut at what an activity may hold. An event without a UID, title or
+// beginning, that repeats more often than daily or by more than calendar_rules_max rules is bad, and passed over.
+// Errc::invalid for what is no calendar; Errc::too_large over one of the limits.
+Result<CalendarEvents> read_events(std::string_view text, const ZoneName& house, Instant now);
+
+// The activities of it, all or nothing: the error of the first bad event is that of the calendar.
 Result<std::vector<Activity>> read_calendar(std::string_view text, const ZoneName& house, Instant now);
 
 }  // namespace kith

@@ -117,6 +117,36 @@ TEST(Calendars, that_cannot_be_read_are_refused_with_the_reason) {
     for (std::size_t i = 0; i <= calendar_events_max; ++i) many += event("DTSTART:20260310T090000Z\r\n");
     EXPECT_THAT(refused(calendar(many)), HasSubstr("2000"));
     EXPECT_THAT(refused("\xff\xfe"), HasSubstr("UTF-8"));
+    const std::string rule = "RRULE:FREQ=WEEKLY\r\n";
+    std::string rules = "DTSTART:20260310T090000Z\r\n";
+    for (int i = 0; i <= calendar_rules_max; ++i) rules += rule;
+    EXPECT_THAT(refused(calendar(event(rules))), HasSubstr("more than 5 rules"));
+    std::string deep = "hello";
+    for (int i = 0; i <= calendar_depth_max; ++i) deep += "\r\nBEGIN:VEVENT";
+    EXPECT_THAT(refused(deep), HasSubstr("deep"));
+    std::string old;
+    for (int i = 0; i < 6; ++i)
+        old += "BEGIN:VEVENT\r\nUID:" + std::to_string(i) +
+               "\r\nSUMMARY:x\r\nDTSTART:19700101T090000Z\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n";
+    EXPECT_THAT(refused(calendar(old)), HasSubstr("steps"));
+}
+
+TEST(Calendars, tell_of_each_uid_once_and_pass_over_what_is_bad) {
+    const auto found =
+        read_events(calendar(event("DTSTART:20260310T090000Z\r\nSEQUENCE:2\r\n") +
+                             event("DTSTART:20260310T090000Z\r\nSEQUENCE:1\r\nSTATUS:CANCELLED\r\n") +
+                             "BEGIN:VEVENT\r\nUID:bad\r\nDTSTART:20260310T090000Z\r\nEND:VEVENT\r\n" +
+                             "BEGIN:VEVENT\r\nUID:past\r\nSUMMARY:x\r\nDTSTART:20250310T090000Z\r\nEND:VEVENT\r\n" +
+                             "BEGIN:VEVENT\r\nUID:single\r\nRECURRENCE-ID:20260310T090000Z\r\nSTATUS:CANCELLED\r\n"
+                             "END:VEVENT\r\n"),
+                    "UTC", now);
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found->activities.size(), 1u);
+    EXPECT_EQ(found->activities.front().state, ActivityState::open);
+    EXPECT_EQ(found->bad.size(), 1u);
+    EXPECT_THAT(found->over, ElementsAre("past"));
+    ASSERT_EQ(found->called_off.size(), 1u);
+    EXPECT_EQ(found->called_off.front().uid, "single");
 }
 
 TEST(Calendars, of_ours_are_read_as_they_were_written) {
