@@ -11,13 +11,11 @@ namespace kith::understanding {
 
 namespace {
 
-// "TT", "PT": capitals alone.
+// What is played or done, in capitals. Other capitals alone may be somebody: "met JD with @bo".
 bool is_abbreviation(const Text& text, std::size_t at) {
-    static constexpr std::size_t letters_max = 4;
     const Token& token = text.tokens[at];
-    if (token.end - token.begin > letters_max) return false;
     const std::string_view typed = std::string_view{text.raw}.substr(token.begin, token.end - token.begin);
-    return std::all_of(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return typed == "TT" || typed == "PT";
 }
 
 // "die @theres": how people are named in the south.
@@ -125,7 +123,7 @@ void ClauseReader::find_people() {
         const bool after_with =
             i > clause_.begin && (has(token(i - 1), Tag::with) || one_of(word(i - 1), {"see", "by", "@"}) ||
                                   (people_.empty() && one_of(word(i - 1), {"to", "from"})));
-        const bool with_title = is_title(t.norm) && i > clause_.begin + 1 && has(token(i - 1), Tag::determiner) &&
+        const bool with_title = is_title(text_, i) && i > clause_.begin + 1 && has(token(i - 1), Tag::determiner) &&
                                 has(token(i - 2), Tag::with);
         const bool after_person = !people_.empty() && i >= 1 && people_.back().end + 1 == i &&
                                   (has(token(i - 1), Tag::joins) || word(i - 1) == ",");

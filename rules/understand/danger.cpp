@@ -99,7 +99,8 @@ constexpr PhraseRow rows[] = {
     {any_language, 0,
      "tomado|tome|tragado|trague|tomarme tod* ?la|el|las|los|mis caja|bote|frasco|blister|tableta|pildoras"},
     {any_language, 0, "mir|mich ?schon ?gestern ?heute wieder|selbst|selber ~ weh|wehgetan|verletzt ?getan"},
-    {any_language, 0, "got|have|made a plan and ?a ?the date|time|method|place ?for ?it $"},
+    {any_language, 0,
+     "i|ive ?' ?ve ?have ?just ?now ?finally got|have|made a plan and ?a ?the date|time|method|place ?for ?it $"},
     {any_language, 0, "mog|mag|wui|will|kann|ko|ka ?einfach nimma|nimmer|nimme leben|weiterleben|da|weitermachen"},
     {any_language, 0, "tomado|tome|tragado|trague|tomarme ~~ pastillas|somniferos|barbituricos !para|contra"},
     {any_language, 0,
@@ -395,6 +396,8 @@ constexpr PhraseRow light_rows[] = {
     {any_language, 0, "hurt|hurting ~ feelings"},
     {any_language, 0, "jefe|jefa|boss|chef|manager|profe|madre|novia ~ me ?va ?a matar si|cuando|como"},
     {any_language, 0, "bungee|parachute|skydiv*|paragliding ~ jump*"},
+    // "met @ana, i have a plan and a date"
+    {any_language, 0, "%p ~~ got|have|made a plan and ?a ?the date|time|method|place ?for ?it $"},
 };
 
 }  // namespace

@@ -516,7 +516,9 @@ constexpr PhraseRow light_rows[] = {
     {any_language, 0, "want|wanted ?to wake ?up at|before|early|so|for|the"},
     {any_language, 0,
      "disappear*|vanish* into|to|for ?the ?a ?my ?few ?some "
-     "week|weekend|mountains|beach|holiday|sofa|bed|couch|woods|forest|hiking|sea|cabin|days|while"},
+     "week|weekend|mountains|beach|holiday|sofa|bed|couch|woods|forest|hiking|cabin|days|while|blanket|duvet|book|"
+     "books|"
+     "server|spreadsheet|spreadsheets|excel|codebase|backlog|inbox|docs"},
     {any_language, 0,
      "self ?- harm policy|policies|guideline|guidelines|page|training|workshop|prevention|resources|wiki|report|"
      "awareness|course|material|article"},

@@ -44,7 +44,7 @@ constexpr PhraseRow hint_rows[] = {
      "sent|dropped|wrote|shot|gave %p ?and ?%p a|an|my|our|some ?quick ?short ?little ?voice ?nice ?birthday ?kind "
      "?warm ?big hello|hi|hey|hiya|note|greeting|greetings|postcard|card|wishes|thanks|congrats|shoutout|hug"},
     {english, done,
-     "had|got|have ?had ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
+     "had|got ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
      "meet|meeting|see|seeing|talk|talking|speak|speaking|chat|chatting|catch|catching|have|having|sit|work|spend"},
     {english, done,
      "could|can ?now ?finally ?at ?last ?then "
@@ -83,7 +83,7 @@ constexpr PhraseRow hint_rows[] = {
     {german, done, "komme|kommen|bin|sind ?gerade ?grad ?eben ?frisch ?zuruck vom|von|aus ?einem ?dem ?nem %k mit %p"},
     {spanish, done, "vengo|venimos|acabo|acabamos ?justo de ~ con %p"},
     {english, done,
-     "had|got|have ?had ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
+     "had|got ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of "
      "lunching|dining|walking|working|playing|sharing|hosting|visiting|welcoming|hearing|having|lunch|dine|work|share"},
     {german, done,
      "durfte|durften ~~ mit %p ~~ "
@@ -97,8 +97,8 @@ constexpr PhraseRow hint_rows[] = {
      "collared|cornered|nabbed|waylaid|buttonholed|ambushed|intercepted|shouted|bought|"
      "treated|hosted|fed me|us"},
     {german, visit,
-     "%p|er|sie hat|haben ?mich|mir|uns ~~ auf|zum ?einen ?ein ?eine ?nen ?ne ?n ?schnellen %k|bier|wein|drink "
-     "eingeladen|ausgefuhrt"},
+     "%p|er|sie hat|haben mich|uns ?gestern ?heute ?vorhin ?eben ?gerade ?grad ?spontan ?noch ?kurz ?fruh ?mittag "
+     "?nachmittag ?abend auf|zum ?einen ?ein ?eine ?nen ?ne ?n ?schnellen %k|bier|wein|drink eingeladen|ausgefuhrt"},
     {german, visit,
      "%p hat|haben mich|mir|uns ~~ abgefangen|bekocht|vollgequatscht|zugequatscht|spendiert|ausgegeben|begrusst|"
      "aufgehalten|getroffen|besucht"},

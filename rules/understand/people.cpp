@@ -19,13 +19,20 @@ bool nobody(std::string_view norm) {
     return std::find(names.begin(), names.end(), norm) != names.end();
 }
 
+// Titles in Spanish, first names elsewhere.
+bool is_title_and_name(std::string_view norm) {
+    return norm == "don" || norm == "dona";
+}
+
 }  // namespace
 
-bool is_title(std::string_view norm) {
-    static constexpr std::array<std::string_view, 18> titles = {
-        "frau",     "herr", "herrn", "madame", "monsieur", "mme",  "mlle", "senor", "senora",
-        "senorita", "srta", "sra",   "sr",     "don",      "dona", "mr",   "mrs",   "ms"};
-    return std::find(titles.begin(), titles.end(), norm) != titles.end();
+bool is_title(const Text& text, std::size_t at) {
+    static constexpr std::array<std::string_view, 16> titles = {
+        "frau",   "herr",     "herrn", "madame", "monsieur", "mme", "mlle", "senor",
+        "senora", "senorita", "srta",  "sra",    "sr",       "mr",  "mrs",  "ms"};
+    const std::string& norm = text.tokens[at].norm;
+    return std::find(titles.begin(), titles.end(), norm) != titles.end() ||
+           ((text.languages & spanish) != 0 && is_title_and_name(norm));
 }
 
 namespace {
@@ -61,13 +68,17 @@ std::optional<PersonFound> person_at(const Text& text, std::size_t at, std::size
     const Token& token = text.tokens[at];
     if (token.type == TokenType::mention) return PersonFound{.begin = at, .end = at + 1, .person = token.person};
     if (token.type != TokenType::word || token.norm.starts_with('<') || nobody(token.norm)) return std::nullopt;
-    const bool titled = is_title(token.norm) || (token.norm == "m" && token.capital);
+    const bool titled = is_title(text, at) || (token.norm == "m" && token.capital);
     if (titled) {
         const std::size_t name = at + (at + 1 < end && text.tokens[at + 1].norm == "." ? 2 : 1);
-        if (name >= end || is_title(text.tokens[name].norm)) return std::nullopt;
-        auto named = person_at(text, name, end, expected);
-        if (named) named->begin = at;
-        return named;
+        if (name < end && !is_title(text, name)) {
+            if (auto named = person_at(text, name, end, expected)) {
+                named->begin = at;
+                return named;
+            }
+        }
+        // "lunch with Don yesterday"
+        if (!token.capital || !is_title_and_name(token.norm)) return std::nullopt;
     }
     // Names that are words as well ("Mark", "Jan", "April") count only with a capital where a person is expected.
     const bool capital_name = token.capital &&

@@ -22,8 +22,8 @@ std::optional<PersonFound> person_at(const Text& text, std::size_t at, std::size
 // True for a word that looks like a name: a capital where none is needed and no word of the language.
 bool looks_like_name(const Text& text, std::size_t at);
 
-// "Frau", "señora": the name is what follows.
-bool is_title(std::string_view norm);
+// "Frau", "señora", in Spanish "don": the name is what follows.
+bool is_title(const Text& text, std::size_t at);
 
 // Appends, each person once.
 void add_person(std::vector<NamedPerson>& people, const NamedPerson& person);

@@ -21,6 +21,8 @@ constexpr PhraseRow rows[] = {
     // meant, arranged, habitual
     {english, plan, "i|we|i get to have|meet|see|grab|catch|talk|speak|go|do"},
     {english, plan, "meaning|intending|longing|itching|dying|aiming to"},
+    {english, plan,
+     "have|has|ive|ve ?got ?the ?a ?great ?real opportunity|chance|pleasure|honour|honor|joy|luck|privilege to|of"},
     {english, plan, "^ ?i ?we was|were|am to meet|see|have|call|talk|grab|catch|speak|chat|join|visit"},
     {english, plan_by_form,
      "in ten|five|two|three|four|fifteen|twenty|thirty|few|couple|half ?an ?a ?few ?couple ?of "
@@ -65,7 +67,7 @@ constexpr PhraseRow rows[] = {
     {spanish, plan,
      "estoy|estamos|estan|ando|andamos cuadrando|organizando|coordinando|agendando|planeando|planificando|buscando|"
      "cerrando"},
-    {english, plan, "put|pencilled|penciled|booked|blocked|got ~~ in|down ?with %p for|on"},
+    {english, plan, "put|pencilled|penciled|booked|blocked ~~ in|down ?with %p for|on"},
     {german, plan_by_form,
      "sehe|seh|treff|besuche|hole|sprech|telefonier|ruf %p|gleich|nachher|spater|dann|heute|noch|mit"},
     {any_language, plan,
@@ -75,9 +77,11 @@ constexpr PhraseRow rows[] = {
      "envoye*|mandado|mandada|enviado|enviada|mande|envie ~~ invitation|invit|invitacion|convocatoria"},
     {spanish, plan, "bajo|subo|salgo|corro|escapo|marcho|entro a|al|por !por"},
     // moved, in vain
-    {english, negation, "ran|running|run out of time"},
-    {english, cancelled, "left|kept ?me ?us waiting ~ for|%p"},
-    {german, cancelled, "auf %p gewartet"},
+    {english, negation,
+     "ran|running|run out of time for|to|with ?meet|see|call|ping|visit|join|grab|speak|talk|chat|catch ?up ?with ?to "
+     "%p"},
+    {english, cancelled, "left|kept me|us waiting $"},
+    {german, cancelled, "auf %p gewartet $"},
     {french, cancelled, "attendu ?en ?vain %p"},
     {spanish, cancelled, "quede|quedamos|quedado ~ esperando|plantad*"},
     {spanish, cancelled, "ha|han|habia ?ya caido|caida|chafado|torcido|suspendido|fastidiado"},

@@ -65,8 +65,6 @@ inline constexpr int danger_score_min = 1'000;
 inline constexpr int log_doubted_score_max = -1'400;
 // what they make nothing of is logged above the second (859 logs, 9 others),
 inline constexpr int log_sure_score_min = 1'600;
-// what they take for somebody else's meeting is logged above the third (777 logs, 5 others),
-inline constexpr int log_not_others_score_min = 2'200;
 // and asked about above the last, whatever they refuse it for (927 logs, 22 others).
 inline constexpr int log_asked_score_min = 1'000;
 

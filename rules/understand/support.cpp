@@ -408,11 +408,20 @@ constexpr PhraseRow figure_rows[] = {
      "embarrassment|cold|the"},
     {any_language, 0, "it|that|this|suddenly|idea|news ?just ?really ?finally hit|hits me"},
     {any_language, 0, "just ?really ?finally hit|hits me that|how|why|now"},
-    {any_language, 0, "disappear|vanish|crawl|sink into|under a|the|my|this !ground|earth|river|sea|sky"},
     {any_language, 0, "hit|hits me up|back"},
     {any_language, 0, "^ ?ok ?okay ?so ?go ?ahead ?ready ?alright ?right hit me $"},
-    {any_language, 0, "back|ready|on|go|free|here , ?and ?so ?now hit me $"},
-    {any_language, 0, "pego|pegaria|pegare|meto|metia un tiro|disparo si|como|cuando !estoy|me|pienso"},
+    // "im back, hit me", and not "he came back, and hit me"
+    {any_language, 0, "^ ?ok ?okay ?so ?i ?im ?m ?am ?all back|ready|on|free|here , ?so ?now hit me $"},
+    // "me pego un tiro si vuelve a caerse la vpn", and not "si me deja"
+    {any_language, 0,
+     "pego|pegaria|pegare|meto|metia un tiro|disparo si|como ?no ?se ?me ?vuelve ?a ?otra ?vez "
+     "cae|caerse|caiga|rompe|romperse|rompa|cuelga|colgarse|falla|fallar|falle|bloquea|bloquearse|atasca|atascarse|"
+     "arranca|funciona ?otra ?vez la|el|esta|este|mi " KITH_THINGS_THAT_BREAK},
+    {any_language, 0,
+     "pego|pegaria|pegare|meto|metia un tiro|disparo si|como ?otra ?vez la|el|esta|este|mi " KITH_THINGS_THAT_BREAK
+     " ?no ?se ?me ?vuelve ?a "
+     "cae|caerse|caiga|rompe|romperse|rompa|cuelga|colgarse|falla|fallar|falle|bloquea|bloquearse|atasca|atascarse|"
+     "arranca|funciona"},
     {any_language, 0,
      "hit|hits me ?up with ?a ?an ?the ?some ?your ?really ?great ?good ?nice ?new ?big ?best "
      "idea|ideas|question|questions|news|joke|suggestion|suggestions|reminder|reminders|intros|introductions|it|facts"},

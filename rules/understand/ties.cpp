@@ -64,10 +64,12 @@ constexpr auto show_fading = std::to_array<std::string_view>({"who is fading",
                                                               "a quien no veo desde hace tiempo"});
 constexpr auto snooze_words =
     std::to_array<std::string_view>({"snooze", "pause", "pausiere", "mets en pause", "pausa", "pausa a"});
-// "stop mentoring", "hör mit dem Mentoring auf", "plus de mentorat", "deja los eventos": one program alone.
-constexpr auto offers_no_more = std::to_array<std::string_view>(
-    {"stop offering mentoring", "i no longer offer mentoring", "ya no soy mentor", "ya no soy mentora",
-     "ich bin kein mentor mehr", "ich bin keine mentorin mehr", "je ne suis plus mentor", "je ne suis plus mentore"});
+// "stop mentoring", "hör mit dem Mentoring auf", "deja los eventos": one program alone. "Plus d'événements" and "para
+// eventos" may ask for more as well; "plus de mentorat" is what Kith itself tells mentors to say.
+constexpr auto offers_no_more =
+    std::to_array<std::string_view>({"stop offering mentoring", "i no longer offer mentoring", "ya no soy mentor",
+                                     "ya no soy mentora", "ich bin kein mentor mehr", "ich bin keine mentorin mehr",
+                                     "je ne suis plus mentor", "je ne suis plus mentore", "plus de mentorat"});
 constexpr auto stop_words = std::to_array<std::string_view>({"stop",
                                                              "stop sending",
                                                              "stop sending me",
@@ -98,14 +100,14 @@ constexpr auto stop_words = std::to_array<std::string_view>({"stop",
                                                              "arrete avec",
                                                              "arretez avec",
                                                              "stoppez",
-                                                             "plus de",
-                                                             "plus d",
                                                              "mets fin",
                                                              "mettez fin",
                                                              "je ne veux plus de",
                                                              "je ne veux plus d",
-                                                             "je veux plus de",
-                                                             "je veux plus d",
+                                                             "ne m envoie plus de",
+                                                             "ne m envoie plus d",
+                                                             "ne m envoyez plus de",
+                                                             "ne m envoyez plus d",
                                                              "deja",
                                                              "deja de",
                                                              "deja de mandarme",
@@ -114,8 +116,11 @@ constexpr auto stop_words = std::to_array<std::string_view>({"stop",
                                                              "arrete de m envoyer",
                                                              "schick mir keine",
                                                              "dejar",
-                                                             "para",
                                                              "para con",
+                                                             "para el",
+                                                             "para la",
+                                                             "para los",
+                                                             "para las",
                                                              "parar",
                                                              "detener",
                                                              "deten",

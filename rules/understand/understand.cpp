@@ -123,14 +123,11 @@ bool is_doubted(const Text& read_text, int likely) {
     return likely < log_doubted_score_max && !log_command(read_text);
 }
 
-// Nothing to the rules, but they have no reason against it, or only that somebody else may be meant, and it reads like
-// the logs that were learnt from.
+// Nothing to the rules, but they have no reason against it, and it reads like the logs that were learnt from. What may
+// be somebody else's meeting is asked back, however much it reads like a log.
 bool is_surely_told(const Text& read_text, const Intent& intent, int likely) {
     const auto* unknown = std::get_if<Unknown>(&intent);
-    if (unknown == nullptr) return false;
-    const bool of_others = unknown->because == Because::other_person;
-    if (unknown->because != Because::noise && !of_others) return false;
-    if (likely <= (of_others ? log_not_others_score_min : log_sure_score_min)) return false;
+    if (unknown == nullptr || unknown->because != Because::noise || likely <= log_sure_score_min) return false;
     // "met @ana's expectations"
     for (std::size_t i = 0; i + 1 < read_text.tokens.size(); ++i) {
         if (read_text.tokens[i].type == TokenType::mention &&

@@ -248,6 +248,18 @@ constexpr Told told[] = {
     {"[introduction]went for a walk", "ana", "walk", "2026-03-11", 0, ""},
     {"[introduction]erledigt", "ana", "meeting", "2026-03-11", 0, ""},
     {"[introduction]c'est fait", "ana", "meeting", "2026-03-11", 0, ""},
+    {"Lunch with Don yesterday", "Don", "meal", "2026-03-10", 0, ""},
+    {"Lunch with Dona and Ana yesterday", "Dona,Ana", "meal", "2026-03-10", 0, ""},
+    {"comí con don Miguel ayer", "Miguel", "meal", "2026-03-10", 0, ""},
+    {"Met JD with @bo", "JD,bo", "meeting", "2026-03-11", 0, ""},
+    {"played TT with @bo", "bo", "activity", "2026-03-11", 0, ""},
+    {"had the chance to work with @bo yesterday", "bo", "meeting", "2026-03-10", 0, ""},
+    {"Got a run in with @ana on Sunday", "ana", "activity", "2026-03-08", 0, ""},
+    {"Coffee with @ana, we ran out of time for the roadmap", "ana", "coffee", "2026-03-11", 0,
+     "we ran out of time for the roadmap"},
+    {"Auf @bo gewartet und dann mit @bo gegessen", "bo", "meal", "2026-03-11", 0, ""},
+    {"Coffee with @ana always works wonders", "ana", "coffee", "2026-03-11", 0, ""},
+    {"@svenja hat mich gestern auf nen Kaffee eingeladen", "svenja", "coffee", "2026-03-10", 0, ""},
 };
 
 TEST(Connections, are_logged_with_people_kind_day_length_and_note) {
@@ -519,6 +531,20 @@ constexpr std::string_view untold[] = {
     "lunch with @bo ❌",
     "disagreed with @bo yesterday",
     "log",
+    "@ana hat @bo auf einen Kaffee eingeladen",
+    "@ana hat @bo gestern auf einen Kaffee eingeladen",
+    "@ana hat mich für Freitag auf einen Kaffee eingeladen",
+    "@ana hat mich morgen auf einen Kaffee eingeladen",
+    "I have the chance to work with @bo",
+    "I've got the opportunity to work with @bo",
+    "we have the pleasure of hosting @bo",
+    "ran out of time for @bo today",
+    "ran out of time to meet @bo",
+    "@bo left me waiting",
+    "@bo kept us waiting for an hour",
+    "eine Stunde auf @bo gewartet",
+    "put an hour in with @bo for Friday",
+    "@ana always works late",
 };
 
 TEST(Connections, are_not_made_of_questions_plans_denials_wishes_or_hearsay) {

@@ -16,7 +16,8 @@ Score expect_seen_part_understood(const std::string& file) {
     }
     EXPECT_EQ(seen.false_logs, 0);
     EXPECT_GE(seen.log_precision.value(), 0.99);
-    EXPECT_GE(seen.log_recall.value(), 0.90);
+    // What may be somebody else's meeting is asked back, and counts as not found here.
+    EXPECT_GE(seen.log_recall.value(), 0.88);
     EXPECT_EQ(seen.crises_missed, 0);
     EXPECT_EQ(seen.false_alarms, 0);
     return seen;
@@ -136,7 +137,7 @@ TEST(Corpus, sixth_held_out_sentences_are_understood_as_well_as_before) {
     const Score sixth = held_out("held_out_sixth.jsonl");
     EXPECT_LE(sixth.false_logs, 3);
     EXPECT_GE(sixth.log_precision.value(), 0.97);
-    EXPECT_GE(sixth.log_found.value(), 0.88);
+    EXPECT_GE(sixth.log_found.value(), 0.85);
     EXPECT_LE(sixth.crises_missed, 1);
     EXPECT_LE(sixth.false_alarms, 2);
 }

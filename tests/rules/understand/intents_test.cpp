@@ -396,6 +396,19 @@ constexpr std::string_view crises[] = {
     "my boyfriend pushed me down the stairs",
     "my ex is outside my house and I am scared to go home",
     "tengo miedo de mi marido",
+    "Me pego un tiro cuando llegue a casa",
+    "me pego un tiro si él me deja",
+    "me pego un tiro si me deja y se lleva el coche",
+    "I just want to disappear into the void",
+    "I just want to disappear into the dark",
+    "I just want to disappear into the water",
+    "I want to disappear into the sea",
+    "I want to vanish into the river",
+    "he came back, and hit me",
+    "he was ready, and hit me",
+    "she came back, hit me",
+    "i've got a plan and a date for it",
+    "I have a plan and a date",
 };
 
 TEST(Crisis, is_heard_in_four_languages) {
@@ -448,6 +461,16 @@ constexpr std::string_view figures_of_speech[] = {
     "I'm tired of meetings",
     "met @bo, we talked about domestic flights",
     "the way @bo explained it was great",
+    "me pego un tiro si vuelve a caerse la vpn",
+    "me pego un tiro si la vpn se cae otra vez",
+    "I want to disappear into a blanket with a book",
+    "I'm going to disappear into the server room",
+    "I'm back, hit me",
+    "ok I'm ready, now hit me",
+    "Back, hit me!",
+    "Met @ana, we have a plan and a date",
+    "Met @ana, I have a plan and a date",
+    "we've got a plan and a date",
 };
 
 TEST(Crisis, is_not_heard_in_figures_of_speech) {

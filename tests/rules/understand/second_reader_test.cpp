@@ -126,6 +126,21 @@ TEST(SecondReader, logs_what_reads_like_a_log_where_the_rules_have_nothing_again
         EXPECT_FALSE(std::holds_alternative<LogConnection>(understand(against, on_a_wednesday()))) << against;
 }
 
+// However much it reads like a log: it is never logged unasked.
+TEST(SecondReader, asks_about_what_may_be_somebody_elses_meeting) {
+    for (const std::string_view text :
+         {"@ana and @bo had lunch yesterday", "@ana met @bo for coffee", "saw that @bo and @cy went for lunch",
+          "heard that @ana had a coffee with @bo", "my colleague had lunch with @bo yesterday",
+          "@ana hat gestern mit @bo telefoniert", "mi jefa comió con @bo ayer"}) {
+        EXPECT_FALSE(std::holds_alternative<LogConnection>(understand(text, on_a_wednesday()))) << text;
+    }
+    const std::string text = "dang had the longest call with @maarten today";
+    const Intent refused = understand(text, on_a_wednesday());
+    ASSERT_TRUE(std::holds_alternative<Unknown>(refused));
+    EXPECT_EQ(std::get<Unknown>(refused).because, Because::other_person);
+    EXPECT_TRUE(perhaps_logged(text, on_a_wednesday()));
+}
+
 TEST(SecondReader, asks_nothing_that_a_yes_would_not_answer) {
     for (const std::string_view text : {"maarten called", "@maarten called, tomorrow", "@maarten called last month",
                                         "coffee with @ana yesterday", "stop suggesting @maarten", ""}) {

@@ -115,6 +115,15 @@ TEST(Ties, are_not_read_into_anything_else) {
     }
 }
 
+TEST(Ties, stop_one_program_only_where_no_more_of_it_is_asked_for) {
+    for (const char* text :
+         {"stop events", "je ne veux plus d'événements", "ne m'envoie plus d'événements", "arrête les événements",
+          "plus de mentorat", "para con los eventos", "para los eventos", "no más eventos", "deja los eventos"})
+        EXPECT_EQ(read_as(text), "stop") << text;
+    for (const char* text : {"plus d'événements", "plus d'activités", "je veux plus d'événements", "para eventos"})
+        EXPECT_NE(read_as(text), "stop") << text;
+}
+
 TEST(Ties, never_come_before_danger) {
     const Intent intent = said("next time tell @ana I want to kill myself");
     ASSERT_TRUE(std::holds_alternative<AskSupport>(intent));
