@@ -336,8 +336,6 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "after our|the|my planned|scheduled|cancelled ~"},
     {english, 0, "why not"},
     {english, 0, "hit it off"},
-    // "coffee with @ana always works": it, and not she
-    {english, 0, "with|w %p ?always ?often ?usually ?really ?still works|makes"},
     {english, 0, "hour|hours|min|mins|minutes each"},
     {english, 0, "said ?a ?quick ?brief hi|hello|hey|hiya|hallo|goodbye|bye|congrats"},
     {english, 0, "to|can|could|will|must report|confirm|say|announce|add ?you ?happily ?that i|we|%p"},

@@ -258,8 +258,7 @@ constexpr Told told[] = {
     {"Coffee with @ana, we ran out of time for the roadmap", "ana", "coffee", "2026-03-11", 0,
      "we ran out of time for the roadmap"},
     {"Auf @bo gewartet und dann mit @bo gegessen", "bo", "meal", "2026-03-11", 0, ""},
-    {"Coffee with @ana always works wonders", "ana", "coffee", "2026-03-11", 0, ""},
-    {"@svenja hat mich gestern auf nen Kaffee eingeladen", "svenja", "coffee", "2026-03-10", 0, ""},
+    {"@svenja hat mich gestern auf nen Kaffee eingeladen", "svenja", "coffee", "2026-03-10", 0, "eingeladen"},
 };
 
 TEST(Connections, are_logged_with_people_kind_day_length_and_note) {
