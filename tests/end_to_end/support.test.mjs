@@ -151,9 +151,9 @@ endToEnd('a talk without names passes words on, keeps none, and ends with either
 
   // Both ways; after a restart in the middle, too.
   before = world.slack.calls.length;
-  await said('U1', 'tell them: the nights are violet and long');
+  await said('U1', 'tell them: my week was violet and full');
   const heard = await world.nextPost(listener, (call) => call.number > before);
-  assert.match(wordsOf(heard.args), /the nights are violet and long/u);
+  assert.match(wordsOf(heard.args), /my week was violet and full/u);
   await world.killAndStart();
   before = world.slack.calls.length;
   await said(listener, 'tell them: I hear cerulean in that');
