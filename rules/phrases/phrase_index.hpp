@@ -1,7 +1,7 @@
 // Which row of the catalogue has a name: a hash table that the compiler fills. Private to this folder.
 //
-// Nearly every file of the rules looks up dozens of names while it is compiled. Walking over all rows for each took half
-// of the compiler's parsing time.
+// Nearly every file of the rules looks up dozens of names while it is compiled. Walking over all rows for each took
+// half of the compiler's parsing time.
 #pragma once
 
 #include <array>
@@ -21,7 +21,8 @@ class PhraseIndex {
         for (std::size_t row = 0; row < english_phrases.size(); ++row) {
             std::size_t slot = first_slot(english_phrases[row].name);
             for (; slots_[slot] != 0; slot = (slot + 1) % slots_.size())
-                if (english_phrases[slots_[slot] - 1].name == english_phrases[row].name) throw "two phrases of one name";
+                if (english_phrases[slots_[slot] - 1].name == english_phrases[row].name)
+                    throw "two phrases of one name";
             slots_[slot] = static_cast<std::uint16_t>(row + 1);
         }
     }
