@@ -135,7 +135,7 @@ struct Rhythm {
 // "every two weeks", "alle 2 Wochen um 14 Uhr" and nothing else: what is left over would be lost.
 std::optional<Rhythm> rhythm_in(std::string_view text) {
     std::vector<Word> all = words_of(text);
-    std::erase_if(all, [](const Word& word) { return is_one(fillers, word.folded); });
+    std::erase_if(all, [](const Word& word) { return word.folded == "les" || is_one(fillers, word.folded); });
     std::span<const Word> words = all;
     if (words.empty() || !is_one(every_words, words.front().folded)) return std::nullopt;
     words = words.subspan(1);

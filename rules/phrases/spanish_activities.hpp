@@ -133,7 +133,7 @@ inline constexpr auto spanish_activities = std::to_array<PhraseRow>({
     {"dates.closing", "Las respuestas tienen que llegar antes de la primera de las fechas, y más tarde que ahora. No se ha anunciado nada."},
     {"dates.ask_how", "Cada cual dice qué fechas le van bien. La que va bien a más personas se toma {date}, salvo que fijes una antes. Quienes pueden están entonces en la lista, en el orden de sus respuestas."},
     {"dates.posted_how", "“encuesta {number}” muestra cuántos pueden, “fijar {number}: 2” toma una fecha, “cancelar evento {number}” lo cancela."},
-    {"dates.fixed", "La fecha de *{title}* está fijada: {date}. {count, plural, one {# persona está} other {# personas están}} en la lista, y aviso a quienes les iba bien alguna fecha."},
+    {"dates.fixed", "La fecha de *{title}* está fijada: {date}. {count, plural, one {# persona está} other {# personas están}} en la lista, y aviso a quienes podían en alguna fecha."},
     {"dates.told", "La fecha está fijada, y estás en la lista: {line}."},
     {"dates.told_waits", "La fecha está fijada: {line}. Todas las plazas están ocupadas; estás en la lista de espera, y te aviso cuando una plaza sea tuya."},
     {"dates.told_others", "La fecha está fijada: {line}. Si al final te va bien, todavía puedes venir."},
