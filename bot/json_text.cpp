@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rules/learning/learning.hpp"
+#include "rules/offered_dates.hpp"
 #include "rules/zones.hpp"
 #include "storage/codec.hpp"
 
@@ -369,7 +370,7 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
         Json dates = Json::array();
         const auto activity = tx.activities().find(organisation, one.activity);
         for (std::size_t n = 0; activity && n < activity->dates.size(); ++n) {
-            if (((one.dates >> n) & 1U) != 0)
+            if (suits(one, n))
                 dates.push_back(to_iso(day_of(activity->dates[n])) + " " + to_clock(time_of(activity->dates[n])));
         }
         marked.push_back({{"activity", one.activity.value},

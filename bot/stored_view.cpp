@@ -339,10 +339,6 @@ void put_contacts(DueView& view, Transaction& tx, OrganisationId id, PersonId pe
     std::erase_if(view.contacts, [&](const Contact& contact) { return contact.a != person && contact.b != person; });
 }
 
-}  // namespace
-
-namespace {
-
 // What a lead's sentence may offer of what people keep for themselves.
 std::optional<Program> program_of(OwnNote::Kind kind) {
     switch (kind) {

@@ -6,8 +6,8 @@
 
 #include "bot/effects.hpp"
 #include "bot/stored_view.hpp"
-#include "rules/activities.hpp"
 #include "rules/decide.hpp"
+#include "rules/offered_dates.hpp"
 
 namespace kith {
 namespace {
@@ -32,8 +32,8 @@ std::optional<Instant> next_of(Transaction& tx, OrganisationId organisation) {
     const auto note = tx.own_notes().next_due(organisation);
     std::optional<Instant> dates;
     for (const Activity& activity : tx.activities().without_date(organisation)) {
-        const Instant at = instant_of(activity, *activity.closes);
-        if (!dates || at < *dates) dates = at;
+        const auto at = closes_at(activity);
+        if (!dates || *at < *dates) dates = at;
     }
     std::optional<Instant> first;
     for (const auto& one : {talk, note, dates}) {
@@ -73,7 +73,7 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now) 
         }
         for (const Activity& activity : tx.activities().without_date(organisation.id)) {
             const auto organiser = reached(tx, organisation, activity.organiser);
-            if (!organiser || instant_of(activity, *activity.closes) > now) continue;
+            if (!organiser || *closes_at(activity) > now) continue;
             const StoredView view{tx, organisation, *organiser, now};
             const std::string id =
                 "dates/" + std::to_string(organisation.id.value) + "/" + std::to_string(activity.id.value);

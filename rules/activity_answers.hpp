@@ -29,7 +29,7 @@ void judge(Turn& turn, ActivityId id, bool yes);
 // Dates to choose among (answers_dates.cpp). Of whom the activity is not for it is not told.
 void show_dates(Turn& turn, ActivityId id);
 // These suit the sender, by their numbers; none where it is empty. Replaces what they answered before. False where no
-// activity is named, and none is waiting for their answer.
+// activity is named, and what was asked last is something else.
 bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers);
 // One date more, or less.
 void toggle_date(Turn& turn, ActivityId id, int number);

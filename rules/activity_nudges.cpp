@@ -42,9 +42,7 @@ Message asked_for_dates(const NudgeWords& words) {
         std::string label = number + ". ";
         for (const Span& span : when) label += span.text;
         dates.buttons.push_back({.action = "date_" + number, .label = label, .value = std::string{nudge_token}});
-        lines.items.push_back(words.phrases(
-            "dates.item",
-            {{"number", number}, {"date", when}, {"counted", yes_if(false)}, {"count", 0}, {"marked", yes_if(false)}}));
+        lines.items.push_back(date_item(date, when, std::nullopt, false, words.phrases));
     }
     message.blocks.emplace_back(std::move(lines));
     message.blocks.emplace_back(std::move(dates));

@@ -40,11 +40,7 @@ bool counts(const View& view, const Activity& activity, PersonId id) {
 }
 
 Text item(const Turn& turn, const Activity& activity, std::size_t date, std::optional<int> count, bool marked) {
-    return turn.phrases("dates.item", {{"number", std::to_string(date + 1)},
-                                       {"date", date_for(turn, activity, date)},
-                                       {"counted", yes_if(count.has_value())},
-                                       {"count", count.value_or(0)},
-                                       {"marked", yes_if(marked)}});
+    return date_item(date, date_for(turn, activity, date), count, marked, turn.phrases);
 }
 
 Message dates_message(const Turn& turn, const Activity& activity, const DateMark& mark,
@@ -152,12 +148,9 @@ Bullets date_lines(const Activity& activity, const Person& reader, const ZoneNam
                    const Phrases& phrases) {
     Bullets lines;
     for (std::size_t date = 0; date < activity.dates.size(); ++date)
-        lines.items.push_back(
-            phrases("dates.item", {{"number", std::to_string(date + 1)},
-                                   {"date", date_in_words(activity, activity.dates[date], reader, house, now, phrases)},
-                                   {"counted", yes_if(false)},
-                                   {"count", 0},
-                                   {"marked", yes_if(false)}}));
+        lines.items.push_back(date_item(date,
+                                        date_in_words(activity, activity.dates[date], reader, house, now, phrases),
+                                        std::nullopt, false, phrases));
     return lines;
 }
 

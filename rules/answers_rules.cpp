@@ -16,10 +16,6 @@ namespace {
 
 constexpr int preview_weeks = 4;
 
-bool zone_exists(std::string_view zone) {
-    return known_zone(std::string{zone});
-}
-
 // The language of rules is English, and so is what is wrong with a sentence of it.
 Message sentence_problem(const SentenceError& error, std::string_view sentence, const Phrases& phrases) {
     Message message = say(phrases("rule.unreadable", {{"problem", error.message}}));
@@ -121,6 +117,54 @@ std::string state_in_words(const OwnedRule& rule, const Phrases& phrases) {
     return "";
 }
 
+bool zone_exists(std::string_view zone) {
+    return known_zone(std::string{zone});
+}
+
+std::optional<Rule> read_again(const std::string& sentence, LocalDay today) {
+    auto read = parse_sentence(sentence, SentenceContext{.known = nullptr, .today = today, .zone_exists = zone_exists});
+    if (auto* rule = std::get_if<Rule>(&read)) return std::move(*rule);
+    return std::nullopt;
+}
+
+bool may_change_rule(Turn& turn, const std::optional<OwnedRule>& rule) {
+    if (!rule || rule->state == RuleState::ended) {
+        turn.answer("rule.unknown");
+        return false;
+    }
+    if (rule->owner == turn.me().id || turn.view.sender_is_operator()) return true;
+    if (const auto owner = turn.view.person(rule->owner)) {
+        turn.answer("rule.of_another", {{"owner", name_of(*owner, turn.phrases)}});
+    } else {
+        turn.answer("rule.of_the_operators");
+    }
+    return false;
+}
+
+Message with_state(Turn& turn, OwnedRule rule, RuleState wanted) {
+    const bool live = wanted == RuleState::live;
+    const bool paused = wanted == RuleState::paused;
+    rule.state = wanted;
+    if (live) rule.live_since = turn.now;
+    turn.effect(UpdateRule{rule});
+    turn.record(live     ? "rule.resumed"
+                : paused ? "rule.paused"
+                         : "rule.ended",
+                "rule:" + std::to_string(rule.id.value), std::string{code_of(wanted)});
+    Message message = say(turn.phrases(live     ? Phrase{"rule.resumed"}
+                                       : paused ? Phrase{"rule.paused"}
+                                                : Phrase{"rule.ended"}));
+    message.blocks.emplace_back(Quote{rule.sentence});
+    return message;
+}
+
+bool within_own_teams(const Turn& turn, const Rule& rule, std::string_view sentence) {
+    if (turn.view.sender_is_operator()) return true;
+    const auto narrowed = within_teams(rule, turn.me().leads, {});
+    const auto* within = std::get_if<Rule>(&narrowed);
+    return within != nullptr && print_sentence(*within) == sentence;
+}
+
 std::optional<Rule> allowed_rule(Turn& turn, Rule rule, const DueView& planning) {
     if (!turn.view.sender_is_operator()) {
         auto narrowed = within_teams(std::move(rule), turn.me().leads, vocabulary_of(planning.people).sites);
@@ -187,19 +231,9 @@ void approve_rule(Turn& turn, std::string_view value) {
         return turn.replace("rule.draft_over");
     }
     if (!turn.writes_rules()) return turn.replace("rule.not_allowed");
-    auto read = parse_sentence(open->data,
-                               SentenceContext{.known = nullptr, .today = turn.today(), .zone_exists = zone_exists});
-    if (!std::holds_alternative<Rule>(read)) {
-        return turn.replace("rule.draft_unreadable");
-    }
-    // The teams somebody leads may have changed since the draft was shown.
-    if (!turn.view.sender_is_operator()) {
-        const auto narrowed = within_teams(std::get<Rule>(read), turn.me().leads, {});
-        const auto* within = std::get_if<Rule>(&narrowed);
-        if (within == nullptr || print_sentence(*within) != open->data) {
-            return turn.replace("rule.teams_changed");
-        }
-    }
+    const auto read = read_again(open->data, turn.today());
+    if (!read) return turn.replace("rule.draft_unreadable");
+    if (!within_own_teams(turn, *read, open->data)) return turn.replace("rule.teams_changed");
     OwnedRule rule;
     rule.sentence = open->data;
     rule.owner = turn.me().id;
@@ -269,15 +303,8 @@ void rest_rules(Turn& turn, const Person& owner, bool erased) {
 }
 
 void change_rule(Turn& turn, std::string_view verb, std::string_view which) {
-    std::optional<OwnedRule> rule = rule_named(turn, which);
-    if (!rule || rule->state == RuleState::ended) {
-        return turn.answer("rule.unknown");
-    }
-    if (rule->owner != turn.me().id && !turn.view.sender_is_operator()) {
-        const auto owner = turn.view.person(rule->owner);
-        if (!owner) return turn.answer("rule.of_the_operators");
-        return turn.answer("rule.of_another", {{"owner", name_of(*owner, turn.phrases)}});
-    }
+    const std::optional<OwnedRule> rule = rule_named(turn, which);
+    if (!may_change_rule(turn, rule)) return;
     if (verb == "end" && rule->source == RuleSource::file) {
         return turn.answer("rule.of_file", {{"number", std::to_string(rule->id.value)}});
     }
@@ -285,18 +312,7 @@ void change_rule(Turn& turn, std::string_view verb, std::string_view which) {
                              : verb == "resume" ? RuleState::live
                                                 : RuleState::ended;
     if (rule->state == wanted) return turn.answer("rule.is_already", {{"state", state_in_words(*rule, turn.phrases)}});
-    rule->state = wanted;
-    if (wanted == RuleState::live) rule->live_since = turn.now;
-    turn.effect(UpdateRule{*rule});
-    turn.record("rule." + std::string{verb == "end"     ? "ended"
-                                      : verb == "pause" ? "paused"
-                                                        : "resumed"},
-                "rule:" + std::to_string(rule->id.value), std::string{code_of(wanted)});
-    Message message = say(turn.phrases(wanted == RuleState::live     ? Phrase{"rule.resumed"}
-                                       : wanted == RuleState::paused ? Phrase{"rule.paused"}
-                                                                     : Phrase{"rule.ended"}));
-    message.blocks.emplace_back(Quote{rule->sentence});
-    turn.answer(std::move(message));
+    turn.answer(with_state(turn, *rule, wanted));
 }
 
 }  // namespace kith

@@ -12,7 +12,6 @@
 #include "rules/text/text.hpp"
 #include "rules/turn.hpp"
 #include "rules/understand/understand.hpp"
-#include "rules/zones.hpp"
 
 namespace kith {
 namespace {
@@ -157,17 +156,6 @@ std::optional<Rhythm> rhythm_in(std::string_view text) {
     return rhythm;
 }
 
-bool zone_exists(std::string_view zone) {
-    return known_zone(std::string{zone});
-}
-
-std::optional<Rule> read(const std::string& sentence, LocalDay today) {
-    auto found =
-        parse_sentence(sentence, SentenceContext{.known = nullptr, .today = today, .zone_exists = zone_exists});
-    if (auto* rule = std::get_if<Rule>(&found)) return std::move(*rule);
-    return std::nullopt;
-}
-
 // The rule with another rhythm or time of day; nullopt where the words are neither.
 std::optional<Rule> with_timing(Rule rule, const std::string& words, LocalDay today) {
     const std::string action = ", suggest a check-in to everyone";
@@ -181,7 +169,7 @@ std::optional<Rule> with_timing(Rule rule, const std::string& words, LocalDay to
             timing += (i == 0 ? " " : i + 1 == on.size() ? " and " : ", ") + std::string{to_words(on[i])};
         timing += rhythm->at;
     }
-    if (const auto found = read(timing + action, today)) {
+    if (const auto found = read_again(timing + action, today)) {
         rule.timing.cadence = found->timing.cadence;
         if (found->timing.at) rule.timing.at = found->timing.at;
         if (found->timing.zone) rule.timing.zone = found->timing.zone;
@@ -189,7 +177,7 @@ std::optional<Rule> with_timing(Rule rule, const std::string& words, LocalDay to
         return rule;
     }
     const std::vector<Word> alone = words_of(words);
-    const auto found = read("every day " + time_in(alone).value_or(words) + action, today);
+    const auto found = read_again("every day " + time_in(alone).value_or(words) + action, today);
     if (!found || !found->timing.at) return std::nullopt;
     rule.timing.at = found->timing.at;
     if (found->timing.zone) rule.timing.zone = found->timing.zone;
@@ -199,20 +187,9 @@ std::optional<Rule> with_timing(Rule rule, const std::string& words, LocalDay to
 // Whoever may change it, else nothing: they were told why not.
 std::optional<OwnedRule> own_rule(Turn& turn, RuleId id) {
     auto rule = turn.view.rule(id);
-    if (!rule || rule->state == RuleState::ended) {
-        turn.answer("rule.unknown");
-    } else if (rule->owner != turn.me().id && !turn.view.sender_is_operator()) {
-        const auto owner = turn.view.person(rule->owner);
-        if (owner) {
-            turn.answer("rule.of_another", {{"owner", name_of(*owner, turn.phrases)}});
-        } else {
-            turn.answer("rule.of_the_operators");
-        }
-    } else if (rule->state != RuleState::live) {
-        turn.answer("rule.is_already", {{"state", state_in_words(*rule, turn.phrases)}});
-    } else {
-        return rule;
-    }
+    if (!may_change_rule(turn, rule)) return std::nullopt;
+    if (rule->state == RuleState::live) return rule;
+    turn.answer("rule.is_already", {{"state", state_in_words(*rule, turn.phrases)}});
     return std::nullopt;
 }
 
@@ -259,7 +236,7 @@ bool what_if(Turn& turn, std::string_view text) {
     const auto owned = own_rule(turn, question->rule);
     if (!owned) return true;
     const std::string number = std::to_string(owned->id.value);
-    const auto is_now = read(owned->sentence, turn.today());
+    const auto is_now = read_again(owned->sentence, turn.today());
     if (!is_now) {
         turn.answer("rule.draft_unreadable");
         return true;
@@ -349,26 +326,15 @@ void change_as_shown(Turn& turn, std::string_view value) {
     if (!turn.writes_rules() || (rule->owner != turn.me().id && !turn.view.sender_is_operator()))
         return turn.replace("rule.not_allowed");
     turn.effect(CloseDialog{turn.me().id});
-    const std::string subject = "rule:" + std::to_string(rule->id.value);
-    if (wanted == "pause" || wanted == "end") {
-        rule->state = wanted == "pause" ? RuleState::paused : RuleState::ended;
-        turn.record(wanted == "pause" ? "rule.paused" : "rule.ended", subject, wanted == "pause" ? "paused" : "ended");
-        turn.effect(UpdateRule{*rule});
-        Message message = say(turn.phrases(wanted == "pause" ? Phrase{"rule.paused"} : Phrase{"rule.ended"}));
-        message.blocks.emplace_back(Quote{rule->sentence});
-        return turn.replace(std::move(message));
-    }
-    const auto changed = read(wanted, turn.today());
+    if (wanted == "pause" || wanted == "end")
+        return turn.replace(with_state(turn, *rule, wanted == "pause" ? RuleState::paused : RuleState::ended));
+    const auto changed = read_again(wanted, turn.today());
     if (!changed) return turn.replace("rule.draft_unreadable");
-    if (!turn.view.sender_is_operator()) {
-        const auto narrowed = within_teams(*changed, turn.me().leads, {});
-        const auto* within = std::get_if<Rule>(&narrowed);
-        if (within == nullptr || print_sentence(*within) != wanted) return turn.replace("rule.teams_changed");
-    }
+    if (!within_own_teams(turn, *changed, wanted)) return turn.replace("rule.teams_changed");
     rule->sentence = wanted;
     rule->live_since = turn.now;
     turn.effect(UpdateRule{*rule});
-    turn.record("rule.changed", subject, "live");
+    turn.record("rule.changed", "rule:" + std::to_string(rule->id.value), "live");
     Message message = say(turn.phrases("what_if.changed"));
     message.blocks.emplace_back(Quote{rule->sentence});
     turn.replace(std::move(message));

@@ -96,6 +96,24 @@ std::vector<Attendance> all_of(Query row) {
     return found;
 }
 
+std::vector<Activity> activities_in(Query row) {
+    std::vector<Activity> found;
+    while (row.step()) found.push_back(activity_in(row));
+    return found;
+}
+
+std::vector<DateMark> marks_in(Query row) {
+    std::vector<DateMark> found;
+    while (row.step()) {
+        DateMark& one = found.emplace_back();
+        row.read(0, one.activity);
+        row.read(1, one.person);
+        one.dates = static_cast<unsigned>(row.integer(2));
+        one.since = row.instant(3);
+    }
+    return found;
+}
+
 }  // namespace
 
 ActivityId SqliteActivities::next_id() {
@@ -132,11 +150,8 @@ std::optional<Activity> SqliteActivities::find(OrganisationId organisation, Acti
 }
 
 std::vector<Activity> SqliteActivities::all(OrganisationId organisation) {
-    std::vector<Activity> found;
-    Query row = session_.database.query(
-        "SELECT " KITH_ACTIVITY_COLUMNS " FROM activities WHERE organisation_id = ?1 ORDER BY id", organisation);
-    while (row.step()) found.push_back(activity_in(row));
-    return found;
+    return activities_in(session_.database.query(
+        "SELECT " KITH_ACTIVITY_COLUMNS " FROM activities WHERE organisation_id = ?1 ORDER BY id", organisation));
 }
 
 void SqliteActivities::drop(OrganisationId organisation, ActivityId id) {
@@ -179,22 +194,6 @@ std::vector<Attendance> SqliteActivities::of_person(OrganisationId organisation,
                                           organisation, person));
 }
 
-namespace {
-
-std::vector<DateMark> marks_in(Query row) {
-    std::vector<DateMark> found;
-    while (row.step()) {
-        DateMark& one = found.emplace_back();
-        row.read(0, one.activity);
-        row.read(1, one.person);
-        one.dates = static_cast<unsigned>(row.integer(2));
-        one.since = row.instant(3);
-    }
-    return found;
-}
-
-}  // namespace
-
 void SqliteActivities::mark_dates(OrganisationId organisation, const DateMark& mark) {
     session_.database.run("INSERT INTO date_marks (organisation_id, " KITH_DATE_MARK_COLUMNS
                           ") VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (organisation_id, activity_id, person_id) DO "
@@ -228,13 +227,11 @@ std::vector<DateMark> SqliteActivities::date_marks_of(OrganisationId organisatio
 }
 
 std::vector<Activity> SqliteActivities::without_date(OrganisationId organisation) {
-    std::vector<Activity> found;
-    Query row = session_.database.query("SELECT " KITH_ACTIVITY_COLUMNS
-                                        " FROM activities INDEXED BY activities_without_date WHERE organisation_id = "
-                                        "?1 AND closes IS NOT NULL ORDER BY id",
-                                        organisation);
-    while (row.step()) found.push_back(activity_in(row));
-    return found;
+    return activities_in(session_.database.query(
+        "SELECT " KITH_ACTIVITY_COLUMNS
+        " FROM activities INDEXED BY activities_without_date WHERE organisation_id = ?1 AND closes IS NOT NULL "
+        "ORDER BY id",
+        organisation));
 }
 
 void SqliteActivities::set_curated(OrganisationId organisation, std::string_view team, bool curated) {

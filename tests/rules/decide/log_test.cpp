@@ -115,7 +115,7 @@ TEST(DecideLog, a_pick_after_midnight_keeps_the_day_that_was_meant) {
     EXPECT_EQ(chat.all.connections.front().date, day("2026-03-11"));
 }
 
-constexpr const char* perhaps_a_log = "<@U2> called";
+constexpr const char* perhaps_a_log = "<@U2> called, 30 min";
 
 TEST(DecideLog, what_is_perhaps_a_log_is_asked_and_a_yes_logs) {
     for (const bool pressed : {true, false}) {
@@ -129,6 +129,7 @@ TEST(DecideLog, what_is_perhaps_a_log_is_asked_and_a_yes_logs) {
         ASSERT_THAT(chat.all.connections, SizeIs(1));
         EXPECT_THAT(chat.all.connections.front().people, ElementsAre(chat.id("ana")));
         EXPECT_EQ(chat.all.connections.front().date, day("2026-03-11"));
+        EXPECT_EQ(chat.all.connections.front().duration, minutes{30});
         EXPECT_THAT(heard(yes), HasSubstr("Logged:"));
         EXPECT_THAT(chat.all.dialogs, IsEmpty());
         chat.presses("eve", "log_it", "yes");

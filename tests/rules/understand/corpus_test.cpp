@@ -8,7 +8,7 @@
 namespace kith::test {
 namespace {
 
-Score expect_seen_part_understood(const std::string& file) {
+Score expect_seen_part_understood(const std::string& file, double recall_least = 0.90) {
     Score seen = score(read_corpus(file));
     std::printf("%s", summary(seen).c_str());
     if (std::getenv("KITH_TEST_SHOW_FAULTS") != nullptr) {
@@ -16,8 +16,7 @@ Score expect_seen_part_understood(const std::string& file) {
     }
     EXPECT_EQ(seen.false_logs, 0);
     EXPECT_GE(seen.log_precision.value(), 0.99);
-    // What may be somebody else's meeting is asked back, and counts as not found here.
-    EXPECT_GE(seen.log_recall.value(), 0.88);
+    EXPECT_GE(seen.log_recall.value(), recall_least);
     EXPECT_EQ(seen.crises_missed, 0);
     EXPECT_EQ(seen.false_alarms, 0);
     return seen;
@@ -95,11 +94,12 @@ TEST(Corpus, seventeenth_seen_sentences_are_understood) {
 }
 
 TEST(Corpus, eighteenth_seen_sentences_are_understood) {
-    expect_seen_part_understood("seen_eighteenth.jsonl");
+    // Much of it may be somebody else's meeting, which is never logged unasked.
+    expect_seen_part_understood("seen_eighteenth.jsonl", 0.88);
 }
 
 TEST(Corpus, nineteenth_seen_sentences_are_understood) {
-    expect_seen_part_understood("seen_nineteenth.jsonl");
+    expect_seen_part_understood("seen_nineteenth.jsonl", 0.88);
 }
 
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
