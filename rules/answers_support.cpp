@@ -106,7 +106,8 @@ Message request(const Turn& turn, const Talk& talk, const Person& to) {
 // Asks those of them whom nobody else has asked just now, and whose hours and limits leave room.
 Talk ask(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
     std::ranges::sort(candidates, {}, [&](const Colleague& one) { return lot(talk.id.value, one.person.id); });
-    const std::size_t most = talk.of_circle ? candidates.size() : asked_at_once_max;
+    // Beside those who were asked before.
+    const std::size_t most = talk.asked.size() + (talk.of_circle ? candidates.size() : asked_at_once_max);
     Instant last = turn.now;
     for (Colleague& one : candidates) {
         if (talk.asked.size() == most) break;
@@ -207,6 +208,10 @@ void ask_those(Turn& turn, std::string_view whom) {
     turn.replace(waits(turn, asked, "support.asked"));
 }
 
+bool ends_with_all_passing(const Talk& talk) {
+    return talk.asked.empty() && !talk.of_circle && !talk.then_offered;
+}
+
 bool ask_those_who_offered(Turn& turn, Talk talk) {
     std::vector<Colleague> candidates = those_who_offered(turn, talk.topics);
     // Once is enough, whatever they offered.
@@ -215,9 +220,8 @@ bool ask_those_who_offered(Turn& turn, Talk talk) {
         return std::ranges::any_of(circle, [&](const Colleague& asked) { return asked.person.id == one.person.id; });
     });
     if (candidates.empty()) return false;
+    // Those of the circle who have not answered can still say yes: nobody took it.
     talk.of_circle = false;
-    talk.then_offered = false;
-    talk.asked.clear();
     talk = ask(turn, std::move(talk), std::move(candidates));
     tell_in_confidence(turn, turn.me(), waits(turn, talk, "support.asked_further"));
     return true;
@@ -232,8 +236,7 @@ void answer_request(Turn& turn, TalkId id, bool yes) {
     Talk talk = *found;
     if (!yes) {
         std::erase(talk.asked, turn.me().id);
-        // Of a circle the asker knows everybody: they are told when the time is over, whoever passed or kept silent.
-        if (talk.asked.empty() && !talk.of_circle) talk.wake_at = turn.now;
+        if (ends_with_all_passing(talk)) talk.wake_at = turn.now;
         turn.effect(PutTalk{std::move(talk)});
         return turn.replace("support.passed");
     }

@@ -127,7 +127,7 @@ void leave_talks(Turn& turn) {
             continue;
         }
         std::erase(talk.asked, turn.me().id);
-        if (talk.asked.empty() && !talk.of_circle) talk.wake_at = turn.now;
+        if (ends_with_all_passing(talk)) talk.wake_at = turn.now;
         turn.effect(PutTalk{std::move(talk)});
     }
 }
@@ -147,7 +147,7 @@ Decision time_out(const View& view, const Talk& talk, Instant now) {
         }
     }
     const Phrases phrases = phrases_for(asker, view.house());
-    if (talk.then_offered && !chosen.stopped) {
+    if (talk.then_offered && talk.of_circle && !chosen.stopped) {
         Turn turn{.view = view,
                   .now = now,
                   .from = asker.accounts.front(),

@@ -14,6 +14,9 @@ bool press_program(Turn& turn, std::string_view action, std::string_view value);
 void ask_for_talk(Turn& turn, const AskSupport& wish);
 void ask_those(Turn& turn, std::string_view whom);  // circle, named, anonymous, no
 void answer_request(Turn& turn, TalkId id, bool yes);
+// Whether nobody is left who could say yes, and the asker may be told so at once. Of a circle they know everybody: they
+// are told when the time is over, whoever passed or kept silent.
+bool ends_with_all_passing(const Talk& talk);
 // After one's own circle; false where there is nobody to ask. The sender is told.
 bool ask_those_who_offered(Turn& turn, Talk talk);
 void offer_to_talk(Turn& turn, const std::vector<std::string>& topics);

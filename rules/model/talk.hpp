@@ -15,8 +15,8 @@ struct Talk {
     TalkId id{};
     PersonId asker{};
     bool anonymous = false;              // the asker's name is told to nobody
-    bool of_circle = false;              // those asked are the asker's own circle, who do not learn that
-    bool then_offered = false;           // where none of the circle could: people who offered, as the asker said
+    bool of_circle = false;              // those asked are the asker's own circle alone, who do not learn that
+    bool then_offered = false;           // after the circle, people who offered; with of_circle unset they were asked
     std::vector<std::string> topics{};   // may be empty
     std::vector<PersonId> asked{};       // who can still say yes, by id; nobody once somebody did
     std::optional<PersonId> listener{};  // who said yes: Kith passes words on between the two, without names

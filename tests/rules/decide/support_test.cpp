@@ -144,15 +144,56 @@ TEST_F(Support, goes_on_from_the_circle_to_who_offered_only_where_the_person_sai
             EXPECT_THAT(chat.all.talks, IsEmpty());
             continue;
         }
-        // Nobody twice, and nobody of the line of managers.
-        EXPECT_THAT(chat.all.talks.at(0).asked, ElementsAre(chat.id("p8")));
+        // Nobody is asked twice, and nobody of the line of managers; who was asked first can still say yes.
+        EXPECT_THAT(chat.all.talks.at(0).asked, ElementsAre(chat.id("bo"), chat.id("p8"), chat.id("p9")));
         EXPECT_THAT(heard_by(over, chat.id("p8")), HasSubstr("Eve Stone could use someone to talk to"));
-        EXPECT_THAT(heard(chat.presses("bo", "im_here", "t:1")), Not(HasSubstr("Eve")));
+        EXPECT_EQ(heard_by(over, chat.id("bo")), "");
         chat.now = chat.all.talks.at(0).wake_at;
         const MemoryView later{chat.all, chat.id("eve"), chat.now};
         const Decision end = time_out(later, chat.all.talks.at(0), chat.now);
         EXPECT_THAT(heard_by(end, chat.id("eve")), HasSubstr("Nobody could just now"));
+        deciding::carry_out(chat.all, chat.id("eve"), end, chat.now);
+        EXPECT_THAT(heard(chat.presses("bo", "im_here", "t:1")), Not(HasSubstr("Eve")));
     }
+}
+
+// Bo and p9 are Eve's circle and say nothing for three days; p8 offered, and was asked then.
+struct AskedFurther : Support {
+    void SetUp() override {
+        offered_by(2);
+        chat.says("eve", "add @bo and @p9 to my circle");
+        chat.says("eve", wish);
+        asks("circle_then");
+        chat.now = utc("2026-03-16T09:00:00Z");
+        const MemoryView view{chat.all, chat.id("eve"), chat.now};
+        deciding::carry_out(chat.all, chat.id("eve"), time_out(view, chat.all.talks.at(0), chat.now), chat.now);
+    }
+};
+
+TEST_F(AskedFurther, somebody_of_the_circle_can_still_take_it_while_nobody_did) {
+    const Decision taken = chat.presses("bo", "im_here", "t:1");
+    EXPECT_THAT(heard(taken), HasSubstr("Eve Stone"));
+    EXPECT_THAT(heard_by(taken, chat.id("eve")), HasSubstr("Bo"));
+    EXPECT_THAT(chat.all.talks, IsEmpty());
+    EXPECT_THAT(heard(chat.presses("p8", "im_here", "t:1")), Not(HasSubstr("Eve")));
+}
+
+TEST_F(AskedFurther, somebody_of_the_circle_is_told_that_it_is_settled_once_somebody_took_it) {
+    EXPECT_THAT(heard(chat.presses("p8", "im_here", "t:1")), HasSubstr("Eve Stone"));
+    EXPECT_THAT(heard(chat.presses("bo", "im_here", "t:1")), Not(HasSubstr("Eve")));
+}
+
+TEST_F(AskedFurther, that_all_passed_is_told_when_the_time_is_over_and_not_before) {
+    const Instant until = chat.all.talks.at(0).wake_at;
+    for (const char* one : {"p8", "bo", "p9"}) chat.presses(one, "pass", "t:1");
+    EXPECT_THAT(chat.all.talks.at(0).asked, IsEmpty());
+    EXPECT_EQ(chat.all.talks.at(0).wake_at, until);
+    chat.now = until;
+    const MemoryView view{chat.all, chat.id("eve"), chat.now};
+    const Decision end = time_out(view, chat.all.talks.at(0), chat.now);
+    EXPECT_THAT(heard_by(end, chat.id("eve")), HasSubstr("Nobody could just now"));
+    deciding::carry_out(chat.all, chat.id("eve"), end, chat.now);
+    EXPECT_THAT(chat.all.talks, IsEmpty());
 }
 
 TEST_F(Support, never_reaches_ones_own_line_of_managers_or_whom_one_avoids) {
