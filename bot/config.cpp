@@ -228,8 +228,8 @@ const std::vector<Setting>& settings() {
         {"KITH_FEED_HOSTS", "activities.feed_hosts", Kind::list,
          [](Config& c, const std::string& v) {
              c.feed_hosts = split(v);
-             return std::string{
-                 feed_hosts(c.feed_hosts) ? "" : "must be hosts such as calendar.example.org, comma-separated"};
+             const auto hosts = feed_hosts(c.feed_hosts);
+             return hosts ? std::string{} : hosts.error().what + ": " + hosts.error().hint;
          }},
         {"KITH_FEEDS", "activities.feeds", Kind::list,
          [](Config& c, const std::string& v) {

@@ -19,16 +19,22 @@ std::optional<FeedSource> feed_source(std::string_view text) {
     return source;
 }
 
-std::optional<std::vector<AllowedHost>> feed_hosts(const std::vector<std::string>& texts) {
+Result<std::vector<AllowedHost>> feed_hosts(const std::vector<std::string>& texts) {
     std::vector<AllowedHost> hosts;
     for (const std::string& text : texts) {
         const bool has_port = text.ends_with(']') ? false : text.find_last_of(':') != std::string::npos;
         auto host = allowed_host_of(has_port ? text : text + ":443");
-        if (!host) return std::nullopt;
+        if (!host)
+            return Error{.code = Errc::invalid,
+                         .what = "“" + text + "” is no host",
+                         .hint = "must be hosts such as calendar.example.org, comma-separated"};
         if (!is_loopback_host(host->host)) {
             boost::system::error_code no_address;
             boost::asio::ip::make_address(host->host, no_address);
-            if (!no_address && !is_public_address(host->host)) return std::nullopt;
+            if (!no_address && !is_public_address(host->host))
+                return Error{.code = Errc::invalid,
+                             .what = "“" + text + "” is no address of the public internet",
+                             .hint = "calendars are read from nowhere else; name a public host"};
             host->private_addresses = false;
             host->plain = false;
         }

@@ -8,6 +8,7 @@
 
 #include "bot/network/outbound_guard.hpp"
 #include "rules/model/activity.hpp"
+#include "rules/model/error.hpp"
 
 namespace kith {
 
@@ -20,9 +21,9 @@ struct FeedSource {
 std::optional<FeedSource> feed_source(std::string_view text);
 
 // The hosts that feeds may be read from, "calendar.example.org" or "calendar.example.org:8443": by https, and only at
-// addresses of the public internet. Loopback is as allowed_host_of() has it. Absent where one is malformed,
-// or the literal of another address.
-std::optional<std::vector<AllowedHost>> feed_hosts(const std::vector<std::string>& texts);
+// addresses of the public internet. Loopback is as allowed_host_of() has it. An error names the first that is
+// malformed, or the literal of another address, also of an IPv4 one within an IPv6 one.
+Result<std::vector<AllowedHost>> feed_hosts(const std::vector<std::string>& texts);
 
 inline constexpr std::size_t feeds_max = 20;
 inline constexpr int feed_minutes_least = 15;

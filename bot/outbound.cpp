@@ -64,7 +64,7 @@ HttpClientOptions http_options(const Config& config) {
 
 HttpClientOptions feed_options(const Config& config) {
     auto options = options_of<HttpClientOptions>(config);
-    options.allowed = feed_hosts(config.feed_hosts).value_or(std::vector<AllowedHost>{});
+    if (auto hosts = feed_hosts(config.feed_hosts)) options.allowed = *std::move(hosts);
     options.connections_per_host_max = 1;
     options.body_bytes_max = calendar_bytes_max;
     return options;

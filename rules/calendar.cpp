@@ -211,10 +211,11 @@ class Steps {
 // Those of one rule that begin in that time.
 void repeat(icalrecurrencetype rule, icaltimetype begins, const icaltimezone* floating, Instant from, Instant until,
             Steps& steps, Meetings& found) {
-    // The library would look for a day that never comes until the year 2582.
+    // The library would look for a day that never comes until the year 2582, also for one that is to come so many
+    // times.
     const icaltimetype end = time_of_instant(until + days{2});
-    if (rule.count == 0 && (icaltime_is_null_time(rule.until) || icaltime_compare(rule.until, end) > 0))
-        rule.until = end;
+    const bool cut = icaltime_is_null_time(rule.until) || icaltime_compare(rule.until, end) > 0;
+    if (cut) rule.until = end;
     const auto every = rule.freq == ICAL_DAILY_RECURRENCE    ? days{1}
                        : rule.freq == ICAL_WEEKLY_RECURRENCE ? days{7}
                                                              : days{30};
@@ -223,10 +224,12 @@ void repeat(icalrecurrencetype rule, icaltimetype begins, const icaltimezone* fl
     steps.take();
     if (!each) return;
     Instant last = start_of(begins, floating);
-    while (!steps.spent()) {
+    for (int met = 0; !steps.spent(); ++met) {
         icaltimetype next = icalrecur_iterator_next(each.get());
         if (icaltime_is_null_time(next)) {
-            if (rule.count == 0) steps.take((std::min(start_of(rule.until, floating), until) - last) / every);
+            const bool all = rule.count > 0 && met >= rule.count;
+            if (!all) steps.take((std::min(start_of(rule.until, floating), until) - last) / every);
+            found.later = found.later || (cut && !all);
             return;
         }
         next.zone = begins.zone;
@@ -328,6 +331,9 @@ std::string fault_of(icalcomponent* event, bool off) {
     if (too_often(event)) return named + " repeats more often than daily";
     if (icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY) == nullptr)
         return named + " has no beginning (DTSTART)";
+    if (icalcomponent_count_properties(event, ICAL_RRULE_PROPERTY) > 0 &&
+        icalcomponent_get_dtstart(event).year < calendar_year_min)
+        return named + " is a series from before the year " + std::to_string(calendar_year_min);
     return {};
 }
 

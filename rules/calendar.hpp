@@ -23,6 +23,7 @@ inline constexpr auto calendar_looks_ahead = days{400};  // meetings of a series
 inline constexpr int calendar_steps_max = 100'000;       // of all series of a calendar, from their beginnings
 inline constexpr int calendar_rules_max = 5;             // of one event
 inline constexpr int calendar_depth_max = 10;            // of components in each other
+inline constexpr int calendar_year_min = 1900;           // in which a series begins at the earliest
 
 // A single meeting that is called off, of an event that the calendar itself does not hold.
 struct CalledOffMeeting {
@@ -43,7 +44,8 @@ struct CalendarEvents {
 // the clock of their zone where that is one of the zone database, else by UTC; by `house` where the calendar names no
 // zone. `changed_at` is LAST-MODIFIED, unset where there is none. A cancelled event (STATUS, or METHOD of its calendar)
 // is told as such, by its UID alone. Texts are cut at what an activity may hold. An event without a UID, title or
-// beginning, that repeats more often than daily or by more than calendar_rules_max rules is bad, and passed over.
+// beginning, that repeats more often than daily, by more than calendar_rules_max rules or from before calendar_year_min
+// on, is bad and passed over.
 // Errc::invalid for what is no calendar; Errc::too_large over one of the limits.
 Result<CalendarEvents> read_events(std::string_view text, const ZoneName& house, Instant now);
 

@@ -80,6 +80,10 @@ TEST_F(ConfigTest, calendars_are_read_from_hosts_that_are_named_and_by_https) {
         ASSERT_EQ(problems.size(), 1u) << feeds;
         EXPECT_EQ(problems.front().key, "KITH_FEEDS");
     }
+    read("", {{"KITH_FEED_HOSTS", "example.org,10.0.0.1"}});
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_EQ(problems.front().key, "KITH_FEED_HOSTS");
+    EXPECT_THAT(to_text(problems), testing::HasSubstr("“10.0.0.1” is no address of the public internet"));
     read("", {{"KITH_FEED_HOSTS", "example.org"}, {"KITH_FEED_MINUTES", "14"}});
     EXPECT_EQ(problems.size(), 1u);
 }

@@ -129,6 +129,32 @@ TEST(Calendars, that_cannot_be_read_are_refused_with_the_reason) {
         old += "BEGIN:VEVENT\r\nUID:" + std::to_string(i) +
                "\r\nSUMMARY:x\r\nDTSTART:19700101T090000Z\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n";
     EXPECT_THAT(refused(calendar(old)), HasSubstr("steps"));
+    EXPECT_THAT(refused(calendar(event("DTSTART:18991231T090000Z\r\nRRULE:FREQ=DAILY\r\n"))), HasSubstr("1900"));
+}
+
+// A day that never comes is looked for in the time that is read alone, and costs what was passed by.
+TEST(Calendars, count_what_a_series_passes_by_also_where_it_never_meets) {
+    for (const char* often : {"", ";COUNT=3", ";UNTIL=20400101T000000Z"}) {
+        std::string never;
+        for (int i = 0; i < 60; ++i)
+            never += "BEGIN:VEVENT\r\nUID:" + std::to_string(i) +
+                     "\r\nSUMMARY:x\r\nDTSTART:20200101T090000Z\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30" + often +
+                     "\r\nEND:VEVENT\r\n";
+        const auto found = read_calendar(calendar(never), "UTC", now);
+        ASSERT_FALSE(found) << often;
+        EXPECT_EQ(found.error().code, Errc::too_large) << often;
+    }
+}
+
+TEST(Calendars, do_not_take_for_over_what_may_meet_beyond_the_time_that_is_read) {
+    const auto over = [](const std::string& lines) {
+        const auto found = read_events(calendar(event(lines)), "UTC", now);
+        return found && !found->over.empty();
+    };
+    EXPECT_TRUE(over("DTSTART:20250302T090000Z\r\nRRULE:FREQ=YEARLY;COUNT=1\r\n"));
+    EXPECT_TRUE(over("DTSTART:20250302T090000Z\r\nRRULE:FREQ=WEEKLY;UNTIL=20260101T000000Z\r\n"));
+    EXPECT_FALSE(over("DTSTART:20250302T090000Z\r\nRRULE:FREQ=YEARLY;INTERVAL=4\r\n"));
+    EXPECT_FALSE(over("DTSTART:20250302T090000Z\r\nRRULE:FREQ=YEARLY;INTERVAL=4;COUNT=2\r\n"));
 }
 
 TEST(Calendars, tell_of_each_uid_once_and_pass_over_what_is_bad) {
