@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rules/activities.hpp"
 #include "rules/learning/learning.hpp"
 #include "rules/offered_dates.hpp"
 #include "rules/zones.hpp"
@@ -380,7 +381,10 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     }
     json["dates_marked"] = std::move(marked);
     Json organised = Json::array();
+    Json invited = Json::array();
     for (const Activity& activity : tx.activities().all(organisation)) {
+        if (is_invited(activity, person.id))
+            invited.push_back({{"activity", activity.id.value}, {"title", activity.title}});
         if (activity.organiser != person.id) continue;
         organised.push_back({{"id", activity.id.value},
                              {"kind", to_string(activity.kind)},
@@ -391,6 +395,7 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
                              {"place", activity.place}});
     }
     json["organised_activities"] = std::move(organised);
+    json["invited_to_activities"] = std::move(invited);
     if (const auto kept = tx.habits().find(organisation, person.id)) {
         if (const auto habits = learning::Habits::from_bytes(kept->bytes)) {
             // Over sixteen equal stretches of their working day, and that hours make no difference, by six degrees of

@@ -93,10 +93,16 @@ std::optional<Instant> over_since(const Activity& activity, Instant now) {
 }
 
 bool is_for(const Activity& activity, const Person& person) {
-    if (activity.team.empty() || activity.organiser == person.id) return true;
+    if (activity.organiser == person.id || is_invited(activity, person.id)) return true;
+    // Where people are invited by name it is for them alone, or for a team beside them.
+    if (activity.team.empty()) return activity.invited.empty();
     const std::string team = fold_case(activity.team);
     return fold_case(person.team) == team ||
            std::ranges::any_of(person.leads, [&](const std::string& led) { return fold_case(led) == team; });
+}
+
+bool is_invited(const Activity& activity, PersonId person) {
+    return person != activity.organiser && std::ranges::find(activity.invited, person) != activity.invited.end();
 }
 
 Places places_of(const Activity& activity, const std::vector<Attendance>& attendances) {

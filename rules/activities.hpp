@@ -38,6 +38,8 @@ std::optional<Instant> over_since(const Activity& activity, Instant now);
 
 // Whether it is for them. An organiser sees their own.
 bool is_for(const Activity& activity, const Person& person);
+// Whether they are invited by name, by somebody else.
+bool is_invited(const Activity& activity, PersonId person);
 
 struct Places {
     int taken = 0;    // with guests

@@ -28,20 +28,23 @@ void judge(Turn& turn, ActivityId id, bool yes);
 
 // Dates to choose among (answers_dates.cpp). Of whom the activity is not for it is not told.
 void show_dates(Turn& turn, ActivityId id);
-// These suit the sender, by their numbers; none where it is empty. Replaces what they answered before. False where no
-// activity is named, and what was asked last is something else.
-bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers);
+// These suit the sender, by their numbers, or all; none where it is empty. Replaces what they answered before. False
+// where no activity is named, and what was asked last is something else.
+bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers, bool all = false);
+// Asks those whom the organiser invited by name, within their hours and limits. Who wants none of it, or nothing of the
+// organiser, is not asked; the organiser sees no difference.
+void invite(Turn& turn, const Activity& activity, const Person& organiser);
 // One date more, or less.
 void toggle_date(Turn& turn, ActivityId id, int number);
 void take_date(Turn& turn, ActivityId id, const std::vector<int>& numbers);
 // The dates of an activity, each as one line.
 Bullets date_lines(const Activity& activity, const Person& reader, const ZoneName& house, Instant now,
                    const Phrases& phrases);
-// How many each of them suits, for the organiser's eyes.
-Bullets counted_lines(const Turn& turn, const Activity& activity);
+// The same for the sender's eyes: which suit them; for the organiser how many others can, as far as that may be known.
+Bullets own_date_lines(const Turn& turn, const Activity& activity);
 // Its dates are not asked for any more, and who said that one suits them is told that it is called off.
 void call_off_dates(Decision& decision, const View& view, Activity activity, Instant now);
 // What the sender answered and what waits for a date, each as one line for their own eyes.
-Bullets marked_lines(const View& view, const Phrases& phrases);
+Bullets marked_lines(const View& view, Instant now, const Phrases& phrases);
 
 }  // namespace kith

@@ -1,5 +1,6 @@
 // Activities in chat: look, join, leave, and what the organiser changes.
 #include <algorithm>
+#include <iterator>
 
 #include "rules/activities.hpp"
 #include "rules/activity_answers.hpp"
@@ -43,6 +44,7 @@ namespace {
 
 using What = ActivityCommand::What;
 constexpr std::size_t activities_shown_max = 5;
+constexpr std::size_t polls_shown_max = 5;  // with their dates; of each further one a line
 constexpr std::size_t goers_named_max = 8;
 constexpr std::size_t home_activities_max = 8;
 constexpr std::size_t file_bytes_max = 2'500;  // of a calendar that is said in a message
@@ -138,23 +140,37 @@ void list(Turn& turn, const ActivityCommand& wish) {
     turn.answer_in_private(std::move(message));
 }
 
+// Of what one date is looked for: its dates below it.
+void put_poll(const Turn& turn, Message& message, const Activity& activity) {
+    message.blocks.emplace_back(paragraph(closed(turn.phrases(
+        "activity.numbered", {{"number", std::to_string(activity.id.value)}, {"line", line_of(turn, activity)}}))));
+    message.blocks.emplace_back(own_date_lines(turn, activity));
+    message.blocks.emplace_back(Buttons{{button(turn.phrases, "activity_dates", "button.dates", value_of(activity))}});
+}
+
 void mine(Turn& turn) {
     const std::vector<Attendance> attending = turn.view.attending();
+    const std::vector<DateMark> marks = turn.view.own_date_marks();
     std::vector<Activity> attended;
+    std::vector<Activity> polls;  // own ones first
+    std::vector<Activity> answered;
     Bullets organised;
+    Bullets further;
     for (Activity& one : turn.view.activities()) {
         const bool open = can_be_marked(one, turn.now);
         if (!to_come(one, turn.now) && !open && one.state != ActivityState::asked) continue;
-        if (one.organiser == turn.me().id)
+        const bool organises = one.organiser == turn.me().id;
+        if (open && (organises || std::ranges::find(marks, one.id, &DateMark::activity) != marks.end())) {
+            (organises ? polls : answered).push_back(std::move(one));
+            continue;
+        }
+        if (organises)
             organised.items.push_back(turn.phrases(
                 "activity.numbered", {{"number", std::to_string(one.id.value)}, {"line", line_of(turn, one)}}));
-        if (open && one.organiser == turn.me().id) {
-            for (Text& line : counted_lines(turn, one).items) organised.items.push_back(std::move(line));
-        }
         if (among(attending, one.id) && one.state == ActivityState::open) attended.push_back(std::move(one));
     }
-    if (attended.empty() && organised.items.empty() && turn.view.own_date_marks().empty())
-        return turn.answer("activity.mine_none");
+    std::ranges::move(answered, std::back_inserter(polls));
+    if (attended.empty() && organised.items.empty() && polls.empty()) return turn.answer("activity.mine_none");
     Message message;
     if (!attended.empty()) message.blocks.emplace_back(paragraph(turn.phrases("activity.mine")));
     for (const Activity& one : by_time(turn, std::move(attended)))
@@ -163,8 +179,16 @@ void mine(Turn& turn) {
         message.blocks.emplace_back(paragraph(turn.phrases("activity.organised")));
         message.blocks.emplace_back(std::move(organised));
     }
-    if (Bullets marked = marked_lines(turn.view, turn.phrases); !marked.items.empty())
-        message.blocks.emplace_back(std::move(marked));
+    if (!polls.empty()) message.blocks.emplace_back(paragraph(turn.phrases("dates.looked_for")));
+    for (std::size_t n = 0; n < polls.size(); ++n) {
+        if (n < polls_shown_max) {
+            put_poll(turn, message, polls[n]);
+            continue;
+        }
+        further.items.push_back(turn.phrases(
+            "activity.numbered", {{"number", std::to_string(polls[n].id.value)}, {"line", line_of(turn, polls[n])}}));
+    }
+    if (!further.items.empty()) message.blocks.emplace_back(std::move(further));
     turn.answer_in_private(std::move(message));
 }
 
@@ -364,7 +388,7 @@ bool about_activities(Turn& turn, std::string_view text) {
             show_dates(turn, wish->activity);
             break;
         case What::dates:
-            return mark_dates(turn, wish->activity, wish->dates);
+            return mark_dates(turn, wish->activity, wish->dates, wish->all_dates);
         case What::fix:
             take_date(turn, wish->activity, wish->dates);
             break;
@@ -392,6 +416,8 @@ bool press_activity(Turn& turn, std::string_view action, std::string_view value)
         show_dates(turn, id);
     } else if (action == "activity_dates_none") {
         mark_dates(turn, id, {});
+    } else if (action == "activity_stop") {
+        stop(turn, Stop{.scope = NudgeScope::events});
     } else if (const auto date = reference(action, "activity_date_")) {
         toggle_date(turn, id, static_cast<int>(*date));
     } else if (const auto taken = reference(action, "activity_fix_")) {
@@ -448,7 +474,7 @@ std::vector<Block> activities_on_home(const HomeReader& reader) {
 }
 
 Bullets activity_lines(const View& view, Instant now, const Phrases& phrases) {
-    Bullets lines = marked_lines(view, phrases);
+    Bullets lines = marked_lines(view, now, phrases);
     for (const Attendance& one : view.attending()) {
         const auto activity = view.activity(one.activity);
         if (!activity || activity->state != ActivityState::open) continue;

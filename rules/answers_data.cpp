@@ -167,8 +167,8 @@ void erase_me(Turn& turn) {
 void help(Turn& turn) {
     const Phrases& phrases = turn.phrases;
     Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.mentor"), phrases("help.knows"),
-                     phrases("help.support"), phrases("help.own"), phrases("help.activity"), phrases("help.see"),
-                     phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
+                     phrases("help.support"), phrases("help.own"), phrases("help.activity"), phrases("help.dates"),
+                     phrases("help.see"), phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
     // For who may have an account elsewhere that Kith does not know to be theirs.
     const bool linked = std::ranges::any_of(
         turn.me().accounts, [&](const Account& account) { return account.platform != turn.from.platform; });

@@ -1,10 +1,11 @@
 // A date is looked for: people say which of the dates offered suit them, and one is fixed by the organiser, or by what
-// suits most. The organiser sees counts, and nobody sees who answered what.
+// suits most. The organiser sees figures above the floor, and nobody sees who answered what.
 #include <algorithm>
 
 #include "rules/activity_answers.hpp"
 #include "rules/consent.hpp"
 #include "rules/offered_dates.hpp"
+#include "rules/preview.hpp"
 #include "rules/programs.hpp"
 #include "rules/zones.hpp"
 
@@ -39,15 +40,31 @@ bool counts(const View& view, const Activity& activity, PersonId id) {
     return id == activity.organiser || (is_for(activity, *person) && !view.preferences_of(id).stopped);
 }
 
-Text item(const Turn& turn, const Activity& activity, std::size_t date, std::optional<int> count, bool marked) {
-    return date_item(date, date_for(turn, activity, date), count, marked, turn.phrases);
+Text item(const Turn& turn, const Activity& activity, std::size_t date, const std::optional<std::string>& figure,
+          bool marked) {
+    return date_item(date, date_for(turn, activity, date), figure, marked, turn.phrases);
+}
+
+// How many others each date suits, as the organiser may know it: like every figure on what people chose, rounded down,
+// and nothing below the floor. The organiser's own answer, which they know, is not in it. So where few are asked a look
+// before and after an answer shows the same.
+std::vector<std::string> figures_of(const Turn& turn, const Activity& activity, std::vector<DateMark> marks) {
+    std::erase_if(marks, [&](const DateMark& mark) { return mark.person == activity.organiser; });
+    std::vector<std::string> figures;
+    for (const int count : counts_of(activity, marks))
+        figures.push_back(in_words(shown(count, turn.view.house().floor, false), turn.phrases));
+    return figures;
+}
+
+int floor_of(const Turn& turn) {
+    return std::max(turn.view.house().floor, figures_rounded_to);
 }
 
 Message dates_message(const Turn& turn, const Activity& activity, const DateMark& mark,
                       const std::vector<DateMark>& marks) {
     const Phrases& phrases = turn.phrases;
     const bool organises = activity.organiser == turn.me().id;
-    const std::vector<int> suited = counts_of(activity, marks);
+    const std::vector<std::string> suited = figures_of(turn, activity, marks);
     Message message = say(phrases("dates.ask", {{"line", title_line(turn, activity)}}));
     Bullets lines;
     Buttons row;
@@ -76,8 +93,9 @@ Message dates_message(const Turn& turn, const Activity& activity, const DateMark
     }
     const Text until = date_in_words(activity, activity.closes.value_or(LocalTime{}), turn.me(), turn.view.house().zone,
                                      turn.now, phrases);
-    message.blocks.emplace_back(small_print(phrases(organises ? Phrase{"dates.how_own"} : Phrase{"dates.how"},
-                                                    {{"number", std::to_string(activity.id.value)}, {"date", until}})));
+    message.blocks.emplace_back(small_print(
+        phrases(organises ? Phrase{"dates.how_own"} : Phrase{"dates.how"},
+                {{"number", std::to_string(activity.id.value)}, {"date", until}, {"floor", floor_of(turn)}})));
     return message;
 }
 
@@ -154,12 +172,52 @@ Bullets date_lines(const Activity& activity, const Person& reader, const ZoneNam
     return lines;
 }
 
-Bullets counted_lines(const Turn& turn, const Activity& activity) {
-    const std::vector<int> suited = counts_of(activity, marks_to_tell(turn.view, activity));
+Bullets own_date_lines(const Turn& turn, const Activity& activity) {
+    const bool organises = activity.organiser == turn.me().id;
+    const DateMark mark = own_mark(turn, activity.id);
+    const std::vector<std::string> suited = figures_of(turn, activity, marks_to_tell(turn.view, activity));
     Bullets lines;
     for (std::size_t date = 0; date < activity.dates.size(); ++date)
-        lines.items.push_back(item(turn, activity, date, suited[date], false));
+        lines.items.push_back(item(turn, activity, date, organises ? std::optional{suited[date]} : std::nullopt,
+                                   !organises && suits(mark, date)));
     return lines;
+}
+
+void invite(Turn& turn, const Activity& activity, const Person& organiser) {
+    const Preferences chosen = turn.view.preferences_of(organiser.id);
+    for (const PersonId id : activity.invited) {
+        const auto person = id == organiser.id ? std::nullopt : turn.view.person(id);
+        if (!person || !takes_part(*person)) continue;
+        Preferences theirs = turn.view.preferences_of(id);
+        const auto& stopped = theirs.stopped_kinds;
+        if (kept_apart(organiser.id, chosen, id, theirs) ||
+            std::ranges::find(stopped, NudgeKind::activity) != stopped.end())
+            continue;
+        const auto at = room_for(turn, *person, theirs);
+        if (!at || *at >= closes_at(activity)) continue;
+        const Phrases phrases = phrases_for(*person, turn.view.house());
+        Message message = say(phrases(
+            "dates.invited", {{"person", Text{mention(organiser, first_account(*person), phrases)}},
+                              {"line", activity_line(activity, {}, *person, turn.view.house().zone, *at, phrases)}}));
+        if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
+        message.blocks.emplace_back(date_lines(activity, *person, turn.view.house().zone, *at, phrases));
+        Buttons dates;
+        for (std::size_t date = 0; date < activity.dates.size(); ++date) {
+            const std::string number = std::to_string(date + 1);
+            std::string label = number + ". ";
+            for (const Span& span :
+                 date_in_words(activity, activity.dates[date], *person, turn.view.house().zone, *at, phrases))
+                label += span.text;
+            dates.buttons.push_back(
+                {.action = "activity_date_" + number, .label = std::move(label), .value = value_of(activity)});
+        }
+        message.blocks.emplace_back(std::move(dates));
+        message.blocks.emplace_back(
+            Buttons{{button(phrases, "activity_dates_none", "button.dates_none", value_of(activity)),
+                     button(phrases, "activity_stop", "button.stop", value_of(activity))}});
+        message.blocks.emplace_back(small_print(phrases("dates.reply")));
+        tell_within_limits(turn, {*person, std::move(theirs)}, *at, std::move(message), "invited");
+    }
 }
 
 void show_dates(Turn& turn, ActivityId id) {
@@ -168,25 +226,34 @@ void show_dates(Turn& turn, ActivityId id) {
     turn.answer_in_private(dates_message(turn, *activity, own_mark(turn, id), marks_to_tell(turn.view, *activity)));
 }
 
-bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers) {
-    std::optional<Activity> activity;
-    if (id) {
-        activity = marked_by_sender(turn, id);
-        if (!activity) {
-            turn.answer("dates.over");
-            return true;
-        }
-    } else {
-        // Numbers alone answer what was asked last, and nothing else.
-        const std::vector<Nudge> nudges = turn.view.nudges();
-        const auto last = std::ranges::max_element(nudges, {}, &Nudge::sent_at);
-        if (turn.view.dialog() || last == nudges.end() || !last->sent_at || last->kind != NudgeKind::activity)
-            return false;
-        activity = marked_by_sender(turn, ActivityId{last->subject});
-        if (!activity) return false;
+namespace {
+
+// What numbers alone answer: the dates that the sender was asked for last, by a suggestion or by name.
+std::optional<Activity> asked_last(const Turn& turn) {
+    if (turn.view.dialog()) return std::nullopt;
+    const std::vector<Nudge> nudges = turn.view.nudges();
+    const auto last = std::ranges::max_element(nudges, {}, &Nudge::sent_at);
+    const bool nudged = last != nudges.end() && last->sent_at;
+    std::vector<Activity> invited = turn.view.activities();
+    std::erase_if(invited, [&](const Activity& one) {
+        return !is_invited(one, turn.me().id) || !can_be_marked(one, turn.now) ||
+               (nudged && one.changed_at <= *last->sent_at);
+    });
+    if (!invited.empty()) return invited.size() == 1 ? std::optional{invited.front()} : std::nullopt;
+    if (!nudged || last->kind != NudgeKind::activity) return std::nullopt;
+    return marked_by_sender(turn, ActivityId{last->subject});
+}
+
+}  // namespace
+
+bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers, bool all) {
+    const auto activity = id ? marked_by_sender(turn, id) : asked_last(turn);
+    if (!activity) {
+        if (id) turn.answer("dates.over");
+        return static_cast<bool>(id);
     }
     DateMark mark = own_mark(turn, activity->id);
-    mark.dates = 0;
+    mark.dates = all ? (1U << activity->dates.size()) - 1 : 0;
     for (const int number : numbers) {
         if (static_cast<std::size_t>(number) > activity->dates.size()) {
             turn.answer("dates.no_such", {{"most", activity->dates.size()}});
@@ -261,18 +328,21 @@ Decision close_dates(const View& view, const Activity& activity, Instant now) {
     return decision;
 }
 
-Bullets marked_lines(const View& view, const Phrases& phrases) {
+Bullets marked_lines(const View& view, Instant now, const Phrases& phrases) {
     Bullets lines;
     for (const DateMark& mark : view.own_date_marks()) {
         const auto activity = view.activity(mark.activity);
         if (!activity) continue;
-        std::vector<std::string> numbers;
+        std::string dates;
         for (std::size_t date = 0; date < activity->dates.size(); ++date) {
-            if (suits(mark, date)) numbers.push_back(std::to_string(date + 1));
+            if (!suits(mark, date)) continue;
+            if (!dates.empty()) dates += "; ";
+            for (const Span& span :
+                 date_in_words(*activity, activity->dates[date], view.sender(), view.house().zone, now, phrases))
+                dates += span.text;
         }
-        lines.items.push_back(phrases(
-            "dates.marked",
-            {{"title", activity->title}, {"any", yes_if(!numbers.empty())}, {"numbers", phrases.listed(numbers)}}));
+        lines.items.push_back(
+            phrases("dates.marked", {{"title", activity->title}, {"any", yes_if(!dates.empty())}, {"dates", dates}}));
     }
     return lines;
 }

@@ -4,6 +4,7 @@
 
 #include "rules/activity_answers.hpp"
 #include "rules/offered_dates.hpp"
+#include "rules/understand/offered_dates.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -66,6 +67,7 @@ void post(Turn& turn, Activity activity) {
     if (!leads.empty()) activity.state = ActivityState::asked;
     turn.effect(PutActivity{activity});
     turn.record("activity.posted", value_of(activity));
+    if (leads.empty()) invite(turn, activity, turn.me());
     // Whoever offers dates can come to each of them.
     if (looks_for_date(activity))
         turn.effect(PutDateMark{{.activity = activity.id,
@@ -109,10 +111,18 @@ void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::st
     });
     if (static_cast<std::size_t>(theirs) >= activities_of_organiser_max)
         return turn.answer("activity.too_many", {{"most", activities_of_organiser_max}});
+    const std::vector<NamedPerson> named = looks_for_date(activity) ? invited_in(typed) : std::vector<NamedPerson>{};
+    std::vector<NamedPerson> unknown;
+    const std::vector<Person> invited = resolve(turn, named, unknown);
+    if (!unknown.empty()) return turn.answer("dates.unknown_name", {{"name", unknown.front().name}});
+    if (invited.size() > activity_invited_max)
+        return turn.answer("dates.too_many_invited", {{"most", activity_invited_max}});
+    std::string ids;
+    for (const Person& person : invited) ids += std::to_string(person.id.value) + ",";
     // Read again against the same minute when the yes comes.
     const std::string minute = std::to_string(turn.local.time_since_epoch().count());
     turn.effect(OpenDialog{turn.me().id, Dialog{.topic = "post_activity",
-                                                .data = minute + separator + std::string{typed},
+                                                .data = minute + separator + ids + separator + std::string{typed},
                                                 .expires_at = turn.now + dialog_expires_after}});
     const Phrases& phrases = turn.phrases;
     Message message = say(phrases("activity.ask"));
@@ -127,8 +137,14 @@ void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::st
     }
     message.blocks.emplace_back(Buttons{{button(turn.phrases, "activity_post", "button.activity_post", "yes", true),
                                          button(turn.phrases, "activity_post", "button.activity_drop", "no")}});
-    message.blocks.emplace_back(small_print(
-        phrases("activity.ask_how", {{"team", yes_if(!activity.team.empty())}, {"guests", yes_if(activity.guests)}})));
+    if (invited.empty()) {
+        message.blocks.emplace_back(small_print(phrases(
+            "activity.ask_how", {{"team", yes_if(!activity.team.empty())}, {"guests", yes_if(activity.guests)}})));
+    } else {
+        message.blocks.emplace_back(
+            small_print(phrases("dates.ask_invited", {{"people", mentions(invited, turn.from, phrases)},
+                                                      {"team", yes_if(!activity.team.empty())}})));
+    }
     turn.answer(std::move(message));
 }
 
@@ -152,6 +168,7 @@ void judge(Turn& turn, ActivityId id, bool yes) {
     turn.effect(PutActivity{*activity});
     if (!yes) turn.effect(EraseDateMarks{activity->id});
     turn.record(yes ? "activity.agreed" : "activity.refused", value_of(*activity));
+    if (yes && poster && can_be_marked(*activity, turn.now)) invite(turn, *activity, *poster);
     if (poster) {
         const Phrases theirs = phrases_for(*poster, turn.view.house());
         tell(turn.decision, turn.view, *poster,
@@ -164,6 +181,25 @@ void judge(Turn& turn, ActivityId id, bool yes) {
                                                         : turn.phrases("someone_who_left")}});
 }
 
+namespace {
+
+// Of "3,5,": those who are still known, and the sender; nobody where nobody was invited.
+std::vector<PersonId> invited_by(const Turn& turn, std::string_view ids) {
+    std::vector<PersonId> invited;
+    if (ids.empty()) return invited;
+    invited.push_back(turn.me().id);
+    while (!ids.empty()) {
+        const std::size_t comma = std::min(ids.find(','), ids.size());
+        const auto id = whole_number<std::int64_t>(ids.substr(0, comma));
+        if (id && turn.view.person(PersonId{*id})) invited.emplace_back(*id);
+        ids.remove_prefix(std::min(comma + 1, ids.size()));
+    }
+    std::ranges::sort(invited);
+    return invited;
+}
+
+}  // namespace
+
 void answer_posting(Turn& turn, bool yes) {
     const std::optional<Dialog> open = turn.view.dialog();
     if (!open || open->topic != "post_activity" || turn.now >= open->expires_at)
@@ -172,12 +208,15 @@ void answer_posting(Turn& turn, bool yes) {
     if (!yes) return turn.replace("activity.not_posted");
     const std::string_view data = open->data;
     const std::size_t at = data.find(separator);
+    const std::size_t behind = data.find(separator, at + 1);
     const auto minute = whole_number<std::int64_t>(data.substr(0, at));
-    if (at == std::string_view::npos || !minute) return turn.replace("activity.over_question");
-    auto read = read_activity(data.substr(at + 1), LocalTime{minutes{*minute}});
+    if (at == std::string_view::npos || behind == std::string_view::npos || !minute)
+        return turn.replace("activity.over_question");
+    auto read = read_activity(data.substr(behind + 1), LocalTime{minutes{*minute}});
     const auto* activity = read ? std::get_if<Activity>(&*read) : nullptr;
     if (activity == nullptr) return turn.replace("activity.over_question");
     Activity whole = complete(turn, *activity);
+    whole.invited = invited_by(turn, data.substr(at + 1, behind - at - 1));
     if (!to_come(whole, turn.now) && !can_be_marked(whole, turn.now)) return turn.replace("activity.past");
     post(turn, std::move(whole));
 }

@@ -86,11 +86,12 @@ Text date_in_words(const Activity& activity, LocalTime date, const Person& reade
                                   {"zone", activity.zone}});
 }
 
-Text date_item(std::size_t date, Text in_words, std::optional<int> count, bool marked, const Phrases& phrases) {
+Text date_item(std::size_t date, Text in_words, const std::optional<std::string>& figure, bool marked,
+               const Phrases& phrases) {
     return phrases("dates.item", {{"number", std::to_string(date + 1)},
                                   {"date", std::move(in_words)},
-                                  {"counted", yes_if(count.has_value())},
-                                  {"count", count.value_or(0)},
+                                  {"counted", yes_if(figure.has_value())},
+                                  {"figure", figure.value_or("")},
                                   {"marked", yes_if(marked)}});
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "rules/model/activity.hpp"
@@ -39,7 +40,8 @@ FixedDate fix_date(Activity activity, LocalTime date, const std::vector<DateMark
 // "Thursday 16 April, 12:00", as the reader's clock has it, and the activity's own beside it where that is another.
 Text date_in_words(const Activity& activity, LocalTime date, const Person& reader, const ZoneName& house, Instant now,
                    const Phrases& phrases);
-// The same as an item of a list, with its number; `count` where the reader may know how many it suits.
-Text date_item(std::size_t date, Text in_words, std::optional<int> count, bool marked, const Phrases& phrases);
+// The same as an item of a list, with its number; `figure`: how many others it suits, where the reader may know it.
+Text date_item(std::size_t date, Text in_words, const std::optional<std::string>& figure, bool marked,
+               const Phrases& phrases);
 
 }  // namespace kith

@@ -50,6 +50,7 @@ struct Activity {
     std::string uid{};                 // of an imported one, as its source names it
     std::vector<LocalTime> dates{};    // were offered to choose among, ascending; `starts` is absent until one is fixed
     std::optional<LocalTime> closes{};  // when the date that suits most is taken; absent: none is looked for
+    std::vector<PersonId> invited{};    // by name, and the organiser: it is for them, and for `team` where that is said
     friend bool operator==(const Activity&, const Activity&) = default;
 };
 
@@ -84,7 +85,8 @@ inline constexpr std::size_t activity_topic_bytes_max = 40;
 inline constexpr std::size_t activity_further_max = 200;
 inline constexpr std::size_t activities_of_organiser_max = 50;
 inline constexpr int activity_capacity_max = 10'000;
-inline constexpr int activity_guests_max = 5;  // of one person
+inline constexpr int activity_guests_max = 5;            // of one person
+inline constexpr std::size_t activity_invited_max = 12;  // by name, without the organiser
 
 std::string_view to_string(ActivityKind kind);
 std::optional<ActivityKind> activity_kind_from(std::string_view text);

@@ -139,7 +139,25 @@ std::vector<std::string> take_topics(std::string& text) {
     return topics;
 }
 
-std::optional<std::pair<ActivityKind, std::string_view>> kind_and_rest(std::string_view text) {
+// Such a text is about dates to choose among.
+constexpr auto poll_words = std::to_array<std::string_view>({"poll", "umfrage", "sondage", "encuesta"});
+
+struct Posting {
+    ActivityKind kind = ActivityKind::social;
+    std::string_view rest{};
+    bool poll = false;  // it has to offer dates
+    bool colon = true;  // else it is a posting only where it offers dates
+};
+
+std::optional<Posting> posting_in(std::string_view text) {
+    const std::string lower = lower_case(text.substr(0, 20));
+    for (const std::string_view word : poll_words) {
+        // "poll 3" asks how it stands with one.
+        if (!lower.starts_with(word) || lower.size() <= word.size() + 1 || lower[word.size()] != ' ' ||
+            (lower[word.size() + 1] >= '0' && lower[word.size() + 1] <= '9') || lower[word.size() + 1] == ':')
+            continue;
+        return Posting{.rest = text.substr(word.size() + 1), .poll = true, .colon = false};
+    }
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || colon > 40) return std::nullopt;
     std::string before = lower_case(text.substr(0, colon));
@@ -153,12 +171,20 @@ std::optional<std::pair<ActivityKind, std::string_view>> kind_and_rest(std::stri
         if (before.starts_with(word)) before.erase(0, word.size());
     }
     for (const KindWords& words : kind_words) {
-        if (among(words.posting, before)) return std::pair{words.kind, text.substr(colon + 1)};
+        if (among(words.posting, before)) return Posting{.kind = words.kind, .rest = text.substr(colon + 1)};
     }
+    if (std::ranges::find(poll_words, before) != poll_words.end())
+        return Posting{.rest = text.substr(colon + 1), .poll = true};
     return std::nullopt;
 }
 
 }  // namespace
+
+std::vector<NamedPerson> invited_in(std::string_view typed) {
+    const auto begins = posting_in(typed);
+    std::string rest{begins ? begins->rest : std::string_view{}};
+    return take_people(rest);
+}
 
 std::optional<LocalTime> read_meeting(std::string_view typed, LocalTime now) {
     const Text text = understanding::read(typed, {});
@@ -168,15 +194,20 @@ std::optional<LocalTime> read_meeting(std::string_view typed, LocalTime now) {
 }
 
 std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_view typed, LocalTime now) {
-    const auto begins = kind_and_rest(typed);
+    const auto begins = posting_in(typed);
     if (!begins) return std::nullopt;
-    Activity activity{.kind = begins->first};
-    std::string rest{trimmed(begins->second)};
+    Activity activity{.kind = begins->kind};
+    std::string rest{trimmed(begins->rest)};
     activity.topics = take_topics(rest);
     auto taken = take_dates(rest, now);
     if (const auto* fault = std::get_if<ActivityFault>(&taken)) return *fault;
     auto& offered = std::get<OfferedDates>(taken);
+    if (begins->poll && offered.dates.empty()) {
+        if (!begins->colon) return std::nullopt;
+        return ActivityFault::dates;
+    }
     rest = std::move(offered.text);
+    if (!offered.dates.empty()) take_people(rest);
     const Text text = understanding::read(rest, {});
     // Clauses end at commas, semicolons and lines; a comma within "Thursday, 3 December" is part of when.
     std::vector<std::size_t> ends;

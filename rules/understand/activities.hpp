@@ -27,7 +27,9 @@ enum class ActivityFault {
 // organiser and ids are left to the caller. `#word` is a topic; parts between commas are the number of places ("up to
 // 8"), guests ("guests welcome"), the length ("90 minutes"), the place ("in the kitchen"), "only my team" (`team` is
 // then "*"), "until 30 June" and "except 24 December" of a series; what is none of these says what it is.
-// Several days with "or" between them are `dates`, and "decide by Wednesday" is `closes`; `starts` is absent then.
+// Several days with "or" between them are `dates`, and "decide by Wednesday" is `closes`; `starts` is absent then. Whom
+// such a text names with "with @bo and @cem" is left out of it: invited_in() tells them. "poll: Lunch on ..." and "poll
+// lunch on ..." offer dates, or are faults.
 std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_view text, LocalTime now);
 
 struct ActivityCommand {
@@ -55,6 +57,7 @@ struct ActivityCommand {
     ActivityId activity{};
     std::optional<int> guests{};
     std::vector<int> dates{};  // their numbers, from 1 on; empty: none
+    bool all_dates = false;    // all of them, however many there are; `dates` is empty then
 };
 // nullopt where the text is none of them as a whole.
 std::optional<ActivityCommand> activity_command(std::string_view text);

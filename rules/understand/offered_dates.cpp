@@ -7,6 +7,7 @@
 
 #include "rules/text/text.hpp"
 #include "rules/understand/dates.hpp"
+#include "rules/understand/people.hpp"
 #include "rules/understand/tokens.hpp"
 #include "rules/understand/when.hpp"
 
@@ -98,7 +99,33 @@ std::size_t end_of(const When& when) {
     return end;
 }
 
+// The words before those whom a posting invites.
+bool is_with(std::string_view word) {
+    return one_of(word, {"with", "mit", "avec", "con"});
+}
+
 }  // namespace
+
+std::vector<NamedPerson> take_people(std::string& text) {
+    const Text read = understanding::read(text, {});
+    const auto mentioned = [&](std::size_t at) {
+        return at < read.tokens.size() && read.tokens[at].type == TokenType::mention;
+    };
+    for (std::size_t at = 0; at + 1 < read.tokens.size(); ++at) {
+        if (!is_with(norm(read, at)) || !mentioned(at + 1)) continue;
+        std::vector<NamedPerson> people;
+        std::size_t end = at + 1;
+        for (std::size_t next = end; mentioned(next);) {
+            understanding::add_person(people, read.tokens[next].person);
+            end = ++next;
+            while (next < end + 2 && one_of(norm(read, next), {",", "and", "und", "et", "y", "e", "&", "+"})) ++next;
+        }
+        const std::size_t from = read.tokens[at].begin;
+        text.erase(from, read.tokens[end - 1].end - from);
+        return people;
+    }
+    return {};
+}
 
 std::variant<OfferedDates, ActivityFault> take_dates(std::string_view typed, LocalTime now) {
     OfferedDates offered{.text = std::string{typed}};
@@ -171,27 +198,79 @@ std::optional<std::int64_t> number_in(const Text& text, std::size_t at) {
     return understanding::to_int(norm(text, at));
 }
 
-bool is_none(const Text& text, std::size_t at) {
-    return one_of(norm(text, at), {"none", "keiner", "keine", "keins", "aucune", "aucun", "ninguna", "ninguno"});
+bool is_none(std::string_view word) {
+    return one_of(word, {"none", "keiner", "keine", "keins", "keines", "aucune", "aucun", "ninguna", "ninguno"});
 }
 
-// "1 and 3", "1, 2", "none": all that stands from there on; nullopt where anything else does.
-std::optional<std::vector<int>> choice_in(const Text& text, std::size_t at) {
-    std::vector<int> chosen;
-    if (is_none(text, at)) {
-        const bool of_them = norm(text, at + 1) == "of" && one_of(norm(text, at + 2), {"them", "these"});
-        return text.tokens.size() == at + (of_them ? 3 : 1) ? std::optional{chosen} : std::nullopt;
-    }
-    for (bool number = true; at < text.tokens.size(); ++at, number = !number) {
+bool is_all(std::string_view word) {
+    return one_of(word, {"all", "alle", "tous", "toutes", "todas", "todos"});
+}
+
+// As it was typed, but for its case: what is no word of the lexicon may have been put right ("todas" to "today").
+std::string typed_from(const Text& text, std::size_t first, std::size_t last) {
+    if (first >= last || last > text.tokens.size()) return {};
+    const std::size_t begin = text.tokens[first].begin;
+    return lower_case(std::string_view{text.raw}.substr(begin, text.tokens[last - 1].end - begin));
+}
+
+// "of them", "davon", "de ces dates": which are meant is clear without it.
+bool is_of_them(std::string_view words) {
+    return one_of(words, {"",
+                          "of them",
+                          "of these",
+                          "of those",
+                          "of these dates",
+                          "dates",
+                          "davon",
+                          "von ihnen",
+                          "tage",
+                          "termine",
+                          "dieser tage",
+                          "dieser termine",
+                          "d'entre elles",
+                          "d’entre elles",
+                          "de ces dates",
+                          "ces dates",
+                          "les dates",
+                          "de ellas",
+                          "de ellos",
+                          "de estas",
+                          "de las fechas",
+                          "de esas fechas",
+                          "de estas fechas",
+                          "las fechas",
+                          "esas fechas",
+                          "estas fechas"});
+}
+
+struct Choice {
+    std::vector<int> dates{};
+    bool all = false;
+};
+
+// "1 and 3", "1, 2, and 3", "all of them", "none": all that stands from there on; nullopt where anything else does.
+std::optional<Choice> choice_in(const Text& text, std::size_t at) {
+    const std::string first = typed_from(text, at, at + 1);
+    Choice choice{.all = is_all(first)};
+    if (choice.all || is_none(first))
+        return is_of_them(typed_from(text, at + 1, text.tokens.size())) ? std::optional{choice} : std::nullopt;
+    bool number = true;  // is what comes next
+    for (; at < text.tokens.size(); ++at, number = !number) {
         if (!number) {
-            if (!one_of(norm(text, at), {",", "and", "und", "et", "y", "e", "&", "+", "or"})) return std::nullopt;
+            const auto joins = [&] { return one_of(norm(text, at), {"and", "und", "et", "y", "e", "&", "+", "or"}); };
+            if (norm(text, at) == ",") {
+                ++at;  // "1, 2, and 3"
+                if (!joins()) --at;
+            } else if (!joins()) {
+                return std::nullopt;
+            }
             continue;
         }
         const auto one = number_in(text, at);
         if (!one || *one < 1 || *one > 99) return std::nullopt;
-        chosen.push_back(static_cast<int>(*one));
+        choice.dates.push_back(static_cast<int>(*one));
     }
-    return chosen.empty() ? std::nullopt : std::optional{std::move(chosen)};
+    return number ? std::nullopt : std::optional{std::move(choice)};
 }
 
 }  // namespace
@@ -201,9 +280,12 @@ std::optional<ActivityCommand> dates_command(std::string_view typed) {
     if (typed.size() > length_max) return std::nullopt;
     while (!typed.empty() && std::string_view{" .!?"}.find(typed.back()) != std::string_view::npos)
         typed.remove_suffix(1);
-    const Text text = understanding::read(typed, {});
-    if (auto bare = choice_in(text, 0)) return ActivityCommand{.what = What::dates, .dates = *std::move(bare)};
-    const std::string lower = lower_case(typed);
+    std::string spaced;  // "1,2" would be read as one number
+    for (const char letter : typed) spaced.append(1, letter).append(letter == ',' ? " " : "");
+    const Text text = understanding::read(spaced, {});
+    if (auto bare = choice_in(text, 0))
+        return ActivityCommand{.what = What::dates, .dates = std::move(bare->dates), .all_dates = bare->all};
+    const std::string lower = lower_case(spaced);
     for (const Verb& verb : verbs) {
         for (const std::string_view word : verb.words) {
             if (!lower.starts_with(word) || lower.size() <= word.size() || lower[word.size()] != ' ') continue;
@@ -217,8 +299,9 @@ std::optional<ActivityCommand> dates_command(std::string_view typed) {
             }
             const bool parted = one_of(norm(rest, 1), {":", "on", "am", "auf"});
             auto chosen = choice_in(rest, parted ? 2 : 1);
-            if (!chosen || (!parted && !chosen->empty())) continue;
-            command.dates = *std::move(chosen);
+            if (!chosen || (!parted && !chosen->dates.empty())) continue;
+            command.dates = std::move(chosen->dates);
+            command.all_dates = chosen->all;
             return command;
         }
     }

@@ -10,8 +10,9 @@ namespace kith::understanding {
 namespace {
 
 bool is_before_when(std::string_view word) {
-    return one_of(word, {"on",   "at",  "am", "um",  "ab",  "le",       "la",   "les",  "a",     "el",   "los", "las",
-                         "from", "von", "de", "the", "den", "starting", "this", "next", "every", "each", "-",   ","});
+    return one_of(word, {"on",    "at",   "am",   "um",  "ab",  "le",  "la",  "les",      "a",    "el",
+                         "los",   "las",  "from", "von", "de",  "the", "den", "starting", "this", "next",
+                         "every", "each", "-",    ",",   "for", "fur", "für", "pour",     "para"});
 }
 
 // "18:00", "18h", "18h30", "6 pm", "18 Uhr" at token `at`: the minute of the day, and how many tokens it takes.

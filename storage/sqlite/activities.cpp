@@ -1,5 +1,7 @@
 #include "storage/activities.hpp"
 
+#include <algorithm>
+
 #include "storage/codec.hpp"
 #include "storage/fold.hpp"
 #include "storage/sqlite/aggregates.hpp"
@@ -7,6 +9,11 @@
 #define KITH_ACTIVITY_COLUMNS                                                                                       \
     "id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, except_days, " \
     "further, capacity, guests, team, organiser_id, sequence, changed_at, uid, dates, closes"
+// Of `activities`, with who is invited by name.
+#define KITH_ACTIVITY_READ                                                                                      \
+    KITH_ACTIVITY_COLUMNS                                                                                       \
+    ", (SELECT json_group_array(CAST(person_id AS TEXT)) FROM invitations WHERE invitations.organisation_id = " \
+    "activities.organisation_id AND invitations.activity_id = activities.id)"
 #define KITH_ATTENDANCE_COLUMNS "activity_id, person_id, waiting, guests, shown, buddy, since"
 #define KITH_DATE_MARK_COLUMNS "activity_id, person_id, dates, since"
 
@@ -43,7 +50,7 @@ std::vector<LocalTime> minutes_in(const std::string& text) {
     return times;
 }
 
-// KITH_ACTIVITY_COLUMNS
+// KITH_ACTIVITY_READ
 Activity activity_in(const Query& row) {
     Activity activity;
     row.read(0, activity.id);
@@ -74,6 +81,9 @@ Activity activity_in(const Query& row) {
     activity.uid = row.text(20);
     activity.dates = minutes_in(row.text(21));
     if (!row.is_null(22)) activity.closes = LocalTime{minutes{row.integer(22)}};
+    for (const std::string& text : texts_in(row.text(23)))
+        activity.invited.emplace_back(std::strtoll(text.c_str(), nullptr, 10));
+    std::ranges::sort(activity.invited);
     return activity;
 }
 
@@ -141,17 +151,22 @@ void SqliteActivities::put(OrganisationId organisation, const Activity& activity
         activity.every_weeks, activity.until, days_text(activity.except), minutes_text(activity.further),
         activity.capacity, activity.guests, activity.team, organiser, activity.sequence, activity.changed_at,
         activity.uid, minutes_text(activity.dates), closes);
+    session_.database.run("DELETE FROM invitations WHERE organisation_id = ?1 AND activity_id = ?2", organisation,
+                          activity.id);
+    for (const PersonId person : activity.invited)
+        session_.database.run("INSERT INTO invitations (organisation_id, activity_id, person_id) VALUES (?1, ?2, ?3)",
+                              organisation, activity.id, person);
 }
 
 std::optional<Activity> SqliteActivities::find(OrganisationId organisation, ActivityId id) {
     Query row = session_.database.query(
-        "SELECT " KITH_ACTIVITY_COLUMNS " FROM activities WHERE organisation_id = ?1 AND id = ?2", organisation, id);
+        "SELECT " KITH_ACTIVITY_READ " FROM activities WHERE organisation_id = ?1 AND id = ?2", organisation, id);
     return row.step() ? std::optional{activity_in(row)} : std::nullopt;
 }
 
 std::vector<Activity> SqliteActivities::all(OrganisationId organisation) {
     return activities_in(session_.database.query(
-        "SELECT " KITH_ACTIVITY_COLUMNS " FROM activities WHERE organisation_id = ?1 ORDER BY id", organisation));
+        "SELECT " KITH_ACTIVITY_READ " FROM activities WHERE organisation_id = ?1 ORDER BY id", organisation));
 }
 
 void SqliteActivities::drop(OrganisationId organisation, ActivityId id) {
@@ -228,7 +243,7 @@ std::vector<DateMark> SqliteActivities::date_marks_of(OrganisationId organisatio
 
 std::vector<Activity> SqliteActivities::without_date(OrganisationId organisation) {
     return activities_in(session_.database.query(
-        "SELECT " KITH_ACTIVITY_COLUMNS
+        "SELECT " KITH_ACTIVITY_READ
         " FROM activities INDEXED BY activities_without_date WHERE organisation_id = ?1 AND closes IS NOT NULL "
         "ORDER BY id",
         organisation));

@@ -98,6 +98,7 @@ void merge_wishes(Database& database, OrganisationId organisation, PersonId gone
           "UPDATE activities SET organiser_id = ?3 WHERE organisation_id = ?1 AND organiser_id = ?2",
           "UPDATE OR IGNORE attendances SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
           "UPDATE OR IGNORE date_marks SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
+          "UPDATE OR IGNORE invitations SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
           "UPDATE OR IGNORE feeds SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
           "UPDATE OR IGNORE mentor_offers SET person_id = ?3 WHERE organisation_id = ?1 AND person_id "
           "= ?2",

@@ -8,6 +8,7 @@
 #include "storage/sqlite/schema.hpp"
 #include "storage/sqlite/schema_activities.hpp"
 #include "storage/sqlite/schema_dates.hpp"
+#include "storage/sqlite/schema_invitations.hpp"
 #include "storage/sqlite/schema_lead_programs.hpp"
 #include "storage/sqlite/schema_learning.hpp"
 #include "storage/sqlite/schema_programs.hpp"
@@ -17,7 +18,7 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 18> all_steps = {schema_1,
+constexpr std::array<std::string_view, 19> all_steps = {schema_1,
                                                         schema_2,
                                                         schema_3,
                                                         schema_4,
@@ -34,7 +35,8 @@ constexpr std::array<std::string_view, 18> all_steps = {schema_1,
                                                         schema_activities,
                                                         schema_learning,
                                                         schema_lead_programs,
-                                                        schema_dates};
+                                                        schema_dates,
+                                                        schema_invitations};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.

@@ -5,6 +5,7 @@
 
 #include "rules/activities.hpp"
 #include "rules/understand/activities.hpp"
+#include "rules/understand/offered_dates.hpp"
 #include "tests/rules/planning.hpp"
 
 namespace kith {
@@ -67,6 +68,35 @@ TEST(OfferedDates, keep_the_minutes_of_a_french_hour) {
     ASSERT_TRUE(meal);
     EXPECT_THAT(meal->dates, ElementsAre(wall("2026-03-19", 12, 30), wall("2026-03-20", 13)));
     EXPECT_EQ(meal->place, "la cuisine");
+}
+
+TEST(OfferedDates, are_of_those_whom_a_posting_names_in_each_language) {
+    for (const char* text :
+         {"poll: Lunch with @bo and <@U4|cy> on Thursday 19 March at 12:00 or Friday 20 March at 12:00",
+          "poll Lunch with @bo, <@U4> for Thursday 19 March at 12:00 or Friday 20 March at 12:00",
+          "Umfrage: Lunch mit @bo und <@U4> am Donnerstag 19. März um 12:00 oder Freitag 20. März um 12:00",
+          "Umfrage Lunch mit @bo und <@U4> für Donnerstag 19. März um 12:00 oder Freitag 20. März um 12:00",
+          "sondage : Lunch avec @bo et <@U4> jeudi 19 mars à 12h00 ou vendredi 20 mars à 12h00",
+          "encuesta: Lunch con @bo y <@U4> el jueves 19 de marzo a las 12:00 o el viernes 20 de marzo a las 12:00",
+          "event: Lunch on Thursday 19 March at 12:00 or Friday 20 March at 12:00, with @bo and <@U4>"}) {
+        const auto lunch = posted(text);
+        ASSERT_TRUE(lunch) << text;
+        EXPECT_EQ(lunch->title, "Lunch") << text;
+        EXPECT_EQ(lunch->about, "") << text;
+        EXPECT_EQ(lunch->place, "") << text;
+        EXPECT_THAT(lunch->dates, ElementsAre(wall("2026-03-19", 12), wall("2026-03-20", 12))) << text;
+        const std::vector<NamedPerson> named = invited_in(text);
+        ASSERT_THAT(named, SizeIs(2)) << text;
+        EXPECT_EQ(named[0].name, "bo") << text;
+        EXPECT_EQ(named[1].name, "U4") << text;
+    }
+    EXPECT_THAT(invited_in("poll: Lunch with <at>Ana Ruiz</at> on Thursday at 12:00 or Friday at 12:00"), SizeIs(1));
+    EXPECT_THAT(invited_in("event: Lunch with everybody on Thursday at 12:00 or Friday at 12:00"), IsEmpty());
+    // What has one date keeps its words, and a sentence about a poll posts nothing.
+    EXPECT_EQ(posted("event: Talk with @bo on Thursday 19 March at 12:00")->title, "Talk with @bo");
+    EXPECT_EQ(fault_of("poll: Lunch on Thursday 19 March at 12:00"), ActivityFault::dates);
+    EXPECT_FALSE(read_activity("poll the team about lunch", today));
+    EXPECT_FALSE(read_activity("poll 3", today));
 }
 
 TEST(OfferedDates, are_not_seen_where_something_else_is_left_open) {
@@ -137,6 +167,34 @@ TEST(OfferedDates, are_answered_in_words_of_each_language) {
     for (const char* text : {"poll 12", "Umfrage 12", "sondage 12", "encuesta 12"})
         EXPECT_EQ(activity_command(text)->what, What::poll) << text;
     EXPECT_THAT(activity_command("1 and 3")->dates, ElementsAre(1, 3));
+    for (const char* text :
+         {"1, 2, and 3", "1, 2 und 3", "1, 2, et 3", "1, 2 y 3", "1 & 2 & 3", "1,2,3", "1 + 2 + 3"}) {
+        const auto command = activity_command(text);
+        ASSERT_TRUE(command) << text;
+        EXPECT_THAT(command->dates, ElementsAre(1, 2, 3)) << text;
+        EXPECT_FALSE(command->all_dates) << text;
+    }
+    for (const char* text : {"all", "All of them!", "all of these dates", "dates 12: all", "alle", "Alle davon",
+                             "alle Termine", "Termine 12: alle", "tous", "toutes", "toutes les dates",
+                             "dates 12 : toutes", "todas", "todas las fechas", "fechas 12: todas"}) {
+        const auto command = activity_command(text);
+        ASSERT_TRUE(command) << text;
+        EXPECT_EQ(command->what, What::dates) << text;
+        EXPECT_TRUE(command->all_dates) << text;
+        EXPECT_THAT(command->dates, IsEmpty()) << text;
+    }
+    for (const char* text :
+         {"none", "None of them.", "none of these dates", "keine", "keiner davon", "keiner dieser Tage", "aucune",
+          "aucune de ces dates", "aucune d’entre elles", "ninguna", "ninguna de ellas"}) {
+        const auto command = activity_command(text);
+        ASSERT_TRUE(command) << text;
+        EXPECT_EQ(command->what, What::dates) << text;
+        EXPECT_FALSE(command->all_dates) << text;
+        EXPECT_THAT(command->dates, IsEmpty()) << text;
+    }
+    for (const char* text :
+         {"1,", "1, and", "1 and and 2", "all but 2", "none of my business", "alle kommen", "toutes mes excuses"})
+        EXPECT_FALSE(activity_command(text)) << text;
     EXPECT_FALSE(activity_command("1 and done"));
     EXPECT_FALSE(activity_command("coffee with 2 people"));
     EXPECT_FALSE(activity_command("dates 12: 1 and maybe 3"));

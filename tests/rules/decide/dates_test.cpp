@@ -1,5 +1,5 @@
-// A date is looked for: posted, answered, fixed by hand or by most, called off; counts for the organiser, names for
-// nobody.
+// A date is looked for: posted, people invited by name, answered, fixed by hand or by most, called off; figures above
+// the floor for the organiser, names for nobody.
 #include <gmock/gmock.h>
 
 #include "rules/activities.hpp"
@@ -81,7 +81,7 @@ TEST(DecideDates, are_answered_by_buttons_and_in_words_and_changed_until_one_is_
     const Decision list = chat.says("ana", "what's on?");
     EXPECT_THAT(heard(list), HasSubstr("Lunch"));
     const Decision shown = chat.presses("ana", list, "activity_dates");
-    EXPECT_THAT(heard(shown), AllOf(HasSubstr("Which of these dates"), Not(HasSubstr("people can"))));
+    EXPECT_THAT(heard(shown), AllOf(HasSubstr("Which of these dates"), Not(HasSubstr("others can"))));
     const Decision once = chat.presses("ana", shown, "activity_date_1");
     EXPECT_THAT(heard(once), AllOf(HasSubstr("Noted"), HasSubstr("1. Thursday 19 March, 12:00, suits you")));
     chat.presses("ana", once, "activity_date_3");
@@ -119,22 +119,192 @@ TEST(DecideDates, the_question_that_asked_is_answered_by_it) {
     EXPECT_TRUE(chat.nudge(later).sent_at);
 }
 
-TEST(DecideDates, the_organiser_sees_how_many_can_and_nobody_who) {
+TEST(DecideDates, the_organiser_sees_figures_from_the_floor_on_and_nobody_who) {
     Offered chat;
-    chat.says("ana", "dates 1: 1 and 2");
-    chat.says("bo", "dates 1: 2");
-    chat.says("p8", "dates 1: none");
+    for (const char* one : {"ana", "bo", "p8", "p10"}) chat.says(one, "dates 1: 1 and 2");
     for (const char* words : {"poll 1", "my events"}) {
         const std::string seen = heard(chat.says("eve", words));
-        EXPECT_THAT(seen, AllOf(HasSubstr("1. Thursday 19 March, 12:00: 2 people can"),
-                                HasSubstr("2. Friday 20 March, 12:30: 3 people can"),
-                                HasSubstr("3. Monday 23 March, 12:00: 1 person can")))
+        for (const char* date :
+             {"1. Thursday 19 March, 12:00", "2. Friday 20 March, 12:30", "3. Monday 23 March, 12:00"})
+            EXPECT_THAT(seen, HasSubstr(std::string{date} + ": fewer than 5 others can")) << words;
+    }
+    chat.says("p12", "dates 1: 2");
+    chat.says("p14", "dates 1: 2");
+    for (const char* words : {"poll 1", "my events"}) {
+        const std::string seen = heard(chat.says("eve", words));
+        EXPECT_THAT(seen, AllOf(HasSubstr("1. Thursday 19 March, 12:00: fewer than 5 others can"),
+                                HasSubstr("2. Friday 20 March, 12:30: at least 5 others can")))
             << words;
         EXPECT_THAT(seen, AllOf(Not(HasSubstr("Ana")), Not(HasSubstr("Bo")), Not(HasSubstr("Person8")))) << words;
     }
-    EXPECT_THAT(heard(chat.says("ana", "poll 1")), Not(HasSubstr("people can")));
-    EXPECT_THAT(heard(chat.says("ana", "my events")),
-                AllOf(HasSubstr("dates 1 and 2 suit you"), Not(HasSubstr("can"))));
+    EXPECT_THAT(heard(chat.says("ana", "poll 1")), Not(HasSubstr("others can")));
+    EXPECT_THAT(heard(chat.says("ana", "my events")), Not(HasSubstr("can")));
+    // A house with a higher floor keeps more to itself.
+    chat.all.house.floor = 8;
+    EXPECT_THAT(heard(chat.says("eve", "poll 1")), HasSubstr("2. Friday 20 March, 12:30: fewer than 8 others can"));
+}
+
+TEST(DecideDates, a_look_before_and_after_an_answer_tells_nothing_in_a_team_of_three) {
+    Offered chat;
+    for (Person& person : chat.all.people) {
+        if (person.handle != "eve" && person.handle != "ana" && person.handle != "bo") person.team = "Risk";
+    }
+    const auto seen = [&] { return heard(chat.says("eve", "poll 1")) + heard(chat.says("eve", "my events")); };
+    const std::string before = seen();
+    for (const char* answer : {"dates 1: 1", "dates 1: all", "dates 1: none", "dates 1: 2 and 3"}) {
+        for (const char* one : {"ana", "bo"}) {
+            EXPECT_THAT(heard(chat.says(one, answer)), HasSubstr("Noted"));
+            EXPECT_EQ(seen(), before) << one << answer;
+        }
+    }
+}
+
+TEST(DecideDates, all_and_none_are_said_in_a_word) {
+    Offered chat;
+    const NudgeId asked = chat.nudged("bo", NudgeKind::activity, {});
+    chat.nudge(asked).subject = 1;
+    const auto mine = [&] { return std::ranges::find(chat.all.date_marks, chat.id("bo"), &DateMark::person)->dates; };
+    EXPECT_THAT(heard(chat.says("bo", "all of them")), HasSubstr("Noted"));
+    EXPECT_EQ(mine(), 0b111U);
+    chat.says("bo", "1, 2, and 3");
+    EXPECT_EQ(mine(), 0b111U);
+    chat.says("bo", "1 & 3");
+    EXPECT_EQ(mine(), 0b101U);
+    EXPECT_THAT(heard(chat.says("bo", "none of these")), HasSubstr("none of these"));
+    EXPECT_EQ(mine(), 0U);
+    EXPECT_THAT(heard(chat.says("ana", "all")), Not(HasSubstr("Noted"))) << "nobody asked";
+}
+
+TEST(DecideDates, stand_below_what_they_are_for_in_my_events) {
+    Offered chat;
+    chat.says("ana", "dates 1: 1 and 3");
+    const std::string organised = heard(chat.says("eve", "my events"));
+    EXPECT_THAT(organised, AllOf(HasSubstr("A date is looked for:\n1. Lunch"), Not(HasSubstr("You organise"))));
+    const std::string answered = heard(chat.says("ana", "my events"));
+    EXPECT_THAT(answered, AllOf(HasSubstr("1. Lunch"), HasSubstr("1. Thursday 19 March, 12:00, suits you"),
+                                HasSubstr("3. Monday 23 March, 12:00, suits you")));
+    EXPECT_THAT(answered, Not(HasSubstr("12:30, suits you")));
+    // Of many only the first come with their dates.
+    for (int i = 0; i < 5; ++i) {
+        chat.says("eve", lunch);
+        chat.says("eve", "yes");
+    }
+    const std::string many = heard(chat.says("eve", "my events"));
+    std::size_t shown = 0;
+    for (std::size_t at = many.find("1. Thursday"); at != std::string::npos; at = many.find("1. Thursday", at + 1))
+        ++shown;
+    EXPECT_EQ(shown, 5u);
+    EXPECT_THAT(many, HasSubstr("6. Lunch"));
+}
+
+constexpr const char* small_lunch =
+    "poll: Lunch with @bo and @cy on Thursday 19 March at 12:00 or Friday 20 March at 12:30 in the kitchen";
+
+// Eve invites Bo, of her team, and Cy, of another one.
+struct Invited : Told {
+    Decision asked{};
+    Decision posted{};
+    Invited() {
+        asked = says("eve", small_lunch);
+        posted = says("eve", "yes");
+    }
+};
+
+TEST(DecideInvitations, ask_whom_the_organiser_named_and_are_for_nobody_else) {
+    Invited chat;
+    EXPECT_THAT(heard(chat.asked), AllOf(HasSubstr("Lunch"), HasSubstr("the kitchen"), HasSubstr("I ask"),
+                                         Not(HasSubstr("Everybody here"))));
+    ASSERT_THAT(chat.all.activities, SizeIs(1));
+    EXPECT_EQ(chat.all.activities.front().title, "Lunch");
+    EXPECT_THAT(chat.all.activities.front().invited,
+                testing::UnorderedElementsAre(chat.id("eve"), chat.id("bo"), chat.id("cy")));
+    for (const char* one : {"bo", "cy"}) {
+        EXPECT_THAT(chat.told(chat.posted, one),
+                    AllOf(HasSubstr("invites you"), HasSubstr("1. Thursday 19 March, 12:00")))
+            << one;
+    }
+    EXPECT_THAT(heard(chat.says("cy", "1 and 2")), HasSubstr("Noted"));
+    EXPECT_THAT(heard(chat.presses("bo", "activity_date_2", "a:1")), HasSubstr("Noted"));
+    EXPECT_THAT(heard(chat.says("cy", "what's on?")), HasSubstr("Lunch"));
+    // A lead of that team is no more asked than anybody else.
+    for (const char* one : {"ana", "dana", "p8"}) {
+        EXPECT_EQ(chat.told(chat.posted, one), "") << one;
+        EXPECT_THAT(heard(chat.says(one, "dates 1: 1")), HasSubstr("No date is looked for")) << one;
+        EXPECT_THAT(heard(chat.says(one, "what's on?")), Not(HasSubstr("Lunch"))) << one;
+        EXPECT_THAT(heard(chat.says(one, "1")), Not(HasSubstr("Noted"))) << one;
+    }
+    chat.says("eve", "fix 1: 2");
+    EXPECT_THAT(chat.all.attendances, SizeIs(3));
+    EXPECT_THAT(heard(chat.says("ana", "join 1")), HasSubstr("don't find"));
+}
+
+TEST(DecideInvitations, may_stand_beside_a_team_and_need_no_colon) {
+    Told chat;
+    chat.says("eve", "poll lunch with @cy for Thursday 19 March at 12:00 or Friday 20 March at 12:30, only my team");
+    chat.says("eve", "yes");
+    ASSERT_THAT(chat.all.activities, SizeIs(1));
+    EXPECT_EQ(chat.all.activities.front().title, "lunch");
+    EXPECT_EQ(chat.all.activities.front().team, "Payments");
+    for (const char* one : {"cy", "ana"}) EXPECT_THAT(heard(chat.says(one, "dates 1: 1")), HasSubstr("Noted")) << one;
+    EXPECT_THAT(heard(chat.says("p9", "dates 1: 1")), HasSubstr("No date is looked for"));
+}
+
+TEST(DecideInvitations, look_the_same_to_the_organiser_whatever_the_invited_chose) {
+    Invited plain;
+    for (const char* chosen : {"stop", "stop events", "never pair me with @eve", "snooze until 30 April"}) {
+        Told chat;
+        chat.says("bo", chosen);
+        EXPECT_EQ(heard(chat.says("eve", small_lunch)), heard(plain.asked)) << chosen;
+        const Decision posted = chat.says("eve", "yes");
+        EXPECT_EQ(chat.told(posted, "eve"), plain.told(plain.posted, "eve")) << chosen;
+        EXPECT_EQ(chat.told(posted, "bo"), "") << chosen;
+        EXPECT_THAT(chat.told(posted, "cy"), HasSubstr("invites you")) << chosen;
+        EXPECT_EQ(heard(chat.says("eve", "poll 1")), heard(plain.says("eve", "poll 1"))) << chosen;
+    }
+}
+
+TEST(DecideInvitations, count_in_the_budget_of_who_is_invited_and_end_with_one_press) {
+    Invited chat;
+    chat.presses("bo", "activity_stop", "a:1");
+    EXPECT_THAT(chat.chosen("bo").stopped_kinds, testing::Contains(NudgeKind::activity));
+    chat.says("eve", small_lunch);
+    EXPECT_EQ(chat.told(chat.says("eve", "yes"), "bo"), "");
+    // Cy was told something today: what comes next waits for a day with room.
+    Instant first{};
+    for (const Say& said : all_of<Say>(chat.posted)) {
+        if (said.person == chat.id("cy")) first = said.due_at.value();
+    }
+    chat.says("eve", small_lunch);
+    for (const Say& said : all_of<Say>(chat.says("eve", "yes"))) {
+        if (said.person == chat.id("cy")) EXPECT_GE(said.due_at.value() - first, hours{20});
+    }
+}
+
+TEST(DecideInvitations, are_for_known_people_up_to_a_limit) {
+    Chat chat;
+    EXPECT_THAT(heard(chat.says("eve", "poll: Lunch with @nobody on Thursday at 12:00 or Friday at 12:30")),
+                HasSubstr("which colleague “nobody” is"));
+    std::string names;
+    for (std::size_t i = 0; i <= activity_invited_max; ++i) {
+        const std::string n = std::to_string(100 + i);
+        chat.all.add("Guest" + n + " Name", "g" + n, "Risk", "UG" + n);
+        names += (names.empty() ? "@g" : ", @g") + n;
+    }
+    EXPECT_THAT(heard(chat.says("eve", "poll: Lunch with " + names + " on Thursday at 12:00 or Friday at 12:30")),
+                HasSubstr("up to 12 people by name"));
+    EXPECT_THAT(heard(chat.says("eve", "yes")), Not(HasSubstr("Posted")));
+    EXPECT_THAT(chat.all.activities, IsEmpty());
+    EXPECT_THAT(heard(chat.says("eve", "poll: Lunch on Thursday at 12:00")), HasSubstr("2 to 5 dates"));
+}
+
+TEST(DecideInvitations, wait_for_a_leads_yes_where_the_team_wants_it) {
+    Told chat;
+    chat.says("dana", "events need my yes");
+    chat.says("eve", small_lunch);
+    const Decision asked = chat.says("eve", "yes");
+    EXPECT_EQ(chat.told(asked, "bo"), "");
+    const Decision agreed = chat.presses("dana", asked, "activity_agree");
+    EXPECT_THAT(chat.told(agreed, "bo"), HasSubstr("invites you"));
 }
 
 TEST(DecideDates, fixing_one_signs_up_whom_it_suits_and_tells_the_others_once) {
@@ -236,7 +406,8 @@ TEST(DecideDates, are_over_with_a_leads_no) {
 TEST(DecideDates, are_in_the_data_that_somebody_asks_for) {
     Offered chat;
     chat.says("ana", "dates 1: 1 and 3");
-    EXPECT_THAT(heard(chat.says("ana", "send me my data")), HasSubstr("dates 1 and 3 suit you"));
+    EXPECT_THAT(heard(chat.says("ana", "send me my data")),
+                HasSubstr("what suits you is Thursday 19 March, 12:00; Monday 23 March, 12:00"));
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ Activity whole(ActivityId id, PersonId organiser) {
             .changed_at = at(5),
             .uid = "clean-up@example",
             .dates = {LocalTime{day(20)} + hours{10}, LocalTime{day(21)} + hours{11}},
-            .closes = LocalTime{day(19)} + hours{17}};
+            .closes = LocalTime{day(19)} + hours{17},
+            .invited = {organiser}};
 }
 
 }  // namespace
@@ -150,6 +151,31 @@ TEST_P(StoreContract, activities_keep_whom_which_date_suits_until_they_are_erase
         EXPECT_TRUE(tx.people().forget(org, ana));
         EXPECT_TRUE(tx.activities().without_date(org).empty());
         EXPECT_TRUE(tx.activities().date_marks(org).empty());
+    });
+}
+
+TEST_P(StoreContract, activities_keep_who_is_invited_by_name_until_they_are_erased) {
+    write([&](Transaction& tx) {
+        const PersonId ana = tx.people().add(org, person("Ana"));
+        const PersonId bo = tx.people().add(org, person("Bo"));
+        const PersonId again = tx.people().add(org, person("Bo B."));
+        Activity lunch = whole(tx.activities().next_id(), ana);
+        lunch.invited = {ana, bo, again};
+        tx.activities().put(org, lunch);
+        tx.activities().put(other, {.id = lunch.id, .title = "another house"});
+        EXPECT_EQ(tx.activities().find(org, lunch.id), lunch);
+        EXPECT_EQ(tx.activities().without_date(org), std::vector{lunch});
+        EXPECT_TRUE(tx.activities().find(other, lunch.id)->invited.empty());
+        tx.people().merge(org, again, bo);
+        EXPECT_EQ(tx.activities().find(org, lunch.id)->invited, (std::vector{ana, bo}));
+        EXPECT_TRUE(tx.people().forget(org, bo));
+        EXPECT_EQ(tx.activities().find(org, lunch.id)->invited, std::vector{ana}) << "and so for nobody else";
+        lunch.invited.clear();
+        tx.activities().put(org, lunch);
+        EXPECT_TRUE(tx.activities().find(org, lunch.id)->invited.empty());
+        tx.activities().put(org, whole(lunch.id, ana));
+        tx.activities().drop(org, lunch.id);
+        EXPECT_EQ(tx.activities().find(org, lunch.id), std::nullopt);
     });
 }
 
