@@ -11,7 +11,7 @@ const still = { started: false };
 const ways = [
   'keeping ties', 'a support circle', 'thanks', 'a practice', 'who could I ask', 'an introduction at once', 'team building', 'a social event',
   'volunteering', 'finding a mentor', 'a new mentor', 'meeting the mentor', 'an industry event', 'a professional organization', 'a profile link',
-  'shared interests', 'someone to talk to', 'a class together',
+  'shared interests', 'someone to talk to', 'a class together', 'finding a date',
 ];
 
 const story = (world, ...more) => world.kith.output(['demo', '--no-serve', ...more], { settings: { KITH_DATA_DIR: join(world.folder, 'company') } });
