@@ -1,0 +1,101 @@
+// A date among people invited by name, from what is typed to what is kept and sent, in a real store.
+#include <gmock/gmock.h>
+
+#include "rules/model/message_parts.hpp"
+#include "tests/bot/office.hpp"
+
+namespace kith {
+namespace {
+
+using namespace test;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+// Wednesday 11 March 2026, 14:05 in Berlin.
+struct Lunch : Office {
+    PersonId ana = add("Ana Ruiz", "ana", "U1");
+    PersonId bo = add("Bo Lind", "bo", "U2");
+    PersonId cem = add("Cem Ak", "cem", "U3", "Risk");
+    PersonId dana = add("Dana Fox", "dana", "U4");
+
+    void says(const std::string& user, const std::string& text) {
+        Office::says("d" + std::to_string(++events_), user, text);
+        works();
+    }
+    void presses(const std::string& user, const std::string& action) {
+        put("d" + std::to_string(++events_), ActionTaken{.from = member(user),
+                                                         .where = {.id = "D" + user},
+                                                         .action = action,
+                                                         .value = "a:1",
+                                                         .message_ref = "ref"});
+        works();
+    }
+    // What goes out to each, by user; it is sent.
+    std::map<std::string, std::string> heard() {
+        std::map<std::string, std::string> texts;
+        for (const Claim& claim : claims()) {
+            texts[claim.outgoing.to.user] += plain_text(claim.outgoing.message) + "\n";
+            settles(claim, Delivered{.message_ref = "m" + std::to_string(claim.id.value)});
+        }
+        return texts;
+    }
+    std::vector<Activity> activities() {
+        return read<std::vector<Activity>>([&](Transaction& tx) { return tx.activities().all(organisation.id); });
+    }
+
+  private:
+    int events_ = 0;
+};
+
+TEST(Invitation, asks_those_who_were_named_and_makes_a_list_of_whom_the_date_suits) {
+    Lunch lunch;
+    lunch.says("U1", "poll: Lunch with <@U2> and <@U3> on Thursday 19 March at 12:00 or Friday 20 March at 12:30");
+    EXPECT_THAT(lunch.heard()["U1"], HasSubstr("I ask"));
+    lunch.says("U1", "yes");
+    auto told = lunch.heard();
+    EXPECT_THAT(told["U2"], HasSubstr("invites you"));
+    EXPECT_THAT(told["U3"], HasSubstr("invites you"));
+    EXPECT_EQ(told.count("U4"), 0u);
+    ASSERT_THAT(lunch.activities(), SizeIs(1));
+    EXPECT_THAT(lunch.activities().front().invited, ElementsAre(lunch.ana, lunch.bo, lunch.cem));
+    lunch.says("U2", "all of them");
+    lunch.says("U3", "2");
+    lunch.says("U4", "dates 1: 1");
+    told = lunch.heard();
+    EXPECT_THAT(told["U2"], HasSubstr("Noted"));
+    EXPECT_THAT(told["U3"], HasSubstr("Noted"));
+    EXPECT_THAT(told["U4"], HasSubstr("No date is looked for"));
+    lunch.says("U1", "poll 1");
+    EXPECT_THAT(lunch.heard()["U1"], AllOf(HasSubstr("fewer than 5 others can"), Not(HasSubstr("Bo"))));
+    lunch.says("U1", "fix 1: 2");
+    lunch.ticks();
+    told = lunch.heard();
+    EXPECT_THAT(told["U1"], HasSubstr("3 people are"));
+    EXPECT_THAT(told["U2"], HasSubstr("you are on the list"));
+    EXPECT_THAT(told["U3"], HasSubstr("you are on the list"));
+    EXPECT_EQ(told.count("U4"), 0u);
+}
+
+TEST(Invitation, is_not_sent_to_who_wants_none_and_ends_with_who_is_erased) {
+    Lunch lunch;
+    lunch.says("U2", "stop events");
+    lunch.heard();
+    lunch.says("U1", "poll: Lunch with <@U2> and <@U3> on Thursday 19 March at 12:00 or Friday 20 March at 12:30");
+    lunch.says("U1", "yes");
+    auto told = lunch.heard();
+    EXPECT_EQ(told.count("U2"), 0u);
+    EXPECT_THAT(told["U3"], HasSubstr("invites you"));
+    lunch.presses("U3", "activity_stop");
+    EXPECT_THAT(lunch.preferences(lunch.cem).stopped_kinds, testing::Contains(NudgeKind::activity));
+    lunch.store->transact([&](Transaction& tx) { tx.people().forget(lunch.organisation.id, lunch.cem); });
+    EXPECT_THAT(lunch.activities().front().invited, ElementsAre(lunch.ana, lunch.bo));
+    lunch.store->transact([&](Transaction& tx) { tx.people().forget(lunch.organisation.id, lunch.ana); });
+    EXPECT_THAT(lunch.activities(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace kith
