@@ -46,6 +46,11 @@ class Nudges {
     // (rule, round, members) is unique; a repeat gives the id it already has.
     virtual IntroductionId add_introduction(OrganisationId organisation, const Introduction& introduction) = 0;
     virtual std::vector<Introduction> introductions(OrganisationId organisation) = 0;
+    // False where there is none of that number.
+    virtual bool set_introduction_state(OrganisationId organisation, IntroductionId id, IntroductionState state) = 0;
+    // Those of one person that stand, of rounds on `since` or later; by id.
+    virtual std::vector<Introduction> standing_introductions(OrganisationId organisation, PersonId person,
+                                                             LocalDay since) = 0;
 };
 
 }  // namespace kith

@@ -101,4 +101,24 @@ std::optional<NudgeAnswer> nudge_answer_from(std::string_view text) {
     return std::nullopt;
 }
 
+std::string_view to_string(IntroductionState state) {
+    switch (state) {
+        case IntroductionState::stands:
+            return "stands";
+        case IntroductionState::called_off:
+            return "called_off";
+        case IntroductionState::dissolved:
+            return "dissolved";
+    }
+    return "";
+}
+
+std::optional<IntroductionState> introduction_state_from(std::string_view text) {
+    for (const IntroductionState state :
+         {IntroductionState::stands, IntroductionState::called_off, IntroductionState::dissolved}) {
+        if (to_string(state) == text) return state;
+    }
+    return std::nullopt;
+}
+
 }  // namespace kith

@@ -33,7 +33,7 @@ enum class NudgeState {
     sent,       // handed to the platform
     answered,   // the person pressed a button or said what happened
     cancelled,  // overtaken before it was sent: a stop, a pause, a fact that is no longer true
-    expired,    // too late to be useful
+    expired,    // too late to be useful; of an introduction also: it could not be delivered
 };
 std::string_view to_string(NudgeState state);
 std::optional<NudgeState> nudge_state_from(std::string_view text);
@@ -95,12 +95,21 @@ struct Held {
     friend bool operator==(const Held&, const Held&) = default;
 };
 
+enum class IntroductionState {
+    stands,
+    called_off,  // fewer than two of them are left; those left behind wait for the next match of their round
+    dissolved,   // they were matched again, or told when the next round is
+};
+std::string_view to_string(IntroductionState state);
+std::optional<IntroductionState> introduction_state_from(std::string_view text);
+
 // People brought together in one round of one rule.
 struct Introduction {
     IntroductionId id{};
     RuleId rule{};
     LocalDay round{};
     std::vector<PersonId> members{};
+    IntroductionState state = IntroductionState::stands;
     friend bool operator==(const Introduction&, const Introduction&) = default;
 };
 

@@ -254,8 +254,12 @@ class SqliteNudges : public Nudges {
     std::vector<Held> held_by(OrganisationId organisation, RuleId rule) override;
     IntroductionId add_introduction(OrganisationId organisation, const Introduction& introduction) override;
     std::vector<Introduction> introductions(OrganisationId organisation) override;
+    bool set_introduction_state(OrganisationId organisation, IntroductionId id, IntroductionState state) override;
+    std::vector<Introduction> standing_introductions(OrganisationId organisation, PersonId person,
+                                                     LocalDay since) override;
 
   private:
+    std::vector<Introduction> read_introductions(OrganisationId organisation, Query row);
     Nudge read(OrganisationId organisation, const Query& row);
     void put_people(OrganisationId organisation, const Nudge& nudge);
     Session& session_;

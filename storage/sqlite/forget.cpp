@@ -255,7 +255,7 @@ class Eraser {
         }
     }
 
-    // Pairs go; larger groups lose the member.
+    // Pairs go; larger groups lose the member. Whoever is left behind of one that was called off is still to be told.
     void introductions() {
         std::vector<IntroductionId> with;
         {
@@ -272,7 +272,7 @@ class Eraser {
                 "person_id FROM "
                 "introduction_members WHERE organisation_id = ?1 AND introduction_id = ?2 ORDER BY person_id)) "
                 "WHERE organisation_id = ?1 AND id = ?2 AND (SELECT count(*) FROM introduction_members WHERE "
-                "organisation_id = ?1 AND introduction_id = ?2) >= 2",
+                "organisation_id = ?1 AND introduction_id = ?2) >= CASE state WHEN 'called_off' THEN 1 ELSE 2 END",
                 organisation_, id);
             if (changed == 0)
                 database_.run("DELETE FROM introductions WHERE organisation_id = ?1 AND id = ?2", organisation_, id);

@@ -8,6 +8,7 @@
 #include "storage/sqlite/schema.hpp"
 #include "storage/sqlite/schema_activities.hpp"
 #include "storage/sqlite/schema_dates.hpp"
+#include "storage/sqlite/schema_introductions.hpp"
 #include "storage/sqlite/schema_invitations.hpp"
 #include "storage/sqlite/schema_lead_programs.hpp"
 #include "storage/sqlite/schema_learning.hpp"
@@ -18,7 +19,7 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 19> all_steps = {schema_1,
+constexpr std::array<std::string_view, 20> all_steps = {schema_1,
                                                         schema_2,
                                                         schema_3,
                                                         schema_4,
@@ -36,7 +37,8 @@ constexpr std::array<std::string_view, 19> all_steps = {schema_1,
                                                         schema_learning,
                                                         schema_lead_programs,
                                                         schema_dates,
-                                                        schema_invitations};
+                                                        schema_invitations,
+                                                        schema_introductions};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.

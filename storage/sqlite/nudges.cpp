@@ -243,7 +243,7 @@ std::vector<Held> SqliteNudges::held_by(OrganisationId organisation, RuleId rule
 }
 
 IntroductionId SqliteNudges::add_introduction(OrganisationId organisation, const Introduction& introduction) {
-    const auto& [given_id, rule, round, members] = introduction;
+    const auto& [given_id, rule, round, members, state] = introduction;
     if (given_id) throw std::logic_error("store: a new introduction has an id already");
     const std::string set = member_set(members);
     Query there = session_.database.query(
@@ -252,8 +252,9 @@ IntroductionId SqliteNudges::add_introduction(OrganisationId organisation, const
     if (there.step()) return IntroductionId{there.integer(0)};
     const IntroductionId id{session_.next_id("introductions")};
     session_.database.run(
-        "INSERT INTO introductions (organisation_id, id, rule_id, round, member_set) VALUES (?1, ?2, ?3, ?4, ?5)",
-        organisation, id, rule, round, set);
+        "INSERT INTO introductions (organisation_id, id, rule_id, round, member_set, state) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        organisation, id, rule, round, set, to_string(state));
     int position = 0;
     for (const PersonId member : members) {
         session_.database.run(
@@ -264,15 +265,16 @@ IntroductionId SqliteNudges::add_introduction(OrganisationId organisation, const
     return id;
 }
 
-std::vector<Introduction> SqliteNudges::introductions(OrganisationId organisation) {
+std::vector<Introduction> SqliteNudges::read_introductions(OrganisationId organisation, Query row) {
     std::vector<Introduction> all;
-    Query row = session_.database.query(
-        "SELECT id, rule_id, round FROM introductions WHERE organisation_id = ?1 ORDER BY id", organisation);
     while (row.step()) {
         Introduction& introduction = all.emplace_back();
         row.read(0, introduction.id);
         row.read(1, introduction.rule);
         introduction.round = row.day(2);
+        const auto state = introduction_state_from(row.text(3));
+        if (!state) throw StoreError(StoreError::Kind::damaged, "store: an introduction cannot be read");
+        introduction.state = *state;
         Query member = session_.database.query(
             "SELECT person_id FROM introduction_members WHERE organisation_id = ?1 AND introduction_id = ?2 ORDER BY "
             "position",
@@ -280,6 +282,29 @@ std::vector<Introduction> SqliteNudges::introductions(OrganisationId organisatio
         while (member.step()) member.read(0, introduction.members.emplace_back());
     }
     return all;
+}
+
+std::vector<Introduction> SqliteNudges::introductions(OrganisationId organisation) {
+    return read_introductions(organisation,
+                              session_.database.query("SELECT id, rule_id, round, state FROM introductions WHERE "
+                                                      "organisation_id = ?1 ORDER BY id",
+                                                      organisation));
+}
+
+bool SqliteNudges::set_introduction_state(OrganisationId organisation, IntroductionId id, IntroductionState state) {
+    return session_.database.run("UPDATE introductions SET state = ?3 WHERE organisation_id = ?1 AND id = ?2",
+                                 organisation, id, to_string(state)) > 0;
+}
+
+std::vector<Introduction> SqliteNudges::standing_introductions(OrganisationId organisation, PersonId person,
+                                                               LocalDay since) {
+    return read_introductions(
+        organisation,
+        session_.database.query("SELECT id, rule_id, round, state FROM introductions WHERE organisation_id = ?1 AND "
+                                "id IN (SELECT introduction_id FROM introduction_members INDEXED BY "
+                                "introduction_members_person WHERE organisation_id = ?1 AND person_id = ?2) AND "
+                                "state = 'stands' AND round >= ?3 ORDER BY id",
+                                organisation, person, since));
 }
 
 }  // namespace kith::sqlite

@@ -254,4 +254,45 @@ TEST_P(StoreContract, introductions_of_the_same_members_in_one_round_are_one) {
     });
 }
 
+TEST_P(StoreContract, introductions_that_do_not_come_about_say_so) {
+    Introduction pair, other_pair;
+    write([&](Transaction& tx) {
+        const Cast cast(tx, org);
+        pair = {.rule = cast.weekly, .round = day(8), .members = {cast.ana, cast.bo}};
+        pair.id = tx.nudges().add_introduction(org, pair);
+        other_pair = {.rule = cast.weekly,
+                      .round = day(1),
+                      .members = {cast.ana, cast.cy},
+                      .state = IntroductionState::called_off};
+        other_pair.id = tx.nudges().add_introduction(org, other_pair);
+    });
+    restart();
+    read([&](Transaction& tx) {
+        EXPECT_EQ(tx.nudges().introductions(org), (std::vector{pair, other_pair}));
+        const PersonId ana = pair.members.front();
+        EXPECT_EQ(tx.nudges().standing_introductions(org, ana, day(8)), std::vector{pair});
+        EXPECT_TRUE(tx.nudges().standing_introductions(org, ana, day(9)).empty()) << "a round before";
+        EXPECT_TRUE(tx.nudges().standing_introductions(org, other_pair.members.back(), day(0)).empty());
+        EXPECT_TRUE(tx.nudges().standing_introductions(other, ana, day(0)).empty());
+    });
+    write([&](Transaction& tx) {
+        EXPECT_TRUE(tx.nudges().set_introduction_state(org, pair.id, IntroductionState::called_off));
+        EXPECT_TRUE(tx.nudges().set_introduction_state(org, other_pair.id, IntroductionState::dissolved));
+        EXPECT_FALSE(tx.nudges().set_introduction_state(other, pair.id, IntroductionState::dissolved));
+        EXPECT_FALSE(tx.nudges().set_introduction_state(org, {99}, IntroductionState::dissolved));
+    });
+    read([&](Transaction& tx) {
+        EXPECT_EQ(tx.nudges().introductions(org).front().state, IntroductionState::called_off);
+        EXPECT_EQ(tx.nudges().introductions(org).back().state, IntroductionState::dissolved);
+        EXPECT_TRUE(tx.nudges().standing_introductions(org, pair.members.front(), day(0)).empty());
+    });
+    // Whoever is left behind by somebody who was erased is still to be told; what is over goes with them.
+    write([&](Transaction& tx) {
+        tx.people().forget(org, pair.members.back());
+        EXPECT_EQ(tx.nudges().introductions(org).front().members, std::vector{pair.members.front()});
+        tx.people().forget(org, other_pair.members.back());
+        EXPECT_EQ(tx.nudges().introductions(org).size(), 1u);
+    });
+}
+
 }  // namespace kith::test
