@@ -416,7 +416,8 @@ class Demo {
             }
             for (const OwnedRule& rule : tx.rules().all(organisation_.id))
                 rules += rule.state == RuleState::live ? 1 : 0;
-            introductions = tx.nudges().introductions(organisation_.id).size();
+            for (const Introduction& one : tx.nudges().introductions(organisation_.id))
+                introductions += one.state == IntroductionState::stands ? 1 : 0;
         });
         std::size_t fresh = 0;
         for (const auto& tie : ties) fresh += ties_before_.contains(tie) ? 0 : 1;

@@ -6,6 +6,7 @@
 #include "bot/group_messages.hpp"
 #include "bot/stored_view.hpp"
 #include "rules/decide.hpp"
+#include "rules/due_again.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
@@ -54,11 +55,53 @@ void cancel_nudges(Transaction& tx, const Organisation& organisation, const Canc
     }
 }
 
+bool is_introduced(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
+    const LocalDay since{std::chrono::floor<days>(now - round_expires_after_max - days{1}).time_since_epoch()};
+    return !tx.nudges().standing_introductions(organisation.id, person, since).empty();
+}
+
 void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, NudgeState state) {
     nudge.state = state;
     nudge.carried_by.reset();
     tx.nudges().update(organisation.id, nudge);
 }
+
+namespace {
+
+// A nudge about an introduction that does not come about. What is on its way arrives.
+void overtake(Transaction& tx, const Organisation& organisation, const Nudge& ended) {
+    auto nudge = tx.nudges().find(organisation.id, ended.id);
+    if (!nudge) return;
+    if (ended.state == NudgeState::answered) {
+        if (nudge->state == NudgeState::sent) tx.nudges().update(organisation.id, ended);
+        return;
+    }
+    if (nudge->state != NudgeState::planned) return;
+    const auto entry = message_with(tx.outbox(), organisation.id, *nudge);
+    if (entry && group_in_hand(tx, *entry)) return;
+    if (!take_back(tx.nudges(), tx.outbox(), organisation.id, *nudge, "the introduction was called off")) return;
+    // Taking it out of a message can change what carries it.
+    nudge = tx.nudges().find(organisation.id, ended.id);
+    if (nudge) end_nudge(tx, organisation, *std::move(nudge), NudgeState::cancelled);
+}
+
+// Pairs go with the person: whoever is left behind in a round that goes on is to be told. Those who met need not be.
+void leave_behind(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
+    const LocalDay since{std::chrono::floor<days>(now - round_expires_after_max - days{1}).time_since_epoch()};
+    const auto logged = [&](PersonId by, PersonId with, LocalDay from) {
+        return !tx.connections()
+                    .list(organisation.id, {.logged_by = by, .with = with, .from = from, .to = {}, .count_max = 1})
+                    .empty();
+    };
+    for (const Introduction& one : tx.nudges().standing_introductions(organisation.id, person, since)) {
+        if (one.members.size() != 2) continue;
+        const PersonId other = one.members.front() == person ? one.members.back() : one.members.front();
+        if (logged(person, other, one.round) || logged(other, person, one.round)) continue;
+        tx.nudges().set_introduction_state(organisation.id, one.id, IntroductionState::called_off);
+    }
+}
+
+}  // namespace
 
 Carried erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
                      std::string_view why, Instant now) {
@@ -67,6 +110,8 @@ Carried erase_person(Transaction& tx, const Organisation& organisation, const Pe
     const std::string erasing =
         "erased:" + std::to_string(organisation.id.value) + ":" + std::to_string(person.id.value);
     Carried carried = carry_out(tx, organisation, before_erasing(view, now), erasing, person, now);
+    leave_behind(tx, organisation, person.id, now);
+    carried.rules = true;
     tx.people().forget(organisation.id, person.id);
     audit(tx, organisation, std::string{actor}, "person.forgotten", person_named(person.id), std::string{why}, now);
     return carried;
@@ -181,7 +226,10 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         [&](const SetCurated& wish) { tx.activities().set_curated(organisation.id, wish.team, wish.on); },
         [&](const PutFeed& wish) { tx.activities().put_feed(organisation.id, wish.person, wish.token); },
         [&](const DropFeed& wish) { tx.activities().drop_feed(organisation.id, wish.person); },
-        [&](const UpdateNudge& wish) { tx.nudges().update(organisation.id, wish.nudge); },
+        [&](const UpdateNudge& wish) {
+            tx.nudges().update(organisation.id, wish.nudge);
+            if (declines(wish.nudge)) carried.rules = true;  // those left behind are matched again
+        },
         [&](const RepeatNudge& wish) {
             const auto nudge = tx.nudges().find(organisation.id, wish.nudge);
             auto sent = nudge ? message_with(tx.outbox(), organisation.id, *nudge) : std::nullopt;
@@ -206,6 +254,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
             tx.people().set_preferences(organisation.id, wish.person, wish.preferences);
             // What was learnt of them goes with their no.
             if (learnt && !wish.preferences.learning) tx.habits().drop(organisation.id, wish.person);
+            // A pause, a stop, a wish not to meet somebody: the others may be left behind.
+            if (is_introduced(tx, organisation, wish.person, now)) carried.rules = true;
         },
         [&](const UpdatePerson& wish) {
             tx.people().update(organisation.id, wish.person);
@@ -308,6 +358,9 @@ Planned carry_out(Transaction& tx, const Organisation& organisation, const DueDe
     Planned planned;
     GroupMessages groups{organisation.id, plan.groups};
     for (const Mentorship& mentorship : plan.mentorships) tx.mentorships().put(organisation.id, mentorship);
+    for (const Introduction& introduction : plan.changed)
+        tx.nudges().set_introduction_state(organisation.id, introduction.id, introduction.state);
+    for (const Nudge& nudge : plan.overtaken) overtake(tx, organisation, nudge);
     for (const Introduction& introduction : plan.introductions)
         tx.nudges().add_introduction(organisation.id, introduction);
     for (const Attendance& moved : plan.moved_up) tx.activities().attend(organisation.id, moved);

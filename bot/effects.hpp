@@ -22,6 +22,10 @@ bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge,
 // The first message carried the notice: it is given once.
 void note_given(Transaction& tx, const Organisation& organisation, PersonId person);
 
+// Whether the person is in an introduction that stands, of a round that may still go on: what becomes of them concerns
+// the others.
+bool is_introduced(Transaction& tx, const Organisation& organisation, PersonId person, Instant now);
+
 // A planned nudge that is not said after all.
 void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, NudgeState state);
 

@@ -26,13 +26,20 @@ constexpr std::array<std::string_view, 2> codes_of_removal = {"account_inactive"
 
 using Batch = std::set<std::pair<OrganisationId, NudgeId>>;
 
-void nudges_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state) {
+// It is not delivered, and no further try is made. True where somebody cannot be told of their introduction: the others
+// are not to wait for them.
+bool nudges_ended(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, NudgeState state,
+                  bool receiver_is_out_of_reach = true) {
+    bool introduced = false;
     for (const NudgeId id : nudges_of(entry)) {
         auto nudge = tx.nudges().find(organisation.id, id);
         if (!nudge || nudge->state != NudgeState::planned) continue;
-        nudge->state = state;
+        const bool introduction = nudge->kind == NudgeKind::introduction && receiver_is_out_of_reach;
+        introduced = introduced || introduction;
+        nudge->state = introduction ? NudgeState::expired : state;
         tx.nudges().update(organisation.id, *nudge);
     }
+    return introduced;
 }
 
 // How many were not known to have been said before.
@@ -250,6 +257,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
     if (!due) return due_now;
     store.transact([&](Transaction& tx) {
         claims.clear();
+        due_now.plan = false;
         auto claimed = tx.outbox().claim(now, send_lease, count_max, choice);
         due_now.taken = claimed.size();
         Batch batch;
@@ -284,8 +292,10 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                     mark_sent(tx, its, nudge, now);
                     continue;
                 }
-                if (auto ended = tx.nudges().find(its.id, nudge); ended && ended->state == NudgeState::planned)
-                    end_nudge(tx, its, *std::move(ended), expired ? NudgeState::expired : NudgeState::cancelled);
+                auto ended = tx.nudges().find(its.id, nudge);
+                const bool waits = ended && ended->state == NudgeState::planned;
+                due_now.plan = due_now.plan || (waits && ended->kind == NudgeKind::introduction);
+                if (waits) end_nudge(tx, its, *std::move(ended), expired ? NudgeState::expired : NudgeState::cancelled);
                 metrics.count("kith_nudges_total", expired ? "expired" : "cancelled");
             }
             if (!verdict.wanted) {
@@ -301,7 +311,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                     return;
                 }
                 tx.outbox().discard(entry.id, why);
-                nudges_ended(tx, its, entry, NudgeState::cancelled);
+                nudges_ended(tx, its, entry, NudgeState::cancelled, false);
             };
             entry.to = account_now(tx, its, entry);
             if (std::ranges::find(platforms, entry.to.platform) == platforms.end()) {
@@ -320,6 +330,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                 if (auto known = tx.directory().address(its.id, entry.to)) address = *std::move(known);
                 if (!address.reachable) {
                     discard("the app was removed or blocked by this person");
+                    due_now.plan = due_now.plan || is_introduced(tx, its, entry.person, now);
                     metrics.count("kith_outbound_total", "discarded");
                     continue;
                 }
@@ -343,12 +354,33 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
     return due_now;
 }
 
+namespace {
+
+// Of one that was called off since.
+bool tells_of_failed_introduction(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry) {
+    for (const NudgeId id : nudges_of(entry)) {
+        const auto nudge = tx.nudges().find(organisation.id, id);
+        if (!nudge || nudge->kind != NudgeKind::introduction || !nudge->rule) continue;
+        const auto standing = tx.nudges().standing_introductions(
+            organisation.id, nudge->person, nudge->occasion - std::chrono::ceil<days>(round_expires_after_max));
+        const bool stands = std::ranges::any_of(standing, [&](const Introduction& one) {
+            return one.rule == nudge->rule && one.members.size() == nudge->about.size() + 1 &&
+                   std::ranges::all_of(nudge->about,
+                                       [&](PersonId other) { return std::ranges::count(one.members, other) > 0; });
+        });
+        if (!stands) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 Resent send_again(Transaction& tx, const Organisation& organisation, const std::vector<OutboxEntry>& entries,
                   Instant now) {
     Resent resent;
     for (const OutboxEntry& entry : entries) {
         const bool expired = entry.expires_at && *entry.expires_at <= now;
-        if (expired || !tx.outbox().resend(entry.id, now)) {
+        if (expired || tells_of_failed_introduction(tx, organisation, entry) || !tx.outbox().resend(entry.id, now)) {
             ++resent.too_late;
             continue;
         }
@@ -370,13 +402,15 @@ milliseconds retry_delay(int attempt, double jitter) {
     return most / 2 + milliseconds{static_cast<std::int64_t>(static_cast<double>(most.count()) / 2 * jitter)};
 }
 
-void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
+bool settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
             double jitter, Metrics& metrics, std::string_view limited) {
     const auto count = [&](std::string_view what) {
         if (!claim.urgent) metrics.count("kith_outbound_total", what);
     };
     Step judged = outcome;
+    bool plan = false;
     store.transact([&](Transaction& tx) {
+        plan = false;
         const auto entry = tx.outbox().find(claim.id);
         // The number of an urgent one is given again.
         if (!entry || entry->delivery_id != claim.outgoing.delivery_id) return;
@@ -415,7 +449,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     }
                     if (claim.attempt >= send_attempts_max && !claim.urgent) {
                         tx.outbox().discard(claim.id, wait.what);
-                        nudges_ended(tx, its, *entry, NudgeState::expired);
+                        plan = nudges_ended(tx, its, *entry, NudgeState::expired);
                         count("discarded");
                         return;
                     }
@@ -445,7 +479,8 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                         told(end_group(tx, its, *entry, end.perhaps_said, end.what, now));
                     } else {
                         tx.outbox().discard(claim.id, end.what);
-                        nudges_ended(tx, its, *entry, NudgeState::cancelled);
+                        plan = nudges_ended(tx, its, *entry, NudgeState::cancelled,
+                                            end.blame == Undeliverable::Blame::receiver);
                         count("discarded");
                     }
                     if (end.blame == Undeliverable::Blame::installation) {
@@ -455,6 +490,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     }
                     if (end.gone) stop_person(tx, its, entry->person);
                     if (end.unreachable) tx.directory().set_reachable(its.id, entry->to, false);
+                    if (end.gone || end.unreachable) plan = plan || is_introduced(tx, its, entry->person, now);
                 },
             },
             judged);
@@ -462,6 +498,7 @@ void settle(Store& store, const Organisation& organisation, const Claim& claim, 
     const bool ended = std::holds_alternative<Delivered>(judged) || std::holds_alternative<Undeliverable>(judged);
     if ((claim.urgent || claim.fleeting) && ended) store.wipe_log();
     if (!claim.urgent) tell(claim, judged);
+    return plan;
 }
 
 }  // namespace kith

@@ -41,6 +41,7 @@ struct Claim {
 struct Claims {
     std::vector<Claim> claims{};
     std::size_t taken = 0;  // those cancelled, expired or put off included
+    bool plan = false;      // the day is to be planned anew: somebody is not told of their introduction
 };
 
 // Takes what is due at `now`, urgent messages beyond `count_max`, as far as `choice` lets it (asked on the store's
@@ -51,12 +52,14 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
 
 // Brings the outcome of a claim into the store. `jitter` in [0, 1) spreads retries.
 // `limited`: the method that the platform limits in the whole workspace, where it said so.
-void settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
+// True where the day is to be planned anew: somebody who was introduced to others cannot be told, or reached any more.
+bool settle(Store& store, const Organisation& organisation, const Claim& claim, const Step& outcome, Instant now,
             double jitter, Metrics& metrics, std::string_view limited = {});
 
 struct Resent {
     std::size_t sent = 0;
-    std::size_t too_late = 0;  // expired, or their text is erased: they stay as they are
+    // Expired, of an introduction that was called off since, or their text is erased: they stay as they are.
+    std::size_t too_late = 0;
 };
 // Messages that were given up are due again at `now`, their tries counted anew. A nudge among them is planned again,
 // and asked about once more when its turn comes.

@@ -222,6 +222,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
             log_error("sender.claim_failed", {{"what", std::string{error.what()}}});
             co_return look_at_least_every;
         }
+        if (taken.plan && self->config.plan) self->config.plan();
         const Instant now = self->monotonic();
         std::size_t begun = 0;
         for (Claim& claim : taken.claims) {
@@ -365,9 +366,11 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         const double jitter = std::uniform_real_distribution<double>{0, 1}(self->random);
         auto finish = [state = self.get(), claim = std::move(claim), step = std::move(step), jitter,
                        limited = std::move(limited)] {
-            settle(state->store, state->organisation, claim, step, state->clock.now(), jitter, state->metrics, limited);
+            return settle(state->store, state->organisation, claim, step, state->clock.now(), jitter, state->metrics,
+                          limited);
         };
-        co_await self->thread.run(std::move(finish));
+        const bool plan = co_await self->thread.run(std::move(finish));
+        if (plan && self->config.plan) self->config.plan();
     }
 
     void poke() {

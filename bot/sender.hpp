@@ -39,6 +39,7 @@ struct SenderConfig {
     std::string slack_token{};                 // of the one workspace that settings name; others come from the store
     std::map<Platform, TokenSource> tokens{};  // of platforms whose installations keep none
     std::uint64_t seed = 0;                    // of the jitter of retries
+    std::function<void()> plan{};              // the day is to be planned anew, as Claims has it; empty: nobody asks
     // The clock of the pace, which nobody sets: a wall clock that jumps must neither hold messages back nor let them
     // go. Empty: the system's. Who gives another one pokes the sender when it has moved.
     std::function<Instant()> monotonic{};

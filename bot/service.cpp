@@ -78,12 +78,17 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
           metrics(counted),
           thread(io),
           intake(io, kept, thread, [this] { want_work(); }),
-          sender(io, kept, thread, its, std::move(adapters), std::move(send), time, counted, std::move(sending)),
+          sender(io, kept, thread, its, std::move(adapters), std::move(send), time, counted,
+                 planning(std::move(sending))),
           work_timer(io),
           tick_timer(io),
           bot_user(its.bot_user),
           ended(std::make_shared<net::steady_timer>(io, net::steady_timer::time_point::max())) {}
 
+    SenderConfig planning(SenderConfig sending) {
+        sending.plan = [this] { want_tick(); };
+        return sending;
+    }
     const KnownInstall* install_at(const std::string& workspace) const {
         if (book == nullptr) return nullptr;
         const auto known = book->find(workspace);

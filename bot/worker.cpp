@@ -205,6 +205,9 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
     }
     if (const auto* removed = std::get_if<AppRemoved>(&entry.event)) {
         tx.directory().set_reachable(organisation.id, removed->from, false);
+        // Whoever was introduced to them is not left waiting.
+        const auto person = tx.people().find_by_account(organisation.id, removed->from);
+        if (person && is_introduced(tx, organisation, person->id, now)) carried.rules = true;
         done();
         return carried;
     }
@@ -388,7 +391,7 @@ Ticked tick(Store& store, const Organisation& organisation, Instant now, Metrics
     };
     settle_wakes();
     if (plan.nudges.empty() && plan.held.empty() && plan.introductions.empty() && plan.planned_until.empty() &&
-        plan.mentorships.empty())
+        plan.mentorships.empty() && plan.changed.empty())
         return ticked;
     store.transact([&](Transaction& tx) {
         // A tool may have written in between. A plan can hold a round of introductions, so it is not made twice for

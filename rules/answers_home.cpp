@@ -110,7 +110,8 @@ class Page {
             if (count == 1) heading("home.introductions");
             say("home.introduction", {{"people", people}, {"day", seen(nudge.occasion)}});
             const std::string value = std::to_string(nudge.id.value);
-            add(Buttons{{button("done", "button.we_met", value), button("why", "button.why", value)}});
+            add(Buttons{{button("done", "button.we_met", value), button("decline", "button.not_this_time", value),
+                         button("why", "button.why", value)}});
         }
     }
 

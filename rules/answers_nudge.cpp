@@ -143,6 +143,12 @@ void invited(Turn& turn, const Nudge& nudge, bool joins) {
     turn.replace(std::move(message));
 }
 
+// The others are matched again, and hear nothing of the cause.
+void not_this_time(Turn& turn, const Nudge& nudge) {
+    answered(turn, nudge, NudgeAnswer::declined);
+    turn.replace("nudge.not_this_time");
+}
+
 // What a lead's rule offered: from now on, or how to begin, which is theirs to do.
 void answer_offer(Turn& turn, const Nudge& nudge, bool yes) {
     answered(turn, nudge, yes ? NudgeAnswer::joined : NudgeAnswer::declined);
@@ -272,7 +278,8 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
         (nudge->state == NudgeState::planned && nudge->answer == NudgeAnswer::later)) {
         // A second press, or one that crossed the first: the outcome stands already. Stopping is still possible.
         if (action == "stop" && nudge->answer != NudgeAnswer::stopped) return stop(turn, *nudge);
-        // The buttons are still there, for the others.
+        // The buttons are still there: for the others, or of an introduction that was called off meanwhile.
+        if (nudge->kind == NudgeKind::introduction && !nudge->answer) return turn.answer("nudge.gone");
         if (turn.in_group) turn.answer("nudge.answered");
         return;
     }
@@ -295,6 +302,7 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
     if (action == "stop") return stop(turn, *nudge);
     if (nudge->kind == NudgeKind::program_offer && (action == "join" || action == "decline"))
         return answer_offer(turn, *nudge, action == "join");
+    if (nudge->kind == NudgeKind::introduction && action == "decline") return not_this_time(turn, *nudge);
     if (action == "join") return invited(turn, *nudge, true);
     if (action == "decline") return invited(turn, *nudge, false);
     turn.answer("nudge.unknown_button");

@@ -125,7 +125,16 @@ std::optional<bool> goes_on(std::string_view text) {
     return std::nullopt;
 }
 
+// The answer to an introduction in the words of its button.
+bool is_not_this_time(std::string_view text) {
+    constexpr std::array words = {"not this time", "not this time, thanks", "not this time, sorry",
+                                  "diesmal nicht", "pas cette fois",        "esta vez no"};
+    return std::ranges::find(words, bare(text)) != words.end();
+}
+
 void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& nudge) {
+    const bool introduced = nudge && nudge->kind == NudgeKind::introduction && nudge->state == NudgeState::sent;
+    if (introduced && is_not_this_time(text)) return press_nudge(turn, "decline", nudge->id);
     const UnderstandContext context = context_of(turn, nudge);
     Intent intent = understand(text, context);
     const std::optional<Dialog> open = turn.view.dialog();

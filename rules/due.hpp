@@ -121,9 +121,12 @@ struct DueDecision {
     std::vector<Held> held{};                   // who a rule meant and why they get nothing
     std::vector<Nudge> withheld{};              // by lot, to be compared with those that were sent: nobody is told
     std::vector<Introduction> introductions{};  // ids still to be given
-    std::vector<Attendance> moved_up{};         // from a waiting list to a place; their nudge tells them
+    std::vector<Introduction> changed{};        // introductions that stand no longer, as they are from now on
+    // About these. What waits to be sent is taken back, what was said needs no answer any more (due_again.hpp).
+    std::vector<Nudge> overtaken{};
+    std::vector<Attendance> moved_up{};  // from a waiting list to a place; their nudge tells them
     std::vector<PlannedUntil> planned_until{};
-    Instant next_wake{};  // the next midnight of a zone in use
+    Instant next_wake{};  // the next midnight of a zone in use; at once where an introduction was called off
 };
 
 // Looks once at each local day of each zone and live rule that was not looked at before (`planned_until`; of days slept
@@ -139,6 +142,9 @@ struct DueDecision {
 // first minute within the hours of all of them.
 // Whoever was introduced and neither said nor logged that they met is asked once whether they did
 // (NudgeKind::follow_up), and once more only where they answered that it is planned or not yet.
+//
+// Introductions that do not come about are called off, and those left behind matched again inside the round
+// (due_again.hpp).
 //
 // Whoever asked to be reminded of somebody is, by their own rhythm, in the same budget (NudgeKind::keep_in_touch): at
 // most one person a day, the longest overdue first. Nothing is held against them where there is no room: the next day

@@ -74,6 +74,7 @@ void Planner::follow_up(Run& run, const Job& job) const {
         for (const Nudge& introduction : nudges_[i]) {
             if (introduction.kind != NudgeKind::introduction || introduction.rule != state.id()) continue;
             if (introduction.state != NudgeState::sent) continue;  // nothing was said to it yet
+            if (run.overtaken.contains(introduction.id)) continue;
             if (!asked) asked = asked_about(state.id(), nudges_[i]);
             auto asking = follow_up_of(state.rule(), person.zone, introduction.occasion, *asked);
             if (!asking) continue;

@@ -134,10 +134,15 @@ void Planner::remember(const DueDecision& decision, bool answered) {
     }
     for (const Introduction& introduction : decision.introductions) {
         introductions_.push_back(introduction);
+        if (was_never_told(introduction)) continue;
         for (std::size_t a = 0; a < introduction.members.size(); ++a) {
             for (std::size_t b = a + 1; b < introduction.members.size(); ++b)
                 met_.add(introduction.members[a], introduction.members[b]);
         }
+    }
+    for (const Introduction& changed : decision.changed) {
+        const auto known = std::ranges::find(introductions_, changed.id, &Introduction::id);
+        if (changed.id && known != introductions_.end()) known->state = changed.state;
     }
     for (const Held& held : decision.held) {
         if (is_left_out(held.code)) {
@@ -199,6 +204,7 @@ Budget& Planner::budget_of(Run& run, Index i) const {
     const auto [place, is_new] = run.budgets.try_emplace(i, facts_.person(i), preferences(i), view_.caps);
     if (is_new) {
         for (const Nudge& nudge : nudges_[i]) {
+            if (run.overtaken.contains(nudge.id) && nudge.state == NudgeState::planned) continue;
             // Of a plan that was absorbed: not said yet, whatever will be answered.
             const bool ahead = !nudge.id && nudge.sent_at && *nudge.sent_at > run.now;
             place->second.count(ahead ? waiting_again(nudge) : nudge);
@@ -209,6 +215,7 @@ Budget& Planner::budget_of(Run& run, Index i) const {
 
 DueDecision Planner::plan(Instant now) {
     Run run{.now = now};
+    match_again(run);
     const std::vector<Job> all = jobs(run);
     for (const Job& job : all) {
         if (job.rule->introduces()) introduce(run, job);
@@ -230,6 +237,10 @@ DueDecision Planner::plan(Instant now) {
     for (const Mentorship& mentorship : mentorships_)
         run.decision.next_wake =
             std::min(run.decision.next_wake, next_moment(mentorship, now).value_or(Instant::max()));
+    const bool waits = std::ranges::any_of(run.decision.changed, [](const Introduction& introduction) {
+        return introduction.state == IntroductionState::called_off;
+    });
+    if (waits) run.decision.next_wake = now;
     return std::move(run.decision);
 }
 

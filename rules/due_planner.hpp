@@ -70,6 +70,13 @@ class Planner {
         std::optional<Instant> next{};  // meeting
         std::optional<Instant> met{};   // when the last one that is over began, while it is asked whom they met
     };
+    // A round of introductions that was made.
+    struct Round {
+        LocalDay day{};
+        Instant meant_for{};
+        std::optional<LocalDay> next{};
+        Instant expires_at{};
+    };
     // What one call of plan gathers.
     struct Run {
         Instant now{};
@@ -77,6 +84,7 @@ class Planner {
         std::map<Index, Budget> budgets{};
         std::map<Index, std::vector<Proposal>> proposals{};
         std::set<Index> invited{};
+        std::set<NudgeId> overtaken{};      // of decision.overtaken
         std::map<Index, Index> asked_by{};  // whom this plan suggests, to whom
         std::vector<Slot> slots{};          // of decision.nudges
     };
@@ -168,11 +176,38 @@ class Planner {
     // Keeps those whose members get nothing else in that message, nor another minute.
     void settle_groups(Run& run) const;
 
+    // Introductions that do not come about (due_again.cpp).
+    struct Behind {
+        Index who = Facts::nobody;
+        std::optional<LocalDay> told_on{};  // when they were told whom they would meet; absent: never
+    };
+    void match_again(Run& run) const;
+    void match_again(Run& run, const RuleState& state, const Round& round,
+                     const std::vector<const Introduction*>& called_off) const;
+    std::vector<const Introduction*> made_in(RuleId rule, LocalDay round) const;
+    bool comes_apart(const Run& run, const RuleState& state, const Introduction& introduction) const;
+    void overtake(Run& run, const Introduction& introduction) const;
+    bool left_round(const Run& run, RuleId rule, LocalDay round, Index i, bool planned) const;
+    const Nudge* nudge_of(Index i, const Introduction& introduction) const;
+    std::vector<const Nudge*> questions_of(Index i, const Nudge& introduction) const;
+    std::optional<LocalDay> told_on(Index i, const Introduction& introduction) const;
+    bool was_never_told(const Introduction& introduction) const;
+    std::vector<Behind> left_behind(const Run& run, RuleId rule, LocalDay round,
+                                    const std::vector<const Introduction*>& called_off) const;
+    std::vector<Behind> left_over(const Run& run, RuleId rule, LocalDay round) const;
+    // When the person has room for it before `until`; else why not.
+    std::variant<Proposal, std::string> room_for(Run& run, const RuleState& state, const Round& round, Index i,
+                                                 NudgeKind kind, Instant until) const;
+
     // Introductions (due_rounds.cpp).
+    Round round_on(const RuleState& state, LocalDay day) const;
     void introduce(Run& run, const Job& job) const;
     bool left_out_before(RuleId rule, Index i, std::optional<LocalDay> last_place) const;
+    // The facts of their proposals are told after those of the group.
     void tell(Run& run, const RuleState& rule, const std::vector<Index>& group,
-              const std::map<Index, Proposal>& proposals) const;
+              const std::map<Index, Proposal>& proposals, bool each_alone = false) const;
+    // Into the budget, where room for it was found before.
+    void put(Run& run, const RuleState& rule, Index i, Proposal proposal) const;
     // When all of them can be told in one conversation, if that can be had.
     std::optional<Instant> minute_together(Run& run, const std::vector<Index>& group,
                                            const std::map<Index, Proposal>& proposals) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/consent.hpp"
+#include "rules/due_again.hpp"
 #include "rules/due_planner.hpp"
 #include "rules/match.hpp"
 #include "rules/matching/pool.hpp"
@@ -22,16 +23,27 @@ bool joined(const Preferences& preferences) {
 
 }  // namespace
 
+Planner::Round Planner::round_on(const RuleState& state, LocalDay day) const {
+    const Rule& rule = state.rule();
+    const ZoneName zone = zone_of_rounds(rule);
+    Round round{.day = day, .meant_for = to_instant(zone, LocalTime{day} + time_of_rule(rule))};
+    round.next = next_occurrence(rule, day + days{1});
+    round.expires_at = round.meant_for + round_expires_after_max;
+    if (round.next)
+        round.expires_at = std::min(round.expires_at, to_instant(zone, LocalTime{*round.next} + time_of_rule(rule)));
+    return round;
+}
+
 void Planner::introduce(Run& run, const Job& job) const {
     const RuleState& state = *job.rule;
     const Rule& rule = state.rule();
     const auto round = latest_occurrence(rule, std::max(job.first, job.today - round_catches_up_within), job.today);
     if (!round) return;
-    const Instant meant_for = to_instant(job.zone, LocalTime{*round} + time_of_rule(rule));
+    const Round its = round_on(state, *round);
+    const Instant meant_for = its.meant_for;
+    const Instant expires_at = its.expires_at;
+    const auto& next = its.next;
     if (state.live->owned.live_since && meant_for < *state.live->owned.live_since) return;
-    const auto next = next_occurrence(rule, *round + days{1});
-    Instant expires_at = meant_for + round_expires_after_max;
-    if (next) expires_at = std::min(expires_at, to_instant(job.zone, LocalTime{*next} + time_of_rule(rule)));
     if (run.now >= expires_at) return;
 
     MatchRequest request{.facts = &facts_,
@@ -52,7 +64,11 @@ void Planner::introduce(Run& run, const Job& job) const {
     const auto oldest_third = static_cast<std::size_t>(matching::trio_rounds);
     for (const Introduction& introduction : introductions_) {
         if (introduction.rule != state.id()) continue;
+        const bool stands = introduction.state == IntroductionState::stands;
         for (const PersonId member : introduction.members) {
+            // Whoever was left behind without a partner has waited in that round.
+            const auto left_out = left_out_.find({state.id(), member});
+            if (!stands && left_out != left_out_.end() && left_out->second == introduction.round) continue;
             LocalDay& last = last_place.try_emplace(member, introduction.round).first->second;
             last = std::max(last, introduction.round);
         }
@@ -146,7 +162,7 @@ bool Planner::left_out_before(RuleId rule, Index i, std::optional<LocalDay> last
     if (before == left_out_.end() || (last_place && before->second <= *last_place)) return false;
     return std::ranges::none_of(nudges_[i], [&](const Nudge& nudge) {
         const bool said = nudge.state != NudgeState::cancelled && nudge.state != NudgeState::expired;
-        return nudge.kind == NudgeKind::no_partner && nudge.rule == rule && said &&
+        return nudge.kind == NudgeKind::no_partner && nudge.rule == rule && said && !left_behind_on(nudge) &&
                (!last_place || nudge.occasion > *last_place);
     });
 }
@@ -222,8 +238,8 @@ Message Planner::said_together(const RuleState& rule, const std::vector<Index>& 
 }
 
 void Planner::tell(Run& run, const RuleState& rule, const std::vector<Index>& group,
-                   const std::map<Index, Proposal>& proposals) const {
-    const auto together = minute_together(run, group, proposals);
+                   const std::map<Index, Proposal>& proposals, bool each_alone) const {
+    const auto together = each_alone ? std::nullopt : minute_together(run, group, proposals);
     if (together) {
         const Proposal& one = proposals.at(group.front());
         PlannedGroup planned{
@@ -254,12 +270,18 @@ void Planner::tell(Run& run, const RuleState& rule, const std::vector<Index>& gr
             first = false;
         }
         if (facts.empty()) facts.push_back({"same_round", ""});
+        // Why they were matched once more comes last: what is between the two is what they read.
+        facts.insert(facts.end(), proposal.reason.facts.begin(), proposal.reason.facts.end());
         proposal.reason = {.rule = rule.id(), .facts = std::move(facts)};
-        Budget& budget = budget_of(run, i);
-        const auto placed = budget.place(proposal, run.now);
-        const Slot slot = std::holds_alternative<Slot>(placed) ? std::get<Slot>(placed) : budget.take(proposal);
-        add(run, &rule, i, std::move(proposal), slot);
+        put(run, rule, i, std::move(proposal));
     }
+}
+
+void Planner::put(Run& run, const RuleState& rule, Index i, Proposal proposal) const {
+    Budget& budget = budget_of(run, i);
+    const auto placed = budget.place(proposal, run.now);
+    const Slot slot = std::holds_alternative<Slot>(placed) ? std::get<Slot>(placed) : budget.take(proposal);
+    add(run, &rule, i, std::move(proposal), slot);
 }
 
 // Asks those of the audience who never said yes and were never asked, once ever.

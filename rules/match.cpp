@@ -123,7 +123,9 @@ class Matcher {
         for (Index i = 0; i < pool_.size; ++i) {
             for (Index j = i + 1; j < pool_.size; ++j) {
                 if (request_.apart->contains(id(i), id(j))) both(apart, i, j);
-                if (request_.met->contains(id(i), id(j))) both(met, i, j);
+                if (!request_.met->contains(id(i), id(j))) continue;
+                both(met, i, j);
+                if (request_.again) both(apart, i, j);
             }
         }
         pool_.met = matching::Lists<Index>(pool_.size, met);
@@ -162,7 +164,7 @@ class Matcher {
 
 MatchResult match(const MatchRequest& request) {
     MatchResult result;
-    if (request.pool.size() < matching::pool_min) {
+    if (!request.again && request.pool.size() < matching::pool_min) {
         for (const Facts::Index i : request.pool) result.unmatched.emplace_back(i, "small_pool");
         return result;
     }

@@ -29,6 +29,9 @@ struct MatchRequest {
     Instant from{};  // common working hours are looked for in the seven days from here
     LocalDay today{};
     std::uint64_t seed = 0;
+    // Inside a round that was made: the pool may be smaller than matching::pool_min, since its people know of no other,
+    // and nobody meets anybody again, since the next round may have somebody new for them.
+    bool again = false;
 };
 
 struct MatchResult {
@@ -40,7 +43,8 @@ struct MatchResult {
 
 // Promises: nobody is in two groups; nobody meets their manager, somebody of whom either wants no suggestion, or
 // somebody without a common working hour in the next seven days; a pair that met before meets again only where one of
-// the two has nobody new left in the pool. Everyone of the pool is in a group or in `unmatched`.
+// the two has nobody new left in the pool, and never where the request is one to match again. Everyone of the pool is
+// in a group or in `unmatched`.
 MatchResult match(const MatchRequest& request);
 
 // What speaks for bringing the two together, in the order it is told: true for both and free of secrets.

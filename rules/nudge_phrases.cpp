@@ -50,6 +50,7 @@ Text shown_reason(const NudgeWords& words) {
     }
     for (const Fact& fact : words.facts) {
         if (fact.code == "everyone" || fact.code == "together" || fact.code == "asked_every") continue;
+        if (fact.code == "matched_again") continue;  // stands before the request
         if (Text text = fact_in_words(fact, words.phrases, words.today); !text.empty()) return text;
     }
     return {};
@@ -169,7 +170,11 @@ Message introduction(const NudgeWords& words) {
                      paragraph(topic.empty() ? phrases(chosen(about_work, words.seed / 16))
                                              : phrases(chosen(about_interest, words.seed / 16), {{"topic", topic}}))}};
     if (Text where = elsewhere(words); !where.empty()) message.blocks.emplace_back(paragraph(std::move(where)));
+    const auto again = std::ranges::find(words.facts, "matched_again", &Fact::code);
+    if (again != words.facts.end())
+        message.blocks.insert(message.blocks.begin(), paragraph(fact_in_words(*again, phrases, words.today)));
     Buttons row = buttons(words, "button.we_met");
+    row.buttons.insert(row.buttons.begin() + 2, button("decline", words, "button.not_this_time"));
     if (std::string members = chat_members(words); !members.empty()) {
         row.buttons.insert(row.buttons.begin() + 1, Button{.action = std::string{chat_action},
                                                            .label = phrases.words("button.chat"),
@@ -362,7 +367,8 @@ Message group_introduction(const GroupWords& words) {
     }
     message.blocks.emplace_back(
         Buttons{{button_of_all("done", phrases, "button.we_met", true), button_of_all("later", phrases, "button.later"),
-                 button_of_all("why", phrases, "button.why"), button_of_all("stop", phrases, "button.stop")}});
+                 button_of_all("decline", phrases, "button.not_this_time"), button_of_all("why", phrases, "button.why"),
+                 button_of_all("stop", phrases, "button.stop")}});
     message.blocks.emplace_back(small_print(phrases("together.private")));
     if (words.notice) message.blocks.emplace_back(small_print(phrases("together.notice")));
     return message;

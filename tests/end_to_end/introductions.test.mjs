@@ -43,7 +43,7 @@ inBothModes('who is introduced meets in a conversation of their own, where each 
     for (const member of members) assert.match(wordsOf(args), new RegExp(`<@${member}>`, 'u'));
     assert.match(wordsOf(args), /chess|tea/u);
     assert.ok(deliveryId(args));
-    assert.deepEqual(buttonsOf({ blocks: args.blocks }).map(actionOf), ['done', 'later', 'why', 'stop']);
+    assert.deepEqual(buttonsOf({ blocks: args.blocks }).map(actionOf), ['done', 'later', 'decline', 'why', 'stop']);
   }
 
   // Why this? opens for who asks. The others see nothing of it, nor of any answer; the message stays as it is.

@@ -83,7 +83,7 @@ onBoth('introductions, reminders and logs cross the border between Slack and Tea
       // A bot cannot open a chat of several: the card has a link to one.
       const [, partner] = /<at>Person (\d)<\/at>/u.exec(card.words);
       assert.equal(link.url, `https://teams.microsoft.com/l/chat/0/0?users=person${partner}%40corp.example`);
-      assert.deepEqual(actionsOn(card), ['done', 'chat', 'later', 'why', 'stop']);
+      assert.deepEqual(actionsOn(card), ['done', 'chat', 'later', 'decline', 'why', 'stop']);
     }
   }
   assert.equal(across.length % 2, 1);

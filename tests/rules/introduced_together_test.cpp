@@ -113,7 +113,7 @@ TEST(IntroducedTogether, a_button_finds_the_nudge_of_who_presses) {
             ++buttons;
         }
     }
-    EXPECT_EQ(buttons, 4U);
+    EXPECT_EQ(buttons, 5U);
     for (const char* other : {"7", "", "with/", "with/x", "c:12", "with"}) EXPECT_THAT(nudge_ids_in(other), IsEmpty());
 }
 

@@ -103,8 +103,13 @@ struct Office {
         }
         for (const Mentorship& changed : decision.mentorships)
             *std::ranges::find(view.mentorships, changed.id, &Mentorship::id) = changed;
-        view.introductions.insert(view.introductions.end(), decision.introductions.begin(),
-                                  decision.introductions.end());
+        for (const Introduction& changed : decision.changed)
+            std::ranges::find(view.introductions, changed.id, &Introduction::id)->state = changed.state;
+        for (const Nudge& ended : decision.overtaken) *std::ranges::find(view.nudges, ended.id, &Nudge::id) = ended;
+        for (const Introduction& introduction : decision.introductions) {
+            view.introductions.push_back(introduction);
+            view.introductions.back().id = IntroductionId{static_cast<std::int64_t>(view.introductions.size())};
+        }
         for (const Held& held : decision.held) {
             std::erase_if(view.left_out,
                           [&](const Held& old) { return old.rule == held.rule && old.person == held.person; });

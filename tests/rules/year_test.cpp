@@ -7,6 +7,7 @@
 #include <set>
 
 #include "rules/consent.hpp"
+#include "rules/due_again.hpp"
 #include "rules/pairs.hpp"
 #include "rules/schedule.hpp"
 #include "tests/rules/planning.hpp"
@@ -32,6 +33,8 @@ class Year {
 
     int questions() const { return questions_; }
     int parts() const { return parts_; }
+    int again() const { return again_; }
+    int behind() const { return behind_; }
 
     void live() {
         const Instant end = now_ + days{365};
@@ -164,7 +167,14 @@ class Year {
 
     // What must hold of every nudge when it is planned.
     void check(const DueDecision& decision) {
-        ASSERT_GT(decision.next_wake, now_);
+        const bool at_once = std::ranges::any_of(decision.changed, [](const Introduction& introduction) {
+            return introduction.state == IntroductionState::called_off;
+        });
+        if (at_once) {
+            ASSERT_EQ(decision.next_wake, now_) << "those left behind are matched again";
+        } else {
+            ASSERT_GT(decision.next_wake, now_);
+        }
         ASSERT_LE(decision.next_wake, now_ + hours{25});
         std::set<PersonId> grouped;
         for (const Introduction& introduction : decision.introductions) {
@@ -173,6 +183,7 @@ class Year {
                     << "in two groups of a round";
             }
             check_members(introduction);
+            check_again(introduction);
         }
         for (const PlannedNudge& planned : decision.nudges) {
             const Nudge& nudge = planned.nudge;
@@ -188,6 +199,7 @@ class Year {
                       std::nullopt)
                 << who;
             EXPECT_TRUE(nudge.reason.rule.has_value()) << who;
+            behind_ += left_behind_on(nudge) ? 1 : 0;
             EXPECT_FALSE(nudge.reason.facts.empty()) << who;
             EXPECT_TRUE(!sent_occasions_.contains({nudge.rule, nudge.person, nudge.occasion}))
                 << who << ": twice for one occasion";
@@ -219,6 +231,29 @@ class Year {
         }
     }
 
+    // Of a match inside a round.
+    void check_again(const Introduction& introduction) {
+        bool again = false;
+        for (const Introduction& other : office_.view.introductions) {
+            if (other.rule != introduction.rule || other.round != introduction.round) continue;
+            again = true;
+            for (const PersonId member : other.members) {
+                EXPECT_TRUE(other.state != IntroductionState::stands ||
+                            !std::ranges::count(introduction.members, member))
+                    << "in two groups of a round";
+            }
+        }
+        if (!again) return;
+        ++again_;
+        for (const PersonId member : introduction.members) {
+            for (const Nudge& nudge : office_.view.nudges) {
+                const bool of_round =
+                    nudge.rule == introduction.rule && nudge.person == member && nudge.occasion >= introduction.round;
+                EXPECT_FALSE(of_round && declines(nudge)) << "matched again after a no";
+            }
+        }
+    }
+
     void check_repeat(const DueDecision& decision) {
         const DueDecision again = due(office_.view, now_);
         EXPECT_EQ(listed(again), listed(decision));
@@ -227,8 +262,11 @@ class Year {
         Office stored = office_;
         stored.store(decision);
         const DueDecision after = due(stored.view, now_);
-        EXPECT_TRUE(after.nudges.empty());
-        EXPECT_TRUE(after.introductions.empty());
+        if (decision.next_wake > now_) {
+            EXPECT_TRUE(after.nudges.empty());
+            EXPECT_TRUE(after.introductions.empty());
+        }
+        EXPECT_TRUE(after.next_wake > now_ || decision.next_wake == now_);
     }
 
     // Whether it is still wanted: what goes out in the same message is not said yet.
@@ -258,6 +296,7 @@ class Year {
                     return stored.rule == planned.nudge.rule && stored.person == planned.nudge.person &&
                            stored.occasion == planned.nudge.occasion;
                 });
+            if (nudge.state != NudgeState::planned) continue;  // taken back
             const Person& person = office_.person(nudge.person.value);
             if (const auto code = asked(nudge, planned)) {
                 nudge.state = NudgeState::cancelled;
@@ -277,7 +316,8 @@ class Year {
             const bool answers = pick(3) != 0 && nudge.person.value % 5 != 0 && nudge.kind != NudgeKind::go_on;
             if (answers) {
                 nudge.state = NudgeState::answered;
-                nudge.answer = NudgeAnswer::done;
+                const bool no = nudge.kind == NudgeKind::introduction && pick(4) == 0;
+                nudge.answer = no ? NudgeAnswer::declined : NudgeAnswer::done;
             }
             if (nudge.kind == NudgeKind::invitation) office_.view.invited.push_back(nudge.person);
             ++sent_;
@@ -315,21 +355,29 @@ class Year {
     int sent_ = 0;
     int questions_ = 0;
     int parts_ = 0;
+    int again_ = 0;
+    int behind_ = 0;
 };
 
 TEST(Year, statements_3_4_9_and_13_no_promise_breaks_in_random_organisations) {
     int questions = 0;
     int parts = 0;
+    int again = 0;
+    int behind = 0;
     for (unsigned seed = 1; seed <= (test::long_run() ? 12 : 5); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         Year year(seed);
         year.live();
         questions += year.questions();
         parts += year.parts();
+        again += year.again();
+        behind += year.behind();
         if (testing::Test::HasFailure()) return;
     }
     EXPECT_GT(questions, 8) << "silence was hardly tried";
     EXPECT_GT(parts, 100) << "two due on one day were hardly tried";
+    EXPECT_GT(again, 0) << "matching inside a round was not tried";
+    EXPECT_GT(behind, 20) << "introductions that fail were hardly tried";
 }
 
 }  // namespace

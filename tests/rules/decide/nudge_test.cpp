@@ -77,6 +77,42 @@ TEST(DecideNudge, a_second_press_changes_nothing) {
     }
 }
 
+TEST(DecideNudge, an_introduction_can_be_declined_by_its_button_and_in_its_words) {
+    for (const char* words :
+         {"", "not this time", "Not this time!", "diesmal nicht", "pas cette fois", "Esta vez no."}) {
+        Chat chat;
+        const NudgeId nudge = chat.nudged("eve", NudgeKind::introduction, {chat.id("bo")});
+        const std::string said = words;
+        const Decision answer = said.empty() ? chat.presses("eve", "decline", of(nudge)) : chat.says("eve", said);
+        EXPECT_EQ(chat.nudge(nudge).state, NudgeState::answered) << words;
+        EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::declined) << words;
+        EXPECT_THAT(chat.all.connections, IsEmpty());
+        EXPECT_THAT(heard(answer), HasSubstr("never why")) << words;
+        EXPECT_TRUE(all_of<UpdatePreferences>(answer).empty()) << "they take part in the next round";
+    }
+}
+
+TEST(DecideNudge, the_words_of_a_no_mean_nothing_where_nobody_was_introduced) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {chat.id("bo")});
+    EXPECT_TRUE(only_speaks(chat.says("eve", "not this time")));
+    EXPECT_EQ(chat.nudge(nudge).state, NudgeState::sent);
+}
+
+TEST(DecideNudge, the_buttons_of_an_introduction_that_was_called_off_say_so) {
+    Chat chat;
+    const NudgeId nudge = chat.nudged("eve", NudgeKind::introduction, {chat.id("bo")});
+    chat.nudge(nudge).state = NudgeState::answered;  // as the plan leaves it
+    for (const char* action : {"done", "later", "decline"}) {
+        const Decision said = chat.presses("eve", action, of(nudge));
+        EXPECT_TRUE(only_speaks(said)) << action;
+        EXPECT_THAT(heard(said), HasSubstr("nothing was changed")) << action;
+    }
+    EXPECT_THAT(chat.all.connections, IsEmpty());
+    chat.presses("eve", "stop", of(nudge));
+    EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::stopped);
+}
+
 TEST(DecideNudge, done_on_a_nudge_about_nobody_asks_who_it_was) {
     Chat chat;
     const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {});
