@@ -18,12 +18,12 @@ constexpr std::array last_names = {"Ruiz",  "Larsen", "Yilmaz", "Okafor",   "Nov
                                    "Costa", "Weber",  "Mensah", "Fischer",  "Chen",  "Berg",   "Ivanova",  "Torres",
                                    "Lee",   "Moreau", "Nasser", "Sullivan", "Khan",  "Horvat", "de Vries", "Papadaki"};
 constexpr std::array teams = {"Payments", "Design", "Support", "Platform", "Sales"};
-struct Place {
+struct Site {
     const char* site;
     const char* zone;
 };
-constexpr std::array places = {Place{"Berlin", "Europe/Berlin"}, Place{"New York", "America/New_York"},
-                               Place{"Singapore", "Asia/Singapore"}};
+constexpr std::array places = {Site{"Berlin", "Europe/Berlin"}, Site{"New York", "America/New_York"},
+                               Site{"Singapore", "Asia/Singapore"}};
 constexpr std::array interests = {"climbing", "chess",       "running",     "gardening",    "jazz",
                                   "cooking",  "photography", "board games", "volunteering", "films"};
 
@@ -59,7 +59,7 @@ std::vector<DemoPerson> made_up_company(int count, LocalDay today, std::mt19937_
         const auto drawn = static_cast<std::size_t>(below(random, places.size()));
         // Those whom the story follows work in one place, so that they can meet and their days read in one order.
         const bool followed = i >= static_cast<int>(teams.size()) && i < static_cast<int>(2 * teams.size());
-        const Place& place = places[followed ? 0 : drawn];
+        const Site& place = places[followed ? 0 : drawn];
         person.site = place.site;
         person.zone = place.zone;
         const bool newcomer = i >= static_cast<int>(teams.size()) && below(random, 8) == 0;

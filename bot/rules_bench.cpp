@@ -1,47 +1,21 @@
 #include "bot/rules_bench.hpp"
 
 #include <fmt/format.h>
-#include <time.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <iostream>
 
 #include "adapters/json.hpp"
 #include "bot/admin.hpp"
 #include "bot/rules_company.hpp"
+#include "bot/stopwatch.hpp"
 #include "rules/audience.hpp"
 #include "rules/due_planner.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
 namespace {
-
-using Nanoseconds = std::chrono::duration<double, std::nano>;
-
-// The processor's time, so that others on the machine are not counted.
-class Stopwatch {
-  public:
-    Nanoseconds lap() {
-        const Nanoseconds now = used();
-        const Nanoseconds passed = now - last_;
-        last_ = now;
-        return passed;
-    }
-
-  private:
-    static Nanoseconds used() {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
-    }
-    Nanoseconds last_ = used();
-};
-
-double milliseconds_of(Nanoseconds time) {
-    return time.count() / 1e6;
-}
 
 constexpr int evaluations = 9;            // the median is told
 constexpr int meetings_logged = 100'000;  // logged one after the other
@@ -97,7 +71,7 @@ int bench_rules(const RulesBenchOptions& options) {
     for (Meant& one : meant) one.on(made_up_monday);  // notes for everybody when to look again
     figure("follow_ms", milliseconds_of(watch.lap()));
     std::size_t newly_due = 0;
-    Nanoseconds following{};
+    Stopwatch::Nanoseconds following{};
     for (int day = 1; day <= days_followed; ++day) {
         watch.lap();
         for (Meant& one : meant) {

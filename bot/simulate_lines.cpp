@@ -50,9 +50,9 @@ Turn turn_from(const Fields& fields) {
     return turn;
 }
 
-void write(JsonWriter& out, const std::vector<Reason>& reasons) {
+void write(JsonWriter& out, const std::vector<engine::Reason>& reasons) {
     out.key("reasons").begin_array();
-    for (const Reason& reason : reasons) {
+    for (const engine::Reason& reason : reasons) {
         out.begin_object().field("code", reason.code);
         if (!reason.value.empty()) out.field("value", reason.value);
         if (reason.number != 0) out.field("value", reason.number);
@@ -81,7 +81,7 @@ std::string minute_text(LocalTime at) {
     return to_iso(day_of(at)) + "T" + clock;
 }
 
-void write(JsonWriter& out, const Nudge& nudge) {
+void write(JsonWriter& out, const engine::Nudge& nudge) {
     out.begin_object().field("id", nudge.id).field("to", nudge.to).field("kind", to_text(nudge.kind));
     if (!nudge.group.empty()) out.field("group", nudge.group);
     write(out, "about", nudge.about);
@@ -136,7 +136,7 @@ std::string decisions_line(const Decisions& decisions) {
     }
     out.end_array();
     out.key("nudges").begin_array();
-    for (const Nudge& nudge : decisions.nudges) write(out, nudge);
+    for (const engine::Nudge& nudge : decisions.nudges) write(out, nudge);
     out.end_array().end_object();
     return out.take() + "\n";
 }

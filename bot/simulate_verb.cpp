@@ -24,9 +24,9 @@ Read read_line(std::istream& in, std::string& line) {
     return line.empty() ? Read::end : Read::line;
 }
 
-class Talk {
+class Dialogue {
   public:
-    Talk(std::ostream& out, std::uint64_t seed) : out_(out), seed_(seed) {}
+    Dialogue(std::ostream& out, std::uint64_t seed) : out_(out), seed_(seed) {}
 
     // Nothing: there may be more lines. Else what is wrong; empty: the host said that this is the end.
     std::optional<std::string> answer(std::string_view line) {
@@ -68,7 +68,7 @@ class Talk {
 }  // namespace
 
 int simulate(std::istream& in, std::ostream& out, std::ostream& complaints, std::uint64_t seed) {
-    Talk talk(out, seed);
+    Dialogue talk(out, seed);
     std::string line;
     for (std::size_t number = 1;; ++number) {
         const auto complain = [&](const std::string& what) {

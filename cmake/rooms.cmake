@@ -1,18 +1,30 @@
 # A room is one folder and one static library. Its headers are reached through a generated include root that holds
 # nothing but that folder, so including a room that was not named in SEES fails with "file not found".
 #
-# kith_room(NAME DIR folder SEES rooms... LINK libraries... OPEN libraries... [STANDARD 17])
+# kith_room(NAME DIR folder SEES rooms... LINK libraries... OPEN libraries... FIRST headers... [STANDARD 17])
 # The libraries of LINK stay private: their headers do not reach the rooms that see this one. Those of OPEN do.
+# FIRST are headers that nearly every file of the room includes, compiled once for it: reading them took more than half of
+# the time of a build. They are visible in all of its files, so they are headers that the room may see anyway; that each
+# header stands alone is checked without them (tests/tidy).
 # STANDARD is for a room around a library that does not compile as C++20.
 
-# The standard library only: what a precompiled header holds is visible everywhere it is used.
+# What a precompiled header holds: for rooms without FIRST the standard library only.
+set(kith_std_headers
+  <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>
+  <unordered_map> <utility> <variant> <vector>)
+# Templates that its headers use are instantiated in it, not in each file again.
+set(kith_pch_options "SHELL:-Xclang -fno-pch-timestamp" -fpch-instantiate-templates)
+
+# Compiles headers once for a target.
+function(kith_first target)
+  target_compile_options(${target} PRIVATE ${kith_pch_options})
+  target_precompile_headers(${target} PRIVATE ${kith_std_headers} ${ARGN})
+endfunction()
+
 file(WRITE ${CMAKE_BINARY_DIR}/pch/empty.cpp "")
 add_library(pch_std OBJECT ${CMAKE_BINARY_DIR}/pch/empty.cpp)
 target_link_libraries(pch_std PRIVATE kith_flags)
-target_compile_options(pch_std PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
-target_precompile_headers(pch_std PRIVATE
-  <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
-  <unordered_map> <utility> <variant> <vector>)
+kith_first(pch_std)
 
 # Links every entry of folder into root/folder, leaving out folders that are rooms of their own.
 function(kith_include_root folder root)
@@ -30,7 +42,7 @@ function(kith_include_root folder root)
 endfunction()
 
 function(kith_room name)
-  cmake_parse_arguments(PARSE_ARGV 1 room "" "DIR;STANDARD" "SEES;LINK;OPEN")
+  cmake_parse_arguments(PARSE_ARGV 1 room "" "DIR;STANDARD" "SEES;LINK;OPEN;FIRST")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${room_DIR}/*.cpp)
   set(root ${CMAKE_BINARY_DIR}/rooms/${name})
   kith_include_root(${room_DIR} ${root})
@@ -38,10 +50,12 @@ function(kith_room name)
     add_library(${name} STATIC ${sources})
     set(reach PUBLIC)
     target_link_libraries(${name} PRIVATE kith_flags ${room_LINK})
-    target_compile_options(${name} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
     if(room_STANDARD)
       set_target_properties(${name} PROPERTIES CXX_STANDARD ${room_STANDARD})
+    elseif(room_FIRST)
+      kith_first(${name} ${room_FIRST})
     else()
+      target_compile_options(${name} PRIVATE ${kith_pch_options})
       target_precompile_headers(${name} REUSE_FROM pch_std)
     endif()
   else()

@@ -72,17 +72,17 @@ std::string search_form(std::string_view text) {
     return form;
 }
 
-struct Place {
+struct ZonePlace {
     ZoneName name{};
     std::string words{};   // of the whole name
     std::size_t city = 0;  // where those of its last part begin
 };
 
-std::vector<Place> all_places() {
+std::vector<ZonePlace> all_places() {
     constexpr std::array<std::string_view, 10> regions = {"Africa/", "America/",  "Antarctica/", "Arctic/",
                                                           "Asia/",   "Atlantic/", "Australia/",  "Europe/",
                                                           "Indian/", "Pacific/"};
-    std::vector<Place> places;
+    std::vector<ZonePlace> places;
     const auto add = [&](const std::string& name) {
         const bool place =
             std::ranges::any_of(regions, [&](std::string_view region) { return name.starts_with(region); });
@@ -95,19 +95,19 @@ std::vector<Place> all_places() {
     };
     const date::tzdb& database = date::get_tzdb();
     for (const date::time_zone& zone : database.zones) add(zone.name());
-    std::ranges::sort(places, {}, &Place::name);
+    std::ranges::sort(places, {}, &ZonePlace::name);
     return places;
 }
 
 }  // namespace
 
 std::vector<ZoneName> zones_like(std::string_view typed, std::size_t count_max) {
-    static const std::vector<Place> places = all_places();
+    static const std::vector<ZonePlace> places = all_places();
     constexpr int ranks = 3;
     std::string wanted = search_form(typed.substr(0, 100));
     while (wanted.ends_with(' ')) wanted.pop_back();
     std::array<std::vector<ZoneName>, ranks> found;
-    for (const Place& place : places) {
+    for (const ZonePlace& place : places) {
         if (place.words.compare(place.city, wanted.size(), wanted) == 0) {
             found[0].push_back(place.name);
         } else if ((" " + place.words).find(" " + wanted) != std::string::npos) {

@@ -11,6 +11,7 @@
 #include "bot/demo.hpp"
 #include "bot/log.hpp"
 #include "bot/match_verb.hpp"
+#include "bot/preview_bench.hpp"
 #include "bot/rules_bench.hpp"
 #include "bot/simulate_verb.hpp"
 #include "bot/teams_package.hpp"
@@ -228,6 +229,13 @@ int main(int argc, char** argv) {
     bench_rules_verb->add_option("--rules", rules_bench_options.rules)->check(CLI::Range(1, rules_bench_rules_max));
     bench_rules_verb->add_option("--seed", rules_bench_options.seed);
     bench_rules_verb->callback([&] { verb = [&] { return bench_rules(rules_bench_options); }; });
+    PreviewBenchOptions preview_bench_options;
+    CLI::App* bench_preview_verb = bench_verb->add_subcommand("preview", "previews in a made-up organisation");
+    bench_preview_verb->add_option("--people", preview_bench_options.people)
+        ->check(CLI::Range(2, rules_bench_people_max));
+    bench_preview_verb->add_option("--rules", preview_bench_options.rules)->check(CLI::Range(0, rules_bench_rules_max));
+    bench_preview_verb->add_option("--seed", preview_bench_options.seed);
+    bench_preview_verb->callback([&] { verb = [&] { return bench_preview(preview_bench_options); }; });
 
     CLI::App* parse_verb = app.add_subcommand("parse", "understand JSON lines from standard input");
     parse_verb->footer(parse_help());
