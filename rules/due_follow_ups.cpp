@@ -79,7 +79,7 @@ void Planner::follow_up(Run& run, const Job& job) const {
             auto asking = follow_up_of(state.rule(), person.zone, introduction.occasion, *asked);
             if (!asking) continue;
             // A day on which the rule has said something else is not asked on.
-            while (has_nudge(state.id(), person.id, asking->day)) asking->day += days{1};
+            while (has_nudge(state.id(), i, asking->day)) asking->day += days{1};
             if (asking->day < job.first || asking->day > job.today) continue;
 
             std::vector<PersonId> about;

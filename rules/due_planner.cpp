@@ -1,6 +1,7 @@
 #include "rules/due_planner.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rules/activities.hpp"
 #include "rules/compose.hpp"
@@ -64,6 +65,7 @@ void Planner::look_at_people() {
     const DueView& view = view_;
     const std::size_t n = facts_.size();
     nudges_.resize(n);
+    taken_.resize(n);
     asked_about_.resize(n);
     invited_.resize(n);
     zoned_.resize(n);
@@ -110,8 +112,8 @@ void Planner::absorb(const DueDecision& decision) {
 void Planner::remember(const DueDecision& decision, bool answered) {
     for (const PlannedNudge& planned : decision.nudges) {
         const Index i = facts_.index(planned.nudge.person);
-        taken_.insert({planned.nudge.rule, planned.nudge.person, planned.nudge.occasion});
         if (i == Facts::nobody) continue;
+        taken_[i].emplace_back(planned.nudge.rule, planned.nudge.occasion);
         Nudge nudge = planned.nudge;
         if (answered) {
             // An introduction is asked about later all the same.
@@ -271,6 +273,15 @@ std::vector<Planner::Index> Planner::meant_in(const Job& job) const {
     return whom;
 }
 
+std::vector<Fact> Planner::why(const RuleState& state, Index i, LocalDay today) const {
+    std::vector<Fact> facts = state.audience.why(i, today);
+    if (!std::holds_alternative<AfterJoining>(state.rule().timing.cadence)) return facts;
+    const auto& start = facts_.person(i).start_date;
+    const Fact joined{"joined", start ? to_iso(*start) : ""};
+    if (std::ranges::find(facts, joined) == facts.end()) facts.insert(facts.begin(), joined);
+    return facts;
+}
+
 // Check-ins and reminders of one rule and zone.
 void Planner::propose(Run& run, const Job& job) const {
     const RuleState& state = *job.rule;
@@ -282,7 +293,7 @@ void Planner::propose(Run& run, const Job& job) const {
         if (!concerns(i)) continue;
         const Person& person = facts_.person(i);
         const auto occasion = by_person ? latest_occurrence(rule, job.first, job.today, person.start_date) : common_day;
-        if (!occasion || has_nudge(state.id(), person.id, *occasion)) continue;
+        if (!occasion || has_nudge(state.id(), i, *occasion)) continue;
         const Instant meant_for = to_instant(job.zone, LocalTime{*occasion} + time_of_rule(rule));
         if (state.live->owned.live_since && meant_for < *state.live->owned.live_since) continue;
         const auto hold = [&](std::string code) {
@@ -322,12 +333,9 @@ void Planner::propose(Run& run, const Job& job) const {
         } else if (*due_at >= expires_at || (part.ends_at && *due_at >= *part.ends_at)) {
             hold("expired");
         } else {
-            Reason reason{.rule = state.id(), .facts = state.audience.why(i, job.today)};
-            const Fact joined{"joined", person.start_date ? to_iso(*person.start_date) : ""};
-            const bool told = std::find(reason.facts.begin(), reason.facts.end(), joined) != reason.facts.end();
-            if (by_person && !told) reason.facts.insert(reason.facts.begin(), joined);
             // What it is about comes first.
-            reason.facts.insert(reason.facts.begin(), part.facts.begin(), part.facts.end());
+            Reason reason{.rule = state.id(), .facts = std::move(part.facts)};
+            if (words_ == Words::said) std::ranges::move(why(state, i, job.today), std::back_inserter(reason.facts));
             run.proposals[i].push_back({.rule = state.id(),
                                         .person = person.id,
                                         .kind = kind,
@@ -447,9 +455,9 @@ void Planner::settle_groups(Run& run) const {
 void Planner::tell_of_company(PlannedNudge& planned) const {
     Nudge& nudge = planned.nudge;
     std::string own_time;
-    if (nudge.planned_for != planned.due_at)
+    if (words_ == Words::said && nudge.planned_for != planned.due_at)
         own_time = to_clock(time_of(to_local(facts_.person(facts_.index(nudge.person)).zone, nudge.planned_for)));
-    nudge.reason.facts.push_back({"together", std::move(own_time)});
+    if (words_ == Words::said) nudge.reason.facts.push_back({"together", std::move(own_time)});
     nudge.planned_for = planned.due_at;
 }
 

@@ -1,6 +1,7 @@
 // The machinery behind due(): what it looks up once, so that preview can live through weeks with one of it.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -23,7 +24,8 @@ class Planner {
   public:
     enum class Words { said, left_out };
 
-    // `words` left out: messages stay empty and check-ins suggest nobody (preview counts and needs neither).
+    // `words` left out: messages stay empty, nothing says why a rule means somebody, and check-ins suggest nobody
+    // (preview counts and needs none of it).
     Planner(const DueView& view, Words words);
     // With the facts of the view's people and contacts, which were made before. With `only`, rules speak to nobody
     // else: the plan is the same for these, since everybody's budget is their own, where a round has all or none of its
@@ -98,8 +100,8 @@ class Planner {
     Budget& budget_of(Run& run, Index i) const;
     // A preview counts everybody; a nudge, and a partner in a round, needs an account to be told through.
     bool reachable(Index i) const { return words_ == Words::left_out || !facts_.person(i).accounts.empty(); }
-    bool has_nudge(RuleId rule, PersonId person, LocalDay occasion) const {
-        return taken_.contains({rule, person, occasion});
+    bool has_nudge(RuleId rule, Index i, LocalDay occasion) const {
+        return std::ranges::find(taken_[i], std::pair{rule, occasion}) != taken_[i].end();
     }
 
     // Whom the rule means on that day, ascending: of those whose calendar is that zone's (people without a known zone
@@ -107,6 +109,8 @@ class Planner {
     const PeopleSet& meant(const RuleState& rule, LocalDay today, const ZoneName& zone = everybody) const;
     // Those of them for whom the rule has an occasion in the days of the job.
     std::vector<Index> meant_in(const Job& job) const;
+    // What makes the rule mean them.
+    std::vector<Fact> why(const RuleState& state, Index i, LocalDay today) const;
     bool takes_part(const Upcoming& round, Index i) const;
     // Whether those who were introduced met (due_follow_ups.cpp).
     void follow_up(Run& run, const Job& job) const;
@@ -239,8 +243,8 @@ class Planner {
     std::vector<std::pair<LocalDay, Index>> by_start_{};  // those who have a start date, by it
     // Only goes on where it was: plan() is asked for later and later days.
     mutable std::map<std::pair<RuleId, ZoneName>, Meant> meant_{};
-    std::vector<std::vector<Nudge>> nudges_{};  // by person
-    std::set<std::tuple<RuleId, PersonId, LocalDay>> taken_{};
+    std::vector<std::vector<Nudge>> nudges_{};                       // by person
+    std::vector<std::vector<std::pair<RuleId, LocalDay>>> taken_{};  // by person: which occasions of which rules
     std::vector<bool> invited_{};
     std::set<std::pair<PersonId, std::int64_t>> offered_{};      // programs, by offer_of()
     std::set<std::pair<PersonId, std::int64_t>> taking_part_{};  // in them

@@ -99,7 +99,7 @@ void Planner::introduce(Run& run, const Job& job) const {
             hold(due_at ? "expired" : "no_hours");
             continue;
         }
-        if (has_nudge(state.id(), person.id, *round)) continue;
+        if (has_nudge(state.id(), i, *round)) continue;
         Proposal proposal{.rule = state.id(),
                           .person = person.id,
                           .kind = NudgeKind::introduction,
@@ -299,7 +299,7 @@ void Planner::invite(Run& run, const Job& job) const {
         if (!due_at) continue;
         const LocalDay day = day_of(to_local(person.zone, *due_at));
         if (refusal_by_consent(person, preferences(i), NudgeKind::invitation, day)) continue;
-        if (has_nudge(state.id(), person.id, job.today)) continue;
+        if (has_nudge(state.id(), i, job.today)) continue;
         run.invited.insert(i);
         Reason reason{.rule = state.id(), .facts = state.audience.why(i, job.today)};
         reason.facts.push_back({"never_asked", ""});

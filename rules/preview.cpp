@@ -1,10 +1,8 @@
 #include "rules/preview.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
 #include <map>
-#include <set>
 
 #include "rules/compose.hpp"
 #include "rules/due_planner.hpp"
@@ -83,7 +81,14 @@ Message example_of(const Rule& rule, const std::string& owner_name, LocalDay tod
 class Loads {
   public:
     Loads(const PeopleSet& meant, const DueView& view, const ZoneName& house, LocalDay today, std::size_t weeks_shown)
-        : meant_(meant), view_(view), house_(house), today_(today), weeks_(weeks_shown) {}
+        : meant_(meant),
+          view_(view),
+          house_(house),
+          today_(today),
+          weeks_(weeks_shown),
+          people_(meant.people()),
+          at_limit_(meant.people()),
+          in_week_(meant.people() * weeks_shown) {}
     void add(const Facts& facts, const Planner& planner, const DueDecision& decision) {
         for (const PlannedNudge& planned : decision.nudges) {
             if (planned.joins || planned.nudge.carried_by || is_dated(planned.nudge.kind)) continue;
@@ -92,18 +97,19 @@ class Loads {
             const auto week = static_cast<std::size_t>((day_of(to_local(house_, planned.due_at)) - today_).count() / 7);
             if (week >= weeks_) continue;
             ++messages_;
-            people_.insert(i);
+            people_.set(i, true);
             const int limit =
                 std::min(view_.caps.per_week, planner.preferences(i).cap_per_week.value_or(view_.caps.per_week));
-            if (++in_week_[{i, week}] >= limit) at_limit_.insert(i);
+            if (++in_week_[i * weeks_ + week] >= limit) at_limit_.set(i, true);
         }
     }
     // Of fewer people than the floor nothing is told.
     Figure each_week(int floor) const {
-        if (static_cast<int>(people_.size()) < floor) return shown(static_cast<int>(people_.size()), floor, false);
+        const int people = static_cast<int>(people_.count());
+        if (people < floor) return shown(people, floor, false);
         return shown(messages_ / static_cast<int>(weeks_), floor, false);
     }
-    const std::set<Facts::Index>& at_limit() const { return at_limit_; }
+    const PeopleSet& at_limit() const { return at_limit_; }
 
   private:
     const PeopleSet& meant_;
@@ -112,9 +118,9 @@ class Loads {
     LocalDay today_;
     std::size_t weeks_;
     int messages_ = 0;
-    std::set<Facts::Index> people_{};
-    std::set<Facts::Index> at_limit_{};
-    std::map<std::pair<Facts::Index, std::size_t>, int> in_week_{};
+    PeopleSet people_;
+    PeopleSet at_limit_;
+    std::vector<int> in_week_;  // messages of each person in each week
 };
 
 // Those whom the audience means on some day of these weeks, by anybody's calendar, beside those whom it means now.
@@ -234,14 +240,15 @@ Preview preview(DueView view, const LiveRule& draft, Instant now, int weeks, con
             result.first_at = LocalTime{*day} + at;
     }
 
-    std::vector<std::set<PersonId>> people(static_cast<std::size_t>(weeks_shown));
+    const PeopleSet nobody(facts.size());
+    std::vector<PeopleSet> people(static_cast<std::size_t>(weeks_shown), nobody);
     std::vector<int> nudges(static_cast<std::size_t>(weeks_shown));
     std::map<TimeOfDay, int> times;
-    std::map<TimeOfDay, std::set<PersonId>> people_at;
-    std::map<std::string, std::set<PersonId>> held;
-    std::set<PersonId> invited;
-    std::set<PersonId> joined;
-    std::set<PersonId> asked;
+    std::map<TimeOfDay, PeopleSet> people_at;
+    std::map<std::string, PeopleSet> held;
+    PeopleSet invited = nobody;
+    PeopleSet joined = nobody;
+    PeopleSet asked = nobody;
     const Instant end = to_instant(house, LocalTime{today + days{7 * weeks_shown}});
     Loads load_with(meant, with, house, today, people.size());
     Loads load_without(meant, with, house, today, people.size());
@@ -251,26 +258,27 @@ Preview preview(DueView view, const LiveRule& draft, Instant now, int weeks, con
         for (std::size_t n = 0; n < decision.nudges.size(); ++n) {
             const PlannedNudge& one = decision.nudges[n];
             if (one.nudge.rule != id) continue;
+            const Facts::Index i = facts.index(one.nudge.person);
             const bool carries = n + 1 < decision.nudges.size() && decision.nudges[n + 1].joins;
-            if (one.joins || carries || one.nudge.carried_by) joined.insert(one.nudge.person);
+            if (one.joins || carries || one.nudge.carried_by) joined.set(i, true);
             if (one.nudge.kind == NudgeKind::invitation || one.nudge.kind == NudgeKind::program_offer) {
-                invited.insert(one.nudge.person);
+                invited.set(i, true);
                 continue;
             }
             if (!waits_for_answer(one.nudge.kind)) continue;
-            if (one.nudge.kind == NudgeKind::follow_up) asked.insert(one.nudge.person);
+            if (one.nudge.kind == NudgeKind::follow_up) asked.set(i, true);
             const auto week = static_cast<std::size_t>((day_of(to_local(house, one.due_at)) - today).count() / 7);
             if (week >= people.size()) continue;
-            people[week].insert(one.nudge.person);
+            people[week].set(i, true);
             ++nudges[week];
-            const TimeOfDay time = time_of(to_local(facts.person(facts.index(one.nudge.person)).zone, one.due_at));
+            const TimeOfDay time = time_of(to_local(facts.person(i).zone, one.due_at));
             ++times[time];
-            people_at[time].insert(one.nudge.person);
+            people_at.try_emplace(time, nobody).first->second.set(i, true);
         }
         for (const Held& one : decision.held) {
             // Who was offered a program is not asked again: nobody is held back by that.
             if (one.rule != id || (result.offers && one.code == "nothing_new")) continue;
-            held[cause_of(one.code)].insert(one.person);
+            held.try_emplace(cause_of(one.code), nobody).first->second.set(facts.index(one.person), true);
         }
         planner.absorb(decision);
         at = decision.next_wake;
@@ -288,31 +296,30 @@ Preview preview(DueView view, const LiveRule& draft, Instant now, int weeks, con
             at = decision.next_wake;
         }
     }
-    std::vector<Facts::Index> newly_at_limit;
-    std::ranges::set_difference(load_with.at_limit(), load_without.at_limit(), std::back_inserter(newly_at_limit));
+    PeopleSet newly_at_limit = load_with.at_limit();
+    newly_at_limit -= load_without.at_limit();
     result.load = {.without = load_without.each_week(result.floor),
                    .with = load_with.each_week(result.floor),
-                   .at_limit = shown(static_cast<int>(newly_at_limit.size()), result.floor, false)};
+                   .at_limit = shown(count_of(newly_at_limit), result.floor, false)};
     for (std::size_t week = 0; week < people.size(); ++week) {
-        const Figure count = shown(static_cast<int>(people[week].size()), result.floor, false);
+        const Figure count = shown(count_of(people[week]), result.floor, false);
         // The number of nudges to fewer people than the floor would be a figure on them.
         const Figure sum = count.kind == Figure::Kind::fewer_than ? count : shown(nudges[week], result.floor, false);
         result.weeks.push_back({today + days{7 * static_cast<int>(week)}, count, sum});
     }
     for (const auto& [time, count] : times) {
-        if (static_cast<int>(people_at[time].size()) >= result.floor)
+        if (count_of(people_at.at(time)) >= result.floor)
             result.times.push_back({time, shown(count, result.floor, false)});
     }
     std::sort(result.times.begin(), result.times.end(), [](const Preview::Time& a, const Preview::Time& b) {
         return a.nudges.value != b.nudges.value ? a.nudges.value > b.nudges.value : a.at < b.at;
     });
     for (const auto& [cause, whom] : held) {
-        if (static_cast<int>(whom.size()) >= result.floor)
-            result.held.push_back({cause, shown(static_cast<int>(whom.size()), result.floor, false)});
+        if (count_of(whom) >= result.floor) result.held.push_back({cause, shown(count_of(whom), result.floor, false)});
     }
-    result.joined = shown(static_cast<int>(joined.size()), result.floor, false);
-    result.invitations = shown(static_cast<int>(invited.size()), result.floor, false);
-    result.follow_ups = shown(static_cast<int>(asked.size()), result.floor, false);
+    result.joined = shown(count_of(joined), result.floor, false);
+    result.invitations = shown(count_of(invited), result.floor, false);
+    result.follow_ups = shown(count_of(asked), result.floor, false);
     const Facts::Index owner = facts.index(draft.owned.owner);
     result.example =
         example_of(draft.rule, owner == Facts::nobody ? "" : name_of(facts.person(owner), phrases), today, phrases);
