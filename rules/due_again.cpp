@@ -225,7 +225,7 @@ std::variant<Proposal, std::string> Planner::room_for(Run& run, const RuleState&
                       .expires_at = round.expires_at};
     if (kind == NudgeKind::introduction) proposal.limit = state.rule().limit;
     // A day on which the rule has said something else has its nudge.
-    while (has_nudge(state.id(), person.id, proposal.occasion)) proposal.occasion += days{1};
+    while (has_nudge(state.id(), i, proposal.occasion)) proposal.occasion += days{1};
     if (round.next && proposal.occasion >= *round.next) return "expired";
     std::optional<std::string> why;
     Instant from = run.now;
