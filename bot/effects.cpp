@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "bot/group_messages.hpp"
 #include "bot/stored_view.hpp"
@@ -60,6 +61,17 @@ bool is_introduced(Transaction& tx, const Organisation& organisation, PersonId p
     return !tx.nudges().standing_introductions(organisation.id, person, since).empty();
 }
 
+bool still_stands(Transaction& tx, const Organisation& organisation, const Nudge& nudge) {
+    if (nudge.kind != NudgeKind::introduction || !nudge.rule) return true;
+    const LocalDay since = nudge.occasion - std::chrono::ceil<days>(round_expires_after_max);
+    const auto standing = tx.nudges().standing_introductions(organisation.id, nudge.person, since);
+    return std::ranges::any_of(standing, [&](const Introduction& one) {
+        const auto is_in = [&](PersonId other) { return std::ranges::count(one.members, other) > 0; };
+        return one.rule == nudge.rule && one.members.size() == nudge.about.size() + 1 &&
+               std::ranges::all_of(nudge.about, is_in);
+    });
+}
+
 void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, NudgeState state) {
     nudge.state = state;
     nudge.carried_by.reset();
@@ -67,6 +79,16 @@ void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, N
 }
 
 namespace {
+
+// Whether the two differ in what decides about introductions.
+bool want_other_introductions(const Preferences& one, const Preferences& other) {
+    const auto of_introductions = [](const Preferences& chosen) {
+        return std::tie(chosen.stopped, chosen.stopped_kinds, chosen.stopped_people, chosen.joined_kinds,
+                        chosen.paused_from, chosen.paused_until, chosen.paused_kinds, chosen.status_counts,
+                        chosen.away_until);
+    };
+    return of_introductions(one) != of_introductions(other);
+}
 
 // A nudge about an introduction that does not come about. What is on its way arrives.
 void overtake(Transaction& tx, const Organisation& organisation, const Nudge& ended) {
@@ -132,6 +154,11 @@ bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId id, In
     if (!nudge || nudge->state != NudgeState::planned) return false;
     nudge->state = NudgeState::sent;
     nudge->sent_at = now;
+    if (!still_stands(tx, organisation, *nudge)) {
+        // Called off while it was on its way: nothing is asked about it, and nothing is to be said to it.
+        nudge->state = NudgeState::answered;
+        nudge->hour.reset();
+    }
     tx.nudges().update(organisation.id, *nudge);
     if (nudge->kind == NudgeKind::go_on) {
         Preferences preferences = tx.people().preferences(organisation.id, nudge->person);
@@ -250,12 +277,13 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                 tx.outbox().rewrite(entry->id, wish.message, entry->nudge);
         },
         [&](const UpdatePreferences& wish) {
-            const bool learnt = tx.people().preferences(organisation.id, wish.person).learning;
+            const Preferences before = tx.people().preferences(organisation.id, wish.person);
             tx.people().set_preferences(organisation.id, wish.person, wish.preferences);
             // What was learnt of them goes with their no.
-            if (learnt && !wish.preferences.learning) tx.habits().drop(organisation.id, wish.person);
+            if (before.learning && !wish.preferences.learning) tx.habits().drop(organisation.id, wish.person);
             // A pause, a stop, a wish not to meet somebody: the others may be left behind.
-            if (is_introduced(tx, organisation, wish.person, now)) carried.rules = true;
+            if (want_other_introductions(before, wish.preferences) && is_introduced(tx, organisation, wish.person, now))
+                carried.rules = true;
         },
         [&](const UpdatePerson& wish) {
             tx.people().update(organisation.id, wish.person);

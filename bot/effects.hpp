@@ -26,6 +26,9 @@ void note_given(Transaction& tx, const Organisation& organisation, PersonId pers
 // the others.
 bool is_introduced(Transaction& tx, const Organisation& organisation, PersonId person, Instant now);
 
+// False for the nudge of an introduction that was called off since.
+bool still_stands(Transaction& tx, const Organisation& organisation, const Nudge& nudge);
+
 // A planned nudge that is not said after all.
 void end_nudge(Transaction& tx, const Organisation& organisation, Nudge nudge, NudgeState state);
 

@@ -34,9 +34,10 @@ bool nudges_ended(Transaction& tx, const Organisation& organisation, const Outbo
     for (const NudgeId id : nudges_of(entry)) {
         auto nudge = tx.nudges().find(organisation.id, id);
         if (!nudge || nudge->state != NudgeState::planned) continue;
-        const bool introduction = nudge->kind == NudgeKind::introduction && receiver_is_out_of_reach;
-        introduced = introduced || introduction;
-        nudge->state = introduction ? NudgeState::expired : state;
+        const bool introduction = nudge->kind == NudgeKind::introduction;
+        introduced = introduced || (introduction && receiver_is_out_of_reach);
+        // Where it is nobody's fault they are matched again; who cannot be reached is not, in that round.
+        nudge->state = introduction ? (receiver_is_out_of_reach ? NudgeState::expired : NudgeState::cancelled) : state;
         tx.nudges().update(organisation.id, *nudge);
     }
     return introduced;
@@ -61,7 +62,7 @@ std::optional<std::string> refusal_of_delayed(Transaction& tx, const Organisatio
     const Preferences chosen = tx.people().preferences(organisation.id, entry.person);
     if (!person || !person->active) return "inactive";
     if (chosen.stopped) return "stopped";
-    if (asks_in_vain(tx, organisation, entry)) return "overtaken";
+    if (asks_in_vain(tx, organisation, entry, now)) return "overtaken";
     if (!known_zone(person->zone)) return "no_zone";
     const LocalTime theirs = to_local(person->zone, now);
     if (all_paused(chosen, day_of(theirs))) return "paused";
@@ -358,19 +359,10 @@ namespace {
 
 // Of one that was called off since.
 bool tells_of_failed_introduction(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry) {
-    for (const NudgeId id : nudges_of(entry)) {
+    return std::ranges::any_of(nudges_of(entry), [&](NudgeId id) {
         const auto nudge = tx.nudges().find(organisation.id, id);
-        if (!nudge || nudge->kind != NudgeKind::introduction || !nudge->rule) continue;
-        const auto standing = tx.nudges().standing_introductions(
-            organisation.id, nudge->person, nudge->occasion - std::chrono::ceil<days>(round_expires_after_max));
-        const bool stands = std::ranges::any_of(standing, [&](const Introduction& one) {
-            return one.rule == nudge->rule && one.members.size() == nudge->about.size() + 1 &&
-                   std::ranges::all_of(nudge->about,
-                                       [&](PersonId other) { return std::ranges::count(one.members, other) > 0; });
-        });
-        if (!stands) return true;
-    }
-    return false;
+        return nudge && !still_stands(tx, organisation, *nudge);
+    });
 }
 
 }  // namespace
@@ -449,7 +441,7 @@ bool settle(Store& store, const Organisation& organisation, const Claim& claim, 
                     }
                     if (claim.attempt >= send_attempts_max && !claim.urgent) {
                         tx.outbox().discard(claim.id, wait.what);
-                        plan = nudges_ended(tx, its, *entry, NudgeState::expired);
+                        nudges_ended(tx, its, *entry, NudgeState::expired, false);
                         count("discarded");
                         return;
                     }

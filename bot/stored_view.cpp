@@ -5,6 +5,7 @@
 
 #include "bot/feeds.hpp"
 #include "bot/learner.hpp"
+#include "rules/activities.hpp"
 #include "rules/consent.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/sentence/sentence.hpp"
@@ -97,6 +98,12 @@ std::vector<Colleague> StoredView::who_joined(NudgeKind kind) const {
         if (!person.accounts.empty()) joined.push_back({std::move(person), std::move(chosen)});
     }
     return joined;
+}
+
+std::size_t StoredView::headcount_of(const Activity& activity) const {
+    const std::vector<Person> people = tx_.people().all(organisation_.id);
+    return static_cast<std::size_t>(std::ranges::count_if(
+        people, [&](const Person& person) { return takes_part(person) && is_for(activity, person); }));
 }
 
 std::vector<Person> StoredView::leads_of(std::string_view team) const {

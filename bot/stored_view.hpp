@@ -30,6 +30,7 @@ class StoredView : public View {
     Preferences preferences_of(PersonId id) const override;
     std::vector<Colleague> who_joined(NudgeKind kind) const override;
     std::vector<Person> leads_of(std::string_view team) const override;
+    std::size_t headcount_of(const Activity& activity) const override;
     const Holidays& holidays() const override { return organisation_.holidays; }
     std::size_t times_recorded(std::string_view action, Instant since) const override;
     std::optional<Nudge> nudge(NudgeId id) const override;

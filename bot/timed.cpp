@@ -6,6 +6,8 @@
 
 #include "bot/effects.hpp"
 #include "bot/stored_view.hpp"
+#include "rules/activities.hpp"
+#include "rules/consent.hpp"
 #include "rules/decide.hpp"
 #include "rules/offered_dates.hpp"
 
@@ -88,15 +90,38 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now) 
     return done;
 }
 
-bool asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry) {
+namespace {
+
+// The number in "t:12".
+std::int64_t number_of(const std::string& value) {
+    std::int64_t number = 0;
+    std::from_chars(value.data() + std::min<std::size_t>(2, value.size()), value.data() + value.size(), number);
+    return number;
+}
+
+// An invitation to say which dates suit: the poll is over, or they stopped such, or one of the two the other.
+bool invites_in_vain(Transaction& tx, const Organisation& organisation, PersonId invited, ActivityId id, Instant now) {
+    const auto activity = tx.activities().find(organisation.id, id);
+    const auto person = tx.people().find(organisation.id, invited);
+    if (!activity || !person || !can_be_marked(*activity, now) || !is_for(*activity, *person)) return true;
+    const Preferences theirs = tx.people().preferences(organisation.id, invited);
+    const Preferences organiser = tx.people().preferences(organisation.id, activity->organiser);
+    return kept_apart(activity->organiser, organiser, invited, theirs) || invitation_refused(*person, theirs, now);
+}
+
+}  // namespace
+
+bool asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
     for (const Block& block : entry.message.blocks) {
         const auto* row = std::get_if<Buttons>(&block);
-        if (row == nullptr || row->buttons.front().action != "im_here") continue;
-        const std::string& value = row->buttons.front().value;  // t:12
-        TalkId id;
-        std::from_chars(value.data() + std::min<std::size_t>(2, value.size()), value.data() + value.size(), id.value);
-        const auto talk = tx.talks().find(organisation.id, id);
-        return !talk || std::ranges::find(talk->asked, entry.person) == talk->asked.end();
+        if (row == nullptr || row->buttons.empty()) continue;
+        const Button& first = row->buttons.front();
+        if (first.action == "im_here") {
+            const auto talk = tx.talks().find(organisation.id, TalkId{number_of(first.value)});
+            return !talk || std::ranges::find(talk->asked, entry.person) == talk->asked.end();
+        }
+        if (first.action == "activity_date_1")
+            return invites_in_vain(tx, organisation, entry.person, ActivityId{number_of(first.value)}, now);
     }
     return false;
 }

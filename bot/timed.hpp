@@ -17,7 +17,8 @@ struct TimedOut {
 // Does nothing, and writes nothing, where no time has come. Throws what the store throws.
 TimedOut end_times(Store& store, const Organisation& organisation, Instant now);
 
-// Whether the message asks somebody about a question that they are not asked any more: taken back, or settled.
-bool asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry);
+// Whether the message asks somebody about a question that they are not asked any more at `now`: taken back, settled, or
+// nothing that they want to be asked.
+bool asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now);
 
 }  // namespace kith

@@ -271,7 +271,9 @@ void show_name(Turn& turn, ActivityId id, bool buddy) {
 
 void call_off(Turn& turn, ActivityId id) {
     auto activity = turn.view.activity(id);
-    if (!activity || activity->state == ActivityState::cancelled || !is_for(*activity, turn.me()))
+    // An operator may also call off what was never for them.
+    if (!activity || activity->state == ActivityState::cancelled ||
+        (!is_for(*activity, turn.me()) && !turn.view.sender_is_operator()))
         return turn.answer("activity.gone");
     if (!may_change(turn, *activity)) return turn.answer("activity.not_yours");
     if (looks_for_date(*activity)) {

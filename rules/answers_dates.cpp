@@ -46,13 +46,17 @@ Text item(const Turn& turn, const Activity& activity, std::size_t date, const st
 }
 
 // How many others each date suits, as the organiser may know it: like every figure on what people chose, rounded down,
-// and nothing below the floor. The organiser's own answer, which they know, is not in it. So where few are asked a look
-// before and after an answer shows the same.
+// and nothing below the floor. The organiser's own answer, which they know, is not in it, and a figure never says that
+// it suits all of them: that would be everybody's answer. So where few are asked a look before and after an answer
+// shows the same.
 std::vector<std::string> figures_of(const Turn& turn, const Activity& activity, std::vector<DateMark> marks) {
     std::erase_if(marks, [&](const DateMark& mark) { return mark.person == activity.organiser; });
+    const int others = static_cast<int>(turn.view.headcount_of(activity)) - 1;
     std::vector<std::string> figures;
-    for (const int count : counts_of(activity, marks))
-        figures.push_back(in_words(shown(count, turn.view.house().floor, false), turn.phrases));
+    for (const int count : counts_of(activity, marks)) {
+        const int told = std::clamp(count, 0, std::max(others - 1, 0));
+        figures.push_back(in_words(shown(told, turn.view.house().floor, false), turn.phrases));
+    }
     return figures;
 }
 
@@ -64,7 +68,8 @@ Message dates_message(const Turn& turn, const Activity& activity, const DateMark
                       const std::vector<DateMark>& marks) {
     const Phrases& phrases = turn.phrases;
     const bool organises = activity.organiser == turn.me().id;
-    const std::vector<std::string> suited = figures_of(turn, activity, marks);
+    const std::vector<std::string> suited =
+        organises ? figures_of(turn, activity, marks) : std::vector<std::string>(activity.dates.size());
     Message message = say(phrases("dates.ask", {{"line", title_line(turn, activity)}}));
     Bullets lines;
     Buttons row;
@@ -175,7 +180,8 @@ Bullets date_lines(const Activity& activity, const Person& reader, const ZoneNam
 Bullets own_date_lines(const Turn& turn, const Activity& activity) {
     const bool organises = activity.organiser == turn.me().id;
     const DateMark mark = own_mark(turn, activity.id);
-    const std::vector<std::string> suited = figures_of(turn, activity, marks_to_tell(turn.view, activity));
+    const std::vector<std::string> suited = organises ? figures_of(turn, activity, marks_to_tell(turn.view, activity))
+                                                      : std::vector<std::string>(activity.dates.size());
     Bullets lines;
     for (std::size_t date = 0; date < activity.dates.size(); ++date)
         lines.items.push_back(item(turn, activity, date, organises ? std::optional{suited[date]} : std::nullopt,
@@ -189,12 +195,9 @@ void invite(Turn& turn, const Activity& activity, const Person& organiser) {
         const auto person = id == organiser.id ? std::nullopt : turn.view.person(id);
         if (!person || !takes_part(*person)) continue;
         Preferences theirs = turn.view.preferences_of(id);
-        const auto& stopped = theirs.stopped_kinds;
-        if (kept_apart(organiser.id, chosen, id, theirs) ||
-            std::ranges::find(stopped, NudgeKind::activity) != stopped.end())
-            continue;
+        if (kept_apart(organiser.id, chosen, id, theirs)) continue;
         const auto at = room_for(turn, *person, theirs);
-        if (!at || *at >= closes_at(activity)) continue;
+        if (!at || *at >= closes_at(activity) || invitation_refused(*person, theirs, *at)) continue;
         const Phrases phrases = phrases_for(*person, turn.view.house());
         Message message = say(phrases(
             "dates.invited", {{"person", Text{mention(organiser, first_account(*person), phrases)}},
@@ -228,18 +231,35 @@ void show_dates(Turn& turn, ActivityId id) {
 
 namespace {
 
+// When the sender was asked by name: the first time since it was posted that they were told something beside nudges.
+// Nothing where they were not, or are not to be, or are so only later.
+std::optional<Instant> invited_at(const Turn& turn, const Activity& activity, const Preferences& mine) {
+    if (!is_invited(activity, turn.me().id) || !can_be_marked(activity, turn.now)) return std::nullopt;
+    if (kept_apart(turn.me().id, mine, activity.organiser, turn.view.preferences_of(activity.organiser)) ||
+        invitation_refused(turn.me(), mine, turn.now))
+        return std::nullopt;
+    const auto told = std::ranges::lower_bound(mine.told_at, activity.changed_at);
+    return told == mine.told_at.end() || *told > turn.now ? std::nullopt : std::optional{*told};
+}
+
 // What numbers alone answer: the dates that the sender was asked for last, by a suggestion or by name.
 std::optional<Activity> asked_last(const Turn& turn) {
-    if (turn.view.dialog()) return std::nullopt;
+    if (const auto open = turn.view.dialog(); open && turn.now < open->expires_at) return std::nullopt;
     const std::vector<Nudge> nudges = turn.view.nudges();
     const auto last = std::ranges::max_element(nudges, {}, &Nudge::sent_at);
     const bool nudged = last != nudges.end() && last->sent_at;
-    std::vector<Activity> invited = turn.view.activities();
-    std::erase_if(invited, [&](const Activity& one) {
-        return !is_invited(one, turn.me().id) || !can_be_marked(one, turn.now) ||
-               (nudged && one.changed_at <= *last->sent_at);
-    });
-    if (!invited.empty()) return invited.size() == 1 ? std::optional{invited.front()} : std::nullopt;
+    const Preferences mine = turn.view.preferences();
+    std::optional<Activity> asked;
+    std::optional<Instant> asked_at;
+    bool alone = true;
+    for (const Activity& one : turn.view.activities()) {
+        const auto at = invited_at(turn, one, mine);
+        if (!at || (nudged && *at <= *last->sent_at) || (asked_at && *at < *asked_at)) continue;
+        alone = !asked_at || *at > *asked_at;
+        asked_at = at;
+        asked = one;
+    }
+    if (asked) return alone ? asked : std::nullopt;
     if (!nudged || last->kind != NudgeKind::activity) return std::nullopt;
     return marked_by_sender(turn, ActivityId{last->subject});
 }

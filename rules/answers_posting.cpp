@@ -60,6 +60,20 @@ std::vector<Person> curators(const Turn& turn) {
     return turn.view.leads_of(team);
 }
 
+// Whether the sender has invited as many as one may in a day with these. Those who are not asked count too: it shows no
+// difference.
+bool invited_enough(const Turn& turn, std::size_t more) {
+    return turn.view.times_recorded("poll.invited", turn.now - days{1}) + more > invited_per_day_max;
+}
+
+std::vector<Person> invited_others(const Turn& turn, const Activity& activity) {
+    std::vector<Person> others;
+    for (const PersonId id : activity.invited) {
+        if (auto person = id == activity.organiser ? std::nullopt : turn.view.person(id)) others.push_back(*person);
+    }
+    return others;
+}
+
 void post(Turn& turn, Activity activity) {
     const Phrases& phrases = turn.phrases;
     activity.id = turn.view.next_activity();
@@ -67,6 +81,9 @@ void post(Turn& turn, Activity activity) {
     if (!leads.empty()) activity.state = ActivityState::asked;
     turn.effect(PutActivity{activity});
     turn.record("activity.posted", value_of(activity));
+    for (const PersonId id : activity.invited) {
+        if (id != turn.me().id) turn.record("poll.invited", value_of(activity));
+    }
     if (leads.empty()) invite(turn, activity, turn.me());
     // Whoever offers dates can come to each of them.
     if (looks_for_date(activity))
@@ -83,6 +100,9 @@ void post(Turn& turn, Activity activity) {
         if (!activity.about.empty()) message.blocks.emplace_back(paragraph(about_activity(activity)));
         if (looks_for_date(activity))
             message.blocks.emplace_back(date_lines(activity, lead, turn.view.house().zone, turn.now, theirs));
+        if (const std::vector<Person> asked = invited_others(turn, activity); !asked.empty())
+            message.blocks.emplace_back(small_print(
+                theirs("dates.for_yes_invited", {{"people", mentions(asked, first_account(lead), theirs)}})));
         const std::string value = value_of(activity);
         message.blocks.emplace_back(Buttons{{button(theirs, "activity_agree", "button.activity_agree", value, true),
                                              button(theirs, "activity_refuse", "button.activity_refuse", value)}});
@@ -117,6 +137,8 @@ void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::st
     if (!unknown.empty()) return turn.answer("dates.unknown_name", {{"name", unknown.front().name}});
     if (invited.size() > activity_invited_max)
         return turn.answer("dates.too_many_invited", {{"most", activity_invited_max}});
+    if (invited_enough(turn, invited.size()))
+        return turn.answer("dates.enough_invited", {{"most", invited_per_day_max}});
     std::string ids;
     for (const Person& person : invited) ids += std::to_string(person.id.value) + ",";
     // Read again against the same minute when the yes comes.
@@ -143,7 +165,8 @@ void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::st
     } else {
         message.blocks.emplace_back(
             small_print(phrases("dates.ask_invited", {{"people", mentions(invited, turn.from, phrases)},
-                                                      {"team", yes_if(!activity.team.empty())}})));
+                                                      {"team", yes_if(!activity.team.empty())},
+                                                      {"lead", yes_if(!curators(turn).empty())}})));
     }
     turn.answer(std::move(message));
 }
@@ -218,6 +241,9 @@ void answer_posting(Turn& turn, bool yes) {
     Activity whole = complete(turn, *activity);
     whole.invited = invited_by(turn, data.substr(at + 1, behind - at - 1));
     if (!to_come(whole, turn.now) && !can_be_marked(whole, turn.now)) return turn.replace("activity.past");
+    const std::size_t others = whole.invited.empty() ? 0 : whole.invited.size() - 1;
+    if (others > 0 && invited_enough(turn, others))
+        return turn.replace("dates.enough_invited", {{"most", invited_per_day_max}});
     post(turn, std::move(whole));
 }
 

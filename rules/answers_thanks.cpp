@@ -31,8 +31,8 @@ std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const 
     caps.per_day = house.cap_per_day;
     Budget budget(receiver, theirs, caps);
     for (const Nudge& nudge : turn.view.nudges_of(receiver.id)) budget.count(nudge);
-    Instant at = turn.now;
-    for (int i = 0; i < days_looked_ahead; ++i) {
+    const Instant end = turn.now + days{days_looked_ahead};
+    for (Instant at = turn.now; at < end;) {
         const auto allowed = next_allowed(receiver, turn.view.holidays(), at);
         if (!allowed) return std::nullopt;
         Proposal proposal;
@@ -40,7 +40,7 @@ std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const 
         proposal.due_at = *allowed;
         const LocalDay day = day_of(to_local(receiver.zone, *allowed));
         if (!all_paused(theirs, day) && !budget.refusal(proposal)) return allowed;
-        at = *allowed + days{1};
+        at = *allowed + hours{1};
     }
     return std::nullopt;
 }

@@ -257,8 +257,8 @@ void Planner::suggest_activities(Run& run) const {
         std::pair<int, Instant> least{};
         for (const Happening& open : all_open) {
             const Activity& activity = *open.activity;
-            // Who is invited by name was told so.
-            if (was_suggested(i, activity) || is_invited(activity, person.id)) continue;
+            // Who is invited by name was asked, or is not to be.
+            if (was_suggested(i, activity) || (looks_for_date(activity) && is_invited(activity, person.id))) continue;
             const bool fits = looks_for_date(activity)
                                   ? is_offered_to(i, activity) && !answered.contains({activity.id, person.id})
                                   : may_join(i, activity, open.goers, run.now);

@@ -28,6 +28,12 @@ bool was_ended_unsaid(const Nudge& nudge) {
     return !nudge.sent_at && (nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired);
 }
 
+// It waits to tell them that there is nobody for them in that round.
+bool says_of_nobody(const Nudge& nudge, RuleId rule, LocalDay round) {
+    return nudge.kind == NudgeKind::no_partner && nudge.rule == rule && nudge.occasion >= round &&
+           nudge.state == NudgeState::planned;
+}
+
 }  // namespace
 
 bool declines(const Nudge& nudge) {
@@ -108,13 +114,16 @@ bool Planner::left_round(const Run& run, RuleId rule, LocalDay round, Index i, b
         if (!passes || (!planned && refused_on(today + absence_counts_from))) return true;
     }
     return std::ranges::any_of(nudges_[i], [&](const Nudge& nudge) {
-        if (nudge.rule != rule || nudge.occasion < round) return false;
+        // The second question about an earlier introduction has a day of its own, which may lie in this round.
+        if (nudge.rule != rule || introduced_on(nudge).value_or(nudge.occasion) < round) return false;
         const bool undelivered = nudge.kind == NudgeKind::introduction && nudge.state == NudgeState::expired;
         return declines(nudge) || (undelivered && !nudge.sent_at);
     });
 }
 
 bool Planner::comes_apart(const Run& run, const RuleState& state, const Introduction& introduction) const {
+    // A nudge that is not there any more was said and dropped after its time, but for the first day of the round.
+    const bool dropped = run.now >= round_on(state, introduction.round).meant_for + days{1};
     std::vector<Index> members;
     bool told = false;
     bool planned = false;
@@ -141,22 +150,23 @@ bool Planner::comes_apart(const Run& run, const RuleState& state, const Introduc
             wants_all = wants_all && std::ranges::find(stopped, facts_.person(other).id) == stopped.end();
         }
         const Nudge* nudge = nudge_of(i, introduction);
-        const bool can_be_told = nudge != nullptr && !was_ended_unsaid(*nudge);
+        const bool can_be_told = nudge == nullptr ? dropped : !was_ended_unsaid(*nudge);
         const bool stays = wants_all && can_be_told && !left_round(run, state.id(), introduction.round, i, planned);
         left += stays ? 1 : 0;
     }
     return left < 2 || (left < members.size() && !told);
 }
 
-// What is about an introduction that does not come about.
-void Planner::overtake(Run& run, const Introduction& introduction) const {
+// What is about an introduction that does not come about. `waiting`: also what is not sent yet; what still is after it
+// was taken back is on its way, and counts as said.
+void Planner::overtake(Run& run, const Introduction& introduction, bool waiting) const {
     const auto end = [&](const Nudge& nudge) {
-        if (!nudge.id || (nudge.state != NudgeState::planned && nudge.state != NudgeState::sent)) return;
+        const bool ends = nudge.state == NudgeState::sent || (waiting && nudge.state == NudgeState::planned);
+        if (!nudge.id || !ends) return;
         if (!run.overtaken.insert(nudge.id).second) return;
         Nudge ended = nudge;
-        const bool said = nudge.state == NudgeState::sent;
-        ended.state = said ? NudgeState::answered : NudgeState::cancelled;
-        if (said) ended.answered_at = run.now;
+        // Nobody answered it: it has no answer and no time of one.
+        ended.state = nudge.state == NudgeState::sent ? NudgeState::answered : NudgeState::cancelled;
         ended.hour.reset();  // it tells nothing of when they answer
         run.decision.overtaken.push_back(std::move(ended));
     };
@@ -206,8 +216,8 @@ std::vector<Planner::Behind> Planner::left_over(const Run& run, RuleId rule, Loc
         Behind& behind = over.emplace_back(Behind{.who = i});
         // That nobody was found is not said yet, and need not be.
         for (const Nudge& nudge : nudges_[i]) {
-            if (nudge.rule == rule && nudge.occasion >= round && nudge.state == NudgeState::planned)
-                behind.told_on = left_behind_on(nudge);
+            if (!says_of_nobody(nudge, rule, round)) continue;
+            if (const auto day = left_behind_on(nudge)) behind.told_on = day;
         }
     }
     return over;
@@ -257,7 +267,7 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
                           const std::vector<const Introduction*>& called_off) const {
     std::vector<Behind> people = left_behind(run, state.id(), round.day, called_off);
     for (const Introduction* introduction : called_off) {
-        overtake(run, *introduction);
+        overtake(run, *introduction, false);
         run.decision.changed.push_back(*introduction);
         run.decision.changed.back().state = IntroductionState::dissolved;
     }
@@ -291,7 +301,7 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
         const auto introduced = std::ranges::count_if(made, [&](const Introduction* one) {
             if (!is_in(*one, id)) return false;
             const Nudge* nudge = nudge_of(i, *one);
-            return nudge != nullptr && !was_ended_unsaid(*nudge);
+            return nudge == nullptr || !was_ended_unsaid(*nudge);
         });
         if (run.now >= until || introduced >= introductions_a_round_max) {
             why.emplace(i, "no_partner");
@@ -299,8 +309,7 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
         }
         // What tells them that there is nobody makes room for what tells them of somebody.
         for (const Nudge& nudge : nudges_[i]) {
-            if (nudge.rule == state.id() && left_behind_on(nudge) && nudge.state == NudgeState::planned)
-                run.overtaken.insert(nudge.id);
+            if (says_of_nobody(nudge, state.id(), round.day)) run.overtaken.insert(nudge.id);
         }
         auto room = room_for(run, state, round, i, NudgeKind::introduction, until);
         if (auto* code = std::get_if<std::string>(&room)) {
@@ -323,8 +332,7 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
         for (const Index i : group) {
             introduction.members.push_back(facts_.person(i).id);
             for (const Nudge& nudge : nudges_[i]) {
-                if (nudge.state != NudgeState::planned || !run.overtaken.contains(nudge.id)) continue;
-                if (nudge.rule != state.id() || !left_behind_on(nudge)) continue;
+                if (!says_of_nobody(nudge, state.id(), round.day) || !run.overtaken.contains(nudge.id)) continue;
                 run.decision.overtaken.push_back(nudge);
                 run.decision.overtaken.back().state = NudgeState::cancelled;
             }

@@ -190,7 +190,7 @@ class Planner {
                      const std::vector<const Introduction*>& called_off) const;
     std::vector<const Introduction*> made_in(RuleId rule, LocalDay round) const;
     bool comes_apart(const Run& run, const RuleState& state, const Introduction& introduction) const;
-    void overtake(Run& run, const Introduction& introduction) const;
+    void overtake(Run& run, const Introduction& introduction, bool waiting = true) const;
     bool left_round(const Run& run, RuleId rule, LocalDay round, Index i, bool planned) const;
     const Nudge* nudge_of(Index i, const Introduction& introduction) const;
     std::vector<const Nudge*> questions_of(Index i, const Nudge& introduction) const;

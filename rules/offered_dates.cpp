@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "rules/activities.hpp"
+#include "rules/consent.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -20,6 +21,12 @@ std::optional<Instant> closes_at(const Activity& activity) {
 LocalTime usual_closing(const std::vector<LocalTime>& dates, LocalTime now) {
     const LocalTime first = dates.front();
     return std::max(first - dates_close_before, now + (first - now) / 2);
+}
+
+bool invitation_refused(const Person& person, const Preferences& chosen, Instant at) {
+    // Like news of an activity: it needs no yes before, and goes with what they stopped or paused of activities.
+    return !known_zone(person.zone) ||
+           refusal_by_consent(person, chosen, NudgeKind::activity_news, day_of(to_local(person.zone, at)));
 }
 
 bool suits(const DateMark& mark, std::size_t date) {

@@ -21,6 +21,10 @@ std::optional<Instant> closes_at(const Activity& activity);
 inline constexpr auto dates_close_before = days{1};
 LocalTime usual_closing(const std::vector<LocalTime>& dates, LocalTime now);
 
+// Whether somebody who is invited by name does not want to be asked then: activities, or everything, stopped or paused,
+// away, or not taking part.
+bool invitation_refused(const Person& person, const Preferences& chosen, Instant at);
+
 bool suits(const DateMark& mark, std::size_t date);
 // How many people each of the dates suits, in their order. The organiser's own answer counts.
 std::vector<int> counts_of(const Activity& activity, const std::vector<DateMark>& marks);

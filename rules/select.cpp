@@ -109,7 +109,10 @@ void Budget::count(const Nudge& nudge) {
     } else {
         const bool answered = nudge.answer || nudge.state == NudgeState::answered;
         entry.at = nudge.sent_at.value_or(nudge.planned_for);
-        entry.reply = !waits_for_answer(nudge.kind) ? Reply::waits : answered ? Reply::answered : Reply::open;
+        // What came to nothing before they said anything to it (an introduction of which somebody else stepped back).
+        const bool overtaken = nudge.state == NudgeState::answered && !nudge.answer;
+        const bool waits = overtaken || !waits_for_answer(nudge.kind);
+        entry.reply = waits ? Reply::waits : answered ? Reply::answered : Reply::open;
     }
     const LocalDay day = day_of(to_local(zone_, entry.at));
     // A nudge that was put off is a message of its own, on another day than what it went out with.

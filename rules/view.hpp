@@ -84,6 +84,8 @@ class View {
     virtual std::vector<Colleague> who_joined(NudgeKind kind) const = 0;
     // Active people who lead that team, by id.
     virtual std::vector<Person> leads_of(std::string_view team) const = 0;
+    // How many take part whom the activity is for, its organiser among them. Looks at everybody.
+    virtual std::size_t headcount_of(const Activity& activity) const = 0;
     virtual const Holidays& holidays() const = 0;
     // How often the sender had that action recorded since then.
     virtual std::size_t times_recorded(std::string_view action, Instant since) const = 0;

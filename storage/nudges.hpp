@@ -43,7 +43,7 @@ class Nudges {
     // Of everybody whom that rule meant, by person.
     virtual std::vector<Held> held_by(OrganisationId organisation, RuleId rule) = 0;
 
-    // (rule, round, members) is unique; a repeat gives the id it already has.
+    // (rule, round, members) is unique; a repeat gives the id it already has, and that one its state.
     virtual IntroductionId add_introduction(OrganisationId organisation, const Introduction& introduction) = 0;
     virtual std::vector<Introduction> introductions(OrganisationId organisation) = 0;
     // False where there is none of that number.

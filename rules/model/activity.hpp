@@ -87,6 +87,7 @@ inline constexpr std::size_t activities_of_organiser_max = 50;
 inline constexpr int activity_capacity_max = 10'000;
 inline constexpr int activity_guests_max = 5;            // of one person
 inline constexpr std::size_t activity_invited_max = 12;  // by name, without the organiser
+inline constexpr std::size_t invited_per_day_max = 24;   // by one person within 24 hours, whoever they are
 
 std::string_view to_string(ActivityKind kind);
 std::optional<ActivityKind> activity_kind_from(std::string_view text);

@@ -142,9 +142,11 @@ inline constexpr auto english_activities = std::to_array<PhraseRow>({
     {"dates.unjudged", "Your lead has not said yes to *{title}* in time, so its dates are called off. You can post it again with other dates."},
     {"dates.marked", "*{title}*: {any, select, yes {what suits you is {dates}} other {none of the dates suits you}}"},
     {"dates.invited", "{person} invites you, and asks which of these dates suit you: {line}."},
-    {"dates.ask_invited", "Only {team, select, yes {your team, {people}} other {{people}}} and you can see it. I ask {people} once, with your name."},
+    {"dates.ask_invited", "Only {team, select, yes {your team, {people}} other {{people}}} and you can see it{lead, select, yes {, and your lead, whose yes it needs first} other {}}. I ask {people} once, with your name."},
     {"dates.unknown_name", "I don't know which colleague “{name}” is, so nothing was posted. Could you say it again with an @mention?"},
     {"dates.too_many_invited", "I can invite up to {most} people by name. Nothing was posted."},
+    {"dates.enough_invited", "With these you would have invited more than {most} people within a day. Nothing was posted; tomorrow is fine, or leave the names out."},
+    {"dates.for_yes_invited", "With your yes I ask {people} once, with their name as the sender."},
     {"dates.looked_for", "A date is looked for:"},
 });
 // clang-format on

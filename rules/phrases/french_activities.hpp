@@ -142,9 +142,11 @@ inline constexpr auto french_activities = std::to_array<PhraseRow>({
     {"dates.unjudged", "Votre responsable n’a pas dit oui à temps pour *{title}*, ses dates sont donc annulées. Vous pouvez le reproposer avec d’autres dates."},
     {"dates.marked", "*{title}* : {any, select, yes {vous convient : {dates}} other {aucune des dates ne vous convient}}"},
     {"dates.invited", "{person} vous invite et demande lesquelles de ces dates vous conviennent : {line}."},
-    {"dates.ask_invited", "Seuls {team, select, yes {votre équipe, {people}} other {{people}}} et vous peuvent la voir. Je demande une fois à {people}, avec votre nom."},
+    {"dates.ask_invited", "Seuls {team, select, yes {votre équipe, {people}} other {{people}}} et vous pouvez la voir{lead, select, yes {, ainsi que la personne qui dirige votre équipe et doit d’abord dire oui} other {}}. Je demande une fois à {people}, avec votre nom."},
     {"dates.unknown_name", "Je ne sais pas quel collègue est « {name} » ; rien n’a été annoncé. Pouvez-vous le redire avec une @mention ?"},
     {"dates.too_many_invited", "Je peux inviter jusqu’à {most} personnes par leur nom. Rien n’a été annoncé."},
+    {"dates.enough_invited", "Vous auriez ainsi invité plus de {most} personnes en un jour. Rien n’a été annoncé ; demain c’est possible, ou laissez les noms de côté."},
+    {"dates.for_yes_invited", "Avec votre oui, je demande une fois à {people}, au nom de la personne qui annonce."},
     {"dates.looked_for", "Une date est cherchée :"},
 });
 // clang-format on

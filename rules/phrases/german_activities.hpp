@@ -142,9 +142,11 @@ inline constexpr auto german_activities = std::to_array<PhraseRow>({
     {"dates.unjudged", "Deine Leitung hat zu *{title}* nicht rechtzeitig Ja gesagt, deshalb fallen die Termine weg. Du kannst es mit anderen Terminen neu anbieten."},
     {"dates.marked", "*{title}*: {any, select, yes {dir passt {dates}} other {dir passt keiner der Tage}}"},
     {"dates.invited", "{person} lädt dich ein und fragt, welche dieser Tage dir passen: {line}."},
-    {"dates.ask_invited", "Nur {team, select, yes {dein Team, {people}} other {{people}}} und du können es sehen. Ich frage {people} einmal, mit deinem Namen."},
+    {"dates.ask_invited", "Nur {team, select, yes {dein Team, {people}} other {{people}}} und du können es sehen{lead, select, yes {, und deine Leitung, die erst Ja sagen muss} other {}}. Ich frage {people} einmal, mit deinem Namen."},
     {"dates.unknown_name", "Ich weiß nicht, wer aus dem Kollegium „{name}“ ist, deshalb wurde nichts angekündigt. Sagst du es noch einmal mit einer @Erwähnung?"},
     {"dates.too_many_invited", "Ich kann bis zu {most} Personen mit Namen einladen. Nichts wurde angekündigt."},
+    {"dates.enough_invited", "Damit hättest du an einem Tag mehr als {most} Personen eingeladen. Nichts wurde angekündigt; morgen geht es wieder, oder lass die Namen weg."},
+    {"dates.for_yes_invited", "Mit deinem Ja frage ich {people} einmal, im Namen der Person, die das ankündigt."},
     {"dates.looked_for", "Ein Tag wird gesucht:"},
 });
 // clang-format on

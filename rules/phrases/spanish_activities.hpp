@@ -142,9 +142,11 @@ inline constexpr auto spanish_activities = std::to_array<PhraseRow>({
     {"dates.unjudged", "Tu responsable no dijo que sí a tiempo a *{title}*, así que sus fechas se cancelan. Puedes volver a proponerlo con otras fechas."},
     {"dates.marked", "*{title}*: {any, select, yes {te va bien {dates}} other {ninguna de las fechas te va bien}}"},
     {"dates.invited", "{person} te invita y pregunta cuáles de estas fechas te van bien: {line}."},
-    {"dates.ask_invited", "Solo {team, select, yes {tu equipo, {people}} other {{people}}} y tú podéis verla. Pregunto una vez a {people}, con tu nombre."},
+    {"dates.ask_invited", "Solo {team, select, yes {tu equipo, {people}} other {{people}}} y tú podéis verla{lead, select, yes {, y quien dirige tu equipo, que antes tiene que decir que sí} other {}}. Pregunto una vez a {people}, con tu nombre."},
     {"dates.unknown_name", "No sé qué colega es “{name}”, así que no se ha anunciado nada. ¿Puedes decirlo otra vez con una @mención?"},
     {"dates.too_many_invited", "Puedo invitar por su nombre a un máximo de {most} personas. No se ha anunciado nada."},
+    {"dates.enough_invited", "Con estas habrías invitado a más de {most} personas en un día. No se ha anunciado nada; mañana se puede, o deja fuera los nombres."},
+    {"dates.for_yes_invited", "Con tu sí pregunto una vez a {people}, en nombre de quien lo anuncia."},
     {"dates.looked_for", "Se busca una fecha:"},
 });
 // clang-format on

@@ -249,7 +249,11 @@ IntroductionId SqliteNudges::add_introduction(OrganisationId organisation, const
     Query there = session_.database.query(
         "SELECT id FROM introductions WHERE organisation_id = ?1 AND rule_id = ?2 AND round = ?3 AND member_set = ?4",
         organisation, rule, round, set);
-    if (there.step()) return IntroductionId{there.integer(0)};
+    if (there.step()) {
+        const IntroductionId known{there.integer(0)};
+        set_introduction_state(organisation, known, state);
+        return known;
+    }
     const IntroductionId id{session_.next_id("introductions")};
     session_.database.run(
         "INSERT INTO introductions (organisation_id, id, rule_id, round, member_set, state) "

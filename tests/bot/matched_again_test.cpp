@@ -150,6 +150,8 @@ TEST_F(MatchedAgainTest, who_cannot_be_delivered_to_is_not_waited_for) {
     office.store->transact([&](Transaction& tx) {
         resent = send_again(tx, office.organisation, tx.outbox().discarded(99), office.now());
     });
+    EXPECT_EQ(resent.too_late, 1U);
+    EXPECT_EQ(resent.sent, 0U);
     for (const Nudge& nudge : nudges_of(people[0], NudgeKind::introduction))
         EXPECT_EQ(nudge.state, NudgeState::expired);
 }

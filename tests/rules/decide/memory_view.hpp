@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/activities.hpp"
 #include "rules/decide.hpp"
 #include "rules/due.hpp"
 #include "rules/model/error.hpp"
@@ -146,10 +147,13 @@ class MemoryView : public View {
     std::vector<Person> leads_of(std::string_view team) const override {
         std::vector<Person> found;
         for (const Person& one : all_.people) {
-            if (one.active && !team.empty() && std::ranges::find(one.leads, team) != one.leads.end())
-                found.push_back(one);
+            if (one.active && !team.empty() && std::ranges::count(one.leads, team) > 0) found.push_back(one);
         }
         return found;
+    }
+    std::size_t headcount_of(const Activity& activity) const override {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            all_.people, [&](const Person& person) { return takes_part(person) && is_for(activity, person); }));
     }
     const Holidays& holidays() const override { return all_.holidays; }
     std::size_t times_recorded(std::string_view action, Instant since) const override {
@@ -575,11 +579,9 @@ struct Chat {
         nudge.about = std::move(about);
         nudge.reason = {.rule = RuleId{1}, .facts = {{"days_quiet", "15"}}};
         nudge.state = NudgeState::sent;
-        nudge.planned_for = now - ago;
-        nudge.sent_at = now - ago;
-        all.nudges.push_back(nudge);
+        nudge.sent_at = nudge.planned_for = now - ago;
         all.messages[nudge.id] = Message{{Paragraph{{Span{.text = "How about a coffee?"}}}}};
-        return nudge.id;
+        return all.nudges.emplace_back(std::move(nudge)).id;
     }
     Nudge& nudge(NudgeId id_of_nudge) { return *std::ranges::find(all.nudges, id_of_nudge, &Nudge::id); }
     // A rule that is live already, of Dana.
@@ -590,10 +592,8 @@ struct Chat {
         rule.owner = id("dana");
         rule.state = RuleState::live;
         rule.source = source;
-        rule.created_at = now - days{30};
-        rule.live_since = now - days{30};
-        all.rules.push_back(rule);
-        return all.rules.back();
+        rule.live_since = rule.created_at = now - days{30};
+        return all.rules.emplace_back(std::move(rule));
     }
 };
 
