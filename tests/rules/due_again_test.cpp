@@ -440,6 +440,31 @@ TEST(DueAgain, a_short_absence_leaves_time_to_meet_and_a_day_that_is_set_counts_
               0U);
 }
 
+TEST(DueAgain, an_answer_about_an_earlier_round_says_nothing_of_this_one) {
+    Rounds world(6);
+    world.begin();
+    // Asked for the second time, on a day of this round, about an introduction of the round before.
+    world.office.view.nudges.push_back({.id = NudgeId{++world.office.nudge_ids},
+                                        .rule = RuleId{1},
+                                        .person = PersonId{1},
+                                        .kind = NudgeKind::follow_up,
+                                        .occasion = day("2026-03-10"),
+                                        .reason = {.rule = RuleId{1}, .facts = {{"introduced_on", "2026-02-23"}}},
+                                        .state = NudgeState::answered,
+                                        .planned_for = local(berlin, "2026-03-10", 11),
+                                        .answer = NudgeAnswer::could_not});
+    EXPECT_THAT(world.plan(tuesday_noon), IsEmpty());
+    EXPECT_THAT(world.standing(), SizeIs(3));
+}
+
+TEST(DueAgain, a_round_goes_on_where_its_nudges_were_dropped_after_their_time) {
+    Rounds world(6);
+    world.begin();
+    world.office.view.nudges.clear();
+    EXPECT_THAT(world.plan(tuesday_noon), IsEmpty());
+    EXPECT_THAT(world.standing(), SizeIs(3));
+}
+
 TEST(DueAgain, keeps_to_the_hours_and_to_the_budget) {
     Rounds world(6);
     world.begin();

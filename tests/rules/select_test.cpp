@@ -23,7 +23,8 @@ struct Desk {
         past.push_back({.rule = rule,
                         .person = person.id,
                         .state = answered ? NudgeState::answered : NudgeState::sent,
-                        .sent_at = local(person.zone, on, hour)});
+                        .sent_at = local(person.zone, on, hour),
+                        .answer = answered ? std::optional{NudgeAnswer::done} : std::nullopt});
     }
     std::string asked(std::string_view on, int hour = 10, std::optional<Limit> limit = std::nullopt,
                       NudgeKind kind = NudgeKind::check_in) const {
@@ -194,6 +195,21 @@ TEST(Select, silence_agrees_with_a_diary) {
     for (const char* code : {"yes", "resting", "silent"}) EXPECT_GT(seen[code], 100) << code;
 }
 
+TEST(Select, what_came_to_nothing_by_somebody_else_is_neither_an_answer_nor_left_unanswered) {
+    Desk desk;
+    for (const char* on : {"2026-02-16", "2026-02-23", "2026-03-02", "2026-03-09"}) desk.said(on, false);
+    EXPECT_EQ(desk.asked("2026-03-23"), "silent");
+    desk.said("2026-03-13");
+    desk.past.back().answer.reset();
+    EXPECT_EQ(desk.asked("2026-03-23"), "silent");
+    Desk other;
+    for (const char* on : {"2026-02-16", "2026-02-23", "2026-03-02", "2026-03-09"}) {
+        other.said(on);
+        other.past.back().answer.reset();
+    }
+    EXPECT_EQ(other.asked("2026-03-23"), "yes");
+}
+
 TEST(Select, a_weekend_is_no_time_to_answer) {
     Desk desk;
     desk.said("2026-03-05", false);
@@ -318,6 +334,7 @@ TEST(Select, a_message_left_unanswered_counts_once_and_one_answer_answers_all_of
                                  .person = desk.person.id,
                                  .state = part_answered && part == 1 ? NudgeState::answered : NudgeState::sent,
                                  .sent_at = local(desk.person.zone, on, 10),
+                                 .answer = part_answered && part == 1 ? std::optional{NudgeAnswer::done} : std::nullopt,
                                  .carried_by = part > 0 ? std::optional{NudgeId{id}} : std::nullopt});
         }
     };

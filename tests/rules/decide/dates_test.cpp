@@ -263,6 +263,85 @@ TEST(DecideInvitations, look_the_same_to_the_organiser_whatever_the_invited_chos
     }
 }
 
+TEST(DecideInvitations, ask_nobody_who_paused_events_and_numbers_alone_answer_only_what_was_asked) {
+    for (const char* chosen : {"snooze events until 30 April", "stop events", "never pair me with @eve"}) {
+        Told chat;
+        chat.says("bo", chosen);
+        chat.says("eve", small_lunch);
+        EXPECT_EQ(chat.told(chat.says("eve", "yes"), "bo"), "") << chosen;
+        chat.now += minutes{5};
+        for (const char* words : {"1", "all", "none"})
+            EXPECT_THAT(heard(chat.says("bo", words)), Not(HasSubstr("Noted"))) << chosen << ": " << words;
+        EXPECT_THAT(chat.all.date_marks, SizeIs(1)) << chosen << ": Eve's own";
+    }
+    // What waits for a day with room is not asked yet.
+    Told chat;
+    chat.chosen("cy").told_at = {chat.now - hours{1}};
+    chat.says("eve", small_lunch);
+    const Decision posted = chat.says("eve", "yes");
+    Instant at{};
+    for (const Say& said : all_of<Say>(posted)) {
+        if (said.person == chat.id("cy")) at = said.due_at.value();
+    }
+    ASSERT_GT(at, chat.now);
+    EXPECT_THAT(heard(chat.says("cy", "1")), Not(HasSubstr("Noted")));
+    chat.now = at + minutes{1};
+    EXPECT_THAT(heard(chat.says("cy", "1")), HasSubstr("Noted"));
+}
+
+TEST(DecideInvitations, never_tell_that_a_date_suits_all_of_them) {
+    for (const std::size_t others : {5U, 6U, 10U}) {
+        Told chat;
+        std::string names;
+        for (std::size_t i = 0; i < others; ++i) {
+            const std::string n = std::to_string(200 + i);
+            chat.all.add("Guest" + n + " Name", "g" + n, "Risk", "UG" + n);
+            names += (names.empty() ? "@g" : ", @g") + n;
+        }
+        chat.says("eve", "poll: Lunch with " + names + " on Thursday 19 March at 12:00 or Friday 20 March at 12:30");
+        chat.says("eve", "yes");
+        std::string before;
+        for (std::size_t i = 0; i < others; ++i) {
+            if (i + 1 == others) before = heard(chat.says("eve", "poll 1"));
+            EXPECT_THAT(heard(chat.says("g" + std::to_string(200 + i), "dates 1: 1")), HasSubstr("Noted"));
+        }
+        EXPECT_EQ(heard(chat.says("eve", "poll 1")), before) << "the last of " << others;
+        EXPECT_THAT(before, HasSubstr(others == 5 ? "fewer than 5 others" : "at least 5 others"));
+    }
+}
+
+TEST(DecideInvitations, are_for_so_many_a_day_whoever_they_are) {
+    Told chat;
+    const auto invite = [&](std::size_t from, std::size_t count) {
+        std::string names;
+        for (std::size_t i = from; i < from + count; ++i) {
+            const std::string n = std::to_string(300 + i);
+            if (!std::ranges::count(chat.all.people, "g" + n, &Person::handle))
+                chat.all.add("Guest" + n + " Name", "g" + n, "Risk", "UG" + n);
+            names += (names.empty() ? "@g" : ", @g") + n;
+        }
+        return chat.says("eve",
+                         "poll: Lunch with " + names + " on Thursday 19 March at 12:00 or Friday 20 March at 12:30");
+    };
+    for (std::size_t n = 0; n < invited_per_day_max; n += activity_invited_max) {
+        invite(n, activity_invited_max);
+        EXPECT_THAT(heard(chat.says("eve", "yes")), HasSubstr("Posted"));
+    }
+    EXPECT_THAT(heard(invite(0, 1)),
+                AllOf(HasSubstr("more than 24 people within a day"), HasSubstr("Nothing was posted")));
+    EXPECT_THAT(heard(chat.says("eve", "yes")), Not(HasSubstr("Posted")));
+    chat.now += days{1} + minutes{1};
+    EXPECT_THAT(heard(invite(0, 1)), HasSubstr("I ask"));
+}
+
+TEST(DecideInvitations, can_be_called_off_by_an_operator) {
+    Invited chat;
+    EXPECT_THAT(heard(chat.says("p8", "cancel event 1")), HasSubstr("don't find"));
+    chat.all.operators = {chat.id("p8")};
+    chat.says("p8", "cancel event 1");
+    EXPECT_EQ(chat.all.activities.front().state, ActivityState::cancelled);
+}
+
 TEST(DecideInvitations, count_in_the_budget_of_who_is_invited_and_end_with_one_press) {
     Invited chat;
     chat.presses("bo", "activity_stop", "a:1");
@@ -308,6 +387,7 @@ TEST(DecideInvitations, wait_for_a_leads_yes_where_the_team_wants_it) {
     chat.says("eve", small_lunch);
     const Decision asked = chat.says("eve", "yes");
     EXPECT_EQ(chat.told(asked, "bo"), "");
+    EXPECT_THAT(chat.told(asked, "dana"), HasSubstr("With your yes I ask"));
     const Decision agreed = chat.presses("dana", asked, "activity_agree");
     EXPECT_THAT(chat.told(agreed, "bo"), HasSubstr("invites you"));
 }
