@@ -80,6 +80,34 @@ TEST(Invitation, asks_those_who_were_named_and_makes_a_list_of_whom_the_date_sui
     EXPECT_EQ(told.count("U4"), 0u);
 }
 
+TEST(Invitation, that_waits_for_a_day_with_room_is_asked_about_again_before_it_goes_out) {
+    for (const bool is_over : {false, true}) {
+        Lunch lunch;
+        for (const char* dates : {"Thursday 19 March at 12:00 or Friday 20 March at 12:30",
+                                  "Monday 23 March at 12:00 or Tuesday 24 March at 12:30"}) {
+            lunch.says("U1", std::string{"poll: Lunch with <@U2> and <@U3> on "} + dates);
+            lunch.heard();
+            lunch.says("U1", "yes");
+            const auto told = lunch.heard();
+            EXPECT_EQ(told.contains("U2"), std::string_view{dates}.starts_with("Thursday")) << "one message a day";
+        }
+        if (is_over) {
+            lunch.says("U1", "cancel event 2");
+        } else {
+            lunch.says("U2", "stop events");
+        }
+        lunch.heard();
+        lunch.clock.advance(hours{21});
+        auto told = lunch.heard();
+        EXPECT_EQ(told.count("U2"), 0u) << "stopped, or nothing left to choose";
+        if (is_over) {
+            EXPECT_EQ(told.count("U3"), 0u);
+        } else {
+            EXPECT_THAT(told["U3"], HasSubstr("invites you"));
+        }
+    }
+}
+
 TEST(Invitation, is_not_sent_to_who_wants_none_and_ends_with_who_is_erased) {
     Lunch lunch;
     lunch.says("U2", "stop events");
