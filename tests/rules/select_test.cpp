@@ -88,6 +88,7 @@ TEST(Select, two_unanswered_in_a_row_mean_one_a_week_for_four_weeks) {
     desk.said("2026-03-09", true);
     EXPECT_EQ(desk.asked("2026-03-11"), "yes") << "an answer ends the rest";
     desk.past.back().state = NudgeState::sent;
+    desk.past.back().answer.reset();
     EXPECT_EQ(desk.asked("2026-03-11"), "resting");
     EXPECT_EQ(desk.asked("2026-03-16"), "yes");
     EXPECT_EQ(desk.asked("2026-03-31", 11), "yes");
