@@ -56,9 +56,19 @@ void cancel_nudges(Transaction& tx, const Organisation& organisation, const Canc
     }
 }
 
-bool is_introduced(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
+namespace {
+
+// The person's introductions that stand, of rounds that may still go on, in whatever zone.
+std::vector<Introduction> introductions_now(Transaction& tx, const Organisation& organisation, PersonId person,
+                                            Instant now) {
     const LocalDay since{std::chrono::floor<days>(now - round_expires_after_max - days{1}).time_since_epoch()};
-    return !tx.nudges().standing_introductions(organisation.id, person, since).empty();
+    return tx.nudges().standing_introductions(organisation.id, person, since);
+}
+
+}  // namespace
+
+bool is_introduced(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
+    return !introductions_now(tx, organisation, person, now).empty();
 }
 
 bool still_stands(Transaction& tx, const Organisation& organisation, const Nudge& nudge) {
@@ -109,13 +119,12 @@ void overtake(Transaction& tx, const Organisation& organisation, const Nudge& en
 
 // Pairs go with the person: whoever is left behind in a round that goes on is to be told. Those who met need not be.
 void leave_behind(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
-    const LocalDay since{std::chrono::floor<days>(now - round_expires_after_max - days{1}).time_since_epoch()};
     const auto logged = [&](PersonId by, PersonId with, LocalDay from) {
         return !tx.connections()
                     .list(organisation.id, {.logged_by = by, .with = with, .from = from, .to = {}, .count_max = 1})
                     .empty();
     };
-    for (const Introduction& one : tx.nudges().standing_introductions(organisation.id, person, since)) {
+    for (const Introduction& one : introductions_now(tx, organisation, person, now)) {
         if (one.members.size() != 2) continue;
         const PersonId other = one.members.front() == person ? one.members.back() : one.members.front();
         if (logged(person, other, one.round) || logged(other, person, one.round)) continue;

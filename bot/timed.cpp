@@ -1,7 +1,6 @@
 #include "bot/timed.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "bot/effects.hpp"
@@ -10,6 +9,7 @@
 #include "rules/consent.hpp"
 #include "rules/decide.hpp"
 #include "rules/offered_dates.hpp"
+#include "rules/turn.hpp"
 
 namespace kith {
 namespace {
@@ -92,13 +92,6 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now) 
 
 namespace {
 
-// The number in "t:12".
-std::int64_t number_of(const std::string& value) {
-    std::int64_t number = 0;
-    std::from_chars(value.data() + std::min<std::size_t>(2, value.size()), value.data() + value.size(), number);
-    return number;
-}
-
 // An invitation to say which dates suit: the poll is over, or they stopped such, or one of the two the other.
 bool invites_in_vain(Transaction& tx, const Organisation& organisation, PersonId invited, ActivityId id, Instant now) {
     const auto activity = tx.activities().find(organisation.id, id);
@@ -117,11 +110,12 @@ bool asks_in_vain(Transaction& tx, const Organisation& organisation, const Outbo
         if (row == nullptr || row->buttons.empty()) continue;
         const Button& first = row->buttons.front();
         if (first.action == "im_here") {
-            const auto talk = tx.talks().find(organisation.id, TalkId{number_of(first.value)});
+            const auto talk = tx.talks().find(organisation.id, TalkId{reference(first.value, "t:").value_or(0)});
             return !talk || std::ranges::find(talk->asked, entry.person) == talk->asked.end();
         }
         if (first.action == "activity_date_1")
-            return invites_in_vain(tx, organisation, entry.person, ActivityId{number_of(first.value)}, now);
+            return invites_in_vain(tx, organisation, entry.person, ActivityId{reference(first.value, "a:").value_or(0)},
+                                   now);
     }
     return false;
 }

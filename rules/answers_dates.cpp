@@ -45,17 +45,20 @@ Text item(const Turn& turn, const Activity& activity, std::size_t date, const st
     return date_item(date, date_for(turn, activity, date), figure, marked, turn.phrases);
 }
 
+// By date; absent for whom they are not for.
+using Figures = std::vector<std::optional<std::string>>;
+
 // How many others each date suits, as the organiser may know it: like every figure on what people chose, rounded down,
 // and nothing below the floor. The organiser's own answer, which they know, is not in it, and a figure never says that
 // it suits all of them: that would be everybody's answer. So where few are asked a look before and after an answer
 // shows the same.
-std::vector<std::string> figures_of(const Turn& turn, const Activity& activity, std::vector<DateMark> marks) {
+Figures figures_of(const Turn& turn, const Activity& activity, std::vector<DateMark> marks) {
     std::erase_if(marks, [&](const DateMark& mark) { return mark.person == activity.organiser; });
     const int others = static_cast<int>(turn.view.headcount_of(activity)) - 1;
-    std::vector<std::string> figures;
+    Figures figures;
     for (const int count : counts_of(activity, marks)) {
         const int told = std::clamp(count, 0, std::max(others - 1, 0));
-        figures.push_back(in_words(shown(told, turn.view.house().floor, false), turn.phrases));
+        figures.emplace_back(in_words(shown(told, turn.view.house().floor, false), turn.phrases));
     }
     return figures;
 }
@@ -68,16 +71,14 @@ Message dates_message(const Turn& turn, const Activity& activity, const DateMark
                       const std::vector<DateMark>& marks) {
     const Phrases& phrases = turn.phrases;
     const bool organises = activity.organiser == turn.me().id;
-    const std::vector<std::string> suited =
-        organises ? figures_of(turn, activity, marks) : std::vector<std::string>(activity.dates.size());
+    const Figures suited = organises ? figures_of(turn, activity, marks) : Figures(activity.dates.size());
     Message message = say(phrases("dates.ask", {{"line", title_line(turn, activity)}}));
     Bullets lines;
     Buttons row;
     Buttons fix;
     for (std::size_t date = 0; date < activity.dates.size(); ++date) {
         const std::string number = std::to_string(date + 1);
-        lines.items.push_back(
-            item(turn, activity, date, organises ? std::optional{suited[date]} : std::nullopt, suits(mark, date)));
+        lines.items.push_back(item(turn, activity, date, suited[date], suits(mark, date)));
         std::string label = number + ". ";
         for (const Span& span : date_for(turn, activity, date)) label += span.text;
         row.buttons.push_back({.action = "activity_date_" + number,
@@ -180,12 +181,11 @@ Bullets date_lines(const Activity& activity, const Person& reader, const ZoneNam
 Bullets own_date_lines(const Turn& turn, const Activity& activity) {
     const bool organises = activity.organiser == turn.me().id;
     const DateMark mark = own_mark(turn, activity.id);
-    const std::vector<std::string> suited = organises ? figures_of(turn, activity, marks_to_tell(turn.view, activity))
-                                                      : std::vector<std::string>(activity.dates.size());
+    const Figures suited =
+        organises ? figures_of(turn, activity, marks_to_tell(turn.view, activity)) : Figures(activity.dates.size());
     Bullets lines;
     for (std::size_t date = 0; date < activity.dates.size(); ++date)
-        lines.items.push_back(item(turn, activity, date, organises ? std::optional{suited[date]} : std::nullopt,
-                                   !organises && suits(mark, date)));
+        lines.items.push_back(item(turn, activity, date, suited[date], !organises && suits(mark, date)));
     return lines;
 }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonsOf, inBothModes, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonsOf, inBothModes, joinIntroductions, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
 const people = [person(1, { leads: 'Payments' }), ...[2, 3, 4, 5, 6].map((number) => person(number))];
@@ -20,10 +20,7 @@ inBothModes('who was introduced is asked whether they met, once, and once more o
 }, async (world) => {
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
-  for (const user of users) {
-    await world.say(user, 'join introductions');
-    await world.nextPost(user);
-  }
+  await joinIntroductions(world, users);
   world.kith.setTime(new Date(Date.parse('2026-04-07T10:00:00Z') - 3 * seconds));
   const introductions = {};
   for (const user of users) introductions[user] = await world.nextTogether(user, { timeoutMs: 60_000 });

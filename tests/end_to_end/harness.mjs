@@ -407,3 +407,11 @@ export async function passDoubts(world, done) {
     if (idle > 0 && idle % 100 === 0) world.kith.setTime(world.kith.now() + 31_000);
   }
 }
+
+// Each of these members of Slack joins introductions, and hears that they did.
+export async function joinIntroductions(world, users) {
+  for (const user of users) {
+    await world.say(user, 'join introductions');
+    await world.nextPost(user);
+  }
+}

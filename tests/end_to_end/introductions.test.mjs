@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonsOf, deliveryId, doubled, endToEnd, inBothModes, passDoubts, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonsOf, deliveryId, doubled, endToEnd, inBothModes, joinIntroductions, passDoubts, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
 const day = 24 * 60 * 60 * seconds;
@@ -20,10 +20,7 @@ const usersOf = (world) => world.people.map(({ slack_id: user }) => user);
 async function beforeTheRound(world) {
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
-  for (const user of usersOf(world)) {
-    await world.say(user, 'join introductions');
-    await world.nextPost(user);
-  }
+  await joinIntroductions(world, usersOf(world));
   world.kith.setTime(new Date(round - 3 * seconds));
 }
 

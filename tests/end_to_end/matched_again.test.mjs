@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonsOf, endToEnd, joinIntroductions, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
 const day = 24 * 60 * 60 * seconds;
@@ -21,10 +21,7 @@ endToEnd('who is left behind is told when the next round is, and matched again w
 }, async (world) => {
   world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
-  for (const user of users) {
-    await world.say(user, 'join introductions');
-    await world.nextPost(user);
-  }
+  await joinIntroductions(world, users);
   world.kith.setTime(new Date(round - 3 * seconds));
   const met = {};
   for (const user of users) met[user] = await world.nextTogether(user, { timeoutMs: 60_000 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonsOf, endToEnd, joinIntroductions, person, wordsOf } from './harness.mjs';
 
 const seconds = 1000;
 const week = 7 * 24 * 60 * 60 * seconds;
@@ -20,10 +20,7 @@ endToEnd('statement 5: who cannot be matched twice in a row is told so with the 
 }, async (world) => {
   world.kith.setTime(new Date(firstTuesday - 26 * 60 * 60 * seconds)); // Monday morning
   await world.start();
-  for (const { slack_id: user } of people) {
-    await world.say(user, 'join introductions');
-    await world.nextPost(user);
-  }
+  await joinIntroductions(world, people.map(({ slack_id: user }) => user));
   // Six people want no suggestion of the seventh, who is not told so.
   const others = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'];
   for (const user of others) {
