@@ -58,23 +58,30 @@ void cancel_nudges(Transaction& tx, const Organisation& organisation, const Canc
 
 namespace {
 
+std::vector<Introduction> standing_introductions(Transaction& tx, OrganisationId organisation, PersonId person,
+                                                 LocalDay since) {
+    std::vector<Introduction> found = tx.nudges().introductions_of(organisation, person, since);
+    std::erase_if(found, [](const Introduction& one) { return one.state != IntroductionState::stands; });
+    return found;
+}
+
 // The person's introductions that stand, of rounds that may still go on, in whatever zone.
-std::vector<Introduction> introductions_now(Transaction& tx, const Organisation& organisation, PersonId person,
+std::vector<Introduction> introductions_now(Transaction& tx, OrganisationId organisation, PersonId person,
                                             Instant now) {
     const LocalDay since{std::chrono::floor<days>(now - round_expires_after_max - days{1}).time_since_epoch()};
-    return tx.nudges().standing_introductions(organisation.id, person, since);
+    return standing_introductions(tx, organisation, person, since);
 }
 
 }  // namespace
 
 bool is_introduced(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
-    return !introductions_now(tx, organisation, person, now).empty();
+    return !introductions_now(tx, organisation.id, person, now).empty();
 }
 
 bool still_stands(Transaction& tx, const Organisation& organisation, const Nudge& nudge) {
     if (nudge.kind != NudgeKind::introduction || !nudge.rule) return true;
     const LocalDay since = nudge.occasion - std::chrono::ceil<days>(round_expires_after_max);
-    const auto standing = tx.nudges().standing_introductions(organisation.id, nudge.person, since);
+    const auto standing = standing_introductions(tx, organisation.id, nudge.person, since);
     return std::ranges::any_of(standing, [&](const Introduction& one) {
         const auto is_in = [&](PersonId other) { return std::ranges::count(one.members, other) > 0; };
         return one.rule == nudge.rule && one.members.size() == nudge.about.size() + 1 &&
@@ -117,22 +124,21 @@ void overtake(Transaction& tx, const Organisation& organisation, const Nudge& en
     if (nudge) end_nudge(tx, organisation, *std::move(nudge), NudgeState::cancelled);
 }
 
-// Pairs go with the person: whoever is left behind in a round that goes on is to be told. Those who met need not be.
-void leave_behind(Transaction& tx, const Organisation& organisation, PersonId person, Instant now) {
+}  // namespace
+
+void leave_behind(Transaction& tx, OrganisationId organisation, PersonId person, Instant now) {
     const auto logged = [&](PersonId by, PersonId with, LocalDay from) {
         return !tx.connections()
-                    .list(organisation.id, {.logged_by = by, .with = with, .from = from, .to = {}, .count_max = 1})
+                    .list(organisation, {.logged_by = by, .with = with, .from = from, .to = {}, .count_max = 1})
                     .empty();
     };
     for (const Introduction& one : introductions_now(tx, organisation, person, now)) {
         if (one.members.size() != 2) continue;
         const PersonId other = one.members.front() == person ? one.members.back() : one.members.front();
         if (logged(person, other, one.round) || logged(other, person, one.round)) continue;
-        tx.nudges().set_introduction_state(organisation.id, one.id, IntroductionState::called_off);
+        tx.nudges().set_introduction_state(organisation, one.id, IntroductionState::called_off);
     }
 }
-
-}  // namespace
 
 Carried erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,
                      std::string_view why, Instant now) {
@@ -141,7 +147,7 @@ Carried erase_person(Transaction& tx, const Organisation& organisation, const Pe
     const std::string erasing =
         "erased:" + std::to_string(organisation.id.value) + ":" + std::to_string(person.id.value);
     Carried carried = carry_out(tx, organisation, before_erasing(view, now), erasing, person, now);
-    leave_behind(tx, organisation, person.id, now);
+    leave_behind(tx, organisation.id, person.id, now);
     carried.rules = true;
     tx.people().forget(organisation.id, person.id);
     audit(tx, organisation, std::string{actor}, "person.forgotten", person_named(person.id), std::string{why}, now);

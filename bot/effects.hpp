@@ -63,6 +63,10 @@ struct Carried {
 Carried carry_out(Transaction& tx, const Organisation& organisation, const Decision& decision,
                   std::string_view delivery_id, const Person& sender, Instant now);
 
+// Before somebody is erased, with whom introductions of two go: whoever they leave behind in a round that goes on is to
+// be told. Those who met need not be.
+void leave_behind(Transaction& tx, OrganisationId organisation, PersonId person, Instant now);
+
 // Erases somebody who is in the store: the organisation hears of it first, then the operators whose rules rest with
 // them, the audit after it.
 Carried erase_person(Transaction& tx, const Organisation& organisation, const Person& person, std::string_view actor,

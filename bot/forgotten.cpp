@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "bot/effects.hpp"
 #include "bot/file_text.hpp"
 #include "storage/codec.hpp"
 #include "storage/fold.hpp"
@@ -120,6 +121,7 @@ std::size_t ForgottenList::apply(Store& store, OrganisationId organisation, Inst
                                            [&](const std::string& mark) { return sealer_.is_mark_of(mark, sign); });
             });
             if (!same) continue;
+            leave_behind(tx, organisation, person->id, now);
             tx.people().forget(organisation, person->id);
             tx.audit().add(organisation, AuditEntry{.id = 0,
                                                     .at = now,

@@ -97,6 +97,22 @@ std::string text_of(const nlohmann::json& json, const char* key) {
     return found != json.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+// Whom it would have suggested, and was not said yet or never will be: that it was taken back would tell that the other
+// one stopped, or wants none of them.
+bool keeps_to_itself(const Nudge& nudge) {
+    const bool suggests = nudge.kind == NudgeKind::introduction || nudge.kind == NudgeKind::check_in;
+    return suggests && !nudge.sent_at;
+}
+
+bool waits_to_be_told(const Introduction& introduction, PersonId person, const std::vector<Nudge>& nudges) {
+    return std::ranges::any_of(nudges, [&](const Nudge& nudge) {
+        const auto is_in = [&](PersonId other) { return std::ranges::count(introduction.members, other) > 0; };
+        return nudge.kind == NudgeKind::introduction && nudge.person == person && nudge.rule == introduction.rule &&
+               nudge.occasion >= introduction.round && nudge.about.size() + 1 == introduction.members.size() &&
+               std::ranges::all_of(nudge.about, is_in) && !nudge.sent_at;
+    });
+}
+
 }  // namespace
 
 std::string intent_json(const Intent& intent) {
@@ -406,18 +422,35 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     }
     json["calendar_address"] = tx.activities().has_feed(organisation, person.id);
 
+    const std::vector<Nudge> all_nudges = tx.nudges().of_person(organisation, person.id, 10'000);
+    Json introductions = Json::array();
+    for (const Introduction& introduction : tx.nudges().introductions_of(organisation, person.id, LocalDay{})) {
+        if (waits_to_be_told(introduction, person.id, all_nudges)) continue;
+        Json with = Json::array();
+        for (const PersonId id : introduction.members) {
+            if (id != person.id) with.push_back(ids.of(id));
+        }
+        introductions.push_back({{"rule", introduction.rule.value},
+                                 {"round", to_iso(introduction.round)},
+                                 {"with", std::move(with)},
+                                 {"stands", introduction.state == IntroductionState::stands}});
+    }
+    json["introductions"] = std::move(introductions);
+
     Json nudges = Json::array();
-    for (const Nudge& nudge : tx.nudges().of_person(organisation, person.id, 10'000)) {
+    for (const Nudge& nudge : all_nudges) {
         Json one;
         one["id"] = nudge.id.value;
         if (nudge.rule) one["rule"] = nudge.rule.value;  // else by their own wish
         one["kind"] = to_string(nudge.kind);
         one["occasion"] = to_iso(nudge.occasion);
         Json about = Json::array();
-        for (const PersonId id : nudge.about) about.push_back(ids.of(id));
-        one["about"] = std::move(about);
         Json facts = Json::array();
-        for (const Fact& fact : nudge.reason.facts) facts.push_back({{"code", fact.code}, {"value", fact.value}});
+        if (!keeps_to_itself(nudge)) {
+            for (const PersonId id : nudge.about) about.push_back(ids.of(id));
+            for (const Fact& fact : nudge.reason.facts) facts.push_back({{"code", fact.code}, {"value", fact.value}});
+        }
+        one["about"] = std::move(about);
         one["facts"] = std::move(facts);
         one["state"] = to_string(nudge.state);
         one["planned_for"] = to_iso(nudge.planned_for);

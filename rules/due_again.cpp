@@ -28,6 +28,11 @@ bool was_ended_unsaid(const Nudge& nudge) {
     return !nudge.sent_at && (nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired);
 }
 
+// A round in which the next day is a round of its own has no second occasion for the same person.
+bool has_second_occasion(LocalDay round, const std::optional<LocalDay>& next) {
+    return !next || *next > round + days{1};
+}
+
 // It waits to tell them that there is nobody for them in that round.
 bool says_of_nobody(const Nudge& nudge, RuleId rule, LocalDay round) {
     return nudge.kind == NudgeKind::no_partner && nudge.rule == rule && nudge.occasion >= round &&
@@ -179,6 +184,93 @@ void Planner::overtake(Run& run, const Introduction& introduction, bool waiting)
     }
 }
 
+// Nobody heard of it yet, all of its members are there still, and it was not made anew before.
+bool Planner::can_be_made_anew(const Run& run, const Introduction& introduction) const {
+    return introduction.members.size() >= 2 && std::ranges::all_of(introduction.members, [&](PersonId id) {
+               const Index i = facts_.index(id);
+               const Nudge* nudge = i == Facts::nobody ? nullptr : nudge_of(i, introduction);
+               const bool waits =
+                   introduction.state == IntroductionState::stands
+                       ? nudge != nullptr && nudge->state == NudgeState::planned && nudge->planned_for > run.now
+                       : nudge != nullptr && was_ended_unsaid(*nudge);
+               return waits && nudge->occasion == introduction.round &&
+                      !left_round(run, introduction.rule, introduction.round, i, false);
+           });
+}
+
+bool Planner::suit(Index i, PersonId other) const {
+    const PersonId person = facts_.person(i).id;
+    return !apart_.contains(person, other) && !met_.contains(person, other);
+}
+
+// Whether somebody left behind may come into it: as one more of a pair, or with one of a larger group.
+bool Planner::may_come_into(Index i, const Introduction& introduction) const {
+    const auto suits = [&](PersonId other) { return suit(i, other); };
+    return introduction.members.size() == 2 ? std::ranges::all_of(introduction.members, suits)
+                                            : std::ranges::any_of(introduction.members, suits);
+}
+
+// While the round waits to be told nobody need be left alone in it: for each left behind whom nobody else that is free
+// suits, an introduction that nobody heard of is called off too, and is made anew with them.
+void Planner::make_room(Run& run, const RuleState& state, const Round& round,
+                        const std::vector<const Introduction*>& apart) const {
+    if (!has_second_occasion(round.day, round.next)) return;
+    // Who met before would not be brought together again inside the round.
+    Pairs before;
+    for (const Introduction& one : introductions_) {
+        if (one.rule == state.id() && one.round == round.day) continue;
+        if (was_never_told(one)) continue;
+        for (std::size_t a = 0; a < one.members.size(); ++a) {
+            for (std::size_t b = a + 1; b < one.members.size(); ++b) before.add(one.members[a], one.members[b]);
+        }
+    }
+    const auto all_new = [&](const Introduction& one) {
+        for (std::size_t a = 0; a < one.members.size(); ++a) {
+            for (std::size_t b = a + 1; b < one.members.size(); ++b) {
+                if (before.contains(one.members[a], one.members[b])) return false;
+            }
+        }
+        return true;
+    };
+    std::vector<const Introduction*> untold;
+    for (const Introduction& one : introductions_) {
+        const bool stands = one.rule == state.id() && one.round == round.day && one.state == IntroductionState::stands;
+        if (!stands || std::ranges::find(apart, &one) != apart.end()) continue;
+        if (can_be_made_anew(run, one) && all_new(one)) untold.push_back(&one);
+    }
+    // A pair with a third gives two of them.
+    std::ranges::sort(untold, {}, [](const Introduction* one) {
+        return std::pair{-static_cast<std::int64_t>(one->members.size()), one};
+    });
+    std::vector<Index> alone;
+    for (const Introduction* failing : apart) {
+        std::vector<Index> left;
+        for (const PersonId id : failing->members) {
+            const Index i = facts_.index(id);
+            if (!left_round(run, state.id(), round.day, i, false)) left.push_back(i);
+        }
+        // Two that are left of more have each other.
+        if (left.size() == 1 || failing->members.size() == 2) std::ranges::copy(left, std::back_inserter(alone));
+    }
+    std::vector<Index> free = alone;
+    for (const Behind& over : left_over(run, state.id(), round.day)) free.push_back(over.who);
+    for (const Index i : alone) {
+        if (std::ranges::any_of(free, [&](Index other) { return other != i && suit(i, facts_.person(other).id); }))
+            continue;
+        const auto found =
+            std::ranges::find_if(untold, [&](const Introduction* one) { return may_come_into(i, *one); });
+        if (found == untold.end()) continue;
+        call_off(run, **found);
+        untold.erase(found);
+    }
+}
+
+void Planner::call_off(Run& run, const Introduction& introduction) const {
+    overtake(run, introduction);
+    run.decision.changed.push_back(introduction);
+    run.decision.changed.back().state = IntroductionState::called_off;
+}
+
 std::vector<Planner::Behind> Planner::left_behind(const Run& run, RuleId rule, LocalDay round,
                                                   const std::vector<const Introduction*>& called_off) const {
     std::map<Index, std::optional<LocalDay>> found;
@@ -224,7 +316,7 @@ std::vector<Planner::Behind> Planner::left_over(const Run& run, RuleId rule, Loc
 }
 
 std::variant<Proposal, std::string> Planner::room_for(Run& run, const RuleState& state, const Round& round, Index i,
-                                                      NudgeKind kind, Instant until) const {
+                                                      NudgeKind kind, bool told, Instant until) const {
     constexpr auto step = hours{1};
     const Person& person = facts_.person(i);
     const TimeOfDay usual = time_of_rule(state.rule());
@@ -238,7 +330,11 @@ std::variant<Proposal, std::string> Planner::room_for(Run& run, const RuleState&
     while (has_nudge(state.id(), i, proposal.occasion)) proposal.occasion += days{1};
     if (round.next && proposal.occasion >= *round.next) return "expired";
     std::optional<std::string> why;
-    Instant from = run.now;
+    // Whoever heard of another one hears on another day that it fails: the minute would tell that somebody just said
+    // no.
+    Instant from = std::max(run.now, round.meant_for);
+    if (told)
+        from = std::max(from, to_instant(person.zone, LocalTime{day_of(to_local(person.zone, run.now)) + days{1}}));
     while (true) {
         auto due_at = next_allowed(person, view_.holidays, from);
         if (due_at) {
@@ -282,7 +378,7 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
     // What failed in this round is not tried in it again.
     Pairs apart = apart_;
     for (const Introduction* one : made) {
-        if (one->members.size() == 2) apart.add(one->members.front(), one->members.back());
+        if (one->members.size() == 2 && !was_never_told(*one)) apart.add(one->members.front(), one->members.back());
     }
     MatchRequest request{.facts = &facts_,
                          .how = std::get<Introduce>(state.rule().suggestion),
@@ -293,6 +389,8 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
                          .today = day_of(to_local(zone_of_rounds(state.rule()), run.now)),
                          .seed = mixed(view_.seed, state.id().value, static_cast<std::int64_t>(made.size())),
                          .again = true};
+    // The others hear when they do, or they would write to somebody who knows of nothing.
+    const bool told_before = std::ranges::any_of(people, [](const Behind& one) { return one.told_on.has_value(); });
     std::map<Index, Proposal> proposals;
     std::map<Index, std::string> why;
     for (std::size_t k = 0; k < people.size(); ++k) {
@@ -311,7 +409,7 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
         for (const Nudge& nudge : nudges_[i]) {
             if (says_of_nobody(nudge, state.id(), round.day)) run.overtaken.insert(nudge.id);
         }
-        auto room = room_for(run, state, round, i, NudgeKind::introduction, until);
+        auto room = room_for(run, state, round, i, NudgeKind::introduction, told_before, until);
         if (auto* code = std::get_if<std::string>(&room)) {
             why.emplace(i, std::move(*code));
             continue;
@@ -354,7 +452,7 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
         run.decision.held.push_back(
             {state.id(), facts_.person(i).id, round.day, found == why.end() ? "no_partner" : found->second});
         if (!told) continue;
-        auto room = room_for(run, state, round, i, NudgeKind::no_partner, round.expires_at);
+        auto room = room_for(run, state, round, i, NudgeKind::no_partner, true, round.expires_at);
         auto* proposal = std::get_if<Proposal>(&room);
         if (proposal == nullptr) continue;
         proposal->reason = {.rule = state.id(),
@@ -377,7 +475,7 @@ void Planner::match_again(Run& run) const {
         const Round round = round_on(state, made->second);
         const bool over = run.now >= round.expires_at;
         std::vector<const Introduction*> called_off;
-        bool more = false;
+        std::vector<const Introduction*> coming_apart;
         for (const Introduction& introduction : introductions_) {
             if (introduction.rule != state.id() || introduction.state == IntroductionState::dissolved) continue;
             const bool goes_on = introduction.round == round.day && !over;
@@ -389,14 +487,25 @@ void Planner::match_again(Run& run) const {
                     run.decision.changed.back().state = IntroductionState::dissolved;
                 }
             } else if (goes_on && comes_apart(run, state, introduction)) {
-                more = true;
-                overtake(run, introduction);
-                run.decision.changed.push_back(introduction);
-                run.decision.changed.back().state = IntroductionState::called_off;
+                coming_apart.push_back(&introduction);
+                call_off(run, introduction);
             }
         }
+        if (coming_apart.empty() && called_off.empty()) continue;
+        std::vector<const Introduction*> failing = coming_apart;
+        bool room_made = false;
+        for (const Introduction* one : called_off) {
+            if (can_be_made_anew(run, *one)) {
+                room_made = true;
+            } else {
+                failing.push_back(one);
+            }
+        }
+        const std::size_t changed = run.decision.changed.size();
+        if (!room_made) make_room(run, state, round, failing);
         // Where more came apart they are matched together, at once.
-        if (!more && !called_off.empty()) match_again(run, state, round, called_off);
+        const bool more = !coming_apart.empty() || run.decision.changed.size() > changed;
+        if (!more) match_again(run, state, round, called_off);
     }
 }
 

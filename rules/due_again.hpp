@@ -7,9 +7,11 @@
 //
 // One plan calls it off (what waits to be sent is taken back), and the next one, at once, matches those left behind:
 // with each other and with those whom the round had no partner for, by the promises of match(), and never two who met
-// before. Whoever declined, or could not be told, is in no further introduction of that round. They are told once, in
-// one message with the new introduction or with the day of the next round. It reads alike whatever the cause, and names
-// nobody.
+// before. While the round waits to be told, somebody left alone also comes into another introduction that nobody heard
+// of: that one is called off with theirs, once at most, and made anew with them. Whoever declined, or could not be
+// told, is in no further introduction of that round. Those who were told of the first are told once, on another day, in
+// one message with the new introduction or with the day of the next round. It comes at the same hour and reads alike
+// whatever the cause, and names nobody.
 #pragma once
 
 #include <optional>

@@ -196,12 +196,18 @@ class Planner {
     std::vector<const Nudge*> questions_of(Index i, const Nudge& introduction) const;
     std::optional<LocalDay> told_on(Index i, const Introduction& introduction) const;
     bool was_never_told(const Introduction& introduction) const;
+    bool can_be_made_anew(const Run& run, const Introduction& introduction) const;
+    bool suit(Index i, PersonId other) const;  // neither kept apart nor met
+    bool may_come_into(Index i, const Introduction& introduction) const;
+    void make_room(Run& run, const RuleState& state, const Round& round,
+                   const std::vector<const Introduction*>& apart) const;
+    void call_off(Run& run, const Introduction& introduction) const;
     std::vector<Behind> left_behind(const Run& run, RuleId rule, LocalDay round,
                                     const std::vector<const Introduction*>& called_off) const;
     std::vector<Behind> left_over(const Run& run, RuleId rule, LocalDay round) const;
-    // When the person has room for it before `until`; else why not.
+    // When the person has room for it before `until`; else why not. `told`: of an introduction that fails.
     std::variant<Proposal, std::string> room_for(Run& run, const RuleState& state, const Round& round, Index i,
-                                                 NudgeKind kind, Instant until) const;
+                                                 NudgeKind kind, bool told, Instant until) const;
 
     // Introductions (due_rounds.cpp).
     Round round_on(const RuleState& state, LocalDay day) const;

@@ -48,9 +48,9 @@ class Nudges {
     virtual std::vector<Introduction> introductions(OrganisationId organisation) = 0;
     // False where there is none of that number.
     virtual bool set_introduction_state(OrganisationId organisation, IntroductionId id, IntroductionState state) = 0;
-    // Those of one person that stand, of rounds on `since` or later; by id.
-    virtual std::vector<Introduction> standing_introductions(OrganisationId organisation, PersonId person,
-                                                             LocalDay since) = 0;
+    // Those of one person, of rounds on `since` or later; by id.
+    virtual std::vector<Introduction> introductions_of(OrganisationId organisation, PersonId person,
+                                                       LocalDay since) = 0;
 };
 
 }  // namespace kith

@@ -255,8 +255,7 @@ class SqliteNudges : public Nudges {
     IntroductionId add_introduction(OrganisationId organisation, const Introduction& introduction) override;
     std::vector<Introduction> introductions(OrganisationId organisation) override;
     bool set_introduction_state(OrganisationId organisation, IntroductionId id, IntroductionState state) override;
-    std::vector<Introduction> standing_introductions(OrganisationId organisation, PersonId person,
-                                                     LocalDay since) override;
+    std::vector<Introduction> introductions_of(OrganisationId organisation, PersonId person, LocalDay since) override;
 
   private:
     std::vector<Introduction> read_introductions(OrganisationId organisation, Query row);

@@ -267,6 +267,15 @@ class Eraser {
         database_.run("DELETE FROM introduction_members WHERE organisation_id = ?1 AND person_id = ?2", organisation_,
                       person_.id);
         for (const IntroductionId id : with) {
+            // What is over and has the same one person left makes room: nobody can be told of it twice.
+            database_.run(
+                "DELETE FROM introductions AS over WHERE organisation_id = ?1 AND state = 'dissolved' AND "
+                "(SELECT count(*) FROM introduction_members WHERE organisation_id = ?1 AND introduction_id = over.id) "
+                "= 1 AND EXISTS (SELECT 1 FROM introductions AS left JOIN introduction_members ON "
+                "introduction_members.organisation_id = ?1 AND introduction_id = left.id WHERE "
+                "left.organisation_id = ?1 AND left.id = ?2 AND left.id <> over.id AND left.rule_id = over.rule_id AND "
+                "left.round = over.round AND over.member_set = CAST(person_id AS TEXT))",
+                organisation_, id);
             const int changed = database_.run(
                 "UPDATE OR IGNORE introductions SET member_set = (SELECT group_concat(person_id) FROM (SELECT "
                 "person_id FROM "

@@ -300,14 +300,13 @@ bool SqliteNudges::set_introduction_state(OrganisationId organisation, Introduct
                                  organisation, id, to_string(state)) > 0;
 }
 
-std::vector<Introduction> SqliteNudges::standing_introductions(OrganisationId organisation, PersonId person,
-                                                               LocalDay since) {
+std::vector<Introduction> SqliteNudges::introductions_of(OrganisationId organisation, PersonId person, LocalDay since) {
     return read_introductions(
         organisation,
         session_.database.query("SELECT id, rule_id, round, state FROM introductions WHERE organisation_id = ?1 AND "
                                 "id IN (SELECT introduction_id FROM introduction_members INDEXED BY "
                                 "introduction_members_person WHERE organisation_id = ?1 AND person_id = ?2) AND "
-                                "state = 'stands' AND round >= ?3 ORDER BY id",
+                                "round >= ?3 ORDER BY id",
                                 organisation, person, since));
 }
 

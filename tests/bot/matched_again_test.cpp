@@ -77,7 +77,7 @@ TEST_F(MatchedAgainTest, an_app_that_was_removed_wakes_the_plan_and_the_other_si
     const auto told = nudges_of(left, NudgeKind::no_partner);
     ASSERT_THAT(told, SizeIs(1));
     EXPECT_EQ(told[0].state, NudgeState::planned);
-    EXPECT_EQ(told[0].planned_for, office.now());
+    EXPECT_EQ(told[0].planned_for, office.now() + days{1});
     EXPECT_EQ(nudges_of(left, NudgeKind::introduction).front().state, NudgeState::answered);
     EXPECT_EQ(std::ranges::count(introductions(), IntroductionState::dissolved, &Introduction::state), 1);
     // Somebody who is in no round that goes on wakes nothing.

@@ -61,7 +61,14 @@ endToEnd('statements 3, 4, 7 and 8: a round has everybody once, and nobody who l
     await world.sender.send(event(userEvent('user_change', world.slack.workspace.user(user))));
   }
   world.kith.setTime(new Date('2026-04-14T09:58:00Z'));
+  await world.kith.logged('"event":"ticker.planned"', 2); // the round is made, and waits to be told
   await said('U7', 'stop introductions'); // two minutes before
+  for (const id of ['p1', 'p2', 'p3', 'p4', 'p5']) {
+    const { nudges, introductions } = await world.kith.person(id);
+    const waiting = nudges.filter(({ kind }) => kind === 'introduction');
+    assert.ok(waiting.length > 0 && waiting.every(({ about, facts }) => about.length + facts.length === 0), 'an export tells whom one was to meet only once that was said');
+    assert.deepEqual(introductions, []);
+  }
   const after = world.slack.calls.length;
   world.kith.setTime(new Date('2026-04-14T09:59:57Z'));
   const taking = ['U1', 'U2', 'U3', 'U4', 'U5', 'U8'];
@@ -72,6 +79,9 @@ endToEnd('statements 3, 4, 7 and 8: a round has everybody once, and nobody who l
   }
   await world.settled('U3');
   assert.equal(groups.size, 3);
+  const { introductions } = await world.kith.person('p3');
+  const met = [...groups.values()].find((members) => members.includes('U3')).filter((one) => one !== 'U3');
+  assert.deepEqual(introductions, [{ rule: 1, round: '2026-04-14', with: met.map((one) => one.replace('U', 'p')), stands: true }]);
   assert.deepEqual([...groups.values()].flat().sort(), taking, 'each once, and nobody else');
   assert.ok(![...groups.values()].some((members) => members.includes('U1') && members.includes('U2')));
   assert.equal(world.slack.callsOf('conversations.open').filter(({ number }) => number > after).length, 3);

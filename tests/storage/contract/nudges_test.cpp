@@ -270,10 +270,10 @@ TEST_P(StoreContract, introductions_that_do_not_come_about_say_so) {
     read([&](Transaction& tx) {
         EXPECT_EQ(tx.nudges().introductions(org), (std::vector{pair, other_pair}));
         const PersonId ana = pair.members.front();
-        EXPECT_EQ(tx.nudges().standing_introductions(org, ana, day(8)), std::vector{pair});
-        EXPECT_TRUE(tx.nudges().standing_introductions(org, ana, day(9)).empty()) << "a round before";
-        EXPECT_TRUE(tx.nudges().standing_introductions(org, other_pair.members.back(), day(0)).empty());
-        EXPECT_TRUE(tx.nudges().standing_introductions(other, ana, day(0)).empty());
+        EXPECT_EQ(tx.nudges().introductions_of(org, ana, day(0)), (std::vector{pair, other_pair}));
+        EXPECT_EQ(tx.nudges().introductions_of(org, ana, day(8)), std::vector{pair}) << "a round before";
+        EXPECT_EQ(tx.nudges().introductions_of(org, other_pair.members.back(), day(0)), std::vector{other_pair});
+        EXPECT_TRUE(tx.nudges().introductions_of(other, ana, day(0)).empty());
     });
     write([&](Transaction& tx) {
         EXPECT_TRUE(tx.nudges().set_introduction_state(org, pair.id, IntroductionState::called_off));
@@ -284,7 +284,6 @@ TEST_P(StoreContract, introductions_that_do_not_come_about_say_so) {
     read([&](Transaction& tx) {
         EXPECT_EQ(tx.nudges().introductions(org).front().state, IntroductionState::called_off);
         EXPECT_EQ(tx.nudges().introductions(org).back().state, IntroductionState::dissolved);
-        EXPECT_TRUE(tx.nudges().standing_introductions(org, pair.members.front(), day(0)).empty());
     });
     // Whoever is left behind by somebody who was erased is still to be told; what is over goes with them.
     write([&](Transaction& tx) {
@@ -292,6 +291,18 @@ TEST_P(StoreContract, introductions_that_do_not_come_about_say_so) {
         EXPECT_EQ(tx.nudges().introductions(org).front().members, std::vector{pair.members.front()});
         tx.people().forget(org, other_pair.members.back());
         EXPECT_EQ(tx.nudges().introductions(org).size(), 1u);
+    });
+    // The one they were matched with in its place is erased as well.
+    Introduction second{.rule = pair.rule, .round = pair.round, .state = IntroductionState::called_off};
+    write([&](Transaction& tx) {
+        EXPECT_TRUE(tx.nudges().set_introduction_state(org, pair.id, IntroductionState::dissolved));
+        second.members = {pair.members.front(), tx.people().add(org, {.name = "Di"})};
+        second.id = tx.nudges().add_introduction(org, second);
+        tx.people().forget(org, second.members.back());
+    });
+    read([&](Transaction& tx) {
+        second.members.pop_back();
+        EXPECT_EQ(tx.nudges().introductions(org), std::vector{second}) << "is still to be told";
     });
 }
 
