@@ -108,7 +108,7 @@ TEST(IoErrorsWhileOpening, leave_a_store_that_opens_when_the_disk_is_well) {
     for (const Fault fault : {Fault::io_error, Fault::disk_full}) {
         // Every call until the file is there, then steps: the calls that follow are those of one migration after the
         // other.
-        const std::uint64_t step = test::long_run() ? 1 : fault == Fault::disk_full ? 11 : 7;
+        const std::uint64_t step = test::long_run() ? 1 : fault == Fault::disk_full ? 29 : 23;
         for (std::uint64_t n = 1;; n += n > 30 ? step : 1) {
             ASSERT_LT(n, 1'000u);
             SCOPED_TRACE("operation " + std::to_string(n));
