@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <optional>
 
+#include "adapters/slack/groups.hpp"
 #include "adapters/slack/socket_frames.hpp"
 #include "adapters/slack/web_api.hpp"
 #include "bot/clock.hpp"
@@ -24,6 +25,7 @@ namespace net = boost::asio;
 namespace {
 
 constexpr std::size_t workspaces_asked_max = 20;
+constexpr std::size_t channel_pages_max = 50;
 constexpr auto clock_off_max = seconds{60};
 
 // "Sun, 22 Nov 2026 00:31:19 GMT", as HTTP dates are.
@@ -112,6 +114,29 @@ std::vector<std::string_view> check_scopes(Findings& findings, const Config& con
     return needed;
 }
 
+// Thanks can be said in a channel that the app is in.
+void check_thanks_channel(Findings& findings, const Config& config) {
+    if (config.slack_thanks_channel.empty()) return;
+    const std::string name = "#" + config.slack_thanks_channel_name + " (" + config.slack_thanks_channel + ")";
+    std::string cursor;
+    for (std::size_t pages = 0; pages < channel_pages_max; ++pages) {
+        const auto got =
+            ask_once(config, slack::own_channels_request(config.slack_api_base, config.slack_bot_token, cursor));
+        if (const auto* failure = std::get_if<HttpFailure>(&got)) return check_unreachable(findings, *failure);
+        const auto answer = slack::read_channels(std::get<HttpResponse>(got));
+        if (const auto* none = std::get_if<slack::NoAnswer>(&answer)) {
+            return findings.note("whether the app is in " + name + " cannot be seen: " + none->what);
+        }
+        const auto& page = std::get<slack::GroupPage>(answer);
+        if (std::ranges::find(page.groups, config.slack_thanks_channel, &slack::Group::id) != page.groups.end())
+            return findings.good("Slack: the app is in " + name + ", for thanks");
+        if (page.next_cursor.empty()) break;
+        cursor = page.next_cursor;
+    }
+    findings.bad("the app is not in " + name + ": no thanks can be said there",
+                 "invite it there with /invite, or correct KITH_SLACK_THANKS_CHANNEL");
+}
+
 // The app that the bot token belongs to; empty when it is not known.
 std::string check_bot(Findings& findings, const Config& config) {
     const auto got = ask_once(config, slack::auth_test_request(config.slack_api_base, config.slack_bot_token));
@@ -131,6 +156,7 @@ std::string check_bot(Findings& findings, const Config& config) {
     const auto missing = check_scopes(findings, config, "the app", who->scopes, paste_manifest(config));
     if (missing.empty()) findings.good("Slack: all scopes that are needed are granted");
     check_events(findings, config, missing);
+    check_thanks_channel(findings, config);
     return who->app_id;
 }
 

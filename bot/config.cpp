@@ -183,6 +183,20 @@ const std::vector<Setting>& settings() {
              }
              return std::string{};
          }},
+        {"KITH_SLACK_THANKS_CHANNEL", "slack.thanks_channel", Kind::text,
+         [](Config& c, const std::string& v) {
+             // Its name is for people, its id for Slack: a channel that is renamed stays the same.
+             const auto source = team_source("thanks=" + v.substr(0, v.rfind('=')));
+             const std::string id = v.find('=') == std::string::npos ? "" : v.substr(v.rfind('=') + 1);
+             const bool good_id =
+                 id.size() > 1 && (id.front() == 'C' || id.front() == 'G') && std::ranges::all_of(id, [](char letter) {
+                     return (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+                 });
+             if (!source || !source->channel || !good_id)
+                 return std::string{"must be the channel's name and its id, such as #kudos=C0123456789"};
+             c.slack_thanks_channel = id;
+             return into(c.slack_thanks_channel_name, source->name);
+         }},
         {"KITH_SLACK_POSTS_PER_MINUTE", "slack.posts_per_minute", Kind::number,
          [](Config& c, const std::string& v) { return number_into(c.slack_posts_per_minute, v, 1, 100'000); }},
         {"KITH_TEAMS_APP_ID", "teams.app_id", Kind::text,

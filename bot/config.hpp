@@ -31,7 +31,9 @@ struct Config {
     std::string slack_app_token{};                // with it work comes by Socket Mode
     std::string slack_api_base = "https://slack.com/api/";
     int slack_posts_per_minute = 300;
-    std::vector<TeamSource> slack_teams{};  // user groups and channels that are teams; the first one counts
+    std::vector<TeamSource> slack_teams{};    // user groups and channels that are teams; the first one counts
+    std::string slack_thanks_channel{};       // the id of the channel where thanks may be said; empty: nowhere
+    std::string slack_thanks_channel_name{};  // without '#'
     std::string teams_app_id{};
     std::string teams_app_password{};
     std::string teams_certificate{};  // PEM with its private key, in place of the password

@@ -195,12 +195,14 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
     Carried carried;
     int messages = 0;
     RuleId added{};
-    const auto say = [&](OutboxEntry entry) {
+    const auto say = [&](OutboxEntry entry, std::string_view kept_as = {}) {
         entry.organisation = organisation.id;
         const bool later = !entry.nudge && entry.due_at > now;
         if (later) entry.expires_at = entry.due_at + later_expires_after;
-        entry.delivery_id =
-            std::string{delivery_id} + std::string{later ? later_mark : "/"} + std::to_string(++messages);
+        ++messages;
+        // What has a name is said once, whichever event asks for it.
+        entry.delivery_id = kept_as.empty() ? std::string{delivery_id} : kept_name(organisation.id, kept_as);
+        entry.delivery_id += std::string{later ? later_mark : "/"} + std::to_string(kept_as.empty() ? messages : 1);
         if (std::holds_alternative<ToReplyUrl>(entry.destination)) entry.expires_at = now + minutes{30};
         if (entry.urgent) entry.expires_at = now + urgent_kept_for;
         tx.outbox().add(entry);
@@ -215,7 +217,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                             .nudge = wish.nudge,
                             .due_at = wish.due_at.value_or(now),
                             .urgent = wish.urgent,
-                            .fleeting = wish.fleeting});
+                            .fleeting = wish.fleeting},
+                wish.kept_as);
         },
         [&](const RecordConnection& wish) { tx.connections().add(organisation.id, wish.connection); },
         [&](const RemoveConnection& wish) { tx.connections().remove(organisation.id, wish.connection); },
@@ -245,6 +248,12 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                 });
                 if (theirs) tx.outbox().cancel(entry.id, "taken back");
             }
+        },
+        [&](const WithdrawMessage& wish) {
+            const auto entry = tx.outbox().find(wish.outbox);
+            if (!entry || entry->organisation != organisation.id) return;
+            if (entry->state == OutboxState::discarded) tx.outbox().resend(entry->id, now);
+            tx.outbox().cancel(entry->id, "taken back");
         },
         [&](const PutMentorship& wish) {
             tx.mentorships().put(organisation.id, wish.mentorship);

@@ -98,6 +98,9 @@ const Organisation& organisation_of(const Organisation& ours, OrganisationId id)
     std::unique_ptr<Organisation>& other = ours.of_store->made[id];
     if (!other) {
         other = std::make_unique<Organisation>(Organisation{.id = id, .house = ours.house, .holidays = ours.holidays});
+        // A channel is one of our own workspace.
+        other->house.thanks_channel.clear();
+        other->house.thanks_channel_name.clear();
         if (ours.of_store->settle) ours.of_store->settle(*other);
     }
     return *other;
@@ -133,6 +136,8 @@ Organisation make_organisation(const Config& config, std::vector<ConfigProblem>&
     organisation.house.floor = config.floor;
     if (config.retention_days) organisation.house.retention_days_nudges = *config.retention_days;
     if (!config.public_url.empty()) organisation.house.feeds_url = public_address(config, feeds_path);
+    organisation.house.thanks_channel = config.slack_thanks_channel;
+    organisation.house.thanks_channel_name = config.slack_thanks_channel_name;
     organisation.admins = config.admins;
     if (!config.holidays_file.empty()) organisation.holidays = read_holidays(config.holidays_file, problems);
     if (!config.help_lines_file.empty())

@@ -162,6 +162,14 @@ std::optional<View::Shown> StoredView::shown(const Amend& where, std::string_vie
     return Shown{.outbox = entry->id, .message = std::move(entry->message)};
 }
 
+std::string kept_name(OrganisationId organisation, std::string_view name) {
+    return "kept/" + std::to_string(organisation.value) + "/" + std::string{name};
+}
+
+std::vector<OutboxEntry> StoredView::kept_as(std::string_view name) const {
+    return tx_.outbox().find_named(organisation_.id, kept_name(organisation_.id, name));
+}
+
 ConnectionId StoredView::next_connection() const {
     return tx_.connections().next_id(organisation_.id);
 }

@@ -39,6 +39,7 @@ class StoredView : public View {
     std::optional<Learnt> learnt() const override;
     std::optional<Message> message_of(NudgeId id) const override;
     std::optional<Shown> shown(const Amend& where, std::string_view value) const override;
+    std::vector<OutboxEntry> kept_as(std::string_view name) const override;
     ConnectionId next_connection() const override;
     std::optional<Connection> connection(ConnectionId id) const override;
     std::vector<Connection> connections(std::optional<LocalDay> from, std::optional<LocalDay> to,
@@ -81,6 +82,9 @@ class StoredView : public View {
     Instant now_;
     std::string workspace_;
 };
+
+// The delivery id of what View::kept_as finds by that name, or what it begins with.
+std::string kept_name(OrganisationId organisation, std::string_view name);
 
 // Those that removed or blocked us.
 std::set<Account> unreachable_accounts(Transaction& tx, OrganisationId organisation);

@@ -92,6 +92,7 @@ bool press_program(Turn& turn, std::string_view action, std::string_view value) 
         take_back_thanks(turn, value);
         return true;
     }
+    if (press_public_thanks(turn, action, value)) return true;
     const auto sender = reference(value, "p:");
     if (action == "report_thanks" && sender) {
         report_thanks(turn, PersonId{*sender});

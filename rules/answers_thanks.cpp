@@ -1,5 +1,5 @@
 // Thanks to a colleague in words: offered, and after a yes told in private by Kith, within the receiver's hours, budget
-// and choices. Who thanks sees no difference, whatever the receiver chose.
+// and choices. Who thanks sees no difference, whatever the receiver chose. In a channel: answers_public_thanks.cpp.
 #include <algorithm>
 
 #include "rules/consent.hpp"
@@ -45,8 +45,8 @@ std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const 
     return std::nullopt;
 }
 
-void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, std::string_view because,
-                        bool fleeting) {
+void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, std::string_view because, bool fleeting,
+                        std::string kept_as) {
     turn.effect(Say{.person = to.person.id,
                     .to = to.person.accounts.front(),
                     .destination = ToPerson{},
@@ -54,7 +54,8 @@ void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, s
                     .reason = Reason{.rule = {}, .facts = {{std::string{because}, ""}}},
                     .due_at = at,
                     .nudge = {},
-                    .fleeting = fleeting});
+                    .fleeting = fleeting,
+                    .kept_as = std::move(kept_as)});
     count_told(to.preferences, at);
     turn.effect(UpdatePreferences{to.person.id, std::move(to.preferences)});
 }
@@ -82,7 +83,7 @@ std::string readable(const Turn& turn, std::string_view typed) {
     return out;
 }
 
-void send_thanks(Turn& turn, const Person& receiver, std::string_view words) {
+void send_thanks(Turn& turn, const Person& receiver, std::string_view words, bool ask) {
     Preferences theirs = turn.view.preferences_of(receiver.id);
     const bool apart = kept_apart(turn.me().id, turn.view.preferences(), receiver.id, theirs);
     const auto at = apart ? std::nullopt : room_for(turn, receiver, theirs);
@@ -91,11 +92,20 @@ void send_thanks(Turn& turn, const Person& receiver, std::string_view words) {
         const Account& account = receiver.accounts.front();
         Message message{
             {paragraph(their_phrases("thanks.from", {{"person", Text{mention(turn.me(), account, their_phrases)}}})),
-             Quote{std::string{words}}, small_print(their_phrases("thanks.why")),
-             Buttons{{Button{.action = "report_thanks",
-                             .label = their_phrases.words("button.report"),
-                             .value = "p:" + std::to_string(turn.me().id.value)}}}}};
-        tell_within_limits(turn, {receiver, std::move(theirs)}, *at, std::move(message), "thanked");
+             Quote{std::string{words}}}};
+        std::string name;
+        // Where they read it elsewhere there is no channel to say it in.
+        if (ask && account.platform == Platform::slack) {
+            name = public_thanks_name(turn.me().id, receiver.id, turn.now);
+            ask_in_public(turn, their_phrases, name, message);
+            name += "/asked";
+        }
+        message.blocks.emplace_back(small_print(their_phrases("thanks.why")));
+        message.blocks.emplace_back(Buttons{{Button{.action = "report_thanks",
+                                                    .label = their_phrases.words("button.report"),
+                                                    .value = "p:" + std::to_string(turn.me().id.value)}}});
+        tell_within_limits(turn, {receiver, std::move(theirs)}, *at, std::move(message), "thanked", false,
+                           std::move(name));
     }
     turn.record("thanks.sent", "person:" + std::to_string(turn.me().id.value));
 }
@@ -107,26 +117,43 @@ void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed) {
     const Phrases& phrases = turn.phrases;
     if (people.size() > thanks_per_day_max || !may_thank(turn, people.size()))
         return turn.answer("form.thanks.enough", {{"most", thanks_per_day_max}});
-    const std::string words = readable(turn, typed);
+    const std::optional<std::string> wished = without_public_wish(typed);
+    const bool possible = may_thank_in_public(turn) && people.size() == 1;
+    const bool in_public = wished && possible;
+    const std::string words = readable(turn, wished ? *wished : typed);
     if (code_points(words) > thanks_length_max) return turn.answer("thanks.too_long", {{"most", thanks_length_max}});
     std::string data;
     for (const Person& person : people) data += std::to_string(person.id.value) + ",";
-    turn.effect(OpenDialog{
-        turn.me().id,
-        Dialog{.topic = "thanks", .data = data + separator + words, .expires_at = turn.now + dialog_expires_after}});
-    Message message = say(phrases("thanks.offer", {{"people", mentions(people, turn.from, phrases)}}));
-    message.blocks.emplace_back(Quote{words});
+    turn.effect(OpenDialog{turn.me().id, Dialog{.topic = in_public ? "thanks_in_public" : "thanks",
+                                                .data = data + separator + words,
+                                                .expires_at = turn.now + dialog_expires_after}});
+    const std::string& channel = turn.view.house().thanks_channel_name;
+    const Text whom = mentions(people, turn.from, phrases);
+    Message message;
+    if (wished && !in_public)
+        message = say(may_thank_in_public(turn) ? phrases("thanks.one_in_public") : phrases("thanks.no_channel"));
     message.blocks.emplace_back(
-        Buttons{{Button{.action = "thank", .label = phrases.words("button.pass_on"), .value = "yes", .primary = true},
-                 Button{.action = "thank", .label = phrases.words("button.keep_to_myself"), .value = "no"}}});
+        paragraph(in_public ? phrases("thanks.offer_in_public", {{"people", whom}, {"channel", channel}})
+                            : phrases("thanks.offer", {{"people", whom}})));
+    message.blocks.emplace_back(Quote{words});
+    Buttons row{
+        {Button{.action = "thank", .label = phrases.words("button.pass_on"), .value = "yes", .primary = !in_public}}};
+    if (possible)
+        row.buttons.push_back({.action = "thank",
+                               .label = phrases.words("button.in_channel_too", {{"channel", channel}}),
+                               .value = "public",
+                               .primary = in_public});
+    row.buttons.push_back({.action = "thank", .label = phrases.words("button.keep_to_myself"), .value = "no"});
+    message.blocks.emplace_back(std::move(row));
     turn.answer(std::move(message));
 }
 
-void answer_thanks(Turn& turn, bool pass_on) {
+void answer_thanks(Turn& turn, ThanksAnswer answer) {
     const std::optional<Dialog> open = turn.view.dialog();
-    if (!open || open->topic != "thanks" || turn.now >= open->expires_at) return turn.replace("thanks.over");
+    const bool asked = open && (open->topic == "thanks" || open->topic == "thanks_in_public");
+    if (!asked || turn.now >= open->expires_at) return turn.replace("thanks.over");
     turn.effect(CloseDialog{turn.me().id});
-    if (!pass_on) return turn.replace("thanks.kept");
+    if (answer == ThanksAnswer::no) return turn.replace("thanks.kept");
     const std::size_t at = open->data.find(separator);
     std::vector<Person> people;
     for (std::string_view ids = std::string_view{open->data}.substr(0, at); !ids.empty();) {
@@ -137,7 +164,19 @@ void answer_thanks(Turn& turn, bool pass_on) {
     }
     if (at == std::string::npos || people.empty()) return turn.replace("thanks.over");
     if (!may_thank(turn, people.size())) return turn.replace("form.thanks.enough", {{"most", thanks_per_day_max}});
-    for (const Person& person : people) send_thanks(turn, person, std::string_view{open->data}.substr(at + 1));
+    const bool ask = answer == ThanksAnswer::in_public && may_thank_in_public(turn) && people.size() == 1;
+    for (const Person& person : people) send_thanks(turn, person, std::string_view{open->data}.substr(at + 1), ask);
+    if (ask) {
+        Message told = say(
+            turn.phrases("thanks.asked_in_public", {{"people", mentions(people, turn.from, turn.phrases)},
+                                                    {"channel", turn.view.house().thanks_channel_name},
+                                                    {"days", static_cast<int>(public_thanks_taken_back_for.count())}}));
+        told.blocks.emplace_back(
+            Buttons{{Button{.action = "take_back_thanks",
+                            .label = turn.phrases.words("button.take_back"),
+                            .value = public_thanks_name(turn.me().id, people.front().id, turn.now)}}});
+        return turn.replace(std::move(told));
+    }
     Message message = say(turn.phrases("thanks.passed_on", {{"people", mentions(people, turn.from, turn.phrases)}}));
     std::string ids;
     for (const Person& person : people) ids += std::to_string(person.id.value) + ",";
@@ -164,6 +203,7 @@ void report_thanks(Turn& turn, PersonId sender) {
     const bool reported = std::ranges::find(preferences.stopped_people, sender) != preferences.stopped_people.end();
     stop_person(turn, preferences, sender);
     turn.prefer(std::move(preferences), "stopped_people");
+    take_back_said(turn, sender);
     for (const Person& one : turn.view.operators()) {
         // Once, and not to who it is about.
         if (reported || one.id == sender || one.accounts.empty() || !one.active) continue;

@@ -183,7 +183,9 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                        if (asked && open->topic == "approve_rule") return approve_rule(turn, "");
                        if (asked && open->topic == "change_rule") return change_as_shown(turn, "");
                        if (asked && open->topic == "erase_me") return erase_me(turn);
-                       if (asked && open->topic == "thanks") return answer_thanks(turn, true);
+                       if (asked && open->topic == "thanks") return answer_thanks(turn, ThanksAnswer::in_private);
+                       if (asked && open->topic == "thanks_in_public")
+                           return answer_thanks(turn, ThanksAnswer::in_public);
                        if (asked && open->topic == "post_activity") return answer_posting(turn, true);
                        if (asked && open->topic == "log_perhaps") return answer_whether(turn, true, false);
                        turn.answer("yes.to_nothing");
@@ -191,7 +193,8 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const No&) {
                        if (asked && open->topic == "approve_rule") return reject_rule(turn);
                        if (asked && open->topic == "change_rule") return leave_as_it_is(turn);
-                       if (asked && open->topic == "thanks") return answer_thanks(turn, false);
+                       if (asked && (open->topic == "thanks" || open->topic == "thanks_in_public"))
+                           return answer_thanks(turn, ThanksAnswer::no);
                        if (asked && open->topic == "post_activity") return answer_posting(turn, false);
                        if (asked && open->topic == "log_perhaps") return answer_whether(turn, false, false);
                        if (asked) turn.effect(CloseDialog{turn.me().id});
@@ -283,7 +286,10 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "reject") return reject_rule(turn);
     if (press.action == "change_rule") return change_as_shown(turn, press.value);
     if (press.action == "leave_rule") return leave_as_it_is(turn);
-    if (press.action == "thank") return answer_thanks(turn, press.value == "yes");
+    if (press.action == "thank")
+        return answer_thanks(turn, press.value == "yes"      ? ThanksAnswer::in_private
+                                   : press.value == "public" ? ThanksAnswer::in_public
+                                                             : ThanksAnswer::no);
     if (press.action == "log") return open_log_form(turn, {});
     if (press.action == "settings") return open_settings_form(turn);
     if (press.action == "pause") return open_pause_form(turn);
@@ -528,6 +534,7 @@ Decision before_erasing(const View& view, Instant now) {
               .phrases = phrases_for(view.sender(), view.house())};
     rest_rules(turn, view.sender(), true);
     leave_mentorships(turn);
+    leave_thanks_channel(turn);
     for (const Activity& activity : view.activities()) {
         if (looks_for_date(activity) && activity.organiser == view.sender().id)
             call_off_dates(turn.decision, view, activity, now);

@@ -232,10 +232,11 @@ inline constexpr std::size_t interests_max = 30;
 
 // Offers to pass on the thanks that were typed to the people they name; those that name nobody are for Kith.
 void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed);
-void answer_thanks(Turn& turn, bool pass_on);
+enum class ThanksAnswer { no, in_private, in_public };
+void answer_thanks(Turn& turn, ThanksAnswer answer);
 // Told to the receiver in private when their hours, budget and choices leave room, else never. Says nothing to the
-// sender.
-void send_thanks(Turn& turn, const Person& receiver, std::string_view words);
+// sender. `ask`: and they are asked whether it may be said in the channel for thanks.
+void send_thanks(Turn& turn, const Person& receiver, std::string_view words, bool ask = false);
 inline constexpr std::size_t thanks_length_max = 300;  // letters
 
 void create_rule(Turn& turn, std::string_view sentence);

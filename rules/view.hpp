@@ -45,6 +45,9 @@ struct House {
     bool learning = true;     // rules without a time may come when people mostly answer
     double holdout = 0;       // share of what a rule would say that is withheld by lot
     std::string feeds_url{};  // what a calendar's token is put behind; empty: none without a public address
+    // Of Slack, where thanks are said once both agreed; its name without '#'. Empty: thanks stay private.
+    std::string thanks_channel{};
+    std::string thanks_channel_name{};
 };
 
 // Somebody else, and what they chose.
@@ -111,6 +114,10 @@ class View {
         Message message{};
     };
     virtual std::optional<Shown> shown(const Amend& where, std::string_view value) const = 0;
+
+    // Messages that were named so (Say::kept_as), or by more behind a "/", in the order they were made; without text or
+    // destination where that was dropped. Only for what the sender has a part in: a name tells no more than its maker.
+    virtual std::vector<OutboxEntry> kept_as(std::string_view name) const = 0;
 
     // The next id of a connection; taken even if it is not used.
     virtual ConnectionId next_connection() const = 0;

@@ -42,6 +42,8 @@ class Outbox {
     virtual OutboxId add(const OutboxEntry& entry) = 0;
     virtual std::optional<OutboxEntry> find(OutboxId id) = 0;
     virtual std::optional<OutboxEntry> find_by_delivery(std::string_view delivery_id) = 0;
+    // Those whose delivery_id is this, or goes on behind a "/", oldest first; no urgent ones.
+    virtual std::vector<OutboxEntry> find_named(OrganisationId organisation, std::string_view name) = 0;
     // The newest message that this nudge carries; not one in which another nudge carries it.
     virtual std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) = 0;
     // The nudge's message that the person sees there; absent where it is none.

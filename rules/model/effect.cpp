@@ -28,6 +28,7 @@ template Effect::Effect(EraseTalk);
 template Effect::Effect(PutOwnNote);
 template Effect::Effect(EraseOwnNote);
 template Effect::Effect(TakeBackThanks);
+template Effect::Effect(WithdrawMessage);
 template Effect::Effect(PutMentorship);
 template Effect::Effect(StartKeepingTie);
 template Effect::Effect(PutActivity);

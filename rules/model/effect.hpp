@@ -36,6 +36,8 @@ struct Say {
     std::optional<NudgeId> nudge{};
     bool urgent = false;    // as OutboxEntry::urgent
     bool fleeting = false;  // as OutboxEntry::fleeting
+    // By what View::kept_as finds it later, one message each; empty: it is named after its event.
+    std::string kept_as{};
 };
 struct RecordConnection {
     Connection connection{};  // its id was asked of the view
@@ -47,6 +49,10 @@ struct RemoveConnection {
 struct TakeBackThanks {
     PersonId sender{};
     PersonId receiver{};
+};
+// It is not sent any more, nor by an operator's hand where it was given up. What is on its way, or sent, stays.
+struct WithdrawMessage {
+    OutboxId outbox{};
 };
 // Their own wish is kept as it says; its id is given where it has none.
 struct PutKeptTie {
@@ -198,11 +204,11 @@ struct Record {
 
 using AnyEffect =
     std::variant<Say, RecordConnection, RemoveConnection, PutKeptTie, DropKeptTie, PutMentorOffer, DropMentorOffer,
-                 PutOffer, DropOffer, PutTalk, EraseTalk, PutOwnNote, EraseOwnNote, TakeBackThanks, PutMentorship,
-                 StartKeepingTie, PutActivity, PutAttendance, DropAttendance, PutDateMark, EraseDateMarks, SetCurated,
-                 PutFeed, DropFeed, UpdateNudge, RepeatNudge, ReviseMessage, UpdatePreferences, UpdatePerson,
-                 CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog, ForgetPerson, AnswerForm, RefreshHome,
-                 RevokeInstall, SettleDelivery, LookUpAccount, Record>;
+                 PutOffer, DropOffer, PutTalk, EraseTalk, PutOwnNote, EraseOwnNote, TakeBackThanks, WithdrawMessage,
+                 PutMentorship, StartKeepingTie, PutActivity, PutAttendance, DropAttendance, PutDateMark,
+                 EraseDateMarks, SetCurated, PutFeed, DropFeed, UpdateNudge, RepeatNudge, ReviseMessage,
+                 UpdatePreferences, UpdatePerson, CancelNudges, AddRule, UpdateRule, OpenDialog, CloseDialog,
+                 ForgetPerson, AnswerForm, RefreshHome, RevokeInstall, SettleDelivery, LookUpAccount, Record>;
 
 // One of them. Made, moved and ended in effect.cpp only: nearly every file of the rules makes effects, and what a
 // variant of forty alternatives asks of the compiler took a third of its time there.

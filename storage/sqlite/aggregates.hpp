@@ -330,6 +330,7 @@ class SqliteOutbox : public Outbox {
     OutboxId add(const OutboxEntry& entry) override;
     std::optional<OutboxEntry> find(OutboxId id) override;
     std::optional<OutboxEntry> find_by_delivery(std::string_view delivery_id) override;
+    std::vector<OutboxEntry> find_named(OrganisationId organisation, std::string_view name) override;
     std::optional<OutboxEntry> find_by_nudge(OrganisationId organisation, NudgeId nudge) override;
     std::optional<OutboxEntry> find_by_message(OrganisationId organisation, PersonId person,
                                                std::string_view conversation, std::string_view message_ref) override;

@@ -102,6 +102,21 @@ std::optional<OutboxEntry> SqliteOutbox::find_by_delivery(std::string_view deliv
         session_.database.query("SELECT " KITH_OUTBOX_COLUMNS " FROM outbox WHERE delivery_id = ?1", delivery_id));
 }
 
+std::vector<OutboxEntry> SqliteOutbox::find_named(OrganisationId organisation, std::string_view name) {
+    std::vector<OutboxEntry> entries;
+    const std::string behind = std::string{name} + "/";
+    const std::string beyond = std::string{name} + "0";  // the byte that follows '/'
+    Query row = session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
+                                        " FROM outbox WHERE (delivery_id = ?2 OR (delivery_id >= ?3 AND delivery_id < "
+                                        "?4)) AND organisation_id = ?1 AND urgent = 0 ORDER BY id",
+                                        organisation, name, behind, beyond);
+    while (row.step()) {
+        OutboxEntry entry;
+        if (read(row, entry)) entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
 std::optional<OutboxEntry> SqliteOutbox::find_by_nudge(OrganisationId organisation, NudgeId nudge) {
     return first(session_.database.query("SELECT " KITH_OUTBOX_COLUMNS
                                          " FROM outbox WHERE organisation_id = ?1 AND nudge_id = ?2 ORDER BY id DESC "

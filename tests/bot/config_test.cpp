@@ -61,6 +61,20 @@ TEST_F(ConfigTest, teams_are_named_by_user_groups_and_channels) {
     EXPECT_EQ(problems.front().key, "KITH_SLACK_TEAMS");
 }
 
+TEST_F(ConfigTest, the_channel_for_thanks_has_a_name_and_an_id) {
+    const Config config = read("[slack]\nthanks_channel = \"#kudos=C0123ABCD\"\n");
+    EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+    EXPECT_EQ(config.slack_thanks_channel, "C0123ABCD");
+    EXPECT_EQ(config.slack_thanks_channel_name, "kudos");
+    for (const char* wrong : {"#kudos", "kudos=C0123ABCD", "C0123ABCD", "#kudos=", "#kudos=U0123ABCD", "#=C0123ABCD",
+                              "#kudos=C0123abcd", "#kudos=C"}) {
+        problems.clear();
+        read("", {{"KITH_SLACK_THANKS_CHANNEL", wrong}});
+        ASSERT_EQ(problems.size(), 1u) << wrong;
+        EXPECT_EQ(problems.front().key, "KITH_SLACK_THANKS_CHANNEL");
+    }
+}
+
 TEST_F(ConfigTest, calendars_are_read_from_hosts_that_are_named_and_by_https) {
     const Config config = read(
         "[activities]\nfeed_hosts = [\"example.org\", \"127.0.0.1:81\"]\nfeed_minutes = 15\n"

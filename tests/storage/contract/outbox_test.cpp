@@ -34,6 +34,26 @@ TEST_P(StoreContract, outbox_gives_each_entry_a_delivery_id_of_its_own) {
     });
 }
 
+TEST_P(StoreContract, outbox_finds_what_has_a_name_and_what_stands_behind_it) {
+    write([&](Transaction& tx) {
+        for (const char* name :
+             {"kept/1/b", "kept/1/a/2", "kept/1/a/1", "kept/1/a", "kept/1/a.9", "kept/1/a0", "kept/1"})
+            tx.outbox().add(letter(org, name, at(0)));
+        tx.outbox().add(letter(other, "kept/1/a/3", at(0)));
+        OutboxEntry urgent = letter(org, "kept/1/a/4", at(0));
+        urgent.urgent = true;
+        tx.outbox().add(urgent);
+    });
+    restart();
+    read([&](Transaction& tx) {
+        std::vector<std::string> found;
+        for (const OutboxEntry& entry : tx.outbox().find_named(org, "kept/1/a")) found.push_back(entry.delivery_id);
+        EXPECT_EQ(found, (std::vector<std::string>{"kept/1/a/2", "kept/1/a/1", "kept/1/a"}));
+        EXPECT_EQ(tx.outbox().find_named(org, "kept/1/a").front(), *tx.outbox().find_by_delivery("kept/1/a/2"));
+        EXPECT_TRUE(tx.outbox().find_named(org, "kept/2").empty());
+    });
+}
+
 TEST_P(StoreContract, outbox_finds_the_nudge_that_a_person_sees_and_rewrites_it) {
     OutboxEntry entry = letter(org, "d1", at(0));
     OutboxId id;

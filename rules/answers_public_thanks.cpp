@@ -1,0 +1,282 @@
+// Thanks that are said in a channel, too. Who is thanked is asked under the private words; nothing is said there before
+// their yes, and who thanks learns nothing of a no, a silence or a block. The messages themselves are all that is kept:
+// the question stands open as long as its buttons are there.
+#include <algorithm>
+#include <array>
+
+#include "rules/consent.hpp"
+#include "rules/programs.hpp"
+#include "rules/text/text.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::string_view all_of_them = "thanks";
+constexpr std::string_view asked = "/asked";
+constexpr std::string_view said = "/said";
+
+struct PublicThanks {
+    PersonId sender{};
+    PersonId receiver{};
+    Instant at{};
+    std::string name{};
+};
+
+// "thanks/5.7.1773234300000" as public_thanks_name() makes it.
+std::optional<PublicThanks> thanks_named(std::string_view name) {
+    if (!name.starts_with(all_of_them)) return std::nullopt;
+    std::string_view numbers = name.substr(all_of_them.size());
+    if (!numbers.starts_with('/')) return std::nullopt;
+    numbers.remove_prefix(1);
+    std::array<std::int64_t, 3> read{};
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        const std::size_t end = i + 1 < read.size() ? numbers.find('.') : numbers.size();
+        if (end == std::string_view::npos) return std::nullopt;
+        const auto number = whole_number<std::int64_t>(numbers.substr(0, end));
+        if (!number || *number <= 0) return std::nullopt;
+        read[i] = *number;
+        numbers.remove_prefix(std::min(end + 1, numbers.size()));
+    }
+    return PublicThanks{.sender = PersonId{read[0]},
+                        .receiver = PersonId{read[1]},
+                        .at = Instant{milliseconds{read[2]}},
+                        .name = std::string{name}};
+}
+
+// Whose message that is in the outbox, which puts more around the name.
+std::optional<PublicThanks> thanks_of(const OutboxEntry& entry) {
+    const std::string_view id = entry.delivery_id;
+    const std::size_t begin = id.find(std::string{all_of_them} + "/");
+    if (begin == std::string_view::npos) return std::nullopt;
+    const std::size_t end = id.find('/', begin + all_of_them.size() + 1);
+    return thanks_named(id.substr(begin, end == std::string_view::npos ? end : end - begin));
+}
+
+// The buttons of the question, or of taking it back: the line about it stands right before them.
+std::optional<std::size_t> row_in(const Message& message, std::initializer_list<std::string_view> actions) {
+    for (std::size_t i = 1; i < message.blocks.size(); ++i) {
+        const auto* row = std::get_if<Buttons>(&message.blocks[i]);
+        if (row != nullptr && !row->buttons.empty() &&
+            std::ranges::find(actions, row->buttons.front().action) != actions.end())
+            return i;
+    }
+    return std::nullopt;
+}
+
+// The words stay; the question gives way to how it ended.
+Message answered(Message message, Text outcome, std::optional<Button> next = {}) {
+    const auto row = row_in(message, {"say_thanks", "take_back_thanks"});
+    if (!row) return message;
+    message.blocks[*row - 1] = paragraph(std::move(outcome));
+    if (next) {
+        message.blocks[*row] = Buttons{{*std::move(next)}};
+    } else {
+        message.blocks.erase(message.blocks.begin() + static_cast<std::ptrdiff_t>(*row));
+    }
+    return message;
+}
+
+std::string words_in(const Message& message) {
+    for (const Block& block : message.blocks) {
+        if (const auto* quote = std::get_if<Quote>(&block)) return quote->text;
+    }
+    return {};
+}
+
+// In the language of the organisation: it is read by everybody.
+Phrases phrases_of_channel(const Turn& turn) {
+    return Phrases{language_from(turn.view.house().language)};
+}
+
+Say in_place_of(const OutboxEntry& entry, PersonId person, Account to, Message message) {
+    return Say{.person = person,
+               .to = std::move(to),
+               .destination = Amend{.where = {.id = entry.conversation}, .message_ref = entry.message_ref},
+               .message = std::move(message),
+               .reason = Reason{.rule = {}, .facts = {{"taken_back", ""}}}};
+}
+
+// What stands in the channel gives way to a line without names; what waits is not said. False where it is just on its
+// way, so that it is not known where it will stand.
+bool take_down(Turn& turn, const OutboxEntry& post, PersonId person, const Account& to) {
+    if (post.state == OutboxState::running || post.state == OutboxState::uncertain) return false;
+    if (post.state != OutboxState::completed) {
+        turn.effect(WithdrawMessage{post.id});
+        return true;
+    }
+    Message gone = say(phrases_of_channel(turn)("thanks.stood_here"));
+    turn.effect(ReviseMessage{post.id, gone});
+    turn.effect(in_place_of(post, person, to, std::move(gone)));
+    return true;
+}
+
+std::vector<OutboxEntry> messages_of(const Turn& turn, const PublicThanks& thanks, std::string_view which) {
+    return turn.view.kept_as(thanks.name + std::string{which});
+}
+
+void say_in_channel(Turn& turn, const PublicThanks& thanks) {
+    std::optional<OutboxEntry> question;
+    for (OutboxEntry& entry : messages_of(turn, thanks, asked)) {
+        if (row_in(entry.message, {"say_thanks"})) question = std::move(entry);
+    }
+    // Taken back, answered, or so long ago that its words are gone.
+    if (!question) return turn.answer("thanks.public_over");
+    const House& house = turn.view.house();
+    const auto sender = turn.view.person(thanks.sender);
+    const bool stands =
+        sender && sender->active && !house.thanks_channel.empty() && turn.now < thanks.at + public_thanks_open_for &&
+        !kept_apart(thanks.sender, turn.view.preferences_of(thanks.sender), turn.me().id, turn.view.preferences());
+    if (!stands) {
+        Message message = answered(question->message, turn.phrases("thanks.public_over"));
+        turn.effect(ReviseMessage{question->id, message});
+        return turn.replace(std::move(message));
+    }
+    const Phrases theirs = phrases_of_channel(turn);
+    const Account& reader = question->to;
+    Message post = say(theirs("thanks.in_channel", {{"sender", Text{mention(*sender, reader, theirs)}},
+                                                    {"receiver", Text{mention(turn.me(), reader, theirs)}}}));
+    post.blocks.emplace_back(Quote{words_in(question->message)});
+    turn.effect(Say{.person = turn.me().id,
+                    .to = reader,
+                    .destination = ToConversation{{.id = house.thanks_channel, .direct = false}},
+                    .message = std::move(post),
+                    .reason = Reason{.rule = {}, .facts = {{"thanked", ""}}},
+                    .kept_as = thanks.name + std::string{said}});
+    turn.record("thanks.said_in_channel", "person:" + std::to_string(thanks.sender.value));
+    Message message = answered(
+        question->message,
+        turn.phrases("thanks.said_in_channel", {{"channel", house.thanks_channel_name},
+                                                {"days", static_cast<int>(public_thanks_taken_back_for.count())}}),
+        Button{.action = "take_back_thanks", .label = turn.phrases.words("button.take_back"), .value = thanks.name});
+    turn.effect(ReviseMessage{question->id, message});
+    turn.replace(std::move(message));
+}
+
+void keep_private(Turn& turn, const PublicThanks& thanks) {
+    for (const OutboxEntry& entry : messages_of(turn, thanks, asked)) {
+        if (!row_in(entry.message, {"say_thanks"})) continue;
+        Message message = answered(entry.message, turn.phrases("thanks.kept_private"));
+        turn.effect(ReviseMessage{entry.id, message});
+        return turn.replace(std::move(message));
+    }
+    turn.answer("thanks.public_over");
+}
+
+// By one of the two. Who thanks is told the same, whatever the other answered or chose.
+void take_back(Turn& turn, const PublicThanks& thanks) {
+    if (turn.now >= thanks.at + public_thanks_taken_back_for) return turn.answer("thanks.too_old");
+    const bool by_sender = thanks.sender == turn.me().id;
+    for (const OutboxEntry& post : messages_of(turn, thanks, said)) {
+        if (!take_down(turn, post, turn.me().id, turn.from)) return turn.answer("thanks.on_its_way");
+    }
+    for (const OutboxEntry& entry : messages_of(turn, thanks, asked)) {
+        const bool sent = entry.state == OutboxState::completed && !entry.message_ref.empty();
+        if (by_sender && !sent) turn.effect(WithdrawMessage{entry.id});
+        if (!row_in(entry.message, {"say_thanks", "take_back_thanks"})) continue;
+        const auto receiver = turn.view.person(thanks.receiver);
+        const Phrases theirs = receiver ? phrases_for(*receiver, turn.view.house()) : turn.phrases;
+        Message message = answered(entry.message, theirs("thanks.not_in_channel"));
+        // Where it is on its way its buttons arrive, and do nothing any more.
+        turn.effect(ReviseMessage{entry.id, message});
+        if (!by_sender) return turn.replace(std::move(message));
+        if (sent) turn.effect(in_place_of(entry, entry.person, entry.to, std::move(message)));
+    }
+    turn.replace(by_sender ? Phrase{"thanks.taken_back_in_channel"} : Phrase{"thanks.not_in_channel"});
+}
+
+}  // namespace
+
+bool may_thank_in_public(const Turn& turn) {
+    return !turn.view.house().thanks_channel.empty() && turn.from.platform == Platform::slack;
+}
+
+std::optional<std::string> without_public_wish(std::string_view typed) {
+    static constexpr auto wishes = std::to_array<std::string_view>(
+        {"publicly", "in public", "in the channel", "öffentlich", "im kanal", "publiquement", "en public",
+         "dans le canal", "públicamente", "publicamente", "en público", "en publico", "en el canal"});
+    // What stands behind is what the thanks are for: "thanks @ana for publicly defending me" wishes nothing.
+    static constexpr auto reasons = std::to_array<std::string_view>(
+        {" for ", " because ", " für ", " weil ", " dass ", " pour ", " parce ", " por ", " porque "});
+    const std::string text = lower_case(typed);
+    if (text.size() != typed.size()) return std::nullopt;  // its bytes are others
+    std::size_t end = text.size();
+    for (const std::string_view reason : reasons) end = std::min(end, text.find(reason));
+    for (const std::string_view wish : wishes) {
+        for (std::size_t at = text.find(wish); at + wish.size() <= end && at != std::string::npos;
+             at = text.find(wish, at + 1)) {
+            const std::string_view before = std::string_view{text}.substr(0, at);
+            const std::size_t after = at + wish.size();
+            const bool whole = (at == 0 || before.back() == ' ') &&
+                               (after == text.size() || std::string_view{" ,.:!"}.find(text[after]) < 5);
+            // Right behind a mention, or among the first words.
+            const std::size_t last = before.substr(0, std::max<std::size_t>(at, 1) - 1).rfind(' ');
+            const std::string_view word = before.substr(last == std::string_view::npos ? 0 : last + 1);
+            const bool in_front = std::ranges::count(before, ' ') <= 2;
+            if (!whole || (!in_front && word.find('@') == std::string_view::npos)) continue;
+            std::string rest{typed.substr(0, at)};
+            std::string_view behind = typed.substr(after);
+            if (behind.starts_with(' ')) behind.remove_prefix(1);
+            if (behind.empty() && rest.ends_with(' ')) rest.pop_back();
+            return rest.append(behind);
+        }
+    }
+    return std::nullopt;
+}
+
+std::string public_thanks_name(PersonId sender, PersonId receiver, Instant at) {
+    return std::string{all_of_them} + "/" + std::to_string(sender.value) + "." + std::to_string(receiver.value) + "." +
+           std::to_string(at.time_since_epoch().count());
+}
+
+void ask_in_public(const Turn& turn, const Phrases& theirs, const std::string& name, Message& message) {
+    const std::string& channel = turn.view.house().thanks_channel_name;
+    message.blocks.emplace_back(paragraph(theirs("thanks.ask_in_public", {{"channel", channel}})));
+    message.blocks.emplace_back(
+        Buttons{{Button{.action = "say_thanks",
+                        .label = theirs.words("button.say_in_channel", {{"channel", channel}}),
+                        .value = name},
+                 Button{.action = "keep_thanks", .label = theirs.words("button.keep_between_us"), .value = name}}});
+}
+
+bool press_public_thanks(Turn& turn, std::string_view action, std::string_view name) {
+    const bool answers = action == "say_thanks" || action == "keep_thanks";
+    if (!answers && action != "take_back_thanks") return false;
+    const auto thanks = thanks_named(name);
+    const bool by_receiver = thanks && thanks->receiver == turn.me().id;
+    const bool by_sender = thanks && thanks->sender == turn.me().id && !answers;
+    if (!by_receiver && !by_sender) return false;
+    if (action == "say_thanks") {
+        say_in_channel(turn, *thanks);
+    } else if (action == "keep_thanks") {
+        keep_private(turn, *thanks);
+    } else {
+        take_back(turn, *thanks);
+    }
+    return true;
+}
+
+void take_back_said(Turn& turn, PersonId sender) {
+    for (const OutboxEntry& entry : turn.view.kept_as(all_of_them)) {
+        const auto thanks = thanks_of(entry);
+        if (!thanks || thanks->sender != sender || thanks->receiver != turn.me().id) continue;
+        if (entry.delivery_id.find(said) != std::string::npos) take_down(turn, entry, turn.me().id, turn.from);
+    }
+}
+
+void leave_thanks_channel(Turn& turn) {
+    const PersonId leaver = turn.me().id;
+    for (const OutboxEntry& entry : turn.view.kept_as(all_of_them)) {
+        const auto thanks = thanks_of(entry);
+        const bool theirs = thanks && (thanks->sender == leaver || thanks->receiver == leaver);
+        if (!theirs || entry.delivery_id.find(said) == std::string::npos) continue;
+        const auto other = turn.view.person(thanks->sender == leaver ? thanks->receiver : thanks->sender);
+        if (!other) continue;
+        // In the name of who stays: what is the leaver's goes with them.
+        const auto account = std::ranges::find_if(other->accounts, [&](const Account& one) {
+            return one.platform == entry.to.platform && one.workspace == entry.to.workspace;
+        });
+        if (account != other->accounts.end()) take_down(turn, entry, other->id, *account);
+    }
+}
+
+}  // namespace kith
