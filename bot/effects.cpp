@@ -11,6 +11,7 @@
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
+#include "rules/turn.hpp"
 #include "rules/view.hpp"
 #include "storage/nudge_parts.hpp"
 
@@ -198,7 +199,8 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
     const auto say = [&](OutboxEntry entry, std::string_view kept_as = {}) {
         entry.organisation = organisation.id;
         const bool later = !entry.nudge && entry.due_at > now;
-        if (later) entry.expires_at = entry.due_at + later_expires_after;
+        if (!later) entry.expires_at.reset();
+        if (later && !entry.expires_at) entry.expires_at = entry.due_at + later_expires_after;
         ++messages;
         // What has a name is said once, whichever event asks for it.
         entry.delivery_id = kept_as.empty() ? std::string{delivery_id} : kept_name(organisation.id, kept_as);
@@ -216,6 +218,7 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                             .message = wish.message,
                             .nudge = wish.nudge,
                             .due_at = wish.due_at.value_or(now),
+                            .expires_at = wish.expires_at,
                             .urgent = wish.urgent,
                             .fleeting = wish.fleeting},
                 wish.kept_as);
@@ -239,12 +242,14 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
         },
         [&](const EraseOwnNote& wish) { tx.own_notes().erase(organisation.id, wish.person, wish.note); },
         [&](const TakeBackThanks& wish) {
-            const std::string of_sender = "p:" + std::to_string(wish.sender.value);
             for (const OutboxEntry& entry : tx.outbox().waiting_for(organisation.id, wish.receiver)) {
                 const bool theirs = std::ranges::any_of(entry.message.blocks, [&](const Block& block) {
                     const auto* row = std::get_if<Buttons>(&block);
-                    return row != nullptr && row->buttons.front().action == "report_thanks" &&
-                           row->buttons.front().value == of_sender;
+                    if (row == nullptr || row->buttons.front().action != "report_thanks") return false;
+                    const auto thanks = thanks_reference(row->buttons.front().value);
+                    // Of before they had a name: of the sender alone.
+                    const auto sender = reference(row->buttons.front().value, "p:");
+                    return (thanks && thanks->sender == wish.sender) || sender == wish.sender.value;
                 });
                 if (theirs) tx.outbox().cancel(entry.id, "taken back");
             }

@@ -217,9 +217,11 @@ void invite(Turn& turn, const Activity& activity, const Person& organiser) {
         message.blocks.emplace_back(std::move(dates));
         message.blocks.emplace_back(
             Buttons{{button(phrases, "activity_dates_none", "button.dates_none", value_of(activity)),
-                     button(phrases, "activity_stop", "button.stop", value_of(activity))}});
+                     button(phrases, "activity_stop", "button.stop", value_of(activity)),
+                     button(phrases, "report_invitation", "button.report", value_of(activity))}});
         message.blocks.emplace_back(small_print(phrases("dates.reply")));
-        tell_within_limits(turn, {*person, std::move(theirs)}, *at, std::move(message), "invited");
+        tell_within_limits(turn, {*person, std::move(theirs)}, *at, std::move(message), "invited",
+                           {.expires_at = closes_at(activity)});
     }
 }
 

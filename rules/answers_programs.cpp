@@ -93,9 +93,12 @@ bool press_program(Turn& turn, std::string_view action, std::string_view value) 
         return true;
     }
     if (press_public_thanks(turn, action, value)) return true;
-    const auto sender = reference(value, "p:");
-    if (action == "report_thanks" && sender) {
-        report_thanks(turn, PersonId{*sender});
+    if (action == "report_thanks" || action == "report_invitation") {
+        ask_to_report(turn, value);
+        return true;
+    }
+    if (action == "report") {
+        answer_report(turn, value);
         return true;
     }
     const auto talk = reference(value, "t:");

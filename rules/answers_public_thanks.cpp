@@ -15,41 +15,32 @@ constexpr std::string_view all_of_them = "thanks";
 constexpr std::string_view asked = "/asked";
 constexpr std::string_view said = "/said";
 
-struct PublicThanks {
-    PersonId sender{};
-    PersonId receiver{};
-    Instant at{};
-    std::string name{};
-};
-
-// "thanks/5.7.1773234300000" as public_thanks_name() makes it.
-std::optional<PublicThanks> thanks_named(std::string_view name) {
-    if (!name.starts_with(all_of_them)) return std::nullopt;
-    std::string_view numbers = name.substr(all_of_them.size());
-    if (!numbers.starts_with('/')) return std::nullopt;
-    numbers.remove_prefix(1);
-    std::array<std::int64_t, 3> read{};
-    for (std::size_t i = 0; i < read.size(); ++i) {
-        const std::size_t end = i + 1 < read.size() ? numbers.find('.') : numbers.size();
+// The positive numbers of "5.7", as many as asked for and nothing behind them.
+template <std::size_t count>
+std::optional<std::array<std::int64_t, count>> numbers_in(std::string_view text) {
+    std::array<std::int64_t, count> read{};
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t end = i + 1 < count ? text.find('.') : text.size();
         if (end == std::string_view::npos) return std::nullopt;
-        const auto number = whole_number<std::int64_t>(numbers.substr(0, end));
+        const auto number = whole_number<std::int64_t>(text.substr(0, end));
         if (!number || *number <= 0) return std::nullopt;
         read[i] = *number;
-        numbers.remove_prefix(std::min(end + 1, numbers.size()));
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return PublicThanks{.sender = PersonId{read[0]},
-                        .receiver = PersonId{read[1]},
-                        .at = Instant{milliseconds{read[2]}},
-                        .name = std::string{name}};
+    return read;
 }
 
-// Whose message that is in the outbox, which puts more around the name.
-std::optional<PublicThanks> thanks_of(const OutboxEntry& entry) {
-    const std::string_view id = entry.delivery_id;
-    const std::size_t begin = id.find(std::string{all_of_them} + "/");
-    if (begin == std::string_view::npos) return std::nullopt;
-    const std::size_t end = id.find('/', begin + all_of_them.size() + 1);
-    return thanks_named(id.substr(begin, end == std::string_view::npos ? end : end - begin));
+// Who thanks and who is thanked, of what stands in the channel. What was told in private has a name that tells neither.
+std::optional<std::pair<PersonId, PersonId>> named_in(const OutboxEntry& post) {
+    std::string_view id = post.delivery_id;
+    const std::size_t at = id.find(said);
+    if (at == std::string_view::npos) return std::nullopt;
+    id.remove_prefix(at + said.size());
+    if (!id.starts_with('/')) return std::nullopt;
+    id.remove_prefix(1);
+    const auto both = numbers_in<2>(id.substr(0, id.find('/')));
+    if (!both) return std::nullopt;
+    return std::pair{PersonId{(*both)[0]}, PersonId{(*both)[1]}};
 }
 
 // The buttons of the question, or of taking it back: the line about it stands right before them.
@@ -110,11 +101,11 @@ bool take_down(Turn& turn, const OutboxEntry& post, PersonId person, const Accou
     return true;
 }
 
-std::vector<OutboxEntry> messages_of(const Turn& turn, const PublicThanks& thanks, std::string_view which) {
+std::vector<OutboxEntry> messages_of(const Turn& turn, const ThanksReference& thanks, std::string_view which) {
     return turn.view.kept_as(thanks.name + std::string{which});
 }
 
-void say_in_channel(Turn& turn, const PublicThanks& thanks) {
+void say_in_channel(Turn& turn, const ThanksReference& thanks) {
     std::optional<OutboxEntry> question;
     for (OutboxEntry& entry : messages_of(turn, thanks, asked)) {
         if (row_in(entry.message, {"say_thanks"})) question = std::move(entry);
@@ -141,18 +132,20 @@ void say_in_channel(Turn& turn, const PublicThanks& thanks) {
                     .destination = ToConversation{{.id = house.thanks_channel, .direct = false}},
                     .message = std::move(post),
                     .reason = Reason{.rule = {}, .facts = {{"thanked", ""}}},
-                    .kept_as = thanks.name + std::string{said}});
+                    .kept_as = thanks.name + std::string{said} + "/" + std::to_string(thanks.sender.value) + "." +
+                               std::to_string(turn.me().id.value)});
     turn.record("thanks.said_in_channel", "person:" + std::to_string(thanks.sender.value));
     Message message = answered(
         question->message,
         turn.phrases("thanks.said_in_channel", {{"channel", house.thanks_channel_name},
                                                 {"days", static_cast<int>(public_thanks_taken_back_for.count())}}),
-        Button{.action = "take_back_thanks", .label = turn.phrases.words("button.take_back"), .value = thanks.name});
+        Button{
+            .action = "take_back_thanks", .label = turn.phrases.words("button.take_back"), .value = to_string(thanks)});
     turn.effect(ReviseMessage{question->id, message});
     turn.replace(std::move(message));
 }
 
-void keep_private(Turn& turn, const PublicThanks& thanks) {
+void keep_private(Turn& turn, const ThanksReference& thanks) {
     for (const OutboxEntry& entry : messages_of(turn, thanks, asked)) {
         if (!row_in(entry.message, {"say_thanks"})) continue;
         Message message = answered(entry.message, turn.phrases("thanks.kept_private"));
@@ -163,7 +156,7 @@ void keep_private(Turn& turn, const PublicThanks& thanks) {
 }
 
 // By one of the two. Who thanks is told the same, whatever the other answered or chose.
-void take_back(Turn& turn, const PublicThanks& thanks) {
+void take_back(Turn& turn, const ThanksReference& thanks) {
     if (turn.now >= thanks.at + public_thanks_taken_back_for) return turn.answer("thanks.too_old");
     const bool by_sender = thanks.sender == turn.me().id;
     for (const OutboxEntry& post : messages_of(turn, thanks, said)) {
@@ -223,12 +216,35 @@ std::optional<std::string> without_public_wish(std::string_view typed) {
     return std::nullopt;
 }
 
-std::string public_thanks_name(PersonId sender, PersonId receiver, Instant at) {
-    return std::string{all_of_them} + "/" + std::to_string(sender.value) + "." + std::to_string(receiver.value) + "." +
-           std::to_string(at.time_since_epoch().count());
+ThanksReference new_thanks(const Turn& turn, PersonId receiver) {
+    return {.name = std::string{all_of_them} + "/" + turn.view.new_token(),
+            .sender = turn.me().id,
+            .receiver = receiver,
+            .at = turn.now};
 }
 
-void ask_in_public(const Turn& turn, const Phrases& theirs, const std::string& name, Message& message) {
+std::string to_string(const ThanksReference& thanks) {
+    return thanks.name + "." + std::to_string(thanks.sender.value) + "." + std::to_string(thanks.receiver.value) + "." +
+           std::to_string(thanks.at.time_since_epoch().count());
+}
+
+std::optional<ThanksReference> thanks_reference(std::string_view text) {
+    const std::size_t end = text.find('.');
+    const std::string_view name = text.substr(0, end);
+    const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    constexpr std::size_t token_begins = all_of_them.size() + 1;
+    const bool named = name.size() == token_begins + 32 && name.starts_with(all_of_them) &&
+                       name[token_begins - 1] == '/' && std::ranges::all_of(name.substr(token_begins), is_hex);
+    const auto numbers = named && end != std::string_view::npos ? numbers_in<3>(text.substr(end + 1)) : std::nullopt;
+    if (!numbers) return std::nullopt;
+    return ThanksReference{.name = std::string{name},
+                           .sender = PersonId{(*numbers)[0]},
+                           .receiver = PersonId{(*numbers)[1]},
+                           .at = Instant{milliseconds{(*numbers)[2]}}};
+}
+
+void ask_in_public(const Turn& turn, const Phrases& theirs, const ThanksReference& thanks, Message& message) {
+    const std::string name = to_string(thanks);
     const std::string& channel = turn.view.house().thanks_channel_name;
     message.blocks.emplace_back(paragraph(theirs("thanks.ask_in_public", {{"channel", channel}})));
     message.blocks.emplace_back(
@@ -238,10 +254,10 @@ void ask_in_public(const Turn& turn, const Phrases& theirs, const std::string& n
                  Button{.action = "keep_thanks", .label = theirs.words("button.keep_between_us"), .value = name}}});
 }
 
-bool press_public_thanks(Turn& turn, std::string_view action, std::string_view name) {
+bool press_public_thanks(Turn& turn, std::string_view action, std::string_view value) {
     const bool answers = action == "say_thanks" || action == "keep_thanks";
     if (!answers && action != "take_back_thanks") return false;
-    const auto thanks = thanks_named(name);
+    const auto thanks = thanks_reference(value);
     const bool by_receiver = thanks && thanks->receiver == turn.me().id;
     const bool by_sender = thanks && thanks->sender == turn.me().id && !answers;
     if (!by_receiver && !by_sender) return false;
@@ -257,19 +273,16 @@ bool press_public_thanks(Turn& turn, std::string_view action, std::string_view n
 
 void take_back_said(Turn& turn, PersonId sender) {
     for (const OutboxEntry& entry : turn.view.kept_as(all_of_them)) {
-        const auto thanks = thanks_of(entry);
-        if (!thanks || thanks->sender != sender || thanks->receiver != turn.me().id) continue;
-        if (entry.delivery_id.find(said) != std::string::npos) take_down(turn, entry, turn.me().id, turn.from);
+        if (named_in(entry) == std::pair{sender, turn.me().id}) take_down(turn, entry, turn.me().id, turn.from);
     }
 }
 
 void leave_thanks_channel(Turn& turn) {
     const PersonId leaver = turn.me().id;
     for (const OutboxEntry& entry : turn.view.kept_as(all_of_them)) {
-        const auto thanks = thanks_of(entry);
-        const bool theirs = thanks && (thanks->sender == leaver || thanks->receiver == leaver);
-        if (!theirs || entry.delivery_id.find(said) == std::string::npos) continue;
-        const auto other = turn.view.person(thanks->sender == leaver ? thanks->receiver : thanks->sender);
+        const auto both = named_in(entry);
+        if (!both || (both->first != leaver && both->second != leaver)) continue;
+        const auto other = turn.view.person(both->first == leaver ? both->second : both->first);
         if (!other) continue;
         // In the name of who stays: what is the leaver's goes with them.
         const auto account = std::ranges::find_if(other->accounts, [&](const Account& one) {

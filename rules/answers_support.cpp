@@ -117,7 +117,7 @@ Talk ask(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
         last = std::max(last, *at);
         talk.asked.push_back(one.person.id);
         Message message = request(turn, talk, one.person);
-        tell_within_limits(turn, std::move(one), *at, std::move(message), "asked_to_listen", true);
+        tell_within_limits(turn, std::move(one), *at, std::move(message), "asked_to_listen", {.fleeting = true});
     }
     std::ranges::sort(talk.asked);
     // The same for everybody who asks, whatever those who were asked have chosen.

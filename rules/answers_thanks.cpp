@@ -45,8 +45,8 @@ std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const 
     return std::nullopt;
 }
 
-void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, std::string_view because, bool fleeting,
-                        std::string kept_as) {
+void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, std::string_view because,
+                        TellOptions options) {
     turn.effect(Say{.person = to.person.id,
                     .to = to.person.accounts.front(),
                     .destination = ToPerson{},
@@ -54,8 +54,9 @@ void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, s
                     .reason = Reason{.rule = {}, .facts = {{std::string{because}, ""}}},
                     .due_at = at,
                     .nudge = {},
-                    .fleeting = fleeting,
-                    .kept_as = std::move(kept_as)});
+                    .fleeting = options.fleeting,
+                    .kept_as = std::move(options.kept_as),
+                    .expires_at = options.expires_at});
     count_told(to.preferences, at);
     turn.effect(UpdatePreferences{to.person.id, std::move(to.preferences)});
 }
@@ -83,7 +84,8 @@ std::string readable(const Turn& turn, std::string_view typed) {
     return out;
 }
 
-void send_thanks(Turn& turn, const Person& receiver, std::string_view words, bool ask) {
+ThanksReference send_thanks(Turn& turn, const Person& receiver, std::string_view words, bool ask) {
+    ThanksReference thanks = new_thanks(turn, receiver.id);
     Preferences theirs = turn.view.preferences_of(receiver.id);
     const bool apart = kept_apart(turn.me().id, turn.view.preferences(), receiver.id, theirs);
     const auto at = apart ? std::nullopt : room_for(turn, receiver, theirs);
@@ -93,21 +95,17 @@ void send_thanks(Turn& turn, const Person& receiver, std::string_view words, boo
         Message message{
             {paragraph(their_phrases("thanks.from", {{"person", Text{mention(turn.me(), account, their_phrases)}}})),
              Quote{std::string{words}}}};
-        std::string name;
         // Where they read it elsewhere there is no channel to say it in.
-        if (ask && account.platform == Platform::slack) {
-            name = public_thanks_name(turn.me().id, receiver.id, turn.now);
-            ask_in_public(turn, their_phrases, name, message);
-            name += "/asked";
-        }
+        const bool in_channel = ask && account.platform == Platform::slack;
+        if (in_channel) ask_in_public(turn, their_phrases, thanks, message);
         message.blocks.emplace_back(small_print(their_phrases("thanks.why")));
-        message.blocks.emplace_back(Buttons{{Button{.action = "report_thanks",
-                                                    .label = their_phrases.words("button.report"),
-                                                    .value = "p:" + std::to_string(turn.me().id.value)}}});
-        tell_within_limits(turn, {receiver, std::move(theirs)}, *at, std::move(message), "thanked", false,
-                           std::move(name));
+        message.blocks.emplace_back(
+            Buttons{{button(their_phrases, "report_thanks", "button.report", to_string(thanks))}});
+        tell_within_limits(turn, {receiver, std::move(theirs)}, *at, std::move(message), "thanked",
+                           {.kept_as = thanks.name + (in_channel ? "/asked" : "/told")});
     }
     turn.record("thanks.sent", "person:" + std::to_string(turn.me().id.value));
+    return thanks;
 }
 
 void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed) {
@@ -165,16 +163,16 @@ void answer_thanks(Turn& turn, ThanksAnswer answer) {
     if (at == std::string::npos || people.empty()) return turn.replace("thanks.over");
     if (!may_thank(turn, people.size())) return turn.replace("form.thanks.enough", {{"most", thanks_per_day_max}});
     const bool ask = answer == ThanksAnswer::in_public && may_thank_in_public(turn) && people.size() == 1;
-    for (const Person& person : people) send_thanks(turn, person, std::string_view{open->data}.substr(at + 1), ask);
+    ThanksReference thanks;
+    for (const Person& person : people)
+        thanks = send_thanks(turn, person, std::string_view{open->data}.substr(at + 1), ask);
     if (ask) {
         Message told = say(
             turn.phrases("thanks.asked_in_public", {{"people", mentions(people, turn.from, turn.phrases)},
                                                     {"channel", turn.view.house().thanks_channel_name},
                                                     {"days", static_cast<int>(public_thanks_taken_back_for.count())}}));
         told.blocks.emplace_back(
-            Buttons{{Button{.action = "take_back_thanks",
-                            .label = turn.phrases.words("button.take_back"),
-                            .value = public_thanks_name(turn.me().id, people.front().id, turn.now)}}});
+            Buttons{{button(turn.phrases, "take_back_thanks", "button.take_back", to_string(thanks))}});
         return turn.replace(std::move(told));
     }
     Message message = say(turn.phrases("thanks.passed_on", {{"people", mentions(people, turn.from, turn.phrases)}}));
@@ -194,33 +192,6 @@ void take_back_thanks(Turn& turn, std::string_view ids) {
     }
     // The same words, whatever the receiver chose.
     turn.replace("thanks.taken_back");
-}
-
-void report_thanks(Turn& turn, PersonId sender) {
-    const auto who = turn.view.person(sender);
-    if (!who || sender == turn.me().id) return turn.replace("thanks.over");
-    Preferences preferences = turn.view.preferences();
-    const bool reported = std::ranges::find(preferences.stopped_people, sender) != preferences.stopped_people.end();
-    stop_person(turn, preferences, sender);
-    turn.prefer(std::move(preferences), "stopped_people");
-    take_back_said(turn, sender);
-    for (const Person& one : turn.view.operators()) {
-        // Once, and not to who it is about.
-        if (reported || one.id == sender || one.accounts.empty() || !one.active) continue;
-        const Phrases theirs = phrases_for(one, turn.view.house());
-        const Account& account = one.accounts.front();
-        turn.effect(
-            Say{.person = one.id,
-                .to = account,
-                .destination = ToPerson{},
-                .message = say(theirs("thanks.report_told", {{"receiver", Text{mention(turn.me(), account, theirs)}},
-                                                             {"sender", Text{mention(*who, account, theirs)}}})),
-                .reason = Reason{.rule = {}, .facts = {{"reported", ""}}},
-                .due_at = {},
-                .nudge = {}});
-    }
-    turn.record("thanks.reported", "person:" + std::to_string(sender.value));
-    turn.replace("thanks.reported", {{"person", Text{mention(*who, turn.from, turn.phrases)}}});
 }
 
 }  // namespace kith

@@ -63,18 +63,21 @@ std::uint64_t lot(std::int64_t occasion, PersonId person);
 
 // Of thanks that were passed on, or will be (answers_thanks.cpp). `ids`: of the receivers.
 void take_back_thanks(Turn& turn, std::string_view ids);
-void report_thanks(Turn& turn, PersonId sender);
+
+// What is not OK (answers_reports.cpp): `what` is the value of the button under it, an invitation ("a:3") or thanks (as
+// to_string() tells, or "p:5" of the sender alone). The operators are told after a yes.
+void ask_to_report(Turn& turn, std::string_view what);
+void answer_report(Turn& turn, std::string_view how);  // "words:", "plain:" and what; or "no"
+inline constexpr std::size_t reports_per_day_max = 5;
 // Thanks in a channel (answers_public_thanks.cpp): said there after a yes of who is thanked, and taken back by either.
 // Whether the sender may have thanks said in the channel.
 bool may_thank_in_public(const Turn& turn);
 // "thank @ana publicly for the review" -> "thank @ana for the review"; nullopt where no such wish is expressed.
 std::optional<std::string> without_public_wish(std::string_view typed);
-// By what those messages are found, and their buttons tell them.
-std::string public_thanks_name(PersonId sender, PersonId receiver, Instant at);
-// The question under thanks that are told in private; `name` as above.
-void ask_in_public(const Turn& turn, const Phrases& theirs, const std::string& name, Message& message);
+// The question under thanks that are told in private.
+void ask_in_public(const Turn& turn, const Phrases& theirs, const ThanksReference& thanks, Message& message);
 // The buttons; false for another one.
-bool press_public_thanks(Turn& turn, std::string_view action, std::string_view name);
+bool press_public_thanks(Turn& turn, std::string_view action, std::string_view value);
 // What stands in the channel of thanks by `sender` to the one whose turn it is goes.
 void take_back_said(Turn& turn, PersonId sender);
 // The same of all that names the one whose turn it is: they are erased next.
@@ -86,8 +89,13 @@ inline constexpr auto public_thanks_taken_back_for = days{60};  // as long as th
 // them; nullopt where they have none, or stopped. (answers_thanks.cpp)
 std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const Preferences& theirs);
 // Tells them at that minute, which room_for found, and counts it in their budget.
+struct TellOptions {
+    bool fleeting = false;                // as OutboxEntry::fleeting
+    std::string kept_as{};                // as Say has it
+    std::optional<Instant> expires_at{};  // as Say has it
+};
 void tell_within_limits(Turn& turn, Colleague to, Instant at, Message message, std::string_view because,
-                        bool fleeting = false, std::string kept_as = {});
+                        TellOptions options = {});
 // What was typed as others read it: mentions become names, other marks of the platform go. (answers_thanks.cpp)
 std::string readable(const Turn& turn, std::string_view typed);
 

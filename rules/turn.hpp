@@ -234,9 +234,22 @@ inline constexpr std::size_t interests_max = 30;
 void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed);
 enum class ThanksAnswer { no, in_private, in_public };
 void answer_thanks(Turn& turn, ThanksAnswer answer);
-// Told to the receiver in private when their hours, budget and choices leave room, else never. Says nothing to the
-// sender. `ask`: and they are asked whether it may be said in the channel for thanks.
-void send_thanks(Turn& turn, const Person& receiver, std::string_view words, bool ask = false);
+// By what the messages of thanks are found. Its name tells nobody; the buttons under them tell the rest, to the two
+// alone.
+struct ThanksReference {
+    std::string name{};  // "thanks/" and a token
+    PersonId sender{};
+    PersonId receiver{};
+    Instant at{};
+};
+ThanksReference new_thanks(const Turn& turn, PersonId receiver);
+// "thanks/0123456789abcdef0123456789abcdef.5.7.1773234300000": the value of a button, and read back from it.
+std::string to_string(const ThanksReference& thanks);
+std::optional<ThanksReference> thanks_reference(std::string_view text);
+// Told to the receiver in private when their hours, budget and choices leave room, else never; the reference is given
+// in either case. Says nothing to the sender. `ask`: and they are asked whether it may be said in the channel for
+// thanks.
+ThanksReference send_thanks(Turn& turn, const Person& receiver, std::string_view words, bool ask = false);
 inline constexpr std::size_t thanks_length_max = 300;  // letters
 
 void create_rule(Turn& turn, std::string_view sentence);

@@ -38,6 +38,8 @@ struct Say {
     bool fleeting = false;  // as OutboxEntry::fleeting
     // By what View::kept_as finds it later, one message each; empty: it is named after its event.
     std::string kept_as{};
+    // Of what is said later: not after this; absent: after three days it is not said any more.
+    std::optional<Instant> expires_at{};
 };
 struct RecordConnection {
     Connection connection{};  // its id was asked of the view

@@ -93,7 +93,7 @@ endToEnd('thanks are said in a channel after a yes, and go again', { people, set
     told.push([words, await answer(world, 'U5', message, 'take_back_thanks')]);
   });
   await t.test('who thanks cannot tell these apart', () => {
-    const same = told.map((both) => both.map((words) => words.replaceAll(/U\d|\d+\.\d+\.\d+|"block_id":"[^"]*"/gu, '')));
+    const same = told.map((both) => both.map((words) => words.replaceAll(/U\d|thanks\/[0-9a-f.]+|"block_id":"[^"]*"/gu, '')));
     assert.deepEqual(same[1], same[0]);
     assert.deepEqual(same[2], same[0]);
     assert.equal(inChannel(world).length, 1);
@@ -149,4 +149,26 @@ endToEnd('without a channel thanks are offered in private', { people, started: f
   const { args, message } = await world.nextPost('U1');
   assert.match(wordsOf(args), /no channel here.*Only they will read it/su);
   assert.deepEqual(buttonsOf(message).map(({ value }) => value), ['yes', 'no']);
+});
+
+endToEnd('a report is read by the operators once, after who reports knows it', { people, settings: { KITH_ADMINS: 'U8' }, faked: true, started: false }, async (world) => {
+  await begin(world, ['U0KITHBOT']);
+  await world.say('U1', 'thanks <@U2> for the maple');
+  const offer = await world.nextPost('U1');
+  await world.press('U1', offer.message, 'thank');
+  const { message } = await world.nextPost('U2', ({ args }) => /says thank you/u.test(wordsOf(args)));
+  const heardByThanker = async () => (await world.settled('U1'), world.own('U1').length);
+  await world.press('U2', message, 'report_thanks');
+  const question = await world.nextPost('U2', ({ args }) => /Shall I report this to/u.test(wordsOf(args)));
+  assert.match(wordsOf(question.args), /U8/u);
+  assert.equal(world.own('U8').length, 0);
+  const before = await heardByThanker();
+  assert.match(await answer(world, 'U2', question.message, 'report'), /told those who run Kith here/u);
+  const told = await world.nextPost('U8');
+  assert.match(wordsOf(told.args), /reports words of thanks.*maple/su);
+  assert.equal(await heardByThanker() - before, 1, 'help, and nothing else');
+  await world.settled('U8');
+  assert.equal(world.own('U8').filter((one) => /maple/u.test(wordsOf(one))).length, 1);
+  assert.doesNotMatch(await world.kith.output(['export', 'audit']), trees);
+  assert.doesNotMatch(world.kith.log, trees);
 });

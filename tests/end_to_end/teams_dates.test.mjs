@@ -31,7 +31,7 @@ onTeams('who is invited by name says which dates suit them, and nobody else hear
 
   const invited = await teams.nextCard('person2', ({ attachments }) => JSON.stringify(attachments).includes('activity_date_1'));
   assert.match(invited.words, /<at>Person 1<\/at> invites you/u);
-  assert.deepEqual(actions(invited), ['activity_date_1', 'activity_date_2', 'activity_dates_none', 'activity_stop']);
+  assert.deepEqual(actions(invited), ['activity_date_1', 'activity_date_2', 'activity_dates_none', 'activity_stop', 'report_invitation']);
   assert.match((await pressed('person2', invited, 'activity_date_2')).words, /Noted.*Friday 27 March, 12:30, suits you/su);
   await teams.nextCard('person3', ({ attachments }) => JSON.stringify(attachments).includes('activity_date_1'));
   const before = (await says('person1', `poll ${number}`)).words;

@@ -162,22 +162,6 @@ TEST(Thanks, can_be_taken_back_with_the_same_words_whatever_the_receiver_chose) 
     }
 }
 
-TEST(Thanks, that_are_reported_keep_the_sender_away_and_tell_the_operators_no_word_of_it) {
-    Chat chat;
-    const Decision passed_on = chat.presses("eve", chat.says("eve", "thanks <@U2> for the cerulean review"), "thank");
-    const Decision reported = chat.presses("ana", passed_on, "report_thanks");
-    std::string told;
-    for (const Say& said : all_of<Say>(reported)) {
-        if (said.person == chat.id("olga")) told += plain_text(said.message);
-    }
-    EXPECT_THAT(told, HasSubstr("Ana Ruiz reports words of thanks that Eve Stone"));
-    EXPECT_THAT(told, Not(HasSubstr("cerulean")));
-    EXPECT_THAT(chat.chosen("ana").stopped_people, ElementsAre(chat.id("eve")));
-    const Decision again = chat.presses("eve", chat.says("eve", "thanks <@U2> for nothing"), "thank");
-    for (const Say& said : all_of<Say>(again)) EXPECT_EQ(said.person, chat.id("eve"));
-    EXPECT_THAT(all_of<Say>(chat.presses("ana", passed_on, "report_thanks")), SizeIs(1));
-}
-
 TEST(OwnNotes, are_in_ones_own_data_and_nobody_elses) {
     Chat chat;
     chat.says("eve", "met Jo Smith of Acme at PyCon, remind me to write on Friday");

@@ -224,7 +224,9 @@ TEST_F(PublicThanks, a_report_and_an_erasure_take_them_down) {
     const Decision asked = thanked();
     chat.presses("ana", asked, "say_thanks");
     Chat other = chat;
-    EXPECT_THAT(amended(other.presses("ana", asked, "report_thanks"), "C0KUDOS"), SizeIs(1));
+    const Decision whether = other.presses("ana", asked, "report_thanks");
+    EXPECT_THAT(amended(whether, "C0KUDOS"), IsEmpty());
+    EXPECT_THAT(amended(other.presses("ana", whether, "report"), "C0KUDOS"), SizeIs(1));
     for (const std::string_view leaver : {"eve", "ana"}) {
         const MemoryView view{chat.all, chat.id(leaver), chat.now};
         const auto gone = amended(before_erasing(view, chat.now), "C0KUDOS");
@@ -240,9 +242,21 @@ TEST_F(PublicThanks, nobody_else_answers_or_takes_back) {
     for (const char* action : {"say_thanks", "take_back_thanks"})
         EXPECT_THAT(in_channel(chat.presses("bo", asked, action)), IsEmpty());
     EXPECT_THAT(in_channel(chat.presses("eve", asked, "say_thanks")), IsEmpty()) << "not who thanks";
-    for (const char* forged :
-         {"thanks/", "thanks/1.2", "thanks/1.2.x", "thanks/-1.2.3", "thanks/1.2.3.4", "other/1.2.3", ""})
+    const std::string token(32, 'a');
+    EXPECT_TRUE(thanks_reference("thanks/" + token + ".1.2.3"));
+    for (const std::string& forged : std::vector<std::string>{
+             "thanks/" + token, "thanks/" + token + ".1.2", "thanks/" + token + ".1.2.x", "thanks/" + token + ".-1.2.3",
+             "thanks/" + token + ".1.2.3.4", "other//" + token + ".1.2.3", "thanks/" + std::string(32, 'g') + ".1.2.3",
+             "thanks/a.1.2.3", ""}) {
+        EXPECT_FALSE(thanks_reference(forged)) << forged;
         EXPECT_THAT(in_channel(chat.presses("ana", "say_thanks", forged)), IsEmpty()) << forged;
+    }
+}
+
+TEST_F(PublicThanks, what_stays_private_has_a_name_that_tells_nobody) {
+    thanked();
+    ASSERT_THAT(chat.all.kept, SizeIs(1));
+    EXPECT_EQ(chat.all.kept.front().delivery_id.find('.'), std::string::npos);
 }
 
 TEST_F(PublicThanks, ping_nobody_else) {

@@ -1,0 +1,128 @@
+// Something that a colleague had passed on is not OK: who got it says so in private. They are told first who will read
+// what, the operators are told once, and the one it is from never.
+#include <algorithm>
+
+#include "rules/activities.hpp"
+#include "rules/programs.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::string_view with_words = "words:";
+constexpr std::string_view without_words = "plain:";
+
+struct Reported {
+    Person from{};
+    std::string words{};  // empty where they are not known any more
+    bool thanks = false;  // else an invitation
+};
+
+std::string words_of(const Message& message) {
+    for (const Block& block : message.blocks) {
+        if (const auto* quote = std::get_if<Quote>(&block)) return quote->text;
+    }
+    return {};
+}
+
+// What the sender of the event got; nothing where they did not, or whom it was from is gone.
+std::optional<Reported> reported(const Turn& turn, std::string_view what) {
+    Reported found;
+    std::optional<PersonId> from;
+    if (const auto number = reference(what, "a:")) {
+        const auto activity = turn.view.activity(ActivityId{*number});
+        if (!activity || !is_invited(*activity, turn.me().id)) return std::nullopt;
+        from = activity->organiser;
+        found.words = activity->title;
+        for (const std::string& more : {activity->place, activity->about}) {
+            if (!more.empty()) found.words += ", " + more;
+        }
+    } else if (const auto thanks = thanks_reference(what)) {
+        if (thanks->receiver != turn.me().id) return std::nullopt;
+        found.thanks = true;
+        from = thanks->sender;
+        for (const OutboxEntry& entry : turn.view.kept_as(thanks->name)) {
+            if (found.words.empty()) found.words = words_of(entry.message);
+        }
+    } else if (const auto sender = reference(what, "p:")) {
+        found.thanks = true;  // passed on before they had a name
+        from = PersonId{*sender};
+    }
+    auto person = from && *from != turn.me().id ? turn.view.person(*from) : std::nullopt;
+    if (!person) return std::nullopt;
+    found.from = *std::move(person);
+    return found;
+}
+
+// Who reads it: never the one it is about.
+std::vector<Person> readers(const Turn& turn, const Person& about) {
+    std::vector<Person> all = turn.view.operators();
+    std::erase_if(all, [&](const Person& one) {
+        return one.id == about.id || one.id == turn.me().id || one.accounts.empty() || !one.active;
+    });
+    return all;
+}
+
+}  // namespace
+
+void ask_to_report(Turn& turn, std::string_view what) {
+    const auto about = reported(turn, what);
+    if (!about) return turn.answer("report.over");
+    const Phrases& phrases = turn.phrases;
+    const std::vector<Person> who = readers(turn, about->from);
+    const Text person{mention(about->from, turn.from, phrases)};
+    Message message = say(who.empty() ? phrases("report.ask_nobody", {{"person", person}})
+                                      : phrases("report.ask", {{"person", person},
+                                                               {"people", mentions(who, turn.from, phrases)},
+                                                               {"words", yes_if(!about->words.empty())}}));
+    Buttons row;
+    const std::string value{what};
+    if (!who.empty() && !about->words.empty())
+        row.buttons.push_back(button(phrases, "report", "button.report_words", std::string{with_words} + value));
+    row.buttons.push_back(button(phrases, "report",
+                                 who.empty() ? Phrase{"button.report_nobody"} : Phrase{"button.report_plain"},
+                                 std::string{without_words} + value));
+    row.buttons.push_back(button(phrases, "report", "button.report_not", "no"));
+    message.blocks.emplace_back(std::move(row));
+    // What they got stays where it is.
+    turn.answer_in_private(std::move(message));
+}
+
+void answer_report(Turn& turn, std::string_view how) {
+    const bool quoted = how.starts_with(with_words);
+    if (!quoted && !how.starts_with(without_words)) return turn.replace("report.left");
+    const auto about = reported(turn, how.substr(with_words.size()));
+    if (!about) return turn.replace("report.over");
+    const std::vector<Person> who = readers(turn, about->from);
+    // Before anything else: they are to get nothing more of that person, however many reports there were.
+    Preferences preferences = turn.view.preferences();
+    stop_person(turn, preferences, about->from.id);
+    turn.prefer(std::move(preferences), "stopped_people");
+    take_back_said(turn, about->from.id);
+    const Text person{mention(about->from, turn.from, turn.phrases)};
+    if (who.empty()) return turn.replace("report.nobody_told", {{"person", person}});
+    if (turn.view.times_recorded("report.made", turn.now - days{1}) >= reports_per_day_max)
+        return turn.replace(
+            "report.enough",
+            {{"people", mentions(who, turn.from, turn.phrases)}, {"most", reports_per_day_max}, {"person", person}});
+    for (const Person& one : who) {
+        const Phrases theirs = phrases_for(one, turn.view.house());
+        const Account& account = one.accounts.front();
+        Message message = say(theirs("report.told", {{"receiver", Text{mention(turn.me(), account, theirs)}},
+                                                     {"sender", Text{mention(about->from, account, theirs)}},
+                                                     {"what", Choice{about->thanks ? "thanks" : "invitation"}},
+                                                     {"words", yes_if(quoted && !about->words.empty())}}));
+        if (quoted && !about->words.empty()) message.blocks.emplace_back(Quote{about->words});
+        turn.effect(Say{.person = one.id,
+                        .to = account,
+                        .destination = ToPerson{},
+                        .message = std::move(message),
+                        .reason = Reason{.rule = {}, .facts = {{"reported", ""}}},
+                        .due_at = {},
+                        .nudge = {},
+                        .fleeting = true});
+    }
+    turn.record("report.made", "person:" + std::to_string(about->from.id.value));
+    turn.replace("report.done", {{"person", person}});
+}
+
+}  // namespace kith
