@@ -13,6 +13,7 @@
 #include "rules/due.hpp"
 #include "rules/model/error.hpp"
 #include "rules/schedule.hpp"
+#include "rules/select.hpp"
 #include "rules/zones.hpp"
 #include "storage/nudge_parts.hpp"
 
@@ -62,7 +63,7 @@ std::optional<std::string> refusal_of_delayed(Transaction& tx, const Organisatio
     const Preferences chosen = tx.people().preferences(organisation.id, entry.person);
     if (!person || !person->active) return "inactive";
     if (chosen.stopped) return "stopped";
-    if (asks_in_vain(tx, organisation, entry, now)) return "overtaken";
+    if (const auto vain = asks_in_vain(tx, organisation, entry, now)) return vain->back ? "away" : "overtaken";
     if (!known_zone(person->zone)) return "no_zone";
     const LocalTime theirs = to_local(person->zone, now);
     if (all_paused(chosen, day_of(theirs))) return "paused";
@@ -147,6 +148,16 @@ Verdict judge(Transaction& tx, const Organisation& organisation, const OutboxEnt
     verdict.wanted = verdict.without.size() < all.size();
     if (!verdict.without.empty()) verdict.why = verdict.without.front().second;
     return verdict;
+}
+
+// Until somebody is back who is asked something that can wait; it counts in their budget then.
+void put_off(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
+    const auto vain = asks_in_vain(tx, organisation, entry, now);
+    const Instant back = vain && vain->back ? *vain->back : now;
+    tx.outbox().give_back(entry.id, false, back, "away");
+    Preferences chosen = tx.people().preferences(organisation.id, entry.person);
+    count_told(chosen, back);
+    tx.people().set_preferences(organisation.id, entry.person, chosen);
 }
 
 // The next minute at which the receiver may be reached; `now` where that is not known.
@@ -283,6 +294,10 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
             const Verdict verdict = judge(tx, its, entry, was_uncertain, batch, now);
             if (!verdict.wanted && verdict.why == "outside_hours") {
                 tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, its, entry, now), verdict.why);
+                continue;
+            }
+            if (!verdict.wanted && verdict.why == "away" && !was_uncertain) {
+                put_off(tx, its, entry, now);
                 continue;
             }
             for (const auto& [nudge, why] : verdict.without) {

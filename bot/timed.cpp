@@ -9,7 +9,9 @@
 #include "rules/consent.hpp"
 #include "rules/decide.hpp"
 #include "rules/offered_dates.hpp"
+#include "rules/schedule.hpp"
 #include "rules/turn.hpp"
+#include "rules/zones.hpp"
 
 namespace kith {
 namespace {
@@ -92,32 +94,54 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now) 
 
 namespace {
 
-// An invitation to say which dates suit: the poll is over, or they stopped such, or one of the two the other.
-bool invites_in_vain(Transaction& tx, const Organisation& organisation, PersonId invited, ActivityId id, Instant now) {
+constexpr std::size_t days_looked_ahead_max = 400;  // of an absence
+
+// When they can be asked, at the earliest, before the dates are fixed.
+std::optional<Instant> back_for(const Organisation& organisation, const Activity& activity, const Person& person,
+                                const Preferences& chosen, Instant now) {
+    if (!known_zone(person.zone)) return std::nullopt;
+    LocalTime from = to_local(person.zone, now);
+    for (std::size_t days_ahead = 0; days_ahead < days_looked_ahead_max; ++days_ahead) {
+        const auto at = next_allowed(person, organisation.holidays, to_instant(person.zone, from));
+        if (!at || *at >= closes_at(activity)) return std::nullopt;
+        if (*at > now && !invitation_refused(person, chosen, *at)) return at;
+        from = LocalTime{day_of(to_local(person.zone, *at)) + days{1}};
+    }
+    return std::nullopt;
+}
+
+// An invitation to say which dates suit: the poll is over, or they stopped such or are away, or one of the two the
+// other.
+std::optional<AsksInVain> invites_in_vain(Transaction& tx, const Organisation& organisation, PersonId invited,
+                                          ActivityId id, Instant now) {
     const auto activity = tx.activities().find(organisation.id, id);
     const auto person = tx.people().find(organisation.id, invited);
-    if (!activity || !person || !can_be_marked(*activity, now) || !is_for(*activity, *person)) return true;
+    if (!activity || !person || !can_be_marked(*activity, now) || !is_for(*activity, *person)) return AsksInVain{};
     const Preferences theirs = tx.people().preferences(organisation.id, invited);
     const Preferences organiser = tx.people().preferences(organisation.id, activity->organiser);
-    return kept_apart(activity->organiser, organiser, invited, theirs) || invitation_refused(*person, theirs, now);
+    if (kept_apart(activity->organiser, organiser, invited, theirs)) return AsksInVain{};
+    if (!invitation_refused(*person, theirs, now)) return std::nullopt;
+    return AsksInVain{.back = back_for(organisation, *activity, *person, theirs, now)};
 }
 
 }  // namespace
 
-bool asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
+std::optional<AsksInVain> asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
+                                       Instant now) {
     for (const Block& block : entry.message.blocks) {
         const auto* row = std::get_if<Buttons>(&block);
         if (row == nullptr || row->buttons.empty()) continue;
         const Button& first = row->buttons.front();
         if (first.action == "im_here") {
             const auto talk = tx.talks().find(organisation.id, TalkId{reference(first.value, "t:").value_or(0)});
-            return !talk || std::ranges::find(talk->asked, entry.person) == talk->asked.end();
+            const bool asked = talk && std::ranges::find(talk->asked, entry.person) != talk->asked.end();
+            return asked ? std::nullopt : std::optional{AsksInVain{}};
         }
         if (first.action == "activity_date_1")
             return invites_in_vain(tx, organisation, entry.person, ActivityId{reference(first.value, "a:").value_or(0)},
                                    now);
     }
-    return false;
+    return std::nullopt;
 }
 
 }  // namespace kith

@@ -17,8 +17,12 @@ struct TimedOut {
 // Does nothing, and writes nothing, where no time has come. Throws what the store throws.
 TimedOut end_times(Store& store, const Organisation& organisation, Instant now);
 
-// Whether the message asks somebody about a question that they are not asked any more at `now`: taken back, settled, or
-// nothing that they want to be asked.
-bool asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now);
+// Why a message that asks somebody something should not go out at `now`: the question was taken back, or settled, or is
+// nothing that they want to be asked; or they are away, and back while it can be answered still.
+struct AsksInVain {
+    std::optional<Instant> back{};  // their first minute then; absent: it is not to be asked any more
+};
+std::optional<AsksInVain> asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
+                                       Instant now);
 
 }  // namespace kith

@@ -108,6 +108,45 @@ TEST(Invitation, that_waits_for_a_day_with_room_is_asked_about_again_before_it_g
     }
 }
 
+// Two polls one after the other: the second has room on the next day only.
+void invites_twice(Lunch& lunch) {
+    for (const char* dates : {"Thursday 19 March at 12:00 or Friday 20 March at 12:30",
+                              "Monday 30 March at 12:00 or Tuesday 31 March at 12:30"}) {
+        lunch.says("U1", std::string{"poll: Lunch with <@U2> and <@U3> on "} + dates);
+        lunch.heard();
+        lunch.says("U1", "yes");
+        lunch.heard();
+    }
+}
+
+TEST(Invitation, that_waits_is_put_off_until_they_are_back_where_the_dates_are_open_still) {
+    Lunch lunch;
+    invites_twice(lunch);
+    lunch.says("U2", "pause until Thursday 19 March");
+    lunch.heard();
+    lunch.clock.advance(hours{21});
+    auto told = lunch.heard();
+    EXPECT_EQ(told.count("U2"), 0u);
+    EXPECT_THAT(told["U3"], HasSubstr("invites you"));
+    lunch.clock.set(*instant_from_iso("2026-03-18T10:00:00Z"));
+    EXPECT_EQ(lunch.heard().count("U2"), 0u) << "away still";
+    lunch.clock.set(*instant_from_iso("2026-03-19T08:00:01Z"));
+    EXPECT_THAT(lunch.heard()["U2"], HasSubstr("invites you"));
+    lunch.clock.advance(days{2});
+    EXPECT_EQ(lunch.heard().count("U2"), 0u) << "once";
+}
+
+TEST(Invitation, that_waits_goes_nowhere_where_they_are_back_too_late) {
+    Lunch lunch;
+    invites_twice(lunch);
+    lunch.says("U2", "pause until Monday 30 March");
+    lunch.heard();
+    for (const char* at : {"2026-03-12T10:00:00Z", "2026-03-30T08:00:01Z", "2026-03-31T08:00:01Z"}) {
+        lunch.clock.set(*instant_from_iso(at));
+        EXPECT_EQ(lunch.heard().count("U2"), 0u) << at;
+    }
+}
+
 TEST(Invitation, is_not_sent_to_who_wants_none_and_ends_with_who_is_erased) {
     Lunch lunch;
     lunch.says("U2", "stop events");
