@@ -83,14 +83,23 @@ void ask_to_report(Turn& turn, std::string_view what) {
                                  std::string{without_words} + value));
     row.buttons.push_back(button(phrases, "report", "button.report_not", "no"));
     message.blocks.emplace_back(std::move(row));
+    // A button that is pressed twice, by a slow client, tells nobody twice.
+    turn.effect(OpenDialog{turn.me().id,
+                           Dialog{.topic = "report", .data = value, .expires_at = turn.now + dialog_expires_after}});
     // What they got stays where it is.
     turn.answer_in_private(std::move(message));
 }
 
 void answer_report(Turn& turn, std::string_view how) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    const bool asked = open && open->topic == "report" && turn.now < open->expires_at;
+    if (asked) turn.effect(CloseDialog{turn.me().id});
     const bool quoted = how.starts_with(with_words);
     if (!quoted && !how.starts_with(without_words)) return turn.replace("report.left");
-    const auto about = reported(turn, how.substr(with_words.size()));
+    static_assert(with_words.size() == without_words.size());
+    const std::string_view what = how.substr(with_words.size());
+    if (!asked || open->data != what) return turn.answer("unknown.button");
+    const auto about = reported(turn, what);
     if (!about) return turn.replace("report.over");
     const std::vector<Person> who = readers(turn, about->from);
     // Before anything else: they are to get nothing more of that person, however many reports there were.

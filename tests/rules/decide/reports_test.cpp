@@ -31,7 +31,7 @@ Decision reporting(Chat& chat) {
 TEST(Reports, say_who_reads_them_before_anybody_does) {
     Chat chat;
     const Decision asked = reporting(chat);
-    EXPECT_TRUE(only_speaks(asked));
+    EXPECT_THAT(all_of<UpdatePreferences>(asked), IsEmpty());
     EXPECT_THAT(told_to(asked, chat.id("ana")), SizeIs(all_of<Say>(asked).size()));
     EXPECT_THAT(heard(asked), AllOf(HasSubstr("Shall I report this to Olga Ek"),
                                     HasSubstr("the words if you choose so"), HasSubstr("Eve Stone is not told")));
@@ -55,6 +55,7 @@ TEST(Reports, show_the_words_once_to_the_operators_where_that_was_chosen) {
         EXPECT_THAT(told_to(done, chat.id("eve")), IsEmpty());
         EXPECT_THAT(chat.chosen("ana").stopped_people, ElementsAre(chat.id("eve")));
         for (const auto& one : chat.all.records) EXPECT_THAT(one.record.detail, Not(HasSubstr("cerulean")));
+        EXPECT_THAT(chat.all.dialogs, IsEmpty());
         // Nothing of that person comes any more, and they see no difference.
         const Decision again = chat.presses("eve", chat.says("eve", "thanks <@U2> for nothing"), "thank");
         EXPECT_THAT(told_to(again, chat.id("ana")), IsEmpty());
@@ -93,18 +94,28 @@ TEST(Reports, are_never_read_by_the_one_they_are_about) {
 
 TEST(Reports, have_a_number_a_day_and_keep_the_other_away_beyond_it) {
     Chat chat;
-    for (std::size_t i = 0; i < reports_per_day_max; ++i) {
-        const Decision asked = chat.presses("ana", "report_thanks", "p:" + std::to_string(chat.id("eve").value));
-        EXPECT_THAT(told_to(chat.presses("ana", asked, "report"), chat.id("olga")), SizeIs(1));
-    }
-    const Decision more = chat.presses("ana", "report", "plain:p:" + std::to_string(chat.id("bo").value));
+    const auto reports = [&](std::string_view whom) {
+        const Decision asked = chat.presses("ana", "report_thanks", "p:" + std::to_string(chat.id(whom).value));
+        return chat.presses("ana", asked, "report");
+    };
+    for (std::size_t i = 0; i < reports_per_day_max; ++i)
+        EXPECT_THAT(told_to(reports("eve"), chat.id("olga")), SizeIs(1));
+    const Decision more = reports("bo");
     EXPECT_THAT(told_to(more, chat.id("olga")), IsEmpty());
     EXPECT_THAT(heard(more), HasSubstr("please talk to Olga Ek directly"));
     EXPECT_THAT(chat.chosen("ana").stopped_people, Contains(chat.id("bo")));
     chat.now += days{1} + seconds{1};
-    EXPECT_THAT(
-        told_to(chat.presses("ana", "report", "plain:p:" + std::to_string(chat.id("bo").value)), chat.id("olga")),
-        SizeIs(1));
+    EXPECT_THAT(told_to(reports("bo"), chat.id("olga")), SizeIs(1));
+}
+
+TEST(Reports, that_are_pressed_twice_or_too_late_are_told_once) {
+    Chat chat;
+    const Decision asked = reporting(chat);
+    EXPECT_THAT(told_to(chat.presses("ana", asked, "report"), chat.id("olga")), SizeIs(1));
+    EXPECT_THAT(told_to(chat.presses("ana", asked, "report"), chat.id("olga")), IsEmpty());
+    const Decision late = chat.presses("ana", "report_thanks", "p:1");
+    chat.now += dialog_expires_after;
+    EXPECT_THAT(told_to(chat.presses("ana", late, "report"), chat.id("olga")), IsEmpty());
 }
 
 TEST(Reports, are_of_what_one_got_oneself) {
@@ -112,8 +123,7 @@ TEST(Reports, are_of_what_one_got_oneself) {
     const Decision passed_on = chat.presses("eve", chat.says("eve", "thanks <@U2> for the review"), "thank");
     EXPECT_THAT(heard(chat.presses("bo", passed_on, "report_thanks")), HasSubstr("I do not know any more"));
     for (const char* what : {"", "p:", "p:1", "a:7", "thanks/x"})
-        EXPECT_THAT(heard(chat.presses("eve", "report", std::string{"words:"} + what)), HasSubstr("I do not know"))
-            << what;
+        EXPECT_THAT(heard(chat.presses("eve", "report_thanks", what)), HasSubstr("I do not know any more")) << what;
 }
 
 }  // namespace
