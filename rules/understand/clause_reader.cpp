@@ -122,7 +122,12 @@ void ClauseReader::find_people() {
         }
         const bool after_with =
             i > clause_.begin && (has(token(i - 1), Tag::with) || one_of(word(i - 1), {"see", "by", "@"}) ||
-                                  (people_.empty() && one_of(word(i - 1), {"to", "from"})));
+                                  (word(i - 1) == "into" && i > clause_.begin + 1 &&
+                                   one_of(word(i - 2), {"ran", "bumped", "walked", "crashed"})) ||
+                                  (people_.empty() && word(i - 1) == "from") ||
+                                  (people_.empty() && word(i - 1) == "to" &&
+                                   (t.type == TokenType::mention || i < clause_.begin + 2 ||
+                                    has_any(token(i - 2), Tag::met | Tag::noun | bit(Tag::had) | bit(Tag::present)))));
         const bool with_title = is_title(text_, i) && i > clause_.begin + 1 && has(token(i - 1), Tag::determiner) &&
                                 has(token(i - 2), Tag::with);
         const bool after_person = !people_.empty() && i >= 1 && people_.back().end + 1 == i &&
@@ -212,6 +217,7 @@ void ClauseReader::read_kind() {
     if (done_with_ && done_with_->kind) out_.kind = done_with_->kind;
     out_.kind_named = out_.kind.has_value();
     noun_ = found.noun;
+    out_.thing = noun_.has_value();
 }
 
 void ClauseReader::find_pronoun() {
@@ -221,6 +227,17 @@ void ClauseReader::find_pronoun() {
     }
 }
 
+bool ClauseReader::others_before(std::size_t verb) const {
+    bool others = false;
+    for (std::size_t i = clause_.begin; i < verb; ++i) {
+        if (has_any(token(i), Tag::self | Tag::self_object)) return false;
+        others = others ||
+                 (token(i).type == TokenType::mention && i + 1 < verb && has(token(i + 1), Tag::joins) &&
+                  token(i + 2).type == TokenType::mention && (i == clause_.begin || !has(token(i - 1), Tag::with)));
+    }
+    return others;
+}
+
 ClauseReader::Subject ClauseReader::subject_before(std::size_t verb, std::size_t& begin) const {
     Subject subject = Subject::nobody;
     begin = verb;
@@ -228,13 +245,26 @@ ClauseReader::Subject ClauseReader::subject_before(std::size_t verb, std::size_t
     for (std::size_t i = verb; i-- > clause_.begin;) {
         const Token& t = token(i);
         if (used(i) && !in_person(i)) continue;  // "el lunes": that "el" is nobody
-        const bool german_self =
-            (text_.languages & german) != 0 && one_of(t.norm, {"habe", "hab", "haben", "bin", "hatte", "hatten"});
-        const bool me = one_of(t.norm, {"me", "us", "myself", "moi", "us"}) && has(t, Tag::self_object);
-        if (has(t, Tag::self) || german_self ||
+        const bool german_self = (text_.languages & german) != 0 &&
+                                 one_of(t.norm, {"habe", "hab", "haben", "bin", "hatte", "hatten", "han"});
+        // "@bo und @cy standen herum und haben geredet"
+        if (german_self && one_of(t.norm, {"haben", "hatten", "sind"}) && others_before(i)) {
+            subject = Subject::other;
+            begin = i;
+            continue;
+        }
+        const bool me = one_of(t.norm, {"me", "us", "myself", "moi", "meself"}) && has(t, Tag::self_object);
+        // "he quedado", "hemos charlado": the auxiliary names who
+        const bool spanish_self =
+            (text_.languages & spanish) != 0 && (text_.languages & english) == 0 && one_of(t.norm, {"he", "hemos"});
+        if (has(t, Tag::self) || german_self || spanish_self ||
             (me && ((i + 1 < verb && (has(token(i + 1), Tag::joins) || word(i + 1) == ",")) ||
                     (i > clause_.begin && has(token(i - 1), Tag::joins)) || i + 1 == verb))) {
             begin = i;
+            // "no me he cruzado con @bo": what denies it stands before the auxiliary
+            while (spanish_self && begin > clause_.begin &&
+                   has_any(token(begin - 1), Tag::negation | Tag::self_object | bit(Tag::adverb)))
+                --begin;
             return Subject::self;
         }
         if (in_person(i)) {
@@ -250,13 +280,15 @@ ClauseReader::Subject ClauseReader::subject_before(std::size_t verb, std::size_t
             subject = Subject::other;
             continue;
         }
+        // "en el ascensor": an article unless the verb stands behind it
+        if (t.norm == "el" && i + 1 < verb && !has_any(token(i + 1), Tag::have | Tag::be | bit(Tag::adverb))) continue;
         if (has(t, Tag::other) || has_any(t, Tag::role | Tag::group | bit(Tag::pronoun))) {
             if (subject == Subject::nobody) begin = i;
             subject = Subject::other;
             continue;
         }
         if (subject == Subject::nobody && beside_verb && t.type == TokenType::word && t.tags == 0 && !used(i) &&
-            !t.norm.ends_with("ly")) {
+            !t.norm.ends_with("ly") && !leads_in(t.norm)) {
             // an unknown word right before the verb may be anybody's name
             if (i + 1 == verb && i > clause_.begin && !has(token(i - 1), Tag::determiner)) {
                 subject = Subject::other;

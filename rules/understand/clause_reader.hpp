@@ -43,6 +43,8 @@ class ClauseReader {
     // Who did it: the words right before the verb.
     enum class Subject { nobody, self, other };
     Subject subject_before(std::size_t verb, std::size_t& begin) const;
+    // "@bo und @cy" before the verb, and not the sender.
+    bool others_before(std::size_t verb) const;
     // Without a subject only few words may stand before the verb; "my cat had lunch with @ana" has one that we do not
     // know.
     bool strange_before(std::size_t verb) const;

@@ -15,6 +15,13 @@ bool in_brackets(const Text& text, Clause clause);
 bool lacks_company(const Text& text, Clause clause);
 // "called @ana" may have been in vain, "met @ana" was not.
 bool tries_to_reach(const Text& text, Clause clause);
+// "then we had lunch", "haben ewig geredet", "on a bien discuté", "nos tomamos un café": the sender and somebody named
+// before. `thing`: the clause names what was had; `length`: how long.
+bool tells_of_us(const Text& text, Clause clause, bool thing, bool length);
+// "I", "me", "wir", "comimos": the sender is in it.
+bool names_self(const Text& text, Clause clause);
+// "heute haben wir den Kaffee nachgeholt": in the place of what had been called off.
+bool makes_up_for_it(const Text& text, Clause clause);
 // "guess who I had lunch with"
 bool guessing(const Text& text, Clause clause);
 // "yes we finally did it": behind a question of one's own.

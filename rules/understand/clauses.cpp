@@ -45,6 +45,7 @@ bool goes_on_behind_person(const Text& text, std::size_t at, std::size_t begin, 
         return at + 2 < end && one_of(text.tokens[at + 2].norm, {"will", "would", "want", "wanted", "plan", "planned",
                                                                  "hope", "agreed", "should", "might", "decided"});
     }
+    if (next.norm.ends_with("mos") && has_any(next, Tag::met | Tag::had)) return true;
     if (!has_any(next, Tag::met | Tag::had) || has(next, Tag::noun) || at < begin + 2 ||
         !has_any(text.tokens[at - 2], Tag::with | Tag::preposition | bit(Tag::noun)))
         return false;

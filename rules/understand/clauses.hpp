@@ -38,6 +38,7 @@ struct ClauseReading {
     std::vector<NamedPerson> people{};
     bool pronoun = false;  // "her", "them": people named before
     std::optional<ConnectionKind> kind{};
+    bool thing = false;       // something that can be had together is named
     bool kind_named = false;  // something was named ("boba") even if its kind is not known
     std::optional<DateFound> date{};
     std::optional<minutes> duration{};

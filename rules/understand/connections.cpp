@@ -58,7 +58,7 @@ class Log {
         const bool future =
             (date_ && date_->only_future) ||
             (!logged_ && !date_ && names_time_ahead(text_, begin, text_.tokens.size(), context_.now_local));
-        if (!logged_ && !cancelled_ && named && facts_ && !future &&
+        if (!logged_ && !cancelled_ && named && facts_ && !future && !strangers_ &&
             (!refusal_ || *refusal_ == Because::noise || refused_nobody_))
             logged_ = true;
         if (!logged_ && command && !people_.empty() && !refusal_) logged_ = true;
@@ -85,6 +85,34 @@ class Log {
         }
         if (headed_sentence_ && *headed_sentence_ == text_.tokens[clause.begin].sentence && !logged_) return;
         if (!logged_ && denied_ && did_something_else(clause, reading)) return meet_present(reading);
+        if (!logged_ && !before_us_.empty() && !reading.question && reading.people.empty() &&
+            !(reading.date && reading.date->only_future) && !refusal_in(text_, clause.begin, clause.end) &&
+            tells_of_us(text_, clause, reading.thing, reading.duration.has_value())) {
+            if (!before_us_missed_ || makes_up_for_it(text_, clause)) {
+                present_ = before_us_;
+                meet_present(reading);
+                if (kind_is_open() && before_us_kind_ == ConnectionKind::call) kind_ = before_us_kind_;
+                return;
+            }
+        }
+        if (!logged_ && !refusal_ && spoken_ && kind_ && people_.empty() && !reading.people.empty() &&
+            tells_who_joined(text_, clause.begin, clause.end)) {
+            present_ = reading.people;
+            return meet_present(reading);
+        }
+        // "@fay had a day off and talked to @gina": who did the one did the other
+        const Token& begins = text_.tokens[clause.begin];
+        if (!logged_ && refusal_ == Because::other_person && others_sentence_ == begins.sentence &&
+            one_of(begins.norm, {"and", "und", "et", "y"}) && reading.sort == Sort::connection && reading.spoken &&
+            !names_self(text_, clause))
+            return refuse(Because::other_person);
+        if (reading.sort == Sort::refusal && reading.because == Because::other_person)
+            others_sentence_ = begins.sentence;
+        if (!logged_ && leads_to_us(clause, reading)) {
+            before_us_ = reading.people;
+            before_us_kind_ = reading.kind;
+            before_us_missed_ = reading.sort == Sort::refusal && reading.because == Because::cancelled;
+        }
         // "it's done, 30 min in the garden on monday"
         if (affirmed_ && reading.sort == Sort::other && reading.duration && reading.people.empty() && !reading.question)
             return merge(reading);
@@ -216,13 +244,15 @@ class Log {
         const bool bare = std::all_of(reading.people.begin(), reading.people.end(),
                                       [](const NamedPerson& person) { return person.form == NameForm::bare_name; });
         if (logged_ && !reading.people.empty() && bare) return start_note(clause.begin);  // a signature
-        if (logged_ && kind_ == ConnectionKind::meeting && reading.kind && lacks_company(text_, clause) &&
-            done_together(text_, clause))
+        if (logged_ && kind_is_open() && reading.kind && lacks_company(text_, clause) && done_together(text_, clause))
             kind_ = reading.kind;
         if (note_begin_ && !reading.correction && !correcting_) {
             if (!duration_ && reading.people.empty()) duration_ = reading.duration;
             return;
         }
+        // "@bo and @cy were late, we had lunch with the client"
+        strangers_ = strangers_ || (reading.spoken && reading.people.empty() && !people_.empty() && !reading.pronoun &&
+                                    !lacks_company(text_, clause));
         merge(reading);
         facts_ = true;
         spoken_ = spoken_ || reading.spoken;
@@ -288,7 +318,7 @@ class Log {
         if (logged_ && in_brackets(text_, clause)) return;
         if (logged_) {
             // "ran into @bo, ended up having lunch together"
-            if (kind_ == ConnectionKind::meeting && reading.kind && !reading.question && lacks_company(text_, clause) &&
+            if (kind_is_open() && reading.kind && !reading.question && lacks_company(text_, clause) &&
                 done_together(text_, clause))
                 kind_ = reading.kind;
             if (!duration_ && reading.people.empty() && tells_how_long(text_, clause)) duration_ = reading.duration;
@@ -322,9 +352,24 @@ class Log {
         const bool after_all = cancelled_ && attempted_ && reading.spoken;
         if (met_them || after_all) return meet_present(reading);
         spoken_ = spoken_ || reading.spoken;
+        strangers_ = strangers_ || (reading.spoken && reading.people.empty() && !people_.empty() && !reading.pronoun &&
+                                    !lacks_company(text_, clause));
         if (!date_ && reading.date && reading.date->past) early_date_ = reading.date;
         if (!kind_ && (reading.spoken || replying_)) kind_ = reading.kind;
         if (!duration_ && reading.spoken) duration_ = reading.duration;
+    }
+
+    // "@bo kept me waiting, then we had lunch", "I was gonna call @bo but she was faster, we talked": whatever the
+    // first clause lacks, it names who "we" are. Not where it is denied, or somebody else's company; where it was
+    // called off, only for what makes up for it.
+    bool leads_to_us(Clause clause, const ClauseReading& reading) const {
+        if (reading.people.size() != 1 || reading.question || (reading.date && reading.date->only_future)) return false;
+        if (reading.sort != Sort::refusal) return reading.sort == Sort::other || reading.presence;
+        const auto others = [](const Token& t) { return has_any(t, Tag::role | Tag::group); };
+        return reading.because == Because::plan || reading.because == Because::cancelled ||
+               (reading.because == Because::other_person && lacks_company(text_, clause) &&
+                std::none_of(text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                             text_.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), others));
     }
 
     void meet_present(const ClauseReading& reading) {
@@ -373,6 +418,9 @@ class Log {
                                return one_of(t.norm, {"too", "also", "auch", "aussi", "tambien", "egalement"});
                            });
     }
+
+    // Nothing that a later clause could not say better.
+    bool kind_is_open() const { return !kind_ || kind_ == ConnectionKind::meeting; }
 
     void start_note(std::size_t at) {
         if (note_begin_) return;
@@ -499,6 +547,7 @@ class Log {
     bool cancelled_ = false;
     bool facts_ = false;
     bool spoken_ = false;
+    bool strangers_ = false;       // what was had, was had with somebody who is not named
     bool correcting_ = false;      // the next day replaces the one before
     bool refused_nobody_ = false;  // refusals so far named nobody
     std::optional<Because> refusal_{};
@@ -514,6 +563,10 @@ class Log {
     bool company_ = false;    // "and @bo joined": on top of who was named before
     std::optional<std::uint32_t> planned_sentence_{};
     std::vector<NamedPerson> present_{};
+    std::vector<NamedPerson> before_us_{};  // named where nothing was told yet, before "we ..."
+    std::optional<ConnectionKind> before_us_kind_{};
+    bool before_us_missed_ = false;
+    std::optional<std::uint32_t> others_sentence_{};  // tells what somebody else did
     std::optional<ClauseReading> thing_{};
     std::optional<ClauseReading> denied_{};  // "no lunch with @pia": perhaps something else was had
     std::optional<ClauseReading> asked_{};

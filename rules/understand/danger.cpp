@@ -254,6 +254,9 @@ constexpr PhraseRow rows[] = {
      "will|might|going|gonna|could|may|would|wants|keeps|to|ll ?to "
      "hurt|hurting|harm|harming|cut|cutting|injure himself|herself|themselves|themself"},
     {any_language, 0, "sich|mir ?selbst ?noch ?vielleicht etwas|was antut|antun|anzutun|angetan|antate|antue"},
+    {any_language, 0,
+     "er|sie|mein*|bruder|schwester|freund*|kollege|kollegin|sohn|tochter ~ tut sich ?noch ?bestimmt ?selbst was|etwas "
+     "an"},
     {any_language, 0, "will|wollte|wolle|mochte sich|er|sie ?sich ?sie ?das umbringen|sterben|toten|leben ?nehmen"},
     {any_language, 0, "veut|voulait|voudrait|pense|parle ?plus ?se ?de ?a mourir|suicider|tuer|suicide|vivre"},
     {any_language, 0, "se fasse|faire|fait|font|ferait du mal"},

@@ -228,8 +228,8 @@ std::optional<DateFound> DateReader::with_weekday(std::size_t i) const {
     if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at + 1 < end_ &&
         one_of(word(at + 1), {"next", "down", "with", "beside", "together", "near", "by"}))
         return std::nullopt;
-    if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at > 0 &&
-        one_of(norm(text_, at - 1), {"the", "i", "we", "and", "in"}))
+    if (one_of(word(at), {"sun", "sat", "mon", "mars"}) && at > 0 &&
+        (norm(text_, at - 1) == "the" || (at == i && one_of(norm(text_, at - 1), {"i", "we", "and", "in"}))))
         return std::nullopt;
     std::size_t end = at + 1;
     if (auto dated = date_after_weekday(end, *weekday_index)) return dated;

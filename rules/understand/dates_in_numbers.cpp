@@ -159,7 +159,8 @@ std::optional<DateFound> DateReader::numeric(std::size_t i) const {
     const char separator = digits.find('/') != std::string_view::npos ? '/' : '-';
     const auto parts = split_numbers(digits, separator);
     if (separator == '-' && parts.size() != 3) return std::nullopt;
-    if (parts.size() == 2 && digits == "1/2") return std::nullopt;
+    // half of something; full marks
+    if (parts.size() == 2 && (digits == "1/2" || digits == "10/10")) return std::nullopt;
     if (parts.size() == 2 || parts.size() == 3) return slashed(at + 1, parts);
     return std::nullopt;
 }
@@ -205,6 +206,9 @@ std::optional<DateFound> DateReader::ordinal(std::size_t i) const {
     const bool introduced = at > i || i == 0 || one_of(norm(text_, i - 1), {"until", "til", "till", "on", "the"}) ||
                             weekday_at(text_, i - 1);
     if (!suffixed || !introduced) return std::nullopt;
+    if (one_of(word(d->second),
+               {"floor", "street", "avenue", "st", "ave", "time", "attempt", "try", "round", "quarter"}))
+        return std::nullopt;
     DateFound found{.end = d->second};
     for (int back = 0; back < 3 && !found.past; ++back) {
         const auto m = year{year_} / month{static_cast<unsigned>(month_)} - months{back};

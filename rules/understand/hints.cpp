@@ -5,6 +5,7 @@
 
 #include "rules/understand/lexicon.hpp"
 #include "rules/understand/phrases.hpp"
+#include "rules/understand/told_turns.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -12,8 +13,6 @@ namespace {
 std::string_view norm(const Text& text, std::size_t i, std::size_t end) {
     return i < end ? std::string_view{text.tokens[i].norm} : std::string_view{};
 }
-
-enum Hint : int { done = 1, theirs, visit, presence, around, unreached, adds, joined };
 
 constexpr PhraseRow hint_rows[] = {
     {english, done,
@@ -60,14 +59,15 @@ constexpr PhraseRow hint_rows[] = {
      "note|msg|card|voicenote|postcard|gift|voice"},
     {english, done, "laughing|laughed|giggling|crying|cried ?so ?hard ?at ?over ?during ?our ?a %k with|w %p"},
     {english, theirs,
-     "^ ?my|the|our|that|todays|planned ?my|our ?quick ?short ?virtual ?weekly ?first %k with|w %p ?and ?& ?%p ?has "
+     "^ ?my|the|our|that|todays|planned ?my|our ?monday|tuesday|wednesday|thursday|friday ?quick ?short ?virtual "
+     "?weekly ?first %k with|w %p ?and ?& ?%p ?has "
      "?finally ?just ?actually ?really ?indeed happened|occurred"},
     {english, theirs,
      "^ ?my|the|our|that|todays|planned ?my|our ?quick ?short ?virtual ?weekly ?first %k with|w %p ?and ?& ?%p ?has "
      "?finally ?just ?actually ?really ?indeed took|taken place"},
     {english, done, "%k with|w %p ?and ?& ?%p it was|is"},
     {english, theirs,
-     "with|w %p ?and ?%p ?today ?yesterday went|turned ?out ?really ?very ?so ?super "
+     "with|w %p ?and ?%p ~ went|turned ?out ?really ?very ?so ?super "
      "well|great|good|fine|ok|okay|nicely|smoothly|fun|lovely|amazing"},
     {english, done, "%k was|were ?just ?also with|w %p"},
     {english, theirs,
@@ -106,8 +106,8 @@ constexpr PhraseRow hint_rows[] = {
      "%p ist|war|kam|sind|waren ~~ bei|zu|mit mir|uns ~ vorbeigekommen|vorbei|reingeschneit|rubergekommen"},
     {english, done, "pinned|nailed|tracked|hunted %p down"},
     {german, done, "vom|von|aus ?dem ?einem %k mit %p ~ zuruck|gekommen|heimgekommen"},
-    {german, done, "%p ~ am|an ?der telefon|apparat|strippe|leitung|rohr gehabt"},
-    {german, theirs, "%p war ?gerade ?grad ?eben dran $"},
+    {german, theirs, "%p ~ am|an ?der telefon|apparat|strippe|leitung|rohr gehabt"},
+    {german, theirs, "%p war ?gerade ?grad ?eben dran !mit"},
     {spanish, visit, "%p se paso|pasaron por mi|nuestro|nuestra"},
     {spanish, done,
      "podido|logrado|conseguido ~ hablar|ver|comer|quedar|charlar|sentarme|sentarnos|verme|vernos|tomar|cenar ~ con|a "
@@ -231,7 +231,7 @@ constexpr PhraseRow hint_rows[] = {
 };
 
 const Phrases& hints() {
-    static const Phrases phrases{hint_rows};
+    static const Phrases phrases{hint_rows, told_turns()};
     return phrases;
 }
 
@@ -291,13 +291,14 @@ bool is_anothers_thing(const Text& text, std::size_t at, std::size_t end) {
     if (thing.type != TokenType::word || has_any(thing, connection_kind_tags | Tag::adverb | Tag::preposition) ||
         has_any(thing, Tag::joins | Tag::but) || has(thing, Tag::with))
         return one_of(thing.norm, {"post", "posts", "thread", "text", "talk", "talks"});
-    return !one_of(thing.norm,
-                   {"desk",      "office",  "place",   "house",   "home",    "flat",     "table",   "room",
-                    "kitchen",   "garden",  "balcony", "car",     "team",    "birthday", "bday",    "party",
-                    "farewell",  "wedding", "treat",   "leaving", "cubicle", "floor",    "studio",  "lunch",
-                    "apartment", "terrace", "town",    "cafe",    "first",   "last",     "goodbye", "housewarming",
-                    "roof",      "rooftop", "boat",    "welcome", "family",  "company",  "invite",  "bar",
-                    "group",     "crew",    "new",     "lab",     "corner",  "sofa",     "shop",    "restaurant"});
+    return !one_of(
+        thing.norm,
+        {"desk",   "office",  "place",      "house",   "home",         "flat",  "table",     "room",     "kitchen",
+         "garden", "balcony", "car",        "team",    "birthday",     "bday",  "party",     "farewell", "wedding",
+         "treat",  "leaving", "cubicle",    "floor",   "studio",       "lunch", "apartment", "terrace",  "town",
+         "cafe",   "first",   "last",       "goodbye", "housewarming", "roof",  "rooftop",   "boat",     "welcome",
+         "family", "company", "invite",     "bar",     "group",        "crew",  "new",       "lab",      "corner",
+         "sofa",   "shop",    "restaurant", "brain",   "brains",       "ear",   "company"});
 }
 bool names_reason(const Text& text, std::size_t begin, std::size_t at) {
     if (at <= begin) return false;
@@ -305,7 +306,7 @@ bool names_reason(const Text& text, std::size_t begin, std::size_t at) {
     if (one_of(last, {"through", "via"})) return true;
     // "a great talk by @bo": who gave it was heard, not met
     if (last == "by" && at > begin + 1 && has(text.tokens[at - 2], Tag::noun) && !has(text.tokens[at - 2], Tag::met))
-        return true;
+        return !hinted(text, begin, at + 1, done);  // "dragged out for ramen by @bo"
     if (at < begin + 2) return false;
     const std::string_view before = norm(text, at - 2, at);
     return (last == "to" && one_of(before, {"thanks", "thx", "due"})) ||
@@ -473,7 +474,7 @@ bool names_time_ahead(const Text& text, std::size_t begin, std::size_t end, Loca
         int hour = 0;
         for (const char c : digits.substr(0, digits.find_first_of(":.")))
             hour = std::min(hour, 100) * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
-        if (hour > 24) continue;
+        if (hour > 24 || one_of(norm(text, number + 1, end), {"th", "st", "nd", "rd", "floor"})) continue;
         const std::string_view half = norm(text, number + 1, end);
         const bool hours_said = one_of(half, {"h", "uhr"}) && (half == "uhr" || at || hour > 12);
         const bool clock = (digits.find(':') != std::string::npos && hour >= 7) || hours_said;
@@ -524,16 +525,20 @@ bool names_milestone_ahead(const Text& text, std::size_t begin, std::size_t end,
 }
 
 bool leads_in(std::string_view word) {
-    return one_of(
-        word, {"yes", "yep", "yeah", "yup", "ok", "okay", "so", "well", "hey", "hi", "hello", "lol", "fyi", "btw", "oh",
-               "ja", "oui", "si", "done", "sure", "haha", "now", "please", "kith", "thanks", "sorry", "guess", "who",
-               "that", "then", "once", "before", "morning", "nearly", "almost", "se", "me", "nos", "but", "both", "all",
-               "week", "good", "y", "right",
-               // how it is said, not who did it
-               "lowkey", "highkey", "ngl", "tbh", "honestly", "literally", "legit", "omg", "omfg", "yaar", "bro",
-               "bruh", "dude", "man", "mate", "ducking", "frickin", "freaking", "friggin", "effing", "bloody", "damn",
-               "dang", "wow", "whew", "phew", "woohoo", "woop", "yay", "hooray", "hurray", "ayo", "yo", "lah", "aiyo",
-               "eh", "ugh", "gosh", "boy", "lads", "guys", "folks", "team", "ahh", "mmm"});
+    return one_of(word, {"yes", "yep", "yeah", "yup", "ok", "okay", "so", "well", "hey", "hi", "hello", "lol", "fyi",
+                         "btw", "oh", "ja", "oui", "si", "done", "sure", "haha", "now", "please", "kith", "thanks",
+                         "sorry", "guess", "who", "that", "then", "once", "before", "morning", "nearly", "almost", "se",
+                         "me", "nos", "but", "both", "all", "week", "good", "y", "right",
+                         // how it is said, not who did it
+                         "lowkey", "highkey", "ngl", "tbh", "honestly", "literally", "legit", "omg", "omfg", "yaar",
+                         "bro", "bruh", "dude", "man", "mate", "ducking", "frickin", "freaking", "friggin", "effing",
+                         "bloody", "damn", "dang", "wow", "whew", "phew", "woohoo", "woop", "yay", "hooray", "hurray",
+                         "ayo", "yo", "lah", "aiyo", "eh", "ugh", "gosh", "boy", "lads", "guys", "folks", "team", "ahh",
+                         "mmm", "oof", "yikes", "gee", "welp", "anyway", "anyhow", "anywho", "alright", "aight",
+                         "finally", "update", "quickly", "sweet", "cool", "nice", "also", "boah", "puh", "alter",
+                         "mensch", "hach", "uff", "na", "juhu", "jo", "joa", "bon", "ben", "bah", "ouf", "alors",
+                         "voila", "bref", "tiens", "hop", "pis", "pfiou", "che", "dale", "bueno", "pues", "vale", "oye",
+                         "hombre", "tio", "tia", "wey", "guey", "mira", "fijate", "uf", "venga", "ah", "aah", "hola"});
 }
 
 bool orders_something(std::string_view word) {

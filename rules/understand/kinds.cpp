@@ -111,6 +111,17 @@ void find_kind_in_pairs(const Text& text, std::size_t begin, std::size_t end, bo
         }
         if (norm(i) == "coup" && norm(i + 1) == "de" && one_of(norm(i + 2), {"fil", "telephone", "tel"}))
             set(i, ConnectionKind::call);
+        if (one_of(norm(i), {"video", "vid"}) && i == begin && i + 1 < end && has(text.tokens[i + 1], Tag::with))
+            set(i, ConnectionKind::call);
+        if (norm(i) == "on" && norm(i + 1) == "the" && one_of(norm(i + 2), {"phone", "line", "blower"}))
+            set(i + 2, ConnectionKind::call);
+        if (one_of(norm(i), {"voice", "audio"}) && one_of(norm(i + 1), {"note", "notes", "message", "messages"}))
+            set(i + 1, ConnectionKind::message);
+        if (norm(i) == "gave" && one_of(norm(i + 1), {"me", "us"})) {
+            for (std::size_t what = i + 2; what < std::min(i + 5, end); ++what) {
+                if (one_of(norm(what), {"ring", "bell", "buzz", "call", "tinkle"})) set(what, ConnectionKind::call);
+            }
+        }
         if (norm(i) == "um" && norm(i + 1) == "den" && one_of(norm(i + 2), {"block", "see", "teich"}))
             set(i, ConnectionKind::walk);
         if (norm(i) == "hung" && norm(i + 1) == "up") set(i, ConnectionKind::call);
@@ -162,8 +173,10 @@ KindFound find_kind(const Text& text, std::size_t begin, std::size_t end, std::o
         std::size_t before = i;
         while (before > begin && has(text.tokens[before - 1], Tag::determiner)) --before;
         if (before > begin && one_of(norm(before - 1), {"after", "before", "nach", "vor", "apres", "avant", "antes",
-                                                        "despues", "during", "statt"}))
+                                                        "despues", "during", "statt", "between", "zwischen", "entre"}))
             continue;
+        // "am Mittag": when, not what
+        if (token.norm == "mittag" && before > begin && one_of(norm(before - 1), {"am", "gegen"})) continue;
         const bool replaced = before > begin && (norm(before - 1) == "instead" || norm(before - 1) == "than");
         if (replaced) continue;
         // "shared a ride": how they came, not what they did

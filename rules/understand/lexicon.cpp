@@ -113,7 +113,7 @@ constexpr LexiconRow english_table[] = {
     {any_language, bit(Tag::noun),
      "smoothie smoothies juice milkshake lemonade soda cider prosecco spritz gin whisky aperitif smoke cig ciggie "
      "cigarette drinks drink beer beers pint pints wine cocktails cocktail apero borrel smoko boba bubbletea happyhour "
-     "icecream "
+     "icecream scoops scoop bevvies bevvy "
      "gelato cake donut donuts"},
     {english, Tag::meeting | Tag::met,
      "carpooled commuted whiteboarded coworked paired "
@@ -138,7 +138,7 @@ constexpr LexiconRow english_table[] = {
      "hopped gave squeezed managed watched ordered "
      "picked treated introduced ended exchanged came"},
     {english, bit(Tag::self), "i we ive weve im"},
-    {english, bit(Tag::self_object), "me us myself ourselves"},
+    {english, bit(Tag::self_object), "me us myself ourselves meself"},
     {english, bit(Tag::other), "he she they someone somebody people everybody everyone it"},
     {english, bit(Tag::pronoun), "him her them"},
     {english, bit(Tag::with), "with w wit wth wiht witj wi wt wid"},
@@ -160,7 +160,17 @@ constexpr LexiconRow english_table[] = {
      "yesterday tonight so totally productive wonderful fantastic amazing delicious relaxed half cup working "
      "onboarding still working in-person face-to-face ok okay done yummy "
      "v lil longish long-overdue jst well-deserved overdue fri mon nite arvo"},
-    {english, Tag::meal | Tag::noun, "scran butty butties makan nosh"},
+    {english, Tag::meal | Tag::noun,
+     "scran butty butties makan nosh lunching dining brunching supper takeaway barbecue bbq burger burgers kebab "
+     "falafel "
+     "noodles curry burrito burritos tapas schnitty schnitzel parma roast buffet waffles pancakes bagel bagels "
+     "croissant "
+     "croissants soup stew biryani dosa shawarma pho bibimbap tacos wings fries chips pasta"},
+    {english, Tag::activity | Tag::noun,
+     "ballgame 5k 10k 5-a-side netball lacrosse pickleball poker mahjong bouldering"},
+    {english, bit(Tag::had),
+     "smashed demolished devoured inhaled downed necked whiled snagged nabbed sneaked snuck bagged "
+     "nipped polished"},
     {english, Tag::coffee | Tag::noun, "kopi"},
     {english, Tag::call | Tag::noun, "blower"},
     {english, bit(Tag::known), "madam sir auntie uncle"},

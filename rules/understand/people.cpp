@@ -27,9 +27,9 @@ bool is_title_and_name(std::string_view norm) {
 }  // namespace
 
 bool is_title(const Text& text, std::size_t at) {
-    static constexpr std::array<std::string_view, 16> titles = {
-        "frau",   "herr",     "herrn", "madame", "monsieur", "mme", "mlle", "senor",
-        "senora", "senorita", "srta",  "sra",    "sr",       "mr",  "mrs",  "ms"};
+    static constexpr std::array<std::string_view, 20> titles = {
+        "frau", "herr", "herrn", "madame", "monsieur", "mme", "mlle", "senor", "senora", "senorita",
+        "srta", "sra",  "sr",    "mr",     "mrs",      "ms",  "dr",   "dra",   "prof",   "hr"};
     const std::string& norm = text.tokens[at].norm;
     return std::find(titles.begin(), titles.end(), norm) != titles.end() ||
            ((text.languages & spanish) != 0 && is_title_and_name(norm));

@@ -240,7 +240,7 @@ constexpr PhraseRow refusal_rows[] = {
     {english, wish, "if only"},
     {english, wish, "unless|in case|provided|assuming|suppose|whenever"},
     {german, wish,
-     "mochte|moechte|wurde|wurd|wunsche|wunschte|hoffe|hoffentlich|gerne|gern|wenn|falls|konnte|wollte|will|wollen|"
+     "mochte|moechte|wuerde|wunsche|wunschte|hoffe|hoffentlich|gerne|gern|wenn|falls|konnte|wollte|will|wollen|"
      "ware"},
     {german, wish, "^ war|ware|wars ?echt ?so ?doch schon|toll|nett|super|cool ?, mal|wieder"},
     {german, wish, "mal ?wieder ~~ zu essen|treffen|sehen|sprechen|reden|quatschen|trinken|telefonieren|unternehmen"},
@@ -319,7 +319,7 @@ constexpr PhraseRow refusal_rows[] = {
 };
 
 const Phrases& refusals() {
-    static const Phrases phrases{refusal_rows, refused_turns()};
+    static const Phrases phrases{refusal_rows, refused_turns(), refused_markers()};
     return phrases;
 }
 
@@ -336,6 +336,8 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "after our|the|my planned|scheduled|cancelled ~"},
     {english, 0, "why not"},
     {english, 0, "hit it off"},
+    {english, 0, "stayed late"},
+    {english, 0, "sat|sit|sitting ?all ?both down for|on|at|in"},
     {english, 0, "hour|hours|min|mins|minutes each"},
     {english, 0, "said ?a ?quick ?brief hi|hello|hey|hiya|hallo|goodbye|bye|congrats"},
     {english, 0, "to|can|could|will|must report|confirm|say|announce|add ?you ?happily ?that i|we|%p"},
@@ -343,6 +345,10 @@ constexpr PhraseRow harmless_rows[] = {
     {english, 0, "you|u|kith suggested|proposed|recommended %p so|and"},
     {english, 0, "as planned|scheduled|promised|agreed|usual|always"},
     {english, 0, "finally managed to"},
+    {english, 0, "managed|able to finally|just ?get ?a ?hold ?of %p"},
+    {english, 0, "managed|able to get ?a ?hold ?of %p"},
+    {english, 0, "helped|help|helping %p ~~ set ?it ?that ?things up"},
+    {english, 0, "pinned|nailed|tracked ?finally %p down"},
     {english, 0, "finally|eventually ?i ?we could|can"},
     {english, 0, "could ?now finally"},
     {english, 0, "could ~~ at last"},
@@ -426,6 +432,8 @@ constexpr PhraseRow command_rows[] = {
     {english, 0, "^ can|could|would you|u ?please|pls log|record|add|track|register|save|note ?down"},
     {english, 0, "^ tick|check|cross|mark off %p"},
     {english, 0, "^ tick|cross|check|mark %p off|done|complete|as"},
+    {english, 0, "^ ?kindly|please ?you do the needful and ?please ?kindly log|record|add|track|register|note"},
+    {english, 0, "^ can|could|would|will you|u ?please|pls write|put|note|mark|save ?it ?down that"},
     {english, 0, "please|pls|plz|to|kindly log|record|add|track|register ?this|it ?for"},
     {english, 0, "^ ?can ?could ?would ?you ?u ?please ?pls put|jot|note|write ?it down that|:"},
     {english, 0, "^ kindly|please|pls note|jot ?down that|:"},
@@ -530,6 +538,10 @@ bool is_question(const Text& text, std::size_t begin, std::size_t end) {
             return !asks_in_passing(text, end, last + 1);
         if (token.type == TokenType::word || token.type == TokenType::number || token.type == TokenType::mention) break;
     }
+    // "did stella lunch with @bo": somebody's name behind it
+    if (norm(text, first) == "did" && first + 2 <= last && text.tokens[first + 1].type == TokenType::word &&
+        text.tokens[first + 1].tags == 0 && has_any(text.tokens[first + 2], Tag::present | Tag::noun))
+        return true;
     return questions().found(text, first, std::min(last + 1, end), 0) && !names_whom(text, first, last + 1);
 }
 

@@ -20,6 +20,8 @@ struct Refusal {
 inline constexpr int plan_by_form = 100 + static_cast<int>(Because::plan);
 // Turns of phrase beside the single words.
 std::span<const PhraseRow> refused_turns();
+// Single markers beside those.
+std::span<const PhraseRow> refused_markers();
 
 // The first such words within [begin, end), by weight: called off before plan, plan before negation.
 std::optional<Refusal> refusal_in(const Text& text, std::size_t begin, std::size_t end);

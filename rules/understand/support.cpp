@@ -386,7 +386,7 @@ constexpr PhraseRow figure_rows[] = {
     {any_language, 0,
      "one|another more|single ?single "
      "person|email|mail|meeting|slide|ticket|reorg|ping|update|powerpoint|bug|deck|standup|survey|spreadsheet|excel|"
-     "buzzword|acronym ~~ window|roof|bridge|cliff|balcony|sun|sea|bus|myself"},
+     "buzzword|acronym ~~ ~~ window|roof|bridge|cliff|balcony|sun|sea|bus|myself"},
     {any_language, 0,
      "noch|nochmal ein|eine|einen|so ?ne ?einen ?eine folie|mail|meeting|ticket|release|update|umfrage|call|bug|reorg "
      "~~ fenster|dach|brucke|balkon|springe|spring"},
@@ -427,6 +427,9 @@ constexpr PhraseRow figure_rows[] = {
      "idea|ideas|question|questions|news|joke|suggestion|suggestions|reminder|reminders|intros|introductions|it|facts"},
     {any_language, 0, "beat|beats me to|at|by|in"},
     {any_language, 0, "^ beats me"},
+    {any_language, 0,
+     "caught|catch|met|saw|grabbed|see|stopped|spotted ~~ on her|his|their|the|my|our way out|home|in"},
+    {any_language, 0, KITH_THINGS_THAT_BREAK " ~~ selbstmord|suizid|suicide|suicidio ~ begangen|committed|$"},
     {any_language, 0, "kicked|kick me off|out|into"},
     {any_language, 0, "in danger of missing|losing|being|slipping"},
     {any_language, 0, "kill me now|lol|haha|please"},

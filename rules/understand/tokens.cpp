@@ -413,6 +413,12 @@ bool shortened(std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// "M. Delmas", "Dr. Roth": the name follows. "m" alone may be minutes.
+bool shortens_a_title(const Token& token) {
+    return token.capital &&
+           one_of(token.norm, {"m", "mr", "mrs", "ms", "mme", "mlle", "dr", "dra", "prof", "hr", "sr", "sra", "srta"});
+}
+
 void number_sentences(std::vector<Token>& tokens) {
     std::uint32_t sentence = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -430,6 +436,8 @@ void number_sentences(std::vector<Token>& tokens) {
                                 (tokens[i + 1].norm == "." || tokens[i + 1].norm == "!" || tokens[i + 1].norm == "?");
         if (more_marks) continue;
         if (stop && i > 0 && (shortened(tokens[i - 1].norm) && i + 1 < tokens.size() && !tokens[i + 1].capital))
+            continue;
+        if (stop && i > 0 && i + 1 < tokens.size() && shortens_a_title(tokens[i - 1]) && tokens[i + 1].capital)
             continue;
         if (stop && i + 1 < tokens.size() && !tokens[i + 1].after_space) continue;
         ++sentence;

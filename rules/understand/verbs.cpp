@@ -141,7 +141,9 @@ bool without_subject(const Text& text, std::size_t begin, std::size_t end, const
             continue;
         if (has_any(token, Tag::adverb | Tag::joins | bit(Tag::opinion)) || tells_how(token)) continue;
         if (thing_may_follow) {
-            thing_may_follow = false;
+            // "nach langer Zeit": the thing stands behind how it is
+            thing_may_follow = !token.capital && ends_with_one(token.norm, {"er", "en", "em"}) && i + 1 < end &&
+                               text.tokens[i + 1].capital;
             continue;
         }
         const bool quiet =
@@ -155,7 +157,7 @@ bool without_subject(const Text& text, std::size_t begin, std::size_t end, const
 
 bool of_german_past(const Token& verb) {
     const bool listed =
-        has_any(verb, Tag::met | Tag::had) && !has(verb, Tag::noun) && verb.norm.find("ge") != std::string::npos;
+        has_any(verb, Tag::met | Tag::had) && !has(verb, Tag::noun) && verb.norm.find('g') != std::string::npos;
     return listed || is_participle(verb);
 }
 
@@ -185,7 +187,8 @@ std::optional<VerbFound> german_participle(const Text& text, std::size_t begin, 
             return std::nullopt;
     }
     if (at_theirs && !one_of(norm(text, last - 1), {"reingeschaut", "vorbeigeschaut", "vorbeigegangen", "gegessen",
-                                                    "gesessen", "vorbeigekommen", "reingeschneit", "vorbeigelaufen"}))
+                                                    "gesessen", "vorbeigekommen", "reingeschneit", "vorbeigelaufen",
+                                                    "hangengeblieben", "geblieben", "gelandet", "versackt"}))
         return std::nullopt;
     if (!with && joined_to_sender(text, begin, end)) return VerbFound{.at = last - 1};
     if (!with) {
@@ -355,7 +358,9 @@ std::optional<VerbFound> done_with_somebody(const Text& text, std::size_t begin,
 bool participle_of_sender(const Text& text, std::size_t begin, std::size_t verb, std::size_t end,
                           const std::vector<bool>& used) {
     if (!speaks(text, german) || !has(text.tokens[verb], Tag::met)) return false;
-    if (verb + 1 < end && text.tokens[verb + 1].type == TokenType::word) return false;
+    // "getroffen und gleich gefrühstückt"
+    if (verb + 1 < end && text.tokens[verb + 1].type == TokenType::word && !has(text.tokens[verb + 1], Tag::joins))
+        return false;
     const bool told_of = std::any_of(text.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                                      text.tokens.begin() + static_cast<std::ptrdiff_t>(verb), [](const Token& t) {
                                          return has(t, Tag::other) || one_of(t.norm, {"hat", "haben", "wird", "wurde"});
@@ -366,6 +371,24 @@ bool participle_of_sender(const Text& text, std::size_t begin, std::size_t verb,
     return !told_of && without_subject(text, begin, verb, known);
 }
 
+namespace {
+
+// "je passe une heure", "on prépare": the present of verbs in -er, which no accent makes a participle.
+bool told_now_in_french(const Text& text, std::size_t at, std::size_t begin) {
+    const Token& token = text.tokens[at];
+    if (!typed(text, at).ends_with('e') || token.capital || has_any(token, Tag::noun | Tag::determiner | Tag::adverb))
+        return false;
+    std::size_t subject = at - 1;
+    while (subject > begin && one_of(norm(text, subject), {"'", "me", "m", "te", "t", "se", "s", "le", "l", "lui"}))
+        --subject;
+    return one_of(norm(text, subject), {"je", "j", "on"}) &&
+           !one_of(token.norm, {"rentre", "reviens", "note",  "confirme", "signale", "ajoute", "pense",
+                                "une",    "meme",    "suite", "ensemble", "de",      "te",     "me",
+                                "se",     "le",      "que",   "ne",       "entre",   "termine"});
+}
+
+}  // namespace
+
 std::optional<Refusal> unreal_by_form(const Text& text, std::size_t begin, std::size_t end) {
     const auto found = [](Because because, std::size_t at) {
         return Refusal{.because = because, .begin = at, .end = at + 1};
@@ -374,11 +397,19 @@ std::optional<Refusal> unreal_by_form(const Text& text, std::size_t begin, std::
         const Token& token = text.tokens[i];
         if (token.type != TokenType::word || token.norm.size() < 4) continue;
         const std::string_view w = token.norm;
-        if (speaks(text, german) && one_of(w, {"hatte", "hatten", "ware", "waren"})) {
+        if (speaks(text, german) && one_of(w, {"hatte",  "hatten", "ware",     "waren", "war",   "wars",   "kame",
+                                               "kamen",  "gabe",   "brauchte", "wurde", "wurd",  "wurden", "hatt",
+                                               "durfte", "musste", "mussten",  "sasse", "ginge", "liesse"})) {
             const std::string_view word = typed(text, i);
-            if (word.find("\u00E4") != std::string_view::npos || word.find("\u00C4") != std::string_view::npos)
+            if (word.find("\u00E4") != std::string_view::npos || word.find("\u00C4") != std::string_view::npos ||
+                word.find("\u00FC") != std::string_view::npos || word.find("\u00DC") != std::string_view::npos)
                 return found(Because::wish, i);
         }
+        if (speaks(text, french) && token.tags == 0 && ends_with_one(w, {"rait", "raient"}) &&
+            !one_of(w, {"portrait", "retrait", "extrait", "attrait", "trait", "parait", "souhait"}))
+            return found(Because::wish, i);
+        if (speaks(text, french) && i > begin && told_now_in_french(text, i, begin))
+            return Refusal{.because = Because::plan, .begin = i, .end = i + 1, .by_form = true};
         if (speaks(text, french) && i > begin) {
             std::size_t subject = i - 1;
             while (subject > begin && one_of(norm(text, subject), {"te", "le", "la", "les", "lui", "l", "me", "m", "y",

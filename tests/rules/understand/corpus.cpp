@@ -58,7 +58,13 @@ const std::vector<std::string>& seen_parts() {
                                                 "seen_sixteenth.jsonl",
                                                 "seen_seventeenth.jsonl",
                                                 "seen_eighteenth.jsonl",
-                                                "seen_nineteenth.jsonl"};
+                                                "seen_nineteenth.jsonl",
+                                                "seen_twentieth.jsonl",
+                                                "seen_twenty_first.jsonl",
+                                                "seen_twenty_second.jsonl",
+                                                "seen_twenty_third.jsonl",
+                                                "seen_twenty_fourth.jsonl",
+                                                "seen_twenty_fifth.jsonl"};
     return parts;
 }
 

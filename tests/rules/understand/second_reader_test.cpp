@@ -134,7 +134,7 @@ TEST(SecondReader, asks_about_what_may_be_somebody_elses_meeting) {
           "@ana hat gestern mit @bo telefoniert", "mi jefa comió con @bo ayer"}) {
         EXPECT_FALSE(std::holds_alternative<LogConnection>(understand(text, on_a_wednesday()))) << text;
     }
-    const std::string text = "dang had the longest call with @maarten today";
+    const std::string text = "@maarten swung by, talked shop for a bit";
     const Intent refused = understand(text, on_a_wednesday());
     ASSERT_TRUE(std::holds_alternative<Unknown>(refused));
     EXPECT_EQ(std::get<Unknown>(refused).because, Because::other_person);
