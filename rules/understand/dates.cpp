@@ -228,6 +228,9 @@ std::optional<DateFound> DateReader::with_weekday(std::size_t i) const {
     if (at == i && one_of(word(at), {"sun", "sat", "mon", "mars"}) && at + 1 < end_ &&
         one_of(word(at + 1), {"next", "down", "with", "beside", "together", "near", "by"}))
         return std::nullopt;
+    if (at == 0 && word(at) == "sat" &&
+        one_of(word(at + 1), {"in", "on", "outside", "around", "under", "there", "opposite"}))
+        return std::nullopt;
     if (one_of(word(at), {"sun", "sat", "mon", "mars"}) && at > 0 &&
         (norm(text_, at - 1) == "the" || (at == i && one_of(norm(text_, at - 1), {"i", "we", "and", "in"}))))
         return std::nullopt;

@@ -117,6 +117,8 @@ constexpr PhraseRow rows[] = {
     {spanish, cancelled, "quedo en nada|agua"},
     {spanish, cancelled, "no se dio|hubo|salio|cuajo"},
     {spanish, question, "^ alguien|alguno|alguna ?se ?me ?sabe"},
+    {english, cancelled, "kept|keeps freezing|dropping|cutting|crashing|breaking|lagging|stuttering"},
+    {english, noise, "%k solves|cures|fixes|beats|makes|keeps|saves everything|anything|all|it|everyone"},
 };
 
 }  // namespace

@@ -128,6 +128,7 @@ constexpr PhraseRow rows[] = {
     {german, around, "wer|jemand ?noch ?ist kommt|macht|geht|dabei|mit|lust|bock"},
     {french, around, "qui ?est vient|veut|partant|chaud|accompagne|suit"},
     {spanish, around, "quien ?se viene|apunta|anima|quiere|suma"},
+    {english, done, "took|walked|led|guided|coached %p ?and ?%p through|over|around"},
 };
 
 }  // namespace

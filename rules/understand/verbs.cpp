@@ -177,7 +177,7 @@ std::optional<VerbFound> german_participle(const Text& text, std::size_t begin, 
         const Token& next = text.tokens[i];
         if (used.at(i - begin) || next.type != TokenType::word || one_of(next.norm, {"zusammen", "gemeinsam"}))
             continue;
-        if (has_any(next, Tag::preposition | Tag::adverb)) break;
+        if (has_any(next, Tag::preposition | Tag::adverb | bit(Tag::joins))) break;
         return std::nullopt;
     }
     if (norm(text, last - 2) == "zu") return std::nullopt;

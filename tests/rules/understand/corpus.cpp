@@ -64,7 +64,8 @@ const std::vector<std::string>& seen_parts() {
                                                 "seen_twenty_second.jsonl",
                                                 "seen_twenty_third.jsonl",
                                                 "seen_twenty_fourth.jsonl",
-                                                "seen_twenty_fifth.jsonl"};
+                                                "seen_twenty_fifth.jsonl",
+                                                "seen_twenty_sixth.jsonl"};
     return parts;
 }
 

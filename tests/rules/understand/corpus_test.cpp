@@ -126,6 +126,10 @@ TEST(Corpus, twenty_fifth_seen_sentences_are_understood) {
     expect_seen_part_understood("seen_twenty_fifth.jsonl");
 }
 
+TEST(Corpus, twenty_sixth_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_twenty_sixth.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 Score held_out(const std::string& file) {
     Score measured = score(read_corpus(file));
