@@ -4,9 +4,8 @@
 #include <unordered_map>
 
 #include "rules/match_hours.hpp"
-#include "rules/matching/groups.hpp"
 #include "rules/matching/points.hpp"
-#include "rules/matching/trios.hpp"
+#include "rules/matching/round.hpp"
 #include "rules/text/text.hpp"
 
 namespace kith {
@@ -31,21 +30,21 @@ class Matcher {
         matching::find_exhausted(pool_);
     }
 
-    void run(MatchResult& result) {
-        std::vector<bool> placed(pool_.size);
-        for (const auto& group : groups()) {
+    MatchResult run() {
+        MatchResult result;
+        const matching::Round round = matching::plan_round(pool_, options());
+        for (const matching::Group& group : round.groups) {
             std::vector<Facts::Index> members;
-            for (const Index i : group) {
-                placed[i] = true;
-                members.push_back(who_[i]);
-            }
+            for (const Index i : group.members) members.push_back(who_[i]);
             const bool trio = request_.how.group_size <= 2 && members.size() == 3;
             std::sort(members.begin(), members.end() - (trio ? 1 : 0));
             result.groups.push_back(std::move(members));
         }
-        for (Index i = 0; i < pool_.size; ++i) {
-            if (!placed[i]) result.unmatched.emplace_back(who_[i], why_unmatched(i));
-        }
+        for (const matching::Unplaced& one : round.unplaced)
+            result.unmatched.emplace_back(who_[one.who], why_unmatched(one.who));
+        std::sort(result.groups.begin(), result.groups.end());
+        std::sort(result.unmatched.begin(), result.unmatched.end());
+        return result;
     }
 
   private:
@@ -120,31 +119,53 @@ class Matcher {
             const auto [first, last] = by_key.equal_range(manager);
             for (auto found = first; found != last; ++found) both(apart, i, found->second);
         }
-        for (Index i = 0; i < pool_.size; ++i) {
-            for (Index j = i + 1; j < pool_.size; ++j) {
-                if (request_.apart->contains(id(i), id(j))) both(apart, i, j);
-                if (!request_.met->contains(id(i), id(j))) continue;
-                both(met, i, j);
-                if (request_.again) both(apart, i, j);
-            }
-        }
+        each_of(*request_.apart, [&](Index i, Index j) { both(apart, i, j); });
+        each_of(*request_.met, [&](Index i, Index j) {
+            both(met, i, j);
+            if (request_.again) both(apart, i, j);
+        });
         pool_.met = matching::Lists<Index>(pool_.size, met);
         pool_.apart = matching::Lists<Index>(pool_.size, apart);
     }
 
-    // The pool stands in the order of a lot, so that the seed chooses among equals.
-    std::vector<std::vector<Index>> groups() const {
-        const matching::Table scores = matching::score_table(pool_);
-        if (request_.how.group_size > 2) return matching::find_groups(scores, request_.how.group_size, pool_seed());
-        matching::TrioHistory history;
+    // The pairs of which both are in the pool: what it costs follows the smaller of the two.
+    template <class Each>
+    void each_of(const Pairs& pairs, const Each& each) const {
+        if (pool_.size * pool_.size / 2 <= pairs.size()) {
+            for (Index i = 0; i < pool_.size; ++i) {
+                for (Index j = i + 1; j < pool_.size; ++j) {
+                    if (pairs.contains(id(i), id(j))) each(i, j);
+                }
+            }
+            return;
+        }
+        std::unordered_map<std::int64_t, Index> position;
+        for (Index i = 0; i < pool_.size; ++i) position.emplace(id(i).value, i);
+        pairs.for_each([&](PersonId a, PersonId b) {
+            const auto first = position.find(a.value);
+            const auto second = position.find(b.value);
+            if (a != b && first != position.end() && second != position.end()) each(first->second, second->second);
+        });
+    }
+
+    // The pool stands in the order of a lot, so that the seed chooses among equals; schedules go by the people's
+    // numbers, which stay the same from round to round, and are not looked for long: others wait for the same thread.
+    matching::RoundOptions options() const {
+        matching::RoundOptions options{.group_size = request_.how.group_size,
+                                       .rest = request_.again,
+                                       .seed = pool_seed(),
+                                       .schedule_steps = matching::search_steps_few};
         for (Index i = 0; i < pool_.size; ++i) {
             const auto thirds = request_.thirds.find(id(i));
-            history.thirds.push_back(static_cast<std::uint8_t>(
+            options.history.thirds.push_back(static_cast<std::uint8_t>(
                 thirds == request_.thirds.end() ? 0 : std::min(thirds->second, matching::trio_rounds)));
         }
-        std::vector<std::vector<Index>> found;
-        for (auto& group : matching::pairs_and_trios(scores, history).groups) found.push_back(std::move(group.members));
-        return found;
+        std::vector<Index> by_number(pool_.size);
+        for (Index i = 0; i < pool_.size; ++i) by_number[i] = i;
+        std::ranges::sort(by_number, {}, [&](Index i) { return id(i); });
+        options.order.resize(pool_.size);
+        for (Index place = 0; place < pool_.size; ++place) options.order[by_number[place]] = place;
+        return options;
     }
 
     std::string why_unmatched(Index i) const {
@@ -163,8 +184,8 @@ class Matcher {
 }  // namespace
 
 MatchResult match(const MatchRequest& request) {
-    MatchResult result;
     if (!request.again && request.pool.size() < matching::pool_min) {
+        MatchResult result;
         for (const Facts::Index i : request.pool) result.unmatched.emplace_back(i, "small_pool");
         return result;
     }
@@ -175,15 +196,7 @@ MatchResult match(const MatchRequest& request) {
         };
         return std::pair{lot(a), a} < std::pair{lot(b), b};
     });
-    const std::size_t parts = (pool.size() + matching::exact_max - 1) / matching::exact_max;
-    for (std::size_t part = 0; part < parts; ++part) {
-        const auto begin = pool.begin() + static_cast<std::ptrdiff_t>(pool.size() * part / parts);
-        const auto end = pool.begin() + static_cast<std::ptrdiff_t>(pool.size() * (part + 1) / parts);
-        Matcher(request, {begin, end}).run(result);
-    }
-    std::sort(result.groups.begin(), result.groups.end());
-    std::sort(result.unmatched.begin(), result.unmatched.end());
-    return result;
+    return Matcher(request, std::move(pool)).run();
 }
 
 std::vector<Fact> introduction_facts(const Facts& facts, Facts::Index i, Facts::Index j, bool met_before) {

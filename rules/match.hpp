@@ -1,7 +1,7 @@
 // Introductions: who meets whom in one round. Deterministic: the same request gives the same groups, whatever machine.
 //
-// Fills the columns of rules/matching from what is known of people; scores and groups come from there. A pool above
-// matching::exact_max is matched in parts, drawn by the seed.
+// Fills the columns of rules/matching from what is known of people; the round comes from there, as for `kith match`: the
+// best pairs to matching::exact_max people, nearly the best above, groups of more by their schedule where there is one.
 #pragma once
 
 #include <map>

@@ -14,6 +14,11 @@ class Pairs {
   public:
     void add(PersonId a, PersonId b) { pairs_.insert(ordered(a, b)); }
     bool contains(PersonId a, PersonId b) const { return !pairs_.empty() && pairs_.contains(ordered(a, b)); }
+    // Calls each(a, b) for every pair once, in no particular order.
+    template <class Each>
+    void for_each(const Each& each) const {
+        for (const auto& [a, b] : pairs_) each(PersonId{a}, PersonId{b});
+    }
     bool empty() const { return pairs_.empty(); }
     std::size_t size() const { return pairs_.size(); }
 

@@ -8,7 +8,6 @@
 #include "rules/matching/groups.hpp"
 #include "rules/matching/large.hpp"
 #include "rules/matching/lasting.hpp"
-#include "rules/matching/season.hpp"
 
 namespace kith::matching {
 namespace {
@@ -18,7 +17,7 @@ class Planner {
     Planner(const Pool& pool, const RoundOptions& options) : pool_(pool), options_(options), scorer_(pool) {}
 
     Round run() {
-        if (pool_.size < pool_min) {
+        if (pool_.size < (options_.rest ? 2 : pool_min)) {
             for (Index i = 0; i < pool_.size; ++i) round_.unplaced.push_back({i, Unplaced::Reason::held_back});
             return std::move(round_);
         }
@@ -82,7 +81,8 @@ class Planner {
         const std::size_t n = pool_.size;
         const bool groups = options_.group_size > 2;
         // The third of an odd pool's trio meets two at once: no schedule fits.
-        if (n > season_max || (!groups && (!options_.season || (n % 2 == 1 && options_.trios)))) return false;
+        if (options_.rest || n > season_max || (!groups && (!options_.season || (n % 2 == 1 && options_.trios))))
+            return false;
         for (Index a = 0; a < n; ++a) {
             for (Index b = a + 1; b < n; ++b) {
                 if (!pool_.allowed(a, b)) return false;
@@ -91,7 +91,8 @@ class Planner {
         std::vector<Index> at(n);  // by place in the order that stays: the position
         for (Index i = 0; i < n; ++i) at[options_.order.empty() ? i : options_.order[i]] = i;
         const Schedule schedule =
-            groups ? group_schedule(n, static_cast<std::size_t>(options_.group_size)) : pair_schedule(n);
+            groups ? group_schedule(n, static_cast<std::size_t>(options_.group_size), options_.schedule_steps)
+                   : pair_schedule(n);
         const Table scores = score_table(pool_);
         std::int64_t most = -1;
         for (const auto& round : schedule) {

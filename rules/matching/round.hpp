@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rules/matching/pool.hpp"
+#include "rules/matching/season.hpp"
 #include "rules/matching/trios.hpp"
 
 namespace kith::matching {
@@ -12,6 +13,9 @@ namespace kith::matching {
 struct RoundOptions {
     int group_size = 2;
     bool trios = true;  // whoever is left joins a pair as its third
+    // What is left of a round that was made before: its people know of no other, so fewer than pool_min are matched,
+    // and by no schedule.
+    bool rest = false;
     // All rounds of a closed pool without repeats come before the best score of this one. Pools to season_max.
     bool season = false;
     TrioHistory history{};
@@ -19,6 +23,7 @@ struct RoundOptions {
     // empty: the positions themselves.
     std::vector<Index> order{};
     std::uint64_t seed = 0;  // of the search for larger groups
+    std::size_t schedule_steps = search_steps_max;
 };
 
 struct Unplaced {

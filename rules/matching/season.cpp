@@ -1,11 +1,13 @@
 #include "rules/matching/season.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <tuple>
+#include <utility>
 
 namespace kith::matching {
 namespace {
-
-constexpr std::size_t steps_max = 6'000'000;
 
 // Looks for one round that can be turned: numbers stand on `orbits` circles of `turn` places, a few are fixed. Turning
 // by 1 to turn - 1 gives the other rounds. No two meet twice when no difference between places, on one circle or from
@@ -13,8 +15,9 @@ constexpr std::size_t steps_max = 6'000'000;
 class StarterSearch {
   public:
     // The circle may be a torus: `wide` times turn / wide places.
-    StarterSearch(std::size_t size, std::size_t group_size, std::size_t turn, std::size_t wide)
-        : size_(size),
+    StarterSearch(std::size_t size, std::size_t group_size, std::size_t turn, std::size_t wide, std::size_t steps_max)
+        : steps_max_(steps_max),
+          size_(size),
           group_size_(group_size),
           turn_(turn),
           wide_(wide),
@@ -62,7 +65,7 @@ class StarterSearch {
     bool fill(std::size_t above) {
         if (groups_.back().size() == group_size_) return next_group();
         for (std::size_t i = above; i-- > 0;) {
-            if (used_[i] || ++steps_ > steps_max) continue;
+            if (used_[i] || ++steps_ > steps_max_) continue;
             const std::size_t before = marks_.size();
             if (join(static_cast<Index>(i))) {
                 used_[i] = true;
@@ -107,7 +110,7 @@ class StarterSearch {
         }
     }
 
-    std::size_t size_, group_size_, turn_, wide_, orbits_;
+    std::size_t steps_max_, size_, group_size_, turn_, wide_, orbits_;
     std::vector<bool> used_;
     std::vector<bool> difference_;
     std::vector<std::vector<bool>> fixed_;
@@ -136,12 +139,13 @@ Schedule pair_schedule(std::size_t size) {
     return schedule;
 }
 
-Schedule group_schedule(std::size_t size, std::size_t group_size) {
+namespace {
+
+Schedule search_schedule(std::size_t size, std::size_t group_size, std::size_t steps_max) {
     Schedule schedule;
-    if (group_size < 3 || size > season_max || size % group_size != 0 || size <= group_size) return schedule;
     const std::size_t most = (size - 1) / (group_size - 1);
     for (std::size_t turn = most, wide = 1; turn + 2 >= most && turn >= 2;) {
-        StarterSearch search(size, group_size, turn, wide);
+        StarterSearch search(size, group_size, turn, wide, steps_max);
         if (!search.run()) {
             do ++wide;
             while (wide * wide <= turn && turn % (wide * wide) != 0);
@@ -162,6 +166,22 @@ Schedule group_schedule(std::size_t size, std::size_t group_size) {
         break;
     }
     return schedule;
+}
+
+}  // namespace
+
+Schedule group_schedule(std::size_t size, std::size_t group_size, std::size_t steps_max) {
+    if (group_size < 3 || size > season_max || size % group_size != 0 || size <= group_size) return {};
+    static std::mutex mutex;
+    static std::map<std::tuple<std::size_t, std::size_t, std::size_t>, Schedule> known;
+    const std::tuple key{size, group_size, steps_max};
+    {
+        const std::scoped_lock lock(mutex);
+        if (const auto found = known.find(key); found != known.end()) return found->second;
+    }
+    Schedule schedule = search_schedule(size, group_size, steps_max);
+    const std::scoped_lock lock(mutex);
+    return known.try_emplace(key, std::move(schedule)).first->second;
 }
 
 }  // namespace kith::matching

@@ -2,9 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <random>
 #include <set>
 
+#include "rules/matching/exact.hpp"
 #include "tests/rules/planning.hpp"
 
 namespace kith {
@@ -242,6 +244,54 @@ TEST(Match, a_large_pool_is_placed_completely) {
     pool.fill(1'601);
     const MatchResult result = pool.run();
     EXPECT_TRUE(result.unmatched.empty());
+}
+
+// Two who have a common hour with each other alone find each other, however large the pool is.
+TEST(Match, a_pool_beyond_the_exact_size_is_matched_as_a_whole) {
+    constexpr int islands = 10;
+    constexpr auto people = static_cast<Facts::Index>(matching::exact_max) + 100;
+    Pool pool;
+    pool.fill(static_cast<int>(people));
+    for (Facts::Index i = 0; i < people; ++i) {
+        Person& person = pool.office.view.people[i];
+        const bool alone = i < 2 * islands;
+        person.work_start = hours{alone ? i / 2 : 12};
+        person.work_end = hours{alone ? i / 2 + 1 : 20};
+    }
+    const MatchResult result = pool.run();
+    EXPECT_TRUE(result.unmatched.empty());
+    std::set<Facts::Index> seen;
+    for (const auto& group : result.groups) {
+        EXPECT_EQ(group.size(), 2U);
+        for (const Facts::Index i : group) EXPECT_TRUE(seen.insert(i).second) << i;
+    }
+    EXPECT_EQ(seen.size(), people);
+    for (Facts::Index i = 0; i < 2 * islands; i += 2)
+        EXPECT_THAT(result.groups, testing::Contains(std::vector{i, i + 1}));
+    EXPECT_EQ(pool.run().groups, result.groups);
+}
+
+// Three who were not together yet, round after round: the schedule of a pool that stays the same is followed.
+TEST(Match, groups_of_more_follow_their_schedule) {
+    constexpr int people = 24;
+    constexpr int rounds_possible = 11;
+    Pool pool;
+    pool.fill(people);
+    pool.how.group_size = 3;
+    int without_repeats = 0;
+    for (int round = 0; round < rounds_possible; ++round) {
+        const MatchResult result = pool.run();
+        EXPECT_TRUE(result.unmatched.empty());
+        const bool repeats = std::ranges::any_of(result.groups, [&](const auto& group) {
+            return std::ranges::any_of(group, [&](Facts::Index a) {
+                return std::ranges::any_of(
+                    group, [&](Facts::Index b) { return a < b && pool.met.contains(pool.id(a), pool.id(b)); });
+            });
+        });
+        without_repeats += repeats ? 0 : 1;
+        pool.remember(result);
+    }
+    EXPECT_GE(without_repeats, rounds_possible - 1);
 }
 
 }  // namespace
