@@ -1,7 +1,8 @@
 // Introductions: who meets whom in one round. Deterministic: the same request gives the same groups, whatever machine.
 //
-// Fills the columns of rules/matching from what is known of people; the round comes from there, as for `kith match`: the
-// best pairs to matching::exact_max people, nearly the best above, groups of more by their schedule where there is one.
+// Fills the columns of rules/matching from what is known of people; the round comes from there, as for `kith match`:
+// the best pairs to matching::exact_max people, nearly the best above, groups of more by their schedule where there is
+// one.
 #pragma once
 
 #include <map>
