@@ -158,5 +158,16 @@ TEST(Corpus, second_held_out_sentences_are_understood_as_well_as_before) {
     EXPECT_EQ(second.false_alarms, 0);
 }
 
+// At first sight, by the rules of before the sixth part and what came with it were learnt from: 10 false logs,
+// precision 0.935; by those after: 6, 0.961. Far from the goal: these bounds keep what was reached.
+TEST(Corpus, third_held_out_sentences_are_understood_as_well_as_before) {
+    const Score third = held_out("held_out_third.jsonl");
+    EXPECT_LE(third.false_logs, 6);
+    EXPECT_GE(third.log_precision.value(), 0.96);
+    EXPECT_GE(third.log_recall.value(), 0.85);
+    EXPECT_LE(third.crises_missed, 1);
+    EXPECT_LE(third.false_alarms, 3);
+}
+
 }  // namespace
 }  // namespace kith::test
