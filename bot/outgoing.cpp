@@ -56,19 +56,30 @@ void count_as_sent(Nudge& nudge, Instant now) {
     nudge.sent_at = now;
 }
 
-// Why something said later than it was asked for should not go out, if so.
-std::optional<std::string> refusal_of_delayed(Transaction& tx, const Organisation& organisation,
-                                              const OutboxEntry& entry, Instant now) {
+// What is to become of a claimed entry.
+struct Verdict {
+    bool wanted = true;
+    std::string why{};                                       // it is not, or what of it is not
+    std::vector<std::pair<NudgeId, std::string>> without{};  // parts that are left out, each for its own reason
+    std::optional<Instant> back{};  // it asks something that can wait until then, and is not wanted before
+};
+Verdict refused(std::string why, std::optional<Instant> back = std::nullopt) {
+    return {.wanted = false, .why = std::move(why), .without = {}, .back = back};
+}
+
+// Something said later than it was asked for.
+Verdict judge_delayed(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
     const auto person = tx.people().find(organisation.id, entry.person);
     const Preferences chosen = tx.people().preferences(organisation.id, entry.person);
-    if (!person || !person->active) return "inactive";
-    if (chosen.stopped) return "stopped";
-    if (const auto vain = asks_in_vain(tx, organisation, entry, now)) return vain->back ? "away" : "overtaken";
-    if (!known_zone(person->zone)) return "no_zone";
+    if (!person || !person->active) return refused("inactive");
+    if (chosen.stopped) return refused("stopped");
+    if (const auto vain = asks_in_vain(tx, organisation, entry, now))
+        return vain->back ? refused("away", vain->back) : refused("overtaken");
+    if (!known_zone(person->zone)) return refused("no_zone");
     const LocalTime theirs = to_local(person->zone, now);
-    if (all_paused(chosen, day_of(theirs))) return "paused";
-    if (!allowed(*person, organisation.holidays, theirs)) return "outside_hours";
-    return std::nullopt;
+    if (all_paused(chosen, day_of(theirs))) return refused("paused");
+    if (!allowed(*person, organisation.holidays, theirs)) return refused("outside_hours");
+    return {};
 }
 
 // Why one nudge of a message should not go out, if so. `batch`: nudges claimed together with it whose turn has not come
@@ -119,23 +130,15 @@ std::optional<std::string> refusal_of_group(Transaction& tx, const Organisation&
     return std::nullopt;
 }
 
-// What is to become of a claimed entry.
-struct Verdict {
-    bool wanted = true;
-    std::string why{};                                       // it is not, or what of it is not
-    std::vector<std::pair<NudgeId, std::string>> without{};  // parts that are left out, each for its own reason
-};
 Verdict judge(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, bool was_uncertain,
               const Batch& batch, Instant now) {
-    const auto refused = [](std::string why) { return Verdict{.wanted = false, .why = std::move(why)}; };
     if (!entry.nudge) {
         // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked
         // about, and what must not be kept for ever ends some time.
         if (was_uncertain && !entry.urgent) return {};
         if (entry.expires_at && *entry.expires_at <= now) return refused("expired");
         if (!said_later(entry)) return {};
-        const auto why = refusal_of_delayed(tx, organisation, entry, now);
-        return why ? refused(*why) : Verdict{};
+        return judge_delayed(tx, organisation, entry, now);
     }
     Verdict verdict;
     const std::vector<NudgeId> all = nudges_of(entry);
@@ -150,13 +153,18 @@ Verdict judge(Transaction& tx, const Organisation& organisation, const OutboxEnt
     return verdict;
 }
 
-// Until somebody is back who is asked something that can wait; it counts in their budget then.
-void put_off(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, Instant now) {
-    const auto vain = asks_in_vain(tx, organisation, entry, now);
-    const Instant back = vain && vain->back ? *vain->back : now;
-    tx.outbox().give_back(entry.id, false, back, "away");
+// It does not go out when it was to. Where it counted in the receiver's budget by then, it does at `at`, or not at all.
+void told_instead(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
+                  std::optional<Instant> at, Instant now) {
     Preferences chosen = tx.people().preferences(organisation.id, entry.person);
-    count_told(chosen, back);
+    const bool counted = std::erase(chosen.told_at, entry.due_at) > 0;
+    if (!counted && !at) return;
+    if (at) {
+        // As count_told(), but it may be weeks ahead, and the days before it have budgets too.
+        std::erase_if(chosen.told_at, [&](Instant before) { return before < now - told_remembered; });
+        chosen.told_at.push_back(*at);
+        std::ranges::sort(chosen.told_at);
+    }
     tx.people().set_preferences(organisation.id, entry.person, chosen);
 }
 
@@ -296,8 +304,9 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                 tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, its, entry, now), verdict.why);
                 continue;
             }
-            if (!verdict.wanted && verdict.why == "away" && !was_uncertain) {
-                put_off(tx, its, entry, now);
+            if (verdict.back) {
+                tx.outbox().give_back(entry.id, was_uncertain, *verdict.back, verdict.why);
+                told_instead(tx, its, entry, verdict.back, now);
                 continue;
             }
             for (const auto& [nudge, why] : verdict.without) {
@@ -316,8 +325,10 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
             }
             if (!verdict.wanted) {
                 tx.outbox().withdraw(entry.id, verdict.why);
-                if (!entry.nudge && !was_uncertain)
+                if (!entry.nudge && !was_uncertain) {
+                    if (said_later(entry)) told_instead(tx, its, entry, std::nullopt, now);
                     metrics.count("kith_nudges_total", verdict.why == "expired" ? "expired" : "cancelled");
+                }
                 continue;
             }
             // No further try would change it.

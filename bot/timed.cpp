@@ -9,7 +9,7 @@
 #include "rules/consent.hpp"
 #include "rules/decide.hpp"
 #include "rules/offered_dates.hpp"
-#include "rules/schedule.hpp"
+#include "rules/programs.hpp"
 #include "rules/turn.hpp"
 #include "rules/zones.hpp"
 
@@ -94,34 +94,39 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now) 
 
 namespace {
 
-constexpr std::size_t days_looked_ahead_max = 400;  // of an absence
+constexpr auto absence_looked_ahead = days{400};  // dates can lie any number of years ahead
 
-// When they can be asked, at the earliest, before the dates are fixed.
-std::optional<Instant> back_for(const Organisation& organisation, const Activity& activity, const Person& person,
-                                const Preferences& chosen, Instant now) {
-    if (!known_zone(person.zone)) return std::nullopt;
-    LocalTime from = to_local(person.zone, now);
-    for (std::size_t days_ahead = 0; days_ahead < days_looked_ahead_max; ++days_ahead) {
-        const auto at = next_allowed(person, organisation.holidays, to_instant(person.zone, from));
-        if (!at || *at >= closes_at(activity)) return std::nullopt;
-        if (*at > now && !invitation_refused(person, chosen, *at)) return at;
-        from = LocalTime{day_of(to_local(person.zone, *at)) + days{1}};
+// The first minute at which they can be asked and their budget has room, before the dates are fixed.
+std::optional<Instant> back_for(Transaction& tx, const Organisation& organisation, const Activity& activity,
+                                const Person& person, const Preferences& chosen, Instant now) {
+    const auto closes = closes_at(activity);
+    if (!closes || !known_zone(person.zone)) return std::nullopt;
+    const Instant end = std::min(*closes, now + absence_looked_ahead);
+    const StoredView view{tx, organisation, person, now};
+    for (Instant from = now; from < end;) {
+        const auto at = room_between(view, person, chosen, from, end);
+        if (!at || *at >= end) return std::nullopt;
+        if (!invitation_refused(person, chosen, *at)) return at;
+        // They are paused or away by days.
+        from = to_instant(person.zone, LocalTime{day_of(to_local(person.zone, *at)) + days{1}});
     }
     return std::nullopt;
 }
 
 // An invitation to say which dates suit: the poll is over, or they stopped such or are away, or one of the two the
 // other.
-std::optional<AsksInVain> invites_in_vain(Transaction& tx, const Organisation& organisation, PersonId invited,
+std::optional<AsksInVain> invites_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
                                           ActivityId id, Instant now) {
+    const PersonId invited = entry.person;
     const auto activity = tx.activities().find(organisation.id, id);
     const auto person = tx.people().find(organisation.id, invited);
     if (!activity || !person || !can_be_marked(*activity, now) || !is_for(*activity, *person)) return AsksInVain{};
-    const Preferences theirs = tx.people().preferences(organisation.id, invited);
+    Preferences theirs = tx.people().preferences(organisation.id, invited);
     const Preferences organiser = tx.people().preferences(organisation.id, activity->organiser);
     if (kept_apart(activity->organiser, organiser, invited, theirs)) return AsksInVain{};
     if (!invitation_refused(*person, theirs, now)) return std::nullopt;
-    return AsksInVain{.back = back_for(organisation, *activity, *person, theirs, now)};
+    std::erase(theirs.told_at, entry.due_at);  // its own place in the budget
+    return AsksInVain{.back = back_for(tx, organisation, *activity, *person, theirs, now)};
 }
 
 }  // namespace
@@ -138,8 +143,7 @@ std::optional<AsksInVain> asks_in_vain(Transaction& tx, const Organisation& orga
             return asked ? std::nullopt : std::optional{AsksInVain{}};
         }
         if (first.action == "activity_date_1")
-            return invites_in_vain(tx, organisation, entry.person, ActivityId{reference(first.value, "a:").value_or(0)},
-                                   now);
+            return invites_in_vain(tx, organisation, entry, ActivityId{reference(first.value, "a:").value_or(0)}, now);
     }
     return std::nullopt;
 }

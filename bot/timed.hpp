@@ -20,7 +20,8 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now);
 // Why a message that asks somebody something should not go out at `now`: the question was taken back, or settled, or is
 // nothing that they want to be asked; or they are away, and back while it can be answered still.
 struct AsksInVain {
-    std::optional<Instant> back{};  // their first minute then; absent: it is not to be asked any more
+    // Their first minute then that their budget has room at; absent: it is not to be asked any more.
+    std::optional<Instant> back{};
 };
 std::optional<AsksInVain> asks_in_vain(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
                                        Instant now);

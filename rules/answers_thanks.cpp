@@ -23,17 +23,21 @@ bool may_thank(const Turn& turn, std::size_t more) {
 }  // namespace
 
 std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const Preferences& theirs) {
+    return room_between(turn.view, receiver, theirs, turn.now, turn.now + days{days_looked_ahead});
+}
+
+std::optional<Instant> room_between(const View& view, const Person& receiver, const Preferences& theirs, Instant from,
+                                    Instant end) {
     if (theirs.stopped || receiver.accounts.empty() || !receiver.active || !known_zone(receiver.zone))
         return std::nullopt;
-    const House& house = turn.view.house();
+    const House& house = view.house();
     Caps caps;
     caps.per_week = house.cap_per_week;
     caps.per_day = house.cap_per_day;
     Budget budget(receiver, theirs, caps);
-    for (const Nudge& nudge : turn.view.nudges_of(receiver.id)) budget.count(nudge);
-    const Instant end = turn.now + days{days_looked_ahead};
-    for (Instant at = turn.now; at < end;) {
-        const auto allowed = next_allowed(receiver, turn.view.holidays(), at);
+    for (const Nudge& nudge : view.nudges_of(receiver.id)) budget.count(nudge);
+    for (Instant at = from; at < end;) {
+        const auto allowed = next_allowed(receiver, view.holidays(), at);
         if (!allowed) return std::nullopt;
         Proposal proposal;
         proposal.person = receiver.id;

@@ -88,6 +88,9 @@ inline constexpr auto public_thanks_taken_back_for = days{60};  // as long as th
 // The first minute of the coming days at which the receiver's hours and budget have room for what somebody else sends
 // them; nullopt where they have none, or stopped. (answers_thanks.cpp)
 std::optional<Instant> room_for(const Turn& turn, const Person& receiver, const Preferences& theirs);
+// The same from `from` on; what begins before `end` is looked at.
+std::optional<Instant> room_between(const View& view, const Person& receiver, const Preferences& theirs, Instant from,
+                                    Instant end);
 // Tells them at that minute, which room_for found, and counts it in their budget.
 struct TellOptions {
     bool fleeting = false;                // as OutboxEntry::fleeting

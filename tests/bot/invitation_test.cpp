@@ -147,6 +147,101 @@ TEST(Invitation, that_waits_goes_nowhere_where_they_are_back_too_late) {
     }
 }
 
+// Three polls: the second and the third have room on the two days after. They are paused before those come.
+struct Waiting : Lunch {
+    Waiting() {
+        for (const char* dates : {"Thursday 26 March at 12:00 or Friday 27 March at 12:30",
+                                  "Monday 30 March at 12:00 or Tuesday 31 March at 12:30",
+                                  "Wednesday 1 April at 12:00 or Thursday 2 April at 12:30"}) {
+            says("U1", std::string{"poll: Lunch with <@U2> and <@U3> on "} + dates);
+            heard();
+            says("U1", "yes");
+            heard();
+            clock.advance(minutes{1});
+        }
+    }
+    void pauses_until(const std::string& day) {
+        says("U2", "pause until " + day);
+        heard();
+    }
+    bool is_invited_at(const char* at) {
+        clock.set(utc(at));
+        return heard()["U2"].find("invites you") != std::string::npos;
+    }
+};
+
+TEST(Invitation, that_is_put_off_keeps_to_the_budget_of_those_days) {
+    for (const bool one_a_week : {false, true}) {
+        Waiting lunch;
+        lunch.pauses_until("Thursday 19 March");
+        if (one_a_week) {
+            Preferences chosen = lunch.preferences(lunch.bo);
+            chosen.cap_per_week = 1;
+            lunch.prefer(lunch.bo, chosen);
+        }
+        for (const char* at : {"2026-03-12T15:00:00Z", "2026-03-13T15:00:00Z", "2026-03-19T07:59:59Z"})
+            EXPECT_FALSE(lunch.is_invited_at(at)) << at;
+        EXPECT_TRUE(lunch.is_invited_at("2026-03-19T08:00:00Z"));
+        for (const char* at : {"2026-03-19T15:59:59Z", "2026-03-20T07:59:59Z"})
+            EXPECT_FALSE(lunch.is_invited_at(at)) << at << ": one a day";
+        EXPECT_EQ(lunch.is_invited_at("2026-03-20T08:00:00Z"), !one_a_week);
+        EXPECT_EQ(lunch.is_invited_at("2026-03-23T08:00:00Z"), one_a_week) << "that of the next week";
+    }
+}
+
+TEST(Invitation, that_is_put_off_counts_then_and_not_at_the_minute_it_had) {
+    Waiting lunch;
+    const Instant invited = utc("2026-03-11T13:05:00Z");
+    lunch.pauses_until("Monday 23 March");
+    Preferences chosen = lunch.preferences(lunch.bo);
+    ASSERT_THAT(chosen.told_at, SizeIs(3));
+    ASSERT_EQ(chosen.told_at[0], invited);
+    const Instant third = chosen.told_at[2];
+    const Instant now = utc("2026-03-12T15:00:00Z");
+    const Instant remembered = now - weeks{2};
+    chosen.told_at.insert(chosen.told_at.begin(), {remembered - seconds{1}, remembered});
+    lunch.prefer(lunch.bo, chosen);
+    lunch.clock.set(now);
+    EXPECT_EQ(lunch.heard().count("U2"), 0u);
+    const Instant back = utc("2026-03-23T08:00:00Z");
+    EXPECT_THAT(lunch.preferences(lunch.bo).told_at, ElementsAre(remembered, invited, third, back));
+}
+
+TEST(Invitation, that_waits_is_put_off_by_400_days_at_most) {
+    for (const char* until : {"2027-04-16", "2027-04-17"}) {
+        Waiting lunch;
+        lunch.store->transact([&](Transaction& tx) {
+            for (Activity& one : tx.activities().all(lunch.organisation.id)) {
+                one.closes = LocalTime{*day_from_iso("2028-03-01")};
+                one.dates = {*one.closes + days{1}, *one.closes + days{2}};
+                tx.activities().put(lunch.organisation.id, one);
+            }
+        });
+        Preferences chosen = lunch.preferences(lunch.bo);
+        chosen.paused_until = day_from_iso(until);
+        lunch.prefer(lunch.bo, chosen);
+        EXPECT_FALSE(lunch.is_invited_at("2026-03-12T15:00:00Z"));
+        const bool waits = lunch.preferences(lunch.bo).told_at.back() == utc("2027-04-16T07:00:00Z");
+        EXPECT_EQ(waits, std::string_view{until} == "2027-04-16") << until;
+        EXPECT_THAT(lunch.preferences(lunch.bo).told_at, SizeIs(waits ? 3 : 2)) << until;
+    }
+}
+
+TEST(Invitation, that_did_not_arrive_is_not_what_a_number_answers) {
+    // Put off, and taken back since they are back too late for it.
+    for (const char* until : {"Thursday 19 March", "Monday 20 April"}) {
+        Waiting lunch;
+        lunch.pauses_until(until);
+        for (const char* at : {"2026-03-12T15:00:00Z", "2026-03-13T15:00:00Z"}) EXPECT_FALSE(lunch.is_invited_at(at));
+        Preferences chosen = lunch.preferences(lunch.bo);
+        chosen.paused_until.reset();
+        lunch.prefer(lunch.bo, chosen);
+        lunch.says("U2", "2");
+        EXPECT_THAT(lunch.heard()["U2"], AllOf(HasSubstr("Noted"), HasSubstr("Friday 27 March, 12:30, suits you")))
+            << until;
+    }
+}
+
 TEST(Invitation, is_not_sent_to_who_wants_none_and_ends_with_who_is_erased) {
     Lunch lunch;
     lunch.says("U2", "stop events");

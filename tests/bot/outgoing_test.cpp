@@ -58,6 +58,18 @@ TEST_F(OutgoingTest, what_is_no_longer_wanted_is_taken_back) {
     EXPECT_THAT(office.claims(), IsEmpty());  // for good
 }
 
+TEST_F(OutgoingTest, a_nudge_to_somebody_who_is_away_is_taken_back_and_counts_nowhere) {
+    const Nudge nudge = office.waiting_nudge(eve, rule);
+    const std::vector<Instant> told = {office.now() - weeks{1}};
+    const LocalDay back = LocalDay{std::chrono::floor<days>(office.now()).time_since_epoch()} + days{5};
+    office.prefer(eve, Preferences{.told_at = told, .status_counts = true, .away_until = back});
+    EXPECT_THAT(office.claims(), IsEmpty());
+    EXPECT_EQ(office.nudge(nudge.id).state, NudgeState::cancelled);
+    EXPECT_EQ(office.preferences(eve).told_at, told);
+    const auto next = office.read<std::optional<Instant>>([](Transaction& tx) { return tx.outbox().next_due(); });
+    EXPECT_EQ(next, std::nullopt) << "nothing is left to look at again";
+}
+
 TEST_F(OutgoingTest, what_came_too_late_expires) {
     const Nudge nudge = office.waiting_nudge(eve, rule, NudgeKind::check_in, office.now() + minutes{5});
     office.clock.advance(minutes{5});
