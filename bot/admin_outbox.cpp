@@ -8,6 +8,7 @@
 #include "bot/json_text.hpp"
 #include "bot/opened.hpp"
 #include "bot/outgoing.hpp"
+#include "rules/turn.hpp"
 #include "storage/codec.hpp"
 
 namespace kith {
@@ -56,9 +57,11 @@ int outbox_resend(const Config& config, const std::vector<std::string>& delivery
     const Opened opened = open_store(config, false, false, problems);
     const Instant now = SystemClock{}.now();
     Resent resent;
+    std::size_t perhaps_there = 0;
     std::vector<std::string> unknown;
     opened.store->transact([&](Transaction& tx) {
         resent = {};
+        perhaps_there = 0;
         unknown.clear();
         std::vector<OutboxEntry> entries = of_organisation(tx, opened.organisation.id);
         for (const std::string& id : delivery_ids) {
@@ -69,6 +72,8 @@ int outbox_resend(const Config& config, const std::vector<std::string>& delivery
             const bool named = std::ranges::find(delivery_ids, entry.delivery_id) != delivery_ids.end();
             return !all && !named && (problem.empty() || entry.problem != problem);
         });
+        // Said twice, one of them could never be taken back.
+        perhaps_there = std::erase_if(entries, perhaps_in_channel);
         resent = send_again(tx, opened.organisation, entries, now);
         if (resent.sent == 0) return;
         tx.audit().add(opened.organisation.id, AuditEntry{.id = 0,
@@ -80,8 +85,10 @@ int outbox_resend(const Config& config, const std::vector<std::string>& delivery
     });
     for (const std::string& id : unknown) std::cerr << "“" << id << "” is no delivery that was given up\n";
     if (resent.too_late > 0) std::cerr << resent.too_late << " are too old to be sent: they stay in the list\n";
+    if (perhaps_there > 0)
+        std::cerr << perhaps_there << " may stand in the channel for thanks already: they stay in the list\n";
     std::cerr << resent.sent << " to be sent again\n";
-    return unknown.empty() && resent.too_late == 0 ? exit_done : exit_faults;
+    return unknown.empty() && resent.too_late == 0 && perhaps_there == 0 ? exit_done : exit_faults;
 }
 
 }  // namespace kith

@@ -12,7 +12,6 @@ namespace kith {
 namespace {
 
 constexpr std::string_view all_of_them = "thanks";
-constexpr std::string_view asked = "/asked";
 constexpr std::string_view said = "/said";
 
 // The positive numbers of "5.7", as many as asked for and nothing behind them.
@@ -87,27 +86,24 @@ Say in_place_of(const OutboxEntry& entry, PersonId person, Account to, Message m
                .reason = Reason{.rule = {}, .facts = {{"taken_back", ""}}}};
 }
 
-// What stands in the channel gives way to a line without names; what waits is not said. False where it is just on its
-// way, so that it is not known where it will stand.
-bool take_down(Turn& turn, const OutboxEntry& post, PersonId person, const Account& to) {
-    if (post.state == OutboxState::running || post.state == OutboxState::uncertain) return false;
+// What stands in the channel gives way to a line without names; what waits is not said. Nothing is done where it is
+// just on its way or perhaps stands there: it is not known where.
+TakenDown take_down(Turn& turn, const OutboxEntry& post, PersonId person, const Account& to) {
+    if (post.state == OutboxState::running || post.state == OutboxState::uncertain) return TakenDown::on_its_way;
+    if (perhaps_in_channel(post)) return TakenDown::perhaps_there;
     if (post.state != OutboxState::completed) {
         turn.effect(WithdrawMessage{post.id});
-        return true;
+        return TakenDown::gone;
     }
     Message gone = say(phrases_of_channel(turn)("thanks.stood_here"));
     turn.effect(ReviseMessage{post.id, gone});
     turn.effect(in_place_of(post, person, to, std::move(gone)));
-    return true;
-}
-
-std::vector<OutboxEntry> messages_of(const Turn& turn, const ThanksReference& thanks, std::string_view which) {
-    return turn.view.kept_as(thanks.name + std::string{which});
+    return TakenDown::gone;
 }
 
 void say_in_channel(Turn& turn, const ThanksReference& thanks) {
     std::optional<OutboxEntry> question;
-    for (OutboxEntry& entry : messages_of(turn, thanks, asked)) {
+    for (OutboxEntry& entry : told_in_private(turn, thanks)) {
         if (row_in(entry.message, {"say_thanks"})) question = std::move(entry);
     }
     // Taken back, answered, or so long ago that its words are gone.
@@ -146,7 +142,7 @@ void say_in_channel(Turn& turn, const ThanksReference& thanks) {
 }
 
 void keep_private(Turn& turn, const ThanksReference& thanks) {
-    for (const OutboxEntry& entry : messages_of(turn, thanks, asked)) {
+    for (const OutboxEntry& entry : told_in_private(turn, thanks)) {
         if (!row_in(entry.message, {"say_thanks"})) continue;
         Message message = answered(entry.message, turn.phrases("thanks.kept_private"));
         turn.effect(ReviseMessage{entry.id, message});
@@ -159,10 +155,13 @@ void keep_private(Turn& turn, const ThanksReference& thanks) {
 void take_back(Turn& turn, const ThanksReference& thanks) {
     if (turn.now >= thanks.at + public_thanks_taken_back_for) return turn.answer("thanks.too_old");
     const bool by_sender = thanks.sender == turn.me().id;
-    for (const OutboxEntry& post : messages_of(turn, thanks, said)) {
-        if (!take_down(turn, post, turn.me().id, turn.from)) return turn.answer("thanks.on_its_way");
+    for (const OutboxEntry& post : turn.view.kept_as(thanks.name + std::string{said})) {
+        if (named_in(post) != std::pair{thanks.sender, thanks.receiver}) continue;
+        const TakenDown taken = take_down(turn, post, turn.me().id, turn.from);
+        if (taken == TakenDown::on_its_way) return turn.answer("thanks.on_its_way");
+        if (taken == TakenDown::perhaps_there) return turn.answer("thanks.perhaps_there");
     }
-    for (const OutboxEntry& entry : messages_of(turn, thanks, asked)) {
+    for (const OutboxEntry& entry : told_in_private(turn, thanks)) {
         const bool sent = entry.state == OutboxState::completed && !entry.message_ref.empty();
         if (by_sender && !sent) turn.effect(WithdrawMessage{entry.id});
         if (!row_in(entry.message, {"say_thanks", "take_back_thanks"})) continue;
@@ -178,6 +177,24 @@ void take_back(Turn& turn, const ThanksReference& thanks) {
 }
 
 }  // namespace
+
+std::vector<OutboxEntry> told_in_private(const Turn& turn, const ThanksReference& thanks) {
+    std::vector<OutboxEntry> found = turn.view.kept_as(thanks.name);
+    const std::string value = to_string(thanks);
+    std::erase_if(found, [&](const OutboxEntry& entry) {
+        return entry.person != thanks.receiver || std::ranges::none_of(entry.message.blocks, [&](const Block& block) {
+                   const auto* row = std::get_if<Buttons>(&block);
+                   return row != nullptr && std::ranges::any_of(row->buttons, [&](const Button& button) {
+                              return button.action == "report_thanks" && button.value == value;
+                          });
+               });
+    });
+    return found;
+}
+
+bool perhaps_in_channel(const OutboxEntry& entry) {
+    return named_in(entry) && entry.state == OutboxState::discarded && entry.attempt > 1;
+}
 
 bool may_thank_in_public(const Turn& turn) {
     return !turn.view.house().thanks_channel.empty() && turn.from.platform == Platform::slack;
@@ -236,7 +253,8 @@ std::optional<ThanksReference> thanks_reference(std::string_view text) {
     const bool named = name.size() == token_begins + 32 && name.starts_with(all_of_them) &&
                        name[token_begins - 1] == '/' && std::ranges::all_of(name.substr(token_begins), is_hex);
     const auto numbers = named && end != std::string_view::npos ? numbers_in<3>(text.substr(end + 1)) : std::nullopt;
-    if (!numbers) return std::nullopt;
+    // A later instant could not be reckoned with.
+    if (!numbers || (*numbers)[2] > thanks_at_max.count()) return std::nullopt;
     return ThanksReference{.name = std::string{name},
                            .sender = PersonId{(*numbers)[0]},
                            .receiver = PersonId{(*numbers)[1]},
@@ -271,10 +289,13 @@ bool press_public_thanks(Turn& turn, std::string_view action, std::string_view v
     return true;
 }
 
-void take_back_said(Turn& turn, PersonId sender) {
+TakenDown take_back_said(Turn& turn, PersonId sender) {
+    TakenDown least = TakenDown::gone;
     for (const OutboxEntry& entry : turn.view.kept_as(all_of_them)) {
-        if (named_in(entry) == std::pair{sender, turn.me().id}) take_down(turn, entry, turn.me().id, turn.from);
+        if (named_in(entry) == std::pair{sender, turn.me().id})
+            least = std::max(least, take_down(turn, entry, turn.me().id, turn.from));
     }
+    return least;
 }
 
 void leave_thanks_channel(Turn& turn) {

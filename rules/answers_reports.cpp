@@ -38,14 +38,12 @@ std::optional<Reported> reported(const Turn& turn, std::string_view what) {
         }
     } else if (const auto thanks = thanks_reference(what)) {
         if (thanks->receiver != turn.me().id) return std::nullopt;
+        // Whoever says so must have got them: else anybody could be reported, with anybody's words.
+        const std::vector<OutboxEntry> told = told_in_private(turn, *thanks);
+        if (told.empty()) return std::nullopt;
         found.thanks = true;
         from = thanks->sender;
-        for (const OutboxEntry& entry : turn.view.kept_as(thanks->name)) {
-            if (found.words.empty()) found.words = words_of(entry.message);
-        }
-    } else if (const auto sender = reference(what, "p:")) {
-        found.thanks = true;  // passed on before they had a name
-        from = PersonId{*sender};
+        found.words = words_of(told.front().message);
     }
     auto person = from && *from != turn.me().id ? turn.view.person(*from) : std::nullopt;
     if (!person) return std::nullopt;
@@ -62,6 +60,15 @@ std::vector<Person> readers(const Turn& turn, const Person& about) {
     return all;
 }
 
+// How it ended, and what is left in the channel.
+Message ended(Text told, const Turn& turn, TakenDown taken) {
+    Message message = say(std::move(told));
+    if (taken != TakenDown::gone)
+        message.blocks.emplace_back(paragraph(turn.phrases(
+            taken == TakenDown::on_its_way ? Phrase{"report.channel_later"} : Phrase{"thanks.perhaps_there"})));
+    return message;
+}
+
 }  // namespace
 
 void ask_to_report(Turn& turn, std::string_view what) {
@@ -73,7 +80,8 @@ void ask_to_report(Turn& turn, std::string_view what) {
     Message message = say(who.empty() ? phrases("report.ask_nobody", {{"person", person}})
                                       : phrases("report.ask", {{"person", person},
                                                                {"people", mentions(who, turn.from, phrases)},
-                                                               {"words", yes_if(!about->words.empty())}}));
+                                                               {"words", yes_if(!about->words.empty())},
+                                                               {"thanks", yes_if(about->thanks)}}));
     Buttons row;
     const std::string value{what};
     if (!who.empty() && !about->words.empty())
@@ -93,12 +101,14 @@ void ask_to_report(Turn& turn, std::string_view what) {
 void answer_report(Turn& turn, std::string_view how) {
     const std::optional<Dialog> open = turn.view.dialog();
     const bool asked = open && open->topic == "report" && turn.now < open->expires_at;
-    if (asked) turn.effect(CloseDialog{turn.me().id});
+    // "No" of a slow client, behind a yes that was carried out, must not deny it.
+    if (!asked) return turn.answer("unknown.button");
+    turn.effect(CloseDialog{turn.me().id});
     const bool quoted = how.starts_with(with_words);
     if (!quoted && !how.starts_with(without_words)) return turn.replace("report.left");
     static_assert(with_words.size() == without_words.size());
     const std::string_view what = how.substr(with_words.size());
-    if (!asked || open->data != what) return turn.answer("unknown.button");
+    if (open->data != what) return turn.answer("unknown.button");
     const auto about = reported(turn, what);
     if (!about) return turn.replace("report.over");
     const std::vector<Person> who = readers(turn, about->from);
@@ -106,13 +116,15 @@ void answer_report(Turn& turn, std::string_view how) {
     Preferences preferences = turn.view.preferences();
     stop_person(turn, preferences, about->from.id);
     turn.prefer(std::move(preferences), "stopped_people");
-    take_back_said(turn, about->from.id);
+    turn.effect(TakeBackThanks{.sender = about->from.id, .receiver = turn.me().id});  // what waits for another day
+    const TakenDown taken = take_back_said(turn, about->from.id);
     const Text person{mention(about->from, turn.from, turn.phrases)};
-    if (who.empty()) return turn.replace("report.nobody_told", {{"person", person}});
+    if (who.empty()) return turn.replace(ended(turn.phrases("report.nobody_told", {{"person", person}}), turn, taken));
     if (turn.view.times_recorded("report.made", turn.now - days{1}) >= reports_per_day_max)
-        return turn.replace(
-            "report.enough",
-            {{"people", mentions(who, turn.from, turn.phrases)}, {"most", reports_per_day_max}, {"person", person}});
+        return turn.replace(ended(turn.phrases("report.enough", {{"people", mentions(who, turn.from, turn.phrases)},
+                                                                 {"most", reports_per_day_max},
+                                                                 {"person", person}}),
+                                  turn, taken));
     for (const Person& one : who) {
         const Phrases theirs = phrases_for(one, turn.view.house());
         const Account& account = one.accounts.front();
@@ -131,7 +143,7 @@ void answer_report(Turn& turn, std::string_view how) {
                         .fleeting = true});
     }
     turn.record("report.made", "person:" + std::to_string(about->from.id.value));
-    turn.replace("report.done", {{"person", person}});
+    turn.replace(ended(turn.phrases("report.done", {{"person", person}}), turn, taken));
 }
 
 }  // namespace kith

@@ -188,6 +188,8 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                            return answer_thanks(turn, ThanksAnswer::in_public);
                        if (asked && open->topic == "post_activity") return answer_posting(turn, true);
                        if (asked && open->topic == "log_perhaps") return answer_whether(turn, true, false);
+                       // No more than was asked for: the words stay with who got them.
+                       if (asked && open->topic == "report") return answer_report(turn, "plain:" + open->data);
                        turn.answer("yes.to_nothing");
                    },
                    [&](const No&) {
@@ -197,6 +199,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                            return answer_thanks(turn, ThanksAnswer::no);
                        if (asked && open->topic == "post_activity") return answer_posting(turn, false);
                        if (asked && open->topic == "log_perhaps") return answer_whether(turn, false, false);
+                       if (asked && open->topic == "report") return answer_report(turn, "no");
                        if (asked) turn.effect(CloseDialog{turn.me().id});
                        turn.answer("no.to_anything");
                    },

@@ -65,7 +65,7 @@ std::uint64_t lot(std::int64_t occasion, PersonId person);
 void take_back_thanks(Turn& turn, std::string_view ids);
 
 // What is not OK (answers_reports.cpp): `what` is the value of the button under it, an invitation ("a:3") or thanks (as
-// to_string() tells, or "p:5" of the sender alone). The operators are told after a yes.
+// to_string() tells) whose text is still known. The operators are told after a yes.
 void ask_to_report(Turn& turn, std::string_view what);
 void answer_report(Turn& turn, std::string_view how);  // "words:", "plain:" and what; or "no"
 inline constexpr std::size_t reports_per_day_max = 5;
@@ -78,9 +78,15 @@ std::optional<std::string> without_public_wish(std::string_view typed);
 void ask_in_public(const Turn& turn, const Phrases& theirs, const ThanksReference& thanks, Message& message);
 // The buttons; false for another one.
 bool press_public_thanks(Turn& turn, std::string_view action, std::string_view value);
-// What stands in the channel of thanks by `sender` to the one whose turn it is goes.
-void take_back_said(Turn& turn, PersonId sender);
-// The same of all that names the one whose turn it is: they are erased next.
+// What who was thanked was told, in private: whose row and whose button say the same. Empty for what a made-up value
+// names, and where the text is gone already.
+std::vector<OutboxEntry> told_in_private(const Turn& turn, const ThanksReference& thanks);
+// What became of what stands in the channel, best first. On its way: it will be known in a minute. Perhaps there: its
+// outcome was never learnt, and nobody but who looks after the channel can delete it.
+enum class TakenDown { gone, on_its_way, perhaps_there };
+// What stands in the channel of thanks by `sender` to the one whose turn it is goes; the worst of them is told.
+TakenDown take_back_said(Turn& turn, PersonId sender);
+// The same of all that names the one whose turn it is: they are erased next. What is on its way then is said.
 void leave_thanks_channel(Turn& turn);
 inline constexpr auto public_thanks_open_for = days{14};        // for a yes
 inline constexpr auto public_thanks_taken_back_for = days{60};  // as long as the outbox knows where a message stands

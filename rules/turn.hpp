@@ -234,8 +234,8 @@ inline constexpr std::size_t interests_max = 30;
 void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed);
 enum class ThanksAnswer { no, in_private, in_public };
 void answer_thanks(Turn& turn, ThanksAnswer answer);
-// By what the messages of thanks are found. Its name tells nobody; the buttons under them tell the rest, to the two
-// alone.
+// By what the messages of thanks are found. Its name tells nobody as long as they are private; once they are said in a
+// channel, name and people are metadata that its members can read. So it is never proof: see told_in_private().
 struct ThanksReference {
     std::string name{};  // "thanks/" and a token
     PersonId sender{};
@@ -243,14 +243,19 @@ struct ThanksReference {
     Instant at{};
 };
 ThanksReference new_thanks(const Turn& turn, PersonId receiver);
-// "thanks/0123456789abcdef0123456789abcdef.5.7.1773234300000": the value of a button, and read back from it.
+// "thanks/0123456789abcdef0123456789abcdef.5.7.1773234300000": the value of a button, and read back from it; nullopt
+// for another text, and for a time after `thanks_at_max`.
 std::string to_string(const ThanksReference& thanks);
 std::optional<ThanksReference> thanks_reference(std::string_view text);
+// A message of thanks to the channel that was given up after more than one try: Slack may have taken an earlier one
+// without telling, and without `channels:history` nobody can look.
+bool perhaps_in_channel(const OutboxEntry& entry);
 // Told to the receiver in private when their hours, budget and choices leave room, else never; the reference is given
 // in either case. Says nothing to the sender. `ask`: and they are asked whether it may be said in the channel for
 // thanks.
 ThanksReference send_thanks(Turn& turn, const Person& receiver, std::string_view words, bool ask = false);
-inline constexpr std::size_t thanks_length_max = 300;  // letters
+inline constexpr milliseconds thanks_at_max{100'000'000'000'000};  // the year 5138
+inline constexpr std::size_t thanks_length_max = 300;              // letters
 
 void create_rule(Turn& turn, std::string_view sentence);
 // "What if rule 3 were every 2 weeks": what would be different, and a button to change it. False where the text asks

@@ -8,6 +8,7 @@ import { buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
 const channel = 'C0KUDOS01';
 const settings = { KITH_SLACK_THANKS_CHANNEL: `#kudos=${channel}` };
 const people = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => person(number));
+const settledAfter = 31_000; // when the outcome of a lost answer is asked for
 const noon = new Date('2026-04-07T10:00:00Z');
 const trees = /maple|birch|cedar|willow|aspen/u;
 
@@ -141,6 +142,30 @@ endToEnd('where the app is not in the channel thanks stay private, and the log s
   assert.doesNotMatch(await world.kith.output(['outbox', 'discarded']), /not_in_channel/u);
   assert.deepEqual(inChannel(world), []);
   assert.doesNotMatch(world.kith.log, trees);
+});
+
+endToEnd('a post whose answer was lost is not said to be gone, nor sent twice', { people, settings, faked: true, started: false }, async (world) => {
+  await begin(world, ['U0KITHBOT', 'U1', 'U2']);
+  const { message } = await thank(world, 'U1', 'thank <@U2> publicly for the aspen');
+  const question = await asked(world, 'U2');
+  await world.settled('U1');
+  const inThere = ({ args }) => args.channel === channel;
+  world.slack.dropAnswer('chat.postMessage', { matches: inThere });
+  world.slack.nextReply({ method: 'conversations.history', matches: inThere, body: { ok: false, error: 'missing_scope', needed: 'channels:history' } });
+  await answer(world, 'U2', question, 'say_thanks');
+  await world.kith.logged('sender.uncertain');
+  world.kith.setTime(world.kith.now() + settledAfter);
+  await world.kith.logged('sender.discarded');
+  assert.equal(inChannel(world).length, 1);
+  const before = world.slack.calls.length;
+  await world.press('U1', message, 'take_back_thanks');
+  const { args } = await world.nextAnswer('U1', before);
+  assert.match(wordsOf(args), /may stand in the channel/u);
+  const { status, stderr } = await world.kith.run(['outbox', 'resend', '--all']);
+  assert.equal(status, 1);
+  assert.match(stderr, /1 may stand in the channel for thanks already.*0 to be sent again/su);
+  await world.settled('U1');
+  assert.equal(inChannel(world).length, 1);
 });
 
 endToEnd('without a channel thanks are offered in private', { people, started: false }, async (world) => {

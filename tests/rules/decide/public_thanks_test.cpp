@@ -186,11 +186,60 @@ TEST_F(PublicThanks, that_wait_are_not_said_and_those_on_their_way_are_asked_for
     OutboxEntry& post = chat.all.kept.back();
     post.state = OutboxState::uncertain;
     EXPECT_THAT(heard(chat.presses("ana", yes, "take_back_thanks")), HasSubstr("Press once more in a minute"));
+    Chat reported = chat;
+    const Decision told = reported.presses("ana", reported.presses("ana", yes, "report_thanks"), "report");
+    EXPECT_THAT(heard(told), HasSubstr("is on its way just now"));
     for (const OutboxState state : {OutboxState::retryable, OutboxState::discarded}) {
         chat.all.kept.back().state = state;
         EXPECT_THAT(all_of<WithdrawMessage>(chat.presses("ana", yes, "take_back_thanks")), SizeIs(1));
         EXPECT_EQ(chat.all.kept.back().state, OutboxState::cancelled);
     }
+}
+
+TEST_F(PublicThanks, whose_outcome_was_never_learnt_are_not_said_to_be_gone) {
+    const Decision asked = thanked();
+    const Decision yes = chat.presses("ana", asked, "say_thanks");
+    OutboxEntry& post = chat.all.kept.back();
+    post.state = OutboxState::discarded;
+    post.attempt = 1;  // refused at once
+    EXPECT_FALSE(perhaps_in_channel(post));
+    post.attempt = 2;  // the first answer was lost, and the second try could not look
+    EXPECT_TRUE(perhaps_in_channel(post));
+    EXPECT_FALSE(perhaps_in_channel(chat.all.kept.front())) << "what was told in private";
+    for (const std::string_view who : {"ana", "eve", "ana"}) {
+        const Decision back = chat.presses(who, who == "ana" ? yes : asked, "take_back_thanks");
+        EXPECT_THAT(heard(back), AllOf(HasSubstr("may stand in the channel"), HasSubstr("can delete it"))) << who;
+        EXPECT_THAT(all_of<WithdrawMessage>(back), IsEmpty());
+    }
+    const Decision reported = chat.presses("ana", chat.presses("ana", yes, "report_thanks"), "report");
+    EXPECT_THAT(heard(reported), HasSubstr("may stand in the channel"));
+}
+
+TEST_F(PublicThanks, are_of_the_two_whom_the_store_knows_and_not_of_whom_a_button_names) {
+    const Decision asked = thanked();
+    ASSERT_THAT(chat.all.kept, SizeIs(1));
+    const std::string name = chat.all.kept.front().delivery_id.substr(0, 39);
+    const auto value = [&](std::string_view sender, std::string_view receiver, Instant at) {
+        ThanksReference thanks{.name = name, .sender = chat.id(sender), .receiver = chat.id(receiver), .at = at};
+        return to_string(thanks);
+    };
+    // Eve's own words as Bo's, Ana's yes given by Eve, and whether Ana was told at all.
+    const std::string invented = "thanks/" + std::string(32, 'a') + value("bo", "eve", chat.now).substr(39);
+    const std::string unknown = heard(chat.presses("eve", "keep_thanks", invented));
+    for (const char* action : {"say_thanks", "keep_thanks"}) {
+        const Decision pressed = chat.presses("eve", action, value("bo", "eve", chat.now));
+        EXPECT_THAT(in_channel(pressed), IsEmpty());
+        EXPECT_EQ(heard(pressed), unknown) << action;
+    }
+    // Ana's own yes under another name, or for longer.
+    for (const std::string& forged : {value("bo", "ana", chat.now), value("eve", "ana", chat.now + days{30})})
+        EXPECT_THAT(in_channel(chat.presses("ana", "say_thanks", forged)), IsEmpty());
+    const Decision yes = chat.presses("ana", asked, "say_thanks");
+    ASSERT_THAT(in_channel(yes), SizeIs(1));
+    // What everybody in the channel can read of it lets nobody else take it down.
+    for (const std::string& forged : {value("bo", "bo", chat.now), value("eve", "bo", chat.now)})
+        EXPECT_THAT(amended(chat.presses("bo", "take_back_thanks", forged), "C0KUDOS"), IsEmpty()) << forged;
+    EXPECT_THAT(amended(chat.presses("ana", yes, "take_back_thanks"), "C0KUDOS"), SizeIs(1));
 }
 
 TEST_F(PublicThanks, have_their_times) {
@@ -244,10 +293,12 @@ TEST_F(PublicThanks, nobody_else_answers_or_takes_back) {
     EXPECT_THAT(in_channel(chat.presses("eve", asked, "say_thanks")), IsEmpty()) << "not who thanks";
     const std::string token(32, 'a');
     EXPECT_TRUE(thanks_reference("thanks/" + token + ".1.2.3"));
+    EXPECT_TRUE(thanks_reference("thanks/" + token + ".1.2.100000000000000")) << "the last time that can be meant";
     for (const std::string& forged : std::vector<std::string>{
              "thanks/" + token, "thanks/" + token + ".1.2", "thanks/" + token + ".1.2.x", "thanks/" + token + ".-1.2.3",
              "thanks/" + token + ".1.2.3.4", "other//" + token + ".1.2.3", "thanks/" + std::string(32, 'g') + ".1.2.3",
-             "thanks/a.1.2.3", ""}) {
+             "thanks/a.1.2.3", "thanks/" + token + ".1.2.100000000000001",
+             "thanks/" + token + ".1.2.9223372036854775807", ""}) {
         EXPECT_FALSE(thanks_reference(forged)) << forged;
         EXPECT_THAT(in_channel(chat.presses("ana", "say_thanks", forged)), IsEmpty()) << forged;
     }
