@@ -104,13 +104,19 @@ bool keeps_to_itself(const Nudge& nudge) {
     return suggests && !nudge.sent_at;
 }
 
-bool waits_to_be_told(const Introduction& introduction, PersonId person, const std::vector<Nudge>& nudges) {
-    return std::ranges::any_of(nudges, [&](const Nudge& nudge) {
+// Whether the person was told of it; where no message about it is kept any more, of what stands.
+bool was_told(const Introduction& introduction, const std::vector<Nudge>& theirs) {
+    bool known = false;
+    for (const Nudge& nudge : theirs) {
         const auto is_in = [&](PersonId other) { return std::ranges::count(introduction.members, other) > 0; };
-        return nudge.kind == NudgeKind::introduction && nudge.person == person && nudge.rule == introduction.rule &&
-               nudge.occasion >= introduction.round && nudge.about.size() + 1 == introduction.members.size() &&
-               std::ranges::all_of(nudge.about, is_in) && !nudge.sent_at;
-    });
+        if (nudge.kind != NudgeKind::introduction || nudge.rule != introduction.rule ||
+            nudge.occasion < introduction.round || nudge.about.size() + 1 != introduction.members.size() ||
+            !std::ranges::all_of(nudge.about, is_in))
+            continue;
+        if (nudge.sent_at) return true;
+        known = true;
+    }
+    return !known && introduction.state == IntroductionState::stands;
 }
 
 }  // namespace
@@ -425,20 +431,20 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     const std::vector<Nudge> all_nudges = tx.nudges().of_person(organisation, person.id, 10'000);
     Json introductions = Json::array();
     for (const Introduction& introduction : tx.nudges().introductions_of(organisation, person.id, LocalDay{})) {
-        if (waits_to_be_told(introduction, person.id, all_nudges)) continue;
+        if (!was_told(introduction, all_nudges)) continue;
         Json with = Json::array();
         for (const PersonId id : introduction.members) {
             if (id != person.id) with.push_back(ids.of(id));
         }
-        introductions.push_back({{"rule", introduction.rule.value},
-                                 {"round", to_iso(introduction.round)},
-                                 {"with", std::move(with)},
-                                 {"stands", introduction.state == IntroductionState::stands}});
+        introductions.push_back(
+            {{"rule", introduction.rule.value}, {"round", to_iso(introduction.round)}, {"with", std::move(with)}});
     }
     json["introductions"] = std::move(introductions);
 
     Json nudges = Json::array();
     for (const Nudge& nudge : all_nudges) {
+        // That somebody is left behind is told at its own time.
+        if (nudge.kind == NudgeKind::no_partner && !nudge.sent_at) continue;
         Json one;
         one["id"] = nudge.id.value;
         if (nudge.rule) one["rule"] = nudge.rule.value;  // else by their own wish
@@ -452,7 +458,9 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
         }
         one["about"] = std::move(about);
         one["facts"] = std::move(facts);
-        one["state"] = to_string(nudge.state);
+        // What needs no answer any more was not answered; that it needs none is told at its own time, too.
+        const bool unanswered = nudge.state == NudgeState::answered && !nudge.answer && nudge.sent_at;
+        one["state"] = to_string(unanswered ? NudgeState::sent : nudge.state);
         one["planned_for"] = to_iso(nudge.planned_for);
         if (nudge.carried_by) one["with"] = nudge.carried_by->value;  // in the message of that nudge
         if (nudge.sent_at) one["sent_at"] = to_iso(*nudge.sent_at);

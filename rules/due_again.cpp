@@ -20,19 +20,6 @@ std::optional<LocalDay> day_in(const Nudge& nudge, std::string_view code) {
     return fact == facts.end() ? std::nullopt : day_from_iso(fact->value);
 }
 
-bool is_in(const Introduction& introduction, PersonId person) {
-    return std::ranges::find(introduction.members, person) != introduction.members.end();
-}
-
-bool was_ended_unsaid(const Nudge& nudge) {
-    return !nudge.sent_at && (nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired);
-}
-
-// A round in which the next day is a round of its own has no second occasion for the same person.
-bool has_second_occasion(LocalDay round, const std::optional<LocalDay>& next) {
-    return !next || *next > round + days{1};
-}
-
 // It waits to tell them that there is nobody for them in that round.
 bool says_of_nobody(const Nudge& nudge, RuleId rule, LocalDay round) {
     return nudge.kind == NudgeKind::no_partner && nudge.rule == rule && nudge.occasion >= round &&
@@ -184,87 +171,6 @@ void Planner::overtake(Run& run, const Introduction& introduction, bool waiting)
     }
 }
 
-// Nobody heard of it yet, all of its members are there still, and it was not made anew before.
-bool Planner::can_be_made_anew(const Run& run, const Introduction& introduction) const {
-    return introduction.members.size() >= 2 && std::ranges::all_of(introduction.members, [&](PersonId id) {
-               const Index i = facts_.index(id);
-               const Nudge* nudge = i == Facts::nobody ? nullptr : nudge_of(i, introduction);
-               const bool waits =
-                   introduction.state == IntroductionState::stands
-                       ? nudge != nullptr && nudge->state == NudgeState::planned && nudge->planned_for > run.now
-                       : nudge != nullptr && was_ended_unsaid(*nudge);
-               return waits && nudge->occasion == introduction.round &&
-                      !left_round(run, introduction.rule, introduction.round, i, false);
-           });
-}
-
-bool Planner::suit(Index i, PersonId other) const {
-    const PersonId person = facts_.person(i).id;
-    return !apart_.contains(person, other) && !met_.contains(person, other);
-}
-
-// Whether somebody left behind may come into it: as one more of a pair, or with one of a larger group.
-bool Planner::may_come_into(Index i, const Introduction& introduction) const {
-    const auto suits = [&](PersonId other) { return suit(i, other); };
-    return introduction.members.size() == 2 ? std::ranges::all_of(introduction.members, suits)
-                                            : std::ranges::any_of(introduction.members, suits);
-}
-
-// While the round waits to be told nobody need be left alone in it: for each left behind whom nobody else that is free
-// suits, an introduction that nobody heard of is called off too, and is made anew with them.
-void Planner::make_room(Run& run, const RuleState& state, const Round& round,
-                        const std::vector<const Introduction*>& apart) const {
-    if (!has_second_occasion(round.day, round.next)) return;
-    // Who met before would not be brought together again inside the round.
-    Pairs before;
-    for (const Introduction& one : introductions_) {
-        if (one.rule == state.id() && one.round == round.day) continue;
-        if (was_never_told(one)) continue;
-        for (std::size_t a = 0; a < one.members.size(); ++a) {
-            for (std::size_t b = a + 1; b < one.members.size(); ++b) before.add(one.members[a], one.members[b]);
-        }
-    }
-    const auto all_new = [&](const Introduction& one) {
-        for (std::size_t a = 0; a < one.members.size(); ++a) {
-            for (std::size_t b = a + 1; b < one.members.size(); ++b) {
-                if (before.contains(one.members[a], one.members[b])) return false;
-            }
-        }
-        return true;
-    };
-    std::vector<const Introduction*> untold;
-    for (const Introduction& one : introductions_) {
-        const bool stands = one.rule == state.id() && one.round == round.day && one.state == IntroductionState::stands;
-        if (!stands || std::ranges::find(apart, &one) != apart.end()) continue;
-        if (can_be_made_anew(run, one) && all_new(one)) untold.push_back(&one);
-    }
-    // A pair with a third gives two of them.
-    std::ranges::sort(untold, {}, [](const Introduction* one) {
-        return std::pair{-static_cast<std::int64_t>(one->members.size()), one};
-    });
-    std::vector<Index> alone;
-    for (const Introduction* failing : apart) {
-        std::vector<Index> left;
-        for (const PersonId id : failing->members) {
-            const Index i = facts_.index(id);
-            if (!left_round(run, state.id(), round.day, i, false)) left.push_back(i);
-        }
-        // Two that are left of more have each other.
-        if (left.size() == 1 || failing->members.size() == 2) std::ranges::copy(left, std::back_inserter(alone));
-    }
-    std::vector<Index> free = alone;
-    for (const Behind& over : left_over(run, state.id(), round.day)) free.push_back(over.who);
-    for (const Index i : alone) {
-        if (std::ranges::any_of(free, [&](Index other) { return other != i && suit(i, facts_.person(other).id); }))
-            continue;
-        const auto found =
-            std::ranges::find_if(untold, [&](const Introduction* one) { return may_come_into(i, *one); });
-        if (found == untold.end()) continue;
-        call_off(run, **found);
-        untold.erase(found);
-    }
-}
-
 void Planner::call_off(Run& run, const Introduction& introduction) const {
     overtake(run, introduction);
     run.decision.changed.push_back(introduction);
@@ -367,12 +273,45 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
         run.decision.changed.push_back(*introduction);
         run.decision.changed.back().state = IntroductionState::dissolved;
     }
+    // What was called off to make room is made anew with those it makes room for, and with nobody else: nobody in it
+    // loses their place to another one.
+    std::vector<const Introduction*> rooms;
+    for (const Introduction* introduction : called_off) {
+        if (made_room(run, state, round, *introduction)) rooms.push_back(introduction);
+    }
+    std::vector<Index> alone;
+    for (const Behind& one : people) {
+        const bool moved = std::ranges::any_of(
+            rooms, [&](const Introduction* room) { return is_in(*room, facts_.person(one.who).id); });
+        if (!moved && !one.told_on) alone.push_back(one.who);
+    }
+    for (const Introduction* room : rooms) {
+        std::vector<Index> joining;
+        for (const Index i : alone) {
+            if (joining.size() == joining_max) break;
+            joining.push_back(i);
+            if (!have_a_place(run, state, round, *room, joining)) joining.pop_back();
+        }
+        std::erase_if(alone, [&](Index i) { return std::ranges::count(joining, i) > 0; });
+        std::vector<Behind> anew;
+        const auto takes_part = [&](const Behind& one) {
+            return std::ranges::count(joining, one.who) > 0 || is_in(*room, facts_.person(one.who).id);
+        };
+        std::ranges::copy_if(people, std::back_inserter(anew), takes_part);
+        std::erase_if(people, takes_part);
+        match_again(run, state, round, anew, anew.size());
+    }
     const std::size_t behind = people.size();
     if (behind == 0) return;
     for (const Behind& one : left_over(run, state.id(), round.day)) {
         if (std::ranges::find(people, one.who, &Behind::who) == people.end()) people.push_back(one);
     }
+    match_again(run, state, round, people, behind);
+}
 
+// The first `behind` of them are left behind, the others the round had no partner for.
+void Planner::match_again(Run& run, const RuleState& state, const Round& round, const std::vector<Behind>& people,
+                          std::size_t behind) const {
     const Instant until = round.expires_at - matched_again_until;
     const auto made = made_in(state.id(), round.day);
     // What failed in this round is not tried in it again.
@@ -380,15 +319,8 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round,
     for (const Introduction* one : made) {
         if (one->members.size() == 2 && !was_never_told(*one)) apart.add(one->members.front(), one->members.back());
     }
-    MatchRequest request{.facts = &facts_,
-                         .how = std::get<Introduce>(state.rule().suggestion),
-                         .met = &met_,
-                         .apart = &apart,
-                         .holidays = &view_.holidays,
-                         .from = std::max(round.meant_for, run.now),
-                         .today = day_of(to_local(zone_of_rounds(state.rule()), run.now)),
-                         .seed = mixed(view_.seed, state.id().value, static_cast<std::int64_t>(made.size())),
-                         .again = true};
+    MatchRequest request = request_of(run, state, round);
+    request.apart = &apart;
     // The others hear when they do, or they would write to somebody who knows of nothing.
     const bool told_before = std::ranges::any_of(people, [](const Behind& one) { return one.told_on.has_value(); });
     std::map<Index, Proposal> proposals;
@@ -495,7 +427,7 @@ void Planner::match_again(Run& run) const {
         std::vector<const Introduction*> failing = coming_apart;
         bool room_made = false;
         for (const Introduction* one : called_off) {
-            if (can_be_made_anew(run, *one)) {
+            if (made_room(run, state, round, *one)) {
                 room_made = true;
             } else {
                 failing.push_back(one);

@@ -13,11 +13,20 @@
 #include "rules/audience.hpp"
 #include "rules/due.hpp"
 #include "rules/facts.hpp"
+#include "rules/match.hpp"
 #include "rules/mentorships.hpp"
 #include "rules/pairs.hpp"
 #include "rules/schedule.hpp"
 
 namespace kith {
+
+// For introductions that do not come about.
+inline bool is_in(const Introduction& introduction, PersonId person) {
+    return std::ranges::find(introduction.members, person) != introduction.members.end();
+}
+inline bool was_ended_unsaid(const Nudge& nudge) {
+    return !nudge.sent_at && (nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired);
+}
 
 // Borrows the view's people, rules and holidays, which must outlive it unchanged.
 class Planner {
@@ -90,6 +99,8 @@ class Planner {
         std::map<Index, Index> asked_by{};  // whom this plan suggests, to whom
         std::vector<Slot> slots{};          // of decision.nudges
     };
+
+    static constexpr std::size_t joining_max = 2;  // come into one introduction that is made anew for them
 
     static TimeOfDay time_of_rule(const Rule& rule) { return rule.timing.at.value_or(default_time); }
     void remember(const DueDecision& decision, bool answered);
@@ -188,6 +199,8 @@ class Planner {
     void match_again(Run& run) const;
     void match_again(Run& run, const RuleState& state, const Round& round,
                      const std::vector<const Introduction*>& called_off) const;
+    void match_again(Run& run, const RuleState& state, const Round& round, const std::vector<Behind>& people,
+                     std::size_t behind) const;
     std::vector<const Introduction*> made_in(RuleId rule, LocalDay round) const;
     bool comes_apart(const Run& run, const RuleState& state, const Introduction& introduction) const;
     void overtake(Run& run, const Introduction& introduction, bool waiting = true) const;
@@ -196,11 +209,6 @@ class Planner {
     std::vector<const Nudge*> questions_of(Index i, const Nudge& introduction) const;
     std::optional<LocalDay> told_on(Index i, const Introduction& introduction) const;
     bool was_never_told(const Introduction& introduction) const;
-    bool can_be_made_anew(const Run& run, const Introduction& introduction) const;
-    bool suit(Index i, PersonId other) const;  // neither kept apart nor met
-    bool may_come_into(Index i, const Introduction& introduction) const;
-    void make_room(Run& run, const RuleState& state, const Round& round,
-                   const std::vector<const Introduction*>& apart) const;
     void call_off(Run& run, const Introduction& introduction) const;
     std::vector<Behind> left_behind(const Run& run, RuleId rule, LocalDay round,
                                     const std::vector<const Introduction*>& called_off) const;
@@ -208,6 +216,19 @@ class Planner {
     // When the person has room for it before `until`; else why not. `told`: of an introduction that fails.
     std::variant<Proposal, std::string> room_for(Run& run, const RuleState& state, const Round& round, Index i,
                                                  NudgeKind kind, bool told, Instant until) const;
+
+    // Room in introductions that nobody heard of (due_untold.cpp).
+    bool can_be_made_anew(const Run& run, const Introduction& introduction) const;
+    bool all_have_a_place(const Run& run, const RuleState& state, const Round& round, const std::vector<Index>& people,
+                          const Introduction* anew) const;
+    MatchRequest request_of(const Run& run, const RuleState& state, const Round& round) const;
+    bool have_a_place(const Run& run, const RuleState& state, const Round& round, const Introduction& introduction,
+                      const std::vector<Index>& joining) const;
+    bool made_room(const Run& run, const RuleState& state, const Round& round, const Introduction& introduction) const;
+    void make_room(Run& run, const RuleState& state, const Round& round,
+                   const std::vector<const Introduction*>& apart) const;
+    std::vector<const Introduction*> untold_in(const Run& run, const RuleState& state, const Round& round,
+                                               Instant until, const std::vector<const Introduction*>& apart) const;
 
     // Introductions (due_rounds.cpp).
     Round round_on(const RuleState& state, LocalDay day) const;

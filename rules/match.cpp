@@ -1,6 +1,7 @@
 #include "rules/match.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "rules/match_hours.hpp"
@@ -18,8 +19,9 @@ constexpr int newcomer_days = 90;
 // People of the facts as a pool; positions stand in the order of `who`.
 class Matcher {
   public:
-    Matcher(const MatchRequest& request, std::vector<Facts::Index> who)
-        : request_(request), facts_(*request.facts), who_(std::move(who)) {
+    // `rest`: a pool may be smaller than pool_min.
+    Matcher(const MatchRequest& request, std::vector<Facts::Index> who, bool rest)
+        : request_(request), facts_(*request.facts), who_(std::move(who)), rest_(rest) {
         pool_.size = who_.size();
         pool_.mix = request.how.mix;
         look_at_people();
@@ -152,7 +154,7 @@ class Matcher {
     // numbers, which stay the same from round to round, and are not looked for long: others wait for the same thread.
     matching::RoundOptions options() const {
         matching::RoundOptions options{.group_size = request_.how.group_size,
-                                       .rest = request_.again,
+                                       .rest = rest_,
                                        .seed = pool_seed(),
                                        .schedule_steps = matching::search_steps_few};
         for (Index i = 0; i < pool_.size; ++i) {
@@ -178,6 +180,7 @@ class Matcher {
     const MatchRequest& request_;
     const Facts& facts_;
     std::vector<Facts::Index> who_;
+    bool rest_;
     matching::Pool pool_{};
 };
 
@@ -196,7 +199,21 @@ MatchResult match(const MatchRequest& request) {
         };
         return std::pair{lot(a), a} < std::pair{lot(b), b};
     });
-    return Matcher(request, std::move(pool)).run();
+    if (request.how.mix != Introduce::Mix::within_teams || pool.size() <= matching::exact_max)
+        return Matcher(request, std::move(pool), request.again).run();
+    // What looks for partners in a large pool knows nothing of teams; each of them is a pool of its own.
+    std::map<int, std::vector<Facts::Index>> teams;
+    for (const Facts::Index i : pool) teams[request.facts->team(i)].push_back(i);
+    MatchResult result;
+    for (auto& [team, members] : teams) {
+        const bool small = members.size() < matching::pool_min;
+        const MatchResult made = Matcher(request, std::move(members), request.again || small).run();
+        result.groups.insert(result.groups.end(), made.groups.begin(), made.groups.end());
+        result.unmatched.insert(result.unmatched.end(), made.unmatched.begin(), made.unmatched.end());
+    }
+    std::sort(result.groups.begin(), result.groups.end());
+    std::sort(result.unmatched.begin(), result.unmatched.end());
+    return result;
 }
 
 std::vector<Fact> introduction_facts(const Facts& facts, Facts::Index i, Facts::Index j, bool met_before) {

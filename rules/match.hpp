@@ -1,8 +1,8 @@
 // Introductions: who meets whom in one round. Deterministic: the same request gives the same groups, whatever machine.
 //
 // Fills the columns of rules/matching from what is known of people; the round comes from there, as for `kith match`:
-// the best pairs to matching::exact_max people, nearly the best above, groups of more by their schedule where there is
-// one.
+// the best pairs to matching::exact_max people, nearly the best above (within teams each team by itself), groups of
+// more by their schedule where there is one, else by a search, above 500 people in parts drawn by the seed.
 #pragma once
 
 #include <map>

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <tuple>
 #include <utility>
 
@@ -172,16 +171,11 @@ Schedule search_schedule(std::size_t size, std::size_t group_size, std::size_t s
 
 Schedule group_schedule(std::size_t size, std::size_t group_size, std::size_t steps_max) {
     if (group_size < 3 || size > season_max || size % group_size != 0 || size <= group_size) return {};
-    static std::mutex mutex;
-    static std::map<std::tuple<std::size_t, std::size_t, std::size_t>, Schedule> known;
+    thread_local std::map<std::tuple<std::size_t, std::size_t, std::size_t>, Schedule> known;
     const std::tuple key{size, group_size, steps_max};
-    {
-        const std::scoped_lock lock(mutex);
-        if (const auto found = known.find(key); found != known.end()) return found->second;
-    }
-    Schedule schedule = search_schedule(size, group_size, steps_max);
-    const std::scoped_lock lock(mutex);
-    return known.try_emplace(key, std::move(schedule)).first->second;
+    const auto found = known.find(key);
+    if (found != known.end()) return found->second;
+    return known.emplace(key, search_schedule(size, group_size, steps_max)).first->second;
 }
 
 }  // namespace kith::matching

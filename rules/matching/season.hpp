@@ -24,7 +24,7 @@ Schedule pair_schedule(std::size_t size);
 
 // Rounds of groups of `group_size` (3 or more, dividing size): one round is found by search and turned around a circle,
 // so all the others come from it. Rounds are as many as (size - 1) / (group_size - 1), or up to two fewer; empty where
-// none was found in so many steps. What was found once is kept for the process. From any thread.
+// none was found in so many steps. What was found once is kept for the thread.
 Schedule group_schedule(std::size_t size, std::size_t group_size, std::size_t steps_max = search_steps_max);
 
 }  // namespace kith::matching

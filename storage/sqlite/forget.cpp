@@ -267,14 +267,13 @@ class Eraser {
         database_.run("DELETE FROM introduction_members WHERE organisation_id = ?1 AND person_id = ?2", organisation_,
                       person_.id);
         for (const IntroductionId id : with) {
-            // What is over and has the same one person left makes room: nobody can be told of it twice.
+            // What is over and had the same others makes room: it says nothing that this one does not.
             database_.run(
-                "DELETE FROM introductions AS over WHERE organisation_id = ?1 AND state = 'dissolved' AND "
-                "(SELECT count(*) FROM introduction_members WHERE organisation_id = ?1 AND introduction_id = over.id) "
-                "= 1 AND EXISTS (SELECT 1 FROM introductions AS left JOIN introduction_members ON "
-                "introduction_members.organisation_id = ?1 AND introduction_id = left.id WHERE "
-                "left.organisation_id = ?1 AND left.id = ?2 AND left.id <> over.id AND left.rule_id = over.rule_id AND "
-                "left.round = over.round AND over.member_set = CAST(person_id AS TEXT))",
+                "DELETE FROM introductions WHERE organisation_id = ?1 AND rule_id = (SELECT rule_id FROM introductions "
+                "WHERE organisation_id = ?1 AND id = ?2) AND round = (SELECT round FROM introductions WHERE "
+                "organisation_id = ?1 AND id = ?2) AND member_set = (SELECT group_concat(person_id) FROM (SELECT "
+                "person_id FROM introduction_members WHERE organisation_id = ?1 AND introduction_id = ?2 ORDER BY "
+                "person_id)) AND id <> ?2 AND state = 'dissolved'",
                 organisation_, id);
             const int changed = database_.run(
                 "UPDATE OR IGNORE introductions SET member_set = (SELECT group_concat(person_id) FROM (SELECT "

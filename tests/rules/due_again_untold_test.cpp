@@ -145,6 +145,48 @@ TEST(DueAgainUntold, two_who_are_kept_apart_before_the_round_is_told_both_get_so
     EXPECT_EQ(sizes_of(world, {}, 8), (std::map<std::size_t, int>{{2, 4}}));
 }
 
+// Across two teams three have no place together: whoever is left alone takes nobody's partner.
+TEST(DueAgainUntold, who_cannot_come_into_an_introduction_disturbs_none) {
+    Rounds world(8);
+    for (std::int64_t person = 5; person <= 8; ++person) world.office.person(person).team = "Risk";
+    std::get<Introduce>(world.office.view.rules.front().rule.suggestion).mix = Introduce::Mix::across_teams;
+    world.office.view.rules.front().rule.audience = {};
+    world.plan(local(berlin, "2026-03-09", 0));
+    ASSERT_THAT(world.standing(), SizeIs(4));
+    world.office.preferences(1).stopped = true;
+    EXPECT_THAT(world.plan(local(berlin, "2026-03-09", 6)), IsEmpty());
+    EXPECT_THAT(world.standing(), SizeIs(3));
+}
+
+// Rounds so near to each other that nothing is matched again inside them.
+TEST(DueAgainUntold, rounds_two_days_apart_are_not_made_anew) {
+    Rounds world(6);
+    world.office.view.rules.front().rule.timing.cadence = Weekly{1, {std::chrono::Monday, std::chrono::Wednesday}};
+    world.plan(local(berlin, "2026-03-09", 0));
+    ASSERT_THAT(world.standing(), SizeIs(3));
+    world.office.preferences(1).stopped = true;
+    EXPECT_THAT(world.plan(local(berlin, "2026-03-09", 6)), IsEmpty());
+    EXPECT_THAT(world.standing(), SizeIs(2));
+}
+
+// Who heard of theirs waits for another day; who did not hear of theirs yet loses nothing by it.
+TEST(DueAgainUntold, somebody_who_has_heard_does_not_move_those_who_have_not) {
+    Rounds world(6);
+    for (std::int64_t person = 1; person <= 6; ++person) world.office.person(person).work_end = hours{23};
+    world.plan(local(berlin, "2026-03-09", 0));
+    const std::int64_t left = world.partner(1);
+    for (Nudge& nudge : world.office.view.nudges) {
+        const bool far = nudge.person != PersonId{1} && nudge.person != PersonId{left};
+        if (far) nudge.planned_for = local(berlin, "2026-03-09", 18);
+    }
+    world.send(local(berlin, "2026-03-09", 11));
+    world.decline(1);
+    const auto planned = world.plan(local(berlin, "2026-03-09", 12));
+    ASSERT_THAT(planned, SizeIs(1));
+    EXPECT_EQ(planned[0].nudge.person, PersonId{left});
+    EXPECT_THAT(world.standing(), SizeIs(2));
+}
+
 TEST(DueAgainUntold, a_round_of_every_day_is_not_made_anew_for_one_left_alone) {
     Rounds world(6);
     world.office.view.rules.front().rule.timing.cadence = Daily{};

@@ -271,6 +271,18 @@ TEST(Match, a_pool_beyond_the_exact_size_is_matched_as_a_whole) {
     EXPECT_EQ(pool.run().groups, result.groups);
 }
 
+TEST(Match, a_pool_beyond_the_exact_size_is_matched_within_its_teams) {
+    constexpr int team_size = 6;
+    constexpr int people = static_cast<int>(matching::exact_max) + 100;
+    Pool pool;
+    for (int i = 0; i < people; ++i) pool.office.add("p" + std::to_string(i), "Team" + std::to_string(i / team_size));
+    pool.how.mix = Introduce::Mix::within_teams;
+    const MatchResult result = pool.run();
+    EXPECT_TRUE(result.unmatched.empty());
+    EXPECT_EQ(result.groups.size(), static_cast<std::size_t>(people) / 2);
+    for (const auto& group : result.groups) EXPECT_EQ(group.front() / team_size, group.back() / team_size);
+}
+
 // Three who were not together yet, round after round: the schedule of a pool that stays the same is followed.
 TEST(Match, groups_of_more_follow_their_schedule) {
     constexpr int people = 24;

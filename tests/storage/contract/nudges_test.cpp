@@ -304,6 +304,22 @@ TEST_P(StoreContract, introductions_that_do_not_come_about_say_so) {
         second.members.pop_back();
         EXPECT_EQ(tx.nudges().introductions(org), std::vector{second}) << "is still to be told";
     });
+    // Two were made anew with a third, who is erased: what stands outlives what is over.
+    Introduction trio{.rule = pair.rule, .round = day(15)};
+    write([&](Transaction& tx) {
+        for (const char* name : {"Ed", "Fay", "Gus"}) trio.members.push_back(tx.people().add(org, {.name = name}));
+        const Introduction over{.rule = pair.rule,
+                                .round = day(15),
+                                .members = {trio.members[0], trio.members[1]},
+                                .state = IntroductionState::dissolved};
+        tx.nudges().add_introduction(org, over);
+        trio.id = tx.nudges().add_introduction(org, trio);
+        tx.people().forget(org, trio.members.back());
+    });
+    read([&](Transaction& tx) {
+        trio.members.pop_back();
+        EXPECT_EQ(tx.nudges().introductions(org), (std::vector{second, trio}));
+    });
 }
 
 }  // namespace kith::test
