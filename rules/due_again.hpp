@@ -10,8 +10,8 @@
 // before. While the round waits to be told, somebody left alone also comes into another introduction that nobody heard
 // of: that one is called off with theirs, once at most, and made anew with them. Whoever declined, or could not be
 // told, is in no further introduction of that round. Those who were told of the first are told once, on another day, in
-// one message with the new introduction or with the day of the next round. It comes at the same hour and reads alike
-// whatever the cause, and names nobody.
+// one message with the new introduction or with the day of the next round; where the next round comes before that day,
+// it alone is told. It comes at the same hour and reads alike whatever the cause, and names nobody.
 #pragma once
 
 #include <optional>

@@ -101,7 +101,7 @@ void Planner::make_room(Run& run, const RuleState& state, const Round& round,
     for (const Behind& over : left_over(run, state.id(), round.day)) {
         if (free.size() < alone.size() + tried_max) free.push_back(over.who);
     }
-    std::vector<std::pair<const Introduction*, std::vector<Index>>> made;  // with whom each makes room for
+    std::vector<std::pair<const Introduction*, std::vector<Index>>> made;  // each with those it makes room for
     for (const Index i : alone) {
         if (std::ranges::any_of(free, [&](Index other) {
                 return other != i && all_have_a_place(run, state, round, {i, other}, nullptr);
