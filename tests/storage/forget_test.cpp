@@ -4,7 +4,7 @@
 #include <sqlite3.h>
 
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "storage/codec.hpp"
 #include "storage/sqlite/aggregates.hpp"
@@ -50,8 +50,9 @@ std::vector<Cell> every_cell(const std::string& file) {
 }
 
 std::string bytes_of(const std::string& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(stream), {});
+    std::ostringstream content;
+    content << std::ifstream(file, std::ios::binary).rdbuf();
+    return std::move(content).str();
 }
 
 // Words that stand for the person, none of which is part of another word in the store.

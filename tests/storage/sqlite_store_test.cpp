@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "storage/sqlite/migrations.hpp"
 #include "tests/storage/sample.hpp"
@@ -26,8 +26,9 @@ class SqliteStoreTest : public testing::Test {
     // Runs SQL on the file behind the store's back.
     void behind(const std::string& script) { Database({.file = file}).execute(script); }
     static std::string bytes(const std::string& name) {
-        std::ifstream stream(name, std::ios::binary);
-        return std::string(std::istreambuf_iterator<char>(stream), {});
+        std::ostringstream content;
+        content << std::ifstream(name, std::ios::binary).rdbuf();
+        return std::move(content).str();
     }
     static void write_file(const std::string& name, const std::string& content) {
         std::ofstream(name, std::ios::binary).write(content.data(), static_cast<std::streamsize>(content.size()));
