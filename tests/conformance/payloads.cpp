@@ -1,11 +1,14 @@
-// What the adapters would send, as JSON lines on standard output, for tests that are written in JavaScript.
+// What the adapters would send, as JSON lines, for tests that are written in JavaScript.
 //
-//   payloads messages   every kind of message, as the real rules say it: {"kind","cast","method","body"}
-//   payloads random N   N random messages and those far beyond every limit
-//   payloads check      answers each line {"surface","blocks"} or {"view"} on standard input with
-//                       {"faults","mended","json"}: what the validator says, what it makes of it
-//   payloads cards N    every kind of message as an Adaptive Card of Teams, N random ones and those far beyond every
-//                       limit, and every form as a dialog: {"kind","cast","summary","dialog","card","faults"}
+//   payloads all FOLDER   writes there
+//     messages.jsonl      every kind of message, as the real rules say it: {"kind","cast","method","body"}
+//     random.jsonl        random messages and those far beyond every limit, alike
+//     cards.jsonl         every kind of message as an Adaptive Card of Teams, random ones and those far beyond every
+//                         limit, and every form as a dialog: {"kind","cast","summary","dialog","card","faults"}
+//   payloads check        answers each line {"surface","blocks"} or {"view"} on standard input with
+//                         {"faults","mended","json"}: what the validator says, what it makes of it
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -21,8 +24,11 @@ namespace {
 
 using nlohmann::ordered_json;
 
+constexpr int random_messages = 60;
+constexpr int random_cards = 120;
+
 // The first request of the conversation that delivers it.
-void print(const Adapter& adapter, const std::string& cast, conformance::Scene scene) {
+void print(std::ostream& out, const Adapter& adapter, const std::string& cast, conformance::Scene scene) {
     const FormDoor door{.trigger = "1111.2222.aaaa", .view = "V0KITH001", .version = "1767226200.xYz"};
     const auto exchange = scene.form ? adapter.show(*scene.form, door, scene.to, "xoxb-test")
                                      : adapter.deliver({.delivery_id = "1-1",
@@ -41,7 +47,7 @@ void print(const Adapter& adapter, const std::string& cast, conformance::Scene s
         line["method"] = reply ? "response_url" : request->url.substr(request->url.rfind('/') + 1);
         line["body"] = ordered_json::parse(request->body);
     }
-    std::cout << line.dump() << '\n';
+    out << line.dump() << '\n';
 }
 
 std::vector<std::pair<std::string, conformance::Cast>> all_casts() {
@@ -57,11 +63,20 @@ std::vector<std::pair<std::string, conformance::Cast>> all_casts() {
     return casts;
 }
 
-void print_messages(const Adapter& adapter) {
-    for (const auto& [name, cast] : all_casts()) {
-        for (conformance::Scene& scene : conformance::Stage(cast).play()) {
+// Played once for both platforms: that is half of the work.
+using Plays = std::vector<std::pair<std::string, std::vector<conformance::Scene>>>;
+
+Plays all_plays() {
+    Plays plays;
+    for (const auto& [name, cast] : all_casts()) plays.emplace_back(name, conformance::Stage(cast).play());
+    return plays;
+}
+
+void print_messages(std::ostream& out, const Adapter& adapter, const Plays& plays) {
+    for (const auto& [name, scenes] : plays) {
+        for (const conformance::Scene& scene : scenes) {
             if (!scene.faults.empty() || scene.to.platform == Platform::teams) continue;
-            print(adapter, name, scene);
+            print(out, adapter, name, scene);
             if (name != "en") continue;
             // The same through every other door that messages go.
             for (const Destination& door :
@@ -71,23 +86,23 @@ void print_messages(const Adapter& adapter) {
                 if (std::holds_alternative<ToHome>(scene.destination) || scene.form) continue;
                 conformance::Scene again = scene;
                 again.destination = door;
-                print(adapter, name, std::move(again));
+                print(out, adapter, name, std::move(again));
             }
         }
     }
 }
 
-void print_random(const Adapter& adapter, int count) {
+void print_random(std::ostream& out, const Adapter& adapter) {
     const Account to = deciding::slack("U1");
     for (auto& [what, message] : slack::huge_messages()) {
-        print(adapter, what, {"beyond", to, ToPerson{}, message});
-        print(adapter, what, {"beyond", to, ToHome{}, message});
+        print(out, adapter, what, {"beyond", to, ToPerson{}, message});
+        print(out, adapter, what, {"beyond", to, ToHome{}, message});
     }
     slack::Messages make(20'260'311);
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < random_messages; ++i) {
         const Message message = make.message();
-        print(adapter, std::to_string(i), {"random", to, ToPerson{}, message});
-        print(adapter, std::to_string(i), {"random", to, ToHome{}, message});
+        print(out, adapter, std::to_string(i), {"random", to, ToPerson{}, message});
+        print(out, adapter, std::to_string(i), {"random", to, ToHome{}, message});
     }
 }
 
@@ -109,7 +124,7 @@ Message on_teams(Message message) {
     return message;
 }
 
-void print_card(const std::string& kind, const std::string& cast, const Message& message,
+void print_card(std::ostream& out, const std::string& kind, const std::string& cast, const Message& message,
                 teams::Place place = teams::Place::message) {
     const teams::Rendered rendered = teams::render(on_teams(message), "tenant", place);
     const ordered_json line = {{"kind", kind},
@@ -117,11 +132,11 @@ void print_card(const std::string& kind, const std::string& cast, const Message&
                                {"summary", rendered.summary},
                                {"card", ordered_json::parse(rendered.card)},
                                {"faults", teams::card_faults(rendered.card)}};
-    std::cout << line.dump() << '\n';
+    out << line.dump() << '\n';
 }
 
 // The card of a dialog; its title stands in the summary.
-void print_dialog(const conformance::Scene& scene, const std::string& cast) {
+void print_dialog(std::ostream& out, const conformance::Scene& scene, const std::string& cast) {
     Form form = scene.form->form;
     for (FormPart& part : form.parts) {
         if (auto* block = std::get_if<Block>(&part)) *block = on_teams({{*block}}).blocks.front();
@@ -133,23 +148,23 @@ void print_dialog(const conformance::Scene& scene, const std::string& cast) {
                                {"dialog", true},
                                {"card", ordered_json::parse(card)},
                                {"faults", teams::form_faults(card)}};
-    std::cout << line.dump() << '\n';
+    out << line.dump() << '\n';
 }
 
-void print_cards(int count) {
-    for (const auto& [name, cast] : all_casts()) {
-        for (const conformance::Scene& scene : conformance::Stage(cast).play()) {
+void print_cards(std::ostream& out, const Plays& plays) {
+    for (const auto& [name, scenes] : plays) {
+        for (const conformance::Scene& scene : scenes) {
             if (scene.form) {
-                print_dialog(scene, name);
+                print_dialog(out, scene, name);
                 continue;
             }
             const bool home = std::holds_alternative<ToHome>(scene.destination);
-            print_card(scene.kind, name, scene.message, home ? teams::Place::home : teams::Place::message);
+            print_card(out, scene.kind, name, scene.message, home ? teams::Place::home : teams::Place::message);
         }
     }
-    for (const auto& [what, message] : slack::huge_messages()) print_card("beyond", what, message);
+    for (const auto& [what, message] : slack::huge_messages()) print_card(out, "beyond", what, message);
     slack::Messages make(20'260'322);
-    for (int i = 0; i < count; ++i) print_card("random", std::to_string(i), make.message());
+    for (int i = 0; i < random_cards; ++i) print_card(out, "random", std::to_string(i), make.message());
 }
 
 int check() {
@@ -169,13 +184,24 @@ int check() {
     return 0;
 }
 
+int write_all(const std::filesystem::path& folder) {
+    const SlackAdapter adapter({.signing_secrets = {"secret"}});
+    const Plays plays = all_plays();
+    std::ofstream messages(folder / "messages.jsonl");
+    std::ofstream random(folder / "random.jsonl");
+    std::ofstream cards(folder / "cards.jsonl");
+    print_messages(messages, adapter, plays);
+    print_random(random, adapter);
+    print_cards(cards, plays);
+    if (messages.flush() && random.flush() && cards.flush()) return 0;
+    std::cerr << "payloads: not everything could be written to " << folder << '\n';
+    return 1;
+}
+
 int run(const std::vector<std::string>& words) {
-    SlackAdapter adapter({.signing_secrets = {"secret"}});
-    if (words.size() == 1 && words[0] == "messages") return print_messages(adapter), 0;
-    if (words.size() == 2 && words[0] == "random") return print_random(adapter, std::stoi(words[1])), 0;
-    if (words.size() == 2 && words[0] == "cards") return print_cards(std::stoi(words[1])), 0;
+    if (words.size() == 2 && words[0] == "all") return write_all(words[1]);
     if (words.size() == 1 && words[0] == "check") return check();
-    std::cerr << "usage: payloads messages | random N | cards N | check\n";
+    std::cerr << "usage: payloads all FOLDER | check\n";
     return 2;
 }
 

@@ -1,7 +1,7 @@
 // Every message and view that we send is what Slack's own types for TypeScript say it must be.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 
 import { messages, randomMessages, typeErrors } from './payloads.mjs';
 
@@ -21,12 +21,6 @@ test('the scenes hold every kind of message, every block we use and every way ou
   const blocks = new Set(all.flatMap(({ body }) => body.blocks ?? body.view.blocks).map(({ type }) => type));
   for (const type of ['actions', 'context', 'header', 'rich_text', 'section']) assert.ok(blocks.has(type), type);
   assert.deepEqual(all.filter(({ failed }) => failed), []);
-});
-
-test('what we send has the types of @slack/types and @slack/web-api', () => {
-  const payloads = all.map((payload, index) => [`${payload.kind}.${payload.cast}.${index}`, payload]);
-  for (const [index, payload] of randomMessages(20).entries()) payloads.push([`${payload.kind}.${payload.cast}.r${index}`, payload]);
-  assert.deepEqual([...typeErrors(payloads)], []);
 });
 
 const plain = (text) => ({ type: 'plain_text', text });
@@ -59,7 +53,20 @@ const planted = {
   },
 };
 
+// All in one run of the compiler.
+let errors;
+before(() => {
+  const payloads = [...Object.entries(good), ...Object.entries(planted)].map(([name, payload]) => [`planted.${name}`, payload]);
+  for (const [index, payload] of all.entries()) payloads.push([`${payload.kind}.${payload.cast}.${index}`, payload]);
+  for (const [index, payload] of randomMessages().entries()) payloads.push([`${payload.kind}.${payload.cast}.r${index}`, payload]);
+  errors = typeErrors(payloads);
+});
+
+test('what we send has the types of @slack/types and @slack/web-api', () => {
+  assert.deepEqual([...errors].filter(([name]) => !name.startsWith('planted.')), []);
+});
+
 test('a planted fault is found, and what is right beside it is not', () => {
-  const errors = typeErrors(Object.entries({ ...good, ...planted }));
-  assert.deepEqual([...errors.keys()].sort(), Object.keys(planted).sort());
+  const found = [...errors.keys()].filter((name) => name.startsWith('planted.'));
+  assert.deepEqual(found.sort(), Object.keys(planted).map((name) => `planted.${name}`).sort());
 });

@@ -41,11 +41,13 @@ function judge(card) {
   for (const { message } of read.validateProperties().validationEvents) {
     if (!searched || message !== 'An Input.ChoiceSet must have at least one choice defined.') events.push(message);
   }
-  return { events, shown: read.render() };
+  const shown = read.render();
+  const labels = [...(shown?.querySelectorAll('button') ?? [])].map((button) => button.textContent);
+  return { events, words: shown?.textContent ?? '', labels };
 }
 
 let all = [];
-before(() => { all = cards(120); });
+before(() => { all = cards().map((one) => ({ ...one, ...judge(one.card) })); });
 
 test('our validator finds nothing in any card', () => {
   assert.deepEqual(all.filter(({ faults }) => faults.length > 0).map(({ kind, cast, faults }) => ({ kind, cast, faults })), []);
@@ -53,10 +55,9 @@ test('our validator finds nothing in any card', () => {
 
 test("Microsoft's renderer has nothing to remark on any card and shows each", () => {
   const remarks = [];
-  for (const { kind, cast, card } of all) {
-    const { events, shown } = judge(card);
+  for (const { kind, cast, events, words } of all) {
     if (events.length > 0) remarks.push({ kind, cast, events });
-    assert.ok(shown && shown.textContent.trim() !== '', `${kind} ${cast} is shown`);
+    assert.notEqual(words.trim(), '', `${kind} ${cast} is shown`);
   }
   assert.deepEqual(remarks, []);
 });
@@ -76,9 +77,7 @@ test('a card that is wrong is remarked upon', () => {
 
 test('each button is a button, with its label', () => {
   let buttons = 0;
-  for (const { kind, cast, card } of all.filter(({ cast: name }) => ['en', 'de', 'fr', 'es'].includes(name))) {
-    const { shown } = judge(card);
-    const labels = [...shown.querySelectorAll('button')].map((button) => button.textContent);
+  for (const { kind, cast, card, labels } of all.filter(({ cast: name }) => ['en', 'de', 'fr', 'es'].includes(name))) {
     const titles = card.body.flatMap(({ actions = [] }) => actions.map(({ title }) => title));
     assert.deepEqual(labels, titles, `${kind} ${cast}`);
     buttons += titles.length;

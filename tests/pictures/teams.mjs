@@ -91,7 +91,7 @@ function page(kind, payloads) {
 
 // What differs in the buttons' data alone looks alike.
 const seen = new Set();
-const wanted = cards(0).filter(({ cast: of, card }) => {
+const wanted = cards().filter(({ cast: of, card }) => {
   const look = JSON.stringify(card, (key, value) => (key === 'data' ? undefined : value));
   return of === cast && !seen.has(look) && seen.add(look);
 });
