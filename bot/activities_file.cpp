@@ -15,13 +15,10 @@
 namespace kith {
 namespace {
 
-constexpr std::array columns = {"id",     "kind",        "title", "about",  "topics",   "place",  "zone", "starts",
-                                "length", "every_weeks", "until", "except", "capacity", "guests", "team"};
+constexpr std::array activity_columns = {"id",    "kind",   "title",    "about",  "topics",
+                                         "place", "zone",   "starts",   "length", "every_weeks",
+                                         "until", "except", "capacity", "guests", "team"};
 constexpr std::size_t meetings_compared_max = 50;
-
-Error bad(std::string what, std::string hint) {
-    return {.code = Errc::invalid, .what = std::move(what), .hint = std::move(hint)};
-}
 
 // "2026-03-31T18:00" or with a blank.
 std::optional<LocalTime> wall_clock(const std::string& text) {
@@ -40,9 +37,9 @@ std::optional<int> number(const std::string& text, int least, int most) {
     return whole && value >= least && value <= most ? std::optional{value} : std::nullopt;
 }
 
-class Line {
+class ActivityLine {
   public:
-    Line(const CsvRow& row, const CsvPlaces& place) : row_(row), place_(place) {}
+    ActivityLine(const CsvRow& row, const CsvPlaces& place) : row_(row), place_(place) {}
 
     Activity activity(const ZoneName& house) {
         Activity activity;
@@ -311,20 +308,21 @@ class Import {
 Result<ActivitiesFile> read_activities(std::string_view text, const ZoneName& house) {
     auto rows = parse_csv(text);
     if (!rows) return rows.error();
-    if (rows->empty()) return bad("the file is empty", "the first line must name the columns");
+    if (rows->empty()) return bad_table("the file is empty", "the first line must name the columns");
     if (rows->size() > activities_imported_max + 1)
-        return bad("the file has more than " + std::to_string(activities_imported_max) + " lines", "split it");
-    const auto place = csv_places(rows->front(), columns);
+        return bad_table("the file has more than " + std::to_string(activities_imported_max) + " lines", "split it");
+    const auto place = csv_places(rows->front(), activity_columns);
     if (!place) return place.error();
     const std::size_t width = rows->front().fields.size();
     for (const char* needed : {"id", "kind", "title"}) {
-        if (!place->contains(needed)) return bad("line 1: the columns id, kind and title are required", "add them");
+        if (!place->contains(needed))
+            return bad_table("line 1: the columns id, kind and title are required", "add them");
     }
     ActivitiesFile file;
     std::set<std::string> seen;
     for (std::size_t i = 1; i < rows->size(); ++i) {
         const CsvRow& row = (*rows)[i];
-        Line line{row, *place};
+        ActivityLine line{row, *place};
         if (row.fields.size() != width)
             line.problem("has " + std::to_string(row.fields.size()) + " fields, the header " + std::to_string(width));
         Activity activity = line.activity(house);

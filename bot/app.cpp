@@ -57,7 +57,7 @@ std::vector<std::string> offers(std::string_view field, std::string_view typed) 
     return field == "zone" ? zones_like(typed, zones_offered_max) : std::vector<ZoneName>{};
 }
 
-void report(std::exception_ptr problem) {
+void report_app(std::exception_ptr problem) {
     log_exception("app.failed", problem);
 }
 
@@ -165,9 +165,9 @@ class App {
                 return exit_environment;
             }
         }
-        net::co_spawn(loop_, wait_for_signal(), &report);
-        net::co_spawn(loop_, keep_counters(), &report);
-        if (!config_.slack_bot_token.empty()) net::co_spawn(loop_, meet_slack(), &report);
+        net::co_spawn(loop_, wait_for_signal(), &report_app);
+        net::co_spawn(loop_, keep_counters(), &report_app);
+        if (!config_.slack_bot_token.empty()) net::co_spawn(loop_, meet_slack(), &report_app);
         if (installs_) installs_->start();
         if (roster_) roster_->start();
         if (!config_.feeds.empty()) read_feeds();

@@ -23,6 +23,9 @@ inline Instant monotonic_now() {
     return Instant{std::chrono::floor<milliseconds>(std::chrono::steady_clock::now().time_since_epoch())};
 }
 
+// How long a wait may last without a look at the wall clock: it may be set.
+inline constexpr milliseconds clock_read_every{1'000};
+
 // Stands still until it is moved: for tests and the demo.
 class ManualClock : public Clock {
   public:

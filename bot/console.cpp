@@ -20,7 +20,7 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t line_bytes_max = 16 << 10;
+constexpr std::size_t console_line_bytes_max = 16 << 10;
 constexpr int answers_max = 50;  // messages one line can lead to
 
 class Terminal {
@@ -50,7 +50,7 @@ class Terminal {
         for (;;) {
             if (::isatty(STDIN_FILENO) != 0) std::cout << "> " << std::flush;
             if (!std::getline(std::cin, line)) break;
-            if (line.size() > line_bytes_max) {
+            if (line.size() > console_line_bytes_max) {
                 std::cerr << "a line may have 16 KiB\n";
                 continue;
             }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/model/error.hpp"
@@ -20,6 +21,11 @@ struct CsvRow {
 inline constexpr std::size_t csv_bytes_max = 64 << 20;
 inline constexpr std::size_t csv_fields_max = 100;
 inline constexpr std::size_t csv_field_bytes_max = 16 << 10;
+
+// What is wrong with a table that was read: Errc::invalid.
+inline Error bad_table(std::string what, std::string hint) {
+    return {.code = Errc::invalid, .what = std::move(what), .hint = std::move(hint)};
+}
 
 // Blank lines are left out. Errc::invalid with the line for a quote that is not closed, text after a closing quote,
 // UTF-16 (with a hint), invalid UTF-8 or anything over a limit.

@@ -17,15 +17,15 @@ constexpr std::array first_names = {"Ana",   "Bo",    "Cem",  "Dana", "Eli",   "
 constexpr std::array last_names = {"Ruiz",  "Larsen", "Yilmaz", "Okafor",   "Novak", "Haddad", "Petrov",   "Sato",
                                    "Costa", "Weber",  "Mensah", "Fischer",  "Chen",  "Berg",   "Ivanova",  "Torres",
                                    "Lee",   "Moreau", "Nasser", "Sullivan", "Khan",  "Horvat", "de Vries", "Papadaki"};
-constexpr std::array teams = {"Payments", "Design", "Support", "Platform", "Sales"};
+constexpr std::array team_names = {"Payments", "Design", "Support", "Platform", "Sales"};
 struct Site {
     const char* site;
     const char* zone;
 };
 constexpr std::array places = {Site{"Berlin", "Europe/Berlin"}, Site{"New York", "America/New_York"},
                                Site{"Singapore", "Asia/Singapore"}};
-constexpr std::array interests = {"climbing", "chess",       "running",     "gardening",    "jazz",
-                                  "cooking",  "photography", "board games", "volunteering", "films"};
+constexpr std::array hobbies = {"climbing", "chess",       "running",     "gardening",    "jazz",
+                                "cooking",  "photography", "board games", "volunteering", "films"};
 
 int below(std::mt19937_64& random, std::size_t limit) {
     return static_cast<int>(random() % limit);
@@ -55,23 +55,23 @@ std::vector<DemoPerson> made_up_company(int count, LocalDay today, std::mt19937_
         person.handle = handle;
         person.name = first + " " + last;
         person.email = handle + "@example.com";
-        person.team = teams[static_cast<std::size_t>(i) % teams.size()];
+        person.team = team_names[static_cast<std::size_t>(i) % team_names.size()];
         const auto drawn = static_cast<std::size_t>(below(random, places.size()));
         // Those whom the story follows work in one place, so that they can meet and their days read in one order.
-        const bool followed = i >= static_cast<int>(teams.size()) && i < static_cast<int>(2 * teams.size());
+        const bool followed = i >= static_cast<int>(team_names.size()) && i < static_cast<int>(2 * team_names.size());
         const Site& place = places[followed ? 0 : drawn];
         person.site = place.site;
         person.zone = place.zone;
-        const bool newcomer = i >= static_cast<int>(teams.size()) && below(random, 8) == 0;
+        const bool newcomer = i >= static_cast<int>(team_names.size()) && below(random, 8) == 0;
         person.start_date = today - days{newcomer ? below(random, 40) : 120 + below(random, 2'000)};
         for (int n = below(random, 3) + 1; n > 0; --n) {
-            const std::string interest = interests[static_cast<std::size_t>(below(random, interests.size()))];
+            const std::string interest = hobbies[static_cast<std::size_t>(below(random, hobbies.size()))];
             if (std::ranges::find(person.interests, interest) == person.interests.end())
                 person.interests.push_back(interest);
         }
-        if (i < static_cast<int>(teams.size())) person.leads.push_back(person.team);
-        if (i >= static_cast<int>(teams.size()))
-            person.manager = "demo-" + std::to_string(static_cast<std::size_t>(i) % teams.size() + 1);
+        if (i < static_cast<int>(team_names.size())) person.leads.push_back(person.team);
+        if (i >= static_cast<int>(team_names.size()))
+            person.manager = "demo-" + std::to_string(static_cast<std::size_t>(i) % team_names.size() + 1);
         person.accounts.push_back(Account{Platform::console, "console", handle});
         made.temper.answers = 0.3 + 0.5 * unit(random);
         made.temper.chatty = 0.02 + 0.06 * unit(random);

@@ -20,7 +20,6 @@ using slack::NoAnswer;
 namespace {
 
 constexpr auto list_read_every = days{1};
-constexpr auto clock_read_every = seconds{1};  // the wall clock may be set
 constexpr milliseconds store_rests = minutes{1};
 constexpr std::size_t asked_at_once = 50;     // accounts taken from the store to be asked about, one after the other
 constexpr auto teams_quiet_for = seconds{2};  // people join and leave in crowds: one reading for all of them

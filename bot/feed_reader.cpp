@@ -19,8 +19,6 @@ namespace net = boost::asio;
 
 namespace {
 
-constexpr auto clock_read_every = seconds{1};  // the wall clock may be set
-
 // Where a redirect leads, as an absolute address; empty where it cannot be read.
 std::string led_to(const std::string& from, std::string_view location) {
     const auto base = boost::urls::parse_uri(from);

@@ -37,15 +37,15 @@ std::vector<std::string> signs_of(const Person& person) {
     return signs;
 }
 
-struct Line {
+struct ForgottenLine {
     OrganisationId organisation{};
     PersonId person{};
     std::vector<std::string> marks{};
     bool left = false;  // their account was gone from the platform
 };
 
-std::vector<Line> read_lines(const std::string& file) {
-    std::vector<Line> lines;
+std::vector<ForgottenLine> read_lines(const std::string& file) {
+    std::vector<ForgottenLine> lines;
     std::istringstream stream{file_text(file).value_or("")};
     for (std::string text; std::getline(stream, text);) {
         const auto json = nlohmann::json::parse(text, nullptr, false);
@@ -55,7 +55,8 @@ std::vector<Line> read_lines(const std::string& file) {
         const auto marks = json.find("marks");
         if (organisation == json.end() || person == json.end() || marks == json.end()) continue;
         if (!organisation->is_number_integer() || !person->is_number_integer() || !marks->is_array()) continue;
-        Line line{OrganisationId{organisation->get<std::int64_t>()}, PersonId{person->get<std::int64_t>()}, {}};
+        ForgottenLine line{
+            OrganisationId{organisation->get<std::int64_t>()}, PersonId{person->get<std::int64_t>()}, {}};
         line.left = json.value("left", false);
         for (const auto& mark : *marks) {
             if (mark.is_string()) line.marks.push_back(mark.get<std::string>());
@@ -95,7 +96,7 @@ bool ForgottenList::has(OrganisationId organisation, const Account& account) con
     if (error) return false;
     if (bytes != bytes_read_) {
         marks_.clear();
-        for (Line& line : read_lines(file_)) {
+        for (ForgottenLine& line : read_lines(file_)) {
             if (line.left) continue;
             for (std::string& mark : line.marks) marks_.emplace(line.organisation, std::move(mark));
         }
@@ -107,12 +108,12 @@ bool ForgottenList::has(OrganisationId organisation, const Account& account) con
 }
 
 std::size_t ForgottenList::apply(Store& store, OrganisationId organisation, Instant now) const {
-    const std::vector<Line> lines = read_lines(file_);
+    const std::vector<ForgottenLine> lines = read_lines(file_);
     std::size_t erased = 0;
     if (lines.empty()) return erased;
     store.transact([&](Transaction& tx) {
         erased = 0;
-        for (const Line& line : lines) {
+        for (const ForgottenLine& line : lines) {
             if (line.organisation != organisation) continue;
             const auto person = tx.people().find(organisation, line.person);
             if (!person) continue;

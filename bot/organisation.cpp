@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t help_lines_max = 20;
 
-LocalDay day_of(const toml::date& date) {
+LocalDay day_in(const toml::date& date) {
     return LocalDay{std::chrono::local_days{std::chrono::year{date.year} / std::chrono::month{date.month} /
                                             std::chrono::day{date.day}}};
 }
@@ -37,7 +37,7 @@ Holidays read_holidays(const std::string& file, std::vector<ConfigProblem>& prob
         if (list != nullptr) {
             for (const auto& item : *list) {
                 if (const auto* date = item.as_date()) {
-                    add(day_of(date->get()));
+                    add(day_in(date->get()));
                 } else {
                     good = false;
                 }

@@ -13,7 +13,7 @@ int burst(int per_minute) {
     return std::clamp(per_minute / 10, 1, 10);
 }
 
-milliseconds apart(int per_minute) {
+milliseconds time_apart(int per_minute) {
     return milliseconds{window} / per_minute;
 }
 
@@ -49,7 +49,7 @@ Instant Pacer::reserve(const Call& call, Instant now, bool urgent) {
     const Instant at = earliest(call, now, urgent);
     const int most = per_minute(call);
     Lane& known = lanes_[{call.workspace, call.method}];
-    known.next = std::max(known.next, open - apart(most) * (burst(most) - 1)) + apart(most);
+    known.next = std::max(known.next, open - time_apart(most) * (burst(most) - 1)) + time_apart(most);
     if (most <= counted_max) {
         std::erase_if(known.last, [&](Instant one) { return one + window <= now; });
         known.last.insert(std::ranges::upper_bound(known.last, at), at);
@@ -65,7 +65,7 @@ void Pacer::answered(const Call& call, Instant at, Instant now) {
     // Calls that left at the pace can arrive closer together than they left, when the way gets shorter.
     const int most = per_minute(call);
     Instant& next = found->second.next_answered;
-    next = std::max(next, now - apart(most) * (burst(most) - 1)) + apart(most);
+    next = std::max(next, now - time_apart(most) * (burst(most) - 1)) + time_apart(most);
     std::vector<Instant>& last = found->second.last;
     const auto one = std::ranges::lower_bound(last, at);
     if (one == last.end() || *one != at || now <= at) return;

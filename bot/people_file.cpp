@@ -11,14 +11,10 @@
 namespace kith {
 namespace {
 
-constexpr std::array columns = {"id",        "name",       "email",    "team",     "department", "site",
-                                "zone",      "work_start", "work_end", "manager",  "start_date", "level",
-                                "interests", "language",   "leads",    "slack_id", "teams_id"};
+constexpr std::array people_columns = {"id",        "name",       "email",    "team",     "department", "site",
+                                       "zone",      "work_start", "work_end", "manager",  "start_date", "level",
+                                       "interests", "language",   "leads",    "slack_id", "teams_id"};
 constexpr std::size_t text_bytes_max = 200;
-
-Error bad(std::string what, std::string hint) {
-    return {.code = Errc::invalid, .what = std::move(what), .hint = std::move(hint)};
-}
 
 std::string as_it_is(std::string_view text) {
     return std::string{text};
@@ -29,17 +25,17 @@ std::string as_it_is(std::string_view text) {
 Result<PeopleFile> read_people(std::string_view text) {
     auto rows = parse_csv(text);
     if (!rows) return rows.error();
-    if (rows->empty()) return bad("the file is empty", "the first line must name the columns");
+    if (rows->empty()) return bad_table("the file is empty", "the first line must name the columns");
     const std::vector<std::string>& header = rows->front().fields;
     for (const auto& [separator, called] : {std::pair{';', "semicolons"}, std::pair{'\t', "tabs"}}) {
         if (header.size() == 1 && header.front().find(separator) != std::string::npos)
-            return bad(std::string{"line 1: the columns are separated by "} + called + ", not by commas",
-                       "save it as “CSV UTF-8 (comma separated)”; fields that hold a comma go in double quotes");
+            return bad_table(std::string{"line 1: the columns are separated by "} + called + ", not by commas",
+                             "save it as “CSV UTF-8 (comma separated)”; fields that hold a comma go in double quotes");
     }
-    const auto place = csv_places(rows->front(), columns);
+    const auto place = csv_places(rows->front(), people_columns);
     if (!place) return place.error();
     if (!place->contains("id") || !place->contains("name"))
-        return bad("line 1: the columns id and name are required", "add them");
+        return bad_table("line 1: the columns id and name are required", "add them");
 
     PeopleFile file;
     std::map<std::string, std::size_t> seen;     // lines by id

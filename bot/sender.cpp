@@ -70,10 +70,10 @@ std::vector<Platform> platforms_of(const Adapters& adapters) {
 }
 
 // What one look into the outbox may take, by a copy of what the loop knows: it is asked on the store's thread.
-class Turn {
+class Look {
   public:
     // The adapters are borrowed: they stay as they are.
-    Turn(Pacer pacer, std::multiset<Account> busy, const Adapters& adapters, Instant now)
+    Look(Pacer pacer, std::multiset<Account> busy, const Adapters& adapters, Instant now)
         : pacer_(std::move(pacer)), busy_(std::move(busy)), adapters_(adapters), now_(now) {}
 
     Outbox::Choice choice() {
@@ -210,10 +210,10 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
     // Begins what may go now. Gives how long there will be nothing more to do; zero: there may be more at once.
     static net::awaitable<milliseconds> claim(std::shared_ptr<State> self) {
         const std::size_t room = self->config.exchanges_max - std::min(self->config.exchanges_max, self->busy.size());
-        auto turn = std::make_shared<Turn>(self->pacer, self->busy, self->adapters, self->monotonic());
-        auto take = [state = self.get(), turn, room] {
+        auto look = std::make_shared<Look>(self->pacer, self->busy, self->adapters, self->monotonic());
+        auto take = [state = self.get(), look, room] {
             return claim_due(state->store, state->organisation, state->platforms, state->clock.now(), room,
-                             state->metrics, turn->choice());
+                             state->metrics, look->choice());
         };
         Claims taken;
         try {
@@ -250,7 +250,7 @@ struct Sender::State : std::enable_shared_from_this<Sender::State> {
         }
         // Of what is due now the rest has to wait, unless there was no room for it or somebody's turn came to nothing.
         if (taken.taken > 0 && (taken.taken >= room || begun < taken.taken)) co_return milliseconds{0};
-        if (turn->next()) co_return std::min<milliseconds>(look_at_least_every, *turn->next() - now);
+        if (look->next()) co_return std::min<milliseconds>(look_at_least_every, *look->next() - now);
         co_return look_at_least_every;
     }
 

@@ -22,7 +22,6 @@ namespace net = boost::asio;
 
 namespace {
 
-constexpr auto clock_read_every = seconds{1};   // the wall clock may be set, and other processes may change the store
 constexpr auto decide_slice = milliseconds{2};  // then intake gets its turn: answers to the platform come first
 constexpr auto sweep_every = hours{1};
 constexpr auto sweep_goes_on_after = seconds{10};  // where a workspace is being erased
@@ -35,7 +34,7 @@ constexpr auto writable_checked_every = seconds{1};
             .body = "busy\n"};
 }
 
-void report(std::exception_ptr problem) {
+void report_service(std::exception_ptr problem) {
     log_exception("service.failed", problem);
 }
 
@@ -139,7 +138,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     void start(net::awaitable<void> task) {
         ++running;
         net::co_spawn(loop, std::move(task), [self = shared_from_this()](std::exception_ptr problem) {
-            report(problem);
+            report_service(problem);
             if (--self->running == 0) self->ended->cancel();
         });
     }
@@ -278,7 +277,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                 log_error("ticker.store_failed", {{"what", std::string{error.what()}}});
                 self->tick_wanted = true;
             }
-            co_await pause(self->tick_timer, clock_read_every);
+            co_await pause(self->tick_timer, clock_read_every);  // other processes may change the store, too
         }
     }
 };
@@ -456,7 +455,7 @@ net::awaitable<HttpResponse> Service::take(Reception reception) {
     auto late = [](std::shared_ptr<State> kept, std::vector<InboxEntry> what) -> net::awaitable<void> {
         co_await kept->intake.put(std::move(what));
     };
-    net::co_spawn(state->loop, late(state, std::move(entries)), &report);
+    net::co_spawn(state->loop, late(state, std::move(entries)), &report_service);
     co_return std::move(received.ack);
 #else
     const Intake::Outcome outcome = co_await state->intake.put(std::move(entries));

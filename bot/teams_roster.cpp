@@ -21,10 +21,9 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 constexpr auto rosters_read_every = days{1};
-constexpr auto clock_read_every = seconds{1};  // the wall clock may be set
-constexpr auto quiet_for = seconds{2};         // people join in crowds: one reading for all of them
-constexpr auto rests_for = minutes{1};         // after a failure
-constexpr std::size_t asked_at_once = 50;
+constexpr auto quiet_for = seconds{2};  // people join in crowds: one reading for all of them
+constexpr auto rests_for = minutes{1};  // after a failure
+constexpr std::size_t members_asked_at_once = 50;
 constexpr std::size_t pages_max = 200;  // of one roster
 
 }  // namespace
@@ -208,7 +207,8 @@ struct TeamsRoster::State : std::enable_shared_from_this<TeamsRoster::State> {
                 store.read([&](Transaction& tx) {
                     const OrganisationId id = state->organisation.id;
                     for (const std::string& tenant : state->tenants) {
-                        for (Account& one : tx.directory().untold(id, Platform::teams, tenant, {}, asked_at_once))
+                        for (Account& one :
+                             tx.directory().untold(id, Platform::teams, tenant, {}, members_asked_at_once))
                             accounts->emplace_back(std::move(one), std::nullopt);
                     }
                     if (accounts->empty()) return;

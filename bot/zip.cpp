@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t local_signature = 0x04034B50;
 constexpr std::uint32_t central_signature = 0x02014B50;
 constexpr std::uint32_t end_signature = 0x06054B50;
-constexpr std::uint16_t version = 20;            // 2.0, the one that everybody reads
+constexpr std::uint16_t zip_version = 20;        // 2.0, the one that everybody reads
 constexpr std::uint16_t stored = 0;              // not packed
 constexpr std::uint16_t first_midnight = 0;      // of its time of day
 constexpr std::uint16_t first_day = 1 << 5 | 1;  // 1980-01-01
@@ -26,7 +26,7 @@ void append(std::string& out, std::uint32_t number) {
 
 // What the entry before the file and the one in the list at the end have in common.
 void append_common(std::string& out, const ZippedFile& file) {
-    append(out, version);
+    append(out, zip_version);
     append(out, std::uint16_t{0});  // flags
     append(out, stored);
     append(out, first_midnight);
@@ -46,7 +46,7 @@ std::string zip_of(const std::vector<ZippedFile>& files) {
     std::string list;
     for (const ZippedFile& file : files) {
         append(list, central_signature);
-        append(list, version);  // made by
+        append(list, zip_version);  // made by
         append_common(list, file);
         append(list, std::uint16_t{0});  // comment
         append(list, std::uint16_t{0});  // disk

@@ -87,7 +87,7 @@ Message news(const NudgeWords& words) {
     return message;
 }
 
-Message reminder(const NudgeWords& words) {
+Message activity_reminder(const NudgeWords& words) {
     Message message = say(words.phrases("activity.reminder", {{"line", words.activity_line}}));
     if (!words.about.empty())
         message.blocks.emplace_back(paragraph(words.phrases(
@@ -123,7 +123,7 @@ Message activity_nudge(NudgeKind kind, const NudgeWords& words) {
     if (words.activity == nullptr) return {};
     if (kind == NudgeKind::activity) return suggested(words);
     if (kind == NudgeKind::activity_news) return news(words);
-    return kind == NudgeKind::activity_reminder ? reminder(words) : met(words);
+    return kind == NudgeKind::activity_reminder ? activity_reminder(words) : met(words);
 }
 
 }  // namespace kith

@@ -15,20 +15,18 @@ struct PendingLog {
     std::string text{};
 };
 
-constexpr char separator = '\x1f';
-
 std::string to_data(const PendingLog& pending) {
-    std::string data = std::to_string(pending.local.time_since_epoch().count()) + separator;
+    std::string data = std::to_string(pending.local.time_since_epoch().count()) + dialog_separator;
     if (pending.nudge) data += std::to_string(pending.nudge->value);
-    data += separator;
+    data += dialog_separator;
     for (const PersonId person : pending.picked) data += std::to_string(person.value) + ",";
-    return data + separator + pending.text;
+    return data + dialog_separator + pending.text;
 }
 
 std::optional<PendingLog> from_data(std::string_view data) {
     PendingLog pending;
     const auto take = [&]() -> std::optional<std::string_view> {
-        const std::size_t at = data.find(separator);
+        const std::size_t at = data.find(dialog_separator);
         if (at == std::string_view::npos) return std::nullopt;
         const std::string_view part = data.substr(0, at);
         data.remove_prefix(at + 1);

@@ -10,8 +10,6 @@
 namespace kith {
 namespace {
 
-constexpr char separator = '\x1f';  // of the minute and the words, in what the question remembers
-
 bool leads_it(const Turn& turn, const std::string& team) {
     return turn.view.sender_is_operator() || std::ranges::find(turn.me().leads, team) != turn.me().leads.end();
 }
@@ -143,9 +141,10 @@ void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::st
     for (const Person& person : invited) ids += std::to_string(person.id.value) + ",";
     // Read again against the same minute when the yes comes.
     const std::string minute = std::to_string(turn.local.time_since_epoch().count());
-    turn.effect(OpenDialog{turn.me().id, Dialog{.topic = "post_activity",
-                                                .data = minute + separator + ids + separator + std::string{typed},
-                                                .expires_at = turn.now + dialog_expires_after}});
+    turn.effect(
+        OpenDialog{turn.me().id, Dialog{.topic = "post_activity",
+                                        .data = minute + dialog_separator + ids + dialog_separator + std::string{typed},
+                                        .expires_at = turn.now + dialog_expires_after}});
     const Phrases& phrases = turn.phrases;
     Message message = say(phrases("activity.ask"));
     message.blocks.emplace_back(
@@ -230,8 +229,8 @@ void answer_posting(Turn& turn, bool yes) {
     turn.effect(CloseDialog{turn.me().id});
     if (!yes) return turn.replace("activity.not_posted");
     const std::string_view data = open->data;
-    const std::size_t at = data.find(separator);
-    const std::size_t behind = data.find(separator, at + 1);
+    const std::size_t at = data.find(dialog_separator);
+    const std::size_t behind = data.find(dialog_separator, at + 1);
     const auto minute = whole_number<std::int64_t>(data.substr(0, at));
     if (at == std::string_view::npos || behind == std::string_view::npos || !minute)
         return turn.replace("activity.over_question");

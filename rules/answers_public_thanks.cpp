@@ -12,7 +12,7 @@ namespace kith {
 namespace {
 
 constexpr std::string_view all_of_them = "thanks";
-constexpr std::string_view said = "/said";
+constexpr std::string_view said_suffix = "/said";
 
 // The positive numbers of "5.7", as many as asked for and nothing behind them.
 template <std::size_t count>
@@ -32,9 +32,9 @@ std::optional<std::array<std::int64_t, count>> numbers_in(std::string_view text)
 // Who thanks and who is thanked, of what stands in the channel. What was told in private has a name that tells neither.
 std::optional<std::pair<PersonId, PersonId>> named_in(const OutboxEntry& post) {
     std::string_view id = post.delivery_id;
-    const std::size_t at = id.find(said);
+    const std::size_t at = id.find(said_suffix);
     if (at == std::string_view::npos) return std::nullopt;
-    id.remove_prefix(at + said.size());
+    id.remove_prefix(at + said_suffix.size());
     if (!id.starts_with('/')) return std::nullopt;
     id.remove_prefix(1);
     const auto both = numbers_in<2>(id.substr(0, id.find('/')));
@@ -128,8 +128,8 @@ void say_in_channel(Turn& turn, const ThanksReference& thanks) {
                     .destination = ToConversation{{.id = house.thanks_channel, .direct = false}},
                     .message = std::move(post),
                     .reason = Reason{.rule = {}, .facts = {{"thanked", ""}}},
-                    .kept_as = thanks.name + std::string{said} + "/" + std::to_string(thanks.sender.value) + "." +
-                               std::to_string(turn.me().id.value)});
+                    .kept_as = thanks.name + std::string{said_suffix} + "/" + std::to_string(thanks.sender.value) +
+                               "." + std::to_string(turn.me().id.value)});
     turn.record("thanks.said_in_channel", "person:" + std::to_string(thanks.sender.value));
     Message message = answered(
         question->message,
@@ -155,7 +155,7 @@ void keep_private(Turn& turn, const ThanksReference& thanks) {
 void take_back(Turn& turn, const ThanksReference& thanks) {
     if (turn.now >= thanks.at + public_thanks_taken_back_for) return turn.answer("thanks.too_old");
     const bool by_sender = thanks.sender == turn.me().id;
-    for (const OutboxEntry& post : turn.view.kept_as(thanks.name + std::string{said})) {
+    for (const OutboxEntry& post : turn.view.kept_as(thanks.name + std::string{said_suffix})) {
         if (named_in(post) != std::pair{thanks.sender, thanks.receiver}) continue;
         const TakenDown taken = take_down(turn, post, turn.me().id, turn.from);
         if (taken == TakenDown::on_its_way) return turn.answer("thanks.on_its_way");

@@ -11,22 +11,7 @@
 namespace kith {
 namespace {
 
-constexpr char separator = '\x1f';  // of the topics, in what the question remembers
-constexpr int managers_max = 30;    // in one line; a ring of managers ends there
 constexpr std::size_t topics_max = 5;
-
-// Whether `above` is a manager of `below`, over any number of others.
-bool manages(const View& view, const Person& above, const Person& below) {
-    if (above.key.empty()) return false;
-    std::string manager = below.manager;
-    for (int step = 0; step < managers_max && !manager.empty(); ++step) {
-        if (manager == above.key) return true;
-        const auto next = view.person_by_key(manager);
-        if (!next) return false;
-        manager = next->manager;
-    }
-    return false;
-}
 
 bool is_offered(const Offer& offer, const std::vector<std::string>& topics) {
     return topics.empty() || std::ranges::any_of(topics, [&](const std::string& wished) {
@@ -37,10 +22,14 @@ bool is_offered(const Offer& offer, const std::vector<std::string>& topics) {
 // Those who offered to talk about it and may be asked by the sender at all.
 std::vector<Colleague> those_who_offered(const Turn& turn, const std::vector<std::string>& topics) {
     const Preferences mine = turn.view.preferences();
+    const auto manager_of = [&](std::string_view key) {
+        const auto found = turn.view.person_by_key(key);
+        return found ? found->manager : std::string{};
+    };
     std::vector<Colleague> found;
     for (const Offer& offer : turn.view.offers_of(OfferKind::talk)) {
         auto one = is_offered(offer, topics) ? suggestible(turn, mine, offer.person) : std::nullopt;
-        if (!one || manages(turn.view, one->person, turn.me()) || manages(turn.view, turn.me(), one->person)) continue;
+        if (!one || in_one_line(one->person, turn.me(), manager_of)) continue;
         found.push_back(*std::move(one));
     }
     return found;
@@ -67,7 +56,7 @@ std::optional<Talk> own_question(const Turn& turn) {
     return std::nullopt;
 }
 
-Argument said(const std::vector<std::string>& topics) {
+Argument said_topics(const std::vector<std::string>& topics) {
     return {"said", yes_if(!topics.empty())};
 }
 
@@ -87,13 +76,13 @@ Message request(const Turn& turn, const Talk& talk, const Person& to) {
     const Text topics{plain(phrases.listed(talk.topics))};
     Message message;
     if (talk.anonymous) {
-        message = say(phrases("support.request_anonymous", {said(talk.topics), {"topics", topics}}));
+        message = say(phrases("support.request_anonymous", {said_topics(talk.topics), {"topics", topics}}));
         message.blocks.emplace_back(paragraph(phrases("support.request_relay")));
     } else {
         const Account& account = to.accounts.front();
-        message = say(
-            phrases("support.request_named",
-                    {{"person", Text{mention(turn.me(), account, phrases)}}, said(talk.topics), {"topics", topics}}));
+        message = say(phrases(
+            "support.request_named",
+            {{"person", Text{mention(turn.me(), account, phrases)}}, said_topics(talk.topics), {"topics", topics}}));
     }
     message.blocks.emplace_back(small_print(phrases("support.request_scope")));
     const std::string value = "t:" + std::to_string(talk.id.value);
@@ -155,7 +144,7 @@ void ask_for_talk(Turn& turn, const AskSupport& wish) {
         return turn.answer_in_private(
             Message{{paragraph(phrases("support.nobody")), small_print(phrases("support.scope"))}});
     std::string data;
-    for (const std::string& topic : topics) data += topic + separator;
+    for (const std::string& topic : topics) data += topic + dialog_separator;
     turn.effect(OpenDialog{turn.me().id,
                            Dialog{.topic = "support", .data = data, .expires_at = turn.now + dialog_expires_after}});
     Bullets ways;
@@ -178,7 +167,7 @@ void ask_for_talk(Turn& turn, const AskSupport& wish) {
             button(phrases, "support", "button.ask_anonymous", "anonymous", wish.anonymous && !circle));
     }
     buttons.buttons.push_back(button(phrases, "support", "button.ask_nobody", "no"));
-    Message message = say(phrases("support.heard", {said(topics), {"topics", phrases.listed(topics)}}));
+    Message message = say(phrases("support.heard", {said_topics(topics), {"topics", phrases.listed(topics)}}));
     message.blocks.emplace_back(std::move(ways));
     if (offered < floor) message.blocks.emplace_back(small_print(phrases("support.few", {{"floor", floor}})));
     message.blocks.emplace_back(std::move(buttons));
@@ -194,7 +183,7 @@ void ask_those(Turn& turn, std::string_view whom) {
     if (whom == "no") return turn.replace("support.not_asked");
     Talk talk{.id = turn.view.next_talk(), .asker = turn.me().id};
     for (std::string_view rest = open->data; !rest.empty();) {
-        const std::size_t end = rest.find(separator);
+        const std::size_t end = rest.find(dialog_separator);
         talk.topics.emplace_back(rest.substr(0, end));
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }

@@ -14,7 +14,6 @@ namespace kith {
 namespace {
 
 constexpr int days_looked_ahead = 7;
-constexpr char separator = '\x1f';  // of the ids and the words, in what the question remembers
 
 bool may_thank(const Turn& turn, std::size_t more) {
     return turn.view.times_recorded("thanks.sent", turn.now - days{1}) + more <= thanks_per_day_max;
@@ -127,7 +126,7 @@ void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed) {
     std::string data;
     for (const Person& person : people) data += std::to_string(person.id.value) + ",";
     turn.effect(OpenDialog{turn.me().id, Dialog{.topic = in_public ? "thanks_in_public" : "thanks",
-                                                .data = data + separator + words,
+                                                .data = data + dialog_separator + words,
                                                 .expires_at = turn.now + dialog_expires_after}});
     const std::string& channel = turn.view.house().thanks_channel_name;
     const Text whom = mentions(people, turn.from, phrases);
@@ -156,7 +155,7 @@ void answer_thanks(Turn& turn, ThanksAnswer answer) {
     if (!asked || turn.now >= open->expires_at) return turn.replace("thanks.over");
     turn.effect(CloseDialog{turn.me().id});
     if (answer == ThanksAnswer::no) return turn.replace("thanks.kept");
-    const std::size_t at = open->data.find(separator);
+    const std::size_t at = open->data.find(dialog_separator);
     std::vector<Person> people;
     for (std::string_view ids = std::string_view{open->data}.substr(0, at); !ids.empty();) {
         const std::size_t comma = ids.find(',');

@@ -11,7 +11,7 @@ namespace kith {
 namespace {
 
 // As stored in the reasons of nudges, with the day on which the introduction that fails was told.
-constexpr std::string_view again_fact = "matched_again";
+constexpr std::string_view matched_again_fact = "matched_again";
 constexpr std::string_view behind_fact = "left_behind";
 
 std::optional<LocalDay> day_in(const Nudge& nudge, std::string_view code) {
@@ -89,7 +89,7 @@ std::optional<LocalDay> Planner::told_on(Index i, const Introduction& introducti
     if (nudge->sent_at || nudge->state == NudgeState::planned)
         return day_of(to_local(facts_.person(i).zone, nudge->sent_at.value_or(nudge->planned_for)));
     // It would have told that an earlier one fails.
-    return day_in(*nudge, again_fact);
+    return day_in(*nudge, matched_again_fact);
 }
 
 // Whether somebody takes no part in the rest of the round. `planned`: they have a day with the others, which a pause
@@ -347,7 +347,7 @@ void Planner::match_again(Run& run, const RuleState& state, const Round& round, 
             continue;
         }
         Proposal& proposal = proposals.emplace(i, std::get<Proposal>(std::move(room))).first->second;
-        if (told) proposal.reason.facts = {{std::string{again_fact}, to_iso(*told)}};
+        if (told) proposal.reason.facts = {{std::string{matched_again_fact}, to_iso(*told)}};
         request.pool.push_back(i);
         request.waited[id] = k < behind ? 1 : 0;
     }

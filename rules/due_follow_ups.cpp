@@ -10,7 +10,7 @@ namespace {
 
 // As stored in the reason of a follow-up, told by Why this?.
 constexpr std::string_view introduced_fact = "introduced_on";
-constexpr std::string_view again_fact = "asked_again";
+constexpr std::string_view asked_again_fact = "asked_again";
 
 // The middle of the round, for long ones earlier.
 days until_asked(const Rule& rule, LocalDay round) {
@@ -62,7 +62,7 @@ std::optional<LocalDay> introduced_on(const Nudge& nudge) {
 }
 
 bool asks_again(const Nudge& nudge) {
-    return std::ranges::any_of(nudge.reason.facts, [](const Fact& fact) { return fact.code == again_fact; });
+    return std::ranges::any_of(nudge.reason.facts, [](const Fact& fact) { return fact.code == asked_again_fact; });
 }
 
 void Planner::follow_up(Run& run, const Job& job) const {
@@ -100,7 +100,7 @@ void Planner::follow_up(Run& run, const Job& job) const {
             const LocalDay told_on = day_of(to_local(person.zone, *due_at));
             if (refusal_by_consent(person, preferences(i), NudgeKind::follow_up, told_on)) continue;
             std::vector<Fact> facts = {{std::string{introduced_fact}, to_iso(introduction.occasion)}};
-            if (asking->again) facts.push_back({std::string{again_fact}, ""});
+            if (asking->again) facts.push_back({std::string{asked_again_fact}, ""});
             run.proposals[i].push_back({.rule = state.id(),
                                         .person = person.id,
                                         .kind = NudgeKind::follow_up,

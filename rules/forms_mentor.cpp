@@ -8,12 +8,12 @@ namespace kith {
 namespace {
 
 constexpr int counts_offered = 5;
-constexpr int count_max = 50;
+constexpr int mentees_max = 50;
 constexpr std::size_t topics_length_max = 600;
 
 AskOne ask_count(int now, const Phrases& phrases) {
     AskOne asks{.options = {}, .picked = std::to_string(now)};
-    for (int count = 1; count <= std::max(counts_offered, std::min(now, count_max)); ++count) {
+    for (int count = 1; count <= std::max(counts_offered, std::min(now, mentees_max)); ++count) {
         asks.options.push_back(
             {.value = std::to_string(count), .label = phrases.words("form.mentor.count_option", {{"count", count}})});
     }
@@ -56,7 +56,7 @@ void mentor_submitted(Turn& turn, const FormSubmitted& form) {
         refuse("topics", "form.mentor.no_topics");
     }
     const auto count = whole_number<int>(value_of(form.answers, "count"));
-    if (!count || *count < 1 || *count > count_max) refuse("count", "form.choose");
+    if (!count || *count < 1 || *count > mentees_max) refuse("count", "form.choose");
     if (!refusal.faults.empty()) return turn.go_on(std::move(refusal));
     turn.effect(PutMentorOffer{{.person = turn.me().id,
                                 .topics = *topics,

@@ -68,7 +68,7 @@ Message prompt(const NudgeWords& words, const Mentorship& mentorship, Phrase phr
     return message;
 }
 
-Message go_on(const NudgeWords& words) {
+Message mentor_go_on(const NudgeWords& words) {
     return Message{{paragraph(words.phrases("mentor.goes_on", {{"people", others(words)}})),
                     row({{"mentor_fine", "button.mentor_fine"},
                          {"mentor_plan", "button.mentor_plan"},
@@ -184,7 +184,7 @@ Message mentor_message(const NudgeWords& words) {
     if (code == "mentor_meet") return prompt(words, mentorship, meet[words.seed % meet.size()]);
     if (code == "mentor_again") return prompt(words, mentorship, "mentor.again");
     if (code == "mentor_overdue") return prompt(words, mentorship, overdue[words.seed % overdue.size()]);
-    if (code == "mentor_go_on") return go_on(words);
+    if (code == "mentor_go_on") return mentor_go_on(words);
     if (code == "mentor_review_first") return review(words, mentorship, "mentor.review_first", false);
     if (code == "mentor_review_middle") return review(words, mentorship, "mentor.review_middle", false);
     if (code == "mentor_review_end") return review(words, mentorship, "mentor.review_end", true);

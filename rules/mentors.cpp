@@ -8,32 +8,36 @@
 namespace kith {
 namespace {
 
-constexpr int managers_max = 30;  // in one line; a ring of managers ends there
-
-// Whether `above` is a manager of `below`, over any number of others.
-bool manages(const Person& above, const Person& below, const std::vector<Person>& people) {
-    if (above.key.empty()) return false;
-    std::string manager = below.manager;
-    for (int step = 0; step < managers_max && !manager.empty(); ++step) {
-        if (manager == above.key) return true;
-        const auto next = std::ranges::find(people, manager, &Person::key);
-        if (next == people.end()) return false;
-        manager = next->manager;
-    }
-    return false;
-}
-
 bool may_be_mentor(const Person& wisher, const Preferences& chosen, const MentorCandidate& candidate,
                    const std::vector<Person>& people) {
     const Person& mentor = candidate.person;
     if (mentor.id == wisher.id || !may_be_suggested(mentor, candidate.preferences)) return false;
     if (kept_apart(wisher.id, chosen, mentor.id, candidate.preferences)) return false;
-    if (manages(mentor, wisher, people) || manages(wisher, mentor, people)) return false;
+    const auto manager_of = [&](std::string_view key) {
+        const auto found = std::ranges::find(people, key, &Person::key);
+        return found == people.end() ? std::string{} : found->manager;
+    };
+    if (in_one_line(mentor, wisher, manager_of)) return false;
     if (candidate.offer.kind != MentoringKind::classic) return true;
     return !mentor.level || !wisher.level || *mentor.level > *wisher.level;
 }
 
+// Whether `above` is a manager of `below`, over any number of others.
+bool manages(const Person& above, const Person& below, const ManagerOf& manager_of) {
+    if (above.key.empty()) return false;
+    std::string manager = below.manager;
+    for (int step = 0; step < managers_max && !manager.empty(); ++step) {
+        if (manager == above.key) return true;
+        manager = manager_of(manager);
+    }
+    return false;
+}
+
 }  // namespace
+
+bool in_one_line(const Person& one, const Person& other, const ManagerOf& manager_of) {
+    return manages(one, other, manager_of) || manages(other, one, manager_of);
+}
 
 bool fits(std::string_view wished, std::string_view offered) {
     const std::string padded = " " + fold_case(offered) + " ";

@@ -1,7 +1,9 @@
 // Who could be a mentor to whom: of those who offered it, with the reasons.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/model/mentor_offer.hpp"
@@ -23,6 +25,14 @@ struct MentorFound {
     std::vector<Fact> reasons{};        // beside the topics; each true of both (fact.CODE)
     int points = 0;
 };
+
+// The key of the manager of whoever has this key; empty where nobody is known.
+using ManagerOf = std::function<std::string(std::string_view key)>;
+
+// Whether one of the two is a manager of the other, over any number of others: up to `managers_max`, where a ring of
+// managers ends.
+bool in_one_line(const Person& one, const Person& other, const ManagerOf& manager_of);
+inline constexpr int managers_max = 30;
 
 // Topics are compared without case; a longer one that has the wished one as its words fits too ("rust" and "async
 // rust").

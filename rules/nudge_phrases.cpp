@@ -287,7 +287,7 @@ Message go_on(const NudgeWords& words) {
                              button("stop", words, "button.stop_all"), button("why", words, "button.why")}}}};
 }
 
-Message said(NudgeKind kind, const NudgeWords& words) {
+Message kind_message(NudgeKind kind, const NudgeWords& words) {
     switch (kind) {
         case NudgeKind::check_in:
             return check_in(words);
@@ -340,7 +340,7 @@ Button button(std::string action, const NudgeWords& words, Phrase label, bool pr
 }
 
 Message nudge_message(NudgeKind kind, const NudgeWords& words) {
-    Message message = said(kind, words);
+    Message message = kind_message(kind, words);
     if (!words.note.empty()) put_note(message, words);
     if (words.notice) message.blocks.emplace_back(small_print(words.phrases("notice", {{"button", yes_if(true)}})));
     return message;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::int64_t event_time_end = 100'000'000'000;  // seconds; beyond it is no time of ours
 
 // Whom an event concerns and who we are there.
-struct Envelope {
+struct Installed {
     std::string workspace{};   // key of the installation
     std::string enterprise{};  // that the workspace is in; empty: none
     std::string app_id{};
@@ -19,27 +19,26 @@ struct Envelope {
     std::string bot_id{};
 };
 
-Envelope envelope_of(const SlackOptions& options, JsonValue request) {
-    Envelope envelope;
+Installed installed(const SlackOptions& options, JsonValue request) {
+    Installed us;
     const JsonValue authorization = request["authorizations"].at(0);
     std::string enterprise = authorization["enterprise_id"].text();
     if (enterprise.empty()) enterprise = request["enterprise_id"].text();
     if (enterprise.empty()) enterprise = request["context_enterprise_id"].text();
     std::string team = authorization["team_id"].text();
     if (team.empty()) team = request["team_id"].text();
-    envelope.workspace =
+    us.workspace =
         installation_of(options, std::move(team), enterprise, authorization["is_enterprise_install"].is_true());
-    envelope.enterprise = std::move(enterprise);
-    envelope.app_id = request["api_app_id"].text();
-    envelope.bot_id = options.bot_id;
-    envelope.bot_user = options.bot_user;
-    if (envelope.bot_user.empty() && authorization["is_bot"].is_true())
-        envelope.bot_user = authorization["user_id"].text();
-    return envelope;
+    us.enterprise = std::move(enterprise);
+    us.app_id = request["api_app_id"].text();
+    us.bot_id = options.bot_id;
+    us.bot_user = options.bot_user;
+    if (us.bot_user.empty() && authorization["is_bot"].is_true()) us.bot_user = authorization["user_id"].text();
+    return us;
 }
 
 // Own, by any of the marks a message can carry; replies through a reply url have a bot id and no user.
-bool is_own(const Envelope& us, JsonValue message) {
+bool is_own(const Installed& us, JsonValue message) {
     const auto same = [](JsonValue value, std::string_view own) { return !own.empty() && value.is(own); };
     return same(message["bot_id"], us.bot_id) || same(message["user"], us.bot_user) ||
            same(message["bot_profile"]["app_id"], us.app_id) || same(message["app_id"], us.app_id);
@@ -51,22 +50,22 @@ bool is_from_a_bot(JsonValue message) {
 
 // People of other organisations can write too; the event names their team. Inside an enterprise several teams are one
 // house.
-bool is_outsider(const Envelope& us, JsonValue message) {
+bool is_outsider(const Installed& us, JsonValue message) {
     std::string team = message["user_team"].text();
     if (team.empty()) team = message["team"].text();
     return us.enterprise.empty() && !team.empty() && team != us.workspace;
 }
 
-Account account(const Envelope& us, std::string user) {
+Account account(const Installed& us, std::string user) {
     return {.platform = Platform::slack, .workspace = us.workspace, .user = std::move(user)};
 }
 
-Received received(const Envelope& us, std::string delivery_id, std::vector<Event> events) {
+Received received(const Installed& us, std::string delivery_id, std::vector<Event> events) {
     return {.ack = {}, .delivery_id = std::move(delivery_id), .workspace = us.workspace, .events = std::move(events)};
 }
 
 // What somebody said, preceded by the fact that they are from outside where they are.
-std::vector<Event> said(const Envelope& us, JsonValue message, Conversation where, std::string text) {
+std::vector<Event> said(const Installed& us, JsonValue message, Conversation where, std::string text) {
     std::vector<Event> events;
     const Account from = account(us, message["user"].text());
     if (is_outsider(us, message)) events.emplace_back(AccountSeen{.who = from, .membership = Membership::outside});
@@ -75,7 +74,7 @@ std::vector<Event> said(const Envelope& us, JsonValue message, Conversation wher
     return events;
 }
 
-Reception read_own_message(const Envelope& us, JsonValue message, std::string delivery_id) {
+Reception read_own_message(const Installed& us, JsonValue message, std::string delivery_id) {
     const JsonValue metadata = message["metadata"];
     std::string ours = metadata["event_payload"]["delivery_id"].text();
     const JsonValue subtype = message["subtype"];
@@ -88,7 +87,7 @@ Reception read_own_message(const Envelope& us, JsonValue message, std::string de
     return received(us, std::move(delivery_id), {std::move(seen)});
 }
 
-Reception read_direct_message(const Envelope& us, JsonValue message, std::string delivery_id) {
+Reception read_direct_message(const Installed& us, JsonValue message, std::string delivery_id) {
     if (is_own(us, message)) return read_own_message(us, message, std::move(delivery_id));
     // An edit or a removal carries the message inside; also our own edits come back that way.
     if (is_own(us, message["message"]) || is_own(us, message["previous_message"])) return nothing_to_do("own_message");
@@ -107,7 +106,7 @@ Reception read_direct_message(const Envelope& us, JsonValue message, std::string
     return received(us, std::move(delivery_id), said(us, message, std::move(where), std::move(text)));
 }
 
-Reception read_mention(const Envelope& us, JsonValue message, std::string delivery_id) {
+Reception read_mention(const Installed& us, JsonValue message, std::string delivery_id) {
     if (is_own(us, message)) return nothing_to_do("own_message");
     if (is_from_a_bot(message)) return nothing_to_do("other_bot");
     if (message["user"].text().empty() || message["ts"].text().empty() || message["channel"].text().empty()) {
@@ -120,7 +119,7 @@ Reception read_mention(const Envelope& us, JsonValue message, std::string delive
     return received(us, std::move(delivery_id), said(us, message, std::move(where), std::move(text)));
 }
 
-Reception read_home_opened(const Envelope& us, JsonValue event, std::string delivery_id) {
+Reception read_home_opened(const Installed& us, JsonValue event, std::string delivery_id) {
     if (!event["tab"].is("home")) return nothing_to_do("other_tab");
     std::string user = event["user"].text();
     if (user.empty()) return nothing_to_do("incomplete_event");
@@ -128,25 +127,25 @@ Reception read_home_opened(const Envelope& us, JsonValue event, std::string deli
                     {HomeOpened{.from = account(us, std::move(user)), .version = event["view"]["hash"].text()}});
 }
 
-Reception read_user(const Envelope& us, JsonValue event, std::string delivery_id) {
+Reception read_user(const Installed& us, JsonValue event, std::string delivery_id) {
     AccountSeen seen = account_seen(event["user"], us.workspace, us.enterprise);
     if (seen.who.user.empty()) return nothing_to_do("incomplete_event");
     return received(us, std::move(delivery_id), {std::move(seen)});
 }
 
 // Who is in a channel or user group now is asked for: events come in any order, and may be lost.
-Reception read_group(const Envelope& us, std::string group, std::string delivery_id) {
+Reception read_group(const Installed& us, std::string group, std::string delivery_id) {
     if (group.empty()) return nothing_to_do("incomplete_event");
     return received(us, std::move(delivery_id),
                     {GroupChanged{.platform = Platform::slack, .workspace = us.workspace, .group = std::move(group)}});
 }
 
 // Workspaces of the enterprise were added or left, or events were held back: what there is now is asked for.
-Reception read_all_again(const Envelope& us, std::string delivery_id) {
+Reception read_all_again(const Installed& us, std::string delivery_id) {
     return received(us, std::move(delivery_id), {GroupChanged{.platform = Platform::slack, .workspace = us.workspace}});
 }
 
-Reception read_revocation(const Envelope& us, JsonValue request, std::string delivery_id) {
+Reception read_revocation(const Installed& us, JsonValue request, std::string delivery_id) {
     const JsonValue event = request["event"];
     // Only tokens of bots are ours; tokens of people were never asked for.
     if (event["type"].is("tokens_revoked") && event["tokens"]["bot"].size() == 0)
@@ -157,7 +156,7 @@ Reception read_revocation(const Envelope& us, JsonValue request, std::string del
     return received(us, std::move(delivery_id), {std::move(revoked)});
 }
 
-Reception read_ours(const Envelope& us, JsonValue request, std::string delivery_id) {
+Reception read_ours(const Installed& us, JsonValue request, std::string delivery_id) {
     const JsonValue event = request["event"];
     const JsonValue type = event["type"];
     if (type.is("message")) return read_direct_message(us, event, std::move(delivery_id));
@@ -185,7 +184,7 @@ Reception read_event(const SlackOptions& options, JsonValue request, std::string
     if (!request["event"].is_object() && !held_back) return nothing_to_do("unknown_json");
     std::string delivery_id = request["event_id"].text();
     if (delivery_id.empty()) delivery_id = std::move(else_id);
-    const Envelope us = envelope_of(options, request);
+    const Installed us = installed(options, request);
     Source source{.app = us.app_id, .workspace = us.workspace, .team = request["team_id"].text()};
     if (const auto reason = not_ours(options, source); !reason.empty()) return nothing_to_do(reason);
     return from_source(

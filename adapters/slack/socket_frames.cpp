@@ -19,7 +19,7 @@ std::string word(std::string text) {
     return text;
 }
 
-bool is_id(std::string_view text) {
+bool is_envelope_id(std::string_view text) {
     return !text.empty() && text.size() <= envelope_id_bytes_max &&
            std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
 }
@@ -137,7 +137,7 @@ SocketFrame read_frame(const SlackOptions& options, std::string_view text) {
     if (type.is("disconnect")) return read_disconnect(message);
     Envelope envelope;
     envelope.id = message["envelope_id"].text();
-    if (!is_id(envelope.id)) return Skipped{.reason = "no_envelope_id"};
+    if (!is_envelope_id(envelope.id)) return Skipped{.reason = "no_envelope_id"};
     envelope.takes_payload = message["accepts_response_payload"].is_true();
     envelope.reception = read_payload(options, type, message["payload"], envelope.id);
     return envelope;

@@ -66,13 +66,13 @@ bool is_space(char c) {
 }
 
 // One step through escaped (or literal) text: a sequence, an entity or a code point.
-struct Piece {
+struct Unit {
     std::size_t bytes = 1;
     std::size_t units = 1;
     bool whole = false;  // a sequence or an entity: nothing may be cut inside
 };
 
-Piece piece_at(std::string_view text, std::size_t offset, bool escaped) {
+Unit unit_at(std::string_view text, std::size_t offset, bool escaped) {
     if (escaped && (text[offset] == '<' || text[offset] == '&')) {
         const char end = text[offset] == '<' ? '>' : ';';
         const std::size_t close = text.find(end, offset);
@@ -96,11 +96,11 @@ std::string cut(std::string_view text, std::size_t units_max, bool escaped) {
             word_end = end;
             word_used = used;
         }
-        const Piece piece = piece_at(text, end, escaped);
-        if (used + piece.units + 1 > units_max) break;  // one for the ellipsis
-        if (piece.whole) whole.emplace_back(end, end + piece.bytes);
-        used += piece.units;
-        end += piece.bytes;
+        const Unit unit = unit_at(text, end, escaped);
+        if (used + unit.units + 1 > units_max) break;  // one for the ellipsis
+        if (unit.whole) whole.emplace_back(end, end + unit.bytes);
+        used += unit.units;
+        end += unit.bytes;
     }
     if (word_used * 2 >= used) end = word_end;
     // Steps back until nothing that belongs together is parted.

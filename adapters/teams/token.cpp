@@ -25,7 +25,7 @@ std::optional<std::string_view> bearer_of(std::string_view value) {
     return value;
 }
 
-std::optional<Parts> split(std::string_view token) {
+std::optional<Parts> split_token(std::string_view token) {
     const std::size_t first = token.find('.');
     if (first == std::string_view::npos) return std::nullopt;
     const std::size_t second = token.find('.', first + 1);
@@ -88,7 +88,7 @@ Verdict judge_token(const Options& options, const Keys& keys, const Headers& hea
     if (!header || header->empty()) return Unbelieved{"no_token"};
     if (header->size() > token_bytes_max) return Unbelieved{"token_too_large"};
     const auto token = bearer_of(*header);
-    const auto parts = token ? split(*token) : std::nullopt;
+    const auto parts = token ? split_token(*token) : std::nullopt;
     if (!parts) return Unbelieved{"bad_token"};
 
     const auto jose_text = from_base64url(parts->header);

@@ -1,10 +1,8 @@
 #include "bot/network/connector.hpp"
 
 #include <openssl/evp.h>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/address.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
@@ -14,6 +12,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "bot/network/as_result.hpp"
 #include "bot/network/response_reader.hpp"
 
 namespace kith {
@@ -23,7 +22,6 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t addresses_max = 8;  // of one host
 
 std::string base64(const std::string& text) {

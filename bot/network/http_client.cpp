@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <deque>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "bot/network/as_result.hpp"
 #include "bot/network/connector.hpp"
 #include "bot/network/http_text.hpp"
 #include "bot/network/response_reader.hpp"
@@ -23,7 +22,6 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr int tries_max = 4;  // kept connections found dead before the first byte
 
 // One send() under way.
@@ -56,7 +54,7 @@ struct Host {
     std::deque<std::shared_ptr<Call>> waiting{};
 };
 
-bool is_ours(std::string_view name) {
+bool is_set_here(std::string_view name) {
     for (const std::string_view our :
          {"host", "content-length", "transfer-encoding", "connection", "expect", "te", "upgrade"}) {
         if (same_text(name, our)) return true;
@@ -69,7 +67,7 @@ std::string text_of(const HttpRequest& request, const Target& target, const std:
     if (!is_token(request.method)) return {};
     std::string out = request.method + " " + target.path + " HTTP/1.1\r\nHost: " + target.authority() + "\r\n";
     for (const auto& [name, value] : request.headers) {
-        if (is_ours(name)) continue;
+        if (is_set_here(name)) continue;
         if (!is_token(name) || !is_field_value(value)) return {};
         out += name + ": " + value + "\r\n";
     }

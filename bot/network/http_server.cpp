@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -22,6 +21,7 @@
 #include <optional>
 #include <utility>
 
+#include "bot/network/as_result.hpp"
 #include "bot/network/http_text.hpp"
 #include "bot/network/request_reader.hpp"
 #include "bot/network/response_text.hpp"
@@ -38,7 +38,6 @@ using Socket = asio::basic_stream_socket<tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t joined_body_max = 32 << 10;     // up to here head and body leave in one buffer
 constexpr std::size_t out_kept_max = 64 << 10;        // a larger output buffer is given back after the answer
 constexpr std::size_t lingered_bytes_max = 16 << 20;  // thrown away after a refusal

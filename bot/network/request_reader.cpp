@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "bot/network/chunk_limits.hpp"
 #include "bot/network/http_text.hpp"
 
 namespace kith {
@@ -17,10 +18,6 @@ namespace http = beast::http;
 constexpr std::size_t room_min = 1 << 10;
 constexpr std::size_t buffer_first = 4 << 10;
 constexpr std::size_t buffer_kept_max = 16 << 10;
-// A chunked body never ends in fewer bytes ("0", CR, LF, CR, LF). Beast 1.81 counts on getting no fewer: fed "0\r\n"
-// and then a byte, its assertion `n >= 5` ends the process.
-constexpr std::size_t chunked_rest_min = 5;
-constexpr std::size_t unparsed_max = 16 << 10;  // of a chunk's first line, or of the trailer
 
 // Methods that reach the handler. Others that are known are answered 405, unknown ones 501.
 constexpr std::string_view methods_handled[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
@@ -54,7 +51,7 @@ bool authority_is_clean(std::string_view authority) {
 }
 
 // Beast's parser, without its containers: the fields go straight into the Inbound.
-struct Parser final : http::basic_parser<true> {
+struct RequestParser final : http::basic_parser<true> {
     Inbound inbound{};
     std::string authority{};  // of an absolute target
     std::string transfer_encoding{};
@@ -196,7 +193,7 @@ struct Parser final : http::basic_parser<true> {
 
 // A parser of Beast reads one message only; it is made anew in place for each.
 struct RequestReader::Slot {
-    std::optional<Parser> now{};
+    std::optional<RequestParser> now{};
 };
 
 RequestReader::RequestReader(RequestLimits limits) : limits_(limits), parser_(std::make_unique<Slot>()) {}
@@ -319,7 +316,7 @@ Reading RequestReader::read_head() {
         scanned_ = line_end;
     }
 
-    Parser& parser = parser_->now.emplace();
+    RequestParser& parser = parser_->now.emplace();
     parser.fields_max = limits_.fields_max;
     parser.target_bytes_max = limits_.target_bytes_max;
     parser.chunks_max = limits_.chunks_max;
@@ -347,7 +344,7 @@ Reading RequestReader::read_head() {
 }
 
 Reading RequestReader::read_body() {
-    Parser& parser = *parser_->now;
+    RequestParser& parser = *parser_->now;
     if (!parser.is_done()) {
         if (parser.length > body_bytes_max_) return refuse(413, "body too large");
         if (!parser.eager()) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "bot/network/chunk_limits.hpp"
+
 namespace kith {
 namespace {
 
@@ -12,10 +14,8 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 
 constexpr int interims_max = 8;
-constexpr std::size_t chunked_rest_min = 5;  // as in request_reader.cpp
-constexpr std::size_t unparsed_max = 16 << 10;
 
-struct Parser final : http::basic_parser<false> {
+struct ResponseParser final : http::basic_parser<false> {
     HttpResponse response{};
     std::size_t fields = 0;
     std::size_t fields_max = 0;
@@ -60,7 +60,7 @@ struct Parser final : http::basic_parser<false> {
 }  // namespace
 
 struct ResponseReader::Slot {
-    std::optional<Parser> now{};
+    std::optional<ResponseParser> now{};
     void renew(const ResponseLimits& limits, bool head_only) {
         now.emplace();
         now->eager(true);
@@ -85,7 +85,7 @@ std::string_view ResponseReader::feed(std::string_view bytes) {
 
 std::string_view ResponseReader::parse() {
     for (;;) {
-        Parser& parser = *parser_->now;
+        ResponseParser& parser = *parser_->now;
         std::size_t used = 0;
         std::string_view fault;
         while (fault.empty() && !parser.is_done()) {
@@ -119,7 +119,7 @@ std::string_view ResponseReader::parse() {
 }
 
 std::string_view ResponseReader::end() {
-    Parser& parser = *parser_->now;
+    ResponseParser& parser = *parser_->now;
     if (parser.is_done()) return {};
     if (!parser.head_done || !buffer_.empty() || !parser.need_eof())
         return "the connection ended before the answer was whole";

@@ -79,7 +79,7 @@ std::string_view reason_phrase(int status) {
     }
 }
 
-bool is_ours(std::string_view name) {
+bool is_written_here(std::string_view name) {
     constexpr std::array ours{std::string_view{"date"},       std::string_view{"server"},
                               std::string_view{"connection"}, std::string_view{"content-length"},
                               std::string_view{"keep-alive"}, std::string_view{"transfer-encoding"}};
@@ -148,7 +148,7 @@ void append_head(std::string& out, const HttpResponse& response, std::string_vie
     }
     out += keep_alive ? "\r\nConnection: keep-alive\r\n" : "\r\nConnection: close\r\n";
     for (const auto& [name, value] : response.headers) {
-        if (is_ours(name)) continue;
+        if (is_written_here(name)) continue;
         out += name;
         out += ": ";
         out += value;

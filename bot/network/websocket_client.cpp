@@ -1,11 +1,9 @@
 #include "bot/network/websocket_client.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
@@ -14,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include "bot/network/as_result.hpp"
 #include "bot/network/connector.hpp"
 
 namespace kith {
@@ -24,8 +23,6 @@ namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 // What an error means, for the log. Close reasons are the other side's words and stay out.
 std::string text_of(error_code ec, const websocket::close_reason& reason) {

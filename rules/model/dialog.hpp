@@ -14,4 +14,7 @@ struct Dialog {
     friend bool operator==(const Dialog&, const Dialog&) = default;
 };
 
+// Between the parts of `data`.
+inline constexpr char dialog_separator = '\x1f';
+
 }  // namespace kith

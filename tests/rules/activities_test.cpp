@@ -13,10 +13,6 @@ using namespace planning;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-LocalTime wall(std::string_view iso, int hour, int minute = 0) {
-    return LocalTime{day(iso)} + hours{hour} + minutes{minute};
-}
-
 // Every Tuesday at 18:00 in Berlin, from 3 March 2026.
 Activity weekly() {
     return {.id = ActivityId{1},

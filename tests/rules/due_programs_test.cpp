@@ -18,11 +18,11 @@ Rule on_mondays(Suggestion suggestion, std::optional<Limit> limit = std::nullopt
 }
 
 // From Monday 2 March 2026; ana leads.
-struct Weeks {
+struct ProgramWeeks {
     Office office{};
     LocalDay today = day("2026-03-02");
 
-    Weeks() {
+    ProgramWeeks() {
         for (const char* name : {"ana", "bo", "cy", "dana"}) office.add(name);
         for (const std::int64_t id : {1, 4}) office.preferences(id).stopped = true;
     }
@@ -60,7 +60,7 @@ struct Weeks {
 };
 
 TEST(RulesOfPrograms, offer_once_who_never_answered_whatever_other_rules_say) {
-    Weeks weeks;
+    ProgramWeeks weeks;
     weeks.office.rule(on_mondays(SuggestProgram{Program::volunteering}), utc("2026-03-01T00:00:00Z"));
     weeks.office.rule(on_mondays(SuggestProgram{Program::exercise_class}), utc("2026-03-01T00:00:00Z"));
     weeks.activity(1, ActivityKind::volunteering, "2026-05-01");
@@ -72,7 +72,7 @@ TEST(RulesOfPrograms, offer_once_who_never_answered_whatever_other_rules_say) {
 }
 
 TEST(RulesOfPrograms, tell_who_said_yes_what_fits_best_first_and_each_thing_once) {
-    Weeks weeks;
+    ProgramWeeks weeks;
     weeks.office.rule(on_mondays(SuggestProgram{Program::volunteering}), utc("2026-03-01T00:00:00Z"));
     weeks.joins(2);
     weeks.joins(3);
@@ -85,13 +85,13 @@ TEST(RulesOfPrograms, tell_who_said_yes_what_fits_best_first_and_each_thing_once
 }
 
 TEST(RulesOfPrograms, suggest_no_more_than_two_a_month_together_with_all_others) {
-    Weeks weeks;
+    ProgramWeeks weeks;
     weeks.office.rule(on_mondays(SuggestProgram{Program::activity}), utc("2026-03-01T00:00:00Z"));
     weeks.joins(2);
     weeks.office.preferences(3).stopped = true;
     for (int id = 1; id <= 6; ++id) weeks.activity(id, ActivityKind::social, "2026-06-01");
     EXPECT_EQ(weeks.live(30).size(), 2u);
-    Weeks once;
+    ProgramWeeks once;
     once.office.rule(on_mondays(SuggestProgram{Program::activity}, Limit{1, Limit::Period::month}),
                      utc("2026-03-01T00:00:00Z"));
     once.joins(2);
@@ -101,7 +101,7 @@ TEST(RulesOfPrograms, suggest_no_more_than_two_a_month_together_with_all_others)
 }
 
 TEST(RulesOfPrograms, leave_those_alone_who_stopped_it_or_take_part_already) {
-    Weeks weeks;
+    ProgramWeeks weeks;
     weeks.office.rule(on_mondays(SuggestProgram{Program::finding_mentor}), utc("2026-03-01T00:00:00Z"));
     weeks.office.rule(on_mondays(SuggestProgram{Program::being_mentor}), utc("2026-03-01T00:00:00Z"));
     weeks.office.preferences(2).stopped_kinds = {NudgeKind::mentor};
@@ -116,7 +116,7 @@ TEST(RulesOfPrograms, leave_those_alone_who_stopped_it_or_take_part_already) {
 }
 
 TEST(RulesOfPrograms, offer_what_people_keep_for_themselves_only_to_who_has_none_of_it) {
-    Weeks weeks;
+    ProgramWeeks weeks;
     for (const Program program : {Program::circle, Program::thanks, Program::practice, Program::membership})
         weeks.office.rule(on_mondays(SuggestProgram{program}), utc("2026-03-01T00:00:00Z"));
     weeks.office.preferences(2).stopped_kinds = {NudgeKind::keep_in_touch};
@@ -134,7 +134,7 @@ TEST(RulesOfPrograms, offer_what_people_keep_for_themselves_only_to_who_has_none
 }
 
 TEST(RulesOfPrograms, an_offer_is_not_sent_any_more_after_the_yes_or_a_stop) {
-    Weeks weeks;
+    ProgramWeeks weeks;
     weeks.office.rule(on_mondays(SuggestProgram{Program::activity}), utc("2026-03-01T00:00:00Z"));
     const DueDecision plan = weeks.office.plan(local("Europe/Berlin", "2026-03-02", 0));
     ASSERT_EQ(plan.nudges.size(), 2u);
@@ -149,7 +149,7 @@ TEST(RulesOfPrograms, an_offer_is_not_sent_any_more_after_the_yes_or_a_stop) {
 
 TEST(RulesOfPrograms, remind_the_side_they_name_unless_the_two_met_lately) {
     for (const auto side : {RemindToMeet::Side::both, RemindToMeet::Side::mentors, RemindToMeet::Side::mentees}) {
-        Weeks weeks;
+        ProgramWeeks weeks;
         weeks.office.preferences(1).stopped = false;
         weeks.office.rule(on_mondays(RemindToMeet{side}), utc("2026-03-01T00:00:00Z"));
         weeks.office.view.mentorships = {{.id = MentorshipId{7},

@@ -19,13 +19,13 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-constexpr Instant long_ago{};
+constexpr Instant epoch{};
 
 Office company(int count) {
     Office office;
     for (int i = 1; i <= count; ++i) office.add("Person" + std::to_string(i)).interests = {"chess"};
     office.join_all();
-    office.rule(introduce(Weekly{1, {Monday}}, hours{10}), long_ago);
+    office.rule(introduce(Weekly{1, {Monday}}, hours{10}), epoch);
     return office;
 }
 
@@ -94,7 +94,7 @@ TEST(IntroducedTogether, not_over_workspaces_platforms_or_more_than_the_platform
 
 TEST(IntroducedTogether, not_where_somebody_gets_something_else_in_that_message) {
     Office office = company(6);
-    office.rule(remind(Weekly{1, {Monday}}, hours{10}, "water the plants"), long_ago);
+    office.rule(remind(Weekly{1, {Monday}}, hours{10}, "water the plants"), epoch);
     const DueDecision plan = office.plan(dawn);
     EXPECT_THAT(plan.introductions, SizeIs(3));
     EXPECT_THAT(plan.groups, IsEmpty());

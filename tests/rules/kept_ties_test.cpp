@@ -48,11 +48,11 @@ TEST(KeptTies, wait_while_they_are_put_off) {
 }
 
 // Ana keeps in touch with Bo every two weeks, from Monday 2 March 2026.
-struct Weeks {
+struct TieWeeks {
     Office office{};
     LocalDay today = day("2026-03-02");
 
-    explicit Weeks(KeptTie tie = tie_with(14)) {
+    explicit TieWeeks(KeptTie tie = tie_with(14)) {
         for (const char* name : {"ana", "bo", "cy"}) office.add(name);
         office.view.kept_ties = {std::move(tie)};
     }
@@ -77,49 +77,49 @@ struct Weeks {
 };
 
 TEST(KeptTies, remind_in_the_persons_own_hours_over_a_change_of_the_clock) {
-    Weeks weeks;
+    TieWeeks weeks;
     EXPECT_THAT(weeks.live(35), ElementsAre("2026-03-16T09:10:00.000Z", "2026-03-30T08:10:00.000Z"));
-    Weeks far;
+    TieWeeks far;
     far.office.person(1).zone = "America/New_York";
     EXPECT_THAT(far.live(20), ElementsAre("2026-03-16T14:10:00.000Z"));
 }
 
 TEST(KeptTies, statement_21_start_anew_whoever_logged_the_meeting) {
-    Weeks weeks;
+    TieWeeks weeks;
     weeks.live(10);
     weeks.office.met(2, 1, "2026-03-11");
     EXPECT_THAT(weeks.live(16), ElementsAre("2026-03-25T09:10:00.000Z"));
 }
 
 TEST(KeptTies, are_silent_about_people_who_left_or_are_kept_apart) {
-    Weeks gone;
+    TieWeeks gone;
     gone.office.person(2).active = false;
     EXPECT_THAT(gone.live(30), IsEmpty());
     for (const std::int64_t who : {1, 2}) {
-        Weeks apart;
+        TieWeeks apart;
         apart.office.preferences(who).stopped_people = {PersonId{3 - who}};
         EXPECT_THAT(apart.live(30), IsEmpty());
     }
     // Somebody who stopped their own nudges gets none; that is all.
-    Weeks stopped;
+    TieWeeks stopped;
     stopped.office.preferences(2).stopped = true;
     EXPECT_EQ(stopped.live(30).size(), 2u);
 }
 
 TEST(KeptTies, obey_a_stop_and_a_pause) {
-    Weeks stopped;
+    TieWeeks stopped;
     stopped.office.preferences(1).stopped = true;
     EXPECT_THAT(stopped.live(30), IsEmpty());
-    Weeks kind;
+    TieWeeks kind;
     kind.office.preferences(1).stopped_kinds = {NudgeKind::keep_in_touch};
     EXPECT_THAT(kind.live(30), IsEmpty());
-    Weeks paused;
+    TieWeeks paused;
     paused.office.preferences(1).paused_until = day("2026-03-20");
     EXPECT_THAT(paused.live(25), ElementsAre("2026-03-20T09:10:00.000Z"));
 }
 
 TEST(KeptTies, bring_one_person_a_day_the_longest_overdue_first) {
-    Weeks weeks;
+    TieWeeks weeks;
     KeptTie other = tie_with(10);
     other.id = KeptTieId{2};
     other.other = PersonId{3};
@@ -133,7 +133,7 @@ TEST(KeptTies, bring_one_person_a_day_the_longest_overdue_first) {
 }
 
 TEST(KeptTies, say_what_was_noted_for_the_next_time) {
-    Weeks weeks;
+    TieWeeks weeks;
     weeks.office.view.kept_ties.front().note = "ask about the move";
     const DueDecision plan = weeks.office.plan(utc("2026-03-16T00:00:00Z"));
     ASSERT_EQ(plan.nudges.size(), 1u);
@@ -142,7 +142,7 @@ TEST(KeptTies, say_what_was_noted_for_the_next_time) {
 }
 
 TEST(KeptTies, are_asked_about_once_more_before_they_are_said) {
-    Weeks weeks;
+    TieWeeks weeks;
     const DueDecision plan = weeks.office.plan(utc("2026-03-16T00:00:00Z"));
     const Nudge nudge = weeks.office.view.nudges.front();
     const Instant at = plan.nudges.front().due_at;
@@ -166,7 +166,7 @@ TEST(KeptTies, are_asked_about_once_more_before_they_are_said) {
 
 // Silence is judged for these as for all: four in a row, and one question.
 TEST(KeptTies, end_in_one_question_after_long_silence) {
-    Weeks weeks(tie_with(7));
+    TieWeeks weeks(tie_with(7));
     std::vector<NudgeKind> kinds;
     for (int i = 0; i < 90; ++i, weeks.today += days{1}) {
         for (const PlannedNudge& planned :

@@ -16,21 +16,17 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-LocalTime wall(std::string_view iso, int hour, int minute = 0) {
-    return LocalTime{day(iso)} + hours{hour} + minutes{minute};
-}
-
 // Wednesday 11 March 2026.
-const LocalTime today = wall("2026-03-11", 14);
+const LocalTime asked_at = wall("2026-03-11", 14);
 
 std::optional<Activity> posted(std::string_view text) {
-    const auto read = read_activity(text, today);
+    const auto read = read_activity(text, asked_at);
     const auto* activity = read ? std::get_if<Activity>(&*read) : nullptr;
     return activity == nullptr ? std::nullopt : std::optional{*activity};
 }
 
 std::optional<ActivityFault> fault_of(std::string_view text) {
-    const auto read = read_activity(text, today);
+    const auto read = read_activity(text, asked_at);
     const auto* fault = read ? std::get_if<ActivityFault>(&*read) : nullptr;
     return fault == nullptr ? std::nullopt : std::optional{*fault};
 }
@@ -95,8 +91,8 @@ TEST(OfferedDates, are_of_those_whom_a_posting_names_in_each_language) {
     // What has one date keeps its words, and a sentence about a poll posts nothing.
     EXPECT_EQ(posted("event: Talk with @bo on Thursday 19 March at 12:00")->title, "Talk with @bo");
     EXPECT_EQ(fault_of("poll: Lunch on Thursday 19 March at 12:00"), ActivityFault::dates);
-    EXPECT_FALSE(read_activity("poll the team about lunch", today));
-    EXPECT_FALSE(read_activity("poll 3", today));
+    EXPECT_FALSE(read_activity("poll the team about lunch", asked_at));
+    EXPECT_FALSE(read_activity("poll 3", asked_at));
 }
 
 TEST(OfferedDates, are_not_seen_where_something_else_is_left_open) {
@@ -127,8 +123,8 @@ TEST(OfferedDates, are_answered_until_a_day_that_may_be_named) {
     EXPECT_EQ(fault_of("event: Lunch on Thursday at 12:00 or Friday at 12:00, decide by yesterday"),
               ActivityFault::closing);
     // Where it is not named: a day before the first, or halfway to it.
-    EXPECT_EQ(usual_closing({wall("2026-03-19", 12), wall("2026-03-20", 12)}, today), wall("2026-03-18", 12));
-    EXPECT_EQ(usual_closing({wall("2026-03-12", 12)}, today), wall("2026-03-12", 1));
+    EXPECT_EQ(usual_closing({wall("2026-03-19", 12), wall("2026-03-20", 12)}, asked_at), wall("2026-03-18", 12));
+    EXPECT_EQ(usual_closing({wall("2026-03-12", 12)}, asked_at), wall("2026-03-12", 1));
 }
 
 TEST(OfferedDates, are_two_to_five_of_something_that_takes_place_once) {

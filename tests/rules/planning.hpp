@@ -136,6 +136,9 @@ inline std::vector<std::string> listed(const DueDecision& decision) {
         lines.push_back(std::to_string(planned.nudge.person.value) + " " + to_iso(planned.due_at));
     return lines;
 }
+inline LocalTime wall(std::string_view iso, int hour, int minute = 0) {
+    return LocalTime{day(iso)} + hours{hour} + minutes{minute};
+}
 inline std::string held_code(const DueDecision& decision, std::int64_t person) {
     for (const Held& held : decision.held) {
         if (held.person == PersonId{person}) return held.code;

@@ -16,7 +16,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using Kind = ConnectionKind;
 
-const LocalDay today = planning::day("2026-03-09");
+const LocalDay ties_today = planning::day("2026-03-09");
 
 Connection log(std::int64_t by, std::vector<std::int64_t> with, std::string_view on, Kind kind = Kind::coffee,
                bool kind_said = true) {
@@ -141,7 +141,7 @@ class RandomLogs : public testing::Test {
                               .logged_by = PersonId{1 + static_cast<std::int64_t>(pick(6))},
                               .kind = kinds[pick(kinds.size())],
                               .kind_said = pick(3) != 0,
-                              .date = today - days{pick(40)}};
+                              .date = ties_today - days{pick(40)}};
         for (std::size_t left = 1 + pick(3); left > 0; --left)
             connection.people.push_back(PersonId{1 + static_cast<std::int64_t>(pick(6))});
         connection.logged_at = Instant{connection.date.time_since_epoch() + hours{pick(60)}};
@@ -197,7 +197,7 @@ TEST_F(RandomLogs, one_more_meeting_never_weakens_a_tie) {
             ASSERT_NE(after, more.end());
             const Nearness near = nearness(office_.person(before.a.value), office_.person(before.b.value));
             const auto left = [&](const Contact& contact) {
-                return faded(contact.strength, near, (today - contact.last).count());
+                return faded(contact.strength, near, (ties_today - contact.last).count());
             };
             EXPECT_GE(left(*after) + 1e-12, left(before));
             EXPECT_GE(after->last, before.last);
@@ -210,7 +210,7 @@ TEST_F(RandomLogs, the_other_half_of_a_meeting_changes_nothing) {
         std::vector<Connection> logs;
         for (int at = 0; at < 10; ++at) {  // one a day, so that none is another's double
             logs.push_back(random_log());
-            logs.back().date = today - days{2 * at};
+            logs.back().date = ties_today - days{2 * at};
             logs.back().logged_at = Instant{logs.back().date.time_since_epoch() + hours{12}};
         }
         const std::vector<Contact> once = contacts_from(logs, office_.view.people);
@@ -228,7 +228,8 @@ TEST_F(RandomLogs, the_other_half_of_a_meeting_changes_nothing) {
 
 TEST(Ties, a_tie_is_due_when_its_rhythm_has_passed) {
     const auto on = [](double strength, int count, int days_ago, Nearness near = Nearness::team, bool bridge = false) {
-        return standing({.last = today - days{days_ago}, .count = count, .strength = strength}, near, bridge, today);
+        return standing({.last = ties_today - days{days_ago}, .count = count, .strength = strength}, near, bridge,
+                        ties_today);
     };
     using Stands = Standing::Kind;
     struct Case {
@@ -251,7 +252,7 @@ TEST(Ties, a_tie_is_due_when_its_rhythm_has_passed) {
         {"what is nearly gone is no check-in", on(0.25, 3, 260, Nearness::elsewhere), Stands::nearly_gone},
     };
     for (const Case& tested : cases) EXPECT_EQ(tested.standing.kind, tested.kind) << tested.because;
-    EXPECT_EQ(on(0.3, 3, 45).due_on, today);
+    EXPECT_EQ(on(0.3, 3, 45).due_on, ties_today);
     EXPECT_GT(on(0.6, 5, 60).overdue, on(0.3, 5, 60).overdue) << "the shorter rhythm waits longer";
     // Once due, due until nearly gone.
     for (const double strength : {0.1, 0.25, 0.45, 0.55, 0.9}) {
@@ -274,7 +275,7 @@ TEST(Ties, a_circle_holds_what_its_owner_logged) {
         log(5, {1}, "2026-03-01"),                                 // another's log: stays between them
         log(1, {99}, "2026-03-01"),                                // somebody who left
     };
-    const std::vector<CircleEntry> own = circle(office.person(1), logs, office.view.people, today);
+    const std::vector<CircleEntry> own = circle(office.person(1), logs, office.view.people, ties_today);
     std::vector<std::int64_t> who;
     for (const CircleEntry& entry : own) who.push_back(entry.person.value);
     EXPECT_THAT(who, ElementsAre(3, 2, 4)) << "due first, then the newest";
@@ -285,7 +286,7 @@ TEST(Ties, a_circle_holds_what_its_owner_logged) {
     EXPECT_EQ(own[1].closeness, Closeness::acquaintance);
     EXPECT_EQ(own[2].closeness, Closeness::fresh);
     EXPECT_THAT(fading(own), ElementsAre(own[0]));
-    EXPECT_THAT(circle(office.person(4), logs, office.view.people, today), IsEmpty()) << "logged nothing";
+    EXPECT_THAT(circle(office.person(4), logs, office.view.people, ties_today), IsEmpty()) << "logged nothing";
 }
 
 TEST(Ties, a_first_meeting_is_followed_up_by_a_check_in) {

@@ -17,7 +17,7 @@ using namespace std::chrono;
 using testing::HasSubstr;
 using testing::Not;
 
-const LocalDay today = planning::day("2026-05-11");
+const LocalDay words_today = planning::day("2026-05-11");
 
 struct Words {
     Person receiver{.id = PersonId{1}, .name = "Robin Sample", .accounts = {{.workspace = "T1", .user = "U1"}}};
@@ -34,7 +34,7 @@ struct Words {
                          .activity = &games,
                          .activity_line = {Span{.text = "Board games, Thursday 19 March, 18:00"}},
                          .notice = notice,
-                         .today = today,
+                         .today = words_today,
                          .seed = seed};
         if (named) words.about = {&other};
         return nudge_message(kind, words);
@@ -155,7 +155,7 @@ TEST(Words, the_id_takes_the_place_of_the_token) {
 }
 
 std::string told(const Fact& fact) {
-    return plain_text(say(fact_in_words(fact, Phrases{}, today)));
+    return plain_text(say(fact_in_words(fact, Phrases{}, words_today)));
 }
 
 TEST(Words, facts_are_whole_sentences) {
@@ -176,12 +176,13 @@ TEST(Explain, why_this_quotes_the_rule_its_owner_and_the_facts) {
     const OwnedRule rule{.id = RuleId{3},
                          .sentence = "Every Monday, suggest a check-in to anyone in Payments.",
                          .source = RuleSource::file};
-    const std::string text = plain_text(explain_nudge(nudge, rule, "Dana", today, Phrases{}));
+    const std::string text = plain_text(explain_nudge(nudge, rule, "Dana", words_today, Phrases{}));
     for (const char* part : {"Dana (from the rules file)", "Every Monday, suggest a check-in to anyone in Payments.",
                              "You are in Payments.", "No connection of yours has been logged since 3 May.", "today"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
-    EXPECT_THAT(plain_text(explain_nudge(nudge, std::nullopt, "", today, Phrases{})), HasSubstr("no longer there"));
+    EXPECT_THAT(plain_text(explain_nudge(nudge, std::nullopt, "", words_today, Phrases{})),
+                HasSubstr("no longer there"));
 }
 
 TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
@@ -200,18 +201,20 @@ TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
     EXPECT_FALSE(reaches[1].meant);
     Preferences preferences;
     preferences.paused_until = planning::day("2026-05-13");
-    const std::string text = plain_text(explain_nothing(
-        office.person(2), preferences, {{RuleId{1}, PersonId{2}, today, "cap_week"}}, reaches, today, Phrases{}));
+    const std::string text =
+        plain_text(explain_nothing(office.person(2), preferences, {{RuleId{1}, PersonId{2}, words_today, "cap_week"}},
+                                   reaches, words_today, Phrases{}));
     for (const char* part : {"You paused all nudges", "Wednesday 13 May", "reached your limit of nudges for that week",
                              "by Dana", "Monday 18 May"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
     EXPECT_THAT(text, HasSubstr("No message of mine counted this week so far, of at most 3"));
-    EXPECT_THAT(plain_text(explain_nothing(office.person(2), {}, {}, {}, today, Phrases{}, {.came = 2, .limit = 2})),
-                HasSubstr("2 messages of mine counted this week so far, of at most 2"));
+    EXPECT_THAT(
+        plain_text(explain_nothing(office.person(2), {}, {}, {}, words_today, Phrases{}, {.came = 2, .limit = 2})),
+        HasSubstr("2 messages of mine counted this week so far, of at most 2"));
     EXPECT_THAT(text, Not(HasSubstr("Elsewhere"))) << "a rule for others is not quoted";
     preferences.stopped = true;
-    EXPECT_THAT(plain_text(explain_nothing(office.person(2), preferences, {}, {}, today, Phrases{})),
+    EXPECT_THAT(plain_text(explain_nothing(office.person(2), preferences, {}, {}, words_today, Phrases{})),
                 HasSubstr("You stopped everything"));
 }
 

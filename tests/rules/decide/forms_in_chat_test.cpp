@@ -15,13 +15,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-std::optional<Form> form_of(const Decision& decision) {
-    for (const AnswerForm& answer : all_of<AnswerForm>(decision)) {
-        if (const auto* show = std::get_if<ShowForm>(&answer.reply)) return show->form;
-    }
-    return std::nullopt;
-}
-
 const RefuseForm* refusal_in(const std::vector<AnswerForm>& answers) {
     return answers.size() == 1 ? std::get_if<RefuseForm>(&answers.front().reply) : nullptr;
 }

@@ -31,13 +31,6 @@ std::vector<std::string> faults_of(const Decision& decision) {
     return fields;
 }
 
-std::optional<Form> form_of(const Decision& decision) {
-    for (const AnswerForm& answer : all_of<AnswerForm>(decision)) {
-        if (const auto* show = std::get_if<ShowForm>(&answer.reply)) return show->form;
-    }
-    return std::nullopt;
-}
-
 bool closes(const Decision& decision) {
     const auto answers = all_of<AnswerForm>(decision);
     return answers.size() == 1 && std::holds_alternative<CloseForm>(answers.front().reply);

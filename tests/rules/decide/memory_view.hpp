@@ -294,6 +294,23 @@ std::vector<Kind> all_of(const Decision& decision) {
     return found;
 }
 
+// What one person is told, as plain text; a line a message.
+inline std::string heard_by(const Decision& decision, PersonId person) {
+    std::string words;
+    for (const Say& said : all_of<Say>(decision)) {
+        if (said.person == person) words += plain_text(said.message) + "\n";
+    }
+    return words;
+}
+
+// The form that is shown; absent where none is.
+inline std::optional<Form> form_of(const Decision& decision) {
+    for (const AnswerForm& answer : all_of<AnswerForm>(decision)) {
+        if (const auto* show = std::get_if<ShowForm>(&answer.reply)) return show->form;
+    }
+    return std::nullopt;
+}
+
 // Everything said, as read aloud.
 inline std::string heard(const Decision& decision) {
     std::string text;

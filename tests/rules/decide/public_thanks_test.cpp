@@ -53,14 +53,6 @@ std::vector<std::string> actions_of(const Decision& decision) {
     return actions;
 }
 
-std::string heard_by(const Decision& decision, PersonId person) {
-    std::string words;
-    for (const Say& said : all_of<Say>(decision)) {
-        if (said.person == person) words += plain_text(said.message) + "\n";
-    }
-    return words;
-}
-
 TEST_F(PublicThanks, are_said_in_the_channel_after_the_yes_of_who_is_thanked) {
     const Decision asked = thanked();
     EXPECT_THAT(in_channel(asked), IsEmpty());

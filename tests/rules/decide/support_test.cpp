@@ -16,14 +16,6 @@ using testing::SizeIs;
 constexpr const char* wish = "I could use someone to talk to about burnout";
 
 // What was said to that person.
-std::string heard_by(const Decision& decision, PersonId person) {
-    std::string text;
-    for (const Say& said : all_of<Say>(decision)) {
-        if (said.person == person) text += plain_text(said.message) + "\n";
-    }
-    return text;
-}
-
 struct Support : testing::Test {
     Chat chat{};
     // So many colleagues offer to talk about burnout.

@@ -13,10 +13,10 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::SizeIs;
 
-constexpr const char* every_monday = "rule every Monday at 9:30 suggest a check-in to everyone in Payments";
+constexpr const char* monday_for_all = "rule every Monday at 9:30 suggest a check-in to everyone in Payments";
 
 struct Live : Chat {
-    Live() { presses("dana", says("dana", every_monday), "approve"); }
+    Live() { presses("dana", says("dana", monday_for_all), "approve"); }
     OwnedRule& rule() { return all.rules.front(); }
 };
 
