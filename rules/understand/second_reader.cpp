@@ -254,10 +254,34 @@ void Traits::add_turns(const Text& text) {
     sign("question", is_question(text, 0, end));
 }
 
+namespace {
+
+int scaled(std::int64_t sum, std::size_t traits) {
+    return static_cast<int>(sum * 2'048 / root(static_cast<std::int64_t>(traits) * 65'536));
+}
+
+}  // namespace
+
 int score(const Traits& traits, const Weights& weights) {
     std::int64_t sum = weights.bias;
     for (const std::uint16_t trait : traits.all()) sum += weights.of.at(trait);
-    return static_cast<int>(sum * 2'048 / root(static_cast<std::int64_t>(traits.all().size()) * 65'536));
+    return scaled(sum, traits.all().size());
+}
+
+std::optional<ConnectionKind> likely_kind(std::string_view text) {
+    if (text.size() > second_reading_bytes_max) return std::nullopt;
+    const Traits traits{text};
+    std::optional<ConnectionKind> likely;
+    int most = kind_score_min;
+    for (std::size_t i = 0; i < kinds_told.size(); ++i) {
+        std::int64_t sum = weights_of_kinds.biases.at(i);
+        for (const std::uint16_t trait : traits.all()) sum += weights_of_kinds.of.at(i).at(trait % kind_weights_count);
+        const int likelihood = scaled(sum, traits.all().size());
+        if (likelihood <= most) continue;
+        most = likelihood;
+        likely = kinds_told.at(i);
+    }
+    return likely;
 }
 
 }  // namespace kith::understanding

@@ -119,24 +119,34 @@ Intent by_rules(const Text& read_text, const UnderstandContext& context) {
 }
 
 // A log by the rules that reads like none: it is asked back. What Kith is told to log is not doubted.
-bool is_doubted(const Text& read_text, int likely) {
-    return likely < log_doubted_score_max && !log_command(read_text);
+bool is_doubted(const Text& read_text, std::optional<int> likely) {
+    return likely && *likely < log_doubted_score_max && !log_command(read_text);
 }
 
-// Nothing to the rules, but they have no reason against it, and it reads like the logs that were learnt from. What may
-// be somebody else's meeting is asked back, however much it reads like a log.
-bool is_surely_told(const Text& read_text, const Intent& intent, int likely) {
+// Nothing to the rules, but it reads like the logs that were learnt from, and they have no reason against it, or only
+// take it for somebody else's meeting while hardly any log reads more like one. Nothing else that they refuse is
+// outvoted: no question, no denial, nothing called off, planned or wished for.
+bool is_surely_told(const Text& read_text, const Intent& intent, std::optional<int> likely) {
     const auto* unknown = std::get_if<Unknown>(&intent);
-    if (unknown == nullptr || unknown->because != Because::noise || likely <= log_sure_score_min) return false;
+    if (unknown == nullptr || !likely) return false;
+    const bool others = unknown->because == Because::other_person;
+    if (!others && unknown->because != Because::noise) return false;
+    if (*likely <= (others ? log_surest_score_min : log_sure_score_min)) return false;
     // "met @ana's expectations"
     for (std::size_t i = 0; i + 1 < read_text.tokens.size(); ++i) {
         if (read_text.tokens[i].type == TokenType::mention &&
             is_anothers_thing(read_text, i + 1, read_text.tokens.size()))
             return false;
     }
-    const auto refusal = refusal_in(read_text, 0, read_text.tokens.size());
-    return (!refusal || refusal->because != Because::noise) && !all_quoted(read_text) && !pasted_mail(read_text) &&
+    return !refusal_in(read_text, 0, read_text.tokens.size()) && !all_quoted(read_text) && !pasted_mail(read_text) &&
            !others_paper(read_text);
+}
+
+// The kind that no word of the rules names, where the whole reads like one. It stays one that was not said: whoever
+// reads the answer sees that it was assumed.
+void add_likely_kind(LogConnection& log, const Text& read_text, std::string_view text) {
+    if (log.kind_said || !read_text.note.empty()) return;  // a note may tell of anything
+    if (const auto kind = likely_kind(text)) log.kind = *kind;
 }
 
 }  // namespace
@@ -146,15 +156,17 @@ std::optional<LogConnection> perhaps_logged(std::string_view text, const Underst
     Text read_text = read(text, context.bot_id);
     if (read_text.tokens.empty()) return std::nullopt;
     const int likely = score(Traits{read_text}, weights_of_logs);
-    if (likely >= log_doubted_score_max && likely <= log_asked_score_min) return std::nullopt;
     take_note(read_text);
     Intent intent = by_rules(read_text, context);
-    if (auto* log = std::get_if<LogConnection>(&intent); log != nullptr && is_doubted(read_text, likely))
-        return std::move(*log);
-    if (likely <= log_asked_score_min || !std::holds_alternative<Unknown>(intent) ||
-        is_surely_told(read_text, intent, likely))
-        return std::nullopt;
-    return loosely_read(read_text, context.now_local);
+    std::optional<LogConnection> perhaps;
+    if (auto* log = std::get_if<LogConnection>(&intent); log != nullptr && is_doubted(read_text, likely)) {
+        perhaps = std::move(*log);
+    } else if (likely > log_asked_score_min && std::holds_alternative<Unknown>(intent) &&
+               !is_surely_told(read_text, intent, likely)) {
+        perhaps = loosely_read(read_text, context.now_local);
+    }
+    if (perhaps) add_likely_kind(*perhaps, read_text, text);
+    return perhaps;
 }
 
 Intent understand(std::string_view text, const UnderstandContext& context) {
@@ -165,14 +177,17 @@ Intent understand(std::string_view text, const UnderstandContext& context) {
     const Suspicion suspicion{text, context.bot_id};
     if (suspicion.any() && is_danger(read_text, suspicion)) return AskSupport{.urgency = Urgency::crisis};
     const bool privacy = asks_about_privacy(read_text);
-    const int likely = is_read_twice(text, context) ? score(Traits{read_text}, weights_of_logs) : 0;
+    std::optional<int> likely;
+    if (is_read_twice(text, context)) likely = score(Traits{read_text}, weights_of_logs);
     take_note(read_text);
     Intent intent = by_rules(read_text, context);
     if (std::holds_alternative<LogConnection>(intent) && is_doubted(read_text, likely)) {
         intent = Unknown{.because = Because::noise};
     } else if (is_surely_told(read_text, intent, likely)) {
-        if (auto log = loosely_read(read_text, context.now_local)) return *std::move(log);
+        if (auto log = loosely_read(read_text, context.now_local)) intent = *std::move(log);
     }
+    if (auto* log = std::get_if<LogConnection>(&intent); log != nullptr && likely)
+        add_likely_kind(*log, read_text, text);
     if (auto* unknown = std::get_if<Unknown>(&intent)) {
         if (privacy) return Privacy{};
         unknown->annoyed = sounds_annoyed(read_text);

@@ -142,7 +142,7 @@ const complain = (place, fault) => {
   faults += 1;
   console.error(`${place}: ${fault}`);
 };
-for (const part of ["seen", "held_out", "seen_more", "seen_third", "seen_fourth", "seen_fifth", "seen_sixth", "seen_seventh", "seen_eighth", "seen_ninth", "seen_tenth", "seen_eleventh", "seen_twelfth", "seen_thirteenth", "held_out_second", "held_out_third", "seen_fourteenth", "seen_fifteenth", "seen_sixteenth", "seen_seventeenth", "seen_eighteenth", "seen_nineteenth", "seen_twentieth", "seen_twenty_first", "seen_twenty_second", "seen_twenty_third", "seen_twenty_fourth", "seen_twenty_fifth", "seen_twenty_sixth"]) {
+for (const part of ["seen", "held_out", "seen_more", "seen_third", "seen_fourth", "seen_fifth", "seen_sixth", "seen_seventh", "seen_eighth", "seen_ninth", "seen_tenth", "seen_eleventh", "seen_twelfth", "seen_thirteenth", "held_out_second", "held_out_third", "seen_fourteenth", "seen_fifteenth", "seen_sixteenth", "seen_seventeenth", "seen_eighteenth", "seen_nineteenth", "seen_twentieth", "seen_twenty_first", "seen_twenty_second", "seen_twenty_third", "seen_twenty_fourth", "seen_twenty_fifth", "seen_twenty_sixth", "seen_twenty_seventh"]) {
   const lines = readFileSync(new URL(`${part}.jsonl`, import.meta.url), "utf8").split("\n");
   if (lines.pop() !== "") complain(`${part}.jsonl`, "the last line has no end");
   lines.forEach((json, index) => {
@@ -163,7 +163,7 @@ for (const part of ["seen", "held_out", "seen_more", "seen_third", "seen_fourth"
   });
 }
 
-const PARTS = ["seen", "seen_more", "seen_third", "held_out", "seen_fourth", "seen_fifth", "seen_sixth", "seen_seventh", "seen_eighth", "seen_ninth", "seen_tenth", "seen_eleventh", "seen_twelfth", "seen_thirteenth", "held_out_second", "held_out_third", "seen_fourteenth", "seen_fifteenth", "seen_sixteenth", "seen_seventeenth", "seen_eighteenth", "seen_nineteenth", "seen_twentieth", "seen_twenty_first", "seen_twenty_second", "seen_twenty_third", "seen_twenty_fourth", "seen_twenty_fifth", "seen_twenty_sixth"];
+const PARTS = ["seen", "seen_more", "seen_third", "held_out", "seen_fourth", "seen_fifth", "seen_sixth", "seen_seventh", "seen_eighth", "seen_ninth", "seen_tenth", "seen_eleventh", "seen_twelfth", "seen_thirteenth", "held_out_second", "held_out_third", "seen_fourteenth", "seen_fifteenth", "seen_sixteenth", "seen_seventeenth", "seen_eighteenth", "seen_nineteenth", "seen_twentieth", "seen_twenty_first", "seen_twenty_second", "seen_twenty_third", "seen_twenty_fourth", "seen_twenty_fifth", "seen_twenty_sixth", "seen_twenty_seventh"];
 const row = (name, count) => {
   const figures = PARTS.map((part) => count[part] ?? 0);
   const all = figures.reduce((sum, figure) => sum + figure, 0);

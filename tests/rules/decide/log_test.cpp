@@ -115,7 +115,7 @@ TEST(DecideLog, a_pick_after_midnight_keeps_the_day_that_was_meant) {
     EXPECT_EQ(chat.all.connections.front().date, day("2026-03-11"));
 }
 
-constexpr const char* perhaps_a_log = "<@U2> called, 30 min";
+constexpr const char* perhaps_a_log = "went over the plan <@U2> 30 min";
 
 TEST(DecideLog, what_is_perhaps_a_log_is_asked_and_a_yes_logs) {
     for (const bool pressed : {true, false}) {

@@ -65,7 +65,8 @@ const std::vector<std::string>& seen_parts() {
                                                 "seen_twenty_third.jsonl",
                                                 "seen_twenty_fourth.jsonl",
                                                 "seen_twenty_fifth.jsonl",
-                                                "seen_twenty_sixth.jsonl"};
+                                                "seen_twenty_sixth.jsonl",
+                                                "seen_twenty_seventh.jsonl"};
     return parts;
 }
 

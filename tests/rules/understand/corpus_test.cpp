@@ -130,6 +130,10 @@ TEST(Corpus, twenty_sixth_seen_sentences_are_understood) {
     expect_seen_part_understood("seen_twenty_sixth.jsonl");
 }
 
+TEST(Corpus, twenty_seventh_seen_sentences_are_understood) {
+    expect_seen_part_understood("seen_twenty_seventh.jsonl");
+}
+
 // What nobody who writes the rules has read. Figures only: printing a sentence would spoil the measurement.
 Score held_out(const std::string& file) {
     Score measured = score(read_corpus(file));
@@ -147,24 +151,26 @@ TEST(Corpus, held_out_sentences_are_understood) {
 
 // At first sight 3 false logs, precision 0.985 and 4 of 12 crises missed; at the second, after more of both was learnt
 // from other sentences, 2, 0.990 and 4; with the second reader 3 crises missed, 1 since the third
-// part was read, none since the fifth was.
+// part was read, none since the fifth was. Since rules and second reader must agree 1 false log, precision 0.995, and
+// recall 0.894, where it was 2, 0.990 and 0.913.
 // Short of the goal: these bounds keep what was reached.
 TEST(Corpus, second_held_out_sentences_are_understood_as_well_as_before) {
     const Score second = held_out("held_out_second.jsonl");
-    EXPECT_LE(second.false_logs, 2);
-    EXPECT_GE(second.log_precision.value(), 0.98);
-    EXPECT_GE(second.log_recall.value(), 0.90);
+    EXPECT_LE(second.false_logs, 1);
+    EXPECT_GE(second.log_precision.value(), 0.99);
+    EXPECT_GE(second.log_recall.value(), 0.89);
     EXPECT_EQ(second.crises_missed, 0);
     EXPECT_EQ(second.false_alarms, 0);
 }
 
 // At first sight, by the rules of before the sixth part and what came with it were learnt from: 10 false logs,
-// precision 0.935; by those after: 6, 0.961. Far from the goal: these bounds keep what was reached.
+// precision 0.935; by those after: 6, 0.961 and recall 0.851. Since rules and second reader must agree: 2, 0.986 and
+// 0.839. Far from the goal: these bounds keep what was reached.
 TEST(Corpus, third_held_out_sentences_are_understood_as_well_as_before) {
     const Score third = held_out("held_out_third.jsonl");
-    EXPECT_LE(third.false_logs, 6);
-    EXPECT_GE(third.log_precision.value(), 0.96);
-    EXPECT_GE(third.log_recall.value(), 0.85);
+    EXPECT_LE(third.false_logs, 2);
+    EXPECT_GE(third.log_precision.value(), 0.98);
+    EXPECT_GE(third.log_recall.value(), 0.83);
     EXPECT_LE(third.crises_missed, 1);
     EXPECT_LE(third.false_alarms, 3);
 }

@@ -25,10 +25,13 @@ std::vector<Labelled> all_seen() {
 // again.
 TEST(SecondReader, weights_are_what_the_seen_sentences_teach) {
     const std::vector<Labelled> lines = all_seen();
-    const Weights logs = learnt(lessons_of_logs(lines));
+    const Weights logs = learnt_odds(lessons_of_logs(lines));
+    const KindWeights kinds = learnt_kinds(lines);
     const Weights danger = learnt(lessons_of_danger(lines));
     EXPECT_EQ(logs.bias, weights_of_logs.bias);
     EXPECT_EQ(logs.of, weights_of_logs.of);
+    EXPECT_EQ(kinds.biases, weights_of_kinds.biases);
+    EXPECT_EQ(kinds.of, weights_of_kinds.of);
     EXPECT_EQ(danger.bias, weights_of_danger.bias);
     EXPECT_EQ(danger.of, weights_of_danger.of);
 }
@@ -126,19 +129,57 @@ TEST(SecondReader, logs_what_reads_like_a_log_where_the_rules_have_nothing_again
         EXPECT_FALSE(std::holds_alternative<LogConnection>(understand(against, on_a_wednesday()))) << against;
 }
 
-// However much it reads like a log: it is never logged unasked.
+// Only what hardly any log reads more like is logged although it may be.
 TEST(SecondReader, asks_about_what_may_be_somebody_elses_meeting) {
     for (const std::string_view text :
          {"@ana and @bo had lunch yesterday", "@ana met @bo for coffee", "saw that @bo and @cy went for lunch",
           "heard that @ana had a coffee with @bo", "my colleague had lunch with @bo yesterday",
-          "@ana hat gestern mit @bo telefoniert", "mi jefa comió con @bo ayer"}) {
+          "@ana hat gestern mit @bo telefoniert", "mi jefa comi\u00f3 con @bo ayer"}) {
         EXPECT_FALSE(std::holds_alternative<LogConnection>(understand(text, on_a_wednesday()))) << text;
     }
-    const std::string text = "@maarten swung by, talked shop for a bit";
+    const std::string text = "@maarten rang, short one";
     const Intent refused = understand(text, on_a_wednesday());
     ASSERT_TRUE(std::holds_alternative<Unknown>(refused));
     EXPECT_EQ(std::get<Unknown>(refused).because, Because::other_person);
     EXPECT_TRUE(perhaps_logged(text, on_a_wednesday()));
+    const std::string surely = "@maarten swung by, talked shop for a bit";
+    EXPECT_TRUE(std::holds_alternative<LogConnection>(understand(surely, on_a_wednesday())));
+    EXPECT_FALSE(std::holds_alternative<LogConnection>(understand("heard that " + surely, on_a_wednesday())))
+        << "a word that says so is never outvoted";
+}
+
+// What asks, denies, is called off or to come is not logged, however much the rest reads like a log.
+TEST(SecondReader, outvotes_no_other_refusal) {
+    const std::string log = "skip level with @maarten done, 30 min";
+    for (const std::string& against :
+         {log + "?", "did not have my " + log, log + ", got cancelled", "will have my " + log, "hope for a " + log})
+        EXPECT_FALSE(std::holds_alternative<LogConnection>(understand(against, on_a_wednesday()))) << against;
+}
+
+TEST(SecondReader, tells_the_kind_that_no_known_word_names) {
+    struct Case {
+        std::string_view text;
+        ConnectionKind kind;
+    };
+    using enum ConnectionKind;
+    for (const Case& line :
+         {Case{"had a lunchie with @maarten", meal}, Case{"spaziergangerl mit @maarten gestern", walk}}) {
+        const Intent intent = understand(line.text, on_a_wednesday());
+        const auto* log = std::get_if<LogConnection>(&intent);
+        ASSERT_NE(log, nullptr) << line.text;
+        EXPECT_EQ(log->kind, line.kind) << line.text;
+        EXPECT_FALSE(log->kind_said) << line.text;
+    }
+    for (const std::string_view unsaid :
+         {"met @maarten", "spent an hour with @maarten", "log @maarten note: he was out for a walk and a coffee"}) {
+        const Intent intent = understand(unsaid, on_a_wednesday());
+        const auto* log = std::get_if<LogConnection>(&intent);
+        ASSERT_NE(log, nullptr) << unsaid;
+        EXPECT_EQ(log->kind, meeting) << unsaid;
+    }
+    const std::string told = "had a lunchie with @maarten";
+    EXPECT_TRUE(likely_kind(told + std::string(second_reading_bytes_max - told.size(), ' ')));
+    EXPECT_FALSE(likely_kind(told + std::string(second_reading_bytes_max - told.size() + 1, ' ')));
 }
 
 TEST(SecondReader, asks_nothing_that_a_yes_would_not_answer) {
