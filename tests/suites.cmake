@@ -29,7 +29,7 @@ set(nothing "Running 0 tests from 0 test suites")
 set(skipped "\\[  PASSED  \\] 0 tests\\.\n\\[  SKIPPED \\] [0-9]+ tests?, listed below:\n(\\[  SKIPPED \\] [^\n]*\n)+$")
 function(kith_suite name filter)
   add_test(${name} ${binary} --gtest_filter=${filter})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 900 FAIL_REGULAR_EXPRESSION "${nothing}" SKIP_REGULAR_EXPRESSION "${skipped}" ${ARGN})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1800 FAIL_REGULAR_EXPRESSION "${nothing}" SKIP_REGULAR_EXPRESSION "${skipped}" ${ARGN})
 endfunction()
 
 if(NOT DEFINED kith_singles)
