@@ -325,6 +325,26 @@ constexpr PhraseRow rows[] = {
 
 // Figures of speech, and what is seen, read and learned about it.
 constexpr PhraseRow light_rows[] = {
+    // an office, not life, is laid down
+    {any_language, 0, "plus etre ?un ?une ?votre ?le ?la mentor|mentore|manager|chef|cheffe|responsable|lead|contact"},
+    // somewhere nice
+    {any_language, 0,
+     "disappear|vanish ?off ?away ?for ?a ?while to ?the ?a ?my ?some ?sunny ?tropical ?desert ?remote "
+     "bahamas|beach|island|islands|hawaii|mountains|maldives|bali|spain|italy|greece|portugal|thailand|mallorca|"
+     "caribbean|holiday|holidays|vacation|alps|seaside|coast|cabin|hammock|spa|sauna|woods|countryside|couch|"
+     "mexico|japan|paris|rome|lisbon|croatia|canaries|seychelles|mauritius|fiji"},
+    {any_language, 0,
+     "auf|in|nach|an ?die ?den ?das ?dem ?eine ?einsame "
+     "bahamas|malediven|karibik|mallorca|insel|urlaub|berge|strand|seychellen|kanaren|spanien|italien|"
+     "griechenland|portugal|thailand|hawaii|bali|sauna|hangematte|suden verschwinden|abhauen"},
+    {any_language, 0,
+     "disparaitre aux|a|en|sur|dans|au ?la ?une ?les ?l "
+     "bahamas|maldives|plage|ile|iles|vacances|montagne|caraibes|seychelles|hawai|bali|espagne|italie|grece|"
+     "portugal|thailande|soleil|campagne"},
+    {any_language, 0,
+     "desaparecer a|en|de|por ?la ?las ?el ?los ?una "
+     "bahamas|maldivas|playa|isla|islas|caribe|vacaciones|montana|seychelles|hawai|bali|italia|grecia|portugal|"
+     "tailandia|campo|canarias"},
     {any_language, 0,
      "traffic|heat|humidity|weather|spreadsheet|spreadsheets|deadline|deadlines|commute|commuting|meeting|meetings|"
      "code|"

@@ -16,6 +16,8 @@ std::span<const PhraseRow> danger_by_class();
 std::span<const PhraseRow> danger_in_plain_words();
 // Wishes not to wake up, being a burden, farewells, what is at hand, in words that hold none of death.
 std::span<const PhraseRow> danger_said_indirectly();
+// A few words and nothing else: "I will jump".
+std::span<const PhraseRow> danger_in_short();
 
 // Signs that are everyday talk alone. Their meaning is the kind, above 0.
 std::span<const PhraseRow> danger_hints();

@@ -475,7 +475,8 @@ std::span<const PhraseRow> danger_in_plain_words() {
 }
 
 const Phrases& danger_signs() {
-    static const Phrases signs{danger_in_plain_words(), danger_by_class(), danger_said_indirectly(), danger_hints()};
+    static const Phrases signs{danger_in_plain_words(), danger_by_class(), danger_said_indirectly(), danger_in_short(),
+                               danger_hints()};
     return signs;
 }
 

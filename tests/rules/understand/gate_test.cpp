@@ -31,8 +31,8 @@ std::vector<std::string> split(std::string_view text, char at) {
 class Writer {
   public:
     explicit Writer(unsigned seed) : random_{seed} {
-        for (const auto& rows :
-             {danger_in_plain_words(), danger_by_class(), danger_said_indirectly(), danger_hints()}) {
+        for (const auto& rows : {danger_in_plain_words(), danger_by_class(), danger_said_indirectly(),
+                                 danger_in_short(), danger_hints()}) {
             for (const PhraseRow& row : rows) rows_.emplace_back(row.text);
         }
         for (const char* file : {"seen.jsonl", "seen_fifth.jsonl"}) {
