@@ -212,11 +212,12 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   create_rule       rule
   list_connections  from?, to?, people?
   delete_data       scope (all, connection, last), people?, date?
-  unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger)
+  unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger), beyond? (what Kith cannot do: reminder, hours, order, mentor)
   keep_tie          what (keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note), people, every_days?, latest_days?, rhythm_unclear?, note?
   take_part         what (offer_talk, stop_talk, tell, end_talk, show_name, help_lines, offer_answers, stop_answers, offer_introducing, stop_introducing, who_knows, introduce_me, starters, practise, stop_practising, add_membership, drop_membership, memberships, contact_for, stop_contact, publish_profile, drop_profile, note_outside, drop_outside, outside_notes), topics, people?, day?, day_unclear?, text?
   list_ties         fading (true: those whose rhythm has passed)
-  thanks            people?
+  thanks            people?, needs_person_resolution? (true: a name without @)
+  change_rule       what (pause, resume, end), rule
   mentorship        what (show, ask, accept, decline, withdraw, plan, goals, agenda, note, extend, close, outside, drop_outside), people, every_days?, term_days?, topic?, words?
   help, export_data, undo, settings, list_rules, block (people), join, privacy, yes, no
 The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date, kind}.)";

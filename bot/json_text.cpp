@@ -1,5 +1,6 @@
 #include "bot/json_text.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "rules/activities.hpp"
@@ -171,8 +172,14 @@ std::string intent_json(const Intent& intent) {
                    },
                    [&](const Thanks& thanks) {
                        if (!thanks.people.empty()) json["people"] = names(thanks.people);
+                       const auto bare = [](const NamedPerson& one) { return one.form == NameForm::bare_name; };
+                       if (std::ranges::any_of(thanks.people, bare)) json["needs_person_resolution"] = true;
                    },
                    [&](const CreateRule& wish) { json["rule"] = wish.rule; },
+                   [&](const ChangeRule& wish) {
+                       json["what"] = to_string(wish.what);
+                       json["rule"] = wish.rule;
+                   },
                    [&](const ListConnections& wish) {
                        put_day(json, "from", wish.from);
                        put_day(json, "to", wish.to);
@@ -212,6 +219,7 @@ std::string intent_json(const Intent& intent) {
                    [&](const Unknown& unknown) {
                        json["because"] = to_string(unknown.because);
                        if (unknown.annoyed) json["annoyed"] = true;
+                       if (unknown.beyond != Beyond::nothing) json["beyond"] = to_string(unknown.beyond);
                    },
                    [&](const auto&) {},
                },

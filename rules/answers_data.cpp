@@ -208,6 +208,18 @@ void ask_support(Turn& turn, const AskSupport& intent) {
 
 void not_understood(Turn& turn, const Unknown& intent) {
     if (intent.annoyed) return turn.answer("unknown.annoyed");
+    switch (intent.beyond) {
+        case Beyond::reminder:
+            return turn.answer("unknown.reminder");
+        case Beyond::hours:
+            return turn.answer("unknown.hours");
+        case Beyond::order:
+            return turn.answer("unknown.order");
+        case Beyond::mentor:
+            return turn.answer("unknown.mentor");
+        case Beyond::nothing:
+            break;
+    }
     switch (intent.because) {
         case Because::question:
             return turn.answer("unknown.question");

@@ -64,6 +64,20 @@ void stop_offering(Turn& turn, OfferKind kind, Phrase taken_back) {
     turn.answer(taken_back);
 }
 
+void stop_answering(Turn& turn, const std::vector<std::string>& topics) {
+    const std::vector<Offer> own = turn.view.offers();
+    const auto offer = std::ranges::find(own, OfferKind::answers, &Offer::kind);
+    if (topics.empty() || offer == own.end()) return stop_offering(turn, OfferKind::answers, "offer.answers_back");
+    const std::vector<std::string> dropped = fitting(*offer, topics);
+    if (dropped.empty()) return turn.answer("offer.not_among", {{"topics", turn.phrases.listed(offer->topics)}});
+    Offer left = *offer;
+    std::erase_if(left.topics, [&](const std::string& one) { return std::ranges::count(dropped, one) > 0; });
+    if (left.topics.empty()) return stop_offering(turn, OfferKind::answers, "offer.answers_back");
+    const std::string still = turn.phrases.listed(left.topics);
+    turn.effect(PutOffer{std::move(left)});
+    turn.answer("offer.answers_left", {{"topics", still}});
+}
+
 void who_knows(Turn& turn, const std::vector<std::string>& topics) {
     if (topics.empty()) return turn.answer("knows.what");
     const Phrases& phrases = turn.phrases;

@@ -38,7 +38,7 @@ void take_part(Turn& turn, const TakePart& wish) {
         case TakePart::What::offer_answers:
             return offer_topics(turn, OfferKind::answers, wish.topics, "offer.answers", "offer.answers_how");
         case TakePart::What::stop_answers:
-            return stop_offering(turn, OfferKind::answers, "offer.answers_back");
+            return stop_answering(turn, wish.topics);
         case TakePart::What::offer_introducing:
             return offer_topics(turn, OfferKind::introduce, {}, "offer.introduce", "offer.introduce_how");
         case TakePart::What::stop_introducing:

@@ -114,6 +114,9 @@ ThanksReference send_thanks(Turn& turn, const Person& receiver, std::string_view
 void offer_thanks(Turn& turn, const Thanks& intent, std::string_view typed) {
     std::vector<NamedPerson> unknown;
     const std::vector<Person> people = resolve(turn, intent.people, unknown);
+    // Nobody is told of thanks that may be meant for somebody else.
+    if (!unknown.empty() && unknown.front().form != NameForm::slack_id)
+        return turn.answer("thanks.whom", {{"name", unknown.front().name}});
     if (people.empty() || !unknown.empty()) return turn.answer("welcome");
     const Phrases& phrases = turn.phrases;
     if (people.size() > thanks_per_day_max || !may_thank(turn, people.size()))

@@ -167,6 +167,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const Rsvp& wish) { rsvp(turn, wish, nudge); },
                    [&](const AskSupport& wish) { ask_support(turn, wish); },
                    [&](const CreateRule& wish) { create_rule(turn, wish.rule); },
+                   [&](const ChangeRule& wish) { change_rule(turn, to_string(wish.what), wish.rule); },
                    [&](const Thanks& thanks) {
                        if (is_no(text)) return turn.answer("no.to_anything");  // "no thanks"
                        offer_thanks(turn, thanks, text);
@@ -210,6 +211,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const TendMentorship& wish) { tend_mentorship(turn, wish, text, {}); },
                    [&](const Unknown& unknown) {
                        if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
+                       if (unknown.beyond != Beyond::nothing) return not_understood(turn, unknown);
                        const auto perhaps = perhaps_logged(text, context);
                        const auto answered = nudge ? std::optional{nudge->id} : std::nullopt;
                        if (perhaps && ask_whether(turn, *perhaps, text, answered)) return;

@@ -20,6 +20,8 @@ bool ends_with_all_passing(const Talk& talk);
 // After one's own circle; false where there is nobody to ask. The sender is told.
 bool ask_those_who_offered(Turn& turn, Talk talk);
 void offer_to_talk(Turn& turn, const std::vector<std::string>& topics);
+// Only for these topics, where some are named.
+void stop_answering(Turn& turn, const std::vector<std::string>& topics);
 void stop_offering(Turn& turn, OfferKind kind, Phrase taken_back);
 void tell_other(Turn& turn, std::string_view words);
 void end_talk(Turn& turn);

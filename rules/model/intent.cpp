@@ -31,10 +31,39 @@ std::string_view to_string(const Intent& intent) {
                                                                                         "list_ties",
                                                                                         "take_part",
                                                                                         "mentorship",
+                                                                                        "change_rule",
                                                                                         "yes",
                                                                                         "no",
                                                                                         "unknown"};
     return names.at(intent.index());
+}
+
+std::string_view to_string(Beyond beyond) {
+    switch (beyond) {
+        case Beyond::nothing:
+            return "nothing";
+        case Beyond::reminder:
+            return "reminder";
+        case Beyond::hours:
+            return "hours";
+        case Beyond::order:
+            return "order";
+        case Beyond::mentor:
+            return "mentor";
+    }
+    return "nothing";
+}
+
+std::string_view to_string(ChangeRule::What what) {
+    switch (what) {
+        case ChangeRule::What::pause:
+            return "pause";
+        case ChangeRule::What::resume:
+            return "resume";
+        case ChangeRule::What::end:
+            return "end";
+    }
+    return "pause";
 }
 
 std::string_view to_string(TendTie::What what) {

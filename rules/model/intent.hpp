@@ -202,6 +202,11 @@ struct TendMentorship {  // a mentorship of the sender's
     std::string topic{};              // with ask; empty: not said
     std::string words{};              // with ask, goals, agenda, note; of somebody outside: who that is
 };
+struct ChangeRule {  // "pause rule 3"
+    enum class What { pause, resume, end };
+    What what = What::pause;
+    std::string rule{};  // its number or name, as typed; empty: not said
+};
 struct Yes {};  // bare agreement: to be read with what was asked
 struct No {};
 
@@ -214,15 +219,24 @@ enum class Because {
     wish,          // hoped, imagined, conditional
     noise,         // nothing that Kith knows
 };
+// What was asked of Kith that it cannot do: the answer says what it can do instead.
+enum class Beyond {
+    nothing,
+    reminder,  // of one thing, on a day
+    hours,     // no messages at some hours or on some weekdays, ever
+    order,     // something to be done for the sender: booked, written, matched
+    mentor,    // that somebody is their mentor, which takes that one's yes
+};
 struct Unknown {
     Because because = Because::noise;
     bool annoyed = false;  // about Kith or the world: the answer says how to be left in peace
+    Beyond beyond = Beyond::nothing;
 };
 
 using Intent =
     std::variant<LogConnection, Snooze, Stop, Resume, Why, Help, FindMentor, OfferMentoring, Rsvp, AskSupport,
                  CreateRule, Thanks, ListConnections, ExportData, DeleteData, Undo, Settings, ListRules, AvoidPeople,
-                 JoinProgram, Privacy, TendTie, ShowTies, TakePart, TendMentorship, Yes, No, Unknown>;
+                 JoinProgram, Privacy, TendTie, ShowTies, TakePart, TendMentorship, ChangeRule, Yes, No, Unknown>;
 
 // The words of `kith parse`: "log_connection", "unknown", ...
 std::string_view to_string(const Intent& intent);
@@ -231,6 +245,8 @@ std::string_view to_string(RsvpResponse response);
 std::string_view to_string(Urgency urgency);
 std::string_view to_string(DeleteScope scope);
 std::string_view to_string(Because because);
+std::string_view to_string(Beyond beyond);
+std::string_view to_string(ChangeRule::What what);
 std::string_view to_string(TendTie::What what);
 std::string_view to_string(TakePart::What what);
 std::string_view to_string(TendMentorship::What what);

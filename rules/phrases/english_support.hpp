@@ -69,6 +69,8 @@ inline constexpr auto english_support = std::to_array<PhraseRow>({
     {"offer.answers", "Thank you! Whoever asks who knows about {topics} sees your name and these topics."},
     {"offer.answers_how", "“stop asking me” takes it back."},
     {"offer.answers_back", "Taken back: you are no longer shown to those who look for it."},
+    {"offer.not_among", "You offered no answers about that; nothing was changed. You can still be asked about {topics}."},
+    {"offer.answers_left", "Taken back. You can still be asked about {topics}."},
     {"offer.introduce", "Thank you! Where somebody looks for a colleague whom you have met, too, I may name you as somebody who introduces people."},
     {"offer.introduce_how", "Only to those you have met yourself. “stop introducing people” takes it back."},
     {"offer.introduce_back", "Taken back: I don't name you any more."},

@@ -69,6 +69,8 @@ inline constexpr auto french_support = std::to_array<PhraseRow>({
     {"offer.answers", "Merci ! Qui demande qui s’y connaît en {topics} voit votre nom et ces sujets."},
     {"offer.answers_how", "« ne me demandez plus » retire l’offre."},
     {"offer.answers_back", "C’est retiré : qui cherche ne vous voit plus."},
+    {"offer.not_among", "Vous n’aviez rien proposé à ce sujet ; rien n’a été modifié. On peut toujours vous demander pour {topics}."},
+    {"offer.answers_left", "C’est retiré. On peut toujours vous demander pour {topics}."},
     {"offer.introduce", "Merci ! Quand quelqu’un cherche une ou un collègue que vous avez aussi rencontré, je pourrai vous nommer comme personne qui met en relation."},
     {"offer.introduce_how", "Seulement à celles et ceux que vous avez rencontrés. « je ne présente plus personne » retire l’offre."},
     {"offer.introduce_back", "C’est retiré : je ne vous nomme plus."},

@@ -69,6 +69,8 @@ inline constexpr auto german_support = std::to_array<PhraseRow>({
     {"offer.answers", "Danke! Wer fragt, wer sich mit {topics} auskennt, sieht deinen Namen und diese Themen."},
     {"offer.answers_how", "„fragt mich nicht mehr“ nimmt es zurück."},
     {"offer.answers_back", "Zurückgenommen: Wer danach sucht, sieht dich nicht mehr."},
+    {"offer.not_among", "Dazu hast du keine Antworten angeboten; es wurde nichts geändert. Man kann dich weiter fragen zu {topics}."},
+    {"offer.answers_left", "Zurückgenommen. Man kann dich weiter fragen zu {topics}."},
     {"offer.introduce", "Danke! Wenn jemand eine Kollegin oder einen Kollegen sucht, die oder den auch du getroffen hast, nenne ich dich vielleicht als jemanden, der Menschen miteinander bekannt macht."},
     {"offer.introduce_how", "Nur denen, die du selbst getroffen hast. „ich stelle niemanden mehr vor“ nimmt es zurück."},
     {"offer.introduce_back", "Zurückgenommen: Ich nenne dich nicht mehr."},

@@ -69,6 +69,8 @@ inline constexpr auto spanish_support = std::to_array<PhraseRow>({
     {"offer.answers", "¡Gracias! Quien pregunte quién sabe de {topics} verá tu nombre y estos temas."},
     {"offer.answers_how", "“no me preguntéis más” lo retira."},
     {"offer.answers_back", "Retirado: quien lo busque ya no te verá."},
+    {"offer.not_among", "No habías ofrecido respuestas sobre eso; no se cambió nada. Aún se te puede preguntar sobre {topics}."},
+    {"offer.answers_left", "Retirado. Aún se te puede preguntar sobre {topics}."},
     {"offer.introduce", "¡Gracias! Cuando alguien busque a un colega que tú también conoces, quizá te nombre como alguien que presenta a la gente."},
     {"offer.introduce_how", "Solo a quienes has visto tú. “ya no presento a nadie” lo retira."},
     {"offer.introduce_back", "Retirado: ya no te nombro."},

@@ -131,7 +131,8 @@ std::vector<NamedPerson> Anchored::people(bool listed) {
     while (const auto found = person_at(text_, next, name_ends_before(next), true)) {
         add_person(named, found->person);
         at_ = next = found->end;
-        bool joined = false;
+        // "@ana @bo @cem": a list without anything between
+        bool joined = listed && next < end() && text_.tokens[next].type == TokenType::mention;
         while (next < end() && ((listed && text_.tokens[next].norm == ",") || has_joining_word(next))) {
             joined = true;
             ++next;

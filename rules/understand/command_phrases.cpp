@@ -25,6 +25,21 @@ constexpr int block = static_cast<int>(Command::block);
 
 constexpr PhraseRow command_rows[] = {
     {german, nothing, "in|nach|vor|wahrend der|meiner|unserer pause|mittagspause"},
+    // one program for now
+    {english, snooze,
+     "^ ?please no|not ?any ?more mentoring|mentorship|events|activities|introductions|intros|checkins "
+     "for|right|at|just "
+     "?the now|moment|while|time|present|being"},
+    {german, snooze,
+     "^ ?bitte ?vorerst ?erstmal ?gerade ?zurzeit kein|keine mentoring|veranstaltungen|aktivitaten|vorstellungen "
+     "vorerst|erstmal|im|zurzeit|gerade|momentan"},
+    {german, snooze,
+     "^ ?bitte vorerst|erstmal|gerade|zurzeit|momentan kein|keine mentoring|veranstaltungen|aktivitaten|vorstellungen "
+     "$"},
+    {french, snooze,
+     "^ pas|plus de|d mentorat|evenements|activites|presentations|mises ?en ?relation pour ?l ?le "
+     "instant|moment"},
+    {spanish, snooze, "^ ?por ?favor nada|sin|no ?de mentoria|eventos|actividades|presentaciones por|de ahora|momento"},
     // peace for a while, before what sounds like peace for good
     {english, snooze,
      "give|grant me ?a ?an ?%n ?one|two|three|four|few|couple ?of week|weeks|day|days|month of "
@@ -269,12 +284,24 @@ constexpr PhraseRow command_rows[] = {
     {english, why_nothing,
      "^ why|how ?come ~~ didnt|havent|dont|not|no|nothing|nobody|never|hasnt|wasnt|isnt ~ "
      "i|get|got|have|introduction|nudge|match|matched|anything|received|hear|paired|me"},
-    {english, why_nothing, "^ why|how ?come ~~ nothing|nobody|none ?today|lately|yet $"},
+    {english, why_nothing,
+     "^ ?so ?but ?and why|how ?come ~~ nothing|nobody|none ?at ?all ?from ?you ?for ?so ?far ?the "
+     "?this|last|past|these "
+     "?few ?two ?week|weeks|month|day|days ?today|lately|yet|recently|yesterday|now ?again $"},
+    {english, why_nothing,
+     "^ ?so ?but ?and why|how ?come no|zero|not ?so ?any ?new ?a ?single "
+     "nudge|nudges|message|messages|introduction|introductions|intro|intros|match|matches|reminder|reminders|"
+     "suggestion|suggestions|checkin|checkins|check"},
     {english, why_nothing, "^ why|how ?come ?is|are|was|were|am ?it|you|kith|i ?so quiet|silent"},
     {german, why_nothing, "^ warum|wieso|weshalb ~ kein*|nicht|nichts|niemand*"},
+    {german, why_nothing,
+     "^ ?und ?aber warum|wieso|weshalb ~~ nichts|keinen|keine|niemanden ?neue ?neuen "
+     "bekommen|bekomme|gekriegt|gehort|erhalten|vorschlag|vorschlage|vorstellung|vorstellungen|anstoss|anstosse|"
+     "nachricht|nachrichten|$"},
     {french, why_nothing, "^ pourquoi ~ pas|rien|aucun*"},
+    {french, why_nothing, "^ ?et ?mais pourquoi ~~ rien|aucun* ?recu ?eu"},
     {spanish, why_nothing, "^ por que no"},
-    {spanish, why_nothing, "^ por que ~ nada|ningun*"},
+    {spanish, why_nothing, "^ ?y ?pero por que ~~ nada|ningun*"},
     {english, why, "^ why ?this|me|her|him|them|now|that|us|today|exactly|%p ?of ?all ?again $"},
     {english, why,
      "why ~~ "

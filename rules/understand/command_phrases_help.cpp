@@ -112,6 +112,12 @@ constexpr PhraseRow rows[] = {
     {spanish, help, "^ ayuda|comandos|instrucciones"},
     {spanish, help, "^ necesito ayuda con|$"},
     // take part
+    {english, join,
+     "^ ?i ?would ?d want|like to join|enter ?the ?your introductions|intros|matching|pairing ?please $"},
+    {german, join, "^ ?ich ?mochte ?will bei ?den vorstellungen mitmachen|teilnehmen $"},
+    {german, join, "^ ?ich mochte|will an ?den vorstellungen teilnehmen $"},
+    {french, join, "^ ?je veux|voudrais|souhaite participer|rejoindre ?aux ?les mises en relation $"},
+    {spanish, join, "^ ?me quiero|gustaria participar|unirme|entrar en|a las presentaciones $"},
     {english, join, "^ join|sign ?me ?up ?for ?the introductions|intros|program|programme|matching|pairing"},
     {english, join, "^ join $"},
     {english, join, "sign me up for introductions|intros|matching"},

@@ -48,7 +48,7 @@ std::optional<NudgeScope> program_of(const Text& text, std::size_t i) {
     static constexpr auto verbs = std::to_array<std::string_view>(
         {"pause",     "snooze",  "mute",  "skip",   "stop",   "resume",   "start",     "no",
          "pausiere",  "pausier", "kein",  "keine",  "starte", "suspends", "suspendre", "reprends",
-         "reprendre", "pas",     "pausa", "pausar", "sin",    "reanuda"});
+         "reprendre", "pas",     "pausa", "pausar", "sin",    "reanuda",  "nada",      "vorerst"});
     const auto is_one = [](const auto& words, std::string_view word) {
         return std::find(words.begin(), words.end(), word) != words.end();
     };

@@ -63,6 +63,9 @@ class DateReader {
     // "20 April", "the 20th", "20.4." behind a weekday: which Monday is meant.
     std::optional<DateFound> date_after_weekday(std::size_t i, int weekday_index) const;
 
+    // "a while ago", "vor einiger Zeit": where it ends; 0: nothing of the kind begins here.
+    std::size_t some_time_ago(std::size_t i) const;
+
     // Spans: nothing to log on, but something to list or to wait for.
     std::optional<DateFound> vague(std::size_t i) const;
 

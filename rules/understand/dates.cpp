@@ -46,6 +46,17 @@ DateFound DateReader::day(std::size_t end, int offset) const {
 std::optional<DateFound> DateReader::relative(std::size_t i) const {
     const std::string_view w = word(i);
     const auto with_part = [&](std::size_t end) { return part_of_day(end) ? end + 1 : end; };
+    // "2day", "2morrow", "2nite": the figure stands for "to".
+    if (w == "2" && i + 1 < end_ && !text_.tokens[i + 1].after_space) {
+        if (word(i + 1) == "day") return day(i + 2, 0);
+        if (one_of(word(i + 1), {"morrow", "moro", "morro", "morow", "mrw", "mro", "moz", "mora"}))
+            return day(i + 2, 1);
+        if (one_of(word(i + 1), {"night", "nite", "nyt", "nght"})) {
+            DateFound found = day(i + 2, 0);
+            found.evening = true;
+            return found;
+        }
+    }
     if (one_of(w, {"the", "two"}) && word(i + 1) == "day" && word(i + 2) == "before" &&
         one_of(word(i + 3), {"yesterday", "yday", "yest"}))
         return day(i + 4, -2);
@@ -56,13 +67,15 @@ std::optional<DateFound> DateReader::relative(std::size_t i) const {
     if (one_of(w, {"yesterday", "yday", "yest", "ystrday", "ystrdy", "ysterday", "yesterdays", "ystd", "yesterdy"}))
         return day(with_part(i + 1), -1);
     if (w == "y" && word(i + 1) == "day") return day(i + 2, -1);
-    if (one_of(w, {"tomorrow", "tmrw", "tmr", "tomorow", "tomoz", "tmw", "2moro", "tomorrows"}))
+    if (one_of(w, {"tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow", "tomorro", "tomoz", "tomo", "tmw",
+                   "tmmrw", "tmrow", "tomrw", "2moro", "2morrow", "2mrw", "2moz", "tomorrows"}))
         return day(with_part(i + 1), 1);
     if (w == "last" && one_of(word(i + 1), {"night", "nite", "evening"})) return day(i + 2, -1);
     if (w == "this" && one_of(word(i + 1), {"morning", "afternoon", "arvo", "lunchtime", "noon", "am"})) {
         return day(i + 2, 0);
     }
-    if ((w == "this" && word(i + 1) == "evening") || one_of(w, {"tonight", "tonite"})) {
+    if ((w == "this" && word(i + 1) == "evening") ||
+        one_of(w, {"tonight", "tonite", "tnite", "tnight", "2nite", "2night"})) {
         DateFound found = day(w == "this" ? i + 2 : i + 1, 0);
         found.evening = true;
         return found;
@@ -262,6 +275,44 @@ std::optional<DateFound> DateReader::with_weekday(std::size_t i) const {
     return found;
 }
 
+std::size_t DateReader::some_time_ago(std::size_t i) const {
+    const std::string_view w = word(i);
+    if (speaks(english)) {
+        std::size_t at = i + (one_of(w, {"a", "an", "some", "quite", "not"}) ? 1 : 0);
+        while (one_of(word(at), {"a", "good", "long", "little", "short", "so", "very"})) ++at;
+        if (one_of(word(at), {"while", "time", "bit"}) && one_of(word(at + 1), {"ago", "back"}) && word(at + 2) != "to")
+            return at + 2;
+        if (w == "sometime" && one_of(word(i + 1), {"ago", "back", "recently"})) return i + 2;
+        if (one_of(w, {"long", "weeks", "months", "days"}) && word(i + 1) == "ago") return i + 2;
+        if (w == "not" && word(i + 1) == "long" && word(i + 2) == "ago") return i + 3;
+    }
+    if (speaks(german)) {
+        if (one_of(w, {"letztens", "kurzlich", "neulich", "unlangst", "irgendwann"})) return i + 1;
+        if (w == "vor" && word(i + 1) == "kurzem") return i + 2;
+        if (w == "vor" && one_of(word(i + 1), {"einiger", "langerer", "langer", "geraumer", "kurzer", "einer"}) &&
+            one_of(word(i + 2), {"zeit", "weile"}))
+            return i + 3;
+    }
+    if (speaks(french)) {
+        if (one_of(w, {"dernierement", "recemment"})) return i + 1;
+        if (w == "l" && word(i + 1) == "'" && word(i + 2) == "autre" && word(i + 3) == "jour") return i + 4;
+        if (w == "l" && word(i + 1) == "autre" && word(i + 2) == "jour") return i + 3;
+        if (w == "il" && word(i + 1) == "y" && word(i + 2) == "a") {
+            if (one_of(word(i + 3), {"longtemps", "peu"})) return i + 4;
+            if (one_of(word(i + 3), {"quelque", "quelques", "un", "pas"}) &&
+                one_of(word(i + 4), {"temps", "moment", "longtemps", "semaines", "jours", "mois"}))
+                return i + 5;
+        }
+    }
+    if (speaks(spanish)) {
+        if (w == "hace" && one_of(word(i + 1), {"tiempo", "poco"})) return i + 2;
+        if (w == "hace" && one_of(word(i + 1), {"un", "algun", "mucho", "bastante"}) && word(i + 2) == "tiempo")
+            return i + 3;
+        if (w == "el" && word(i + 1) == "otro" && word(i + 2) == "dia") return i + 3;
+    }
+    return 0;
+}
+
 std::optional<DateFound> DateReader::vague(std::size_t i) const {
     const std::string_view w = word(i);
     const std::string_view next = word(i + 1);
@@ -337,6 +388,8 @@ std::optional<DateFound> DateReader::vague(std::size_t i) const {
         (w == "the" && next == "other" && word(i + 2) == "day")) {
         return DateFound{.end = w == "the" ? i + 3 : i + 1, .span = true};
     }
+    // "A while ago": some day, and which one has to be asked.
+    if (const std::size_t end = some_time_ago(i); end != 0) return DateFound{.end = end, .span = true};
     // A year alone.
     if (one_of(w, {"in", "from", "for", "during"})) {
         if (const auto y = year_number(i + 1))

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "rules/model/intent.hpp"
 #include "rules/understand/tokens.hpp"
@@ -49,6 +50,12 @@ std::optional<Intent> read_part(const Text& text, const UnderstandContext& conte
 
 // What somebody does in a mentorship of theirs; a kind of mentoring that is wanted or offered ("peer mentoring").
 std::optional<Intent> read_mentoring(const Text& text, const UnderstandContext& context);
+
+// "Ana" and "Cem" of "thanks Ana and Cem for the review", as they were typed: bare names, which have to be asked for.
+std::vector<NamedPerson> thanked_by_name(const Text& text);
+
+// "rule every Monday ...", "pause rule 3": said of rules by that word, as the chat reads it before all else.
+std::optional<Intent> read_rule_by_name(const Text& text);
 
 // A sentence that wants to be a rule.
 std::optional<Intent> read_rule(const Text& text, const UnderstandContext& context);

@@ -49,9 +49,34 @@ bool asks_about_privacy(const Text& text) {
     if (has({"privacy", "private?", "confidential", "gdpr", "dsgvo", "datenschutz", "vie privée", "privacidad"}))
         return true;
     const bool reads = has({"read", "see ", "sees", "know", "access", "store", "keep", "save ", "lesen", "sehen",
-                            "speicher", "lire", "leer"});
-    const bool what = has({"boss", "manager", "lead", "who ", "anyone", "anybody", "someone", "my notes", "what do you",
-                           "what data", "hr ", "wer ", "chef", "was ", "qui ", "quién"});
+                            "speicher", "lire", "leer", "liest", "lisez", "lis-tu", "tu lis", "lees "});
+    const bool what = has({"boss",
+                           "manager",
+                           "lead",
+                           "who ",
+                           "anyone",
+                           "anybody",
+                           "someone",
+                           "my notes",
+                           "what do you",
+                           "what data",
+                           "hr ",
+                           "wer ",
+                           "chef",
+                           "was ",
+                           "qui ",
+                           "quién",
+                           "do you read",
+                           "can you read",
+                           "are you reading",
+                           "liest du",
+                           "kannst du meine",
+                           "lis-tu",
+                           "tu lis",
+                           "vous lisez",
+                           "lisez-vous",
+                           "lees mis",
+                           "puedes leer"});
     return reads && what;
 }
 

@@ -8,6 +8,7 @@
 #include "rules/understand/dates.hpp"
 #include "rules/understand/intents.hpp"
 #include "rules/understand/letters.hpp"
+#include "rules/understand/part_forms.hpp"
 #include "rules/understand/people.hpp"
 #include "rules/understand/understand.hpp"
 
@@ -15,230 +16,9 @@ namespace kith::understanding {
 namespace {
 
 using What = TakePart::What;
+using Rest = PartForm::Rest;
+using Form = PartForm;
 
-enum class Rest {
-    none,    // nothing but punctuation
-    topics,  // what it is about; may be missing, and is then asked for
-    few,     // the same in a few words, and there has to be one
-    words,   // whatever else stands there
-    people,  // who is mentioned
-    one,     // one name, kept as it is
-    plan,    // a practice, and behind a colon the plan
-    dated,   // one name, and until when
-};
-struct Form {
-    std::string_view words;  // folded; apostrophes and hyphens are gaps
-    What what;
-    Rest rest = Rest::none;
-};
-
-constexpr auto forms = std::to_array<Form>({
-    // English
-    {"i m happy to talk about", What::offer_talk, Rest::topics},
-    {"i am happy to talk about", What::offer_talk, Rest::topics},
-    {"im happy to talk about", What::offer_talk, Rest::topics},
-    {"happy to talk about", What::offer_talk, Rest::topics},
-    {"i m glad to talk about", What::offer_talk, Rest::topics},
-    {"i am glad to talk about", What::offer_talk, Rest::topics},
-    {"i offer to talk about", What::offer_talk, Rest::topics},
-    {"offer to talk about", What::offer_talk, Rest::topics},
-    {"people can talk to me about", What::offer_talk, Rest::topics},
-    {"stop offering to talk", What::stop_talk},
-    {"stop support", What::stop_talk},
-    {"stop offering support", What::stop_talk},
-    {"i no longer offer to talk", What::stop_talk},
-    {"tell them", What::tell, Rest::words},
-    {"end the talk", What::end_talk},
-    {"end talk", What::end_talk},
-    {"end this talk", What::end_talk},
-    {"show my name", What::show_name},
-    {"help lines", What::help_lines},
-    {"helplines", What::help_lines},
-    {"help line", What::help_lines},
-    {"show me the help lines", What::help_lines},
-    {"show help lines", What::help_lines},
-    {"ask me about", What::offer_answers, Rest::topics},
-    {"you can ask me about", What::offer_answers, Rest::topics},
-    {"people can ask me about", What::offer_answers, Rest::topics},
-    {"anybody can ask me about", What::offer_answers, Rest::topics},
-    {"anyone can ask me about", What::offer_answers, Rest::topics},
-    {"stop asking me", What::stop_answers},
-    {"do not ask me any more", What::stop_answers},
-    {"i m happy to introduce people", What::offer_introducing},
-    {"i am happy to introduce people", What::offer_introducing},
-    {"happy to introduce people", What::offer_introducing},
-    {"i introduce people", What::offer_introducing},
-    {"stop introducing people", What::stop_introducing},
-    {"who could i ask about", What::who_knows, Rest::topics},
-    {"who can i ask about", What::who_knows, Rest::topics},
-    {"who should i ask about", What::who_knows, Rest::topics},
-    {"whom could i ask about", What::who_knows, Rest::topics},
-    {"whom can i ask about", What::who_knows, Rest::topics},
-    {"who knows about", What::who_knows, Rest::few},
-    {"i want to meet new people", What::introduce_me},
-    {"i d like to meet new people", What::introduce_me},
-    {"i would like to meet new people", What::introduce_me},
-    {"i want to meet someone new", What::introduce_me},
-    {"i d like to meet someone new", What::introduce_me},
-    {"i would like to meet someone new", What::introduce_me},
-    {"introduce me to someone", What::introduce_me},
-    {"introduce me to somebody", What::introduce_me},
-    {"introduce me to someone new", What::introduce_me},
-    {"introduce me to somebody new", What::introduce_me},
-    {"introduce me to someone who knows", What::introduce_me, Rest::few},
-    {"introduce me to somebody who knows", What::introduce_me, Rest::few},
-    {"introduce me to someone who knows about", What::introduce_me, Rest::few},
-    {"introduce me to somebody who knows about", What::introduce_me, Rest::few},
-    {"conversation starters with", What::starters, Rest::people},
-    {"conversation starters for", What::starters, Rest::people},
-    {"what could i talk about with", What::starters, Rest::people},
-    {"what can i talk about with", What::starters, Rest::people},
-    {"practise", What::practise, Rest::plan},
-    {"practice", What::practise, Rest::plan},
-    {"i practise", What::practise, Rest::plan},
-    {"stop practising", What::stop_practising},
-    {"stop practicing", What::stop_practising},
-    {"stop my practice", What::stop_practising},
-    {"i m a member of", What::add_membership, Rest::dated},
-    {"i am a member of", What::add_membership, Rest::dated},
-    {"im a member of", What::add_membership, Rest::dated},
-    {"i m no longer a member of", What::drop_membership, Rest::one},
-    {"i am no longer a member of", What::drop_membership, Rest::one},
-    {"my memberships", What::memberships},
-    {"memberships", What::memberships},
-    {"show my memberships", What::memberships},
-    {"i m a contact for", What::contact_for, Rest::topics},
-    {"i am a contact for", What::contact_for, Rest::topics},
-    {"i m the contact for", What::contact_for, Rest::topics},
-    {"i am the contact for", What::contact_for, Rest::topics},
-    {"stop being a contact", What::stop_contact},
-    {"my profile is", What::publish_profile, Rest::words},
-    {"my linkedin is", What::publish_profile, Rest::words},
-    {"remove my profile", What::drop_profile},
-    {"remove my linkedin", What::drop_profile},
-    {"outside notes", What::outside_notes},
-    {"my outside notes", What::outside_notes},
-    {"delete outside note", What::drop_outside, Rest::words},
-    // German
-    {"gesprachsideen mit", What::starters, Rest::people},
-    {"ich ube", What::practise, Rest::plan},
-    {"ich ube nicht mehr", What::stop_practising},
-    {"ich bin mitglied bei", What::add_membership, Rest::dated},
-    {"ich bin mitglied im", What::add_membership, Rest::dated},
-    {"ich bin mitglied in", What::add_membership, Rest::dated},
-    {"ich bin nicht mehr mitglied bei", What::drop_membership, Rest::one},
-    {"meine mitgliedschaften", What::memberships},
-    {"ich bin kontaktperson fur", What::contact_for, Rest::topics},
-    {"ich bin keine kontaktperson mehr", What::stop_contact},
-    {"mein profil ist", What::publish_profile, Rest::words},
-    {"entferne mein profil", What::drop_profile},
-    {"notizen ausserhalb", What::outside_notes},
-    {"ich rede gern uber", What::offer_talk, Rest::topics},
-    {"ich rede gerne uber", What::offer_talk, Rest::topics},
-    {"ich spreche gern uber", What::offer_talk, Rest::topics},
-    {"ich spreche gerne uber", What::offer_talk, Rest::topics},
-    {"keine gesprache mehr", What::stop_talk},
-    {"ich biete keine gesprache mehr an", What::stop_talk},
-    {"sag ihnen", What::tell, Rest::words},
-    {"sage ihnen", What::tell, Rest::words},
-    {"gesprach beenden", What::end_talk},
-    {"beende das gesprach", What::end_talk},
-    {"zeig meinen namen", What::show_name},
-    {"zeige meinen namen", What::show_name},
-    {"hilfetelefone", What::help_lines},
-    {"hilfetelefon", What::help_lines},
-    {"hilfsnummern", What::help_lines},
-    {"zeig mir die hilfetelefone", What::help_lines},
-    {"fragt mich zu", What::offer_answers, Rest::topics},
-    {"man darf mich fragen zu", What::offer_answers, Rest::topics},
-    {"fragt mich nicht mehr", What::stop_answers},
-    {"ich stelle gern leute einander vor", What::offer_introducing},
-    {"ich stelle niemanden mehr vor", What::stop_introducing},
-    {"wen kann ich fragen zu", What::who_knows, Rest::topics},
-    {"wer kennt sich aus mit", What::who_knows, Rest::few},
-    {"ich mochte neue leute kennenlernen", What::introduce_me},
-    {"ich wurde gern neue leute kennenlernen", What::introduce_me},
-    {"stell mich jemandem vor", What::introduce_me},
-    {"stell mich jemand neuem vor", What::introduce_me},
-    // French
-    {"idees de conversation avec", What::starters, Rest::people},
-    {"je pratique", What::practise, Rest::plan},
-    {"j arrete de pratiquer", What::stop_practising},
-    {"je suis membre de", What::add_membership, Rest::dated},
-    {"je suis membre du", What::add_membership, Rest::dated},
-    {"je ne suis plus membre de", What::drop_membership, Rest::one},
-    {"mes adhesions", What::memberships},
-    {"je suis contact pour", What::contact_for, Rest::topics},
-    {"je ne suis plus contact", What::stop_contact},
-    {"mon profil est", What::publish_profile, Rest::words},
-    {"retire mon profil", What::drop_profile},
-    {"notes exterieures", What::outside_notes},
-    {"je parle volontiers de", What::offer_talk, Rest::topics},
-    {"je parle volontiers du", What::offer_talk, Rest::topics},
-    {"je parle volontiers des", What::offer_talk, Rest::topics},
-    {"je parle volontiers d", What::offer_talk, Rest::topics},
-    {"je veux bien parler de", What::offer_talk, Rest::topics},
-    {"je veux bien parler du", What::offer_talk, Rest::topics},
-    {"plus de conversations", What::stop_talk},
-    {"je ne propose plus de parler", What::stop_talk},
-    {"dis leur", What::tell, Rest::words},
-    {"dites leur", What::tell, Rest::words},
-    {"terminer la conversation", What::end_talk},
-    {"termine la conversation", What::end_talk},
-    {"terminez la conversation", What::end_talk},
-    {"montre mon nom", What::show_name},
-    {"montrez mon nom", What::show_name},
-    {"lignes d ecoute", What::help_lines},
-    {"ligne d ecoute", What::help_lines},
-    {"numeros d aide", What::help_lines},
-    {"demandez moi pour", What::offer_answers, Rest::topics},
-    {"on peut me demander pour", What::offer_answers, Rest::topics},
-    {"ne me demandez plus", What::stop_answers},
-    {"je presente volontiers des gens", What::offer_introducing},
-    {"je ne presente plus personne", What::stop_introducing},
-    {"a qui demander pour", What::who_knows, Rest::topics},
-    {"qui s y connait en", What::who_knows, Rest::few},
-    {"je voudrais rencontrer de nouvelles personnes", What::introduce_me},
-    {"je veux rencontrer de nouvelles personnes", What::introduce_me},
-    {"presente moi quelqu un", What::introduce_me},
-    {"presentez moi quelqu un", What::introduce_me},
-    // Spanish
-    {"ideas de conversacion con", What::starters, Rest::people},
-    {"practico", What::practise, Rest::plan},
-    {"dejo de practicar", What::stop_practising},
-    {"soy miembro de", What::add_membership, Rest::dated},
-    {"ya no soy miembro de", What::drop_membership, Rest::one},
-    {"mis afiliaciones", What::memberships},
-    {"soy contacto para", What::contact_for, Rest::topics},
-    {"ya no soy contacto", What::stop_contact},
-    {"mi perfil es", What::publish_profile, Rest::words},
-    {"quita mi perfil", What::drop_profile},
-    {"notas de fuera", What::outside_notes},
-    {"puedo hablar de", What::offer_talk, Rest::topics},
-    {"puedo hablar sobre", What::offer_talk, Rest::topics},
-    {"me ofrezco a hablar de", What::offer_talk, Rest::topics},
-    {"me ofrezco a hablar sobre", What::offer_talk, Rest::topics},
-    {"ya no puedo hablar", What::stop_talk},
-    {"ya no me ofrezco a hablar", What::stop_talk},
-    {"diles", What::tell, Rest::words},
-    {"terminar la conversacion", What::end_talk},
-    {"termina la conversacion", What::end_talk},
-    {"muestra mi nombre", What::show_name},
-    {"lineas de ayuda", What::help_lines},
-    {"linea de ayuda", What::help_lines},
-    {"telefonos de ayuda", What::help_lines},
-    {"preguntadme sobre", What::offer_answers, Rest::topics},
-    {"me podeis preguntar sobre", What::offer_answers, Rest::topics},
-    {"no me pregunteis mas", What::stop_answers},
-    {"presento a la gente con gusto", What::offer_introducing},
-    {"ya no presento a nadie", What::stop_introducing},
-    {"a quien puedo preguntar sobre", What::who_knows, Rest::topics},
-    {"quien sabe de", What::who_knows, Rest::few},
-    {"quiero conocer gente nueva", What::introduce_me},
-    {"me gustaria conocer gente nueva", What::introduce_me},
-    {"presentame a alguien", What::introduce_me},
-    {"presentame a alguien nuevo", What::introduce_me},
-});
 constexpr auto politely =
     std::to_array<std::string_view>({"please", "hi kith", "hello kith", "kith", "bitte", "hallo kith", "s il te plait",
                                      "s il vous plait", "por favor"});
@@ -334,7 +114,7 @@ class Reader {
         }
         const Form* best = nullptr;
         std::size_t rest = at;
-        for (const Form& form : forms) {
+        for (const Form& form : part_forms()) {
             const auto next = after(form.words, at);
             if (!next || (best != nullptr && *next < rest)) continue;
             // Of two that are equally long the one that can be all of it.
@@ -384,10 +164,21 @@ class Reader {
         if (form.rest == Rest::plan) return read_plan(std::move(part), at);
         if (raw_.size() > bytes_max || names_somebody()) return std::nullopt;
         if (form.rest == Rest::one || form.rest == Rest::dated) return read_name(std::move(part), at, form.rest);
-        if (form.rest == Rest::few && (at >= words_.size() || words_.size() - at > few_words_max)) return std::nullopt;
-        if (at < words_.size())
-            part.topics = topics_in(raw_.substr(words_[at].begin, words_.back().end - words_[at].begin));
+        const std::size_t end = topics_end(form.what, at);
+        if (form.rest == Rest::few && (at >= end || end - at > few_words_max)) return std::nullopt;
+        if (at < end) part.topics = topics_in(raw_.substr(words_[at].begin, words_[end - 1].end - words_[at].begin));
         return part;
+    }
+
+    // Without the verb that German puts last ("wen kann ich zu SQL fragen"), and without "any more".
+    std::size_t topics_end(What what, std::size_t at) const {
+        constexpr auto behind = std::to_array<std::string_view>(
+            {"fragen", "aus",  "auskennt", "beantworten", "anymore", "any",   "more", "mehr", "mas",       "plus",
+             "now",    "here", "please",   "hier",        "gut",     "bitte", "ici",  "aqui", "desormais", "again"});
+        std::size_t end = words_.size();
+        if (what != What::who_knows && what != What::stop_answers && what != What::offer_answers) return end;
+        while (end > at && std::ranges::find(behind, folded(end - 1)) != behind.end()) --end;
+        return end;
     }
 
     std::string between(std::size_t first, std::size_t last) const {

@@ -21,7 +21,7 @@ constexpr auto leave_out = std::to_array<std::string_view>({
     "holiday",  "holidays",      "travelling",   "traveling",   "off",        "aussetzen",  "aussetz",  "auslassen",
     "auslass",  "ueberspringen", "uberspringen", "ueberspring", "uberspring", "urlaub",     "ferien",   "weg",
     "abwesend", "saute",         "sautez",       "sauter",      "absent",     "absente",    "conge",    "conges",
-    "vacances", "salta",         "saltate",      "saltar",      "omite",      "vacaciones", "ausente",
+    "vacances", "salta",         "saltate",      "saltar",      "omite",      "vacaciones", "ausente",  "fuera",
 });
 // Only with both ends, or a first day: alone they name the end ("pause Monday").
 constexpr auto pause = std::to_array<std::string_view>({"pause", "pausing", "snooze", "mute", "silence", "pausiere",
@@ -73,6 +73,7 @@ struct Said {
     bool pauses = false;
     bool returns = false;
     bool negates = false;
+    bool says_not = false;  // "not next week"
     bool names_nudges = false;
     bool begins = false;
 };
@@ -82,8 +83,9 @@ struct Days {
     std::size_t begin = 0;  // token indexes
     std::size_t end = 0;
     LocalDay first{};
-    std::optional<LocalDay> until{};  // absent: no end was named
-    bool range = false;               // both ends were named
+    std::optional<LocalDay> until{};    // absent: no end was named
+    bool range = false;                 // both ends were named
+    std::optional<SpanFound> length{};  // "for a week", behind the first day
 };
 
 std::optional<LocalDay> day_in_month_of(LocalDay day, int number) {
@@ -131,7 +133,12 @@ class Reader {
         const std::optional<Said> said = days ? said_beside(*days) : std::nullopt;
         if (!said) return std::nullopt;
         if (said->returns) return back_on(*days, *said);
-        const bool wanted = said->leaves_out || (said->negates && said->names_nudges) ||
+        // "Pas la semaine prochaine": of whole weeks and months it means the messages; "not Monday" may answer
+        // anything.
+        const bool nothing_then = (said->negates || said->says_not) && dates_.size() == 1 && dates_.front().span &&
+                                  !said->pauses && one_of(word(0), {"not", "pas", "nicht", "no"});
+        if (said->says_not && !nothing_then) return std::nullopt;
+        const bool wanted = said->leaves_out || nothing_then || (said->negates && said->names_nudges) ||
                             (said->pauses && (days->range || said->begins));
         if (!wanted) return std::nullopt;
         if (days->until && *days->until <= today_) return std::nullopt;
@@ -178,9 +185,29 @@ class Reader {
             if (among(word(i), until_words) || one_of(word(i), {"bis"})) return std::nullopt;
         }
         const bool from = begins_there(first.begin);
+        if (const auto length = from ? length_beside(first) : std::nullopt)
+            return Days{first.begin, first.end, *first.future, end_of(*first.future, *length), true, length};
         const auto until = from ? std::nullopt : day_after(text_, first);
         if (!from && !until) return std::nullopt;
         return Days{first.begin, first.end, *first.future, until, false};
+    }
+
+    // "ab morgen eine Woche weg", "away for two weeks from Monday"
+    std::optional<SpanFound> length_beside(const DateFound& date) const {
+        for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
+            if (i >= date.begin && i < date.end) continue;
+            const auto span = span_at(text_, i);
+            if (span && (span->end <= date.begin || i >= date.end) && (span->days > 0 || span->months > 0))
+                return SpanFound{i, span->end, span->days, span->months};
+        }
+        return std::nullopt;
+    }
+
+    static LocalDay end_of(LocalDay first, const SpanFound& length) {
+        const LocalDay day = first + std::chrono::days{length.days};
+        if (length.months == 0) return day;
+        const year_month_day end = year_month_day{day} + months{length.months};
+        return end.ok() ? LocalDay{local_days{end}} : LocalDay{local_days{end.year() / end.month() / last}};
     }
 
     bool begins_there(std::size_t date) const {
@@ -213,6 +240,7 @@ class Reader {
         for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
             const Token& token = text_.tokens[i];
             if ((i >= days.begin && i < days.end) || is_sign(token)) continue;
+            if (days.length && i >= days.length->begin && i < days.length->end) continue;
             if (token.type != TokenType::word) return std::nullopt;
             const std::string_view w = token.norm;
             if (leaves_out_at(i)) {
@@ -221,6 +249,8 @@ class Reader {
                 said.pauses = true;
             } else if (among(w, again)) {
                 said.returns = true;
+            } else if (one_of(w, {"not", "nicht"})) {
+                said.says_not = true;
             } else if (among(w, negation)) {
                 said.negates = true;
             } else if (among(w, nudges) || one_of(w, {"check", "ins"})) {

@@ -12,6 +12,20 @@ constexpr int noise = static_cast<int>(Because::noise);
 constexpr int question = static_cast<int>(Because::question);
 
 constexpr PhraseRow rows[] = {
+    // away from somebody, or at a distance
+    {english, noise,
+     "ran|run|running|fled|flee|hid|hide|hiding|ducked|turned|walked|walking|moved|stayed|kept|got|backed|sneaked|"
+     "drove "
+     "?right ?straight ?quickly ?far away|from|off ?from %p"},
+    {english, noise,
+     "saw|seen|spotted|noticed|glimpsed|watched|waved ?at ?to %p ?and ?%p ~ from|at ?a ?the "
+     "afar|far|distance|behind|window"},
+    {german, noise, "%p ?nur ?bloss ?heute ?gestern von|aus ?der weitem|fern|ferne gesehen"},
+    {german, noise, "vor|von %p weggelaufen|davongelaufen|geflohen|weggerannt|versteckt"},
+    {french, noise, "vu|apercu|croise %p ~ de loin"},
+    {french, noise, "fui|evite|fuyais %p"},
+    {spanish, noise, "vi|visto|vimos ?a %p ~ de|desde lejos"},
+    {spanish, noise, "hui|escape|corri|escondi ?me de %p"},
     // English
     {english, plan,
      "^ ?kindly ?please ?pls ?just ?also "

@@ -1,7 +1,10 @@
 // Mentoring, support, thanks, invitations and rules.
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <utility>
 
+#include "rules/text/text.hpp"
 #include "rules/understand/dates.hpp"
 #include "rules/understand/intents.hpp"
 #include "rules/understand/lexicon.hpp"
@@ -16,6 +19,10 @@ constexpr std::size_t topics_max = 10;
 enum Meaning : int { find_mentor = 1, offer_mentoring, support, thanks, rule, rule_by_lead, yes, no, maybe };
 
 constexpr PhraseRow request_rows[] = {
+    // to be one, before what wants one
+    {german, offer_mentoring, "mochte|will|wurde|wollte|konnte ~ mentor|mentorin|mentorinnen|mentoren ~~ sein|werden"},
+    {french, offer_mentoring, "voudrais|veux|aimerais|souhaite|peux|pourrais ~ etre|devenir mentor|mentore|mentors"},
+    {spanish, offer_mentoring, "quiero|quisiera|gustaria|puedo|podria ser mentor|mentora"},
     {english, find_mentor, "would|d|i like|love|want|need a|my|some ?good mentor|mentors"},
     {english, find_mentor,
      "know|have|are|is|find|got ?there ?you ?of ?any ?some ?good ?great mentors ?for|in|on|around|available|$"},
@@ -148,6 +155,8 @@ constexpr PhraseRow request_rows[] = {
     {english, thanks,
      "thank|thanks|thx|ty|props|kudos|shoutout|shout|grateful|cheers|appreciate ?you ?u ?out ?so ?much ?very ?to ?a "
      "?lot ?million %p"},
+    {english, thanks, "^ ?a ?big ?huge ?massive shout - out|outs ?goes ?go to|for %p"},
+    {english, thanks, "^ ?a ?big ?huge ?massive shoutout|shoutouts|props|kudos|thanks ?goes ?go ?to|for %p"},
     {english, thanks, "%p ~~ thank|thanks|thx"},
     {english, thanks, "thank you|u ?for"},
     {english, thanks, "^ ta|cheers|thx ?, ~ helpful|useful|handy|perfect"},
@@ -168,6 +177,14 @@ const Phrases& requests() {
 bool any_word(const Text& text, std::initializer_list<std::string_view> words) {
     return std::any_of(text.tokens.begin(), text.tokens.end(),
                        [&](const Token& token) { return one_of(token.norm, words); });
+}
+
+// "ich biete Mentoring in Rust an", "ich möchte Mentorin für SQL sein": what German puts last is no topic.
+bool is_last_verb(const Text& text, std::size_t at) {
+    if ((text.languages & german) == 0 ||
+        !one_of(text.tokens[at].norm, {"an", "sein", "werden", "anbieten", "geben", "machen", "suchen", "finden"}))
+        return false;
+    return at + 1 == text.tokens.size() || text.tokens[at + 1].type != TokenType::word;
 }
 
 // "rust and distributed systems", "finance, budgeting": topics in lower case, from `at` to the end of the sentence.
@@ -193,6 +210,7 @@ std::vector<std::string> topics_from(const Text& text, std::size_t at) {
             continue;
         }
         if (token.type == TokenType::punctuation && !one_of(token.norm, {"-", "+", "#", ".", "'"})) break;
+        if (is_last_verb(text, i)) break;
         if (token.type == TokenType::mention || token.type == TokenType::emoji || token.type == TokenType::line_end)
             break;
         if (token.norm == "." && (i + 1 >= text.tokens.size() || text.tokens[i + 1].after_space)) break;
@@ -271,17 +289,24 @@ std::optional<int> capacity_of(const Text& text) {
 
 std::vector<std::string> support_topics(const Text& text) {
     static constexpr std::string_view known[] = {
-        "burnout",     "anxiety",     "grief",       "divorce",    "depression", "addiction",   "loneliness",
-        "stress",      "adhd",        "autism",      "parenting",  "caregiving", "cancer",      "menopause",
-        "infertility", "miscarriage", "bereavement", "alcohol",    "debt",       "insomnia",    "harassment",
-        "bullying",    "migraine",    "trauma",      "relocation", "separation", "immigration", "angst",
-        "trauer",      "scheidung",   "deuil",       "divorcio",   "ansiedad",   "duelo",       "einsamkeit"};
+        "burnout",     "anxiety",     "grief",           "divorce",    "depression", "addiction",    "loneliness",
+        "stress",      "adhd",        "autism",          "parenting",  "caregiving", "cancer",       "menopause",
+        "infertility", "miscarriage", "bereavement",     "alcohol",    "debt",       "insomnia",     "harassment",
+        "bullying",    "migraine",    "trauma",          "relocation", "separation", "immigration",  "angst",
+        "trauer",      "scheidung",   "deuil",           "divorcio",   "ansiedad",   "duelo",        "einsamkeit",
+        "estres",      "agotamiento", "soledad",         "depresion",  "adiccion",   "acoso",        "separacion",
+        "insomnio",    "maternidad",  "divorce",         "anxiete",    "solitude",   "harcelement",  "epuisement",
+        "dependance",  "rupture",     "insomnie",        "sucht",      "mobbing",    "depressionen", "erschopfung",
+        "uberlastung", "trennung",    "schlaflosigkeit", "krebs",      "pflege",     "verlust",      "perte",
+        "perdida"};
     std::vector<std::string> topics;
+    std::map<std::string_view, bool> seen;
     for (const Token& token : text.tokens) {
         if (token.type == TokenType::word &&
             std::find(std::begin(known), std::end(known), token.norm) != std::end(known) &&
-            std::find(topics.begin(), topics.end(), token.norm) == topics.end()) {
-            topics.push_back(token.norm);
+            !std::exchange(seen[token.norm], true)) {
+            // As it is written: it is shown back.
+            topics.push_back(lower_case(std::string_view{text.raw}.substr(token.begin, token.end - token.begin)));
         }
     }
     return topics;
@@ -518,7 +543,8 @@ std::optional<Intent> read_request(const Text& text, const UnderstandContext& co
                 if (std::holds_alternative<LogConnection>(told)) return std::nullopt;
             }
             if (replying && text.tokens.size() > 4 && tells) return std::nullopt;
-            return Thanks{.people = people};
+            // "Thanks Ana for the review": a bare name has to be asked for, and is no reason to thank Kith.
+            return Thanks{.people = people.empty() ? thanked_by_name(text) : people};
         }
         default:
             return std::nullopt;

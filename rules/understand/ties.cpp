@@ -21,28 +21,139 @@ constexpr auto remind_of = std::to_array<std::string_view>(
     {"remind me of", "remind me about", "talk to", "speak to", "write to", "check in with", "catch up with", "call",
      "ping", "meet", "meet with", "have coffee with", "say hello to", "recuerdame a", "recuerdame hablar con",
      "rappelle moi", "rappelez moi", "rappelle moi de parler a"});
-constexpr auto remind_me = std::to_array<std::string_view>({"erinnere mich", "erinner mich"});
+constexpr auto remind_me = std::to_array<std::string_view>(
+    {"remind me", "erinnere mich", "erinner mich", "rappelle moi", "rappelez moi", "recuerdame"});
+// Between the rhythm and whom it is about.
+constexpr auto of_whom = std::to_array<std::string_view>({"of",
+                                                          "about",
+                                                          "to call",
+                                                          "to write to",
+                                                          "to talk to",
+                                                          "to speak to",
+                                                          "to ping",
+                                                          "to message",
+                                                          "to meet",
+                                                          "to see",
+                                                          "to check in with",
+                                                          "to catch up with",
+                                                          "to contact",
+                                                          "an",
+                                                          "a",
+                                                          "de parler a",
+                                                          "d appeler",
+                                                          "d ecrire a",
+                                                          "de voir",
+                                                          "d ecrire",
+                                                          "de contacter",
+                                                          "de",
+                                                          "hablar con",
+                                                          "llamar a",
+                                                          "escribir a",
+                                                          "ver a",
+                                                          "de hablar con"});
 constexpr auto stop_reminding = std::to_array<std::string_view>(
     {"stop reminding me of", "stop reminding me about", "no more reminders of", "no more reminders about",
      "do not remind me of", "dont remind me of", "do not remind me about", "dont remind me about",
      "erinnere mich nicht mehr an", "ne me rappelle plus", "ne me rappelez plus", "no me recuerdes mas a"});
 constexpr auto add_person_words = std::to_array<std::string_view>(
     {"add", "put", "fuge", "nimm", "ajoute", "ajoutez", "mets", "anade", "agrega", "pon"});
-constexpr auto to_circle = std::to_array<std::string_view>(
-    {"to my circle", "to my support circle", "in my circle", "in my support circle", "into my circle",
-     "zu meinem kreis hinzu", "zu meinem kreis", "in meinen kreis auf", "in meinen kreis", "a mon cercle",
-     "dans mon cercle", "a mi circulo", "en mi circulo"});
+constexpr auto to_circle = std::to_array<std::string_view>({"to my circle",
+                                                            "to my support circle",
+                                                            "in my circle",
+                                                            "in my support circle",
+                                                            "into my circle",
+                                                            "into my support circle",
+                                                            "on my circle",
+                                                            "in meinen unterstutzungskreis",
+                                                            "zu meinem unterstutzungskreis",
+                                                            "zu meinem unterstutzungskreis hinzu",
+                                                            "in meinen unterstutzungskreis auf",
+                                                            "a mon cercle de soutien",
+                                                            "dans mon cercle de soutien",
+                                                            "a mi circulo de apoyo",
+                                                            "en mi circulo de apoyo",
+                                                            "zu meinem kreis hinzu",
+                                                            "zu meinem kreis",
+                                                            "in meinen kreis auf",
+                                                            "in meinen kreis",
+                                                            "a mon cercle",
+                                                            "dans mon cercle",
+                                                            "a mi circulo",
+                                                            "en mi circulo"});
 constexpr auto remove_words =
     std::to_array<std::string_view>({"remove", "take", "drop", "entferne", "nimm", "retire", "retirez", "enleve",
                                      "enlevez", "quita", "quita a", "saca", "saca a"});
-constexpr auto from_circle =
-    std::to_array<std::string_view>({"from my circle", "from my support circle", "out of my circle", "off my circle",
-                                     "aus meinem kreis", "aus meinem kreis heraus", "de mon cercle", "de mi circulo"});
-constexpr auto show_circle = std::to_array<std::string_view>(
-    {"circle", "my circle", "my support circle", "show my circle", "show me my circle", "who is in my circle",
-     "mein kreis", "zeig meinen kreis", "zeige meinen kreis", "wer ist in meinem kreis", "mon cercle",
-     "montre mon cercle", "qui est dans mon cercle", "mi circulo", "muestra mi circulo", "quien esta en mi circulo"});
+constexpr auto from_circle = std::to_array<std::string_view>(
+    {"from my circle", "from my support circle", "out of my support circle", "aus meinem unterstutzungskreis",
+     "de mon cercle de soutien", "de mi circulo de apoyo", "out of my circle", "off my circle", "aus meinem kreis",
+     "aus meinem kreis heraus", "de mon cercle", "de mi circulo"});
+constexpr auto show_circle = std::to_array<std::string_view>({"who is in my support circle",
+                                                              "show my support circle",
+                                                              "show me my support circle",
+                                                              "mein unterstutzungskreis",
+                                                              "wer ist in meinem unterstutzungskreis",
+                                                              "mon cercle de soutien",
+                                                              "qui est dans mon cercle de soutien",
+                                                              "mi circulo de apoyo",
+                                                              "quien esta en mi circulo de apoyo",
+                                                              "circle",
+                                                              "my circle",
+                                                              "my support circle",
+                                                              "show my circle",
+                                                              "show me my circle",
+                                                              "who is in my circle",
+                                                              "mein kreis",
+                                                              "zeig meinen kreis",
+                                                              "zeige meinen kreis",
+                                                              "wer ist in meinem kreis",
+                                                              "mon cercle",
+                                                              "montre mon cercle",
+                                                              "qui est dans mon cercle",
+                                                              "mi circulo",
+                                                              "muestra mi circulo",
+                                                              "quien esta en mi circulo"});
 constexpr auto show_fading = std::to_array<std::string_view>({"who is fading",
+                                                              "who is drifting away",
+                                                              "who is drifting apart",
+                                                              "who is slipping away",
+                                                              "who have i lost touch with",
+                                                              "whom have i lost touch with",
+                                                              "who did i lose touch with",
+                                                              "who have i not seen for a long time",
+                                                              "who have i not seen in a long time",
+                                                              "who have i not seen for ages",
+                                                              "who have i not seen for a while",
+                                                              "who have i not seen in a while",
+                                                              "who have i not talked to in a while",
+                                                              "who have i not talked to for a long time",
+                                                              "who havent i seen for a long time",
+                                                              "who havent i seen in a long time",
+                                                              "who havent i seen for a while",
+                                                              "who havent i seen in a while",
+                                                              "who havent i seen for ages",
+                                                              "who havent i seen in ages",
+                                                              "who havent i talked to in a while",
+                                                              "who havent i talked to for a long time",
+                                                              "who havent i met for a long time",
+                                                              "wen habe ich schon lange nicht gesehen",
+                                                              "wen habe ich schon lange nicht mehr gesehen",
+                                                              "wen habe ich lange nicht mehr gesehen",
+                                                              "wen habe ich aus den augen verloren",
+                                                              "zu wem habe ich den kontakt verloren",
+                                                              "mit wem habe ich lange nicht gesprochen",
+                                                              "mit wem habe ich lange nicht geredet",
+                                                              "qui est ce que je n ai pas vu depuis longtemps",
+                                                              "qui n ai je pas vu depuis longtemps",
+                                                              "qui je n ai pas vu depuis longtemps",
+                                                              "a qui n ai je pas parle depuis longtemps",
+                                                              "avec qui ai je perdu contact",
+                                                              "avec qui ai je perdu le contact",
+                                                              "a quien no he visto desde hace tiempo",
+                                                              "a quien no he visto hace tiempo",
+                                                              "a quien no he visto en mucho tiempo",
+                                                              "a quien no veo hace tiempo",
+                                                              "con quien he perdido el contacto",
+                                                              "con quien he perdido contacto",
                                                               "whos fading",
                                                               "who s fading",
                                                               "fading",
@@ -62,15 +173,81 @@ constexpr auto show_fading = std::to_array<std::string_view>({"who is fading",
                                                               "qui est ce que je perds de vue",
                                                               "a quien hace tiempo que no veo",
                                                               "a quien no veo desde hace tiempo"});
-constexpr auto snooze_words =
-    std::to_array<std::string_view>({"snooze", "pause", "pausiere", "mets en pause", "pausa", "pausa a"});
+constexpr auto snooze_words = std::to_array<std::string_view>({"snooze",
+                                                               "pause",
+                                                               "mute",
+                                                               "silence",
+                                                               "snooze reminders about",
+                                                               "snooze reminders of",
+                                                               "mute reminders about",
+                                                               "pause reminders about",
+                                                               "pause reminders of",
+                                                               "snooze the reminders about",
+                                                               "pausiere",
+                                                               "pausiere erinnerungen an",
+                                                               "pausiere die erinnerungen an",
+                                                               "stummschalten",
+                                                               "schalte",
+                                                               "stelle",
+                                                               "stell",
+                                                               "mets en pause",
+                                                               "mets en sourdine",
+                                                               "mets en pause les rappels sur",
+                                                               "mets en pause les rappels de",
+                                                               "pausa",
+                                                               "pausa a",
+                                                               "silencia a",
+                                                               "silencia",
+                                                               "pausa los avisos de",
+                                                               "pausa los avisos sobre"});
 // "stop mentoring", "hör mit dem Mentoring auf", "deja los eventos": one program alone. "Plus d'événements" and "para
 // eventos" may ask for more as well; "plus de mentorat" is what Kith itself tells mentors to say.
-constexpr auto offers_no_more =
-    std::to_array<std::string_view>({"stop offering mentoring", "i no longer offer mentoring", "ya no soy mentor",
-                                     "ya no soy mentora", "ich bin kein mentor mehr", "ich bin keine mentorin mehr",
-                                     "je ne suis plus mentor", "je ne suis plus mentore", "plus de mentorat"});
+constexpr auto offers_no_more = std::to_array<std::string_view>({"i do not want to be a mentor any more",
+                                                                 "i do not want to be a mentor anymore",
+                                                                 "i dont want to be a mentor any more",
+                                                                 "i dont want to be a mentor anymore",
+                                                                 "i dont want to be a mentor",
+                                                                 "i do not want to be a mentor",
+                                                                 "i no longer want to be a mentor",
+                                                                 "i am no longer a mentor",
+                                                                 "i am not a mentor any more",
+                                                                 "i am not a mentor anymore",
+                                                                 "stop being a mentor",
+                                                                 "be no longer a mentor",
+                                                                 "ich mochte kein mentor mehr sein",
+                                                                 "ich mochte keine mentorin mehr sein",
+                                                                 "ich will kein mentor mehr sein",
+                                                                 "ich will keine mentorin mehr sein",
+                                                                 "kein mentor mehr sein",
+                                                                 "keine mentorin mehr sein",
+                                                                 "je ne veux plus etre mentor",
+                                                                 "je ne veux plus etre mentore",
+                                                                 "ya no quiero ser mentor",
+                                                                 "ya no quiero ser mentora",
+                                                                 "no quiero ser mas mentor",
+                                                                 "no quiero ser mas mentora",
+                                                                 "no quiero ser mentor",
+                                                                 "no quiero ser mentora",
+                                                                 "stop offering mentoring",
+                                                                 "i no longer offer mentoring",
+                                                                 "ya no soy mentor",
+                                                                 "ya no soy mentora",
+                                                                 "ich bin kein mentor mehr",
+                                                                 "ich bin keine mentorin mehr",
+                                                                 "je ne suis plus mentor",
+                                                                 "je ne suis plus mentore",
+                                                                 "plus de mentorat"});
 constexpr auto stop_words = std::to_array<std::string_view>({"stop",
+                                                             "leave",
+                                                             "opt out of",
+                                                             "verlasse",
+                                                             "verlassen",
+                                                             "quitte",
+                                                             "quitter",
+                                                             "quittez",
+                                                             "sal de",
+                                                             "salir de",
+                                                             "salirme de",
                                                              "stop sending",
                                                              "stop sending me",
                                                              "no more",
@@ -222,13 +399,16 @@ class Reader : Anchored {
     }
     std::optional<Intent> reminded() {
         TendTie wish;
-        // "erinnere mich alle 6 Wochen an @ana"
+        const std::size_t start = at_;
+        // "erinnere mich alle 6 Wochen an @ana", "remind me every 6 weeks of @ana"
         if (eat(remind_me)) {
             wish.every_days = rhythm();
-            if (!wish.every_days || !eat(std::to_array<std::string_view>({"an"}))) return std::nullopt;
-            wish.people = people();
-            return wish.people.empty() || !at_end() ? std::nullopt : std::optional<Intent>{wish};
+            eat(of_whom);
+            if (wish.every_days) wish.people = people();
+            if (!wish.people.empty() && at_end()) return wish;
         }
+        at_ = start;
+        wish = {};
         if (!eat(remind_of)) return std::nullopt;
         wish.people = people();
         if (wish.people.empty() || !rhythms(wish) || (!wish.every_days && !wish.latest_days)) return std::nullopt;
@@ -279,6 +459,8 @@ class Reader : Anchored {
         // Only a mention: "pause introductions" names nobody.
         if (done() || text_.tokens[at_].type != TokenType::mention) return std::nullopt;
         auto whom = people();
+        eat(std::to_array<std::string_view>({"stumm"}));  // "schalte @cem stumm"
+        if (at_end()) return Snooze{.scope = NudgeScope::person, .people = std::move(whom)};
         auto intent = read_command(text_, context_);
         auto* wish = intent ? std::get_if<Snooze>(&*intent) : nullptr;
         if (wish == nullptr) return std::nullopt;

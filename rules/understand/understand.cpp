@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/understand/beyond.hpp"
 #include "rules/understand/hints.hpp"
 #include "rules/understand/intents.hpp"
 #include "rules/understand/perhaps.hpp"
@@ -28,12 +29,19 @@ bool takes_back(const Text& text) {
     return first == "no" && text.tokens.size() > 1 && text.tokens[1].norm == "more";
 }
 
+// "Not before ten" may say when to meet, and an invitation is answered in many words.
+bool may_answer(const Unknown& beyond, const UnderstandContext& context) {
+    return context.reply_to && (context.reply_to->type == "event" || beyond.beyond == Beyond::hours);
+}
+
 // What is asked of Kith comes before what is told.
 Intent interpret(const Text& text, const UnderstandContext& context) {
+    if (auto rule = read_rule_by_name(text)) return *std::move(rule);
     // "Add @ana to my circle" begins like a log.
     if (auto tie = read_tie(text, context)) return *std::move(tie);
     if (auto part = read_part(text, context)) return *std::move(part);
     if (auto mentoring = read_mentoring(text, context)) return *std::move(mentoring);
+    if (const auto beyond = beyond_reach(text); beyond && !may_answer(*beyond, context)) return *beyond;
     const bool commanded = log_command(text).has_value();
     Intent told = Unknown{};
     if (commanded) {
@@ -56,7 +64,9 @@ Intent interpret(const Text& text, const UnderstandContext& context) {
 // Enough by itself, without the nudge that waits for an answer.
 bool says_enough(const Intent& intent) {
     const auto* log = std::get_if<LogConnection>(&intent);
-    return !std::holds_alternative<Unknown>(intent) && (log == nullptr || !log->people.empty());
+    const auto* unknown = std::get_if<Unknown>(&intent);
+    if (unknown != nullptr) return unknown->beyond != Beyond::nothing;
+    return log == nullptr || !log->people.empty();
 }
 
 // Without the mention of the bot that it begins with.
@@ -128,7 +138,7 @@ bool is_doubted(const Text& read_text, std::optional<int> likely) {
 // outvoted: no question, no denial, nothing called off, planned or wished for.
 bool is_surely_told(const Text& read_text, const Intent& intent, std::optional<int> likely) {
     const auto* unknown = std::get_if<Unknown>(&intent);
-    if (unknown == nullptr || !likely) return false;
+    if (unknown == nullptr || unknown->beyond != Beyond::nothing || !likely) return false;
     const bool others = unknown->because == Because::other_person;
     if (!others && unknown->because != Because::noise) return false;
     if (*likely <= (others ? log_surest_score_min : log_sure_score_min)) return false;
@@ -158,10 +168,11 @@ std::optional<LogConnection> perhaps_logged(std::string_view text, const Underst
     const int likely = score(Traits{read_text}, weights_of_logs);
     take_note(read_text);
     Intent intent = by_rules(read_text, context);
+    const auto* unknown = std::get_if<Unknown>(&intent);
     std::optional<LogConnection> perhaps;
     if (auto* log = std::get_if<LogConnection>(&intent); log != nullptr && is_doubted(read_text, likely)) {
         perhaps = std::move(*log);
-    } else if (likely > log_asked_score_min && std::holds_alternative<Unknown>(intent) &&
+    } else if (likely > log_asked_score_min && unknown != nullptr && unknown->beyond == Beyond::nothing &&
                !is_surely_told(read_text, intent, likely)) {
         perhaps = loosely_read(read_text, context.now_local);
     }

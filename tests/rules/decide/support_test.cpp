@@ -338,6 +338,17 @@ TEST(WhoKnows, shows_who_may_be_asked_and_who_could_introduce) {
     EXPECT_THAT(heard(chat.says("eve", "who could I ask about rust?")), HasSubstr("Nobody has said yet"));
 }
 
+TEST(WhoKnows, one_topic_is_taken_back_and_the_others_stay) {
+    Chat chat;
+    chat.says("cy", "ask me about rust, sql");
+    EXPECT_THAT(heard(chat.says("cy", "don't ask me about cooking any more")), HasSubstr("nothing was changed"));
+    EXPECT_THAT(heard(chat.says("cy", "don't ask me about sql anymore")), HasSubstr("still be asked about rust"));
+    EXPECT_THAT(heard(chat.says("eve", "who knows about sql?")), Not(HasSubstr("Cy")));
+    EXPECT_THAT(heard(chat.says("eve", "who knows about rust?")), HasSubstr("Cy"));
+    EXPECT_THAT(heard(chat.says("cy", "don't ask me about rust anymore")), HasSubstr("Taken back"));
+    EXPECT_THAT(heard(chat.says("eve", "who knows about rust?")), Not(HasSubstr("Cy")));
+}
+
 TEST(IntroduceMe, brings_together_once_a_week_with_somebody_who_said_yes_to_introductions) {
     Chat chat;
     EXPECT_THAT(heard(chat.says("eve", "introduce me to someone")), HasSubstr("nobody at the moment"));
