@@ -167,7 +167,8 @@ int forget(const Config& config, const std::string& who) {
         erase_person(tx, opened->organisation, *person, "operator", "", SystemClock{}.now());
     });
     if (!person) return no_such_person(who);
-    std::cerr << "erased: everything about that person; what others logged keeps no trace of who it was\n";
+    std::cerr << "erased: everything about that person; what others logged stays, as with someone who left,"
+                 " and their own notes stay as they wrote them\n";
     return exit_done;
 }
 
@@ -219,7 +220,8 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   thanks            people?, needs_person_resolution? (true: a name without @)
   change_rule       what (pause, resume, end), rule
   mentorship        what (show, ask, accept, decline, withdraw, plan, goals, agenda, note, extend, close, outside, drop_outside), people, every_days?, term_days?, topic?, words?
-  help, export_data, undo, settings, list_rules, block (people), join, privacy, yes, no
+  help, export_data, undo, settings, list_rules, block (people),
+  unblock (people), list_blocked, join, privacy, yes, no
 The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date, kind}.)";
 }
 

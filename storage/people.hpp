@@ -50,7 +50,8 @@ class People {
     virtual void merge(OrganisationId organisation, PersonId gone, PersonId stays) = 0;
 
     // Erases the person, their preferences, connections they logged, nudges, dialogs, waiting messages; others'
-    // connections lose the reference (an entry that names nobody else goes too). False when there is no such person.
+    // connections lose the reference and stay theirs, with their notes (one that names nobody is with someone who
+    // left). False when there is no such person.
     virtual bool forget(OrganisationId organisation, PersonId person) = 0;
 };
 

@@ -187,21 +187,10 @@ class Eraser {
     void connections() {
         database_.run("DELETE FROM connections WHERE organisation_id = ?1 AND logged_by = ?2", organisation_,
                       person_.id);
-        std::vector<ConnectionId> with;
-        {
-            Query row = database_.query(
-                "SELECT connection_id FROM connection_people WHERE organisation_id = ?1 AND person_id = ?2",
-                organisation_, person_.id);
-            while (row.step()) row.read(0, with.emplace_back());
-        }
+        // What others logged stays theirs, with its note, even where nobody else was in it: it was with someone who
+        // left.
         database_.run("DELETE FROM connection_people WHERE organisation_id = ?1 AND person_id = ?2", organisation_,
                       person_.id);
-        for (const ConnectionId id : with) {
-            database_.run(
-                "DELETE FROM connections WHERE organisation_id = ?1 AND id = ?2 AND NOT EXISTS "
-                "(SELECT 1 FROM connection_people WHERE organisation_id = ?1 AND connection_id = ?2)",
-                organisation_, id);
-        }
     }
 
     void nudges() {

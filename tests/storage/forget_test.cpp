@@ -212,6 +212,26 @@ TEST_F(Forget, leaves_no_row_that_mentions_the_person) {
     EXPECT_EQ(check_sqlite(file), "");
 }
 
+TEST_F(Forget, leaves_others_their_own_entries_and_notes) {
+    ConnectionId alone, three;
+    store->transact([&](Transaction& tx) {
+        alone = tx.connections().add(org, {.logged_by = ana, .people = {zoraida}, .date = day(0), .note = "my own"});
+        three = tx.connections().add(org, {.logged_by = ana, .people = {zoraida, bo}, .date = day(1)});
+    });
+    forget();
+    const auto kept =
+        get<std::optional<Connection>>([&](Transaction& tx) { return tx.connections().find(org, alone); });
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->note, "my own");
+    EXPECT_TRUE(kept->people.empty()) << "with someone who left";
+    EXPECT_EQ(get<std::vector<PersonId>>([&](Transaction& tx) { return tx.connections().find(org, three)->people; }),
+              std::vector{bo});
+    EXPECT_EQ(get<std::size_t>([&](Transaction& tx) {
+                  return tx.connections().list(org, {.logged_by = ana, .count_max = 9}).size();
+              }),
+              2U);
+}
+
 TEST_F(Forget, finds_the_traces_while_the_person_is_there) {
     // The search above can fail: before forgetting it finds them.
     store.reset();
