@@ -147,6 +147,12 @@ int migrate(const Config& config, std::optional<int> version) {
         return exit_usage;
     }
     const int found = migrate_sqlite({.file = config.database_file(), .exclusive = true}, wanted);
+    if (version && found > wanted) {
+        std::cerr << "the store has schema version " << found
+                  << " and a migration never goes back: restore a backup of "
+                  << "version " << wanted << " with the Kith that made it\n";
+        return exit_usage;
+    }
     std::cerr << "schema version " << std::max(found, wanted) << (found >= wanted ? ": nothing to do\n" : "\n");
     return exit_done;
 }

@@ -1,6 +1,7 @@
 // kith check: looks at everything a service needs, and says for each finding how to mend it.
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <iostream>
@@ -61,6 +62,33 @@ void tell_unreachable(Findings& findings, Transaction& tx, const Organisation& o
                   " removed or blocked the app, and get nothing there until they write or add it again: " + names);
 }
 
+// Why the first start could not make that folder; empty where it can.
+std::string cannot_be_made(const std::string& folder) {
+    std::error_code error;
+    fs::path there = fs::absolute(folder, error);
+    if (error) return error.message();
+    while (true) {
+        const fs::file_status found = fs::status(there, error);
+        if (fs::is_directory(found)) break;
+        // Also where it cannot be looked at: nothing is made within what is no folder.
+        if (found.type() != fs::file_type::not_found) return there.string() + " is no folder";
+        if (there == there.parent_path()) return there.string() + " does not exist";
+        there = there.parent_path();
+    }
+    if (::access(there.c_str(), W_OK | X_OK) != 0) return there.string() + " cannot be written";
+    return {};
+}
+
+// Owners whom nobody is: their rules would be answered for by the operators alone.
+void check_owners(Findings& findings, Transaction& tx, OrganisationId organisation, const RulesFile& rules) {
+    for (const FileRule& rule : rules.rules) {
+        if (rule.owner.empty() || owner_called(tx, organisation, rule.owner)) continue;
+        findings.bad("line " + std::to_string(rule.line) + " of the rules file: nobody is called “" + rule.owner +
+                         "”, the owner of “" + rule.name + "”",
+                     "name the owner by e-mail or by the id of people.csv, or import them first");
+    }
+}
+
 }  // namespace
 
 int check(const Config& config, const std::vector<ConfigProblem>& problems) {
@@ -75,7 +103,11 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
 
     std::error_code error;
     if (!fs::exists(config.data_dir, error)) {
-        findings.note("the data folder " + config.data_dir + " is made at the first start");
+        if (const std::string why = cannot_be_made(config.data_dir); !why.empty()) {
+            findings.bad("the data folder " + config.data_dir + " cannot be made: " + why, "set KITH_DATA_DIR");
+        } else {
+            findings.note("the data folder " + config.data_dir + " is made at the first start");
+        }
     } else {
         struct statvfs disk{};
         if (::statvfs(config.data_dir.c_str(), &disk) == 0) {
@@ -140,6 +172,8 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                                    day_of(to_local(config.zone, SystemClock{}.now())));
                     for (const RuleProblem& problem : rules.problems)
                         findings.bad(to_text(config.rules_file, problem), "correct the sentence");
+                    opened.store->read(
+                        [&](Transaction& tx) { check_owners(findings, tx, opened.organisation.id, rules); });
                     if (rules.problems.empty())
                         findings.good("rules: " + std::to_string(rules.rules.size()) + " in the file");
                 }

@@ -145,6 +145,12 @@ void keep_anchor(FileRule& entry, const OwnedRule& stored, LocalDay today) {
 
 }  // namespace
 
+std::optional<Person> owner_called(Transaction& tx, OrganisationId organisation, const std::string& owner) {
+    if (auto person = tx.people().find_by_email(organisation, owner)) return person;
+    auto named = tx.people().find_by_name(organisation, owner, 2);
+    return named.size() == 1 ? std::optional{std::move(named.front())} : std::nullopt;
+}
+
 RulesLoaded load_rules(Store& store, const Organisation& organisation, const RulesFile& file, Instant now) {
     RulesLoaded loaded;
     store.transact([&](Transaction& tx) {
@@ -169,12 +175,7 @@ RulesLoaded load_rules(Store& store, const Organisation& organisation, const Rul
             there.insert(identity(entry.name, sentence));
             PersonId owner{};
             if (!entry.owner.empty()) {
-                auto person = tx.people().find_by_email(organisation.id, entry.owner);
-                if (!person) {
-                    const auto named = tx.people().find_by_name(organisation.id, entry.owner, 2);
-                    if (named.size() == 1) person = named.front();
-                }
-                if (person) {
+                if (const auto person = owner_called(tx, organisation.id, entry.owner)) {
                     owner = person->id;
                 } else {
                     loaded.unknown_owners.push_back(entry.owner);

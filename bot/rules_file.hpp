@@ -1,6 +1,7 @@
 // rules.toml: rules that the operator keeps in a file. Live from the start of the service; gone from the file is ended.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,9 @@ struct RulesLoaded {
     std::size_t ended = 0;
     std::vector<std::string> unknown_owners{};
 };
+
+// Who answers for a rule of that owner; nobody where no one, or more than one, is called so.
+std::optional<Person> owner_called(Transaction& tx, OrganisationId organisation, const std::string& owner);
 
 // Brings the store's file rules in line with the file, audited. A rule that chat paused stays paused.
 RulesLoaded load_rules(Store& store, const Organisation& organisation, const RulesFile& file, Instant now);

@@ -169,6 +169,27 @@ endToEnd('a database of a later version is left alone', async (world) => {
   await world.start();
 });
 
+endToEnd('a migration goes to no older schema', still, async (world) => {
+  await world.kith.run(['stats']);
+  const result = await world.kith.run(['migrate', '--to', '3']);
+  assert.equal(result.status, 2, result.stderr);
+  assert.match(result.stderr, /never goes back/u);
+  assert.equal((await world.kith.run(['migrate'])).status, 0);
+});
+
+endToEnd('check names a data folder that cannot be made, and an owner whom nobody is', still, async (world) => {
+  const nowhere = await world.kith.run(['check'], { settings: { KITH_DATA_DIR: '/dev/null/x' } });
+  assert.equal(nowhere.status, 1, nowhere.stdout + nowhere.stderr);
+  assert.match(nowhere.stdout, /\/dev\/null\/x cannot be made/u);
+  await world.kith.run(['import', 'people', world.file('people.csv', peopleCsv(rows))]);
+  const rules = world.file('owned.toml', rulesFile(good).replace('p1@example.com', 'nobody@example.com'));
+  const unowned = await world.kith.run(['check'], { settings: { KITH_RULES_FILE: rules } });
+  assert.equal(unowned.status, 1, unowned.stdout + unowned.stderr);
+  assert.match(unowned.stdout, /nobody@example\.com/u);
+  const owned = world.file('good.toml', rulesFile(good));
+  assert.equal((await world.kith.run(['check'], { settings: { KITH_RULES_FILE: owned } })).status, 0);
+});
+
 endToEnd('check is content with a good set-up and names what is wrong with another', still, async (world) => {
   const fine = await world.kith.run(['check']);
   assert.equal(fine.status, 0, fine.stdout + fine.stderr);
