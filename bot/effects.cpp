@@ -102,8 +102,8 @@ namespace {
 bool want_other_introductions(const Preferences& one, const Preferences& other) {
     const auto of_introductions = [](const Preferences& chosen) {
         return std::tie(chosen.stopped, chosen.stopped_kinds, chosen.stopped_people, chosen.joined_kinds,
-                        chosen.paused_from, chosen.paused_until, chosen.paused_kinds, chosen.status_counts,
-                        chosen.away_until);
+                        chosen.paused_from, chosen.paused_until, chosen.paused_kinds, chosen.more_pauses,
+                        chosen.status_counts, chosen.away_until);
     };
     return of_introductions(one) != of_introductions(other);
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rules/activities.hpp"
+#include "rules/consent.hpp"
 #include "rules/learning/learning.hpp"
 #include "rules/offered_dates.hpp"
 #include "rules/zones.hpp"
@@ -190,7 +191,9 @@ std::string intent_json(const Intent& intent) {
                        if (!wish.people.empty()) json["people"] = names(wish.people);
                        put_day(json, "date", wish.date);
                    },
-                   [&](const AvoidPeople& wish) { json["people"] = names(wish.people); },
+                   [&](const AvoidPeople& wish) {
+                       if (wish.what != AvoidPeople::What::show) json["people"] = names(wish.people);
+                   },
                    [&](const TendTie& wish) {
                        json["what"] = to_string(wish.what);
                        json["people"] = names(wish.people);
@@ -313,6 +316,16 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     chosen["stopped_people"] = std::move(stopped_people);
     put_day(chosen, "paused_from", preferences.paused_from);
     put_day(chosen, "paused_until", preferences.paused_until);
+    Json pauses = Json::array();
+    for (const Pause& pause : pauses_of(preferences)) {
+        Json one;
+        put_day(one, "from", pause.from);
+        put_day(one, "until", pause.until);
+        one["kinds"] = Json::array();
+        for (const NudgeKind kind : pause.kinds) one["kinds"].push_back(to_string(kind));
+        pauses.push_back(std::move(one));
+    }
+    chosen["pauses"] = std::move(pauses);
     if (preferences.cap_per_week) chosen["cap_per_week"] = *preferences.cap_per_week;
     if (preferences.cap_per_day) chosen["cap_per_day"] = *preferences.cap_per_day;
     chosen["rests_until_start"] = preferences.asked_to_go_on.has_value();

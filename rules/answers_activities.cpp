@@ -43,8 +43,9 @@ void tell(Decision& decision, const View& view, const Person& person, Message me
 namespace {
 
 using What = ActivityCommand::What;
-constexpr std::size_t activities_shown_max = 5;
-constexpr std::size_t polls_shown_max = 5;  // with their dates; of each further one a line
+constexpr std::size_t activities_shown_max = 5;    // with who goes and a button
+constexpr std::size_t activities_listed_max = 25;  // of each further one a line with its number
+constexpr std::size_t polls_shown_max = 5;         // with their dates; of each further one a line
 constexpr std::size_t goers_named_max = 8;
 constexpr std::size_t home_activities_max = 8;
 constexpr std::size_t file_bytes_max = 2'500;  // of a calendar that is said in a message
@@ -129,11 +130,24 @@ void list(Turn& turn, const ActivityCommand& wish) {
     }
     if (found.empty()) return turn.answer("activity.none");
     found = by_time(turn, std::move(found));
-    const std::size_t more = found.size() > activities_shown_max ? found.size() - activities_shown_max : 0;
+    const std::size_t more = found.size() > activities_listed_max ? found.size() - activities_listed_max : 0;
     found.resize(found.size() - more);
     Message message = say(turn.phrases("activity.list"));
     const std::vector<Attendance> attending = turn.view.attending();
-    for (const Activity& one : found) put_block(turn, message, one, among(attending, one.id));
+    Bullets further;
+    for (std::size_t n = 0; n < found.size(); ++n) {
+        const Activity& one = found[n];
+        if (n < activities_shown_max) {
+            put_block(turn, message, one, among(attending, one.id));
+            continue;
+        }
+        further.items.push_back(turn.phrases("activity.numbered",
+                                             {{"number", std::to_string(one.id.value)}, {"line", line_of(turn, one)}}));
+    }
+    if (!further.items.empty()) {
+        message.blocks.emplace_back(paragraph(turn.phrases("activity.further")));
+        message.blocks.emplace_back(std::move(further));
+    }
     if (more > 0) message.blocks.emplace_back(paragraph(turn.phrases("activity.more", {{"count", more}})));
     message.blocks.emplace_back(
         small_print(turn.phrases("activity.list_how", {{"number", std::to_string(found.front().id.value)}})));
@@ -172,9 +186,19 @@ void mine(Turn& turn) {
     std::ranges::move(answered, std::back_inserter(polls));
     if (attended.empty() && organised.items.empty() && polls.empty()) return turn.answer("activity.mine_none");
     Message message;
-    if (!attended.empty()) message.blocks.emplace_back(paragraph(turn.phrases("activity.mine")));
-    for (const Activity& one : by_time(turn, std::move(attended)))
-        put_block(turn, message, one, among(attending, one.id));
+    attended = by_time(turn, std::move(attended));
+    // A yes that still waits for a place is none to count on.
+    for (const bool waiting : {false, true}) {
+        bool titled = false;
+        for (const Activity& one : attended) {
+            const auto wish = among(attending, one.id);
+            if ((wish && wish->waiting) != waiting) continue;
+            if (!std::exchange(titled, true))
+                message.blocks.emplace_back(
+                    paragraph(turn.phrases(waiting ? Phrase{"activity.mine_waiting"} : Phrase{"activity.mine"})));
+            put_block(turn, message, one, wish);
+        }
+    }
     if (!organised.items.empty()) {
         message.blocks.emplace_back(paragraph(turn.phrases("activity.organised")));
         message.blocks.emplace_back(std::move(organised));
@@ -306,9 +330,10 @@ void move(Turn& turn, ActivityId id, std::string_view words) {
 
 void calendar(Turn& turn, bool on) {
     if (!on) {
+        const bool had = turn.view.has_feed();
         turn.effect(DropFeed{turn.me().id});
         turn.record("calendar.revoked", "person:" + std::to_string(turn.me().id.value));
-        return turn.answer("activity.calendar_off");
+        return turn.answer(had ? Phrase{"activity.calendar_off"} : Phrase{"activity.calendar_had_none"});
     }
     const std::string& base = turn.view.house().feeds_url;
     if (base.empty()) {
@@ -473,6 +498,31 @@ std::vector<Block> activities_on_home(const HomeReader& reader) {
             Buttons{{button(reader.phrases, "activity_leave", "button.activity_leave", value_of(*activity))}});
     }
     return blocks;
+}
+
+bool show_name_of_goer(Turn& turn) {
+    std::vector<Activity> hidden;
+    for (const Attendance& one : turn.view.attending()) {
+        auto activity = turn.view.activity(one.activity);
+        if (one.shown || one.waiting || !activity || !to_come(*activity, turn.now)) continue;
+        hidden.push_back(*std::move(activity));
+    }
+    if (hidden.empty()) return false;
+    if (hidden.size() == 1) {
+        show_name(turn, hidden.front().id, false);
+        return true;
+    }
+    // Whom they show it to is theirs to say.
+    Message message = say(turn.phrases("activity.show_which"));
+    hidden = by_time(turn, std::move(hidden));
+    if (hidden.size() > activities_shown_max) hidden.resize(activities_shown_max);
+    for (const Activity& one : hidden) {
+        message.blocks.emplace_back(paragraph(line_of(turn, one)));
+        message.blocks.emplace_back(
+            Buttons{{button(turn.phrases, "activity_show", "button.activity_show", value_of(one))}});
+    }
+    turn.answer_in_private(std::move(message));
+    return true;
 }
 
 Bullets activity_lines(const View& view, Instant now, const Phrases& phrases) {

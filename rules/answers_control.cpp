@@ -6,6 +6,7 @@
 #include "rules/explain.hpp"
 #include "rules/forms.hpp"
 #include "rules/programs.hpp"
+#include "rules/setting_said.hpp"
 #include "rules/text/text.hpp"
 #include "rules/zones.hpp"
 
@@ -32,10 +33,8 @@ std::vector<NudgeKind> kinds_of(NudgeScope scope) {
     return {};
 }
 
-void end_pause(Preferences& preferences) {
-    preferences.paused_from.reset();
-    preferences.paused_until.reset();
-    preferences.paused_kinds.clear();
+void end_pauses(Preferences& preferences) {
+    keep_pauses(preferences, {}, LocalDay{});
 }
 
 void add_missing(std::vector<NudgeKind>& kinds, const std::vector<NudgeKind>& more) {
@@ -46,29 +45,44 @@ void add_missing(std::vector<NudgeKind>& kinds, const std::vector<NudgeKind>& mo
 
 }  // namespace
 
+std::vector<Person> avoided_people(const Turn& turn) {
+    std::vector<Person> people;
+    for (const PersonId id : turn.view.preferences().stopped_people) {
+        if (auto person = turn.view.person(id)) people.push_back(*std::move(person));
+    }
+    return people;
+}
+
 void start_only(Preferences& preferences, const std::vector<NudgeKind>& kinds) {
     if (preferences.stopped) {
         preferences.stopped = false;
         preferences.stopped_kinds.assign(chosen_kinds.begin(), chosen_kinds.end());
     }
-    if (preferences.paused_until && preferences.paused_kinds.empty())
-        preferences.paused_kinds.assign(chosen_kinds.begin(), chosen_kinds.end());
-    for (const NudgeKind kind : kinds) {
-        std::erase(preferences.stopped_kinds, kind);
-        std::erase(preferences.paused_kinds, kind);
+    std::vector<Pause> pauses = pauses_of(preferences);
+    for (Pause& pause : pauses) {
+        if (pause.kinds.empty()) pause.kinds.assign(chosen_kinds.begin(), chosen_kinds.end());
+        std::erase_if(pause.kinds, [&](NudgeKind kind) { return std::ranges::find(kinds, kind) != kinds.end(); });
     }
-    if (preferences.paused_kinds.empty()) end_pause(preferences);
+    std::erase_if(pauses, [](const Pause& pause) { return pause.kinds.empty(); });
+    keep_pauses(preferences, std::move(pauses), LocalDay{});
+    for (const NudgeKind kind : kinds) std::erase(preferences.stopped_kinds, kind);
 }
 
 namespace {
 
-void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
+// Those who are named by an account, or by a name that only one person has.
+std::vector<Person> people_named(const Turn& turn, const std::vector<NamedPerson>& named) {
     std::vector<NamedPerson> unknown;
     std::vector<Person> people = resolve(turn, named, unknown);
     for (const NamedPerson& name : unknown) {
         const std::vector<Person> candidates = turn.view.people_by_name(name.name);
         if (candidates.size() == 1) people.push_back(candidates.front());
     }
+    return people;
+}
+
+void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
+    const std::vector<Person> people = people_named(turn, named);
     if (people.empty()) return turn.answer("stop.whom");
     Preferences preferences = turn.view.preferences();
     for (const Person& person : people) {
@@ -76,6 +90,27 @@ void stop_people(Turn& turn, const std::vector<NamedPerson>& named) {
     }
     turn.prefer(std::move(preferences), "stopped_people");
     turn.answer("stop.people", {{"people", mentions(people, turn.from, turn.phrases)}});
+}
+
+// Only the sender's own list changes, and the answer is the same whoever is on it: it must not tell whether the other
+// avoids the sender, too.
+void allow_people(Turn& turn, const std::vector<NamedPerson>& named) {
+    const std::vector<Person> people = people_named(turn, named);
+    if (people.empty()) return turn.answer("stop.whom");
+    Preferences preferences = turn.view.preferences();
+    std::size_t lifted = 0;
+    for (const Person& person : people) lifted += std::erase(preferences.stopped_people, person.id);
+    if (lifted > 0) turn.prefer(std::move(preferences), "stopped_people");
+    turn.answer_in_private(
+        say(turn.phrases("stop.people_again", {{"people", mentions(people, turn.from, turn.phrases)}})));
+}
+
+void show_avoided(Turn& turn) {
+    const std::vector<Person> people = avoided_people(turn);
+    if (people.empty()) return turn.answer_in_private(say(turn.phrases("stop.nobody")));
+    turn.answer_in_private(
+        Message{{paragraph(turn.phrases("stop.list", {{"people", mentions(people, turn.from, turn.phrases)}})),
+                 small_print(turn.phrases("stop.list_how"))}});
 }
 
 // "10:00-16:30" -> both times.
@@ -106,17 +141,22 @@ std::pair<std::string_view, std::string_view> first_word(std::string_view text) 
     return {text.substr(0, space), rest};
 }
 
-std::vector<std::string> words_between_commas(std::string_view text) {
+// "Chess; climbing and jazz" -> each of the three, in lower case.
+std::vector<std::string> words_listed(std::string_view text) {
+    std::string said = lower_case(text);
+    for (std::string_view joining : {";", " and ", " und ", " et ", " y ", " & "}) {
+        for (std::size_t at = said.find(joining); at != std::string::npos; at = said.find(joining, at))
+            said.replace(at, joining.size(), ",");
+    }
     std::vector<std::string> words;
-    while (!text.empty()) {
-        const std::size_t comma = text.find(',');
-        std::string word;
-        for (const char c : text.substr(0, comma)) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (std::string_view rest = said; !rest.empty();) {
+        const std::size_t comma = rest.find(',');
+        std::string word{rest.substr(0, comma)};
         while (!word.empty() && word.front() == ' ') word.erase(0, 1);
         while (!word.empty() && word.back() == ' ') word.pop_back();
         if (!word.empty() && std::ranges::find(words, word) == words.end()) words.push_back(word);
         if (comma == std::string_view::npos) break;
-        text.remove_prefix(comma + 1);
+        rest.remove_prefix(comma + 1);
     }
     return words;
 }
@@ -130,6 +170,7 @@ std::string_view setting_named(std::string_view word) {
     static constexpr auto known = std::to_array<Setting>(
         {{"cap", {"cap", "limit", "grenze", "limite", "límite", "höchstens"}},
          {"hours", {"hours", "zeiten", "arbeitszeiten", "heures", "horario", "horas"}},
+         {"days", {"days", "workdays", "tage", "arbeitstage", "jours", "días"}},
          {"zone", {"zone", "timezone", "zeitzone", "fuseau", "zona", "huso"}},
          {"status", {"status", "statut", "estado", "abwesenheit", "absence", "ausencia"}},
          {"learning", {"learning", "lernen", "apprentissage", "aprendizaje", "learn", "aprender"}},
@@ -154,6 +195,7 @@ std::optional<bool> on_or_off(std::string_view word) {
 constexpr std::size_t interest_bytes_max = 60;
 
 void show_settings(Turn& turn) {
+    turn.aside = true;
     Message message = settings_in_words(turn, turn.me(), turn.view.preferences(), "settings.title");
     message.blocks.emplace_back(
         Buttons{{{.action = "settings", .label = turn.phrases.words("button.change_settings"), .value = "message"}}});
@@ -161,6 +203,24 @@ void show_settings(Turn& turn) {
 }
 
 }  // namespace
+
+std::vector<Text> pause_lines(const Turn& turn, const Preferences& preferences, const Phrases& phrases) {
+    std::vector<Text> lines;
+    for (const Pause& pause : pauses_of(preferences)) {
+        if (pause.until <= turn.today()) continue;
+        const Argument day{"day", turn.seen(pause.until)};
+        const Argument all{"which", Choice{pause.kinds.empty() ? "all" : "some"}};
+        const Argument kinds{"kinds", kinds_in_words(pause.kinds, phrases)};
+        if (!covers(pause, turn.today())) {
+            lines.push_back(phrases("settings.paused_ahead", {{"first", turn.seen(*pause.from)}, day, all, kinds}));
+        } else if (pause.kinds.empty()) {
+            lines.push_back(phrases("settings.paused", {day}));
+        } else {
+            lines.push_back(phrases("settings.paused_kinds", {day, kinds}));
+        }
+    }
+    return lines;
+}
 
 Message settings_in_words(const Turn& turn, const Person& me, const Preferences& preferences, Phrase title) {
     const Phrases phrases = phrases_for(me, turn.view.house());
@@ -170,16 +230,14 @@ Message settings_in_words(const Turn& turn, const Person& me, const Preferences&
     };
     if (preferences.stopped) {
         add("settings.stopped");
-    } else if (is_paused(preferences, turn.today())) {
-        add("settings.paused", {{"day", turn.seen(*preferences.paused_until)}});
+    } else if (all_paused(preferences, turn.today())) {
+        // Said below, with its day.
     } else if (preferences.asked_to_go_on) {
         add("settings.rests");
     } else {
         add("settings.on");
     }
-    if (pause_lies_ahead(preferences, turn.today()))
-        add("settings.paused_ahead",
-            {{"first", turn.seen(*preferences.paused_from)}, {"day", turn.seen(*preferences.paused_until)}});
+    for (Text& line : pause_lines(turn, preferences, phrases)) bullets.items.push_back(std::move(line));
     if (!preferences.stopped_kinds.empty())
         add("settings.not_wanted", {{"kinds", kinds_in_words(preferences.stopped_kinds, phrases)}});
     if (std::ranges::find(preferences.joined_kinds, NudgeKind::introduction) != preferences.joined_kinds.end()) {
@@ -242,7 +300,7 @@ int weekly_cap(const Preferences& preferences, const House& house) {
 }
 
 std::optional<std::vector<std::string>> interests_from(std::string_view text) {
-    std::vector<std::string> interests = words_between_commas(text);
+    std::vector<std::string> interests = words_listed(text);
     const bool too_long =
         std::ranges::any_of(interests, [](const std::string& word) { return word.size() > interest_bytes_max; });
     if (interests.size() > interests_max || too_long) return std::nullopt;
@@ -251,13 +309,26 @@ std::optional<std::vector<std::string>> interests_from(std::string_view text) {
 
 namespace {
 
+// Whether `wished` is the person's newer word on what they said before. Other kinds, and other days, stay as they are:
+// a shorter pause of some kinds ends no longer one of all, and a later one not the one that is on.
+bool is_replaced(const Pause& said, const Pause& wished, LocalDay today) {
+    const bool all = wished.kinds.empty();
+    if (said.until <= today) return true;
+    // What all kinds do while they rest need not be kept for some of them.
+    const bool within = said.from.value_or(today) >= wished.from.value_or(today) && said.until <= wished.until;
+    if (all && within) return true;
+    if (said.kinds != wished.kinds) return false;
+    const bool begun = covers(said, today);
+    if (begun != !wished.from) return false;
+    return begun || (*said.from < wished.until && *wished.from < said.until);
+}
+
 // What is planned for days before it stays; what falls into it is stopped right before it is sent.
-void pause_later(Turn& turn, Preferences preferences) {
-    const DayValue first = turn.seen(*preferences.paused_from);
-    const DayValue day = turn.seen(*preferences.paused_until);
-    const std::string kinds =
-        preferences.paused_kinds.empty() ? "all" : kinds_in_words(preferences.paused_kinds, turn.phrases);
-    const Choice which{preferences.paused_kinds.empty() ? "all" : "some"};
+void pause_later(Turn& turn, Preferences preferences, const Pause& pause) {
+    const DayValue first = turn.seen(*pause.from);
+    const DayValue day = turn.seen(pause.until);
+    const std::string kinds = pause.kinds.empty() ? "all" : kinds_in_words(pause.kinds, turn.phrases);
+    const Choice which{pause.kinds.empty() ? "all" : "some"};
     turn.prefer(std::move(preferences), "paused_until");
     turn.answer(with_start(turn, "pause.ahead", {{"first", first}, {"day", day}, {"which", which}, {"kinds", kinds}}));
 }
@@ -280,20 +351,22 @@ void snooze(Turn& turn, const Snooze& intent) {
     }
     Preferences preferences = turn.view.preferences();
     const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
-    // One pause is kept: a shorter one of some kinds must not end the longer one of all, nor a later one the one that
-    // is on.
-    if (!kinds.empty() && all_paused(preferences, turn.today()) && *preferences.paused_until >= resume_on) {
-        return turn.answer(with_start(turn, "pause.longer_already", {{"day", turn.seen(*preferences.paused_until)}}));
-    }
+    std::vector<Pause> pauses = pauses_of(preferences);
     const bool ahead = intent.from && *intent.from > turn.today();
-    if (ahead && is_paused(preferences, turn.today())) {
-        return turn.answer(with_start(turn, "pause.one_at_a_time", {{"day", turn.seen(*preferences.paused_until)}}));
-    }
-    preferences.paused_from = ahead ? intent.from : std::nullopt;
-    preferences.paused_until = resume_on;
-    preferences.paused_kinds = kinds;
-    if (ahead) return pause_later(turn, std::move(preferences));
-    turn.effect(CancelNudges{.person = turn.me().id, .kinds = preferences.paused_kinds, .about = {}, .why = "paused"});
+    const Pause wished{.from = ahead ? intent.from : std::nullopt, .until = resume_on, .kinds = kinds};
+    // Of some kinds, while everything rests for longer: nothing would be different.
+    const auto longer = std::ranges::find_if(pauses, [&](const Pause& one) {
+        return !kinds.empty() && one.kinds.empty() && covers(one, wished.from.value_or(turn.today())) &&
+               one.until >= resume_on;
+    });
+    if (longer != pauses.end())
+        return turn.answer(with_start(turn, "pause.longer_already", {{"day", turn.seen(longer->until)}}));
+    std::erase_if(pauses, [&](const Pause& one) { return is_replaced(one, wished, turn.today()); });
+    if (pauses.size() >= pauses_max) return turn.answer(with_start(turn, "pause.too_many", {{"most", pauses_max}}));
+    pauses.push_back(wished);
+    keep_pauses(preferences, std::move(pauses), turn.today());
+    if (ahead) return pause_later(turn, std::move(preferences), wished);
+    turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "paused"});
     turn.prefer(std::move(preferences), "paused_until");
     if (!kinds.empty() && intent.scope != NudgeScope::introductions && intent.scope != NudgeScope::checkins) {
         const Argument which{"kinds", kinds_in_words(kinds, turn.phrases)};
@@ -343,7 +416,14 @@ void stop_person(Turn& turn, Preferences& preferences, PersonId other) {
 }
 
 void avoid_people(Turn& turn, const AvoidPeople& intent) {
-    stop_people(turn, intent.people);
+    switch (intent.what) {
+        case AvoidPeople::What::avoid:
+            return stop_people(turn, intent.people);
+        case AvoidPeople::What::allow:
+            return allow_people(turn, intent.people);
+        case AvoidPeople::What::show:
+            return show_avoided(turn);
+    }
 }
 
 void resume(Turn& turn, const Resume& intent) {
@@ -352,7 +432,7 @@ void resume(Turn& turn, const Resume& intent) {
     if (kinds.empty()) {
         preferences.stopped = false;
         preferences.stopped_kinds.clear();
-        end_pause(preferences);
+        end_pauses(preferences);
     } else {
         start_only(preferences, kinds);
     }
@@ -405,6 +485,7 @@ void settings(Turn& turn, std::string_view words) {
     if (name == "cap") {
         const auto cap = whole_number<int>(value);
         const int most = turn.view.house().cap_per_week;
+        if (value.empty()) return turn.answer("settings.cap_how", {{"most", std::to_string(most)}});
         if (!cap || *cap < 0 || *cap > most) {
             return turn.answer("settings.cap_needs_number", {{"most", std::to_string(most)}});
         }
@@ -425,6 +506,13 @@ void settings(Turn& turn, std::string_view words) {
         person.work_end = hours->second;
         store();
         return turn.answer("settings.hours_set", {{"from", to_clock(hours->first)}, {"to", to_clock(hours->second)}});
+    }
+    if (name == "days") {
+        const auto days = days_named(value);
+        if (!days) return turn.answer("settings.days_needed");
+        person.work_days = *days;
+        store();
+        return turn.answer("settings.days_set", {{"days", days_in_words(*days, turn.phrases)}});
     }
     if (name == "zone") {
         if (!known_zone(std::string{value})) return turn.answer("settings.zone_unknown");
@@ -459,7 +547,10 @@ void settings(Turn& turn, std::string_view words) {
         return turn.answer("settings.learning_set_on");
     }
     if (name == "interests") {
-        auto interests = interests_from(value);
+        constexpr auto none = std::to_array<std::string_view>({"none", "keine", "aucun", "ninguno"});
+        const bool no_more = std::ranges::find(none, lower_case(value)) != none.end();
+        if (value.empty()) return turn.answer("settings.interests_needed");
+        auto interests = interests_from(no_more ? std::string_view{} : value);
         if (!interests) {
             return turn.answer("settings.too_many_interests", {{"most", std::to_string(interests_max)}});
         }
@@ -469,8 +560,9 @@ void settings(Turn& turn, std::string_view words) {
         return turn.answer("settings.interests_set", {{"interests", turn.phrases.listed(person.interests)}});
     }
     if (name == "language") {
-        const Language language = language_from(value, person.language);
-        if (language_from(value) != language || (language == Language::english && !value.starts_with("en"))) {
+        const std::string_view tag = language_named(value).empty() ? value : language_named(value);
+        const Language language = language_from(tag, person.language);
+        if (language_from(tag) != language || (language == Language::english && !tag.starts_with("en"))) {
             return turn.answer("settings.language_unknown");
         }
         person.language = to_string(language);

@@ -1,5 +1,6 @@
 // What Kith keeps about a person: shown, handed out, erased. And the home page, help and the kind "I did not
 // understand".
+#include "rules/activities.hpp"
 #include "rules/programs.hpp"
 
 namespace kith {
@@ -31,6 +32,19 @@ std::vector<PersonId> people_meant(Turn& turn, const std::vector<NamedPerson>& n
         if (candidates.size() == 1) ids.push_back(candidates.front().id);
     }
     return ids;
+}
+
+// What the sender posted, whatever became of it; and what they are invited to.
+Bullets posted(const Turn& turn) {
+    Bullets lines;
+    for (const Activity& activity : turn.view.activities()) {
+        const bool organises = activity.organiser == turn.me().id;
+        if (!organises && !is_invited(activity, turn.me().id)) continue;
+        lines.items.push_back(turn.phrases(
+            "data.posted_line",
+            {{"number", std::to_string(activity.id.value)}, {"title", activity.title}, {"yours", yes_if(organises)}}));
+    }
+    return lines;
 }
 
 }  // namespace
@@ -73,15 +87,21 @@ void export_data(Turn& turn) {
     add("data.site", me.site);
     add("data.zone", me.zone + " " + to_clock(me.work_start) + "-" + to_clock(me.work_end));
     add("data.start_date", me.start_date ? phrases.day({*me.start_date, turn.today(), false}) : "");
+    about.items.push_back(phrases("data.language", {{"chosen", yes_if(!me.language.empty())}}));
     add("data.interests", me.interests.empty() ? phrases.words("none") : phrases.listed(me.interests));
-    const bool paused = preferences.paused_until && *preferences.paused_until > turn.today();
-    const Argument pause = paused ? Argument{"paused", phrases.day({*preferences.paused_until, turn.today(), false})}
-                                  : Argument{"paused", yes_if(false)};
     about.items.push_back(phrases("data.choices", {{"stopped", Choice{preferences.stopped          ? "yes"
                                                                       : preferences.asked_to_go_on ? "rests"
-                                                                                                   : "no"}},
-                                                   pause,
-                                                   {"people", preferences.stopped_people.size()}}));
+                                                                                                   : "no"}}}));
+    for (Text& line : pause_lines(turn, preferences, phrases)) about.items.push_back(std::move(line));
+    if (!preferences.stopped_kinds.empty())
+        about.items.push_back(
+            phrases("settings.not_wanted", {{"kinds", kinds_in_words(preferences.stopped_kinds, phrases)}}));
+    if (!preferences.joined_kinds.empty())
+        about.items.push_back(phrases("data.joined", {{"kinds", kinds_in_words(preferences.joined_kinds, phrases)}}));
+    if (preferences.cap_per_week)
+        about.items.push_back(phrases("settings.cap", {{"cap", std::to_string(*preferences.cap_per_week)}}));
+    if (const std::vector<Person> avoided = avoided_people(turn); !avoided.empty())
+        about.items.push_back(phrases("data.avoided", {{"people", mentions(avoided, turn.from, phrases)}}));
     Bullets logged;
     for (const Connection& connection : turn.view.connections({}, {}, {}, 200)) {
         logged.items.push_back(connection_line(turn, connection));
@@ -105,8 +125,9 @@ void export_data(Turn& turn) {
     }
     put_programs(turn, about);
     if (const auto offer = turn.view.mentor_offer())
-        about.items.push_back(
-            phrases("data.mentor_offer", {{"topics", phrases.listed(offer->topics)}, {"count", offer->capacity}}));
+        about.items.push_back(phrases("data.mentor_offer", {{"topics", phrases.listed(offer->topics)},
+                                                            {"count", offer->capacity},
+                                                            {"kind", Choice{to_string(offer->kind)}}}));
     if (const auto learnt = turn.view.learnt()) {
         const Argument seen{"seen", static_cast<int>(learnt->seen)};
         const Argument count{"answered", static_cast<int>(learnt->answered)};
@@ -126,6 +147,7 @@ void export_data(Turn& turn) {
     section("data.ties", std::move(ties));
     section("data.mentorships", std::move(mentorships));
     section("data.activities", activity_lines(turn.view, turn.now, phrases));
+    section("data.posted", posted(turn));
     section("data.logged", std::move(logged));
     section("data.logged_by_others", std::move(by_others));
     section("data.nudges", std::move(nudges));
@@ -165,10 +187,12 @@ void erase_me(Turn& turn) {
 }
 
 void help(Turn& turn) {
+    turn.aside = true;
     const Phrases& phrases = turn.phrases;
     Bullets bullets{{phrases("help.log"), phrases("help.keep"), phrases("help.mentor"), phrases("help.knows"),
                      phrases("help.support"), phrases("help.own"), phrases("help.activity"), phrases("help.dates"),
-                     phrases("help.see"), phrases("help.pause"), phrases("help.set"), phrases("help.erase")}};
+                     phrases("help.see"), phrases("help.pause"), phrases("help.block"), phrases("help.set"),
+                     phrases("help.erase")}};
     // For who may have an account elsewhere that Kith does not know to be theirs.
     const bool linked = std::ranges::any_of(
         turn.me().accounts, [&](const Account& account) { return account.platform != turn.from.platform; });
@@ -182,6 +206,7 @@ void help(Turn& turn) {
 }
 
 void privacy(Turn& turn) {
+    turn.aside = true;
     const Phrases& phrases = turn.phrases;
     Bullets bullets{
         {phrases("privacy.read"), phrases("privacy.keep"), phrases("privacy.notes"), phrases("privacy.people"),
@@ -207,6 +232,7 @@ void ask_support(Turn& turn, const AskSupport& intent) {
 }
 
 void not_understood(Turn& turn, const Unknown& intent) {
+    turn.aside = true;
     if (intent.annoyed) return turn.answer("unknown.annoyed");
     switch (intent.beyond) {
         case Beyond::reminder:

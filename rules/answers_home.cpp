@@ -64,11 +64,14 @@ class Page {
             say("home.stopped");
             buttons.buttons.push_back(button("start", "button.start"));
         } else if (paused()) {
-            if (chosen_.paused_kinds.empty()) {
-                say("home.paused", {{"day", seen(*chosen_.paused_until)}});
-            } else {
-                say("home.paused_kinds",
-                    {{"kinds", kinds_in_words(chosen_.paused_kinds, phrases_)}, {"day", seen(*chosen_.paused_until)}});
+            for (const Pause& pause : pauses_of(chosen_)) {
+                if (!covers(pause, today_)) continue;
+                if (pause.kinds.empty()) {
+                    say("home.paused", {{"day", seen(pause.until)}});
+                } else {
+                    say("home.paused_kinds",
+                        {{"kinds", kinds_in_words(pause.kinds, phrases_)}, {"day", seen(pause.until)}});
+                }
             }
             buttons.buttons.push_back(button("start", "button.start"));
         } else if (chosen_.asked_to_go_on) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/programs.hpp"
+#include "rules/text/text.hpp"
 #include "rules/understand/understand.hpp"
 
 namespace kith {
@@ -213,7 +214,7 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
     if (intent.date_unclear || !intent.date) {
         return turn.answer("log.which_day");
     }
-    if (intent.people.empty()) return turn.answer("log.with_whom");
+    if (intent.people.empty()) return ask_with_whom(turn, "log.with_whom", typed, nudge);
     auto found = people_or_question(turn, intent.people, typed, nudge, picked);
     if (!found) return;
     std::vector<Person>& people = *found;
@@ -311,6 +312,64 @@ void pick_person(Turn& turn, std::string_view value) {
     turn.local = pending->local;
     log_connection(turn, *log, pending->text, pending->nudge, picked);
     turn.local = now;
+}
+
+void ask_with_whom(Turn& turn, Phrase question, std::string_view typed, std::optional<NudgeId> nudge) {
+    const PendingLog pending{.local = turn.local, .nudge = nudge, .picked = {}, .text = std::string{typed}};
+    turn.effect(OpenDialog{turn.me().id, Dialog{.topic = std::string{with_whom_topic},
+                                                .data = to_data(pending),
+                                                .expires_at = turn.now + dialog_expires_after}});
+    turn.answer(question);
+}
+
+namespace {
+
+// "It was with @dana!" -> "@dana".
+std::string_view those_named(std::string_view text) {
+    constexpr auto before = std::to_array<std::string_view>(
+        {"it was ", "it's ",   "its ",     "that was ", "i met ",        "we met ",   "with ",
+         "just ",   "es war ", "das war ", "mit ",      "c'était ",      "c’était ",  "c'etait ",
+         "avec ",   "fue ",    "era ",     "con ",      "me reuní con ", "ich habe ", "i was with "});
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view word : before) {
+            if (text.size() <= word.size() || lower_case(text.substr(0, word.size())) != word) continue;
+            text.remove_prefix(word.size());
+            more = true;
+        }
+    }
+    while (!text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == ' ')) text.remove_suffix(1);
+    return text;
+}
+
+}  // namespace
+
+bool answer_with_whom(Turn& turn, std::string_view text) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    const auto pending =
+        open && open->topic == with_whom_topic && turn.now < open->expires_at ? from_data(open->data) : std::nullopt;
+    if (!pending) return false;
+    // The whole sentence that it would have been: kind, day and length come from what was said before.
+    std::string whole = pending->text.empty() ? "met" : pending->text;
+    while (!whole.empty() && (whole.back() == '.' || whole.back() == '!' || whole.back() == ' ')) whole.pop_back();
+    whole += " with ";
+    whole += those_named(text);
+    UnderstandContext context = context_of(turn, pending->nudge ? turn.view.nudge(*pending->nudge) : std::nullopt);
+    context.now_local = pending->local;
+    const Intent intent = understand(whole, context);
+    const auto* log = std::get_if<LogConnection>(&intent);
+    if (log == nullptr || log->people.empty()) return false;
+    // Any word may look like a name: only one that somebody has is an answer.
+    const bool known = std::ranges::all_of(log->people, [&](const NamedPerson& one) {
+        return one.form != NameForm::bare_name || !turn.view.people_by_name(one.name).empty();
+    });
+    if (!known) return false;
+    turn.effect(CloseDialog{turn.me().id});
+    const LocalTime now = turn.local;
+    turn.local = pending->local;
+    log_connection(turn, *log, whole, pending->nudge, {});
+    turn.local = now;
+    return true;
 }
 
 bool ask_whether(Turn& turn, const LogConnection& perhaps, std::string_view typed, std::optional<NudgeId> nudge) {

@@ -14,6 +14,8 @@ void offer_mentoring(Turn& turn, const OfferMentoring& wish) {
     const Phrases& phrases = turn.phrases;
     if (wish.topics.empty()) return turn.answer("mentor.in_what");
     MentorOffer offer{.person = turn.me().id, .since = turn.today(), .kind = wish.kind};
+    if (wish.capacity && (*wish.capacity < 1 || *wish.capacity > mentor_capacity_max))
+        return turn.answer("mentor.how_many", {{"most", mentor_capacity_max}});
     if (wish.capacity) offer.capacity = *wish.capacity;
     for (const std::string& topic : wish.topics) {
         std::string lower = lower_case(topic);
@@ -24,6 +26,11 @@ void offer_mentoring(Turn& turn, const OfferMentoring& wish) {
     Message message = say(phrases("mentor.offered", {{"topics", phrases.listed(offer.topics)},
                                                      {"count", offer.capacity},
                                                      {"kind", Choice{to_string(offer.kind)}}}));
+    // One offer is kept: who meant two at a time is to know.
+    const auto before = turn.view.mentor_offer();
+    if (before && (before->topics != offer.topics || before->kind != offer.kind))
+        message.blocks.emplace_back(
+            paragraph(phrases("mentor.replaced", {{"topics", phrases.listed(before->topics)}})));
     message.blocks.emplace_back(small_print(phrases("mentor.offered_how")));
     if (turn.view.preferences().stopped) message.blocks.emplace_back(small_print(phrases("mentor.stopped")));
     turn.effect(PutMentorOffer{std::move(offer)});

@@ -299,6 +299,11 @@ void change_plan(Turn& turn, Mentorship mentorship) {
     Message message = say(phrases("mentorship.planned", {{"people", other_in_words(turn, mentorship)},
                                                          {"every", rhythm_in_words(mentorship.every_days, phrases)},
                                                          {"day", turn.seen(mentorship.until.value_or(turn.today()))}}));
+    // As it was understood: what is said for two is to be read again by who said it.
+    if (!mentorship.goals.empty()) {
+        message.blocks.emplace_back(paragraph(phrases("mentorship.goals_title")));
+        message.blocks.emplace_back(Quote{mentorship.goals});
+    }
     message.blocks.emplace_back(small_print(phrases("mentorship.planned_how")));
     turn.effect(PutMentorship{std::move(mentorship)});
     turn.answer(std::move(message));

@@ -45,7 +45,7 @@ void done(Turn& turn, const Nudge& nudge) {
     }
     if (people.empty()) {
         // Nobody in particular was suggested: the answer has to say who it was.
-        return turn.answer("nudge.who_was_it");
+        return ask_with_whom(turn, "nudge.who_was_it", "", nudge.id);
     }
     answered(turn, nudge, NudgeAnswer::done);
     Connection connection;
@@ -318,6 +318,7 @@ void press_shared_nudge(Turn& turn, std::string_view action, const std::vector<N
 }
 
 void why(Turn& turn, const Why& intent) {
+    turn.aside = true;
     const std::vector<Nudge> nudges = turn.view.nudges();
     if (!intent.nothing) {
         for (const Nudge& nudge : nudges) {

@@ -142,6 +142,7 @@ void practise(Turn& turn, const TakePart& wish) {
     if (practice == nullptr) return turn.answer("practice.which");
     if (!has_room(turn, wish.text.size())) return;
     OwnNote note = own_note(turn, OwnNote::Kind::practice, "").value_or(OwnNote{.person = turn.me().id});
+    const bool replaced = !note.title.empty() && note.title != practice->name;
     note.kind = OwnNote::Kind::practice;
     note.title = practice->name;
     note.text = readable(turn, wish.text);
@@ -154,6 +155,7 @@ void practise(Turn& turn, const TakePart& wish) {
         message.blocks.emplace_back(paragraph(phrases("practice.plan")));
         message.blocks.emplace_back(Quote{note.text});
     }
+    if (replaced) message.blocks.emplace_back(paragraph(phrases("practice.replaced")));
     message.blocks.emplace_back(small_print(phrases("practice.begun")));
     turn.effect(PutOwnNote{std::move(note)});
     turn.answer_in_private(std::move(message));
@@ -180,7 +182,10 @@ void add_membership(Turn& turn, const TakePart& wish) {
     if (note.day)
         note.wake_at = reached_on(turn, std::max(*note.day - reminded_before_renewal, turn.today() + days{1}));
     Message message = say(turn.phrases(
-        "member.added", {{"name", name}, dated(note), {"day", turn.seen(note.day.value_or(turn.today()))}}));
+        "member.added", {{"name", name},
+                         dated(note),
+                         {"day", turn.seen(note.day.value_or(turn.today()))},
+                         {"soon", yes_if(note.day && *note.day - reminded_before_renewal <= turn.today())}}));
     put_contacts(turn, turn.view.offers_of(OfferKind::contact), name, message);
     turn.effect(PutOwnNote{std::move(note)});
     turn.answer_in_private(std::move(message));

@@ -255,6 +255,7 @@ void reject_rule(Turn& turn) {
 }
 
 void list_rules(Turn& turn) {
+    turn.aside = true;
     Bullets bullets;
     for (const OwnedRule& rule : turn.view.rules()) {
         if (rule.state == RuleState::ended) continue;

@@ -97,6 +97,8 @@ void end_talk(Turn& turn) {
 
 void show_name(Turn& turn) {
     auto open = open_talk(turn);
+    // The button of that name stands under an activity, too.
+    if (!open && show_name_of_goer(turn)) return;
     if (!open) return turn.answer("talk.none");
     auto& [talk, other_id] = *open;
     const auto other = reachable(turn, other_id);

@@ -1,6 +1,8 @@
 #include "rules/consent.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 #include "rules/zones.hpp"
 
@@ -37,29 +39,63 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
     if (!takes_part(person)) return "guest";
     if (!known_zone(person.zone)) return "no_zone";
     if (preferences.stopped) return "stopped";
-    const auto covers = [&](const std::vector<NudgeKind>& kinds) {
+    const auto means_it = [&](const std::vector<NudgeKind>& kinds) {
         return contains(kinds, chosen_as(kind)) ||
                (kind == NudgeKind::invitation && contains(kinds, NudgeKind::introduction));
     };
-    if (covers(preferences.stopped_kinds)) return "stopped_kind";
-    if (is_paused(preferences, day) && (preferences.paused_kinds.empty() || covers(preferences.paused_kinds))) {
+    if (means_it(preferences.stopped_kinds)) return "stopped_kind";
+    // Asked for everybody on every day that is planned: without making a list of what is mostly one, or none.
+    const auto holds = [&](const std::optional<LocalDay>& from, LocalDay until, const std::vector<NudgeKind>& kinds) {
+        return (!from || day >= *from) && day < until && (kinds.empty() || means_it(kinds));
+    };
+    if (preferences.paused_until && holds(preferences.paused_from, *preferences.paused_until, preferences.paused_kinds))
         return "paused";
+    for (const Pause& pause : preferences.more_pauses) {
+        if (holds(pause.from, pause.until, pause.kinds)) return "paused";
     }
     if (preferences.status_counts && preferences.away_until && day < *preferences.away_until) return "away";
     if (needs_yes(kind) && !contains(preferences.joined_kinds, chosen_as(kind))) return "not_joined";
     return std::nullopt;
 }
 
+std::vector<Pause> pauses_of(const Preferences& preferences) {
+    std::vector<Pause> all = preferences.more_pauses;
+    if (preferences.paused_until)
+        all.push_back({preferences.paused_from, *preferences.paused_until, preferences.paused_kinds});
+    std::ranges::sort(all, {}, [](const Pause& one) {
+        return std::tuple{!one.kinds.empty(), one.from.value_or(LocalDay{}), one.until, one.kinds};
+    });
+    return all;
+}
+
+void keep_pauses(Preferences& preferences, std::vector<Pause> pauses, LocalDay today) {
+    std::erase_if(pauses, [&](const Pause& one) { return one.until <= today; });
+    preferences.paused_from.reset();
+    preferences.paused_until.reset();
+    preferences.paused_kinds.clear();
+    preferences.more_pauses.clear();
+    if (pauses.empty()) return;
+    preferences.paused_from = pauses.front().from;
+    preferences.paused_until = pauses.front().until;
+    preferences.paused_kinds = std::move(pauses.front().kinds);
+    preferences.more_pauses.assign(std::next(pauses.begin()), pauses.end());
+}
+
+bool covers(const Pause& pause, LocalDay day) {
+    return (!pause.from || day >= *pause.from) && day < pause.until;
+}
+
 bool is_paused(const Preferences& preferences, LocalDay day) {
-    return preferences.paused_until && day < *preferences.paused_until && !pause_lies_ahead(preferences, day);
+    return std::ranges::any_of(pauses_of(preferences), [&](const Pause& one) { return covers(one, day); });
 }
 
 bool all_paused(const Preferences& preferences, LocalDay day) {
-    return preferences.paused_kinds.empty() && is_paused(preferences, day);
+    return std::ranges::any_of(pauses_of(preferences),
+                               [&](const Pause& one) { return one.kinds.empty() && covers(one, day); });
 }
 
 bool pause_lies_ahead(const Preferences& preferences, LocalDay day) {
-    return preferences.paused_until && preferences.paused_from && day < *preferences.paused_from;
+    return std::ranges::any_of(pauses_of(preferences), [&](const Pause& one) { return one.from && day < *one.from; });
 }
 
 bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferences& of_b) {
@@ -118,6 +154,7 @@ Preferences stricter(const Preferences& one, const Preferences& other) {
     } else if (other.paused_until) {
         both.paused_kinds = other.paused_kinds;
     }
+    add_all(both.more_pauses, other.more_pauses);
     both.cap_per_week = of_both(one.cap_per_week, other.cap_per_week, least);
     both.cap_per_day = of_both(one.cap_per_day, other.cap_per_day, least);
     both.notice_given = one.notice_given || other.notice_given;

@@ -26,6 +26,16 @@ std::vector<NudgeKind> all_of_kind(NudgeKind kind);
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,
                                               LocalDay day);
 
+// Every pause; those of all kinds first, then by their first day. `keep_pauses` makes them the person's, those that
+// were over before `today` left out.
+std::vector<Pause> pauses_of(const Preferences& preferences);
+void keep_pauses(Preferences& preferences, std::vector<Pause> pauses, LocalDay today);
+// At most so many at a time.
+inline constexpr std::size_t pauses_max = 12;
+
+// Whether it covers that day.
+bool covers(const Pause& pause, LocalDay day);
+
 // Whether a pause of theirs covers that day in their calendar, of all kinds or of some; of all kinds.
 bool is_paused(const Preferences& preferences, LocalDay day);
 bool all_paused(const Preferences& preferences, LocalDay day);

@@ -14,6 +14,8 @@
 #include "rules/programs.hpp"
 #include "rules/rule_answers.hpp"
 #include "rules/sentence/sentence.hpp"
+#include "rules/setting_said.hpp"
+#include "rules/short_answers.hpp"
 #include "rules/text/text.hpp"
 #include "rules/understand/understand.hpp"
 #include "rules/zones.hpp"
@@ -75,63 +77,6 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
 
 namespace {
 
-// A short answer as it is compared: lower case, without the full stop or exclamation mark behind it.
-std::string bare(std::string_view text) {
-    while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.remove_suffix(1);
-    return lower_case(trimmed(text));
-}
-
-// A whole message that is nothing but a yes or a no. It means something only where something was asked.
-std::optional<Intent> bare_answer(std::string_view text) {
-    constexpr std::array yes = {"yes",  "y",     "yep", "yeah", "yes please", "ok", "okay",
-                                "sure", "do it", "ja",  "oui",  "si",         "sí"};
-    constexpr std::array no = {"no", "n", "nope", "no thanks", "no thank you", "cancel", "nein", "non"};
-    const std::string said = bare(text);
-    if (std::ranges::find(yes, said) != yes.end()) return Yes{};
-    if (std::ranges::find(no, said) != no.end()) return No{};
-    return std::nullopt;
-}
-
-bool is_no(std::string_view text) {
-    const auto answer = bare_answer(text);
-    return answer && std::holds_alternative<No>(*answer);
-}
-
-// "Good morning, Kith!": a greeting and nothing else.
-bool is_greeting(std::string_view text) {
-    constexpr std::array greetings = {"hi",          "hello",          "hey",           "hiya",      "good morning",
-                                      "good day",    "good evening",   "hallo",         "moin",      "servus",
-                                      "guten tag",   "guten morgen",   "guten abend",   "bonjour",   "salut",
-                                      "coucou",      "bonsoir",        "hola",          "buenas",    "buenos días",
-                                      "buenos dias", "good afternoon", "buenas tardes", "grüß gott", "grüezi"};
-    std::string said = bare(text);
-    for (const std::string_view addressed : {" there", ", kith", " kith", " bot"}) {
-        if (said.ends_with(addressed)) said.resize(said.size() - addressed.size());
-    }
-    return std::ranges::find(greetings, said) != greetings.end();
-}
-
-// "Rest" as the answer to the question whether to go on, in the words of its button; a bare yes or no counts too.
-std::optional<bool> goes_on(std::string_view text) {
-    constexpr std::array on = {"go on",          "keep going", "continue",     "yes, go on", "weiter",
-                               "mach weiter",    "ja, weiter", "weitermachen", "continuer",  "continuez",
-                               "oui, continuer", "seguir",     "sigue",        "sí, seguir"};
-    constexpr std::array rest = {"rest",  "take a rest",     "pause",     "ruhe",     "ruhen",
-                                 "repos", "faire une pause", "descansar", "descanso", "pausa"};
-    const std::string said = bare(text);
-    if (std::ranges::find(on, said) != on.end()) return true;
-    if (std::ranges::find(rest, said) != rest.end()) return false;
-    if (const auto answer = bare_answer(text)) return std::holds_alternative<Yes>(*answer);
-    return std::nullopt;
-}
-
-// The answer to an introduction in the words of its button.
-bool is_not_this_time(std::string_view text) {
-    constexpr std::array words = {"not this time", "not this time, thanks", "not this time, sorry",
-                                  "diesmal nicht", "pas cette fois",        "esta vez no"};
-    return std::ranges::find(words, bare(text)) != words.end();
-}
-
 void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& nudge) {
     const bool introduced = nudge && nudge->kind == NudgeKind::introduction && nudge->state == NudgeState::sent;
     if (introduced && is_not_this_time(text)) return press_nudge(turn, "decline", nudge->id);
@@ -142,6 +87,11 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
     if (const auto answer = asked ? std::nullopt : goes_on(text)) {
         if (auto question = open_question(turn.view)) return answer_question(turn, *std::move(question), *answer);
     }
+    const auto* told = std::get_if<LogConnection>(&intent);
+    const bool says_whom = told != nullptr && !told->people.empty();
+    if (asked && !says_whom && (told != nullptr || std::holds_alternative<Unknown>(intent)) &&
+        answer_with_whom(turn, text))
+        return;
     if (auto answer = bare_answer(text)) {
         if (!asked && nudge && answer_request(turn, *nudge, std::holds_alternative<Yes>(*answer))) return;
         if (asked) intent = *std::move(answer);
@@ -210,6 +160,7 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const TakePart& wish) { take_part(turn, wish); },
                    [&](const TendMentorship& wish) { tend_mentorship(turn, wish, text, {}); },
                    [&](const Unknown& unknown) {
+                       turn.aside = true;
                        if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
                        if (unknown.beyond != Beyond::nothing) return not_understood(turn, unknown);
                        const auto perhaps = perhaps_logged(text, context);
@@ -250,8 +201,7 @@ bool is_outsider(const View& view) {
     return view.sender().membership == Membership::outside;
 }
 
-void text_received(Turn& turn, std::string_view raw) {
-    const std::string_view text = trimmed(raw);
+void answer_or_do(Turn& turn, std::string_view text) {
     const auto in_danger = [&] { return speaks_of_danger(text, turn.view.bot_user()); };
     if (is_outsider(turn.view))
         return in_danger() ? ask_support(turn, AskSupport{.urgency = Urgency::crisis})
@@ -278,8 +228,29 @@ void text_received(Turn& turn, std::string_view raw) {
     if (const auto words = after_any(text, settings_words)) return settings(turn, *words);
     if (const auto rest = after_any(text, home_words); rest && rest->empty()) return show_home(turn);
     if (after_word(text, "help") && text.size() <= 5) return help(turn);
+    if (const auto words = setting_said(text)) return settings(turn, *words);
     if (about_activities(turn, text)) return;
     answer_text(turn, text, open_nudge(turn.view, turn.now));
+}
+
+// What a typed word would carry out, or go on with. Where only a button does, it says itself what it belongs to.
+bool waits_for_words(const Dialog& dialog) {
+    constexpr auto topics =
+        std::to_array<std::string_view>({"approve_rule", "change_rule", "erase_me", "thanks", "thanks_in_public",
+                                         "post_activity", "log_perhaps", "report", with_whom_topic});
+    return std::ranges::find(topics, dialog.topic) != topics.end();
+}
+
+// A question that was left for something else is over: a "yes" much later must not change a rule.
+void text_received(Turn& turn, std::string_view raw) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    answer_or_do(turn, trimmed(raw));
+    if (!open || turn.aside || is_urgent(turn.decision) || !waits_for_words(*open)) return;
+    const bool decided = std::ranges::any_of(turn.decision.effects, [](const Effect& effect) {
+        return std::holds_alternative<OpenDialog>(effect) || std::holds_alternative<CloseDialog>(effect) ||
+               std::holds_alternative<ForgetPerson>(effect);
+    });
+    if (!decided) turn.effect(CloseDialog{turn.me().id});
 }
 
 void button_pressed(Turn& turn, const ActionTaken& press) {

@@ -31,12 +31,12 @@ std::vector<Text> own_choices(const Person& person, const Preferences& preferenc
     if (preferences.asked_to_go_on) lines.push_back(held_in_words("asked", phrases));
     if (!preferences.stopped_kinds.empty())
         lines.push_back(phrases("why.stopped_kinds", {{"kinds", kinds_in_words(preferences.stopped_kinds, phrases)}}));
-    if (is_paused(preferences, today)) {
-        const DayValue again{*preferences.paused_until, today};
-        lines.push_back(preferences.paused_kinds.empty()
-                            ? phrases("why.paused", {{"day", again}})
-                            : phrases("why.paused_kinds",
-                                      {{"kinds", kinds_in_words(preferences.paused_kinds, phrases)}, {"day", again}}));
+    for (const Pause& pause : pauses_of(preferences)) {
+        if (!covers(pause, today)) continue;
+        const Argument again{"day", DayValue{pause.until, today}};
+        lines.push_back(pause.kinds.empty()
+                            ? phrases("why.paused", {again})
+                            : phrases("why.paused_kinds", {{"kinds", kinds_in_words(pause.kinds, phrases)}, again}));
     }
     if (preferences.status_counts && preferences.away_until && today < *preferences.away_until)
         lines.push_back(phrases("why.away", {{"day", DayValue{*preferences.away_until, today}}}));

@@ -122,7 +122,9 @@ void open_settings_form(Turn& turn) {
     form.submit = phrases.words("form.save");
     if (turn.value == form_in_words) form.about = form_in_words;
     AskDay pause;
-    if (all_paused(chosen, turn.today())) pause.picked = chosen.paused_until;
+    for (const Pause& one : pauses_of(chosen)) {
+        if (one.kinds.empty() && covers(one, turn.today())) pause.picked = one.until;
+    }
     form.parts = {
         Field{.name = "kinds",
               .label = phrases.words("form.set.kinds"),
@@ -197,15 +199,14 @@ void settings_submitted(Turn& turn, const FormSubmitted& form) {
     if (!faults.empty()) return turn.go_on(std::move(chosen.refusal));
 
     read_kinds(chosen, answers);
-    const bool shown = all_paused(chosen.preferences, turn.today());
+    // The one of all kinds that is on stood in the form, and was changed or taken out there; all others stay.
+    std::vector<Pause> pauses = pauses_of(chosen.preferences);
+    std::erase_if(pauses, [&](const Pause& one) { return one.kinds.empty() && covers(one, turn.today()); });
     if (until) {
-        chosen.preferences.paused_from.reset();
-        chosen.preferences.paused_until = until;
-        chosen.preferences.paused_kinds.clear();
+        pauses.insert(pauses.begin(), Pause{.from = {}, .until = *until, .kinds = {}});
         turn.effect(CancelNudges{.person = turn.me().id, .kinds = {}, .about = {}, .why = "paused"});
-    } else if (shown) {
-        chosen.preferences.paused_until.reset();  // it stood in the form, and was taken out
     }
+    keep_pauses(chosen.preferences, std::move(pauses), turn.today());
     if (!chosen.preferences.stopped_kinds.empty()) {
         turn.effect(CancelNudges{
             .person = turn.me().id, .kinds = chosen.preferences.stopped_kinds, .about = {}, .why = "stopped_kind"});

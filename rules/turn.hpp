@@ -28,6 +28,7 @@ struct Turn {
     std::string_view value{};       // and its value
     bool can_open = false;          // a form can be opened in answer
     bool in_group = false;          // the message has several readers: it stays as it is, and the answer is for one
+    bool aside = false;             // only asked about Kith, or not understood: what waits for a yes still does
     Decision decision{};
 
     const Person& me() const { return view.sender(); }
@@ -97,6 +98,11 @@ std::optional<std::vector<Person>> people_or_question(Turn& turn, const std::vec
                                                       std::string_view typed, std::optional<NudgeId> nudge,
                                                       const std::vector<PersonId>& picked);
 void pick_person(Turn& turn, std::string_view value);
+// Asks with whom it was: `typed` told of a meeting without a name, or is empty where a button did.
+void ask_with_whom(Turn& turn, Phrase question, std::string_view typed, std::optional<NudgeId> nudge);
+// "@dana", "it was Dana Lee", as the answer to that; false where it names nobody, or nothing was asked.
+bool answer_with_whom(Turn& turn, std::string_view text);
+inline constexpr std::string_view with_whom_topic = "with_whom";
 // What was said to Kith, read beside that nudge where it may be an answer to it.
 UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge);
 // Asks whether that took place, where everybody in it is known; false: nothing was asked.
@@ -197,6 +203,8 @@ void answer_posting(Turn& turn, bool yes);
 bool press_activity(Turn& turn, std::string_view action, std::string_view value);
 void join_activity(Turn& turn, ActivityId id);
 void leave_activity(Turn& turn, ActivityId id);
+// "Show my name", of the one activity that the sender goes to without it, or asks which; false where there is none.
+bool show_name_of_goer(Turn& turn);
 // "I'm in for the board games": of what they name, or the nudge is about.
 void rsvp(Turn& turn, const Rsvp& intent, const std::optional<Nudge>& nudge);
 // The yes to suggestions of activities.
@@ -213,6 +221,8 @@ void stop_all(Turn& turn);
 // No suggestion of the two to each other any more, in `preferences`, which are the sender's, and of what is planned.
 void stop_person(Turn& turn, Preferences& preferences, PersonId other);
 void avoid_people(Turn& turn, const AvoidPeople& intent);
+// Whom the sender avoids, in the order of their wish: for their own eyes.
+std::vector<Person> avoided_people(const Turn& turn);
 void resume(Turn& turn, const Resume& intent);
 void join_introductions(Turn& turn);
 // The question whether to go on, while it waits for an answer; and the answer: go on, or rest until they say start.
@@ -224,6 +234,8 @@ inline constexpr std::array offered_kinds = {NudgeKind::check_in,      NudgeKind
                                              NudgeKind::keep_in_touch, NudgeKind::mentor,       NudgeKind::activity};
 // Whether they chose that kind, whatever they paused and even if they stopped everything.
 bool wants(const Preferences& preferences, NudgeKind kind);
+// Each pause that is on or lies ahead, as a line for the sender's own eyes.
+std::vector<Text> pause_lines(const Turn& turn, const Preferences& preferences, const Phrases& phrases);
 // How many a week they get at most.
 int weekly_cap(const Preferences& preferences, const House& house);
 // "Chess, climbing" -> each in lower case, once; nullopt for too many or too long ones.

@@ -309,8 +309,8 @@ NudgeKind read_kind(const Json& json) {
 
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_from, paused_until, paused_kinds,
-                 cap_per_week, cap_per_day, notice_given, heard_at, heard_on, asked_to_go_on, home_seen_at, told_at,
-                 zone_chosen, status_counts, away_until, learning] = preferences;
+                 more_pauses, cap_per_week, cap_per_day, notice_given, heard_at, heard_on, asked_to_go_on, home_seen_at,
+                 told_at, zone_chosen, status_counts, away_until, learning] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = object_of({{"stopped", stopped},
                            {"stopped_kinds", list_of(stopped_kinds, name)},
@@ -322,6 +322,12 @@ Json write(const Preferences& preferences) {
                            {"status_counts", status_counts}});
     if (paused_from) json["paused_from"] = to_iso(*paused_from);
     if (paused_until) json["paused_until"] = to_iso(*paused_until);
+    if (!more_pauses.empty())
+        json["more_pauses"] = list_of(more_pauses, [&](const Pause& pause) {
+            Json one = object_of({{"until", to_iso(pause.until)}, {"kinds", list_of(pause.kinds, name)}});
+            if (pause.from) one["from"] = to_iso(*pause.from);
+            return one;
+        });
     if (cap_per_week) json["cap_per_week"] = *cap_per_week;
     if (cap_per_day) json["cap_per_day"] = *cap_per_day;
     if (heard_at) json["heard_at"] = to_iso(*heard_at);
@@ -344,6 +350,12 @@ std::vector<Instant> read_told(const Json& json) {
     });
 }
 
+Pause read_pause(const Json& json) {
+    const auto until = day_if(json, "until");
+    if (!until) throw Nonsense("a pause without an end");
+    return {.from = day_if(json, "from"), .until = *until, .kinds = list(json, "kinds", read_kind)};
+}
+
 Preferences read_preferences(const Json& json) {
     return Preferences{
         .stopped = flag(json, "stopped", false),
@@ -353,6 +365,7 @@ Preferences read_preferences(const Json& json) {
         .paused_from = day_if(json, "paused_from"),
         .paused_until = day_if(json, "paused_until"),
         .paused_kinds = list(json, "paused_kinds", read_kind),
+        .more_pauses = list(json, "more_pauses", read_pause),
         .cap_per_week = number(json, "cap_per_week"),
         .cap_per_day = number(json, "cap_per_day"),
         .notice_given = flag(json, "notice_given", false),

@@ -5,6 +5,10 @@
 namespace kith {
 
 std::string_view to_string(const Intent& intent) {
+    if (const auto* avoid = std::get_if<AvoidPeople>(&intent)) {
+        if (avoid->what == AvoidPeople::What::allow) return "unblock";
+        if (avoid->what == AvoidPeople::What::show) return "list_blocked";
+    }
     // In the order of the variant's alternatives.
     static constexpr std::array<std::string_view, std::variant_size_v<Intent>> names = {"log_connection",
                                                                                         "snooze",

@@ -83,7 +83,7 @@ struct FindMentor {
 struct OfferMentoring {
     std::vector<std::string> topics{};
     MentoringKind kind = MentoringKind::classic;
-    std::optional<int> capacity{};  // how many people, 1 to 20
+    std::optional<int> capacity{};  // how many people were said, whether or not one can have so many
 };
 
 enum class RsvpResponse { yes, no, maybe };
@@ -126,8 +126,10 @@ struct DeleteData {
 struct Undo {};      // take back what was just done
 struct Settings {};  // show what can be set
 struct ListRules {};
-struct AvoidPeople {  // never bring me together with these people
-    std::vector<NamedPerson> people{};
+struct AvoidPeople {                         // never bring me together with these people
+    enum class What { avoid, allow, show };  // allow: with them again; show: whom the sender avoids
+    What what = What::avoid;
+    std::vector<NamedPerson> people{};  // with avoid and allow; empty: somebody is meant and has to be asked for
 };
 struct JoinProgram {};  // take part in introductions
 struct Privacy {};      // what is kept, who sees it

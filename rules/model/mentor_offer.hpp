@@ -30,6 +30,7 @@ struct MentorOffer {
     friend bool operator==(const MentorOffer&, const MentorOffer&) = default;
 };
 
+inline constexpr int mentor_capacity_max = 20;  // people at a time
 inline constexpr std::size_t mentor_topics_max = 10;
 inline constexpr std::size_t mentor_topic_bytes_max = 60;
 

@@ -55,6 +55,14 @@ inline bool takes_part(const Person& person) {
     return person.active && person.membership == Membership::member;
 }
 
+// A time without nudges that the person chose, by days of their calendar.
+struct Pause {
+    std::optional<LocalDay> from{};  // the first day where that lies ahead; absent: it has begun
+    LocalDay until{};                // the first day on which they come again
+    std::vector<NudgeKind> kinds{};  // empty: of all kinds
+    friend bool operator==(const Pause&, const Pause&) = default;
+};
+
 // What the person chose. Personal choices always win over rules.
 struct Preferences {
     bool stopped = false;                    // everything Kith starts
@@ -64,7 +72,9 @@ struct Preferences {
     std::optional<LocalDay> paused_from{};   // first day of a pause that lies ahead; absent: it has begun
     std::optional<LocalDay> paused_until{};  // first day on which nudges come again
     std::vector<NudgeKind> paused_kinds{};   // empty: the pause holds for all kinds
-    std::optional<int> cap_per_week{};       // downward only
+    // Beside that one, each for its own days and kinds: rules/consent.hpp reads and writes all of them as one list.
+    std::vector<Pause> more_pauses{};
+    std::optional<int> cap_per_week{};  // downward only
     std::optional<int> cap_per_day{};
     bool notice_given = false;                // has been told what is kept and how to stop
     std::optional<Instant> heard_at{};        // last time they wrote or pressed something; silence is counted from then

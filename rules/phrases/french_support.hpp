@@ -77,7 +77,7 @@ inline constexpr auto french_support = std::to_array<PhraseRow>({
     {"knows.what", "À quel sujet ? Par exemple « à qui demander pour rust ? »."},
     {"knows.found", "Ces collègues ont dit qu’on peut leur demander :"},
     {"knows.line", "{person} : {topics}.{through, select, yes { {introducer} met en relation et pourrait vous présenter.} other {}}"},
-    {"knows.none", "Personne n’a encore dit qu’on peut lui demander au sujet de {topics}."},
+    {"knows.none", "Personne n’a encore dit qu’on peut l’interroger là-dessus : {topics}."},
     {"knows.how", "Écrivez-leur vous-même. Personne ne sait que vous avez demandé."},
     {"meet.found", "Et {person}, qui participe aussi aux mises en relation ? Je lui ai dit que vous aimeriez rencontrer quelqu’un."},
     {"meet.told", "{person} aimerait rencontrer quelqu’un, et vous participez aux mises en relation. Que diriez-vous d’un café ?"},

@@ -200,7 +200,9 @@ std::string Phrases::day(DayValue value) const {
         if (value.day == value.today + days{1}) return words("day.tomorrow");
     }
     const std::chrono::year_month_day date{value.day};
-    const Argument day{"day", std::to_string(unsigned{date.day()})};
+    // "1er décembre": of French dates the first is an ordinal.
+    const bool first = language_ == Language::french && date.day() == std::chrono::day{1};
+    const Argument day{"day", first ? "1er" : std::to_string(unsigned{date.day()})};
     const Argument month{"month", words(*phrase_named("month." + std::to_string(unsigned{date.month()})))};
     if (value.near && value.day > value.today - days{60} && value.day < value.today + days{60}) {
         return words("day.near", {{"weekday", weekday(value.day)}, day, month});

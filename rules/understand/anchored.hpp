@@ -29,7 +29,7 @@ class Anchored {
     bool at_end();
     // The longest of the forms that stands here; hyphens are gaps between their words.
     bool eat(Words forms);
-    // `listed`: a comma goes on with another one, not with what is to be said.
+    // `listed`: a comma, or another mention, goes on with another one, not with what is to be said.
     std::vector<NamedPerson> people(bool listed = true);
     // "6 weeks" in days; nothing where none stands here, and then nothing is taken.
     std::optional<int> amount(bool count_needed = true);

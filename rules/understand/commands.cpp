@@ -34,6 +34,30 @@ bool of_new_people(const Text& text, std::size_t at) {
     return (before && people) || (one_of(w, {"gente", "personas", "caras"}) && next.starts_with("nueva"));
 }
 
+// "Stop reminding me of @ana and @bo because ...": the reminders of them end, and nobody is blocked. With a word of
+// bringing people together beside it they are.
+bool ends_reminders_of_people(const Text& text) {
+    return any_word(text, {"remind", "reminds", "reminding", "reminder", "reminders"}) &&
+           !any_word(text, {"match", "matching", "matched", "pair", "pairing", "paired", "introduce", "introducing",
+                            "introduction", "introductions", "suggest", "suggesting", "propose", "recommend", "connect",
+                            "connecting"});
+}
+
+// "I never blocked @ana", "don't you block @ana": no wish to block anybody.
+bool denies_block(const Text& text, const PhraseFound& found) {
+    const auto denying = [&](std::size_t at) {
+        return one_of(norm(text, at), {"not",  "dont",    "never", "stop",   "no",    "longer", "didnt",  "doesnt",
+                                       "wont", "without", "why",   "did",    "nicht", "nie",    "kein",   "ne",
+                                       "n",    "pas",     "plus",  "jamais", "deja",  "nunca",  "tampoco"});
+    };
+    for (std::size_t at = 0; at < text.tokens.size(); ++at) {
+        if (at < found.begin || at >= found.end) {
+            if (denying(at)) return true;
+        }
+    }
+    return false;
+}
+
 // A program is paused, stopped or started by itself only where its name follows such a word (in German it may come
 // first): "away at an event until Monday, pause everything" means everything.
 std::optional<NudgeScope> program_of(const Text& text, std::size_t i) {
@@ -362,6 +386,8 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
                  "connecting",  "pestering",    "setting",          "set"});
             if (!mentions_of(text).empty() && (!about_nudges || telling)) return std::nullopt;
             Stop result{.scope = scope_of(text), .people = mentions_of(text)};
+            if (!result.people.empty() && ends_reminders_of_people(text))
+                return TendTie{.what = TendTie::What::stop_reminding, .people = std::move(result.people)};
             if (!result.people.empty()) {
                 result.scope = NudgeScope::person;
             } else if (const auto name = one_person_meant(text)) {
@@ -416,6 +442,7 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
         case Command::list_rules:
             return ListRules{};
         case Command::block:
+            if (denies_block(text, *found)) return std::nullopt;
             return AvoidPeople{.people = mentions_of(text)};
         case Command::join:
             return JoinProgram{};

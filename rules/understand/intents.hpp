@@ -45,6 +45,9 @@ std::optional<Intent> read_request(const Text& text, const UnderstandContext& co
 // Ties to keep, the circle, a note for the next time.
 std::optional<Intent> read_tie(const Text& text, const UnderstandContext& context);
 
+// Whom the sender avoids: people with whom they may be brought together again, and the list.
+std::optional<Intent> read_block(const Text& text, const UnderstandContext& context);
+
 // What people take part in beside nudges: offers, talks, who knows what.
 std::optional<Intent> read_part(const Text& text, const UnderstandContext& context);
 

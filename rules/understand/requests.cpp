@@ -273,7 +273,8 @@ std::vector<std::string> mentoring_topics(const Text& text) {
 std::optional<int> capacity_of(const Text& text) {
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         const auto number = number_at(text, i);
-        if (!number || number->value < 1 || number->value > 20 || text.tokens[i].norm == "a" ||
+        // How many one can have is not for reading to say.
+        if (!number || number->value < 0 || number->value > 1'000'000 || text.tokens[i].norm == "a" ||
             text.tokens[i].norm == "an")
             continue;
         for (std::size_t j = i + number->size; j < i + number->size + 3 && j < text.tokens.size(); ++j) {

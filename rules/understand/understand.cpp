@@ -37,6 +37,7 @@ bool may_answer(const Unknown& beyond, const UnderstandContext& context) {
 // What is asked of Kith comes before what is told.
 Intent interpret(const Text& text, const UnderstandContext& context) {
     if (auto rule = read_rule_by_name(text)) return *std::move(rule);
+    if (auto block = read_block(text, context)) return *std::move(block);
     // "Add @ana to my circle" begins like a log.
     if (auto tie = read_tie(text, context)) return *std::move(tie);
     if (auto part = read_part(text, context)) return *std::move(part);

@@ -55,6 +55,9 @@ TEST(IntentJson, leaves_out_what_was_not_said) {
         {ListConnections{.from = day("2026-01-01")}, R"({"intent":"list_connections","from":"2026-01-01"})"},
         {DeleteData{}, R"({"intent":"delete_data","scope":"all"})"},
         {AvoidPeople{.people = {{.name = "bo"}}}, R"({"intent":"block","people":["bo"]})"},
+        {AvoidPeople{.what = AvoidPeople::What::allow, .people = {{.name = "bo"}}},
+         R"({"intent":"unblock","people":["bo"]})"},
+        {AvoidPeople{.what = AvoidPeople::What::show}, R"({"intent":"list_blocked"})"},
         {Help{}, R"({"intent":"help"})"},
     };
     for (const auto& [intent, wanted] : cases) EXPECT_EQ(Json::parse(intent_json(intent)), Json::parse(wanted));

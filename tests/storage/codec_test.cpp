@@ -150,23 +150,25 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
         EXPECT_EQ(decode_texts(encode(texts)).value(), texts);
     }
     EXPECT_EQ(decode_reason(encode(Reason{})).value(), Reason{});
-    const Preferences preferences{.stopped = true,
-                                  .stopped_kinds = {nudge_kinds.begin(), nudge_kinds.end()},
-                                  .stopped_people = {{1}, {2}},
-                                  .joined_kinds = {NudgeKind::introduction},
-                                  .paused_until = day(-300'000),
-                                  .paused_kinds = {NudgeKind::reminder},
-                                  .cap_per_week = 0,
-                                  .cap_per_day = 7,
-                                  .notice_given = true,
-                                  .heard_at = at(3),
-                                  .heard_on = Platform::teams,
-                                  .asked_to_go_on = at(4),
-                                  .home_seen_at = at(5),
-                                  .told_at = {at(6), at(7)},
-                                  .zone_chosen = true,
-                                  .status_counts = true,
-                                  .away_until = day(400)};
+    const Preferences preferences{
+        .stopped = true,
+        .stopped_kinds = {nudge_kinds.begin(), nudge_kinds.end()},
+        .stopped_people = {{1}, {2}},
+        .joined_kinds = {NudgeKind::introduction},
+        .paused_until = day(-300'000),
+        .paused_kinds = {NudgeKind::reminder},
+        .more_pauses = {{.from = day(9), .until = day(12), .kinds = {NudgeKind::mentor}}, {.until = day(4)}},
+        .cap_per_week = 0,
+        .cap_per_day = 7,
+        .notice_given = true,
+        .heard_at = at(3),
+        .heard_on = Platform::teams,
+        .asked_to_go_on = at(4),
+        .home_seen_at = at(5),
+        .told_at = {at(6), at(7)},
+        .zone_chosen = true,
+        .status_counts = true,
+        .away_until = day(400)};
     EXPECT_EQ(decode_preferences(encode(preferences)).value(), preferences);
     EXPECT_EQ(decode_preferences("{}").value(), Preferences{});
 }
@@ -225,9 +227,9 @@ TEST(Codec, refuses_nonsense_with_an_error_that_repeats_nothing_of_it) {
     }
     for (const char* text : {"{\"type\":\"fax\"}", "{\"type\":\"amend\",\"where\":[]}"})
         EXPECT_FALSE(decode_destination(text));
-    for (const char* text :
-         {"{\"cap_per_week\":1.5}", "{\"cap_per_week\":99999999999}", "{\"paused_until\":\"2026-02-31\"}",
-          "{\"stopped_kinds\":[\"poke\"]}", "{\"stopped_people\":[18446744073709551615]}"}) {
+    for (const char* text : {"{\"cap_per_week\":1.5}", "{\"cap_per_week\":99999999999}",
+                             "{\"paused_until\":\"2026-02-31\"}", "{\"more_pauses\":[{\"from\":\"2026-02-03\"}]}",
+                             "{\"stopped_kinds\":[\"poke\"]}", "{\"stopped_people\":[18446744073709551615]}"}) {
         EXPECT_FALSE(decode_preferences(text)) << text;
     }
     for (const char* text : {"{\"rule\":\"x\"}", "{\"facts\":[1]}"}) EXPECT_FALSE(decode_reason(text));

@@ -57,6 +57,61 @@ struct Posted : Chat {
     }
 };
 
+TEST(DecideActivities, who_waits_is_not_told_to_go) {
+    Posted chat;
+    chat.says("ana", "join 1");
+    chat.says("bo", "join 1");
+    chat.says("cy", "join 1");
+    EXPECT_THAT(heard(chat.says("ana", "my events")), HasSubstr("You said yes to"));
+    EXPECT_THAT(heard(chat.says("cy", "my events")),
+                AllOf(HasSubstr("You are on the waiting list of"), Not(HasSubstr("You said yes to"))));
+}
+
+TEST(DecideActivities, a_name_is_shown_by_the_words_of_its_button) {
+    for (const auto& [language, words] : {std::pair{"en", "show my name"}, std::pair{"de", "zeig meinen Namen"},
+                                          std::pair{"fr", "montre mon nom"}, std::pair{"es", "muestra mi nombre"}}) {
+        Posted chat;
+        chat.all.the("ana").language = language;
+        chat.says("ana", "join 1");
+        EXPECT_FALSE(chat.all.attendances.front().shown);
+        chat.says("ana", words);
+        EXPECT_TRUE(chat.all.attendances.front().shown) << words;
+    }
+    Posted chat;
+    EXPECT_TRUE(only_speaks(chat.says("ana", "show my name"))) << "goes nowhere";
+    // Of several they say which.
+    chat.says("eve", "event: Chess on Friday 20 March at 18:00 in the kitchen");
+    chat.says("eve", "yes");
+    chat.says("ana", "join 1");
+    chat.says("ana", "join 2");
+    const Decision which = chat.says("ana", "show my name");
+    EXPECT_TRUE(only_speaks(which));
+    chat.presses("ana", which, "activity_show", 1);
+    EXPECT_EQ(std::ranges::count_if(chat.all.attendances, [](const Attendance& one) { return one.shown; }), 1);
+}
+
+TEST(DecideActivities, all_of_a_longer_list_can_be_found) {
+    Chat chat;
+    for (int n = 1; n <= 26; ++n) {
+        chat.says("eve", "event: Walk" + std::to_string(n) + " on Friday 20 March at 12:00 in the park");
+        chat.says("eve", "yes");
+    }
+    const std::string list = heard(chat.says("ana", "what's on?"));
+    for (int n = 1; n <= 25; ++n) EXPECT_THAT(list, HasSubstr("Walk" + std::to_string(n) + ","));
+    EXPECT_THAT(list, AllOf(Not(HasSubstr("Walk26")), HasSubstr("and one more")));
+}
+
+TEST(DecideActivities, my_data_has_what_somebody_posted) {
+    Posted chat;
+    EXPECT_THAT(heard(chat.says("eve", "my data")), HasSubstr("1: Board games"));
+    EXPECT_THAT(heard(chat.says("ana", "my data")), Not(HasSubstr("Board games")));
+}
+
+TEST(DecideActivities, no_calendar_address_is_not_said_to_end) {
+    Chat chat;
+    EXPECT_THAT(heard(chat.says("eve", "stop calendar")), HasSubstr("You have no calendar address"));
+}
+
 TEST(DecideActivities, statement_24_an_rsvp_changes_the_count_and_who_comes_too_late_waits) {
     Posted chat;
     const Decision list = chat.says("ana", "what's on?");

@@ -73,21 +73,70 @@ TEST(DecideControl, a_day_to_skip_is_a_pause_that_begins_then) {
     EXPECT_EQ(chat.chosen("eve").paused_until, std::nullopt);
 }
 
-TEST(DecideControl, a_later_pause_does_not_end_the_one_that_is_on) {
+TEST(DecideControl, several_pauses_hold_each_for_its_own_kinds_and_days) {
     Chat chat;
-    chat.says("eve", "snooze 1 week");
-    const auto until = chat.chosen("eve").paused_until;
-    EXPECT_THAT(heard(chat.says("eve", "no introductions from 6 to 10 April")), HasSubstr("one pause at a time"));
-    EXPECT_EQ(chat.chosen("eve").paused_until, until);
-    EXPECT_EQ(chat.chosen("eve").paused_from, std::nullopt);
-    // A pause from today on takes the place of one that lies ahead.
+    chat.says("eve", "pause mentoring until Monday");
+    chat.says("eve", "pause introductions until 14 April");
+    chat.says("eve", "no events next week");
+    chat.says("eve", "I'm away 20 to 24 April");
+    const auto refused = [&](NudgeKind kind, const char* on) {
+        chat.chosen("eve").joined_kinds = {NudgeKind::introduction, NudgeKind::activity};
+        return refusal_by_consent(chat.all.the("eve"), chat.chosen("eve"), kind, day(on)).value_or("");
+    };
+    EXPECT_EQ(refused(NudgeKind::mentor, "2026-03-13"), "paused");
+    EXPECT_EQ(refused(NudgeKind::mentor, "2026-03-16"), "");
+    EXPECT_EQ(refused(NudgeKind::introduction, "2026-03-16"), "paused");
+    EXPECT_EQ(refused(NudgeKind::introduction, "2026-04-14"), "");
+    EXPECT_EQ(refused(NudgeKind::activity, "2026-03-13"), "");
+    EXPECT_EQ(refused(NudgeKind::activity, "2026-03-18"), "paused");
+    EXPECT_EQ(refused(NudgeKind::check_in, "2026-03-18"), "");
+    EXPECT_EQ(refused(NudgeKind::check_in, "2026-04-21"), "paused");
+    EXPECT_EQ(refused(NudgeKind::check_in, "2026-04-25"), "");
+
+    const std::string settings = heard(chat.says("eve", "settings"));
+    EXPECT_THAT(settings, HasSubstr("Paused: mentoring, until Monday 16 March"));
+    EXPECT_THAT(settings, HasSubstr("Paused: introductions and invitations, until Tuesday 14 April"));
+    EXPECT_THAT(settings, HasSubstr("Planned pause: from Monday 20 April on"));
+    EXPECT_THAT(settings, Not(HasSubstr("Nudges: paused")));
+    EXPECT_THAT(heard(chat.says("eve", "my data")), HasSubstr("Paused: mentoring"));
+
+    chat.says("eve", "start introductions");
+    EXPECT_EQ(refused(NudgeKind::introduction, "2026-03-16"), "");
+    EXPECT_EQ(refused(NudgeKind::mentor, "2026-03-13"), "paused") << "the others stay";
     chat.says("eve", "start");
-    chat.says("eve", "no introductions from 6 to 10 April");
-    EXPECT_EQ(chat.chosen("eve").paused_from, day("2026-04-06"));
-    EXPECT_THAT(chat.chosen("eve").paused_kinds, Contains(NudgeKind::introduction));
-    chat.says("eve", "snooze until tomorrow");
-    EXPECT_EQ(chat.chosen("eve").paused_from, std::nullopt);
+    EXPECT_THAT(pauses_of(chat.chosen("eve")), IsEmpty());
+}
+
+TEST(DecideControl, a_newer_word_on_the_same_kinds_takes_the_place_of_the_older) {
+    Chat chat;
+    chat.says("eve", "pause mentoring until Monday");
+    chat.says("eve", "pause mentoring until Friday");
+    ASSERT_THAT(pauses_of(chat.chosen("eve")), SizeIs(1));
+    EXPECT_EQ(chat.chosen("eve").paused_until, day("2026-03-13"));
+    // Everything, for as long: nothing is left to say of some.
+    chat.says("eve", "snooze until Monday");
+    ASSERT_THAT(pauses_of(chat.chosen("eve")), SizeIs(1));
     EXPECT_THAT(chat.chosen("eve").paused_kinds, IsEmpty());
+    // One that lies ahead ends none that is on.
+    chat.says("eve", "I'm away 20 to 24 April");
+    EXPECT_THAT(pauses_of(chat.chosen("eve")), SizeIs(2));
+}
+
+TEST(DecideControl, more_pauses_than_are_kept_are_refused_and_change_nothing) {
+    Chat chat;
+    std::vector<Pause> many;
+    for (unsigned n = 0; n < pauses_max; ++n)
+        many.push_back({.from = day("2026-04-01") + days{7 * static_cast<int>(n)},
+                        .until = day("2026-04-03") + days{7 * static_cast<int>(n)},
+                        .kinds = {NudgeKind::mentor}});
+    keep_pauses(chat.chosen("eve"), many, day("2026-03-11"));
+    const Preferences before = chat.chosen("eve");
+    EXPECT_THAT(heard(chat.says("eve", "pause introductions until Monday")), HasSubstr("12 pauses already"));
+    EXPECT_EQ(chat.chosen("eve").more_pauses, before.more_pauses);
+    many.pop_back();
+    keep_pauses(chat.chosen("eve"), many, day("2026-03-11"));
+    chat.says("eve", "pause introductions until Monday");
+    EXPECT_THAT(pauses_of(chat.chosen("eve")), SizeIs(pauses_max));
 }
 
 TEST(DecideControl, a_pause_without_an_end_is_asked_about) {
@@ -249,6 +298,69 @@ TEST(DecideControl, avoiding_a_person_works_for_both_and_tells_nobody) {
     }
 }
 
+TEST(DecideControl, a_block_is_lifted_by_who_wished_for_it_and_the_answer_tells_nothing_of_the_other) {
+    // Whether the other avoids the sender, and whether the sender did, must not be told.
+    std::vector<std::string> answers;
+    for (const bool own : {true, false}) {
+        for (const bool others : {true, false}) {
+            Chat chat;
+            if (own) chat.chosen("eve").stopped_people = {chat.id("cy"), chat.id("bo")};
+            if (others) chat.chosen("bo").stopped_people = {chat.id("eve")};
+            const Decision said = chat.says("eve", "unblock @bo");
+            answers.push_back(heard(said));
+            EXPECT_THAT(chat.chosen("eve").stopped_people, own ? std::vector{chat.id("cy")} : std::vector<PersonId>{});
+            EXPECT_THAT(chat.chosen("bo").stopped_people,
+                        others ? std::vector{chat.id("eve")} : std::vector<PersonId>{});
+            for (const Say& one : all_of<Say>(said)) EXPECT_EQ(one.person, chat.id("eve"));
+            for (const Effect& effect : said.effects) EXPECT_FALSE(std::holds_alternative<CancelNudges>(effect));
+        }
+    }
+    EXPECT_THAT(answers, testing::Each(answers.front()));
+    EXPECT_THAT(answers.front(), HasSubstr("As far as you are concerned"));
+}
+
+TEST(DecideControl, a_block_is_lifted_in_four_languages) {
+    for (const auto& [language, typed] : {std::pair{"en", "stop blocking @bo"}, std::pair{"de", "entsperre @bo"},
+                                          std::pair{"fr", "débloque @bo"}, std::pair{"es", "desbloquea a @bo"}}) {
+        Chat chat;
+        chat.all.the("eve").language = language;
+        chat.chosen("eve").stopped_people = {chat.id("bo")};
+        EXPECT_THAT(heard(chat.says("eve", typed)), HasSubstr("Bo Lind")) << typed;
+        EXPECT_THAT(chat.chosen("eve").stopped_people, IsEmpty()) << typed;
+    }
+}
+
+TEST(DecideControl, whom_somebody_blocks_is_shown_to_them_alone) {
+    Chat chat;
+    EXPECT_THAT(heard(chat.says("eve", "my blocks")), HasSubstr("There is nobody"));
+    chat.says("eve", "block @bo");
+    const Decision shown = chat.event("eve", CommandIssued{.from = slack("U1"),
+                                                           .where = {.id = "C1", .thread = {}, .direct = false},
+                                                           .text = "my blocks",
+                                                           .reply_url = "https://hooks.slack.com/y"});
+    EXPECT_THAT(heard(shown), HasSubstr("Bo Lind"));
+    for (const Say& one : all_of<Say>(shown)) EXPECT_TRUE(std::holds_alternative<ToPerson>(one.destination));
+    EXPECT_THAT(heard(chat.says("eve", "my data")), HasSubstr("You block: Bo Lind"));
+    EXPECT_THAT(heard(chat.says("bo", "my blocks")), HasSubstr("There is nobody"));
+    EXPECT_THAT(heard(chat.says("eve", "help")), HasSubstr("unblock @ana"));
+}
+
+TEST(DecideControl, unblocking_nobody_known_changes_nothing) {
+    Chat chat;
+    chat.chosen("eve").stopped_people = {chat.id("bo")};
+    EXPECT_TRUE(only_speaks(chat.says("eve", "unblock @zoltan")));
+    EXPECT_TRUE(only_speaks(chat.says("eve", "unblock")));
+    EXPECT_THAT(chat.chosen("eve").stopped_people, ElementsAre(chat.id("bo")));
+}
+
+TEST(DecideControl, reminders_of_several_people_end_without_a_block) {
+    Chat chat;
+    chat.says("eve", "keep in touch with @bo every 6 weeks");
+    chat.says("eve", "keep in touch with @cy every 6 weeks");
+    chat.says("eve", "stop reminding me of @bo @cy");
+    EXPECT_THAT(chat.chosen("eve").stopped_people, IsEmpty());
+}
+
 TEST(DecideControl, avoiding_nobody_known_changes_nothing) {
     Chat chat;
     EXPECT_TRUE(only_speaks(chat.says("eve", "never pair me with @zoltan")));
@@ -302,8 +414,53 @@ TEST(DecideControl, interests_are_listed_once_each_in_lower_case) {
     for (int i = 0; i < 31; ++i) many += ", topic" + std::to_string(i);
     EXPECT_TRUE(only_speaks(chat.says("eve", many)));
     EXPECT_TRUE(only_speaks(chat.says("eve", "settings interests " + std::string(61, 'x'))));
-    chat.says("eve", "settings interests");
+    EXPECT_TRUE(only_speaks(chat.says("eve", "settings interests"))) << "no word, nothing erased";
+    EXPECT_THAT(chat.all.the("eve").interests, ElementsAre("chess", "climbing", "data"));
+    chat.says("eve", "settings interests chess; climbing and jazz");
+    EXPECT_THAT(chat.all.the("eve").interests, ElementsAre("chess", "climbing", "jazz"));
+    chat.says("eve", "settings interests none");
     EXPECT_THAT(chat.all.the("eve").interests, IsEmpty());
+}
+
+TEST(DecideControl, settings_are_made_in_words) {
+    for (const auto& [text, language] :
+         {std::pair{"set my language to german", "de"}, std::pair{"auf Deutsch bitte", "de"},
+          std::pair{"settings language german", "de"}, std::pair{"en français s’il vous plaît", "fr"},
+          std::pair{"háblame en español", "es"}}) {
+        Chat chat;
+        chat.says("eve", text);
+        EXPECT_EQ(chat.all.the("eve").language, language) << text;
+    }
+    for (const char* text : {"at most 1 a week", "at most one message a week", "höchstens eine Nachricht pro Woche",
+                             "au plus un message par semaine", "como mucho un mensaje por semana"}) {
+        Chat chat;
+        chat.says("eve", text);
+        EXPECT_EQ(chat.chosen("eve").cap_per_week, 1) << text;
+    }
+    for (const char* text : {"my working hours are 8 to 16", "I work from 8:00 to 4pm", "ich arbeite von 8 bis 16 Uhr",
+                             "je travaille de 8h à 16h", "trabajo de 8 a 16"}) {
+        Chat chat;
+        chat.says("eve", text);
+        EXPECT_EQ(chat.all.the("eve").work_start, hours{8}) << text;
+        EXPECT_EQ(chat.all.the("eve").work_end, hours{16}) << text;
+    }
+    for (const char* text :
+         {"I work Monday to Thursday", "settings days Mon, Tue, Wed and Thu", "ich arbeite Montag bis Donnerstag",
+          "je travaille du lundi au jeudi", "trabajo de lunes a jueves", "settings days 1-4"}) {
+        Chat chat;
+        chat.says("eve", text);
+        EXPECT_EQ(chat.all.the("eve").work_days, 0b0001111U) << text;
+    }
+    Chat chat;
+    chat.says("eve", "my interests are chess and maps");
+    EXPECT_THAT(chat.all.the("eve").interests, ElementsAre("chess", "maps"));
+    EXPECT_THAT(heard(chat.says("eve", "too many messages")), HasSubstr("settings cap 1"));
+    for (const char* text : {"settings days", "settings days someday", "settings days Monday to", "I work with @bo",
+                             "I work hard to 5", "at most maybe a week", "in Klingon please"}) {
+        Chat other;
+        other.says("eve", text);
+        EXPECT_EQ(other.all.the("eve"), Chat{}.all.the("eve")) << text;
+    }
 }
 
 TEST(DecideControl, settings_alone_and_unknown_ones_change_nothing) {

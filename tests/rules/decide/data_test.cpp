@@ -57,12 +57,24 @@ TEST(DecideData, an_export_holds_own_notes_and_none_of_others) {
     EXPECT_THAT(heard(said), HasSubstr("my own words"));
     EXPECT_THAT(heard(said), HasSubstr("logged by Bo Lind"));
     EXPECT_THAT(heard(said), Not(HasSubstr("secret")));
-    EXPECT_THAT(heard(said), Not(HasSubstr("not suggested")));
+    EXPECT_THAT(heard(said), Not(HasSubstr("You block")));
     for (const Say& one : all_of<Say>(said)) {
         EXPECT_EQ(one.person, chat.id("eve"));
         EXPECT_TRUE(std::holds_alternative<ToPerson>(one.destination));
     }
     EXPECT_EQ(chat.all.records.back().record.action, "export.person");
+}
+
+// What `kith export person` has of what they chose (bot/json_text.cpp).
+TEST(DecideData, my_data_names_every_choice) {
+    Chat chat;
+    for (const char* wish : {"join introductions", "block @bo", "stop mentoring", "settings cap 1",
+                             "settings language en", "pause check-ins until Monday", "my interests are chess"})
+        chat.says("eve", wish);
+    const std::string data = heard(chat.says("eve", "my data"));
+    for (const char* part : {"You take part in: introductions", "You block: Bo Lind", "Not wanted: mentoring",
+                             "At most: 1 a week", "Language: English\n", "Paused: check-ins, until Monday", "chess"})
+        EXPECT_THAT(data, HasSubstr(part));
 }
 
 TEST(DecideData, deleting_everything_asks_first) {

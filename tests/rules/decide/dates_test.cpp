@@ -51,7 +51,7 @@ TEST(DecideDates, are_said_back_with_the_day_on_which_one_is_taken_and_kept_afte
     Chat chat;
     const std::string asked = heard(chat.says("eve", lunch));
     EXPECT_THAT(asked, AllOf(HasSubstr("1. Thursday 19 March, 12:00"), HasSubstr("2. Friday 20 March, 12:30"),
-                             HasSubstr("taken on Wednesday 18 March, 12:00")));
+                             HasSubstr("taken by itself (Wednesday 18 March, 12:00)")));
     EXPECT_THAT(chat.all.activities, IsEmpty());
     EXPECT_THAT(heard(chat.says("eve", "yes")), AllOf(HasSubstr("number 1"), HasSubstr("fix 1: 2")));
     ASSERT_THAT(chat.all.activities, SizeIs(1));

@@ -60,6 +60,24 @@ TEST(DecideMentors, nobody_in_ones_own_line_is_shown) {
     EXPECT_THAT(heard(chat.says("bo", "find me a mentor for rust")), HasSubstr("Cy Moss"));
 }
 
+TEST(DecideMentors, say_for_how_many_within_what_can_be_kept) {
+    Chat chat;
+    for (const char* bad : {"offer mentoring in rust (0 people)", "offer mentoring in rust (21 people)",
+                            "offer mentoring in rust (999 people)"})
+        EXPECT_TRUE(only_speaks(chat.says("cy", bad))) << bad;
+    EXPECT_THAT(heard(chat.says("cy", "offer mentoring in rust (999 people)")), HasSubstr("1 to 20 people"));
+    chat.says("cy", "offer mentoring in rust (20 people)");
+    EXPECT_EQ(chat.all.mentor_offers.front().capacity, 20);
+}
+
+TEST(DecideMentors, are_told_that_a_second_offer_takes_the_place_of_the_first) {
+    Chat chat;
+    EXPECT_THAT(heard(chat.says("cy", "offer mentoring in sql")), testing::Not(HasSubstr("takes the place")));
+    EXPECT_THAT(heard(chat.says("cy", "offer peer mentoring in rust")),
+                HasSubstr("takes the place of what you offered before: sql"));
+    EXPECT_THAT(heard(chat.says("cy", "my data")), HasSubstr("as peers"));
+}
+
 struct Mentoring : Chat {
     Mentoring() { says("cy", "offer mentoring in rust (1 person)"); }
     // Eve's request, told to Cy.
@@ -187,7 +205,7 @@ TEST(DecideMentorships, the_pair_agree_in_words_and_what_they_write_is_theirs) {
     EXPECT_EQ(chat.it().every_days, 21);
     EXPECT_EQ(chat.it().until, day("2026-06-09"));
     EXPECT_FALSE(chat.it().planned_by_mentor);
-    chat.says("cy", "goals with @eve: a first release");
+    EXPECT_THAT(heard(chat.says("cy", "goals with @eve: a first release")), HasSubstr("a first release"));
     chat.says("eve", "agenda with @cy: the borrow checker, and lunch");
     chat.says("cy", "note with @eve: went well");
     EXPECT_EQ(chat.it().goals, "a first release");

@@ -36,6 +36,46 @@ TEST(DecideNudge, done_logs_the_suggested_person_and_replaces_the_buttons) {
     EXPECT_EQ(chat.nudge(nudge).state, NudgeState::sent);
 }
 
+TEST(DecideNudge, who_it_was_is_taken_in_few_words) {
+    for (const char* text : {"@bo", "it was @bo", "It was with <@U3>!", "with @bo", "es war @bo", "avec @bo",
+                             "fue con @bo", "coffee with @bo"}) {
+        Chat chat;
+        const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {});
+        EXPECT_THAT(heard(chat.presses("eve", "done", of(nudge))), HasSubstr("Who was it?"));
+        chat.says("eve", text);
+        ASSERT_THAT(chat.all.connections, SizeIs(1)) << text;
+        EXPECT_THAT(chat.all.connections.front().people, ElementsAre(chat.id("bo"))) << text;
+        EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::done) << text;
+    }
+}
+
+TEST(DecideNudge, who_it_was_is_asked_about_where_a_name_is_not_enough) {
+    for (const char* text : {"Ana", "it was Ana", "Bo", "Bo Lind"}) {
+        Chat chat;
+        chat.presses("eve", "done", of(chat.nudged("eve", NudgeKind::check_in, {})));
+        const Decision asked = chat.says("eve", text);
+        EXPECT_THAT(chat.all.connections, IsEmpty()) << text;
+        ASSERT_THAT(buttons_of(asked), Contains(testing::Field(&Button::action, "pick"))) << text;
+        chat.presses("eve", asked, "pick");
+        EXPECT_THAT(chat.all.connections, SizeIs(1)) << text;
+    }
+}
+
+TEST(DecideNudge, what_names_nobody_is_no_answer_to_who_it_was) {
+    for (const char* text : {"help", "snooze until Monday", "nobody", "no", "it was nice", "purple"}) {
+        Chat chat;
+        chat.presses("eve", "done", of(chat.nudged("eve", NudgeKind::check_in, {})));
+        chat.says("eve", text);
+        EXPECT_THAT(chat.all.connections, IsEmpty()) << text;
+    }
+    // And it is an answer only while nothing else was said.
+    Chat chat;
+    chat.presses("eve", "done", of(chat.nudged("eve", NudgeKind::check_in, {})));
+    chat.says("eve", "snooze until Monday");
+    chat.says("eve", "@bo");
+    EXPECT_THAT(chat.all.connections, IsEmpty());
+}
+
 TEST(DecideNudge, who_did_it_did_what_was_suggested) {
     struct Case {
         const char* thing;
@@ -117,7 +157,8 @@ TEST(DecideNudge, done_on_a_nudge_about_nobody_asks_who_it_was) {
     Chat chat;
     const NudgeId nudge = chat.nudged("eve", NudgeKind::check_in, {});
     const Decision said = chat.presses("eve", "done", of(nudge));
-    EXPECT_TRUE(only_speaks(said));
+    EXPECT_THAT(chat.all.connections, IsEmpty());
+    EXPECT_FALSE(chat.nudge(nudge).answer);
     EXPECT_THAT(heard(said), HasSubstr("Who was it?"));
     chat.says("eve", "coffee with @cy");
     EXPECT_EQ(chat.nudge(nudge).answer, NudgeAnswer::done);

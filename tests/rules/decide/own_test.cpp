@@ -21,11 +21,20 @@ Decision reminded(Chat& chat, std::string_view handle, std::size_t nth = 0) {
     return decision;
 }
 
+TEST(Memberships, promise_no_reminder_that_comes_too_late) {
+    Chat chat;
+    EXPECT_THAT(heard(chat.says("eve", "I'm a member of IEEE until 19 March")),
+                HasSubstr("remind you in the next days"));
+    EXPECT_THAT(heard(chat.says("eve", "I'm a member of ACM until 31 December")),
+                HasSubstr("remind you two weeks before"));
+}
+
 TEST(Practice, is_one_at_a_time_asked_about_each_week_and_over_after_four) {
     Chat chat;
     EXPECT_THAT(heard(chat.says("eve", "practise listening")), HasSubstr("A plan makes it likely"));
     const Decision begun = chat.says("eve", "practise asking: when my one-to-one begins, I close the laptop");
     EXPECT_THAT(heard(begun), HasSubstr("I close the laptop"));
+    EXPECT_THAT(heard(begun), HasSubstr("takes the place of the practice"));
     ASSERT_THAT(chat.all.own_notes, SizeIs(1));
     EXPECT_EQ(chat.all.own_notes[0].title, "asking");
     // Wednesday a week later, at ten past ten.

@@ -48,6 +48,27 @@ TEST(WhatIf, its_button_changes_the_rule_in_its_place) {
     EXPECT_TRUE(only_speaks(chat.presses("dana", shown, "change_rule"))) << "once";
 }
 
+TEST(WhatIf, a_yes_counts_only_while_nothing_else_was_said) {
+    for (const auto& [between, changes] :
+         {std::pair{"help", true}, std::pair{"why", true}, std::pair{"rules", true}, std::pair{"qwertz uiop", true},
+          std::pair{"coffee with @bo yesterday", false}, std::pair{"snooze until Monday", false},
+          std::pair{"events", false}, std::pair{"my data", false}, std::pair{"settings cap 1", false}}) {
+        Live chat;
+        chat.says("dana", "what if rule 1 were paused");
+        chat.says("dana", between);
+        chat.says("dana", "yes");
+        EXPECT_EQ(chat.rule().state, changes ? RuleState::paused : RuleState::live) << between;
+    }
+}
+
+TEST(WhatIf, a_question_that_was_left_is_over_for_its_button_too_and_says_so) {
+    Live chat;
+    const Decision shown = chat.says("dana", "what if rule 1 were paused");
+    chat.says("dana", "coffee with @bo yesterday");
+    EXPECT_TRUE(only_speaks(chat.presses("dana", shown, "change_rule")));
+    EXPECT_EQ(chat.rule().state, RuleState::live);
+}
+
 TEST(WhatIf, reads_rhythms_times_sentences_pauses_and_ends_in_four_languages) {
     const std::vector<std::pair<const char*, const char*>> rows = {
         {"what if rule 1 ran every Tuesday and Thursday", "Every Tuesday and Thursday at 9:30, suggest a check-in"},
