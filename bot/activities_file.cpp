@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <span>
 
 #include "adapters/crypto.hpp"
 #include "bot/csv.hpp"
@@ -18,6 +19,7 @@ namespace {
 constexpr std::array activity_columns = {"id",    "kind",   "title",    "about",  "topics",
                                          "place", "zone",   "starts",   "length", "every_weeks",
                                          "until", "except", "capacity", "guests", "team"};
+constexpr std::array organization_columns = {"id", "name", "about", "topics", "link"};
 constexpr std::size_t meetings_compared_max = 50;
 
 // "2026-03-31T18:00" or with a blank.
@@ -42,25 +44,13 @@ class ActivityLine {
     ActivityLine(const CsvRow& row, const CsvPlaces& place) : row_(row), place_(place) {}
 
     Activity activity(const ZoneName& house) {
-        Activity activity;
-        const std::string id = field("id");
-        if (id.empty()) problem("id is empty");
-        activity.uid = "file:" + id;
+        Activity activity = described("file:", "title", "place");
         if (const auto kind = activity_kind_from(field("kind"))) {
             activity.kind = *kind;
         } else {
-            problem("kind must be social, team_building, volunteering, community, club or industry");
+            problem("kind must be social, team_building, volunteering, community, club, industry or organization");
         }
-        activity.title = text("title", activity_title_bytes_max);
-        if (activity.title.empty()) problem("title is empty");
-        activity.about = text("about", activity_about_bytes_max);
-        activity.place = text("place", activity_place_bytes_max);
         activity.team = text("team", activity_place_bytes_max);
-        activity.topics = csv_words(field("topics"), lower_case);
-        if (activity.topics.size() > activity_topics_max) problem("has more than 10 topics");
-        for (const std::string& topic : activity.topics) {
-            if (topic.size() > activity_topic_bytes_max) problem("a topic is longer than 40 bytes");
-        }
         activity.zone = field("zone").empty() ? house : field("zone");
         if (!known_zone(activity.zone)) problem("zone “" + activity.zone + "” is no time zone (like Europe/Berlin)");
         if (const std::string starts = field("starts"); !starts.empty()) {
@@ -92,10 +82,34 @@ class ActivityLine {
         activity.guests = guests == "yes";
         return activity;
     }
+    // Without meetings: people join it, and meet at what it does.
+    Activity organization(const ZoneName& house) {
+        Activity activity = described("organization:", "name", "link");
+        activity.kind = ActivityKind::organization;
+        activity.zone = house;
+        return activity;
+    }
     void problem(std::string what) { problems_ += (problems_.empty() ? "" : "; ") + std::move(what); }
     const std::string& problems() const { return problems_; }
 
   private:
+    // What every line has: its id, what it is called, what it is about and where.
+    Activity described(const char* source, const char* title, const char* place) {
+        Activity activity;
+        const std::string id = field("id");
+        if (id.empty()) problem("id is empty");
+        activity.uid = source + id;
+        activity.title = text(title, activity_title_bytes_max);
+        if (activity.title.empty()) problem(std::string{title} + " is empty");
+        activity.about = text("about", activity_about_bytes_max);
+        activity.place = text(place, activity_place_bytes_max);
+        activity.topics = csv_words(field("topics"), lower_case);
+        if (activity.topics.size() > activity_topics_max) problem("has more than 10 topics");
+        for (const std::string& topic : activity.topics) {
+            if (topic.size() > activity_topic_bytes_max) problem("a topic is longer than 40 bytes");
+        }
+        return activity;
+    }
     std::string field(const char* name) const { return csv_field(row_, place_, name); }
     std::string text(const char* name, std::size_t most) {
         std::string said = field(name);
@@ -303,21 +317,20 @@ class Import {
     std::optional<std::map<std::string, Instant>> moves_{};  // of each by hand, the last one; absent: not asked yet
 };
 
-}  // namespace
-
-Result<ActivitiesFile> read_activities(std::string_view text, const ZoneName& house) {
+// The lines of a table, each made by `make`. `missing` is said where one of the `needed` columns is not there.
+template <class Make>
+Result<ActivitiesFile> read_lines_of(std::string_view text, std::span<const char* const> columns,
+                                     std::span<const char* const> needed, const char* missing, const Make& make) {
     auto rows = parse_csv(text);
     if (!rows) return rows.error();
     if (rows->empty()) return bad_table("the file is empty", "the first line must name the columns");
     if (rows->size() > activities_imported_max + 1)
         return bad_table("the file has more than " + std::to_string(activities_imported_max) + " lines", "split it");
-    const auto place = csv_places(rows->front(), activity_columns);
+    const auto place = csv_places(rows->front(), columns);
     if (!place) return place.error();
     const std::size_t width = rows->front().fields.size();
-    for (const char* needed : {"id", "kind", "title"}) {
-        if (!place->contains(needed))
-            return bad_table("line 1: the columns id, kind and title are required", "add them");
-    }
+    if (!std::ranges::all_of(needed, [&](const char* name) { return place->contains(name); }))
+        return bad_table(missing, "add them");
     ActivitiesFile file;
     std::set<std::string> seen;
     for (std::size_t i = 1; i < rows->size(); ++i) {
@@ -325,7 +338,7 @@ Result<ActivitiesFile> read_activities(std::string_view text, const ZoneName& ho
         ActivityLine line{row, *place};
         if (row.fields.size() != width)
             line.problem("has " + std::to_string(row.fields.size()) + " fields, the header " + std::to_string(width));
-        Activity activity = line.activity(house);
+        Activity activity = make(line);
         if (!seen.insert(activity.uid).second) line.problem("its id stands in a line before it");
         if (!line.problems().empty()) {
             file.rejected.push_back({row.line, line.problems()});
@@ -334,6 +347,20 @@ Result<ActivitiesFile> read_activities(std::string_view text, const ZoneName& ho
         }
     }
     return file;
+}
+
+}  // namespace
+
+Result<ActivitiesFile> read_activities(std::string_view text, const ZoneName& house) {
+    constexpr std::array<const char*, 3> needed = {"id", "kind", "title"};
+    return read_lines_of(text, activity_columns, needed, "line 1: the columns id, kind and title are required",
+                         [&](ActivityLine& line) { return line.activity(house); });
+}
+
+Result<ActivitiesFile> read_organizations(std::string_view text, const ZoneName& house) {
+    constexpr std::array<const char*, 2> needed = {"id", "name"};
+    return read_lines_of(text, organization_columns, needed, "line 1: the columns id and name are required",
+                         [&](ActivityLine& line) { return line.organization(house); });
 }
 
 Imported import_activities(Store& store, const Organisation& organisation, const std::vector<Activity>& activities,

@@ -23,6 +23,10 @@ struct ActivitiesFile {
 // Times without a zone of their own are those of `house`.
 Result<ActivitiesFile> read_activities(std::string_view text, const ZoneName& house);
 
+// Reads a CSV of professional organizations, whose header OPERATIONS.md documents; as read_activities. Its ids are not
+// those of the other file.
+Result<ActivitiesFile> read_organizations(std::string_view text, const ZoneName& house);
+
 // Brings them into the store. One is the same by its uid (one that is too long is kept as its beginning and a digest);
 // organiser and number stay. A second import of the same file changes nothing; another time counts the activity's
 // SEQUENCE on, and those who said yes are told. That a series is seen further ahead is told to nobody.

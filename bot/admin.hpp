@@ -24,6 +24,10 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
 int import_people_file(const Config& config, const std::string& file);
 // A calendar where the name ends in .ics, else comma-separated values.
 int import_activities_file(const Config& config, const std::string& file);
+// Professional organizations, as comma-separated values.
+int import_organizations_file(const Config& config, const std::string& file);
+// JSON lines, as export_connections writes them.
+int import_connections_file(const Config& config, const std::string& file);
 int export_connections(const Config& config);
 int export_person(const Config& config, const std::string& who);
 int export_audit(const Config& config);

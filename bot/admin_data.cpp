@@ -1,9 +1,11 @@
 // Import, export, forget, parse: what goes in and out as files and lines.
+#include <functional>
 #include <iostream>
 
 #include "bot/activities_file.hpp"
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
+#include "bot/connections_file.hpp"
 #include "bot/effects.hpp"
 #include "bot/erase_workspace.hpp"
 #include "bot/file_text.hpp"
@@ -66,20 +68,37 @@ int told(const std::string& file, const Imported& imported) {
     return exit_done;
 }
 
+// The text of a file; nullopt after the problem was told.
+std::optional<std::string> readable_text(const std::string& file) {
+    auto text = file_text(file);
+    if (!text) std::cerr << file << " cannot be read: check the path and its permissions\n";
+    return text;
+}
+
+int unusable(const std::string& file, const Error& error) {
+    std::cerr << file << ": " << error.what << (error.hint.empty() ? "" : "; " + error.hint) << "\n";
+    return exit_usage;
+}
+
+int import_activities_of(const Config& config, const std::string& file, Instant now,
+                         const std::function<Result<ActivitiesFile>(const std::string&)>& read_text) {
+    const auto text = readable_text(file);
+    if (!text) return exit_usage;
+    auto read = read_text(*text);
+    if (!read) return unusable(file, read.error());
+    if (!read->rejected.empty()) return told(file, {.rejected = std::move(read->rejected)});
+    auto opened = opened_for_verb(config, true);
+    if (!opened) return exit_usage;
+    return told(file, import_activities(*opened->store, opened->organisation, read->activities, now));
+}
+
 }  // namespace
 
 int import_people_file(const Config& config, const std::string& file) {
-    const auto text = file_text(file);
-    if (!text) {
-        std::cerr << file << " cannot be read: check the path and its permissions\n";
-        return exit_usage;
-    }
+    const auto text = readable_text(file);
+    if (!text) return exit_usage;
     Result<PeopleFile> read = read_people(*text);
-    if (!read) {
-        std::cerr << file << ": " << read.error().what << (read.error().hint.empty() ? "" : "; " + read.error().hint)
-                  << "\n";
-        return exit_usage;
-    }
+    if (!read) return unusable(file, read.error());
     auto opened = opened_for_verb(config, true);
     if (!opened) return exit_usage;
     std::string workspace;
@@ -96,30 +115,29 @@ int import_people_file(const Config& config, const std::string& file) {
 }
 
 int import_activities_file(const Config& config, const std::string& file) {
-    const auto text = file_text(file);
-    if (!text) {
-        std::cerr << file << " cannot be read: check the path and its permissions\n";
-        return exit_usage;
-    }
     const Instant now = SystemClock{}.now();
-    const auto refused = [&](const Error& error) {
-        std::cerr << file << ": " << error.what << (error.hint.empty() ? "" : "; " + error.hint) << "\n";
-        return exit_usage;
-    };
-    ActivitiesFile read;
-    if (file.ends_with(".ics")) {
-        auto events = read_calendar(*text, config.zone, now);
-        if (!events) return refused(events.error());
-        read.activities = *std::move(events);
-    } else {
-        auto lines = read_activities(*text, config.zone);
-        if (!lines) return refused(lines.error());
-        read = *std::move(lines);
-    }
-    if (!read.rejected.empty()) return told(file, {.rejected = std::move(read.rejected)});
+    return import_activities_of(config, file, now, [&](const std::string& text) -> Result<ActivitiesFile> {
+        if (!file.ends_with(".ics")) return read_activities(text, config.zone);
+        auto events = read_calendar(text, config.zone, now);
+        if (!events) return events.error();
+        return ActivitiesFile{.activities = *std::move(events)};
+    });
+}
+
+int import_organizations_file(const Config& config, const std::string& file) {
+    return import_activities_of(config, file, SystemClock{}.now(),
+                                [&](const std::string& text) { return read_organizations(text, config.zone); });
+}
+
+int import_connections_file(const Config& config, const std::string& file) {
+    const auto text = readable_text(file);
+    if (!text) return exit_usage;
+    auto read = read_connections(*text);
+    if (!read) return unusable(file, read.error());
+    if (!read->rejected.empty()) return told(file, {.rejected = std::move(read->rejected)});
     auto opened = opened_for_verb(config, true);
     if (!opened) return exit_usage;
-    return told(file, import_activities(*opened->store, opened->organisation, read.activities, now));
+    return told(file, import_connections(*opened->store, opened->organisation, *read, SystemClock{}.now()));
 }
 
 int export_connections(const Config& config) {

@@ -132,7 +132,8 @@ int main(int argc, char** argv) {
     rules_preview_verb->callback(
         [&] { verb = with_settings([&](const Config& config) { return rules_preview(config, file, weeks, as); }); });
 
-    CLI::App* import_verb = app.add_subcommand("import", "bring people or activities in from a file; all or nothing");
+    CLI::App* import_verb = app.add_subcommand(
+        "import", "bring people, activities, organizations or connections in from a file; all or nothing");
     import_verb->require_subcommand(1);
     CLI::App* import_people_verb = add(import_verb, "people", "people.csv");
     import_people_verb->add_option("FILE", file)->required();
@@ -142,6 +143,16 @@ int main(int argc, char** argv) {
     import_activities_verb->add_option("FILE", file)->required();
     import_activities_verb->callback(
         [&] { verb = with_settings([&](const Config& config) { return import_activities_file(config, file); }); });
+    CLI::App* import_organizations_verb =
+        add(import_verb, "organizations", "organizations.csv: professional organizations");
+    import_organizations_verb->add_option("FILE", file)->required();
+    import_organizations_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return import_organizations_file(config, file); }); });
+    CLI::App* import_connections_verb =
+        add(import_verb, "connections", "JSON lines, as export connections writes them");
+    import_connections_verb->add_option("FILE", file)->required();
+    import_connections_verb->callback(
+        [&] { verb = with_settings([&](const Config& config) { return import_connections_file(config, file); }); });
 
     CLI::App* export_verb = app.add_subcommand("export", "data as JSON lines");
     export_verb->require_subcommand(1);

@@ -16,6 +16,8 @@ std::string_view to_string(ActivityKind kind) {
             return "club";
         case ActivityKind::industry:
             return "industry";
+        case ActivityKind::organization:
+            return "organization";
     }
     return "";
 }

@@ -1,5 +1,5 @@
 // Something people do together: a social event, team building, volunteering, a community of shared interests, a club or
-// class, an industry event. One model serves all of them.
+// class, an industry event, a professional organization. One model serves all of them.
 #pragma once
 
 #include <array>
@@ -15,10 +15,10 @@ namespace kith {
 
 using ActivityId = Id<struct ActivityTag>;
 
-enum class ActivityKind { social, team_building, volunteering, community, club, industry };
-inline constexpr std::array activity_kinds = {ActivityKind::social,       ActivityKind::team_building,
-                                              ActivityKind::volunteering, ActivityKind::community,
-                                              ActivityKind::club,         ActivityKind::industry};
+enum class ActivityKind { social, team_building, volunteering, community, club, industry, organization };
+inline constexpr std::array activity_kinds = {
+    ActivityKind::social, ActivityKind::team_building, ActivityKind::volunteering, ActivityKind::community,
+    ActivityKind::club,   ActivityKind::industry,      ActivityKind::organization};
 
 enum class ActivityState {
     asked,      // waits for the yes of a lead of the organiser's team

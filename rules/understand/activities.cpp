@@ -58,6 +58,11 @@ constexpr auto kind_words = std::to_array<KindWords>({
      {"conference", "industry event", "konferenz", "messe", "conférence", "conference externe", "conferencia",
       "congreso"},
      {"conferences", "industry events", "konferenzen", "messen", "conférences", "conferencias", "congresos"}},
+    {ActivityKind::organization,
+     {"professional organization", "professional organisation", "professional association", "berufsverband",
+      "fachverband", "association professionnelle", "asociación profesional", "colegio profesional"},
+     {"professional organizations", "professional organisations", "organizations", "professional associations",
+      "berufsverbände", "associations professionnelles", "asociaciones profesionales", "colegios profesionales"}},
 });
 
 template <std::size_t count>
@@ -294,7 +299,8 @@ std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_v
         topics_too_long)
         return ActivityFault::too_long;
     const bool may_be_undated = activity.kind == ActivityKind::community || activity.kind == ActivityKind::club ||
-                                activity.kind == ActivityKind::volunteering;
+                                activity.kind == ActivityKind::volunteering ||
+                                activity.kind == ActivityKind::organization;
     if (when.past) return ActivityFault::past;
     activity.starts = first_meeting(when, now);
     if (!activity.starts && (when.day || when.time || !may_be_undated)) return ActivityFault::no_time;
