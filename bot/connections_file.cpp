@@ -85,7 +85,7 @@ class LoggedLine {
     }
     void people() {
         const auto* named = member("people");
-        if (named == nullptr || !named->is_array() || named->empty()) return problem("people must name somebody");
+        if (named == nullptr || !named->is_array()) return problem("people must be a list of names");
         if (named->size() > connection_people_max)
             return problem("people names more than " + std::to_string(connection_people_max));
         for (const auto& one : *named) {
@@ -165,7 +165,8 @@ std::vector<std::pair<Connection, bool>> connections_of(const ConnectionsFile& f
                 continue;
             connection.people.push_back(*person);
         }
-        if (problem.empty() && connection.people.empty()) problem = "people names nobody but who logged it";
+        if (problem.empty() && connection.people.empty() && !line.people.empty())
+            problem = "people names nobody but who logged it";
         if (problem.empty()) {
             const ZoneName& own = by_id.at(*author)->zone;
             if (connection.date > day_of(to_local(known_zone(own) ? own : house, now)))

@@ -18,7 +18,7 @@ namespace kith {
 struct ConnectionLine {
     std::size_t line = 1;
     std::string logged_by{};
-    std::vector<std::string> people{};   // the others
+    std::vector<std::string> people{};   // the others; none: whoever it was has left
     Connection connection{};             // without people
     std::optional<Instant> logged_at{};  // absent: the file does not say
 };

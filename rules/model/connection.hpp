@@ -25,7 +25,7 @@ std::optional<ConnectionKind> connection_kind_from(std::string_view text);
 struct Connection {
     ConnectionId id{};
     PersonId logged_by{};
-    std::vector<PersonId> people{};  // the others, without logged_by; at least one
+    std::vector<PersonId> people{};  // the others, without logged_by; none where all of them were erased
     ConnectionKind kind = ConnectionKind::meeting;
     bool kind_said = true;  // false: `meeting`, or what was suggested, was assumed
     LocalDay date{};        // in the logger's calendar

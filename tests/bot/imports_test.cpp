@@ -89,6 +89,17 @@ TEST_F(Import, of_what_was_exported_changes_nothing_and_fills_another_store_alik
     EXPECT_EQ(other.exported(), exported());
 }
 
+TEST_F(Import, of_what_was_exported_after_somebody_was_erased_is_the_same) {
+    brings(coffee);
+    office.store->transact([&](Transaction& tx) {
+        const auto bo = tx.people().find_by_key(office.organisation.id, "bo");
+        ASSERT_TRUE(bo);
+        tx.people().forget(office.organisation.id, bo->id);
+    });
+    EXPECT_THAT(exported(), HasSubstr("\"people\":[]"));
+    EXPECT_EQ(brings(exported()).unchanged, 1U);
+}
+
 TEST_F(Import, of_connections_is_all_or_nothing) {
     const std::string text = std::string{coffee} + "\n" +
                              R"({"people":["dora"],"kind":"call","date":"2026-03-10","logged_by":"ana"})" + "\n" +
@@ -105,8 +116,9 @@ TEST(ConnectionsFile, each_rejected_line_is_named_with_its_reason) {
         return rejected_connections(R"({"people":["bo"],"kind":"coffee","date":"2026-03-10","logged_by":"ana",)" +
                                     std::string{more} + "}\n");
     };
-    EXPECT_THAT(rejected_connections("{}\n"),
-                ElementsAre("1: logged_by is missing; people must name somebody; kind is missing; date is missing"));
+    EXPECT_THAT(
+        rejected_connections("{}\n"),
+        ElementsAre("1: logged_by is missing; people must be a list of names; kind is missing; date is missing"));
     EXPECT_THAT(rejected_connections("\n[1]\nnope\n"),
                 ElementsAre("2: is not a JSON object", "3: is not a JSON object"));
     EXPECT_THAT(with(R"("kind":"nap")"), ElementsAre(HasSubstr("kind “nap” must be coffee")));
