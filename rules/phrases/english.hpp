@@ -132,7 +132,7 @@ inline constexpr auto english_talk = std::to_array<PhraseRow>({
     {"unknown.wish", "A nice idea. Nothing is logged; tell me when it has happened."},
     {"unknown.noise", "I didn't get that, so nothing was changed. “coffee with @ana yesterday” logs a connection; “help” shows the rest."},
     {"unknown.reminder", "I can't remind you of one thing on a day, so nothing was set and nothing is paused. I can remind you of people again and again: “keep in touch with @ana every 6 weeks”. And I keep words for the next time: “next time ask @ana about her move”."},
-    {"unknown.hours", "I write only in your working hours and on your working days, and by such words I can't change those; nothing was changed. “settings hours 10:00-17:00” sets the hours, the days are set on my home page, and “skip Friday” leaves out one day."},
+    {"unknown.hours", "I write only in your working hours and on your working days, and by such words I can't change those; nothing was changed. “settings hours 10:00-17:00” sets the hours, “settings days Monday to Thursday” the days, and “skip Friday” leaves out one day."},
     {"unknown.order", "That I can't do for you, so nothing was changed or logged. “help” shows what I can do. Once you have met, tell me: “coffee with @ana yesterday”."},
     {"unknown.mentor", "I note a mentorship once the other one has said yes: “ask @ana to be my mentor: why I ask you”. Nothing was changed."},
     {"thanks.whom", "Whom do you mean by “{name}”? Please say it again with an @mention: “thank you @ana for your help”. Nothing was passed on."},

@@ -129,7 +129,7 @@ constexpr auto french_talk = std::to_array<PhraseRow>({
     {"unknown.wish", "Une belle idée. Rien n’est noté ; dites-le-moi quand ce sera fait."},
     {"unknown.noise", "Je n’ai pas compris ; rien n’a été modifié. « café avec @ana hier » note une rencontre ; « aide » montre le reste."},
     {"unknown.reminder", "Je ne peux pas vous rappeler une seule chose tel jour ; rien n’a été réglé ni mis en pause. Je peux vous rappeler des personnes, encore et encore : « garder le contact avec @ana toutes les 6 semaines ». Et je garde des mots pour la prochaine fois : « la prochaine fois demander à @ana comment va le déménagement »."},
-    {"unknown.hours", "Je n’écris qu’à vos heures et vos jours de travail, et avec de tels mots je ne sais pas les changer ; rien n’a été modifié. « réglages heures 10:00-17:00 » règle les heures, les jours se règlent sur ma page d’accueil, et « saute vendredi » laisse un jour de côté."},
+    {"unknown.hours", "Je n’écris qu’à vos heures et vos jours de travail, et avec de tels mots je ne sais pas les changer ; rien n’a été modifié. « réglages heures 10:00-17:00 » règle les heures, « réglages jours lundi à jeudi » les jours, et « saute vendredi » laisse un jour de côté."},
     {"unknown.order", "Cela, je ne peux pas le faire pour vous ; rien n’a été modifié ni noté. « aide » montre ce que je sais faire. Une fois que vous vous êtes vus, dites-le-moi : « café avec @ana hier »."},
     {"unknown.mentor", "Je note un mentorat quand l’autre a dit oui : « demande un mentorat à @ana : pourquoi je vous le demande ». Rien n’a été modifié."},
     {"thanks.whom", "De qui parlez-vous avec « {name} » ? Redites-le avec une @mention : « merci @ana pour votre aide ». Rien n’a été transmis."},

@@ -129,7 +129,7 @@ constexpr auto spanish_talk = std::to_array<PhraseRow>({
     {"unknown.wish", "Una idea bonita. No hay nada anotado; dímelo cuando haya pasado."},
     {"unknown.noise", "No lo he entendido, así que no se cambió nada. “café con @ana ayer” anota un encuentro; “ayuda” muestra el resto."},
     {"unknown.reminder", "No puedo recordarte una sola cosa en un día, así que no se fijó nada ni hay nada en pausa. De personas sí puedo avisarte una y otra vez: “mantener el contacto con @ana cada 6 semanas”. Y guardo palabras para la próxima vez: “la próxima vez pregunta a @ana por la mudanza”."},
-    {"unknown.hours", "Solo escribo en tu horario y en tus días de trabajo, y con esas palabras no sé cambiarlos; no se cambió nada. “ajustes horario 10:00-17:00” fija el horario, los días se fijan en mi página de inicio, y “salta el viernes” deja un día fuera."},
+    {"unknown.hours", "Solo escribo en tu horario y en tus días de trabajo, y con esas palabras no sé cambiarlos; no se cambió nada. “ajustes horario 10:00-17:00” fija el horario, “ajustes días lunes a jueves” los días, y “salta el viernes” deja un día fuera."},
     {"unknown.order", "Eso no puedo hacerlo por ti, así que no se cambió ni se anotó nada. “ayuda” muestra lo que sé hacer. Cuando os hayáis visto, dímelo: “café con @ana ayer”."},
     {"unknown.mentor", "Anoto una mentoría cuando la otra persona ha dicho que sí: “pide mentoría a @ana: por qué te lo pido”. No se cambió nada."},
     {"thanks.whom", "¿A quién te refieres con “{name}”? Dilo otra vez con una @mención: “gracias @ana por tu ayuda”. No se transmitió nada."},
