@@ -41,7 +41,7 @@ endif()
 # compiled once: less than half of the time. What stands in an unnamed namespace is then seen by the files behind it, so its names
 # have to differ within a room; that they shadow nothing there, and that each file includes what it needs, the builds without it
 # check: dev for daily work, and tsan of `tests/run --long`. ALONE are files that bring whole namespaces, or names that others
-# cannot bear.
+# cannot bear, and the one that an executable replaces (kith_ack_early).
 set(kith_unity_files 9)
 function(kith_unity target folder)
   if(KITH_UNITY)
