@@ -13,11 +13,11 @@ namespace {
 
 using namespace std::chrono;
 
-LocalDay day(const char* iso) {
+LocalDay iso_day(const char* iso) {
     return *day_from_iso(iso);
 }
 LocalTime at(const char* iso, int hour, int minute) {
-    return LocalTime{day(iso)} + hours{hour} + minutes{minute};
+    return LocalTime{iso_day(iso)} + hours{hour} + minutes{minute};
 }
 
 Rule with(Cadence cadence) {
@@ -33,14 +33,14 @@ struct Case {
 
 TEST(Schedule, cadences_occur_on_their_days) {
     Rule every_other = with(Weekly{2, {Tuesday}});
-    every_other.from = day("2026-03-04");  // a Wednesday: the Tuesday of its week is past
+    every_other.from = iso_day("2026-03-04");  // a Wednesday: the Tuesday of its week is past
     Rule from_sunday = with(Weekly{2, {Monday}});
-    from_sunday.from = day("2026-03-08");
+    from_sunday.from = iso_day("2026-03-08");
     Rule within_week = with(Weekly{3, {Monday, Thursday}});
-    within_week.from = day("2026-03-04");
+    within_week.from = iso_day("2026-03-04");
     Rule bounded = with(OnWeekdays{});
-    bounded.from = day("2026-03-05");
-    bounded.until = day("2026-03-09");
+    bounded.from = iso_day("2026-03-05");
+    bounded.until = iso_day("2026-03-09");
     const Case cases[] = {
         {"weekly",
          with(Weekly{1, {Monday, Friday}}),
@@ -69,39 +69,39 @@ TEST(Schedule, cadences_occur_on_their_days) {
     for (const Case& tested : cases) {
         std::vector<std::string> found;
         for (int i = 0; i < 40; ++i) {
-            if (occurs_on(tested.rule, day(tested.first) + days{i}))
-                found.push_back(to_iso(day(tested.first) + days{i}));
+            if (occurs_on(tested.rule, iso_day(tested.first) + days{i}))
+                found.push_back(to_iso(iso_day(tested.first) + days{i}));
         }
         EXPECT_EQ(found, std::vector<std::string>(tested.days.begin(), tested.days.end())) << tested.because;
-        EXPECT_EQ(next_occurrence(tested.rule, day(tested.first)), day(tested.days.front())) << tested.because;
+        EXPECT_EQ(next_occurrence(tested.rule, iso_day(tested.first)), iso_day(tested.days.front())) << tested.because;
     }
 }
 
 TEST(Schedule, days_after_joining_need_a_start_date) {
     const Rule rule = with(AfterJoining{3});
-    EXPECT_FALSE(occurs_on(rule, day("2026-03-04")));
-    EXPECT_TRUE(occurs_on(rule, day("2026-03-04"), day("2026-03-01")));
-    EXPECT_EQ(next_occurrence(rule, day("2026-03-02"), day("2026-03-01")), day("2026-03-04"));
-    EXPECT_EQ(next_occurrence(rule, day("2026-03-05"), day("2026-03-01")), std::nullopt);
+    EXPECT_FALSE(occurs_on(rule, iso_day("2026-03-04")));
+    EXPECT_TRUE(occurs_on(rule, iso_day("2026-03-04"), iso_day("2026-03-01")));
+    EXPECT_EQ(next_occurrence(rule, iso_day("2026-03-02"), iso_day("2026-03-01")), iso_day("2026-03-04"));
+    EXPECT_EQ(next_occurrence(rule, iso_day("2026-03-05"), iso_day("2026-03-01")), std::nullopt);
 }
 
 TEST(Schedule, the_latest_occurrence_stays_in_its_bounds) {
     const Rule rule = with(Weekly{1, {Monday}});
-    EXPECT_EQ(latest_occurrence(rule, day("2026-03-01"), day("2026-03-15")), day("2026-03-09"));
-    EXPECT_EQ(latest_occurrence(rule, day("2026-03-10"), day("2026-03-15")), std::nullopt);
+    EXPECT_EQ(latest_occurrence(rule, iso_day("2026-03-01"), iso_day("2026-03-15")), iso_day("2026-03-09"));
+    EXPECT_EQ(latest_occurrence(rule, iso_day("2026-03-10"), iso_day("2026-03-15")), std::nullopt);
 }
 
 TEST(Schedule, a_rule_that_ended_has_no_next_day) {
     Rule rule = with(Daily{});
-    rule.until = day("2026-03-09");
-    EXPECT_EQ(next_occurrence(rule, day("2026-03-10")), std::nullopt);
+    rule.until = iso_day("2026-03-09");
+    EXPECT_EQ(next_occurrence(rule, iso_day("2026-03-10")), std::nullopt);
 }
 
 TEST(Schedule, times_outside_working_time_move_to_the_next_allowed_minute) {
     Holidays holidays;
-    holidays.add("Berlin", day("2026-04-03"));
-    holidays.add("BERLIN", day("2026-04-06"));
-    holidays.add(day("2026-12-25"));
+    holidays.add("Berlin", iso_day("2026-04-03"));
+    holidays.add("BERLIN", iso_day("2026-04-06"));
+    holidays.add(iso_day("2026-12-25"));
     const Person berlin{.site = "berlin", .work_start = hours{8} + minutes{30}, .work_end = hours{16}};
     const Person lisbon{.site = "Lisbon"};
     struct Move {
@@ -156,7 +156,7 @@ TEST(Schedule, every_n_weeks_agrees_with_a_calendar_marked_by_hand) {
             return std::find(weekly.days.begin(), weekly.days.end(), weekday_of(on)) != weekly.days.end();
         };
         Rule rule = with(weekly);
-        const LocalDay from = day("2024-01-01") + days{pick(1000)};
+        const LocalDay from = iso_day("2024-01-01") + days{pick(1000)};
         rule.from = from;
         std::set<LocalDay> marked;
         LocalDay leaf = from;
