@@ -38,10 +38,11 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_link_options(-Wl,-z,relro,-z,now)
 endif()
 # With KITH_UNITY several files of a room, or of its tests, are compiled as one, so that what all of them use of the templates is
-# compiled once: less than half of the time. What stands in an unnamed namespace is then seen by the files behind it, so its names
-# have to differ within a room; that they shadow nothing there, and that each file includes what it needs, the builds without it
-# check: dev for daily work, and tsan of `tests/run --long`. ALONE are files that bring whole namespaces, or names that others
-# cannot bear, and the one that an executable replaces (kith_ack_early).
+# compiled once: less than half of the time under the sanitizers, whose build alone has it. What stands in an unnamed namespace is
+# then seen by the files behind it: its names have to differ within a room, or a call may find another overload than its own. So
+# the binary that people run is compiled file by file; that build also checks that each file includes what it needs, and that
+# nothing is shadowed. ALONE are files that bring whole namespaces, or names that others cannot bear, and the one that an
+# executable replaces (kith_ack_early).
 set(kith_unity_files 9)
 function(kith_unity target folder)
   if(KITH_UNITY)

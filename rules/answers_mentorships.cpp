@@ -194,7 +194,7 @@ void outside(Turn& turn, const TendMentorship& wish) {
 }
 
 // Those whose note has these words; all where none are said.
-void drop_outside(Turn& turn, const std::string& words) {
+void drop_external_mentor(Turn& turn, const std::string& words) {
     bool any = false;
     for (const Mentorship& one : turn.view.mentorships()) {
         if (!is_outside(one) || one.state != MentorshipState::active) continue;
@@ -354,7 +354,7 @@ void tend_mentorship(Turn& turn, const TendMentorship& wish, std::string_view ty
     using What = TendMentorship::What;
     if (wish.what == What::show) return show_mentorships(turn);
     if (wish.what == What::outside) return outside(turn, wish);
-    if (wish.what == What::drop_outside) return drop_outside(turn, wish.words);
+    if (wish.what == What::drop_outside) return drop_external_mentor(turn, wish.words);
     const auto people = people_or_question(turn, wish.people, typed, std::nullopt, picked);
     if (!people) return;
     if (people->empty()) return turn.answer("mentorship.whom");

@@ -178,10 +178,12 @@ TEST_F(Forget, leaves_no_row_that_mentions_the_person) {
         ASSERT_EQ(introductions.size(), 1u);
         EXPECT_EQ(introductions[0].members, (std::vector{ana, cy}));
         const auto connections = tx.connections().list(org, {});
-        ASSERT_EQ(connections.size(), 2u);
+        ASSERT_EQ(connections.size(), 3u);
         EXPECT_EQ(connections[0].people, std::vector{cy});
         EXPECT_EQ(connections[0].nudge, std::nullopt);
         EXPECT_EQ(connections[1].people, std::vector{bo});
+        EXPECT_TRUE(connections[2].people.empty()) << "Ana's own entry stays hers, with someone who left";
+        EXPECT_EQ(connections[2].logged_by, ana);
         EXPECT_EQ(tx.outbox().find_by_delivery("to them"), std::nullopt);
         EXPECT_EQ(tx.outbox().find_by_delivery("to their account"), std::nullopt);
         EXPECT_EQ(tx.outbox().find_by_delivery("mention")->state, OutboxState::cancelled);
