@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -99,39 +98,43 @@ class LoggedLine {
     std::string problems_{};
 };
 
-// Whom a name means. A key wins over an account, an account over an address; a name of two people means nobody.
+// Whom a name means, as person_called() tells it, but by one reading of all people for a whole file: a key wins over an
+// account, an account over an address; a name of two people means nobody.
 class Names {
   public:
     explicit Names(const std::vector<Person>& people) {
-        for (const Person& person : people) put(person.key, person.id);
-        const std::set<std::string> keys = taken();
         for (const Person& person : people) {
-            for (const Account& account : person.accounts) put(account.user, person.id, keys);
-            put("person-" + std::to_string(person.id.value), person.id, keys);
+            put(person.key, person.id, Of::key);
+            for (const Account& account : person.accounts) put(account.user, person.id, Of::account);
+            put("person-" + std::to_string(person.id.value), person.id, Of::account);  // as an export has it
+            put(fold_name(person.email), person.id, Of::address);
         }
-        const std::set<std::string> accounts = taken();
-        for (const Person& person : people) put(fold_name(person.email), person.id, accounts);
     }
 
     std::optional<PersonId> of(const std::string& name) const {
         const auto exact = people_.find(name);
-        if (exact != people_.end()) return exact->second;
-        const auto address = people_.find(fold_name(name));
-        return address == people_.end() ? std::nullopt : address->second;
+        const auto found = exact != people_.end() ? exact : people_.find(fold_name(name));
+        return found == people_.end() ? std::nullopt : found->second.person;
     }
 
   private:
-    void put(const std::string& name, PersonId person, const std::set<std::string>& before = {}) {
-        if (name.empty() || before.contains(name)) return;
-        const auto [place, added] = people_.try_emplace(name, person);
-        if (!added && place->second != person) place->second.reset();
+    enum class Of { key, account, address };
+    struct Meant {
+        Of of = Of::key;
+        std::optional<PersonId> person{};
+    };
+    void put(const std::string& name, PersonId person, Of of) {
+        if (name.empty()) return;
+        const auto [place, added] = people_.try_emplace(name, Meant{of, person});
+        Meant& meant = place->second;
+        if (added || of > meant.of) return;
+        if (of < meant.of) {
+            meant = {of, person};
+        } else if (meant.person != person) {
+            meant.person.reset();
+        }
     }
-    std::set<std::string> taken() const {
-        std::set<std::string> names;
-        for (const auto& [name, person] : people_) names.insert(name);
-        return names;
-    }
-    std::unordered_map<std::string, std::optional<PersonId>> people_{};
+    std::unordered_map<std::string, Meant> people_{};
 };
 
 // By what a connection is the same, but for the minute at which it was logged.

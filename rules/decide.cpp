@@ -23,13 +23,6 @@
 namespace kith {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 // "rule every Monday" with the word "rule" -> "every Monday"; nullopt when the text does not begin with the word.
 std::optional<std::string_view> after_word(std::string_view text, std::string_view word) {
     if (text.size() < word.size()) return std::nullopt;
@@ -43,7 +36,7 @@ std::optional<std::string_view> after_word(std::string_view text, std::string_vi
     }
     text.remove_prefix(word.size());
     if (!text.empty() && text.front() == ':') text.remove_prefix(1);
-    return trimmed(text);
+    return without_blanks(text);
 }
 
 }  // namespace
@@ -244,7 +237,7 @@ bool waits_for_words(const Dialog& dialog) {
 // A question that was left for something else is over: a "yes" much later must not change a rule.
 void text_received(Turn& turn, std::string_view raw) {
     const std::optional<Dialog> open = turn.view.dialog();
-    answer_or_do(turn, trimmed(raw));
+    answer_or_do(turn, without_blanks(raw));
     if (!open || turn.aside || is_urgent(turn.decision) || !waits_for_words(*open)) return;
     const bool decided = std::ranges::any_of(turn.decision.effects, [](const Effect& effect) {
         return std::holds_alternative<OpenDialog>(effect) || std::holds_alternative<CloseDialog>(effect) ||
@@ -540,9 +533,9 @@ std::optional<Nudge> open_nudge(const View& view, Instant now) {
 
 bool is_urgent(const Event& event, std::string_view bot_user) {
     if (const auto* message = std::get_if<MessageReceived>(&event))
-        return speaks_of_danger(trimmed(message->text), bot_user);
+        return speaks_of_danger(without_blanks(message->text), bot_user);
     if (const auto* command = std::get_if<CommandIssued>(&event))
-        return speaks_of_danger(trimmed(command->text), bot_user);
+        return speaks_of_danger(without_blanks(command->text), bot_user);
     return false;
 }
 

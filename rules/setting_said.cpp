@@ -13,7 +13,8 @@ namespace {
 
 using Words = std::string_view;
 
-Words trimmed(Words text) {
+// Without blanks and signs around it.
+Words bare_words(Words text) {
     constexpr Words around = " \t\n.!?¿¡\xc2\xa0";
     while (!text.empty() && around.find(text.front()) != Words::npos) text.remove_prefix(1);
     while (!text.empty() && around.find(text.back()) != Words::npos) text.remove_suffix(1);
@@ -29,7 +30,7 @@ bool eat(Words& text, const std::array<Words, size>& forms) {
         if (text.starts_with(form) && whole) longest = std::max(longest, form.size());
     }
     if (longest == 0) return false;
-    text = trimmed(text.substr(longest));
+    text = bare_words(text.substr(longest));
     return true;
 }
 
@@ -43,7 +44,7 @@ bool eat_behind(Words& text, const std::array<Words, size>& forms) {
         if (text.ends_with(form) && whole) longest = std::max(longest, form.size());
     }
     if (longest == 0) return false;
-    text = trimmed(text.substr(0, text.size() - longest));
+    text = bare_words(text.substr(0, text.size() - longest));
     return true;
 }
 
@@ -187,7 +188,7 @@ std::optional<unsigned> day_named(Words word) {
 
 // "8", "8:30", "8h30", "8 uhr", "4pm" -> "8:00", ...
 std::optional<std::string> clock_named(Words text) {
-    std::string said{trimmed(text)};
+    std::string said{bare_words(text)};
     for (const Words end : behind_times) {
         if (said.size() > end.size() && said.ends_with(end)) said.resize(said.size() - end.size());
     }
@@ -204,7 +205,7 @@ std::optional<std::string> clock_named(Words text) {
 
 std::optional<std::string> hours_said(Words text) {
     for (std::size_t at = text.find(' '); at != Words::npos; at = text.find(' ', at + 1)) {
-        Words rest = trimmed(text.substr(at));
+        Words rest = bare_words(text.substr(at));
         if (!eat(rest, between_times)) continue;
         const auto from = clock_named(text.substr(0, at));
         const auto to = clock_named(rest);
@@ -289,7 +290,7 @@ std::optional<std::string> setting_said(std::string_view text) {
     constexpr std::size_t bytes_max = 300;
     if (text.size() > bytes_max) return std::nullopt;
     const std::string lower = lower_case(text);
-    Words said = trimmed(lower);
+    Words said = bare_words(lower);
     while (eat(said, politely)) {
     }
     while (eat_behind(said, politely)) {

@@ -12,9 +12,7 @@ namespace {
 // A short answer as it is compared: lower case, without the full stop or exclamation mark behind it.
 std::string bare(std::string_view text) {
     while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.remove_suffix(1);
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-    return lower_case(text);
+    return lower_case(without_blanks(text));
 }
 
 }  // namespace

@@ -139,6 +139,13 @@ std::string fold_case(std::string_view text) {
     return U_SUCCESS(status) ? result : fold_ascii(text);
 }
 
+std::string_view without_blanks(std::string_view text) {
+    constexpr std::string_view blanks = " \t\n";
+    while (!text.empty() && blanks.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+    while (!text.empty() && blanks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    return text;
+}
+
 std::string lower_case(std::string_view text) {
     if (is_ascii(text) || !valid_utf8(text)) return fold_ascii(text);
     std::string lowered(text);

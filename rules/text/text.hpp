@@ -25,6 +25,9 @@ std::string fold_case(std::string_view text);
 // it twice changes nothing. Where `text` is no valid UTF-8 only its ASCII letters change.
 std::string lower_case(std::string_view text);
 
+// Without spaces, tabs and line ends around it.
+std::string_view without_blanks(std::string_view text);
+
 // Edits (insert, delete, replace a code point, swap two neighbours) from `a` to `b`; `max` + 1 when it takes more than
 // `max`. Compares code points as they are: fold first where case does not matter. Texts longer than edit_length_max
 // code points count as more than `max` apart, unless they are equal.

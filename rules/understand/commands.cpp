@@ -51,9 +51,7 @@ bool denies_block(const Text& text, const PhraseFound& found) {
                                        "n",    "pas",     "plus",  "jamais", "deja",  "nunca",  "tampoco"});
     };
     for (std::size_t at = 0; at < text.tokens.size(); ++at) {
-        if (at < found.begin || at >= found.end) {
-            if (denying(at)) return true;
-        }
+        if ((at < found.begin || at >= found.end) && denying(at)) return true;
     }
     return false;
 }

@@ -21,16 +21,16 @@ std::vector<std::string> as_text(const std::vector<RejectedLine>& rejected) {
     return lines;
 }
 
-std::vector<std::string> rejected_connections(std::string_view text) {
-    const auto file = read_connections(text);
-    if (!file) return {"file: " + file.error().what};
-    return as_text(file->rejected);
+// The lines that a file is refused for, or why it is no such file.
+template <class File>
+std::vector<std::string> rejected_in(const Result<File>& file) {
+    return file ? as_text(file->rejected) : std::vector{"file: " + file.error().what};
 }
-
+std::vector<std::string> rejected_connections(std::string_view text) {
+    return rejected_in(read_connections(text));
+}
 std::vector<std::string> rejected_organizations(std::string_view text) {
-    const auto file = read_organizations(text, "Europe/Berlin");
-    if (!file) return {"file: " + file.error().what};
-    return as_text(file->rejected);
+    return rejected_in(read_organizations(text, "Europe/Berlin"));
 }
 
 constexpr std::string_view coffee =

@@ -37,8 +37,7 @@ void kith::fuzz::check(std::string_view input) {
             must(!one.title.empty() && !one.uid.empty(), "what is taken has a name and an id");
     }
     if (const auto connections = read_connections(input); taken(connections)) {
-        for (const ConnectionLine& one : connections->lines)
-            must(!one.logged_by.empty(), "a connection has an author");
+        for (const ConnectionLine& one : connections->lines) must(!one.logged_by.empty(), "a connection has an author");
     }
     const auto file = read_people(input);
     if (!taken(file)) return;
