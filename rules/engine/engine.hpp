@@ -88,9 +88,9 @@ struct Decisions {
 
 // Promises, whatever the host tells: nobody is nudged outside their working hours, while away, before they start, after
 // they left, against an opt-out, over what the organisation or they themselves allow a day and a week, or within 20
-// hours of the nudge before; nobody is named to somebody with a block between them, nor who left or opted out of
-// everything; nothing goes without a reason. Each answer of people is used once. The same calls and seed give the same
-// decisions.
+// hours of the nudge before; nobody is named to somebody with a block between them, nor who left, nor who opted out of
+// everything, but to the other side of a mentorship that both agreed to; nothing goes without a reason. Each answer of
+// people is used once. The same calls and seed give the same decisions.
 class Engine {
   public:
     // Ties, introductions, mentorships and rounds waited are taken as its past; what was sent before is not known.

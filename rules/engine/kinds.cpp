@@ -25,15 +25,33 @@ double weeks_left(double strength, Nearness near) {
 }  // namespace
 
 // Five days before it is due; sooner where the two answer so rarely that the prompts from then to a quarter of the
-// cadence after it would hardly do.
+// cadence after it would hardly do, and by the days on which one of the two is away meanwhile.
 LocalDay Engine::State::first_prompt(const Mentorship& one) const {
+    const LocalDay due = one.last + days{one.cadence};
+    const LocalDay late = due + days{one.cadence / 4};
     int lead = mentor_lead_days;
-    if (learns(one.mentee) && learns(one.mentor)) {
+    double answers = 0;
+    int asked = 0;
+    for (const Index who : {one.mentee, one.mentor}) {
+        if (!learns(who) || !wants(who, Kind::mentor)) continue;
+        answers += chance(who, Kind::mentor);
+        ++asked;
+    }
+    if (asked > 0) {
         constexpr double enough = 0.06;  // of mentorships may miss it
-        const double answers = 0.8 * (chance(one.mentee, Kind::mentor) + chance(one.mentor, Kind::mentor)) / 2;
-        const double prompts = std::log(enough) / std::log(1 - std::clamp(answers, 0.05, 0.95));
+        constexpr double meets = 0.8;    // of those who act on a prompt
+        const double missed = 1 - std::clamp(meets * answers / asked, 0.05, 0.95);
+        const auto prompts = std::log(enough) / std::log(missed);
         lead = std::clamp(static_cast<int>(prompts * mentor_again_days) - one.cadence / 4, lead, mentor_lead_days_max);
     }
+    int lost = 0;
+    for (LocalDay day = due - days{lead}; day <= late; day += days{1}) {
+        const auto is_away = [&](const auto& away) { return away.from <= day && day <= away.to; };
+        if (std::ranges::any_of(people[one.mentee].is.away, is_away) ||
+            std::ranges::any_of(people[one.mentor].is.away, is_away))
+            ++lost;
+    }
+    lead = std::min(lead + lost, one.cadence / 2);  // else they would be asked again right after they met
     return one.last + days{std::max(1, one.cadence - lead)};
 }
 
@@ -45,7 +63,7 @@ void Engine::State::prompt_mentors() {
         for (const auto& [who, other] :
              {mentee_first ? std::pair{one.mentee, one.mentor} : std::pair{one.mentor, one.mentee},
               mentee_first ? std::pair{one.mentor, one.mentee} : std::pair{one.mentee, one.mentor}}) {
-            if (!may_name(who, other)) continue;
+            if (!may_meet(who, other)) continue;
             const bool said = say(who, {.kind = Kind::mentor,
                                         .about = {people[other].is.id},
                                         .reasons = {{.code = "last_with", .value = to_iso(one.last)},

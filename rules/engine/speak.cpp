@@ -77,8 +77,12 @@ bool Engine::State::apart(Index i, Index j) const {
     return std::ranges::binary_search(people[i].apart, j);
 }
 
+bool Engine::State::may_meet(Index i, Index j) const {
+    return i != j && present(j) && !apart(i, j);
+}
+
 bool Engine::State::may_name(Index i, Index j) const {
-    if (i == j || !present(j) || apart(i, j)) return false;
+    if (!may_meet(i, j)) return false;
     return std::ranges::find(people[j].is.opted_out, "all") == people[j].is.opted_out.end();
 }
 

@@ -148,7 +148,9 @@ struct Engine::State {
     bool present(Index i) const;  // here, started, and not away today
     bool wants(Index i, Kind kind) const;
     bool apart(Index i, Index j) const;
-    // Whether i may be told to get in touch with j.
+    // Whether the two may meet now: both agreed to a mentorship, and go on when one of them wants no more messages.
+    bool may_meet(Index i, Index j) const;
+    // Whether i may be told to get in touch with j, who is never named to others after stopping everything.
     bool may_name(Index i, Index j) const;
     double load(Index i) const;
     void add_load(Index i);

@@ -85,6 +85,35 @@ test('who is away, stopped, gone or yet to come is left alone; a block keeps two
   for (const { to, about } of later.flatMap((answer) => answer.nudges)) assert.ok(![to, ...about].some((id) => ['e', 'f'].includes(id)));
 });
 
+const mentored = (mentee = {}) => init([...six().slice(0, 5), person('f', mentee)],
+  { mentoring: [{ mentor: 'a', mentee: 'f', cadence_days: 28, last_contact: '2026-01-04' }], settings: { learning: 'off' } });
+const workdays = (from, count) => Array.from({ length: count }, (_, k) => new Date(Date.parse(`${from}T00:00:00Z`) + k * 86_400_000))
+  .filter((at) => at.getUTCDay() % 6 !== 0).map((at) => day(at.toISOString().slice(0, 10)));
+const prompts = (first) => talk([first, ...workdays('2026-01-05', 40), end]).answers.slice(1)
+  .flatMap(({ date, nudges }) => nudges.filter(({ kind }) => kind === 'mentor').map(({ to, about }) => ({ date, to, about })));
+
+test('five days before it is due the mentee is prompted, then the mentor', () => {
+  const [first, second] = prompts(mentored());
+  assert.ok(first.date >= '2026-01-27' && first.date <= '2026-01-29', first.date);
+  assert.deepEqual([first.to, first.about], ['f', ['a']]);
+  assert.deepEqual([second.to, second.about], ['a', ['f']]);
+});
+
+test('an absence about the day on which they are due brings the prompt forward', () => {
+  const [long] = prompts(mentored({ away: [{ from: '2026-01-26', to: '2026-02-20' }] })); // half the cadence at most
+  assert.ok(long.date >= '2026-01-18' && long.date < '2026-01-26', long.date);
+  const [short] = prompts(mentored({ away: [{ from: '2026-01-28', to: '2026-01-29' }] }));
+  assert.ok(short.date >= '2026-01-23' && short.date < '2026-01-28', short.date);
+});
+
+test('whoever wants no more messages gets none, and their mentor is told as before', () => {
+  for (const kind of ['all', 'mentor']) {
+    const told = prompts(mentored({ opted_out: [kind] }));
+    assert.ok(told.length > 0, kind);
+    assert.deepEqual([...new Set(told.map(({ to }) => to))], ['a'], kind);
+  }
+});
+
 test('the same lines and seed give the same bytes', () => {
   const lines = [init(), ...['05', '06', '07', '08', '09', '12', '13', '19'].map((at) => day(`2026-01-${at}`)), end];
   assert.equal(talk(lines, '--seed', '5').stdout, talk(lines, '--seed', '5').stdout);
