@@ -146,6 +146,7 @@ class OrgReader {
         settings.min_overlap_min = static_cast<int>(fields.integer("min_overlap_min", 60, 0, 1'440));
         settings.newcomer_days = static_cast<int>(fields.integer("newcomer_days", 90, 0, 100'000));
         settings.exclude_reporting_line = fields.truth("exclude_reporting_line", true);
+        settings.holdout_per_mille = static_cast<int>(fields.integer("holdout_per_mille", 0, 0, 1'000));
         using Odd = OrgSettings::Odd;
         using Plan = OrgSettings::Plan;
         using Learning = OrgSettings::Learning;

@@ -95,7 +95,10 @@ std::string simulate_help() {
            "  {\"type\":\"end\"}\n"
            "Beyond what `kith match` reads, \"settings\" may hold \"learning\": \"on\", \"hours\" (nothing is left out "
            "for "
-           "being unlikely to be answered) or \"off\" (10:10 for everybody), and a person \"learning\": false.";
+           "being unlikely to be answered) or \"off\" (10:10 for everybody), and \"holdout_per_mille\": 0 to 1000 (so "
+           "many "
+           "nudges in a thousand are withheld by lot, but for prompts of mentorships); a person may hold \"learning\": "
+           "false.";
 }
 
 }  // namespace kith

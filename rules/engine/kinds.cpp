@@ -1,4 +1,4 @@
-// Mentors, newcomers, check-ins and activities.
+// Mentors, check-ins and activities.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,11 +9,6 @@
 namespace kith::engine {
 namespace {
 
-// People of a large department, interest or site: a stretch that the lot begins.
-constexpr std::size_t looked_at_max = 64;
-constexpr int greeters_tried_max = 6;
-constexpr int greeter_rest_days = 28;  // the same person about the same newcomer
-constexpr int behind_days = 2, on_pace_days = 4;
 constexpr double counted_weeks_max = 26;  // a contact is worth the weeks it keeps a tie up, at most so many
 
 // Weeks until a tie is no acquaintance any more.
@@ -75,85 +70,6 @@ void Engine::State::prompt_mentors() {
             break;
         }
     }
-}
-
-void Engine::State::greet_newcomers() {
-    std::erase_if(arrivals,
-                  [&](const Arrival& one) { return today - people[one.who].started >= days{settings.newcomer_days}; });
-    for (Arrival& arrival : arrivals) {
-        if (arrival.hello_on > today || !present(arrival.who)) continue;
-        const int known = ties_of(arrival.who);
-        if (known >= ties_wanted) {
-            arrival.hello_on = today + days{7};
-            continue;
-        }
-        if (!greet(arrival)) {
-            arrival.hello_on = today + days{1};
-            continue;
-        }
-        // Five ties in two thirds of the time is the pace.
-        const auto passed = static_cast<int>((today - people[arrival.who].started).count());
-        const bool behind = known * settings.newcomer_days * 2 < ties_wanted * passed * 3;
-        arrival.hello_on = today + days{behind ? behind_days : on_pace_days};
-    }
-}
-
-// Asks one neighbour to say hello: of the team first, then of the department, then who shares an interest or the site.
-bool Engine::State::greet(Arrival& arrival) {
-    const Someone& one = people[arrival.who];
-    if (std::ranges::find(one.is.opted_out, "all") != one.is.opted_out.end()) return false;
-    struct Candidate {
-        double worth;
-        Index who;
-        Reason why;
-    };
-    std::vector<Candidate> found;
-    const auto look = [&](const std::vector<Index>& where, double near, const Reason& why) {
-        if (where.empty()) return;
-        const std::size_t from = mixed(seed, arrival.who, today.time_since_epoch().count()) % where.size();
-        for (std::size_t k = 0; k < std::min(where.size(), looked_at_max); ++k) {
-            const Index i = where[(from + k) % where.size()];
-            if (!may_name(i, arrival.who) || !wants(i, Kind::newcomer) || !present(i)) continue;
-            if (std::ranges::any_of(found, [&](const Candidate& other) { return other.who == i; })) continue;
-            const Bond* bond = find_bond(i, arrival.who);
-            if (bond != nullptr && strength(*bond) >= acquaintance_from) continue;
-            int times = 0;
-            bool asked_lately = false;
-            for (const auto& [who, day] : arrival.asked) {
-                if (who != i) continue;
-                ++times;
-                asked_lately = asked_lately || lately(day, greeter_rest_days);
-            }
-            if (asked_lately) continue;
-            found.push_back({near * chance(i, Kind::newcomer) / (0.3 + load(i)) / (1 + times), i, why});
-        }
-    };
-    const auto look_in = [&](int name, double near, const Reason& why) {
-        if (name >= 0) look(teams[static_cast<std::size_t>(name)], near, why);
-    };
-    look_in(one.team, 1.0, {.code = "same_team", .value = one.is.team});
-    look_in(one.department, 0.5, {.code = "same_department", .value = one.is.department});
-    if (found.size() < greeters_tried_max) {
-        for (const std::string& topic : one.is.interests)
-            look(topics[topic], 0.4, {.code = "shared_interest", .value = topic});
-        look_in(one.site, 0.35, {.code = "same_site", .value = one.is.site});
-    }
-    std::ranges::sort(found, [](const Candidate& x, const Candidate& y) {
-        return x.worth != y.worth ? x.worth > y.worth : x.who < y.who;
-    });
-    int tried = 0;
-    for (const Candidate& candidate : found) {
-        if (!worth_asking(candidate.who, Kind::newcomer)) continue;
-        if (++tried > greeters_tried_max) break;
-        const bool said =
-            say(candidate.who, {.kind = Kind::newcomer,
-                                .about = {one.is.id},
-                                .reasons = {{.code = "newcomer", .value = to_iso(one.started)}, candidate.why}});
-        if (!said) continue;
-        arrival.asked.emplace_back(candidate.who, today);
-        return true;
-    }
-    return false;
 }
 
 void Engine::State::look_again(Index i, int after_days) {

@@ -141,6 +141,11 @@ bool Engine::State::worth_asking(Index i, Kind kind) const {
     return mixed(seed, i, today.time_since_epoch().count(), 7) % asked_anyway_one_in == 0;
 }
 
+bool Engine::State::withheld(Index i) const {
+    const auto lot = mixed(seed, i, today.time_since_epoch().count(), 13) % 1'000;
+    return lot < static_cast<std::uint64_t>(settings.holdout_per_mille);
+}
+
 bool Engine::State::say(Index i, Nudge nudge) {
     Someone& one = people[i];
     if (!present(i) || !wants(i, nudge.kind)) return false;
@@ -186,6 +191,12 @@ bool Engine::State::say(Index i, Nudge nudge) {
         const bool rested = today - std::chrono::floor<days>(one.sent.back().at) >= resting_lasts;
         if (rested) one.heard = today;
         if (!rested && !promised(nudge.kind)) return false;
+    }
+
+    // After everything else, so that nothing takes its place.
+    if (nudge.kind != Kind::mentor && withheld(i)) {
+        add_load(i);
+        return true;
     }
 
     const auto number = static_cast<std::uint32_t>(receivers.size());

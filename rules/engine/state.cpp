@@ -177,6 +177,9 @@ void Engine::State::leave(const std::string& id) {
     for (const std::string& topic : people[i].is.interests) std::erase(topics[topic], i);
     std::erase_if(mentorships, [&](const Mentorship& one) { return one.mentor == i || one.mentee == i; });
     std::erase_if(arrivals, [&](const Arrival& one) { return one.who == i; });
+    for (Arrival& one : arrivals) {
+        if (one.buddy == i) one.buddy = nobody;
+    }
     std::erase_if(tellings, [&](const Telling& one) { return one.who == i; });
     people[i].habits = {};
     people[i].sent.clear();

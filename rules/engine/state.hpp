@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -29,8 +30,10 @@ inline constexpr int mentor_lead_days = 5;
 inline constexpr int mentor_lead_days_max = 12;  // for two who answer rarely
 inline constexpr int mentor_again_days = 3;      // then the other side
 inline constexpr int mentor_overdue_days = 2;    // the same, once the cadence has passed
-inline constexpr int tell_within_days = 3;       // working days from the round
-inline constexpr int remembered_days = 60;       // of what was sent, for budget and silence
+// People of a large department, interest or site: a stretch that the lot begins.
+inline constexpr std::size_t looked_at_max = 64;
+inline constexpr int tell_within_days = 3;  // working days from the round
+inline constexpr int remembered_days = 60;  // of what was sent, for budget and silence
 
 // A message that went out, or will on the day that is being decided.
 struct Sent {
@@ -86,7 +89,15 @@ struct Mentorship {
 struct Arrival {
     Index who = nobody;
     LocalDay hello_on{};
-    std::vector<std::pair<Index, LocalDay>> asked{};
+    struct Asked {
+        Index who = nobody;
+        LocalDay on{};
+    };
+    std::vector<Asked> asked{};
+    Index buddy = nobody;  // until one is named, and after theirs left
+    LocalDay buddy_on{};   // when the two are prompted to meet next
+    int buddy_prompts = 0;
+    bool manager_told = false;
 };
 
 struct Made {
@@ -161,10 +172,12 @@ struct Engine::State {
     double chance(Index i, Kind kind) const;
     // Nothing where it is unlikely to be acted on; never for what is promised.
     bool worth_asking(Index i, Kind kind) const;
-    // Says it today if everything allows; the nudge's `to`, `send_at` and `hour` are filled in.
+    bool withheld(Index i) const;
+    // Says it today, or the lot withholds it, if everything allows; the nudge's `to`, `send_at` and `hour` are filled
+    // in.
     bool say(Index i, Nudge nudge);
 
-    // The kinds, in the order in which they get room (rounds.cpp, kinds.cpp).
+    // The kinds, in the order in which they get room (rounds.cpp, kinds.cpp, newcomers.cpp).
     bool round_is_due() const;
     matching::Org org_of_today() const;
     void hold_round();
@@ -172,7 +185,17 @@ struct Engine::State {
     LocalDay first_prompt(const Mentorship& one) const;
     void prompt_mentors();
     void greet_newcomers();
+    struct Neighbour {
+        double worth;
+        Index who;
+        Reason why;
+    };
+    std::vector<Neighbour> neighbours_of(Index newcomer, const std::function<bool(Index)>& fits) const;
+    Index ask_one(std::vector<Neighbour> found, Index newcomer, const Reason& reason);
     bool greet(Arrival& arrival);
+    void name_buddy(Arrival& arrival);
+    void meet_buddy(Arrival& arrival);
+    void tell_manager(Arrival& arrival);
     void check_in();
     bool suggest_tie(Index i);
     bool suggest_teammate(Index i);

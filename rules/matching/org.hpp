@@ -81,6 +81,8 @@ struct OrgSettings {
     CrossTeam cross_team = CrossTeam::prefer;
     Plan plan = Plan::round;
     Learning learning = Learning::on;
+    // Of what was to be said, but for prompts of mentorships, withheld by lot in place of being sent.
+    int holdout_per_mille = 0;
 };
 
 inline constexpr int group_size_max = 8;

@@ -114,6 +114,55 @@ test('whoever wants no more messages gets none, and their mentor is told as befo
   }
 });
 
+const welcomed = (colleagues, left) => {
+  const here = person('boss', { team: 't', manager: null });
+  const joins = person('new', { team: 't', manager: 'boss', start_date: '2026-01-06' });
+  const [first, second, ...more] = workdays('2026-01-05', 91);
+  if (left) more[20].left = [left];
+  second.joined = [joins];
+  return talk([init([here, ...colleagues.map(([id, rest]) => person(id, { team: 't', manager: 'boss', ...rest }))], { settings: { learning: 'off' } }),
+    first, second, ...more, end]).answers.slice(1).flatMap(({ date, nudges }) => nudges.map((nudge) => ({ date, ...nudge })));
+};
+const because = (nudges, wanted) => nudges.filter(({ reasons }) => reasons.some(({ code }) => code === wanted));
+
+test('somebody new has a buddy by day 3: of the same site, with a year here, and not their manager', () => {
+  const told = because(welcomed([['old', {}], ['far', { site: 'elsewhere' }], ['young', { start_date: '2025-06-01' }]]), 'buddy');
+  assert.ok(told[0].date <= '2026-01-09', told[0].date);
+  assert.deepEqual([told[0].to, told[0].kind, told[0].about], ['old', 'newcomer', ['new']]);
+  assert.deepEqual([...new Set(told.map(({ to, about }) => [to, ...about].sort().join()))], ['new,old']);
+  assert.deepEqual([...new Set(told.map(({ to }) => to))].sort(), ['new', 'old']); // by turns
+  const gaps = told.slice(1).map(({ date }, k) => [date, (Date.parse(date) - Date.parse(told[k].date)) / 86_400_000]);
+  for (const [date, apart] of gaps) assert.ok(apart >= (date > '2026-03-16' ? 14 : 7), `${apart} days before ${date}`);
+  assert.ok(told.filter(({ date }) => date < '2026-03-03').length >= 4, 'weekly at first');
+});
+
+test('a buddy of another site is better than none, and none better than one who is new too', () => {
+  assert.equal(because(welcomed([['far', { site: 'elsewhere' }]]), 'buddy')[0].to, 'far');
+  assert.deepEqual(because(welcomed([['young', { start_date: '2025-06-01' }]]), 'buddy'), []);
+});
+
+test('a buddy who left is followed by another', () => {
+  const two = [['one', {}], ['other', {}]];
+  const [{ to: buddy, about: [newcomer] }] = because(welcomed(two), 'buddy');
+  assert.equal(newcomer, 'new');
+  const later = because(welcomed(two, buddy), 'buddy').filter(({ date }) => date > '2026-02-10');
+  assert.deepEqual([...new Set(later.map(({ to, about }) => [to, ...about].sort().join()))], [['new', buddy === 'one' ? 'other' : 'one'].sort().join()]);
+});
+
+test('the manager is asked for a first talk, once, in the first week', () => {
+  const told = because(welcomed([['old', {}]]), 'manager');
+  assert.deepEqual(told.map(({ to, about }) => [to, ...about]), [['boss', 'new']]);
+  assert.ok(told[0].date < '2026-01-13', told[0].date);
+});
+
+test('a holdout withholds by lot, but no prompt of a mentorship', () => {
+  const count = (share) => talk([init([...six().slice(0, 5), person('f')], { mentoring: [{ mentor: 'a', mentee: 'f', cadence_days: 28, last_contact: '2026-01-04' }],
+    settings: { learning: 'off', holdout_per_mille: share } }), ...workdays('2026-01-05', 40), end]).answers.slice(1).flatMap(({ nudges }) => nudges);
+  const [all, half, none] = [0, 500, 1000].map(count);
+  assert.ok(half.length < all.length * 0.8 && half.length > all.length * 0.2, `${half.length} of ${all.length}`);
+  assert.ok(none.length > 0 && none.every(({ kind }) => kind === 'mentor'));
+});
+
 test('the same lines and seed give the same bytes', () => {
   const lines = [init(), ...['05', '06', '07', '08', '09', '12', '13', '19'].map((at) => day(`2026-01-${at}`)), end];
   assert.equal(talk(lines, '--seed', '5').stdout, talk(lines, '--seed', '5').stdout);
@@ -130,6 +179,7 @@ const bad = [
   ['a person without an id', [init([{}])], 1, /org\.people\[0\]\.id: is required/],
   ['one id twice', [init([person('a'), person('a')])], 1, /org\.people\[1\]\.id: stands twice/],
   ['settings of learning that are none', [init(six(), { settings: { learning: 'much' } })], 1, /org\.settings\.learning: must be/],
+  ['a holdout of more than everything', [init(six(), { settings: { holdout_per_mille: 1001 } })], 1, /org\.settings\.holdout_per_mille: must be/],
   ['a second company', [init(), init()], 2, /told already/],
   ['no date', [init(), { type: 'day' }], 2, /line 2: date: is required/],
   ['31 February', [init(), day('2026-02-31')], 2, /date: must be a date/],

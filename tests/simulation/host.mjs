@@ -72,8 +72,8 @@ class World {
 }
 
 export class Host {
-  constructor({ binary, people, seed, family, days, learning = 'on', oracle = false, start = dayOf('2026-01-05'), engineSeed = 1 }) {
-    Object.assign(this, { binary, days, learning, oracle, start, seed, engineSeed });
+  constructor({ binary, people, seed, family, days, learning = 'on', oracle = false, holdout = 0, start = dayOf('2026-01-05'), engineSeed = 1 }) {
+    Object.assign(this, { binary, days, learning, oracle, holdout, start, seed, engineSeed });
     this.world = new World({ people, seed, family, start });
     this.violations = new Map();
     this.nudges = new Set();
@@ -86,6 +86,7 @@ export class Host {
     this.paired = new Set();
     this.unplaced = new Map();
     this.longestWait = 0;
+    this.buddies = new Map(); // by newcomer: who, and the day that names them
     this.engineMs = 0;
   }
 
@@ -118,7 +119,7 @@ export class Host {
     const { company } = this.world;
     const people = [...company.people.values()];
     const org = { format: 'kith-org/1', date: iso(this.start), people, ties: [...company.ties.values()], history: [], waiting: [], nudges: [],
-      mentoring: company.mentoring, settings: { round_weeks: 2, learning: this.learning } };
+      mentoring: company.mentoring, settings: { round_weeks: 2, learning: this.learning, holdout_per_mille: this.holdout } };
     const ready = await ask({ type: 'init', org });
     if (ready.type !== 'ready') throw new Error(`not ready: ${JSON.stringify(ready)}`);
     for (let day = this.start; day < this.start + this.days; day += 1) {
@@ -283,6 +284,7 @@ export class Host {
       if (this.apart(nudge.to, other)) this.broken('about somebody behind a block');
     }
     if (nudge.kind !== 'event' && !(nudge.about?.length > 0)) this.broken('about nobody');
+    if (nudge.kind === 'newcomer' && nudge.reasons.some(({ code }) => code === 'buddy')) this.takeBuddy(day, person, nudge.about[0]);
     const group = nudge.kind === 'intro' ? this.groups.get(nudge.group) : undefined;
     if (nudge.kind === 'intro') {
       if (!group || !group.members.includes(nudge.to)) { this.broken('an introduction without its group'); return; }
@@ -290,6 +292,16 @@ export class Host {
     }
     this.answer(day, minute, nudge, group);
     counts.sent += 1;
+  }
+
+  takeBuddy(day, buddy, id) {
+    const newcomer = this.world.people.get(id);
+    const known = this.buddies.get(id);
+    if (known?.who === buddy.id) return;
+    if (known && this.world.here(known.who)) this.broken('a second buddy beside the first');
+    if (newcomer.manager === buddy.id || buddy.manager === id) this.broken('a buddy in the line of managers');
+    if (day - dayOf(buddy.start_date) < 365) this.broken('a buddy of less than a year');
+    this.buddies.set(id, { who: buddy.id, first: known?.first ?? day, near: buddy.site === newcomer.site });
   }
 
   answer(day, minute, nudge, group) {
@@ -362,6 +374,10 @@ export class Host {
     const ended = this.start + this.days;
     const hires = [...world.hires].filter(([id, hire]) => ended - hire.day >= 90 && world.here(id)).map(([, hire]) => hire.days);
     const quick = hires.filter((days) => days !== undefined && days <= 90).sort((x, y) => x - y);
+    // Who could be spoken of on a working day of their first four, and did not stop everything.
+    const seen = (id, hire) => [0, 1, 2, 3].some((k) => isWorkday(hire.day + k) && !world.away(id, hire.day + k));
+    const settled = [...world.hires].filter(([id, hire]) => ended - hire.day > 3 && world.here(id) && seen(id, hire) && !world.people.get(id).opted_out.includes('all'));
+    const named = settled.filter(([id, hire]) => this.buddies.get(id)?.first - hire.day <= 3).map(([id]) => this.buddies.get(id));
     const kept = [...world.firstTies].filter((key) => { const [a, b] = key.split(' '); return world.here(a) && world.here(b); });
     return {
       violations: Object.fromEntries(this.violations),
@@ -377,6 +393,7 @@ export class Host {
       meetings: world.meetings, notActedPerTie: (counts.dismissed + counts.ignored) / Math.max(1, world.gained),
       jain: jain(perPerson), gini: gini(perPerson), optOuts: counts.optOuts,
       hires: hires.length, hiresWith5: quick.length / Math.max(1, hires.length), medianDays: quick[Math.floor(quick.length / 2)],
+      buddyBy3: named.length / Math.max(1, settled.length), buddyNear: named.filter(({ near }) => near).length / Math.max(1, named.length),
       mentorsInCadence: world.weeks.kept / Math.max(1, world.weeks.all),
       repeatRate: counts.repeats / Math.max(1, counts.pairs), unplacedRate: 1 - counts.placed / Math.max(1, counts.eligible), longestWait: this.longestWait,
       crossTeamShare: counts.crossTeam / Math.max(1, counts.pairs), rounds: counts.rounds, engineSeconds: this.engineMs / 1000,

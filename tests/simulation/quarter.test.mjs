@@ -15,6 +15,7 @@ for (const [family, learning] of [['peaks', 'on'], ['same', 'on'], ['blocks', 'h
     assert.equal(measured.rounds, 7);
     assert.equal(measured.repeatRate, 0);
     assert.ok(measured.longestWait <= 1);
+    assert.equal(measured.buddyBy3, 1);
     assert.deepEqual(Object.keys(measured.byKind).sort(), ['checkin', 'event', 'intro', 'mentor', 'newcomer'].filter((kind) => measured.byKind[kind]));
     for (const kind of ['checkin', 'intro', 'mentor', 'newcomer']) assert.ok(measured.byKind[kind]?.sent > 0, kind);
   });
