@@ -3,11 +3,19 @@
 
 #include "rules/consent.hpp"
 #include "rules/due_planner.hpp"
+#include "rules/text/text.hpp"
 
 namespace kith {
 namespace {
 
+constexpr days buddy_tenure{365};
+constexpr std::string_view buddy_fact = "buddy";
+
 constexpr std::size_t drawn_from_max = 256;  // of a large team, site or interest: a stretch that the lot begins
+
+bool manages(const Person& above, const Person& below) {
+    return !above.key.empty() && fold_case(above.key) == fold_case(below.manager);
+}
 
 }  // namespace
 
@@ -27,11 +35,55 @@ bool Planner::may_suggest(Index i, Index other, Instant at) const {
            !suggests(other, facts_.person(i).id, days{partner_rest_days});
 }
 
+// Whom the last nudge with a buddy named, for as long as they may be suggested; else somebody of the team, at the same
+// site if possible, and after that of the site.
+std::optional<std::pair<Planner::Index, Fact>> Planner::buddy(const Run& run, Index i, LocalDay today,
+                                                              Instant at) const {
+    const Person& newcomer = facts_.person(i);
+    const Nudge* last = nullptr;
+    for (const Nudge& nudge : nudges_[i]) {
+        const bool named = std::ranges::find(nudge.reason.facts, buddy_fact, &Fact::code) != nudge.reason.facts.end();
+        if (!named || nudge.about.size() != 1 || nudge.state == NudgeState::cancelled) continue;
+        if (last == nullptr || last->planned_for < nudge.planned_for) last = &nudge;
+    }
+    const Index before = last == nullptr ? Facts::nobody : facts_.index(last->about.front());
+    if (before != Facts::nobody) {
+        const Person& person = facts_.person(before);
+        if (may_be_suggested(person, preferences(before)) && !apart_.contains(newcomer.id, person.id))
+            return std::pair{before, Fact{std::string{buddy_fact}, ""}};
+    }
+    const auto could = [&](Index other) {
+        const Person& person = facts_.person(other);
+        if (!person.start_date || *person.start_date > today - buddy_tenure) return false;
+        return !manages(person, newcomer) && !manages(newcomer, person) && !run.asked_by.contains(other) &&
+               may_suggest(i, other, at);
+    };
+    const int site = facts_.site(i);
+    std::optional<Index> best;
+    std::pair<bool, std::uint64_t> best_rank;
+    const auto look = [&](std::span<const Index> candidates) {
+        const std::size_t from = mixed(view_.seed, newcomer.id.value);
+        for (std::size_t k = 0; k < std::min(candidates.size(), drawn_from_max); ++k) {
+            const Index other = candidates[(from + k) % candidates.size()];
+            const bool elsewhere = site == Facts::unknown || facts_.site(other) != site;
+            const std::pair rank{elsewhere, mixed(view_.seed, newcomer.id.value, facts_.person(other).id.value)};
+            if ((best && rank >= best_rank) || !could(other)) continue;
+            best = other;
+            best_rank = rank;
+        }
+    };
+    look(facts_.of_team(facts_.team(i)));
+    if (!best) look(facts_.of_site(site));
+    if (!best) return std::nullopt;
+    return std::pair{*best, Fact{std::string{buddy_fact}, ""}};
+}
+
 std::optional<std::pair<Planner::Index, Fact>> Planner::partner(const Run& run, const RuleState& rule, Index i,
                                                                 LocalDay today, Instant at) const {
     using Partner = SuggestCheckIn::Partner;
     const auto* suggestion = std::get_if<SuggestCheckIn>(&rule.rule().suggestion);
     const Partner wanted = suggestion == nullptr ? Partner::anyone : suggestion->partner;
+    if (wanted == Partner::buddy) return buddy(run, i, today, at);
     const int team = facts_.team(i);
     const auto fits = [&](Index other) {
         if (other == Facts::nobody) return false;

@@ -249,6 +249,7 @@ class Planner {
     // Whom to suggest for a check-in, with the fact that speaks for it (due_partner.cpp).
     std::optional<std::pair<Index, Fact>> partner(const Run& run, const RuleState& rule, Index i, LocalDay today,
                                                   Instant at) const;
+    std::optional<std::pair<Index, Fact>> buddy(const Run& run, Index i, LocalDay today, Instant at) const;
     bool may_suggest(Index i, Index other, Instant at) const;
 
     static inline const ZoneName everybody{};

@@ -43,7 +43,8 @@ Phrase chosen(const std::array<Phrase, N>& variants, std::uint64_t seed) {
 
 // The one reason that is shown; the others are told by Why this?.
 Text shown_reason(const NudgeWords& words) {
-    for (const std::string_view code : {"last_with", "first_met", "shared_interest", "same_team", "same_site"}) {
+    for (const std::string_view code :
+         {"buddy", "last_with", "first_met", "shared_interest", "same_team", "same_site"}) {
         for (const Fact& fact : words.facts) {
             if (fact.code == code) return fact_in_words(fact, words.phrases, words.today);
         }
@@ -101,6 +102,7 @@ Message check_in(const NudgeWords& words) {
     const auto partner = suggestion == nullptr ? SuggestCheckIn::Partner::anyone : suggestion->partner;
     const Phrase whom = partner == SuggestCheckIn::Partner::teammate       ? Phrase{"whom.teammate"}
                         : partner == SuggestCheckIn::Partner::outside_team ? Phrase{"whom.outside_team"}
+                        : partner == SuggestCheckIn::Partner::buddy        ? Phrase{"whom.buddy"}
                                                                            : Phrase{"whom.anyone"};
     const bool named = !words.about.empty();
     const Text people = named ? enumerated(words, false) : phrases("them");

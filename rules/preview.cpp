@@ -71,9 +71,14 @@ Message example_of(const Rule& rule, const std::string& owner_name, LocalDay tod
         words.facts = {{"mentor_meet", to_iso(today)}};
         return nudge_message(NudgeKind::mentor, words);
     }
-    words.facts = kind == NudgeKind::introduction
-                      ? std::vector<Fact>{{"shared_interest", phrases.words("preview.example_topic")}}
-                      : std::vector<Fact>{{"last_with", to_iso(today - days{45})}};
+    const auto* check_in = std::get_if<SuggestCheckIn>(&rule.suggestion);
+    if (kind == NudgeKind::introduction) {
+        words.facts = {{"shared_interest", phrases.words("preview.example_topic")}};
+    } else if (check_in != nullptr && check_in->partner == SuggestCheckIn::Partner::buddy) {
+        words.facts = {{"buddy", ""}};
+    } else {
+        words.facts = {{"last_with", to_iso(today - days{45})}};
+    }
     return nudge_message(kind, words);
 }
 

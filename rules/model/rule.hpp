@@ -150,9 +150,10 @@ inline constexpr int condition_terms_max = 32;
 
 // --- what ---------------------------------------------------------------------------------------------------------
 
-// Reach out to somebody: to one of `partner`.
+// Reach out to somebody: to one of `partner`. A buddy has been here for a year, is no manager of theirs, and stays the
+// same.
 struct SuggestCheckIn {
-    enum class Partner { anyone, teammate, outside_team } partner = Partner::anyone;
+    enum class Partner { anyone, teammate, outside_team, buddy } partner = Partner::anyone;
     std::string what = "a check-in";  // "a check-in", "coffee", "lunch", "a walk", "a call"
     friend bool operator==(const SuggestCheckIn&, const SuggestCheckIn&) = default;
 };

@@ -323,6 +323,9 @@ std::string action(const Rule& rule) {
                                   case SuggestCheckIn::Partner::outside_team:
                                       partner = " with someone outside their team";
                                       break;
+                                  case SuggestCheckIn::Partner::buddy:
+                                      partner = " with a buddy";
+                                      break;
                               }
                               return "suggest " + suggestion.what + partner + receivers(rule);
                           },

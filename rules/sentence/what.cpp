@@ -173,6 +173,12 @@ bool Parser::partner(SuggestCheckIn& suggestion) {
             return true;
         }
     }
+    for (const std::string_view phrase : {"a buddy", "their buddy", "the same buddy", "an onboarding buddy"}) {
+        if (with && take(phrase)) {
+            suggestion.partner = Partner::buddy;
+            return true;
+        }
+    }
     for (const std::string_view phrase :
          {"someone new", "someone else", "somebody else", "someone", "somebody", "anyone", "anybody", "a colleague",
           "a coworker", "a co-worker", "colleagues", "each other", "others", "people", "one another", "another person",
@@ -180,7 +186,7 @@ bool Parser::partner(SuggestCheckIn& suggestion) {
         if (with && take(phrase)) {
             if (sees("in") || sees("from") || sees("at") || sees("who")) {
                 fail("With whom exactly cannot be chosen yet.",
-                     "Possible: with a teammate, with someone outside their team, or nothing.");
+                     "Possible: with a teammate, with someone outside their team, with a buddy, or nothing.");
             }
             suggestion.partner = Partner::anyone;
             return true;
@@ -193,7 +199,7 @@ bool Parser::partner(SuggestCheckIn& suggestion) {
                                            : at_end() ? 0
                                                       : 1))) +
                  " is not possible yet.",
-             "Possible: with a teammate, with someone outside their team, or nothing.");
+             "Possible: with a teammate, with someone outside their team, with a buddy, or nothing.");
         return false;
     }
     at_ = failed() ? at_ : first;

@@ -144,6 +144,10 @@ TEST(SentenceMeaning, suggestions_and_limits) {
                 Suggestion(SuggestCheckIn{Partner::teammate, "a walk"}));
     EXPECT_TRUE(rule_of("every Monday ask newcomers to call someone from another team").suggestion ==
                 Suggestion(SuggestCheckIn{Partner::outside_team, "a call"}));
+    EXPECT_TRUE(rule_of("When someone joins, suggest a chat with their buddy").suggestion ==
+                Suggestion(SuggestCheckIn{Partner::buddy, "a chat"}));
+    EXPECT_EQ(print_sentence(rule_of("every Monday ask newcomers to have coffee with a buddy")),
+              "Every Monday, suggest coffee with a buddy to newcomers.");
     EXPECT_TRUE(rule_of("every Monday match people in trios within teams").suggestion ==
                 Suggestion(Introduce{3, Mix::within_teams}));
     EXPECT_TRUE(rule_of("every Monday introduce people").suggestion == Suggestion(Introduce{2, Mix::any}));

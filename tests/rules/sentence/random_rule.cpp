@@ -254,7 +254,7 @@ Suggestion RandomRules::suggestion() {
         case 0: {
             const auto words = check_in_words();
             return SuggestCheckIn{
-                static_cast<SuggestCheckIn::Partner>(between(0, 2)),
+                static_cast<SuggestCheckIn::Partner>(between(0, 3)),
                 std::string(words[static_cast<std::size_t>(between(0, static_cast<int>(words.size()) - 1))])};
         }
         case 1:
