@@ -32,7 +32,7 @@ std::optional<LocalTime> wall_clock(const std::string& text) {
 }
 
 // A number from `least` to `most`; nullopt for anything else.
-std::optional<int> number(const std::string& text, int least, int most) {
+std::optional<int> number_within(const std::string& text, int least, int most) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool whole = error == std::errc{} && end == text.data() + text.size();
@@ -60,7 +60,7 @@ class ActivityLine {
         const auto counted = [&](const char* name, int least, int most, const auto& take) {
             const std::string said = field(name);
             if (said.empty()) return;
-            const auto value = number(said, least, most);
+            const auto value = number_within(said, least, most);
             if (!value)
                 return problem(std::string{name} + " must be " + std::to_string(least) + " to " + std::to_string(most));
             take(*value);
@@ -127,7 +127,7 @@ bool repeats(const Activity& activity) {
 }
 
 // Those to come, of a series the next few.
-std::vector<Instant> meetings(const Activity& activity, Instant now) {
+std::vector<Instant> meeting_times(const Activity& activity, Instant now) {
     std::vector<Instant> found;
     if (repeats(activity)) {
         for (auto at = next_meeting(activity, now); at && found.size() < meetings_compared_max;
@@ -145,8 +145,8 @@ std::vector<Instant> meetings(const Activity& activity, Instant now) {
 
 // Whether the later one tells of the same meetings, as far as the earlier one looked ahead.
 bool same_times(const Activity& earlier, const Activity& later, Instant now) {
-    const std::vector<Instant> a = meetings(earlier, now);
-    const std::vector<Instant> b = meetings(later, now);
+    const std::vector<Instant> a = meeting_times(earlier, now);
+    const std::vector<Instant> b = meeting_times(later, now);
     if (a.empty() != b.empty()) return false;
     const bool cut_off = later.further.size() >= activity_further_max;
     if (b.size() < a.size() && !cut_off) return false;
@@ -165,7 +165,7 @@ void look_further(Activity& later, const Activity& earlier, Instant now) {
     std::vector<LocalTime> all;
     if (const auto last = meeting_before(earlier, clock_of(earlier, now) + minutes{1}))
         all.push_back(clock_of(later, instant_of(earlier, *last)));
-    for (const Instant at : meetings(later, now)) all.push_back(clock_of(later, at));
+    for (const Instant at : meeting_times(later, now)) all.push_back(clock_of(later, at));
     later.starts.reset();
     later.further.clear();
     for (const LocalTime at : all) {

@@ -17,7 +17,7 @@
 namespace kith {
 namespace {
 
-LocalDay today_in(const ZoneName& zone) {
+LocalDay today_by_clock(const ZoneName& zone) {
     return day_of(to_local(zone, SystemClock{}.now()));
 }
 
@@ -28,7 +28,7 @@ std::variant<RulesFile, int> read_file(const std::string& name, const Vocabulary
         std::cerr << name << " cannot be read: check the path and its permissions\n";
         return exit_usage;
     }
-    RulesFile file = read_rules(*text, known, today_in(zone));
+    RulesFile file = read_rules(*text, known, today_by_clock(zone));
     for (const RuleProblem& problem : file.problems) std::cerr << to_text(name, problem) << "\n";
     if (!file.readable) return exit_usage;
     if (!file.problems.empty()) return exit_faults;

@@ -61,7 +61,7 @@ void report_app(std::exception_ptr problem) {
     log_exception("app.failed", problem);
 }
 
-HttpResponse text(int status, std::string body) {
+HttpResponse text_answer(int status, std::string body) {
     return {.status = status, .headers = {{"Content-Type", "text/plain; charset=utf-8"}}, .body = std::move(body)};
 }
 
@@ -227,16 +227,16 @@ class App {
 
     net::awaitable<HttpResponse> answer(Inbound request, bool operators) {
         const bool reads = request.method == "GET" || request.method == "HEAD";
-        if (request.path == "/healthz") co_return reads ? text(200, "ok\n") : method_not_allowed("GET, HEAD");
+        if (request.path == "/healthz") co_return reads ? text_answer(200, "ok\n") : method_not_allowed("GET, HEAD");
         if (request.path == "/readyz") {
             if (!reads) co_return method_not_allowed("GET, HEAD");
             const std::vector<std::string> reasons = co_await service_->not_ready();
-            if (reasons.empty()) co_return text(200, "ready\n");
+            if (reasons.empty()) co_return text_answer(200, "ready\n");
             std::string why = "not ready\n";
             if (operators) {
                 for (const std::string& reason : reasons) why += reason + "\n";
             }
-            co_return text(503, why);
+            co_return text_answer(503, why);
         }
         if (request.path == "/metrics" && operators) {
             if (!reads) co_return method_not_allowed("GET, HEAD");
@@ -248,7 +248,7 @@ class App {
         if (request.path.starts_with(feeds_path)) {
             if (!reads) co_return method_not_allowed("GET, HEAD");
             std::string token{feed_token(request.path)};
-            if (token.empty()) co_return text(404, "not found\n");  // the store need not look
+            if (token.empty()) co_return text_answer(404, "not found\n");  // the store need not look
             HttpResponse calendar;
             auto look = [&calendar, token = std::move(token), domain = domain_of(config_.public_url)](Store& store) {
                 calendar = feed_response(store, token, domain);
@@ -271,7 +271,7 @@ class App {
             HttpResponse response = co_await service_->take(std::move(reception));
             co_return response;
         }
-        co_return text(404, "not found\n");
+        co_return text_answer(404, "not found\n");
     }
 
     // Who we are in the workspace: once at the start, and again until it works.

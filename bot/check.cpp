@@ -27,7 +27,7 @@ namespace {
 constexpr std::uint64_t free_bytes_least = 256ULL << 20;
 
 // What is not sealed with the first master key yet.
-void check_keys(Findings& findings, const Config& config) {
+void check_master_keys(Findings& findings, const Config& config) {
     const Result<Sealer> sealer = Sealer::from_keys(master_key(config, false));
     if (!sealer) return;  // the store was opened with it
     const SealedCounts counts = count_sealed({.file = config.database_file()}, sealer.value());
@@ -141,7 +141,7 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                 } else {
                     findings.good("store: sound");
                 }
-                check_keys(findings, config);
+                check_master_keys(findings, config);
                 opened.store->read([&](Transaction& tx) {
                     installs = tx.installs().all();
                     std::size_t no_zone = 0;

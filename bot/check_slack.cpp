@@ -29,7 +29,7 @@ constexpr std::size_t channel_pages_max = 50;
 constexpr auto clock_off_max = seconds{60};
 
 // "Sun, 22 Nov 2026 00:31:19 GMT", as HTTP dates are.
-std::optional<Instant> http_date(std::string_view text) {
+std::optional<Instant> time_of_http_date(std::string_view text) {
     static constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
     if (text.size() < 25) return std::nullopt;
     const std::size_t month = months.find(text.substr(8, 3));
@@ -40,7 +40,7 @@ std::optional<Instant> http_date(std::string_view text) {
 }
 
 void check_clock(Findings& findings, const HttpResponse& response) {
-    const auto date = http_date(first_header(response.headers, "date").value_or(""));
+    const auto date = time_of_http_date(first_header(response.headers, "date").value_or(""));
     if (!date) return;
     const auto off = SystemClock{}.now() - *date;
     if (off > clock_off_max || off < -clock_off_max) {
@@ -223,7 +223,7 @@ void check_socket(Findings& findings, const Config& config, const std::string& a
 }
 
 // The app in many workspaces: each token is tried, and what is over or ends is told.
-void check_many(Findings& findings, const Config& config, const std::vector<Install>& installs) {
+void check_installs(Findings& findings, const Config& config, const std::vector<Install>& installs) {
     const std::string address = install_address(config);
     std::size_t asked = 0;
     for (const Install& install : installs) {
@@ -288,7 +288,7 @@ std::variant<HttpResponse, HttpFailure> ask_once(const Config& config, HttpReque
 }
 
 void check_slack(Findings& findings, const Config& config, const std::vector<Install>& installs) {
-    if (!config.slack_client_id.empty()) return check_many(findings, config, installs);
+    if (!config.slack_client_id.empty()) return check_installs(findings, config, installs);
     if (config.slack_bot_token.empty()) {
         return findings.note("Slack is not connected: README.md, “Connect Slack in five minutes”");
     }

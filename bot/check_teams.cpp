@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto reach_remedy = "allow outgoing https to Microsoft, or set HTTPS_PROXY and KITH_CA_FILE";
 
-void check_keys(Findings& findings, const Config& config, const teams::Options& options) {
+void check_signing_keys(Findings& findings, const Config& config, const teams::Options& options) {
     teams::KeyFetch fetch{teams::openid_url(options, teams::Issuer::bot_service)};
     teams::KeyFetch::Next next = fetch.begin();
     while (auto* asked = std::get_if<HttpRequest>(&next)) {
@@ -73,7 +73,7 @@ void check_teams(Findings& findings, const Config& config) {
         return findings.note("Microsoft Teams is not connected: README.md, “Connect Microsoft Teams in ten minutes”");
     }
     const teams::Options options = teams_options(config);
-    check_keys(findings, config, options);
+    check_signing_keys(findings, config, options);
     check_app(findings, config, options);
     if (config.public_url.empty()) {
         findings.note("KITH_PUBLIC_URL is not set: Teams must reach this server at an https address of yours");

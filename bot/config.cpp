@@ -101,7 +101,7 @@ std::string url_into(std::string& place, const std::string& value) {
     return {};
 }
 
-const std::vector<Setting>& settings() {
+const std::vector<Setting>& known_settings() {
     static const std::vector<Setting> all = {
         {"KITH_LISTEN", "server.listen", Kind::text,
          [](Config& c, const std::string& v) { return host_port_into(c.listen, v); }},
@@ -319,7 +319,7 @@ const std::vector<Setting>& settings() {
 }
 
 // An app for many workspaces: what it needs beside the two that begin it.
-void check_many(const Config& config, bool reached, std::vector<ConfigProblem>& problems) {
+void check_slack_oauth(const Config& config, bool reached, std::vector<ConfigProblem>& problems) {
     const auto miss = [&](const char* key, const std::string& value, const char* remedy) {
         if (value.empty()) problems.push_back({key, "is missing, while its partner is given", remedy});
     };
@@ -362,11 +362,11 @@ void read_table(Config& config, const toml::table& table, const std::string& pre
             continue;
         }
         bool from_file = false;
-        const auto named = std::ranges::find_if(settings(), [&](const Setting& setting) {
+        const auto named = std::ranges::find_if(known_settings(), [&](const Setting& setting) {
             from_file = setting.kind == Kind::secret && key == std::string{setting.toml} + "_file";
             return key == setting.toml || from_file;
         });
-        if (named == settings().end()) {
+        if (named == known_settings().end()) {
             problems.push_back(
                 {key, "is no setting that Kith knows", "look for a typing error; deploy/example/kith.toml names all"});
             continue;
@@ -406,7 +406,7 @@ void read_table(Config& config, const toml::table& table, const std::string& pre
 }
 
 // What belongs together of the settings for Teams, and what must not.
-void check_teams(const Config& config, std::vector<ConfigProblem>& problems) {
+void check_teams_settings(const Config& config, std::vector<ConfigProblem>& problems) {
     if (!config.teams_auth) {
         const std::string host = config.listen.substr(0, config.listen.rfind(':'));
         const bool has_secret = !config.teams_app_password.empty() || !config.teams_certificate.empty();
@@ -490,11 +490,12 @@ Config read_config(const std::string& file, const Environment& environment, std:
             continue;
         }
         const bool from_file =
-            variable.ends_with("_FILE") &&
-            std::ranges::none_of(settings(), [&](const Setting& setting) { return setting.variable == variable; });
+            variable.ends_with("_FILE") && std::ranges::none_of(known_settings(), [&](const Setting& setting) {
+                return setting.variable == variable;
+            });
         const std::string base = from_file ? variable.substr(0, variable.size() - 5) : variable;
-        const auto named = std::ranges::find(settings(), base, &Setting::variable);
-        if (named == settings().end() || (from_file && named->kind != Kind::secret)) {
+        const auto named = std::ranges::find(known_settings(), base, &Setting::variable);
+        if (named == known_settings().end() || (from_file && named->kind != Kind::secret)) {
             problems.push_back({variable, "is no setting that Kith knows",
                                 "look for a typing error; deploy/example/kith.toml names all"});
             continue;
@@ -516,7 +517,7 @@ Config read_config(const std::string& file, const Environment& environment, std:
     }
     const bool reached = !config.slack_signing_secret.empty() || !config.slack_app_token.empty();
     const bool many = !config.slack_client_id.empty() || !config.slack_client_secret.empty();
-    if (many) check_many(config, reached, problems);
+    if (many) check_slack_oauth(config, reached, problems);
     if (reached && config.slack_bot_token.empty() && !many) {
         problems.push_back({"KITH_SLACK_BOT_TOKEN", "is missing, while its partner is given",
                             "Slack needs the bot token, and the app-level token or the signing secret"});
@@ -526,7 +527,7 @@ Config read_config(const std::string& file, const Environment& environment, std:
                             "Slack needs the bot token, and the signing secret or, for Socket Mode without a public "
                             "address, KITH_SLACK_APP_TOKEN"});
     }
-    check_teams(config, problems);
+    check_teams_settings(config, problems);
     check_feeds(config, problems);
     return config;
 }

@@ -21,7 +21,7 @@ namespace kith {
 namespace {
 
 constexpr std::size_t console_line_bytes_max = 16 << 10;
-constexpr int answers_max = 50;  // messages one line can lead to
+constexpr int replies_max = 50;  // messages one line can lead to
 
 class Terminal {
   public:
@@ -78,7 +78,7 @@ class Terminal {
         }
         std::vector<OutboxEntry> answers;
         store_.transact([&](Transaction& tx) {
-            for (int i = 1; i <= answers_max; ++i) {
+            for (int i = 1; i <= replies_max; ++i) {
                 auto entry = tx.outbox().find_by_delivery(delivery + "/" + std::to_string(i));
                 // What is for somebody else their platform delivers, and what is for later has an id of its own.
                 if (!entry || entry->to != account_) continue;

@@ -22,8 +22,8 @@ struct Site {
     const char* site;
     const char* zone;
 };
-constexpr std::array places = {Site{"Berlin", "Europe/Berlin"}, Site{"New York", "America/New_York"},
-                               Site{"Singapore", "Asia/Singapore"}};
+constexpr std::array demo_sites = {Site{"Berlin", "Europe/Berlin"}, Site{"New York", "America/New_York"},
+                                   Site{"Singapore", "Asia/Singapore"}};
 constexpr std::array hobbies = {"climbing", "chess",       "running",     "gardening",    "jazz",
                                 "cooking",  "photography", "board games", "volunteering", "films"};
 
@@ -56,10 +56,10 @@ std::vector<DemoPerson> made_up_company(int count, LocalDay today, std::mt19937_
         person.name = first + " " + last;
         person.email = handle + "@example.com";
         person.team = team_names[static_cast<std::size_t>(i) % team_names.size()];
-        const auto drawn = static_cast<std::size_t>(below(random, places.size()));
+        const auto drawn = static_cast<std::size_t>(below(random, demo_sites.size()));
         // Those whom the story follows work in one place, so that they can meet and their days read in one order.
         const bool followed = i >= static_cast<int>(team_names.size()) && i < static_cast<int>(2 * team_names.size());
-        const Site& place = places[followed ? 0 : drawn];
+        const Site& place = demo_sites[followed ? 0 : drawn];
         person.site = place.site;
         person.zone = place.zone;
         const bool newcomer = i >= static_cast<int>(team_names.size()) && below(random, 8) == 0;

@@ -9,7 +9,7 @@ namespace kith {
 namespace {
 
 constexpr std::string_view suffix = ".ics";
-constexpr std::string_view digits = "0123456789abcdef";
+constexpr std::string_view hex_digits = "0123456789abcdef";
 constexpr std::size_t token_digits = 32;  // of 4 random bits each
 
 }  // namespace
@@ -17,7 +17,7 @@ constexpr std::size_t token_digits = 32;  // of 4 random bits each
 std::string new_feed_token() {
     std::random_device random;
     std::string token;
-    while (token.size() < token_digits) token += digits[random() % digits.size()];
+    while (token.size() < token_digits) token += hex_digits[random() % hex_digits.size()];
     return token;
 }
 
@@ -25,7 +25,8 @@ std::string_view feed_token(std::string_view path) {
     if (!path.starts_with(feeds_path) || !path.ends_with(suffix)) return {};
     path.remove_prefix(feeds_path.size());
     path.remove_suffix(std::min(path.size(), suffix.size()));
-    const bool well_formed = path.size() == token_digits && path.find_first_not_of(digits) == std::string_view::npos;
+    const bool well_formed =
+        path.size() == token_digits && path.find_first_not_of(hex_digits) == std::string_view::npos;
     return well_formed ? path : std::string_view{};
 }
 

@@ -18,7 +18,7 @@
 namespace kith {
 namespace {
 
-[[noreturn]] void fail(const std::string& file) {
+[[noreturn]] void fail_writing(const std::string& file) {
     throw StoreError(StoreError::Kind::unavailable,
                      "the list of the forgotten cannot be written: " + file + ": " + std::strerror(errno));
 }
@@ -79,15 +79,15 @@ void ForgottenList::add(OrganisationId organisation, const Person& person, Insta
     // An own line, also after one that was cut off.
     const std::string line = "\n" + json.dump() + "\n";
     const int descriptor = ::open(file_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0) fail(file_);
+    if (descriptor < 0) fail_writing(file_);
     const bool written =
         ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
     const int problem = errno;
     ::close(descriptor);
     errno = problem;
-    if (!written) fail(file_);
+    if (!written) fail_writing(file_);
     const std::string folder = std::filesystem::path(file_).parent_path().string();
-    if (!sync_path(folder.empty() ? "." : folder)) fail(file_);
+    if (!sync_path(folder.empty() ? "." : folder)) fail_writing(file_);
 }
 
 bool ForgottenList::has(OrganisationId organisation, const Account& account) const {

@@ -80,7 +80,7 @@ struct Words {
     std::string link{};
 };
 
-Words words_of(const InstallPage& page, const Phrases& say) {
+Words page_words(const InstallPage& page, const Phrases& say) {
     const std::string& name = page.workspace;
     switch (page.end) {
         case InstallEnd::done:
@@ -128,7 +128,7 @@ HttpResponse install_page(const InstallPage& page, Language language, std::strin
     InstallPage shown = page;
     if (shown.workspace.size() > name_bytes_max || !is_utf8(shown.workspace)) shown.workspace.clear();
     if (shown.workspace.empty()) shown.workspace = "Slack";
-    const Words words = words_of(shown, say);
+    const Words words = page_words(shown, say);
     std::string body = "<!DOCTYPE html>\n<html lang=\"" + std::string{to_string(language)} +
                        "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
                        "<title>" +

@@ -72,7 +72,7 @@ Json mentorship_object(const Mentorship& mentorship, PersonId person, const Exte
     return json;
 }
 
-Error bad(std::string what) {
+Error bad_line(std::string what) {
     return {.code = Errc::invalid, .what = std::move(what), .hint = {}};
 }
 
@@ -94,7 +94,7 @@ std::optional<LocalTime> local_from(const std::string& text) {
     return LocalTime{std::chrono::floor<minutes>(wall->time_since_epoch())};
 }
 
-std::string text_of(const nlohmann::json& json, const char* key) {
+std::string text_at(const nlohmann::json& json, const char* key) {
     const auto found = json.find(key);
     return found != json.end() && found->is_string() ? found->get<std::string>() : "";
 }
@@ -499,27 +499,27 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
 }
 
 Result<ParseLine> parse_line(const std::string& line) {
-    if (line.size() > line_bytes_max) return bad("the line is longer than 64 KiB");
+    if (line.size() > line_bytes_max) return bad_line("the line is longer than 64 KiB");
     const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
-    if (json.is_discarded() || !json.is_object()) return bad("the line is not a JSON object");
-    if (!json.contains("text") || !json["text"].is_string()) return bad("“text” is missing or no text");
-    if (!json.contains("now") || !json["now"].is_string()) return bad("“now” is missing or no text");
+    if (json.is_discarded() || !json.is_object()) return bad_line("the line is not a JSON object");
+    if (!json.contains("text") || !json["text"].is_string()) return bad_line("“text” is missing or no text");
+    if (!json.contains("now") || !json["now"].is_string()) return bad_line("“now” is missing or no text");
     ParseLine parsed;
     parsed.text = json["text"].get<std::string>();
     const auto local = local_from(json["now"].get<std::string>());
-    if (!local) return bad("“now” is not of the form 2026-03-11T14:05:00+01:00[Europe/Berlin]");
+    if (!local) return bad_line("“now” is not of the form 2026-03-11T14:05:00+01:00[Europe/Berlin]");
     parsed.context.now_local = *local;
     if (const auto context = json.find("context"); context != json.end() && !context->is_null()) {
-        if (!context->is_object()) return bad("“context” is no object");
-        parsed.context.sender_is_lead = text_of(*context, "sender_role") == "lead";
-        parsed.context.bot_id = text_of(*context, "bot_id");
+        if (!context->is_object()) return bad_line("“context” is no object");
+        parsed.context.sender_is_lead = text_at(*context, "sender_role") == "lead";
+        parsed.context.bot_id = text_at(*context, "bot_id");
         if (const auto reply = context->find("reply_to"); reply != context->end() && reply->is_object()) {
             ReplyContext to;
-            to.type = text_of(*reply, "type");
-            to.event = text_of(*reply, "event");
-            to.sent = day_from_iso(text_of(*reply, "sent"));
-            to.date = day_from_iso(text_of(*reply, "date"));
-            to.kind = connection_kind_from(text_of(*reply, "kind"));
+            to.type = text_at(*reply, "type");
+            to.event = text_at(*reply, "event");
+            to.sent = day_from_iso(text_at(*reply, "sent"));
+            to.date = day_from_iso(text_at(*reply, "date"));
+            to.kind = connection_kind_from(text_at(*reply, "kind"));
             if (const auto people = reply->find("people"); people != reply->end() && people->is_array()) {
                 for (const auto& person : *people) {
                     if (person.is_string()) to.people.push_back(person.get<std::string>());

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view part_action = "apart";
 constexpr std::string_view link_topic = "link_accounts";
 
-std::string name_of(const Account& account) {
+std::string account_name(const Account& account) {
     return std::string{to_string(account.platform)} + "/" + account.workspace + "/" + account.user;
 }
 
@@ -137,7 +137,7 @@ class Linking {
 
     Carried part(const ActionTaken& press) {
         Person person = sender_;
-        const auto which = std::ranges::find(person.accounts, press.value, name_of);
+        const auto which = std::ranges::find(person.accounts, press.value, account_name);
         const auto place = [&](Say words) {
             if (!press.message_ref.empty()) words.destination = Amend{press.where, press.message_ref};
             return words;
@@ -206,14 +206,14 @@ Carried tell_joined(Transaction& tx, const Organisation& organisation, const Per
     const Phrases phrases = phrases_for(person, organisation.house);
     Message message = say(phrases("joined.told", {{"by", by == JoinedBy::code ? "code" : "email"}}));
     message.blocks.emplace_back(Buttons{
-        {{.action = std::string{part_action}, .label = phrases.words("button.apart"), .value = name_of(fresh)}}});
+        {{.action = std::string{part_action}, .label = phrases.words("button.apart"), .value = account_name(fresh)}}});
     Decision decision;
     for (const Account& account : person.accounts) {
         if (account == fresh || account.platform != fresh.platform)
             decision.effects.emplace_back(said(person, account, message));
     }
     const std::string id = "joined/" + std::to_string(organisation.id.value) + "/" + std::to_string(person.id.value) +
-                           "/" + name_of(fresh) + "/" + std::to_string(now.time_since_epoch().count());
+                           "/" + account_name(fresh) + "/" + std::to_string(now.time_since_epoch().count());
     return carry_out(tx, organisation, decision, id, person, now);
 }
 

@@ -36,7 +36,7 @@ void allow(const std::string& url, std::vector<AllowedHost>& hosts) {
 
 // What both clients have.
 template <class Options>
-Options options_of(const Config& config) {
+Options client_options(const Config& config) {
     Options options;
     options.allowed = slack_hosts(config);
     options.ca_file = config.ca_file;
@@ -48,7 +48,7 @@ Options options_of(const Config& config) {
 }  // namespace
 
 HttpClientOptions http_options(const Config& config) {
-    auto options = options_of<HttpClientOptions>(config);
+    auto options = client_options<HttpClientOptions>(config);
     options.connections_per_host_max = connections_per_host_max;
     allow(config.slack_api_base, options.allowed);
     if (config.has_teams()) {
@@ -63,7 +63,7 @@ HttpClientOptions http_options(const Config& config) {
 }
 
 HttpClientOptions feed_options(const Config& config) {
-    auto options = options_of<HttpClientOptions>(config);
+    auto options = client_options<HttpClientOptions>(config);
     if (auto hosts = feed_hosts(config.feed_hosts)) options.allowed = *std::move(hosts);
     options.connections_per_host_max = 1;
     options.body_bytes_max = calendar_bytes_max;
@@ -71,7 +71,7 @@ HttpClientOptions feed_options(const Config& config) {
 }
 
 WebSocketOptions socket_options(const Config& config) {
-    auto options = options_of<WebSocketOptions>(config);
+    auto options = client_options<WebSocketOptions>(config);
     options.message_bytes_max = slack::frame_bytes_max;
     return options;
 }

@@ -130,8 +130,8 @@ std::optional<std::string> refusal_of_group(Transaction& tx, const Organisation&
     return std::nullopt;
 }
 
-Verdict judge(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, bool was_uncertain,
-              const Batch& batch, Instant now) {
+Verdict judge_entry(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry, bool was_uncertain,
+                    const Batch& batch, Instant now) {
     if (!entry.nudge) {
         // It may be there already: finding out comes first. But that sends what is not there, so a nudge is asked
         // about, and what must not be kept for ever ends some time.
@@ -190,7 +190,7 @@ Account account_now(Transaction& tx, const Organisation& organisation, const Out
 }
 
 // The platform knows the account no more: nothing is planned for that person until it tells otherwise.
-void stop_person(Transaction& tx, const Organisation& organisation, PersonId id) {
+void stop_planning_for(Transaction& tx, const Organisation& organisation, PersonId id) {
     auto person = tx.people().find(organisation.id, id);
     if (!person || !person->active) return;
     person->active = false;
@@ -218,7 +218,7 @@ Step with_newer_token(Transaction& tx, const OutboxEntry& entry, const Claim& cl
 }
 
 // What went wrong, for the log; nothing of what the message says.
-void tell(const Claim& claim, const Step& outcome) {
+void log_outcome(const Claim& claim, const Step& outcome) {
     const auto line = [&](LogLevel level, std::string_view event, const std::string& what, const std::string& request) {
         log_line(level, event,
                  {{"delivery_id", claim.outgoing.delivery_id},
@@ -299,7 +299,7 @@ Claims claim_due(Store& store, const Organisation& organisation, const std::vect
                 tx.outbox().give_back(entry.id, was_uncertain, now + group_waited_for, "told together");
                 continue;
             }
-            const Verdict verdict = judge(tx, its, entry, was_uncertain, batch, now);
+            const Verdict verdict = judge_entry(tx, its, entry, was_uncertain, batch, now);
             if (!verdict.wanted && verdict.why == "outside_hours") {
                 tx.outbox().give_back(entry.id, was_uncertain, next_hours(tx, its, entry, now), verdict.why);
                 continue;
@@ -506,7 +506,7 @@ bool settle(Store& store, const Organisation& organisation, const Claim& claim, 
                         tx.installs().revoke(entry->to.platform, entry->to.workspace,
                                              removed ? std::optional{now} : std::nullopt);
                     }
-                    if (end.gone) stop_person(tx, its, entry->person);
+                    if (end.gone) stop_planning_for(tx, its, entry->person);
                     if (end.unreachable) tx.directory().set_reachable(its.id, entry->to, false);
                     if (end.gone || end.unreachable) plan = plan || is_introduced(tx, its, entry->person, now);
                 },
@@ -515,7 +515,7 @@ bool settle(Store& store, const Organisation& organisation, const Claim& claim, 
     });
     const bool ended = std::holds_alternative<Delivered>(judged) || std::holds_alternative<Undeliverable>(judged);
     if ((claim.urgent || claim.fleeting) && ended) store.wipe_log();
-    if (!claim.urgent) tell(claim, judged);
+    if (!claim.urgent) log_outcome(claim, judged);
     return plan;
 }
 

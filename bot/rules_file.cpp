@@ -10,7 +10,8 @@
 namespace kith {
 namespace {
 
-void read_rule(const toml::table& table, std::size_t line, const Vocabulary* known, LocalDay today, RulesFile& file) {
+void read_rule_table(const toml::table& table, std::size_t line, const Vocabulary* known, LocalDay today,
+                     RulesFile& file) {
     FileRule entry{.line = line};
     std::size_t at_line = line;
     const auto problem = [&](std::string message, std::string suggestion, std::size_t column = 1) {
@@ -105,7 +106,7 @@ RulesFile read_rules(std::string_view text, const Vocabulary* known, LocalDay to
         }
         for (const auto& item : *list) {
             if (const auto* rule = item.as_table()) {
-                read_rule(*rule, static_cast<std::size_t>(item.source().begin.line), known, today, file);
+                read_rule_table(*rule, static_cast<std::size_t>(item.source().begin.line), known, today, file);
             } else {
                 file.problems.push_back({.line = line,
                                          .column = 1,

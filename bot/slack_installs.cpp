@@ -31,7 +31,7 @@ constexpr std::string_view about_state = "slack/install/state";
 constexpr auto looked_at_every = seconds{1};
 constexpr auto book_read_every = seconds{10};  // sending may find out that a token works no more
 constexpr int exchanges_max = 4;               // codes that are exchanged at one time
-constexpr int tries_max = 3;                   // of a call whose answer does not come
+constexpr int call_tries_max = 3;              // of a call whose answer does not come
 constexpr std::size_t state_bytes_max = 1'000;
 
 // The installs that are Slack's.
@@ -320,7 +320,7 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
 
     static net::awaitable<Result<slack::AuthTest>> ask_who(std::shared_ptr<State> self, std::string token) {
         Result<slack::AuthTest> who = Error{.code = Errc::unavailable, .what = "not asked"};
-        for (int attempt = 0; attempt < tries_max && !self->stopping; ++attempt) {
+        for (int attempt = 0; attempt < call_tries_max && !self->stopping; ++attempt) {
             HttpRequest request = slack::auth_test_request(self->config.slack_api_base, token);
             auto sending = self->send(std::move(request));
             const std::variant<HttpResponse, HttpFailure> got = co_await std::move(sending);
@@ -365,7 +365,7 @@ struct SlackInstalls::State : std::enable_shared_from_this<SlackInstalls::State>
         const std::string refresh = (*ours)->refresh_token;
         std::variant<slack::Grant, slack::NoGrant> grant = slack::NoGrant{};
         // Where the answer is lost the same token is taken once more, for a short while.
-        for (int attempt = 0; attempt < tries_max && !self->stopping; ++attempt) {
+        for (int attempt = 0; attempt < call_tries_max && !self->stopping; ++attempt) {
             HttpRequest request = slack::refresh_request(self->config.slack_api_base, self->client, refresh);
             auto sending = self->send(std::move(request));
             const std::variant<HttpResponse, HttpFailure> got = co_await std::move(sending);

@@ -44,7 +44,7 @@ const Account* account_of(const Event& event) {
                       event);
 }
 
-const std::string* text_of(const Event& event) {
+const std::string* text_in_event(const Event& event) {
     if (const auto* message = std::get_if<MessageReceived>(&event)) return &message->text;
     if (const auto* command = std::get_if<CommandIssued>(&event)) return &command->text;
     return nullptr;
@@ -135,7 +135,8 @@ bool is_repeated(Transaction& tx, const Organisation& organisation, const Event&
 
 // Somebody may be in danger: they are answered, and nothing else happens. That they wrote is not remembered, and nobody
 // becomes known by it. Nothing when it turns out to be something else.
-std::optional<Carried> help(Transaction& tx, const Organisation& organisation, const InboxEntry& entry, Instant now) {
+std::optional<Carried> help_in_danger(Transaction& tx, const Organisation& organisation, const InboxEntry& entry,
+                                      Instant now) {
     if (!entry.urgent || account_of(entry.event) == nullptr) return std::nullopt;
     const Person sender = known_sender(tx, organisation, *account_of(entry.event));
     const StoredView view{tx, organisation, sender, now, account_of(entry.event)->workspace};
@@ -192,7 +193,7 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
         done();
         return carried;
     }
-    if (auto helped = help(tx, organisation, entry, now)) return *helped;
+    if (auto helped = help_in_danger(tx, organisation, entry, now)) return *helped;
     if (const auto* seen = std::get_if<AccountSeen>(&entry.event)) {
         carried = take_account(tx, organisation, *seen, Told::by_event, now);
         done();
@@ -223,7 +224,8 @@ Carried decide_one(Transaction& tx, const Organisation& organisation, const Inbo
         }
         sender = person_of(tx, organisation, *account, &carried);
         if (is_heard(entry.event)) hear(tx, organisation, sender.id, account->platform, now);
-        if (const std::string* text = text_of(entry.event)) meet_mentioned(tx, organisation, *account, *text, carried);
+        if (const std::string* text = text_in_event(entry.event))
+            meet_mentioned(tx, organisation, *account, *text, carried);
         meet_named(tx, organisation, *account, entry.event, carried);
     }
     if (auto linked = answer_linking(tx, organisation, entry.event, sender, entry.delivery_id, now)) {

@@ -42,7 +42,6 @@ void tell(Decision& decision, const View& view, const Person& person, Message me
 
 namespace {
 
-using What = ActivityCommand::What;
 constexpr std::size_t activities_shown_max = 5;    // with who goes and a button
 constexpr std::size_t activities_listed_max = 25;  // of each further one a line with its number
 constexpr std::size_t polls_shown_max = 5;         // with their dates; of each further one a line
@@ -56,13 +55,13 @@ Text line_of(const Turn& turn, const Activity& activity) {
 }
 
 // Of what the sender said yes to.
-std::optional<Attendance> among(const std::vector<Attendance>& attending, ActivityId activity) {
+std::optional<Attendance> attendance_at(const std::vector<Attendance>& attending, ActivityId activity) {
     const auto found = std::ranges::find(attending, activity, &Attendance::activity);
     return found == attending.end() ? std::nullopt : std::optional{*found};
 }
 
 std::optional<Attendance> own(const Turn& turn, ActivityId activity) {
-    return among(turn.view.attending(), activity);
+    return attendance_at(turn.view.attending(), activity);
 }
 
 // What can be joined by that number: of whom it is not for it is not told.
@@ -138,7 +137,7 @@ void list(Turn& turn, const ActivityCommand& wish) {
     for (std::size_t n = 0; n < found.size(); ++n) {
         const Activity& one = found[n];
         if (n < activities_shown_max) {
-            put_block(turn, message, one, among(attending, one.id));
+            put_block(turn, message, one, attendance_at(attending, one.id));
             continue;
         }
         further.items.push_back(turn.phrases("activity.numbered",
@@ -162,7 +161,7 @@ void put_poll(const Turn& turn, Message& message, const Activity& activity) {
     message.blocks.emplace_back(Buttons{{button(turn.phrases, "activity_dates", "button.dates", value_of(activity))}});
 }
 
-void mine(Turn& turn) {
+void show_mine(Turn& turn) {
     const std::vector<Attendance> attending = turn.view.attending();
     const std::vector<DateMark> marks = turn.view.own_date_marks();
     std::vector<Activity> attended;
@@ -181,7 +180,7 @@ void mine(Turn& turn) {
         if (organises)
             organised.items.push_back(turn.phrases(
                 "activity.numbered", {{"number", std::to_string(one.id.value)}, {"line", line_of(turn, one)}}));
-        if (among(attending, one.id) && one.state == ActivityState::open) attended.push_back(std::move(one));
+        if (attendance_at(attending, one.id) && one.state == ActivityState::open) attended.push_back(std::move(one));
     }
     std::ranges::move(answered, std::back_inserter(polls));
     if (attended.empty() && organised.items.empty() && polls.empty()) return turn.answer("activity.mine_none");
@@ -191,7 +190,7 @@ void mine(Turn& turn) {
     for (const bool waiting : {false, true}) {
         bool titled = false;
         for (const Activity& one : attended) {
-            const auto wish = among(attending, one.id);
+            const auto wish = attendance_at(attending, one.id);
             if ((wish && wish->waiting) != waiting) continue;
             if (!std::exchange(titled, true))
                 message.blocks.emplace_back(
@@ -216,7 +215,7 @@ void mine(Turn& turn) {
     turn.answer_in_private(std::move(message));
 }
 
-void join(Turn& turn, ActivityId id, std::optional<int> guests) {
+void join_with_guests(Turn& turn, ActivityId id, std::optional<int> guests) {
     const auto activity = joinable(turn, id);
     if (const auto open = turn.view.activity(id); open && can_be_marked(*open, turn.now)) return show_dates(turn, id);
     if (!activity) return turn.replace("activity.gone");
@@ -279,7 +278,7 @@ void leave(Turn& turn, ActivityId id) {
     turn.replace("activity.left", {{"title", activity->title}});
 }
 
-void show_name(Turn& turn, ActivityId id, bool buddy) {
+void show_name_at(Turn& turn, ActivityId id, bool buddy) {
     const auto activity = turn.view.activity(id);
     auto attendance = own(turn, id);
     if (!activity || !attendance) return turn.answer("activity.not_on");
@@ -379,15 +378,16 @@ bool about_activities(Turn& turn, std::string_view text) {
         ask_to_post(turn, *std::move(posting), text);
         return true;
     }
+    using What = ActivityCommand::What;
     switch (wish->what) {
         case What::list:
             list(turn, *wish);
             break;
         case What::mine:
-            mine(turn);
+            show_mine(turn);
             break;
         case What::join:
-            join(turn, wish->activity, wish->guests);
+            join_with_guests(turn, wish->activity, wish->guests);
             break;
         case What::leave:
             leave(turn, wish->activity);
@@ -399,7 +399,7 @@ bool about_activities(Turn& turn, std::string_view text) {
             move(turn, wish->activity, wish->words);
             break;
         case What::buddy:
-            show_name(turn, wish->activity, true);
+            show_name_at(turn, wish->activity, true);
             break;
         case What::suggest:
             start_suggesting(turn);
@@ -436,7 +436,7 @@ bool press_activity(Turn& turn, std::string_view action, std::string_view value)
     if (!number || !action.starts_with("activity_")) return false;
     const ActivityId id{*number};
     if (action == "activity_join") {
-        join(turn, id, std::nullopt);
+        join_with_guests(turn, id, std::nullopt);
     } else if (action == "activity_leave") {
         leave(turn, id);
     } else if (action == "activity_dates") {
@@ -450,7 +450,7 @@ bool press_activity(Turn& turn, std::string_view action, std::string_view value)
     } else if (const auto taken = reference(action, "activity_fix_")) {
         take_date(turn, id, {static_cast<int>(*taken)});
     } else if (action == "activity_show") {
-        show_name(turn, id, false);
+        show_name_at(turn, id, false);
     } else if (action == "activity_agree" || action == "activity_refuse") {
         judge(turn, id, action == "activity_agree");
     } else {
@@ -460,7 +460,7 @@ bool press_activity(Turn& turn, std::string_view action, std::string_view value)
 }
 
 void join_activity(Turn& turn, ActivityId id) {
-    join(turn, id, std::nullopt);
+    join_with_guests(turn, id, std::nullopt);
 }
 
 void leave_activity(Turn& turn, ActivityId id) {
@@ -480,7 +480,7 @@ void rsvp(Turn& turn, const Rsvp& intent, const std::optional<Nudge>& nudge) {
     }
     if (fitting > 1 && intent.response != RsvpResponse::maybe) return list(turn, {.words = intent.event});
     if (!meant || intent.response == RsvpResponse::maybe) return turn.answer("unknown.event");
-    if (intent.response == RsvpResponse::yes) return join(turn, meant, std::nullopt);
+    if (intent.response == RsvpResponse::yes) return join_with_guests(turn, meant, std::nullopt);
     leave(turn, meant);
 }
 
@@ -509,7 +509,7 @@ bool show_name_of_goer(Turn& turn) {
     }
     if (hidden.empty()) return false;
     if (hidden.size() == 1) {
-        show_name(turn, hidden.front().id, false);
+        show_name_at(turn, hidden.front().id, false);
         return true;
     }
     // Whom they show it to is theirs to say.

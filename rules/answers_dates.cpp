@@ -106,7 +106,7 @@ Message dates_message(const Turn& turn, const Activity& activity, const DateMark
 }
 
 // The answer is kept; a suggestion of it that waits for an answer has one now.
-void keep(Turn& turn, const Activity& activity, const DateMark& mark) {
+void keep_mark(Turn& turn, const Activity& activity, const DateMark& mark) {
     std::vector<DateMark> marks = turn.view.date_marks(activity.id);
     const auto before = std::ranges::find(marks, turn.me().id, &DateMark::person);
     if (before == marks.end() || before->dates != mark.dates) turn.effect(PutDateMark{mark});
@@ -136,7 +136,7 @@ std::vector<DateMark> marks_to_tell(const View& view, const Activity& activity) 
 }
 
 // How many find a place, the organiser among them.
-int settle(Decision& decision, const View& view, const Activity& activity, LocalTime date, Instant now) {
+int settle_date(Decision& decision, const View& view, const Activity& activity, LocalTime date, Instant now) {
     const FixedDate fixed = fix_date(activity, date, marks_to_tell(view, activity), now);
     decision.effects.emplace_back(PutActivity{fixed.activity});
     int placed = 0;
@@ -283,7 +283,7 @@ bool mark_dates(Turn& turn, ActivityId id, const std::vector<int>& numbers, bool
         }
         mark.dates |= 1U << static_cast<unsigned>(number - 1);
     }
-    keep(turn, *activity, mark);
+    keep_mark(turn, *activity, mark);
     return true;
 }
 
@@ -293,7 +293,7 @@ void toggle_date(Turn& turn, ActivityId id, int number) {
         return turn.replace("dates.over");
     DateMark mark = own_mark(turn, id);
     mark.dates ^= 1U << static_cast<unsigned>(number - 1);
-    keep(turn, *activity, mark);
+    keep_mark(turn, *activity, mark);
 }
 
 void take_date(Turn& turn, ActivityId id, const std::vector<int>& numbers) {
@@ -307,7 +307,7 @@ void take_date(Turn& turn, ActivityId id, const std::vector<int>& numbers) {
         static_cast<std::size_t>(numbers.front()) > activity->dates.size())
         return turn.replace("dates.no_such", {{"most", activity->dates.size()}});
     const LocalTime date = activity->dates[static_cast<std::size_t>(numbers.front() - 1)];
-    const int placed = settle(turn.decision, turn.view, *activity, date, turn.now);
+    const int placed = settle_date(turn.decision, turn.view, *activity, date, turn.now);
     turn.record("activity.date_fixed", value_of(*activity));
     if (const auto organiser = turn.view.person(activity->organiser);
         organiser && takes_part(*organiser) && organiser->id != turn.me().id) {
@@ -345,7 +345,7 @@ Decision close_dates(const View& view, const Activity& activity, Instant now) {
         tell(decision, view, organiser, say(phrases(why, {{"title", activity.title}})), now);
         return decision;
     }
-    const int placed = settle(decision, view, activity, *date, now);
+    const int placed = settle_date(decision, view, activity, *date, now);
     tell(decision, view, organiser, say(fixed_in_words(view, activity, *date, placed, organiser, now, phrases)), now);
     return decision;
 }

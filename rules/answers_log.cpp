@@ -233,7 +233,7 @@ namespace {
 
 // The nudge that a connection with these people answers: one that suggested one of them, or nobody in particular. Of
 // nudges that came in one message the one about them.
-std::optional<Nudge> answered_by(const Turn& turn, const std::vector<PersonId>& people, NudgeId id) {
+std::optional<Nudge> nudge_answered_by(const Turn& turn, const std::vector<PersonId>& people, NudgeId id) {
     const auto waits = [&](const Nudge& nudge) {
         return nudge.person == turn.me().id && nudge.state == NudgeState::sent && nudge.kind != NudgeKind::invitation &&
                nudge.kind != NudgeKind::reminder;
@@ -260,7 +260,7 @@ void keep_connection(Turn& turn, Connection connection, const std::vector<Person
     connection.logged_by = turn.me().id;
     for (const Person& person : people) connection.people.push_back(person.id);
     connection.logged_at = turn.now;
-    if (auto asked = nudge ? answered_by(turn, connection.people, *nudge) : std::nullopt) {
+    if (auto asked = nudge ? nudge_answered_by(turn, connection.people, *nudge) : std::nullopt) {
         connection.nudge = asked->id;
         asked->state = NudgeState::answered;
         asked->answer = NudgeAnswer::done;

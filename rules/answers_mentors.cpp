@@ -70,7 +70,7 @@ void stop_mentoring(Turn& turn) {
 
 namespace {
 
-bool has_room(const View& view, const MentorOffer& offer) {
+bool mentor_has_room(const View& view, const MentorOffer& offer) {
     const View::MentorLoad load = view.load_of(offer.person);
     return load.requests + load.active < offer.capacity;
 }
@@ -100,7 +100,7 @@ std::optional<MentorOffer> may_ask(const Turn& turn, const Person& mentor) {
     for (MentorOffer& offer : turn.view.mentor_offers()) {
         if (offer.person != mentor.id) continue;
         const Preferences theirs = turn.view.preferences_of(mentor.id);
-        if (!has_room(turn.view, offer) ||
+        if (!mentor_has_room(turn.view, offer) ||
             found_among(turn, {}, {{.person = mentor, .preferences = theirs, .offer = offer}}).empty())
             return std::nullopt;
         return std::move(offer);
@@ -115,7 +115,7 @@ void find_mentor(Turn& turn, const FindMentor& wish) {
         if (wish.kind && offer.kind != *wish.kind) continue;
         if (fitting_topics(offer, wish.topics).empty()) continue;  // before their lines of managers are looked up
         auto person = turn.view.person(offer.person);
-        if (!person || !has_room(turn.view, offer)) continue;
+        if (!person || !mentor_has_room(turn.view, offer)) continue;
         candidates.push_back({.person = *std::move(person),
                               .preferences = turn.view.preferences_of(offer.person),
                               .offer = std::move(offer)});

@@ -14,7 +14,7 @@ namespace {
 
 const std::vector<NudgeKind> of_mentoring = {NudgeKind::mentor, NudgeKind::mentor_news};
 
-std::optional<Mentorship> mine(const Turn& turn, MentorshipId id) {
+std::optional<Mentorship> own_mentorship(const Turn& turn, MentorshipId id) {
     std::vector<Mentorship> all = turn.view.mentorships();
     const auto found = std::ranges::find(all, id, &Mentorship::id);
     return found == all.end() ? std::nullopt : std::optional{std::move(*found)};
@@ -37,7 +37,7 @@ Text other_in_words(const Turn& turn, const Mentorship& mentorship) {
 }
 
 // What waits of it is not said any more, to either side; what was said to the sender is answered.
-void settle(Turn& turn, const Mentorship& mentorship) {
+void settle_nudges(Turn& turn, const Mentorship& mentorship) {
     const PersonId me = turn.me().id;
     const PersonId other = other_in(mentorship, me);
     std::optional<PersonId> about;
@@ -55,11 +55,11 @@ void settle(Turn& turn, const Mentorship& mentorship) {
 }
 
 void end(Turn& turn, const Mentorship& mentorship, MentorshipEnd how) {
-    settle(turn, mentorship);
+    settle_nudges(turn, mentorship);
     turn.effect(PutMentorship{ended(mentorship, how, turn.now, is_mentor_in(mentorship, turn.me().id))});
 }
 
-std::string value_of(const Mentorship& mentorship) {
+std::string button_value(const Mentorship& mentorship) {
     return "m:" + std::to_string(mentorship.id.value);
 }
 
@@ -78,14 +78,14 @@ void accept(Turn& turn, Mentorship mentorship) {
     const auto offer = turn.view.mentor_offer();
     const View::MentorLoad load = turn.view.load_of(turn.me().id);
     if (offer && load.active >= offer->capacity) return turn.replace("mentorship.full", {{"count", offer->capacity}});
-    settle(turn, mentorship);
+    settle_nudges(turn, mentorship);
     mentorship.state = MentorshipState::active;
     mentorship.since = turn.today();
     mentorship.until = turn.today() + days{mentor_term_days};
     want_mentoring(turn);
     turn.effect(PutMentorship{mentorship});
-    turn.replace(
-        kick_off(mentorship, true, other_in_words(turn, mentorship), turn.today(), value_of(mentorship), turn.phrases));
+    turn.replace(kick_off(mentorship, true, other_in_words(turn, mentorship), turn.today(), button_value(mentorship),
+                          turn.phrases));
 }
 
 void decline(Turn& turn, const Mentorship& mentorship) {
@@ -99,7 +99,7 @@ void close(Turn& turn, const Mentorship& mentorship) {
     if (is_outside(mentorship)) return turn.replace("mentorship.outside_dropped");
     Message message = say(phrases("mentorship.closed", {{"people", other_in_words(turn, mentorship)}}));
     message.blocks.emplace_back(Buttons{{Button{
-        .action = "mentor_keep", .label = phrases.words("button.mentor_keep"), .value = value_of(mentorship)}}});
+        .action = "mentor_keep", .label = phrases.words("button.mentor_keep"), .value = button_value(mentorship)}}});
     message.blocks.emplace_back(small_print(phrases("mentor.keep_how")));
     turn.replace(std::move(message));
 }
@@ -110,22 +110,22 @@ void extend(Turn& turn, Mentorship mentorship, int by_days) {
     if (*mentorship.until > today + days{mentor_term_days_max}) return turn.replace("mentorship.plan_needed");
     mentorship.planned_on = today;
     mentorship.planned_by_mentor = is_mentor_in(mentorship, turn.me().id);
-    settle(turn, mentorship);
+    settle_nudges(turn, mentorship);
     const Text other = other_in_words(turn, mentorship);
     const LocalDay until = *mentorship.until;
     turn.effect(PutMentorship{std::move(mentorship)});
     turn.replace("mentorship.extended", {{"people", other}, {"day", turn.seen(until)}});
 }
 
-void go_on(Turn& turn, Mentorship mentorship, bool outside) {
+void go_on_with(Turn& turn, Mentorship mentorship, bool outside) {
     mentorship.went_on = turn.today();
-    settle(turn, mentorship);
+    settle_nudges(turn, mentorship);
     turn.effect(PutMentorship{std::move(mentorship)});
     turn.replace(outside ? Phrase{"mentorship.outside_done"} : Phrase{"mentorship.goes_on"});
 }
 
 // A tie comes of it once both want it. Until then nobody knows of the other's wish.
-void keep(Turn& turn, Mentorship mentorship) {
+void keep_mentorship(Turn& turn, Mentorship mentorship) {
     const bool mentor = is_mentor_in(mentorship, turn.me().id);
     const Text other = other_in_words(turn, mentorship);
     if (!turn.view.person(other_in(mentorship, turn.me().id))) return turn.replace("mentorship.over_already");
@@ -143,7 +143,7 @@ void keep(Turn& turn, Mentorship mentorship) {
     turn.replace("mentorship.keeps", {{"people", other}});
 }
 
-void ask(Turn& turn, const Person& mentor, const TendMentorship& wish) {
+void ask_and_tell(Turn& turn, const Person& mentor, const TendMentorship& wish) {
     AskedMentor asked{.topic = wish.topic, .note = wish.words, .every_days = wish.every_days};
     if (const auto refusal = ask_mentor(turn, mentor, std::move(asked))) return turn.answer(say(*refusal));
     turn.answer(request_sent(turn, mentor));
@@ -167,7 +167,7 @@ void note(Turn& turn, Mentorship mentorship, const std::string& words) {
     turn.answer("mentorship.noted", {{"people", other}});
 }
 
-void outside(Turn& turn, const TendMentorship& wish) {
+void begin_outside(Turn& turn, const TendMentorship& wish) {
     if (!in_range(wish.every_days, mentor_rhythm_days_min, mentor_rhythm_days_max) ||
         !in_range(wish.term_days, mentor_term_days_min, mentor_term_days_max) ||
         wish.words.size() > request_note_bytes_max)
@@ -247,6 +247,11 @@ void tend(Turn& turn, const TendMentorship& wish, const Person& person) {
     }
 }
 
+// As somebody is named in what the sender types.
+std::string name_to_type(const Person& person) {
+    return person.handle.empty() ? person.name : "@" + person.handle;
+}
+
 }  // namespace
 
 std::optional<Text> ask_mentor(Turn& turn, const Person& mentor, AskedMentor asked) {
@@ -279,11 +284,6 @@ std::optional<Text> ask_mentor(Turn& turn, const Person& mentor, AskedMentor ask
     want_mentoring(turn);
     turn.effect(PutMentorship{std::move(mentorship)});
     return std::nullopt;
-}
-
-// As somebody is named in what the sender types.
-std::string name_to_type(const Person& person) {
-    return person.handle.empty() ? person.name : "@" + person.handle;
 }
 
 Message request_sent(const Turn& turn, const Person& mentor) {
@@ -353,21 +353,21 @@ void tend_mentorship(Turn& turn, const TendMentorship& wish, std::string_view ty
                      const std::vector<PersonId>& picked) {
     using What = TendMentorship::What;
     if (wish.what == What::show) return show_mentorships(turn);
-    if (wish.what == What::outside) return outside(turn, wish);
+    if (wish.what == What::outside) return begin_outside(turn, wish);
     if (wish.what == What::drop_outside) return drop_external_mentor(turn, wish.words);
     const auto people = people_or_question(turn, wish.people, typed, std::nullopt, picked);
     if (!people) return;
     if (people->empty()) return turn.answer("mentorship.whom");
-    if (wish.what == What::ask) return ask(turn, people->front(), wish);
+    if (wish.what == What::ask) return ask_and_tell(turn, people->front(), wish);
     tend(turn, wish, people->front());
 }
 
 void press_mentorship(Turn& turn, std::string_view action, MentorshipId id) {
-    auto mentorship = mine(turn, id);
+    auto mentorship = own_mentorship(turn, id);
     if (!mentorship) return turn.replace("mentorship.over_already");
     const bool mentor = is_mentor_in(*mentorship, turn.me().id);
     if (mentorship->state == MentorshipState::ended) {
-        if (action == "mentor_keep" && !is_outside(*mentorship)) return keep(turn, *std::move(mentorship));
+        if (action == "mentor_keep" && !is_outside(*mentorship)) return keep_mentorship(turn, *std::move(mentorship));
         return turn.replace("mentorship.over_already");
     }
     if (mentorship->state == MentorshipState::requested) {
@@ -380,10 +380,10 @@ void press_mentorship(Turn& turn, std::string_view action, MentorshipId id) {
     if (action == "mentor_extend") return extend(turn, *std::move(mentorship), extension_days);
     if (action == "mentor_fine") {
         const bool outside = is_outside(*mentorship);
-        return go_on(turn, *std::move(mentorship), outside);
+        return go_on_with(turn, *std::move(mentorship), outside);
     }
     if (action == "mentor_well") {
-        settle(turn, *mentorship);
+        settle_nudges(turn, *mentorship);
         return turn.replace("mentorship.well");
     }
     // Pressed twice: the answer stands.

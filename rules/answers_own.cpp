@@ -48,7 +48,7 @@ std::optional<OwnNote> own_note(const Turn& turn, OwnNote::Kind kind, std::strin
     return std::nullopt;
 }
 
-bool has_room(Turn& turn, std::size_t bytes) {
+bool notes_have_room(Turn& turn, std::size_t bytes) {
     if (bytes <= own_note_bytes_max && turn.view.own_notes().size() < own_notes_max) return true;
     turn.answer("own.too_many");
     return false;
@@ -140,7 +140,7 @@ void practise(Turn& turn, const TakePart& wish) {
     const auto name = wish.topics.empty() ? std::nullopt : practice_named(wish.topics.front());
     const Practice* practice = name ? practice_called(*name) : nullptr;
     if (practice == nullptr) return turn.answer("practice.which");
-    if (!has_room(turn, wish.text.size())) return;
+    if (!notes_have_room(turn, wish.text.size())) return;
     OwnNote note = own_note(turn, OwnNote::Kind::practice, "").value_or(OwnNote{.person = turn.me().id});
     const bool replaced = !note.title.empty() && note.title != practice->name;
     note.kind = OwnNote::Kind::practice;
@@ -173,7 +173,7 @@ void add_membership(Turn& turn, const TakePart& wish) {
     if (wish.topics.empty()) return turn.answer("member.none");
     const std::string& name = wish.topics.front();
     auto there = own_note(turn, OwnNote::Kind::membership, name);
-    if (!there && !has_room(turn, name.size())) return;
+    if (!there && !notes_have_room(turn, name.size())) return;
     OwnNote note = there.value_or(OwnNote{.person = turn.me().id});
     note.kind = OwnNote::Kind::membership;
     note.title = name;
@@ -250,7 +250,7 @@ void put_profiles(const Turn& turn, const std::vector<Person>& met, Message& mes
 void note_outside(Turn& turn, const TakePart& wish) {
     if (!wish.day || *wish.day < turn.today()) return turn.answer("own.which_day");
     const std::string words = readable(turn, wish.text);
-    if (!has_room(turn, words.size())) return;
+    if (!notes_have_room(turn, words.size())) return;
     turn.effect(PutOwnNote{OwnNote{.person = turn.me().id,
                                    .kind = OwnNote::Kind::outside,
                                    .text = words,

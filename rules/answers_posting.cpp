@@ -23,7 +23,7 @@ bool may_change(const Turn& turn, const Activity& activity) {
 
 namespace {
 
-void refuse(Turn& turn, ActivityFault fault) {
+void refuse_posting(Turn& turn, ActivityFault fault) {
     switch (fault) {
         case ActivityFault::no_title:
             return turn.answer("activity.no_title");
@@ -122,7 +122,7 @@ void post(Turn& turn, Activity activity) {
 }  // namespace
 
 void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::string_view typed) {
-    if (const auto* fault = std::get_if<ActivityFault>(&read)) return refuse(turn, *fault);
+    if (const auto* fault = std::get_if<ActivityFault>(&read)) return refuse_posting(turn, *fault);
     const Activity activity = complete(turn, std::get<Activity>(std::move(read)));
     const auto theirs = std::ranges::count_if(turn.view.activities(), [&](const Activity& other) {
         return other.organiser == turn.me().id && (to_come(other, turn.now) || can_be_marked(other, turn.now));

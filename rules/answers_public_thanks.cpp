@@ -54,7 +54,7 @@ std::optional<std::size_t> row_in(const Message& message, std::initializer_list<
 }
 
 // The words stay; the question gives way to how it ended.
-Message answered(Message message, Text outcome, std::optional<Button> next = {}) {
+Message settled(Message message, Text outcome, std::optional<Button> next = {}) {
     const auto row = row_in(message, {"say_thanks", "take_back_thanks"});
     if (!row) return message;
     message.blocks[*row - 1] = paragraph(std::move(outcome));
@@ -114,7 +114,7 @@ void say_in_channel(Turn& turn, const ThanksReference& thanks) {
         sender && sender->active && !house.thanks_channel.empty() && turn.now < thanks.at + public_thanks_open_for &&
         !kept_apart(thanks.sender, turn.view.preferences_of(thanks.sender), turn.me().id, turn.view.preferences());
     if (!stands) {
-        Message message = answered(question->message, turn.phrases("thanks.public_over"));
+        Message message = settled(question->message, turn.phrases("thanks.public_over"));
         turn.effect(ReviseMessage{question->id, message});
         return turn.replace(std::move(message));
     }
@@ -131,7 +131,7 @@ void say_in_channel(Turn& turn, const ThanksReference& thanks) {
                     .kept_as = thanks.name + std::string{said_suffix} + "/" + std::to_string(thanks.sender.value) +
                                "." + std::to_string(turn.me().id.value)});
     turn.record("thanks.said_in_channel", "person:" + std::to_string(thanks.sender.value));
-    Message message = answered(
+    Message message = settled(
         question->message,
         turn.phrases("thanks.said_in_channel", {{"channel", house.thanks_channel_name},
                                                 {"days", static_cast<int>(public_thanks_taken_back_for.count())}}),
@@ -144,7 +144,7 @@ void say_in_channel(Turn& turn, const ThanksReference& thanks) {
 void keep_private(Turn& turn, const ThanksReference& thanks) {
     for (const OutboxEntry& entry : told_in_private(turn, thanks)) {
         if (!row_in(entry.message, {"say_thanks"})) continue;
-        Message message = answered(entry.message, turn.phrases("thanks.kept_private"));
+        Message message = settled(entry.message, turn.phrases("thanks.kept_private"));
         turn.effect(ReviseMessage{entry.id, message});
         return turn.replace(std::move(message));
     }
@@ -152,7 +152,7 @@ void keep_private(Turn& turn, const ThanksReference& thanks) {
 }
 
 // By one of the two. Who thanks is told the same, whatever the other answered or chose.
-void take_back(Turn& turn, const ThanksReference& thanks) {
+void withdraw(Turn& turn, const ThanksReference& thanks) {
     if (turn.now >= thanks.at + public_thanks_taken_back_for) return turn.answer("thanks.too_old");
     const bool by_sender = thanks.sender == turn.me().id;
     for (const OutboxEntry& post : turn.view.kept_as(thanks.name + std::string{said_suffix})) {
@@ -167,7 +167,7 @@ void take_back(Turn& turn, const ThanksReference& thanks) {
         if (!row_in(entry.message, {"say_thanks", "take_back_thanks"})) continue;
         const auto receiver = turn.view.person(thanks.receiver);
         const Phrases theirs = receiver ? phrases_for(*receiver, turn.view.house()) : turn.phrases;
-        Message message = answered(entry.message, theirs("thanks.not_in_channel"));
+        Message message = settled(entry.message, theirs("thanks.not_in_channel"));
         // Where it is on its way its buttons arrive, and do nothing any more.
         turn.effect(ReviseMessage{entry.id, message});
         if (!by_sender) return turn.replace(std::move(message));
@@ -284,7 +284,7 @@ bool press_public_thanks(Turn& turn, std::string_view action, std::string_view v
     } else if (action == "keep_thanks") {
         keep_private(turn, *thanks);
     } else {
-        take_back(turn, *thanks);
+        withdraw(turn, *thanks);
     }
     return true;
 }

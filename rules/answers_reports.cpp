@@ -17,7 +17,7 @@ struct Reported {
     bool thanks = false;  // else an invitation
 };
 
-std::string words_of(const Message& message) {
+std::string words_in_message(const Message& message) {
     for (const Block& block : message.blocks) {
         if (const auto* quote = std::get_if<Quote>(&block)) return quote->text;
     }
@@ -43,7 +43,7 @@ std::optional<Reported> reported(const Turn& turn, std::string_view what) {
         if (told.empty()) return std::nullopt;
         found.thanks = true;
         from = thanks->sender;
-        found.words = words_of(told.front().message);
+        found.words = words_in_message(told.front().message);
     }
     auto person = from && *from != turn.me().id ? turn.view.person(*from) : std::nullopt;
     if (!person) return std::nullopt;
@@ -61,7 +61,7 @@ std::vector<Person> readers(const Turn& turn, const Person& about) {
 }
 
 // How it ended, and what is left in the channel.
-Message ended(Text told, const Turn& turn, TakenDown taken) {
+Message report_ended(Text told, const Turn& turn, TakenDown taken) {
     Message message = say(std::move(told));
     if (taken != TakenDown::gone)
         message.blocks.emplace_back(paragraph(turn.phrases(
@@ -119,12 +119,14 @@ void answer_report(Turn& turn, std::string_view how) {
     turn.effect(TakeBackThanks{.sender = about->from.id, .receiver = turn.me().id});  // what waits for another day
     const TakenDown taken = take_back_said(turn, about->from.id);
     const Text person{mention(about->from, turn.from, turn.phrases)};
-    if (who.empty()) return turn.replace(ended(turn.phrases("report.nobody_told", {{"person", person}}), turn, taken));
+    if (who.empty())
+        return turn.replace(report_ended(turn.phrases("report.nobody_told", {{"person", person}}), turn, taken));
     if (turn.view.times_recorded("report.made", turn.now - days{1}) >= reports_per_day_max)
-        return turn.replace(ended(turn.phrases("report.enough", {{"people", mentions(who, turn.from, turn.phrases)},
-                                                                 {"most", reports_per_day_max},
-                                                                 {"person", person}}),
-                                  turn, taken));
+        return turn.replace(
+            report_ended(turn.phrases("report.enough", {{"people", mentions(who, turn.from, turn.phrases)},
+                                                        {"most", reports_per_day_max},
+                                                        {"person", person}}),
+                         turn, taken));
     for (const Person& one : who) {
         const Phrases theirs = phrases_for(one, turn.view.house());
         const Account& account = one.accounts.front();
@@ -143,7 +145,7 @@ void answer_report(Turn& turn, std::string_view how) {
                         .fleeting = true});
     }
     turn.record("report.made", "person:" + std::to_string(about->from.id.value));
-    turn.replace(ended(turn.phrases("report.done", {{"person", person}}), turn, taken));
+    turn.replace(report_ended(turn.phrases("report.done", {{"person", person}}), turn, taken));
 }
 
 }  // namespace kith

@@ -11,7 +11,7 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t topics_max = 5;
+constexpr std::size_t talk_topics_max = 5;
 
 bool is_offered(const Offer& offer, const std::vector<std::string>& topics) {
     return topics.empty() || std::ranges::any_of(topics, [&](const std::string& wished) {
@@ -60,18 +60,18 @@ Argument said_topics(const std::vector<std::string>& topics) {
     return {"said", yes_if(!topics.empty())};
 }
 
-LocalDay answered_by(const Turn& turn, const Talk& talk) {
+LocalDay day_to_answer_by(const Turn& turn, const Talk& talk) {
     return day_of(local_time(turn.view, talk.wake_at));
 }
 
 Message waits(const Turn& turn, const Talk& talk, Phrase head) {
     const Phrases& phrases = turn.phrases;
-    return {{paragraph(phrases(head, {{"day", turn.seen(answered_by(turn, talk))}})),
+    return {{paragraph(phrases(head, {{"day", turn.seen(day_to_answer_by(turn, talk))}})),
              small_print(phrases("support.asked_how")),
              Buttons{{button(phrases, "end_talk", "button.end_talk", "t:" + std::to_string(talk.id.value))}}}};
 }
 
-Message request(const Turn& turn, const Talk& talk, const Person& to) {
+Message talk_request(const Turn& turn, const Talk& talk, const Person& to) {
     const Phrases phrases = phrases_for(to, turn.view.house());
     const Text topics{plain(phrases.listed(talk.topics))};
     Message message;
@@ -93,7 +93,7 @@ Message request(const Turn& turn, const Talk& talk, const Person& to) {
 }
 
 // Asks those of them whom nobody else has asked just now, and whose hours and limits leave room.
-Talk ask(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
+Talk ask_candidates(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
     std::ranges::sort(candidates, {}, [&](const Colleague& one) { return lot(talk.id.value, one.person.id); });
     // Beside those who were asked before.
     const std::size_t most = talk.asked.size() + (talk.of_circle ? candidates.size() : asked_at_once_max);
@@ -105,7 +105,7 @@ Talk ask(Turn& turn, Talk talk, std::vector<Colleague> candidates) {
         if (!at) continue;
         last = std::max(last, *at);
         talk.asked.push_back(one.person.id);
-        Message message = request(turn, talk, one.person);
+        Message message = talk_request(turn, talk, one.person);
         tell_within_limits(turn, std::move(one), *at, std::move(message), "asked_to_listen", {.fleeting = true});
     }
     std::ranges::sort(talk.asked);
@@ -135,7 +135,8 @@ void ask_for_talk(Turn& turn, const AskSupport& wish) {
     }
     std::vector<std::string> topics;
     for (const std::string& topic : wish.topics) {
-        if (topic.size() <= offer_topic_bytes_max && topics.size() < topics_max) topics.push_back(lower_case(topic));
+        if (topic.size() <= offer_topic_bytes_max && topics.size() < talk_topics_max)
+            topics.push_back(lower_case(topic));
     }
     const std::size_t offered = those_who_offered(turn, topics).size();
     const bool circle = has_circle(turn);
@@ -193,7 +194,7 @@ void ask_those(Turn& turn, std::string_view whom) {
     std::vector<Colleague> candidates = talk.of_circle ? own_circle(turn) : those_who_offered(turn, talk.topics);
     const auto floor = static_cast<std::size_t>(turn.view.house().floor);
     if (talk.anonymous && candidates.size() < floor) return turn.replace("support.few", {{"floor", floor}});
-    const Talk asked = ask(turn, std::move(talk), std::move(candidates));
+    const Talk asked = ask_candidates(turn, std::move(talk), std::move(candidates));
     turn.replace(waits(turn, asked, "support.asked"));
 }
 
@@ -211,7 +212,7 @@ bool ask_those_who_offered(Turn& turn, Talk talk) {
     if (candidates.empty()) return false;
     // Those of the circle who have not answered can still say yes: nobody took it.
     talk.of_circle = false;
-    talk = ask(turn, std::move(talk), std::move(candidates));
+    talk = ask_candidates(turn, std::move(talk), std::move(candidates));
     tell_in_confidence(turn, turn.me(), waits(turn, talk, "support.asked_further"));
     return true;
 }

@@ -16,7 +16,7 @@ constexpr std::size_t logs_read_max = 2'000;
 constexpr std::size_t others_shown_max = 5;
 
 // What is planned about them was planned by what they kept before.
-void take_back(Turn& turn, PersonId other) {
+void cancel_reminders(Turn& turn, PersonId other) {
     turn.effect(CancelNudges{
         .person = turn.me().id, .kinds = {NudgeKind::keep_in_touch}, .about = other, .why = "no_longer_true"});
 }
@@ -85,7 +85,7 @@ void put_rest(const Turn& turn, Message& message) {
         message.blocks.emplace_back(small_print(turn.phrases("ties.all_stopped")));
 }
 
-void keep(Turn& turn, const TendTie& wish, const std::vector<Person>& people) {
+void keep_tie(Turn& turn, const TendTie& wish, const std::vector<Person>& people) {
     const auto in_range = [](int days) { return days >= rhythm_days_min && days <= rhythm_days_max; };
     std::optional<int> every = wish.every_days ? wish.every_days : wish.latest_days;
     const std::optional<int> latest = wish.every_days ? wish.latest_days : std::nullopt;
@@ -101,7 +101,7 @@ void keep(Turn& turn, const TendTie& wish, const std::vector<Person>& people) {
         tie.latest_days = latest;
         tie.since = turn.today();
         tie.snoozed_to.reset();
-        take_back(turn, tie.other);
+        cancel_reminders(turn, tie.other);
         put(turn, tie);
     }
     want_reminders(turn);
@@ -195,7 +195,7 @@ void note_for_next_time(Turn& turn, const TendTie& wish, const std::vector<Perso
     KeptTie tie = ties.front();
     std::string note = with_names(turn, wish.note);
     if (note.size() > next_note_bytes_max) return turn.answer("next_note.too_long");
-    if (!tie.note.empty()) take_back(turn, tie.other);
+    if (!tie.note.empty()) cancel_reminders(turn, tie.other);
     tie.note = note;
     tie.noted_on = turn.today();
     put(turn, tie);
@@ -250,7 +250,7 @@ void tend_tie(Turn& turn, const TendTie& wish, std::string_view typed, const std
     if (people->empty()) return turn.answer("ties.whom");
     switch (wish.what) {
         case TendTie::What::keep:
-            return keep(turn, wish, *people);
+            return keep_tie(turn, wish, *people);
         case TendTie::What::stop_reminding:
             return stop_reminding_of(turn, *people);
         case TendTie::What::add_to_circle:
@@ -299,7 +299,7 @@ void stop_reminding(Turn& turn, KeptTie tie) {
     tie.every_days.reset();
     tie.latest_days.reset();
     tie.snoozed_to.reset();
-    take_back(turn, tie.other);
+    cancel_reminders(turn, tie.other);
     put(turn, tie);
 }
 
@@ -309,7 +309,7 @@ bool snooze_ties(Turn& turn, const std::vector<Person>& people, LocalDay until) 
         if (!tie.every_days) continue;
         kept.push_back(*std::ranges::find(people, tie.other, &Person::id));
         tie.snoozed_to = until;
-        take_back(turn, tie.other);
+        cancel_reminders(turn, tie.other);
         put(turn, tie);
     }
     if (kept.empty()) return false;

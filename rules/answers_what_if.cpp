@@ -16,7 +16,7 @@
 namespace kith {
 namespace {
 
-constexpr std::string_view topic = "change_rule";
+constexpr std::string_view dialog_topic = "change_rule";
 constexpr auto openings = std::to_array<std::string_view>(
     {"what if", "was wäre, wenn", "was wäre wenn", "was waere, wenn", "was waere wenn", "was wenn", "et si",
      "que se passerait-il si", "y si", "qué pasaría si", "que pasaria si"});
@@ -31,7 +31,7 @@ constexpr auto ending = std::to_array<std::string_view>({"end", "ended", "beende
                                                          "termine", "terminais", "terminait", "terminée", "finissait",
                                                          "termina", "terminara", "terminase", "acabara"});
 // Of weeks: "every two weeks", as people count them.
-constexpr auto numbers = std::to_array<std::pair<std::string_view, int>>(
+constexpr auto week_counts = std::to_array<std::pair<std::string_view, int>>(
     {{"week", 1},  {"woche", 1},  {"semaine", 1}, {"semana", 1}, {"other", 2},  {"two", 2},  {"zwei", 2},
      {"deux", 2},  {"dos", 2},    {"three", 3},   {"drei", 3},   {"trois", 3},  {"tres", 3}, {"four", 4},
      {"vier", 4},  {"quatre", 4}, {"cuatro", 4},  {"five", 5},   {"fünf", 5},   {"cinq", 5}, {"cinco", 5},
@@ -47,7 +47,7 @@ struct Word {
     std::size_t end = 0;   // in the text
 };
 
-std::vector<Word> words_of(std::string_view text) {
+std::vector<Word> words_with_ends(std::string_view text) {
     std::vector<Word> words;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = text.find_first_not_of(" \n\t", at);
@@ -81,7 +81,7 @@ std::optional<Question> question_in(std::string_view text) {
     });
     if (opening == openings.end()) return std::nullopt;
     text.remove_prefix(opening->size());
-    const std::vector<Word> words = words_of(text);
+    const std::vector<Word> words = words_with_ends(text);
     const auto named = std::ranges::find_if(words, [](const Word& word) { return is_one(rule_words, word.folded); });
     if (named == words.end()) return std::nullopt;
     Question question;
@@ -132,17 +132,18 @@ struct Rhythm {
 };
 
 // "every two weeks", "alle 2 Wochen um 14 Uhr" and nothing else: what is left over would be lost.
-std::optional<Rhythm> rhythm_in(std::string_view text) {
-    std::vector<Word> all = words_of(text);
+std::optional<Rhythm> rhythm_said(std::string_view text) {
+    std::vector<Word> all = words_with_ends(text);
     std::erase_if(all, [](const Word& word) { return word.folded == "les" || is_one(fillers, word.folded); });
     std::span<const Word> words = all;
     if (words.empty() || !is_one(every_words, words.front().folded)) return std::nullopt;
     words = words.subspan(1);
     Rhythm rhythm;
     if (!words.empty() && !is_one(week_words, words.front().folded)) {
-        const auto found = std::ranges::find(numbers, words.front().folded, [](const auto& one) { return one.first; });
-        const auto number = found != numbers.end() ? std::optional{found->second}
-                                                   : whole_number<int>(std::string_view{words.front().folded});
+        const auto found =
+            std::ranges::find(week_counts, words.front().folded, [](const auto& one) { return one.first; });
+        const auto number = found != week_counts.end() ? std::optional{found->second}
+                                                       : whole_number<int>(std::string_view{words.front().folded});
         if (!number) return std::nullopt;
         rhythm.weeks = *number;
         words = words.subspan(1);
@@ -160,7 +161,7 @@ std::optional<Rhythm> rhythm_in(std::string_view text) {
 std::optional<Rule> with_timing(Rule rule, const std::string& words, LocalDay today) {
     const std::string action = ", suggest a check-in to everyone";
     std::string timing = words;
-    if (const auto rhythm = rhythm_in(words)) {
+    if (const auto rhythm = rhythm_said(words)) {
         timing = rhythm->weeks == 1 ? "every" : "every " + std::to_string(rhythm->weeks) + " weeks on";
         // On the days that it has.
         const auto* weekly = std::get_if<Weekly>(&rule.timing.cadence);
@@ -176,7 +177,7 @@ std::optional<Rule> with_timing(Rule rule, const std::string& words, LocalDay to
         rule.from = found->from;
         return rule;
     }
-    const std::vector<Word> alone = words_of(words);
+    const std::vector<Word> alone = words_with_ends(words);
     const auto found = read_again("every day " + time_in(alone).value_or(words) + action, today);
     if (!found || !found->timing.at) return std::nullopt;
     rule.timing.at = found->timing.at;
@@ -199,7 +200,7 @@ bool same_but_for_time(Rule one, const Rule& other) {
     return print_sentence(one) == print_sentence(other);
 }
 
-constexpr int weeks_shown = 4;
+constexpr int weeks_compared = 4;
 
 // What is different; `then` is absent where the rule would say nothing.
 void put_difference(Message& message, const Preview& now, const std::optional<Preview>& then, const Turn& turn) {
@@ -282,8 +283,9 @@ bool what_if(Turn& turn, std::string_view text) {
                                        {{"number", number}}));
     message.blocks.emplace_back(Quote{sentence});
     std::optional<Preview> then;
-    if (changed) then = preview(planning, of(*changed, sentence), turn.now, weeks_shown, turn.phrases);
-    const Preview now = preview(std::move(planning), of(*is_now, owned->sentence), turn.now, weeks_shown, turn.phrases);
+    if (changed) then = preview(planning, of(*changed, sentence), turn.now, weeks_compared, turn.phrases);
+    const Preview now =
+        preview(std::move(planning), of(*is_now, owned->sentence), turn.now, weeks_compared, turn.phrases);
     if (now.figures_shown && (!then || then->figures_shown)) {
         put_difference(message, now, then, turn);
     } else {
@@ -304,9 +306,9 @@ bool what_if(Turn& turn, std::string_view text) {
     };
     message.blocks.emplace_back(
         Buttons{{button("change_rule", "button.change_rule", true), button("leave_rule", "button.leave_rule", false)}});
-    turn.effect(
-        OpenDialog{turn.me().id,
-                   Dialog{.topic = std::string{topic}, .data = data, .expires_at = turn.now + dialog_expires_after}});
+    turn.effect(OpenDialog{
+        turn.me().id,
+        Dialog{.topic = std::string{dialog_topic}, .data = data, .expires_at = turn.now + dialog_expires_after}});
     turn.answer(std::move(message));
     return true;
 }
@@ -314,7 +316,8 @@ bool what_if(Turn& turn, std::string_view text) {
 void change_as_shown(Turn& turn, std::string_view value) {
     const std::optional<Dialog> open = turn.view.dialog();
     const bool same = open && (value.empty() || value == "s:" + fingerprint(open->data));
-    if (!open || open->topic != topic || turn.now >= open->expires_at || !same) return turn.replace("what_if.over");
+    if (!open || open->topic != dialog_topic || turn.now >= open->expires_at || !same)
+        return turn.replace("what_if.over");
     const std::string_view data = open->data;
     const std::size_t first = data.find('\n');
     const std::size_t last = data.rfind('\n');
@@ -342,7 +345,7 @@ void change_as_shown(Turn& turn, std::string_view value) {
 
 void leave_as_it_is(Turn& turn) {
     const std::optional<Dialog> open = turn.view.dialog();
-    if (open && open->topic == topic) turn.effect(CloseDialog{turn.me().id});
+    if (open && open->topic == dialog_topic) turn.effect(CloseDialog{turn.me().id});
     turn.replace("what_if.kept");
 }
 

@@ -79,7 +79,7 @@ bool any_term(const Condition& condition, const Wanted& wanted) {
                                               [&](const Condition& child) { return any_term(child, wanted); });
 }
 
-bool among(const std::vector<int>& numbers, int number) {
+bool has_number(const std::vector<int>& numbers, int number) {
     return number != Facts::unknown && std::find(numbers.begin(), numbers.end(), number) != numbers.end();
 }
 
@@ -494,7 +494,7 @@ void Audience::explain(const Node& node, Facts::Index i, LocalDay today, bool wa
                 return;
             }
             for (const int topic : facts_->topics(i)) {
-                if (among(node.topics, topic)) facts.push_back({"interested_in", facts_->topic_name(topic)});
+                if (has_number(node.topics, topic)) facts.push_back({"interested_in", facts_->topic_name(topic)});
             }
             return;
         }
@@ -507,7 +507,7 @@ void Audience::explain(const Node& node, Facts::Index i, LocalDay today, bool wa
         case Op::places:
             if (!wanted) {
                 facts.push_back({"not_in", node.words});
-            } else if (among(node.teams, facts_->team(i))) {
+            } else if (has_number(node.teams, facts_->team(i))) {
                 facts.push_back({"in_team", person.team});
             } else {
                 facts.push_back({"in_site", person.site});

@@ -281,7 +281,7 @@ Meetings meetings_of(icalcomponent* event, const icaltimezone* floating, Instant
 }
 
 // How deep components stand in each other, as the library will read the lines: those that begin with a blank go on.
-int depth_of(std::string_view text) {
+int component_depth(std::string_view text) {
     int depth = 0;
     int deepest = 0;
     std::string line;
@@ -377,7 +377,7 @@ Result<CalendarEvents> read_events(std::string_view text, const ZoneName& house,
     };
     if (text.size() > calendar_bytes_max) return too_large("the calendar is larger than 1 MiB", "split it");
     if (!valid_utf8(text)) return invalid("the calendar is not UTF-8");
-    if (depth_of(text) > calendar_depth_max)
+    if (component_depth(text) > calendar_depth_max)
         return too_large("the calendar has components more than " + std::to_string(calendar_depth_max) + " deep",
                          "look at its lines that say BEGIN");
     const Component calendar{icalparser_parse_string(std::string{text}.c_str())};

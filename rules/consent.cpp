@@ -10,7 +10,7 @@ namespace kith {
 namespace {
 
 template <class T>
-bool contains(const std::vector<T>& values, const T& value) {
+bool has_value(const std::vector<T>& values, const T& value) {
     return std::find(values.begin(), values.end(), value) != values.end();
 }
 
@@ -40,8 +40,8 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
     if (!known_zone(person.zone)) return "no_zone";
     if (preferences.stopped) return "stopped";
     const auto means_it = [&](const std::vector<NudgeKind>& kinds) {
-        return contains(kinds, chosen_as(kind)) ||
-               (kind == NudgeKind::invitation && contains(kinds, NudgeKind::introduction));
+        return has_value(kinds, chosen_as(kind)) ||
+               (kind == NudgeKind::invitation && has_value(kinds, NudgeKind::introduction));
     };
     if (means_it(preferences.stopped_kinds)) return "stopped_kind";
     // Asked for everybody on every day that is planned: without making a list of what is mostly one, or none.
@@ -54,7 +54,7 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
         if (holds(pause.from, pause.until, pause.kinds)) return "paused";
     }
     if (preferences.status_counts && preferences.away_until && day < *preferences.away_until) return "away";
-    if (needs_yes(kind) && !contains(preferences.joined_kinds, chosen_as(kind))) return "not_joined";
+    if (needs_yes(kind) && !has_value(preferences.joined_kinds, chosen_as(kind))) return "not_joined";
     return std::nullopt;
 }
 
@@ -99,7 +99,7 @@ bool pause_lies_ahead(const Preferences& preferences, LocalDay day) {
 }
 
 bool kept_apart(PersonId a, const Preferences& of_a, PersonId b, const Preferences& of_b) {
-    return contains(of_a.stopped_people, b) || contains(of_b.stopped_people, a);
+    return has_value(of_a.stopped_people, b) || has_value(of_b.stopped_people, a);
 }
 
 bool may_be_suggested(const Person& person, const Preferences& preferences) {

@@ -14,7 +14,7 @@ bool stands(const Nudge& nudge) {
     return nudge.state != NudgeState::cancelled && nudge.state != NudgeState::expired;
 }
 
-bool has_fact(const Nudge& nudge, std::string_view code, std::string_view value) {
+bool says_fact(const Nudge& nudge, std::string_view code, std::string_view value) {
     return std::ranges::any_of(nudge.reason.facts,
                                [&](const Fact& fact) { return fact.code == code && fact.value == value; });
 }
@@ -90,7 +90,7 @@ bool Planner::was_told(Index i, const Activity& activity, NudgeKind kind, std::s
                        std::string_view value) const {
     return std::ranges::any_of(nudges_[i], [&](const Nudge& nudge) {
         return nudge.kind == kind && nudge.subject == activity.id.value && stands(nudge) &&
-               has_fact(nudge, code, value);
+               says_fact(nudge, code, value);
     });
 }
 

@@ -34,7 +34,7 @@ bool is_of_program(const Suggestion& suggestion) {
 }
 
 // Of what is no program.
-NudgeKind kind_of(const Suggestion& suggestion) {
+NudgeKind nudge_kind_of(const Suggestion& suggestion) {
     if (std::holds_alternative<Introduce>(suggestion)) return NudgeKind::introduction;
     return std::holds_alternative<Remind>(suggestion) ? NudgeKind::reminder : NudgeKind::check_in;
 }
@@ -306,7 +306,7 @@ void Planner::propose(Run& run, const Job& job) const {
         }
         const Instant expires_at = meant_for + nudge_expires_after;
         const auto due_at = next_allowed(person, view_.holidays, std::max(meant_for, run.now));
-        NudgeKind kind = kind_of(rule.suggestion);
+        NudgeKind kind = nudge_kind_of(rule.suggestion);
         Part part;
         if (is_of_program(rule.suggestion)) {
             auto found = part_for(state, i, run.now);

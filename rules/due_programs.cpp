@@ -31,7 +31,7 @@ bool is_of(const Activity& activity, Program program) {
     }
 }
 
-bool contains(const std::vector<NudgeKind>& kinds, NudgeKind kind) {
+bool has_kind(const std::vector<NudgeKind>& kinds, NudgeKind kind) {
     return std::ranges::find(kinds, kind) != kinds.end();
 }
 
@@ -51,13 +51,13 @@ bool stopped_program(const Preferences& preferences, Program program) {
                 return is_of_activities(program) ? std::optional{NudgeKind::activity} : std::nullopt;
         }
     }();
-    return kind && contains(preferences.stopped_kinds, *kind);
+    return kind && has_kind(preferences.stopped_kinds, *kind);
 }
 
 bool takes_part_in(const DueView& view, const Person& person, Program program) {
     if (is_of_activities(program)) {
         const auto chosen = view.preferences.find(person.id);
-        return chosen != view.preferences.end() && contains(chosen->second.joined_kinds, NudgeKind::activity);
+        return chosen != view.preferences.end() && has_kind(chosen->second.joined_kinds, NudgeKind::activity);
     }
     if (std::ranges::find(view.taking_part, std::pair{person.id, offer_of(program)}) != view.taking_part.end())
         return true;
@@ -77,7 +77,7 @@ std::variant<Planner::Part, std::string> Planner::part_for(const RuleState& stat
     if (const auto* remind = std::get_if<RemindToMeet>(&state.rule().suggestion))
         return mentorship_for(i, remind->side, now);
     const Program program = std::get<SuggestProgram>(state.rule().suggestion).program;
-    const bool says_yes = contains(preferences(i).joined_kinds, NudgeKind::activity);
+    const bool says_yes = has_kind(preferences(i).joined_kinds, NudgeKind::activity);
     return is_of_activities(program) && says_yes ? activity_for(i, program, now) : offer_for(i, program);
 }
 

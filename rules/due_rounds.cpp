@@ -16,7 +16,7 @@ namespace {
 
 constexpr int waited_rounds_max = 3;
 
-bool joined(const Preferences& preferences) {
+bool joined_introductions(const Preferences& preferences) {
     const auto& kinds = preferences.joined_kinds;
     return std::find(kinds.begin(), kinds.end(), NudgeKind::introduction) != kinds.end();
 }
@@ -290,7 +290,7 @@ void Planner::invite(Run& run, const Job& job) const {
     const auto next = next_occurrence(state.rule(), job.today);
     if (!next || *next - job.today > days{invitation_days_before}) return;
     for (const Index i : meant(state, job.today).members()) {
-        if (!concerns(i) || !zoned_[i] || !reachable(i) || invited_[i] || joined(preferences(i)) ||
+        if (!concerns(i) || !zoned_[i] || !reachable(i) || invited_[i] || joined_introductions(preferences(i)) ||
             run.invited.contains(i))
             continue;
         const Person& person = facts_.person(i);

@@ -30,13 +30,13 @@ Field words_field(std::string name, std::string label, const std::string& words,
                  .asks = AskWords{.words = words, .length_max = length_max, .lines = true}};
 }
 
-std::optional<int> rhythm_in(const FieldAnswers& answers) {
+std::optional<int> rhythm_chosen(const FieldAnswers& answers) {
     const auto days = whole_number<int>(value_of(answers, "rhythm"));
     if (!days || *days < mentor_rhythm_days_min || *days > mentor_rhythm_days_max) return std::nullopt;
     return days;
 }
 
-void refuse(Turn& turn, std::string field, std::string what) {
+void refuse_field(Turn& turn, std::string field, std::string what) {
     RefuseForm refusal;
     refusal.faults.push_back({.field = std::move(field), .what = std::move(what)});
     turn.go_on(std::move(refusal));
@@ -67,10 +67,10 @@ void open_mentor_ask_form(Turn& turn, std::string_view value) {
 void mentor_ask_submitted(Turn& turn, const FormSubmitted& form) {
     const auto id = reference(form.about, "p:");
     const auto mentor = id ? turn.view.person(PersonId{*id}) : std::nullopt;
-    if (!mentor) return refuse(turn, "note", turn.phrases.words("mentorship.over_already"));
-    AskedMentor asked{.note = std::string{value_of(form.answers, "note")}, .every_days = rhythm_in(form.answers)};
+    if (!mentor) return refuse_field(turn, "note", turn.phrases.words("mentorship.over_already"));
+    AskedMentor asked{.note = std::string{value_of(form.answers, "note")}, .every_days = rhythm_chosen(form.answers)};
     if (const auto refusal = ask_mentor(turn, *mentor, std::move(asked)))
-        return refuse(turn, "note", in_plain_words(*refusal));
+        return refuse_field(turn, "note", in_plain_words(*refusal));
     turn.answer(request_sent(turn, *mentor));
     turn.go_on(CloseForm{.all = true});
 }
@@ -102,9 +102,9 @@ void mentorship_submitted(Turn& turn, const FormSubmitted& form) {
     const auto found = std::ranges::find_if(all, [&](const Mentorship& one) {
         return id && one.id.value == *id && one.state == MentorshipState::active && !is_outside(one);
     });
-    if (found == all.end()) return refuse(turn, "rhythm", turn.phrases.words("mentorship.over_already"));
-    const auto every_days = rhythm_in(form.answers);
-    if (!every_days) return refuse(turn, "rhythm", turn.phrases.words("form.choose"));
+    if (found == all.end()) return refuse_field(turn, "rhythm", turn.phrases.words("mentorship.over_already"));
+    const auto every_days = rhythm_chosen(form.answers);
+    if (!every_days) return refuse_field(turn, "rhythm", turn.phrases.words("form.choose"));
     found->every_days = *every_days;
     const auto months = whole_number<int>(value_of(form.answers, "term"));
     if (months && std::ranges::find(terms_in_months, *months) != terms_in_months.end())

@@ -60,7 +60,7 @@ AskOne ask_language(Language now) {
     return asks;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string with_commas(const std::vector<std::string>& words) {
     std::string all;
     for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
     return all;
@@ -154,7 +154,7 @@ void open_settings_form(Turn& turn) {
               .label = phrases.words("form.set.interests"),
               .hint = phrases.words("form.set.interests_hint"),
               .optional = true,
-              .asks = AskWords{.words = joined(me.interests), .length_max = interests_length_max}},
+              .asks = AskWords{.words = with_commas(me.interests), .length_max = interests_length_max}},
     };
     if (turn.view.house().learning) {
         form.parts.emplace_back(Field{.name = "learning",

@@ -13,7 +13,7 @@ Button on_home(const HomeReader& reader, std::string action, Phrase label) {
     return {.action = std::move(action), .label = reader.phrases.words(label), .value = "home"};
 }
 
-Block heading(const HomeReader& reader, Phrase phrase) {
+Block section_heading(const HomeReader& reader, Phrase phrase) {
     return Heading{reader.phrases.words(phrase)};
 }
 
@@ -63,7 +63,7 @@ std::vector<Block> circle_on_home(const HomeReader& reader) {
     const auto lines = [&](bool in_circle) {
         return tie_lines(reader.view, reader.account, due_first(reader, all, in_circle), reader.today, phrases);
     };
-    std::vector<Block> blocks{heading(reader, "home.circle")};
+    std::vector<Block> blocks{section_heading(reader, "home.circle")};
     Bullets circle = lines(true);
     const bool nobody = circle.items.empty();
     if (nobody) {
@@ -75,7 +75,7 @@ std::vector<Block> circle_on_home(const HomeReader& reader) {
     Bullets also = lines(false);
     const bool none_kept = also.items.empty();
     if (!none_kept) {
-        blocks.push_back(heading(reader, "home.kept"));
+        blocks.push_back(section_heading(reader, "home.kept"));
         blocks.emplace_back(std::move(also));
     }
     if (!nobody || !none_kept) blocks.emplace_back(small_print(phrases("ties.only_you")));
@@ -85,7 +85,7 @@ std::vector<Block> circle_on_home(const HomeReader& reader) {
 std::vector<Block> fading_on_home(const HomeReader& reader) {
     const Phrases& phrases = reader.phrases;
     OthersMet met = others_met(reader.view, reader.account, reader.today, phrases);
-    std::vector<Block> blocks{heading(reader, "home.fading")};
+    std::vector<Block> blocks{section_heading(reader, "home.fading")};
     if (met.fading.items.empty() && met.lately.empty() && !met.any) {
         blocks.emplace_back(paragraph(phrases("home.circle.none")));
         return blocks;
@@ -105,7 +105,7 @@ std::vector<Block> fading_on_home(const HomeReader& reader) {
 
 std::vector<Block> mentoring_on_home(const HomeReader& reader) {
     const Phrases& phrases = reader.phrases;
-    std::vector<Block> blocks{heading(reader, "home.mentoring")};
+    std::vector<Block> blocks{section_heading(reader, "home.mentoring")};
     if (Bullets going_on = mentorship_lines(reader.view, reader.account, reader.today, phrases);
         !going_on.items.empty()) {
         blocks.emplace_back(std::move(going_on));

@@ -7,7 +7,7 @@
 namespace kith {
 namespace {
 
-bool among(const std::vector<std::string>& teams, const std::string& name) {
+bool has_name(const std::vector<std::string>& teams, const std::string& name) {
     return std::ranges::any_of(teams, [&](const std::string& team) { return fold_case(team) == fold_case(name); });
 }
 
@@ -46,7 +46,7 @@ std::variant<Rule, Place> within_teams(Rule rule, const std::vector<std::string>
     std::optional<Place> outside;
     for (InPlaces* places : outer_places(rule.audience)) {
         const auto other = std::ranges::find_if(places->places, [&](const Place& place) {
-            return place.kind == Place::Kind::site || !among(teams, place.name);
+            return place.kind == Place::Kind::site || !has_name(teams, place.name);
         });
         if (other != places->places.end()) {
             outside = *other;
@@ -54,7 +54,7 @@ std::variant<Rule, Place> within_teams(Rule rule, const std::vector<std::string>
         }
         // Where a site has the team's name as well, the lead reaches the team.
         for (Place& place : places->places) {
-            if (among(sites, place.name)) place.kind = Place::Kind::team;
+            if (has_name(sites, place.name)) place.kind = Place::Kind::team;
         }
         return rule;
     }

@@ -11,7 +11,7 @@
 namespace kith {
 namespace {
 
-constexpr auto slot = minutes{15};
+constexpr auto slot_length = minutes{15};
 constexpr std::size_t slots = std::size_t{7} * 24 * 4;
 using Week = std::bitset<slots>;
 
@@ -24,8 +24,8 @@ Week week_of_person(const Person& person, const Holidays& holidays, Instant from
         const Instant begin = to_instant(person.zone, LocalTime{day} + person.work_start);
         const Instant end = to_instant(person.zone, LocalTime{day} + person.work_end);
         // Whole slots only: the first that begins in working time, up to the last that ends in it.
-        const auto first_slot = (std::chrono::ceil<minutes>(begin - from) + slot - minutes{1}) / slot;
-        const auto last_slot = std::chrono::floor<minutes>(end - from) / slot;
+        const auto first_slot = (std::chrono::ceil<minutes>(begin - from) + slot_length - minutes{1}) / slot_length;
+        const auto last_slot = std::chrono::floor<minutes>(end - from) / slot_length;
         for (auto i = std::max<std::int64_t>(first_slot, 0); i < std::min<std::int64_t>(last_slot, slots); ++i) {
             week.set(static_cast<std::size_t>(i));
         }
@@ -38,7 +38,7 @@ Week week_of_person(const Person& person, const Holidays& holidays, Instant from
 void find_common_hours(matching::Pool& pool, const Facts& facts, const std::vector<Facts::Index>& who,
                        const Holidays& holidays, Instant from) {
     // Zones differ by quarter hours, so a grid that begins on one fits everywhere.
-    const Instant start{from.time_since_epoch() / slot * slot};
+    const Instant start{from.time_since_epoch() / slot_length * slot_length};
     std::map<std::tuple<ZoneName, TimeOfDay, TimeOfDay, unsigned, std::string>, std::uint16_t> kinds;
     std::vector<Week> weeks;
     for (const Facts::Index i : who) {

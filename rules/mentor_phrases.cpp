@@ -42,7 +42,7 @@ void put_agenda(Message& message, const Mentorship& mentorship, const Phrases& p
     message.blocks.emplace_back(Quote{mentorship.agenda});
 }
 
-Message request(const NudgeWords& words, const Mentorship& mentorship, bool again) {
+Message mentor_request(const NudgeWords& words, const Mentorship& mentorship, bool again) {
     const Phrases& phrases = words.phrases;
     const Arguments arguments = {{"people", others(words)},
                                  {"said", yes_if(!mentorship.topic.empty())},
@@ -100,7 +100,7 @@ Message review(const NudgeWords& words, const Mentorship& mentorship, Phrase phr
     return message;
 }
 
-Message outside(const NudgeWords& words, const Mentorship& mentorship) {
+Message outside_reminder(const NudgeWords& words, const Mentorship& mentorship) {
     return Message{{paragraph(words.phrases("mentor.outside")), Quote{mentorship.note},
                     row({{"mentor_fine", "button.done"},
                          {"later", "button.later"},
@@ -168,8 +168,8 @@ Message mentor_message(const NudgeWords& words) {
     const std::string code = words.facts.empty() ? std::string{} : words.facts.front().code;
     const Mentorship none;
     const Mentorship& mentorship = words.mentorship == nullptr ? none : *words.mentorship;
-    if (code == "mentor_asked") return request(words, mentorship, false);
-    if (code == "mentor_asked_again") return request(words, mentorship, true);
+    if (code == "mentor_asked") return mentor_request(words, mentorship, false);
+    if (code == "mentor_asked_again") return mentor_request(words, mentorship, true);
     if (code == "mentor_accepted") {
         Message message =
             kick_off(mentorship, false, others(words), words.today, std::string{nudge_token}, words.phrases);
@@ -188,7 +188,7 @@ Message mentor_message(const NudgeWords& words) {
     if (code == "mentor_review_first") return review(words, mentorship, "mentor.review_first", false);
     if (code == "mentor_review_middle") return review(words, mentorship, "mentor.review_middle", false);
     if (code == "mentor_review_end") return review(words, mentorship, "mentor.review_end", true);
-    if (code == "mentor_outside") return outside(words, mentorship);
+    if (code == "mentor_outside") return outside_reminder(words, mentorship);
     if (code == "mentor_plan") return plan_news(words, mentorship);
     if (code == "mentor_closed") return parting(words, "mentor.closed");
     if (code == "mentor_over") return parting(words, "mentor.over");

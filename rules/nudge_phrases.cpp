@@ -283,7 +283,7 @@ void put_note(Message& message, const NudgeWords& words) {
     message.blocks.insert(place, note.begin(), note.end());
 }
 
-Message go_on(const NudgeWords& words) {
+Message go_on_question(const NudgeWords& words) {
     return Message{{paragraph(words.phrases("go_on.question")),
                     Buttons{{button("go_on", words, "button.go_on", true), button("rest", words, "button.rest"),
                              button("stop", words, "button.stop_all"), button("why", words, "button.why")}}}};
@@ -300,7 +300,7 @@ Message kind_message(NudgeKind kind, const NudgeWords& words) {
         case NudgeKind::reminder:
             return reminder(words);
         case NudgeKind::go_on:
-            return go_on(words);
+            return go_on_question(words);
         case NudgeKind::no_partner:
             return no_partner(words);
         case NudgeKind::follow_up:
@@ -322,7 +322,7 @@ Message kind_message(NudgeKind kind, const NudgeWords& words) {
 }
 
 // 0 for what is no number.
-std::int64_t whole_number(std::string_view text) {
+std::int64_t number_in(std::string_view text) {
     std::int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
@@ -390,7 +390,7 @@ std::vector<NudgeId> nudge_ids_in(std::string_view value) {
     while (!value.empty()) {
         const std::string_view one = value.substr(0, value.find(','));
         value.remove_prefix(std::min(value.size(), one.size() + 1));
-        const std::int64_t id = whole_number(one);
+        const std::int64_t id = number_in(one);
         if (id > 0) ids.push_back(NudgeId{id});
     }
     return ids;
@@ -449,12 +449,12 @@ Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today) {
     if (fact.code == "connected_with") {
         const auto slash = value.find('/');
         if (slash == std::string::npos) return {};
-        return phrases(*phrase, {{"count", whole_number(value.substr(0, slash))},
-                                 {"days", whole_number(value.substr(slash + 1))}});
+        return phrases(*phrase,
+                       {{"count", number_in(value.substr(0, slash))}, {"days", number_in(value.substr(slash + 1))}});
     }
     if (fact.code == "asked_every")
-        return phrases(*phrase, {{"every", rhythm_in_words(static_cast<int>(whole_number(value)), phrases)}});
-    if (fact.code == "ties") return phrases(*phrase, {{"count", whole_number(value)}});
+        return phrases(*phrase, {{"every", rhythm_in_words(static_cast<int>(number_in(value)), phrases)}});
+    if (fact.code == "ties") return phrases(*phrase, {{"count", number_in(value)}});
     return phrases(*phrase, {{"value", value}});
 }
 
@@ -462,7 +462,7 @@ Text wish_in_words(const std::vector<Fact>& facts, const Text& people, LocalDay 
     int every_days = 0;
     std::optional<LocalDay> last;
     for (const Fact& fact : facts) {
-        if (fact.code == "asked_every") every_days = static_cast<int>(whole_number(fact.value));
+        if (fact.code == "asked_every") every_days = static_cast<int>(number_in(fact.value));
         if (fact.code == "last_with") last = day_from_iso(fact.value);
     }
     return phrases("why.keep_in_touch", {{"people", people},

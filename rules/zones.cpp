@@ -41,15 +41,15 @@ Known& find(const ZoneName& name) {
     return remembered.emplace(name, known).first->second;
 }
 
-Known& checked(const ZoneName& name) {
+Known& checked_zone(const ZoneName& name) {
     Known& known = find(name);
     if (known.zone == nullptr) throw std::invalid_argument("no such time zone: " + name);
     return known;
 }
 
 // With the stretch of one offset that `at` lies in.
-const Known& checked(const ZoneName& name, std::chrono::sys_seconds at) {
-    Known& known = checked(name);
+const Known& checked_zone(const ZoneName& name, std::chrono::sys_seconds at) {
+    Known& known = checked_zone(name);
     if (at < known.begin || at >= known.end) {
         const date::sys_info info = known.zone->get_info(at);
         known.begin = info.begin;
@@ -131,18 +131,18 @@ bool known_zone(const ZoneName& name) {
 
 LocalTime to_local(const ZoneName& zone, Instant instant) {
     const auto at = std::chrono::floor<seconds>(instant);
-    return LocalTime{std::chrono::floor<minutes>(at.time_since_epoch() + checked(zone, at).offset)};
+    return LocalTime{std::chrono::floor<minutes>(at.time_since_epoch() + checked_zone(zone, at).offset)};
 }
 
 ZoneOffset offset_at(const ZoneName& zone, Instant instant) {
-    const Known& known = checked(zone, std::chrono::floor<seconds>(instant));
+    const Known& known = checked_zone(zone, std::chrono::floor<seconds>(instant));
     // The database ends later than an instant can tell.
     const std::chrono::sys_seconds last = std::chrono::floor<seconds>(Instant::max());
     return {.offset = known.offset, .until = std::min(known.end, last)};
 }
 
 Instant to_instant(const ZoneName& zone, LocalTime time) {
-    Known& known = checked(zone);
+    Known& known = checked_zone(zone);
     constexpr auto margin = hours{48};  // further from a change than any two offsets differ
     const std::chrono::sys_seconds guess{time.time_since_epoch() - known.offset};
     if (guess - known.begin > margin && known.end - guess > margin) return guess;

@@ -26,7 +26,8 @@ constexpr CallLimit replies_limit{.method = "conversations.replies", .per_minute
 constexpr CallLimit open_limit{.method = "conversations.open", .per_minute = tier_3, .by_conversation = false};
 constexpr CallLimit update_limit{.method = "chat.update", .per_minute = tier_3, .by_conversation = false};
 constexpr CallLimit publish_limit{.method = "views.publish", .per_minute = tier_4, .by_conversation = false};
-constexpr CallLimit no_limit{.method = "", .by_conversation = false};  // a reply url works a few times, for one person
+constexpr CallLimit no_call_limit{.method = "",
+                                  .by_conversation = false};  // a reply url works a few times, for one person
 
 class SlackExchange : public Exchange {
   public:
@@ -39,7 +40,7 @@ class SlackExchange : public Exchange {
     CallLimit limit() const override {
         switch (stage_) {
             case Stage::replying:
-                return no_limit;
+                return no_call_limit;
             case Stage::opening:
                 return open_limit;
             case Stage::looking:
@@ -51,7 +52,7 @@ class SlackExchange : public Exchange {
             case Stage::publishing:
                 return publish_limit;
         }
-        return no_limit;
+        return no_call_limit;
     }
 
     Step begin() override {
@@ -378,23 +379,24 @@ std::unique_ptr<Exchange> exchange_for(const SlackOptions& options, Outgoing out
 }
 
 std::vector<CallLimit> limits_of(const Destination& destination, bool settle) {
-    return std::visit(
-        overloaded{[](const Amend&) -> std::vector<CallLimit> { return {update_limit}; },
-                   [](const ToHome&) -> std::vector<CallLimit> { return {publish_limit}; },
-                   [&](const ToReplyUrl&) -> std::vector<CallLimit> { return {settle ? history_limit : no_limit}; },
-                   [&](const ToConversation& to) -> std::vector<CallLimit> {
-                       if (!settle) return {post_limit};
-                       return {to.where.thread.empty() ? history_limit : replies_limit, post_limit};
-                   },
-                   [&](const ToPerson&) -> std::vector<CallLimit> {
-                       if (!settle) return {post_limit};
-                       return {history_limit, post_limit};
-                   },
-                   [&](const ToGroup&) -> std::vector<CallLimit> {
-                       if (!settle) return {open_limit, post_limit};
-                       return {open_limit, history_limit, post_limit};
-                   }},
-        destination);
+    return std::visit(overloaded{[](const Amend&) -> std::vector<CallLimit> { return {update_limit}; },
+                                 [](const ToHome&) -> std::vector<CallLimit> { return {publish_limit}; },
+                                 [&](const ToReplyUrl&) -> std::vector<CallLimit> {
+                                     return {settle ? history_limit : no_call_limit};
+                                 },
+                                 [&](const ToConversation& to) -> std::vector<CallLimit> {
+                                     if (!settle) return {post_limit};
+                                     return {to.where.thread.empty() ? history_limit : replies_limit, post_limit};
+                                 },
+                                 [&](const ToPerson&) -> std::vector<CallLimit> {
+                                     if (!settle) return {post_limit};
+                                     return {history_limit, post_limit};
+                                 },
+                                 [&](const ToGroup&) -> std::vector<CallLimit> {
+                                     if (!settle) return {open_limit, post_limit};
+                                     return {open_limit, history_limit, post_limit};
+                                 }},
+                      destination);
 }
 
 }  // namespace kith::slack

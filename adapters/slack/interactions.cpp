@@ -33,7 +33,7 @@ Origin origin_of(const SlackOptions& options, JsonValue payload) {
 }
 
 // What was chosen: a button's value, or the one thing picked in another element.
-std::string value_of(JsonValue action) {
+std::string action_value(JsonValue action) {
     for (const std::string_view name :
          {"value", "selected_user", "selected_conversation", "selected_channel", "selected_date", "selected_time"}) {
         if (action[name].is_string()) return action[name].text();
@@ -72,14 +72,14 @@ Reception read_actions(const SlackOptions& options, JsonValue payload, const Ori
                                             .form = payload["view"]["callback_id"].text(),
                                             .about = payload["view"]["private_metadata"].text(),
                                             .what = std::move(name),
-                                            .value = value_of(action),
+                                            .value = action_value(action),
                                             .answers = read_answers(payload["view"])});
             continue;
         }
         events.emplace_back(ActionTaken{.from = from,
                                         .where = where,
                                         .action = std::move(name),
-                                        .value = value_of(action),
+                                        .value = action_value(action),
                                         .message_ref = timestamp(first_of(container["message_ts"], message["ts"])),
                                         .reply_url = allowed_reply_url(options, payload["response_url"].text()),
                                         .ephemeral = container["is_ephemeral"].is_true(),

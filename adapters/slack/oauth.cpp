@@ -10,14 +10,14 @@ namespace kith::slack {
 namespace {
 
 constexpr std::size_t token_bytes_max = 4'096;
-constexpr std::size_t id_bytes_max = 64;
+constexpr std::size_t granted_id_bytes_max = 64;
 constexpr std::size_t name_bytes_max = 400;
 constexpr std::int64_t lives_for_max = 400 * 24 * 3'600;
 
 constexpr std::string_view api_path = "api/";
 
-bool is_id(std::string_view id) {
-    return !id.empty() && id.size() <= id_bytes_max && std::ranges::all_of(id, [](char c) {
+bool is_granted_id(std::string_view id) {
+    return !id.empty() && id.size() <= granted_id_bytes_max && std::ranges::all_of(id, [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     });
 }
@@ -28,7 +28,7 @@ bool is_token(std::string_view token) {
            std::ranges::all_of(token, [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
-HttpRequest call(std::string_view base, const OauthClient& client, std::string body) {
+HttpRequest access_call(std::string_view base, const OauthClient& client, std::string body) {
     HttpRequest request;
     request.method = "POST";
     request.url = std::string(base) + "oauth.v2.access";
@@ -55,7 +55,7 @@ NoGrant::Kind kind_of(const Answer& answer) {
     }
 }
 
-std::optional<NoGrant> refused(const Answer& answer, const HttpResponse& response) {
+std::optional<NoGrant> refused_grant(const Answer& answer, const HttpResponse& response) {
     if (answer.kind == Answer::Kind::ok) return std::nullopt;
     NoGrant none{.kind = kind_of(answer), .what = answer.code};
     if (answer.kind == Answer::Kind::failed && answer.failure == Failure::rate) none.wait = retry_after(response);
@@ -106,19 +106,19 @@ HttpRequest access_request(std::string_view base, const OauthClient& client, std
     std::string body;
     append_form_field(body, "code", code);
     append_form_field(body, "redirect_uri", client.redirect);
-    return call(base, client, std::move(body));
+    return access_call(base, client, std::move(body));
 }
 
 HttpRequest refresh_request(std::string_view base, const OauthClient& client, std::string_view refresh_token) {
     std::string body;
     append_form_field(body, "grant_type", "refresh_token");
     append_form_field(body, "refresh_token", refresh_token);
-    return call(base, client, std::move(body));
+    return access_call(base, client, std::move(body));
 }
 
 std::variant<Access, NoGrant> read_access(const HttpResponse& response) {
     const Answer answer = read_answer(response);
-    if (auto none = refused(answer, response)) return std::move(*none);
+    if (auto none = refused_grant(answer, response)) return std::move(*none);
     const JsonValue json = answer.json();
     std::variant<Grant, NoGrant> grant = grant_in(json);
     if (auto* none = std::get_if<NoGrant>(&grant)) return std::move(*none);
@@ -132,16 +132,16 @@ std::variant<Access, NoGrant> read_access(const HttpResponse& response) {
     access.bot_user = json["bot_user_id"].text();
     access.installer = json["authed_user"]["id"].text();
     for (const std::string* id : {&access.app_id, &access.workspace, &access.bot_user, &access.installer}) {
-        if (!is_id(*id)) return broken("an id is missing");
+        if (!is_granted_id(*id)) return broken("an id is missing");
     }
-    if (!access.enterprise.empty() && !is_id(access.enterprise)) return broken("the enterprise's id");
+    if (!access.enterprise.empty() && !is_granted_id(access.enterprise)) return broken("the enterprise's id");
     if (access.name.size() > name_bytes_max) access.name.clear();
     return access;
 }
 
 std::variant<Grant, NoGrant> read_refresh(const HttpResponse& response) {
     const Answer answer = read_answer(response);
-    if (auto none = refused(answer, response)) return std::move(*none);
+    if (auto none = refused_grant(answer, response)) return std::move(*none);
     std::variant<Grant, NoGrant> grant = grant_in(answer.json());
     const auto* fresh = std::get_if<Grant>(&grant);
     if (fresh != nullptr && !fresh->lives_for) return broken("a token that was renewed has no end");

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view form_type = "application/x-www-form-urlencoded";
 constexpr std::string_view json_type = "application/json";
 
-Refused refused(int status, std::string_view reason) {
+Refused refused_request(int status, std::string_view reason) {
     return {.response = {.status = status, .headers = {}, .body = {}}, .reason = reason};
 }
 
@@ -98,14 +98,14 @@ Reception read_slack(const SlackOptions& options, const Inbound& inbound, std::s
 Reception receive_slack(const SlackOptions& options, const SigningSecrets& secrets, const Inbound& inbound,
                         Instant now) {
     if (inbound.method != "POST") {
-        Refused answer = refused(405, "method");
+        Refused answer = refused_request(405, "method");
         answer.response.headers.emplace_back("Allow", "POST");
         return answer;
     }
-    if (inbound.body.size() > body_bytes_max) return refused(413, "body_too_large");
+    if (inbound.body.size() > body_bytes_max) return refused_request(413, "body_too_large");
     if (is_probe(inbound, media_type(inbound.headers))) return nothing_to_do("ssl_check");
     const Verdict verdict = verify_slack(secrets, inbound.headers, inbound.body, now);
-    if (!verdict.believed) return refused(401, verdict.reason);
+    if (!verdict.believed) return refused_request(401, verdict.reason);
     return read_slack(options, inbound, verdict.signature);
 }
 

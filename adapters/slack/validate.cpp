@@ -12,7 +12,7 @@ namespace kith::slack {
 namespace validation {
 namespace {
 
-constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
+constexpr std::size_t no_size_limit = static_cast<std::size_t>(-1);
 
 Rule any_text(std::size_t units_max) {
     return text_object(units_max, Texts::any);
@@ -65,7 +65,7 @@ void rich_element(Json& value, const Place& place, Walk& walk) {
 
 void rich_part(Json& value, const Place& place, Walk& walk) {
     static const std::map<std::string_view, Rule> all = [] {
-        const Field elements = need("elements", list(0, no_limit, rich_element));
+        const Field elements = need("elements", list(0, no_size_limit, rich_element));
         const Rule section = object({type("rich_text_section"), elements});
         const Field border = may("border", integer(0, 1));
         return std::map<std::string_view, Rule>{
@@ -73,7 +73,7 @@ void rich_part(Json& value, const Place& place, Walk& walk) {
             {"rich_text_quote", object({type("rich_text_quote"), elements, border})},
             {"rich_text_preformatted", object({type("rich_text_preformatted"), elements, border})},
             {"rich_text_list",
-             object({type("rich_text_list"), need("elements", list(1, no_limit, section)),
+             object({type("rich_text_list"), need("elements", list(1, no_size_limit, section)),
                      need("style", one_of({"bullet", "ordered"})), may("indent", integer(0, list_indent_max)),
                      may("offset", integer(0, 1'000'000)), border})},
         };
@@ -167,7 +167,8 @@ const std::map<std::string_view, Block>& blocks() {
                      ++walk.inputs;
                      if (walk.surface == Surface::message) walk.fault(place, "input does not go into messages");
                  })}},
-        {"rich_text", {true, object(block_of("rich_text") + Fields{need("elements", list(1, no_limit, rich_part))})}},
+        {"rich_text",
+         {true, object(block_of("rich_text") + Fields{need("elements", list(1, no_size_limit, rich_part))})}},
         {"markdown",
          {false, object(block_of("markdown") + Fields{need("text", shown(markdown_units_max))},
                         [](Json& value, const Place& place, Walk& walk) {

@@ -16,15 +16,15 @@ bool is_empty_text(const Json& value) {
     return (type == "plain_text" || type == "mrkdwn") && value["text"].get_ref<const std::string&>().empty();
 }
 
-bool is_id(std::string_view text, std::string_view first) {
+bool is_id_of_kind(std::string_view text, std::string_view first) {
     return text.size() > 1 && first.find(text.front()) != std::string_view::npos && is_plain_id(text);
 }
 
 bool is_sequence(std::string_view inside) {
     const std::string_view target = inside.substr(0, inside.find('|'));
-    if (target.starts_with('@')) return is_id(target.substr(1), "UW");
-    if (target.starts_with('#')) return is_id(target.substr(1), "CGD");
-    if (target.starts_with("!subteam^")) return is_id(target.substr(9), "S");
+    if (target.starts_with('@')) return is_id_of_kind(target.substr(1), "UW");
+    if (target.starts_with('#')) return is_id_of_kind(target.substr(1), "CGD");
+    if (target.starts_with("!subteam^")) return is_id_of_kind(target.substr(9), "S");
     if (target.starts_with("!date^")) return inside.find('|') != std::string_view::npos;
     const std::string_view schemes[] = {"http:", "https:", "mailto:", "tel:", "slack:"};
     return std::any_of(std::begin(schemes), std::end(schemes),

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view version = "v0";
 constexpr std::size_t signature_bytes = 3 + 64;
 
-bool is_blank(std::string_view text) {
+bool is_blank_secret(std::string_view text) {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
@@ -29,7 +29,7 @@ std::optional<std::int64_t> seconds_in(std::string_view text) {
 SigningSecrets::SigningSecrets(const std::vector<std::string>& secrets) {
     if (secrets.empty()) throw std::invalid_argument("no Slack signing secret");
     for (const std::string& secret : secrets) {
-        if (is_blank(secret)) throw std::invalid_argument("a blank Slack signing secret");
+        if (is_blank_secret(secret)) throw std::invalid_argument("a blank Slack signing secret");
         keys_.emplace_back(secret);
     }
 }

@@ -242,7 +242,7 @@ void add_value(FieldAnswer& answer, JsonValue value) {
     answer.values.push_back(std::move(text));
 }
 
-FieldAnswer read_answer(const std::string& field, JsonValue element) {
+FieldAnswer read_field(const std::string& field, JsonValue element) {
     FieldAnswer answer{.field = field};
     const JsonValue type = element["type"];
     if (type.is("users_select") || type.is("multi_users_select")) {
@@ -272,7 +272,7 @@ FieldAnswers read_answers(JsonValue view) {
     const std::vector<JsonValue> blocks = values.items();
     for (std::size_t i = 0; i < names.size() && answers.size() < answers_max; ++i) {
         if (!blocks[i].is_object() || blocks[i].size() == 0) continue;
-        answers.push_back(read_answer(names[i], blocks[i].items().front()));
+        answers.push_back(read_field(names[i], blocks[i].items().front()));
     }
     return answers;
 }

@@ -82,8 +82,8 @@ std::string safe(std::string_view text, std::string_view also) {
     return std::string(text);
 }
 
-HttpRequest call(std::string_view base, std::string_view method, std::string_view token, std::string_view content_type,
-                 std::string body) {
+HttpRequest method_call(std::string_view base, std::string_view method, std::string_view token,
+                        std::string_view content_type, std::string body) {
     HttpRequest request;
     request.method = "POST";
     request.url = std::string(base) + std::string(method);
@@ -134,11 +134,11 @@ std::optional<std::string> checked_api_base(std::string_view base) {
 }
 
 HttpRequest json_call(std::string_view base, std::string_view method, std::string_view token, std::string body) {
-    return call(base, method, token, "application/json; charset=utf-8", std::move(body));
+    return method_call(base, method, token, "application/json; charset=utf-8", std::move(body));
 }
 
 HttpRequest form_call(std::string_view base, std::string_view method, std::string_view token, std::string body) {
-    return call(base, method, token, "application/x-www-form-urlencoded", std::move(body));
+    return method_call(base, method, token, "application/x-www-form-urlencoded", std::move(body));
 }
 
 Failure failure_of(std::string_view code) {

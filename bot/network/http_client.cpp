@@ -63,7 +63,7 @@ bool is_set_here(std::string_view name) {
 }
 
 // The request as it goes out; empty when a part of it could be read as something else.
-std::string text_of(const HttpRequest& request, const Target& target, const std::string& user_agent) {
+std::string request_text(const HttpRequest& request, const Target& target, const std::string& user_agent) {
     if (!is_token(request.method)) return {};
     std::string out = request.method + " " + target.path + " HTTP/1.1\r\nHost: " + target.authority() + "\r\n";
     for (const auto& [name, value] : request.headers) {
@@ -229,7 +229,7 @@ asio::awaitable<std::variant<HttpResponse, HttpFailure>> HttpClient::State::perf
                                                                                     Target target,
                                                                                     HttpRequest request) {
     const std::string key = target.key();
-    const std::string text = text_of(request, target, client->options.user_agent);
+    const std::string text = request_text(request, target, client->options.user_agent);
     if (text.empty()) co_return HttpFailure{.what = "the request has a bad method or header"};
     const ResponseLimits limits{.header_bytes_max = client->options.header_bytes_max,
                                 .body_bytes_max = client->options.body_bytes_max};

@@ -25,7 +25,7 @@ using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
 // What an error means, for the log. Close reasons are the other side's words and stay out.
-std::string text_of(error_code ec, const websocket::close_reason& reason) {
+std::string reason_text(error_code ec, const websocket::close_reason& reason) {
     if (ec == websocket::error::closed) return "closed by the other side with " + std::to_string(reason.code);
     if (ec == websocket::error::message_too_big || ec == websocket::error::buffer_overflow)
         return "a message over the limit";
@@ -164,7 +164,7 @@ asio::awaitable<std::string> WebSocket::State::open(std::shared_ptr<State> self,
     if (self->aborted) co_return self->reason;
     if (const error_code ec = std::get<0>(shaken); ec) {
         why = ec == websocket::error::upgrade_declined ? "refused with " + std::to_string(answer.result_int())
-                                                       : text_of(ec, stream.reason());
+                                                       : reason_text(ec, stream.reason());
         self->abort(why);
         co_return why;
     }
@@ -181,7 +181,7 @@ asio::awaitable<std::variant<WebSocket::Message, WebSocket::Ended>> WebSocket::S
     beast::flat_buffer buffer;
     auto got = co_await self->stream->async_read(buffer, as_result);
     if (const error_code ec = std::get<0>(got); ec) {
-        const std::string why = self->reason.empty() ? text_of(ec, self->stream->reason()) : self->reason;
+        const std::string why = self->reason.empty() ? reason_text(ec, self->stream->reason()) : self->reason;
         self->open_now = false;
         if (!self->closing) self->abort(why);
         co_return Ended{.why = why};
@@ -198,7 +198,7 @@ asio::awaitable<void> WebSocket::State::write(std::shared_ptr<State> self) {
         const auto buffer = asio::buffer(text);
         auto written = co_await self->stream->async_write(buffer, as_result);
         self->unsent_bytes -= text.size();
-        if (const error_code ec = std::get<0>(written); ec) self->abort(text_of(ec, self->stream->reason()));
+        if (const error_code ec = std::get<0>(written); ec) self->abort(reason_text(ec, self->stream->reason()));
     }
     self->writing = false;
     self->flushed.cancel();

@@ -172,10 +172,11 @@ Condition Parser::refuse_term() {
 std::optional<Comparison> Parser::comparison() {
     using Kind = Comparison::Kind;
     const auto number = [&](int change, Kind kind) {
-        const int typed = count(0, count_max, "people or ties");
+        const int typed = count(0, compared_max, "people or ties");
         const int changed = typed + change;
-        if (changed < 0 || changed > count_max) fail("That number makes no sense here.", "For example: fewer than 3.");
-        return Comparison{kind, std::clamp(changed, 0, count_max)};
+        if (changed < 0 || changed > compared_max)
+            fail("That number makes no sense here.", "For example: fewer than 3.");
+        return Comparison{kind, std::clamp(changed, 0, compared_max)};
     };
     if (take_any({"fewer than", "less than", "under", "below"})) return number(0, Kind::fewer_than);
     if (take_any({"more than", "over", "above"})) return number(0, Kind::more_than);

@@ -13,7 +13,7 @@ using namespace planning;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const Instant now = utc("2026-03-02T12:00:00Z");
+const Instant read_at = utc("2026-03-02T12:00:00Z");
 
 std::string calendar(const std::string& events) {
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n" + events + "END:VCALENDAR\r\n";
@@ -22,13 +22,13 @@ std::string event(const std::string& lines) {
     return "BEGIN:VEVENT\r\nUID:one@example\r\nSUMMARY:Run\r\n" + lines + "END:VEVENT\r\n";
 }
 std::vector<Activity> read(const std::string& text) {
-    auto found = read_calendar(text, "Europe/Berlin", now);
+    auto found = read_calendar(text, "Europe/Berlin", read_at);
     EXPECT_TRUE(found) << found.error().what;
     return found ? *std::move(found) : std::vector<Activity>{};
 }
 std::vector<std::string> meetings(const Activity& activity, std::size_t most = 5) {
     std::vector<std::string> found;
-    for (auto at = next_meeting(activity, now); at && found.size() < most; at = next_meeting(activity, *at))
+    for (auto at = next_meeting(activity, read_at); at && found.size() < most; at = next_meeting(activity, *at))
         found.push_back(to_iso(*at));
     return found;
 }
@@ -101,7 +101,7 @@ TEST(Calendars, call_off_all_they_name_where_that_is_their_method) {
 
 TEST(Calendars, that_cannot_be_read_are_refused_with_the_reason) {
     const auto refused = [](const std::string& text) {
-        const auto found = read_calendar(text, "UTC", now);
+        const auto found = read_calendar(text, "UTC", read_at);
         return found ? std::string{"taken"} : found.error().what;
     };
     EXPECT_THAT(refused("hello"), HasSubstr("no iCalendar"));
@@ -140,7 +140,7 @@ TEST(Calendars, count_what_a_series_passes_by_also_where_it_never_meets) {
             never += "BEGIN:VEVENT\r\nUID:" + std::to_string(i) +
                      "\r\nSUMMARY:x\r\nDTSTART:20200101T090000Z\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30" + often +
                      "\r\nEND:VEVENT\r\n";
-        const auto found = read_calendar(calendar(never), "UTC", now);
+        const auto found = read_calendar(calendar(never), "UTC", read_at);
         ASSERT_FALSE(found) << often;
         EXPECT_EQ(found.error().code, Errc::too_large) << often;
     }
@@ -148,7 +148,7 @@ TEST(Calendars, count_what_a_series_passes_by_also_where_it_never_meets) {
 
 TEST(Calendars, do_not_take_for_over_what_may_meet_beyond_the_time_that_is_read) {
     const auto over = [](const std::string& lines) {
-        const auto found = read_events(calendar(event(lines)), "UTC", now);
+        const auto found = read_events(calendar(event(lines)), "UTC", read_at);
         return found && !found->over.empty();
     };
     EXPECT_TRUE(over("DTSTART:20250302T090000Z\r\nRRULE:FREQ=YEARLY;COUNT=1\r\n"));
@@ -165,7 +165,7 @@ TEST(Calendars, tell_of_each_uid_once_and_pass_over_what_is_bad) {
                              "BEGIN:VEVENT\r\nUID:past\r\nSUMMARY:x\r\nDTSTART:20250310T090000Z\r\nEND:VEVENT\r\n" +
                              "BEGIN:VEVENT\r\nUID:single\r\nRECURRENCE-ID:20260310T090000Z\r\nSTATUS:CANCELLED\r\n"
                              "END:VEVENT\r\n"),
-                    "UTC", now);
+                    "UTC", read_at);
     ASSERT_TRUE(found);
     ASSERT_EQ(found->activities.size(), 1u);
     EXPECT_EQ(found->activities.front().state, ActivityState::open);

@@ -9,7 +9,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-LocalDay day(std::string_view iso) {
+LocalDay paused_day(std::string_view iso) {
     return *day_from_iso(iso);
 }
 
@@ -17,13 +17,13 @@ TEST(Consent, of_two_choices_of_one_person_the_stricter_holds) {
     const Preferences one{.stopped_kinds = {NudgeKind::check_in},
                           .stopped_people = {PersonId{3}},
                           .joined_kinds = {NudgeKind::introduction},
-                          .paused_until = day("2026-03-20"),
+                          .paused_until = paused_day("2026-03-20"),
                           .paused_kinds = {NudgeKind::reminder},
                           .cap_per_week = 2,
                           .notice_given = true};
     const Preferences other{.stopped_kinds = {NudgeKind::introduction, NudgeKind::check_in},
                             .stopped_people = {PersonId{4}, PersonId{3}},
-                            .paused_until = day("2026-03-18"),
+                            .paused_until = paused_day("2026-03-18"),
                             .cap_per_week = 1,
                             .cap_per_day = 0,
                             .zone_chosen = true};
@@ -31,7 +31,7 @@ TEST(Consent, of_two_choices_of_one_person_the_stricter_holds) {
         EXPECT_EQ(both.stopped_kinds.size(), 2U);
         EXPECT_EQ(both.stopped_people.size(), 2U);
         EXPECT_THAT(both.joined_kinds, IsEmpty()) << "a stop goes before a yes";
-        EXPECT_EQ(both.paused_until, day("2026-03-20"));
+        EXPECT_EQ(both.paused_until, paused_day("2026-03-20"));
         EXPECT_THAT(both.paused_kinds, IsEmpty()) << "one of the two pauses is for all kinds";
         EXPECT_EQ(both.cap_per_week, 1);
         EXPECT_EQ(both.cap_per_day, 0);
@@ -44,8 +44,9 @@ TEST(Consent, of_two_choices_of_one_person_the_stricter_holds) {
     EXPECT_EQ(stricter(one, {}), one);
     EXPECT_EQ(stricter({}, one), one);
     EXPECT_THAT(stricter(one, {.stopped = true}).joined_kinds, IsEmpty());
-    EXPECT_THAT(stricter(one, {.paused_until = day("2026-03-21"), .paused_kinds = {NudgeKind::check_in}}).paused_kinds,
-                ElementsAre(NudgeKind::reminder, NudgeKind::check_in));
+    EXPECT_THAT(
+        stricter(one, {.paused_until = paused_day("2026-03-21"), .paused_kinds = {NudgeKind::check_in}}).paused_kinds,
+        ElementsAre(NudgeKind::reminder, NudgeKind::check_in));
 }
 
 }  // namespace

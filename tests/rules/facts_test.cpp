@@ -12,12 +12,12 @@ using namespace std::chrono;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const LocalDay today = planning::day("2026-03-09");
+const LocalDay asked_on = planning::day("2026-03-09");
 
-std::vector<std::int64_t> meant(const Office& office, const std::optional<Condition>& condition) {
+std::vector<std::int64_t> meant_ids(const Office& office, const std::optional<Condition>& condition) {
     const Facts facts(office.view.people, office.view.contacts);
     std::vector<std::int64_t> ids;
-    Audience(condition, facts).run(today).each([&](Facts::Index i) { ids.push_back(facts.person(i).id.value); });
+    Audience(condition, facts).run(asked_on).each([&](Facts::Index i) { ids.push_back(facts.person(i).id.value); });
     return ids;
 }
 
@@ -72,14 +72,14 @@ TEST(Facts, conditions_are_true_of_whom_they_say) {
         {"any", either(in_team("Design"), Condition{WorksRemotely{}}), {2, 3}},
         {"not", negated(either(in_team("Design"), in_team("Payments"))), {4}},
     };
-    for (const Case& tested : cases) EXPECT_EQ(meant(office, tested.condition), tested.ids) << tested.because;
+    for (const Case& tested : cases) EXPECT_EQ(meant_ids(office, tested.condition), tested.ids) << tested.because;
 }
 
 TEST(Facts, the_reason_tells_what_made_it_true) {
     const Office office = office_of_five();
     const Facts facts(office.view.people, office.view.contacts);
     const auto why = [&](const std::optional<Condition>& condition, Facts::Index i) {
-        return Audience(condition, facts).why(i, today);
+        return Audience(condition, facts).why(i, asked_on);
     };
     EXPECT_THAT(why(std::nullopt, 0), ElementsAre(Fact{"everyone", ""}));
     EXPECT_THAT(why(both(in_team("Payments"), quiet_for(5)), 0),

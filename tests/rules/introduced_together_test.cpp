@@ -21,7 +21,7 @@ using ::testing::SizeIs;
 
 constexpr Instant epoch{};
 
-Office company(int count) {
+Office office_of(int count) {
     Office office;
     for (int i = 1; i <= count; ++i) office.add("Person" + std::to_string(i)).interests = {"chess"};
     office.join_all();
@@ -36,7 +36,7 @@ const PlannedNudge& nudge_of(const DueDecision& plan, PersonId person) {
 }
 
 TEST(IntroducedTogether, all_members_have_one_message_with_what_is_true_of_all) {
-    Office office = company(7);
+    Office office = office_of(7);
     office.person(1).interests = {"chess", "sailing"};
     office.person(2).interests = {"chess", "sailing", "go"};
     const DueDecision plan = office.plan(dawn);
@@ -60,7 +60,7 @@ TEST(IntroducedTogether, all_members_have_one_message_with_what_is_true_of_all) 
 }
 
 TEST(IntroducedTogether, they_are_told_at_the_first_minute_within_the_hours_of_all) {
-    Office office = company(6);
+    Office office = office_of(6);
     for (const int id : {2, 4, 6}) office.person(id).zone = "America/New_York";
     const DueDecision plan = office.plan(dawn);
     ASSERT_THAT(plan.introductions, SizeIs(3));
@@ -79,21 +79,21 @@ TEST(IntroducedTogether, they_are_told_at_the_first_minute_within_the_hours_of_a
 }
 
 TEST(IntroducedTogether, not_over_workspaces_platforms_or_more_than_the_platform_takes) {
-    Office office = company(6);
+    Office office = office_of(6);
     for (Person& person : office.view.people) person.accounts.front().workspace = "T" + std::to_string(person.id.value);
     EXPECT_THAT(office.plan(dawn).groups, IsEmpty());
 
-    Office on_teams = company(6);
+    Office on_teams = office_of(6);
     for (Person& person : on_teams.view.people) person.accounts.front().platform = Platform::teams;
     EXPECT_THAT(on_teams.plan(dawn).groups, IsEmpty());
 
-    Office imported = company(6);  // whose workspace is not known yet
+    Office imported = office_of(6);  // whose workspace is not known yet
     for (Person& person : imported.view.people) person.accounts.front().workspace.clear();
     EXPECT_THAT(imported.plan(dawn).groups, IsEmpty());
 }
 
 TEST(IntroducedTogether, not_where_somebody_gets_something_else_in_that_message) {
-    Office office = company(6);
+    Office office = office_of(6);
     office.rule(remind(Weekly{1, {Monday}}, hours{10}, "water the plants"), epoch);
     const DueDecision plan = office.plan(dawn);
     EXPECT_THAT(plan.introductions, SizeIs(3));
@@ -101,7 +101,7 @@ TEST(IntroducedTogether, not_where_somebody_gets_something_else_in_that_message)
 }
 
 TEST(IntroducedTogether, a_button_finds_the_nudge_of_who_presses) {
-    Office office = company(6);
+    Office office = office_of(6);
     const DueDecision plan = office.plan(dawn);
     const Message sent = with_nudge_ids(plan.groups.front().message, {NudgeId{7}, NudgeId{12}});
     std::size_t buttons = 0;

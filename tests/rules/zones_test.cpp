@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono;
 
-LocalTime local(const char* day, int hour, int minute) {
+LocalTime local_at(const char* day, int hour, int minute) {
     return LocalTime{*day_from_iso(day)} + hours{hour} + minutes{minute};
 }
 
@@ -72,7 +72,7 @@ TEST(Zones, a_wall_clock_means_one_instant) {
         {"Asia/Kathmandu", "2026-05-05", 9, 0, "2026-05-05T03:15:00Z", "quarter-hour zone"},
     };
     for (const Reading& reading : readings) {
-        const Instant instant = to_instant(reading.zone, local(reading.day, reading.hour, reading.minute));
+        const Instant instant = to_instant(reading.zone, local_at(reading.day, reading.hour, reading.minute));
         EXPECT_EQ(to_iso(instant), to_iso(*instant_from_iso(reading.instant)))
             << reading.zone << ": " << reading.because;
     }

@@ -14,14 +14,14 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* old_key = "a2l0aCBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyEhISE=";
-constexpr const char* new_key = "bmV3IGtleSBmb3IgdGVzdHMsIDMyIGJ5dGVzICEhISE=";
+constexpr const char* key_before = "a2l0aCBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyEhISE=";
+constexpr const char* key_after = "bmV3IGtleSBmb3IgdGVzdHMsIDMyIGJ5dGVzICEhISE=";
 constexpr const char* lost_key = "bG9zdCBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyEhISE=";
 
 Sealer keys(const std::string& all) {
     return Sealer::from_keys(all).value();
 }
-const std::string both = std::string{new_key} + "," + old_key;
+const std::string both_keys = std::string{key_after} + "," + key_before;
 
 class Reseal : public testing::Test {
   protected:
@@ -68,30 +68,30 @@ class Reseal : public testing::Test {
 };
 
 TEST_F(Reseal, after_it_the_old_key_is_no_longer_needed_and_no_longer_enough) {
-    fill(old_key, 25, "old");
-    fill(both, 25, "new");
-    const auto before = read_all(both);
-    const SealedCounts found = count_sealed({.file = file}, keys(both));
+    fill(key_before, 25, "old");
+    fill(both_keys, 25, "new");
+    const auto before = read_all(both_keys);
+    const SealedCounts found = count_sealed({.file = file}, keys(both_keys));
     EXPECT_EQ(found.by_first_key, 77U);
     EXPECT_EQ(found.by_other_keys, 77U);
     EXPECT_EQ(found.by_unknown_keys, 0U);
     std::vector<std::size_t> progress;
-    const Resealed done = reseal({.file = file}, keys(both), [&](std::size_t n) { progress.push_back(n); }, 10);
+    const Resealed done = reseal({.file = file}, keys(both_keys), [&](std::size_t n) { progress.push_back(n); }, 10);
     EXPECT_EQ(done.done, 77U);
     EXPECT_EQ(done.unreadable, 0U);
     EXPECT_TRUE(std::ranges::is_sorted(progress));
     EXPECT_EQ(progress.back(), 77U);
     EXPECT_GE(progress.size(), 11U);  // small transactions
-    EXPECT_EQ(read_all(new_key), before);
-    EXPECT_EQ(count_sealed({.file = file}, keys(new_key)).by_first_key, 154U);
-    EXPECT_THROW(open(old_key), StoreError);
-    EXPECT_EQ(reseal({.file = file}, keys(both)).done, 0U);
+    EXPECT_EQ(read_all(key_after), before);
+    EXPECT_EQ(count_sealed({.file = file}, keys(key_after)).by_first_key, 154U);
+    EXPECT_THROW(open(key_before), StoreError);
+    EXPECT_EQ(reseal({.file = file}, keys(both_keys)).done, 0U);
 }
 
 TEST_F(Reseal, cut_off_after_any_transaction_it_goes_on_where_it_was) {
-    fill(old_key, 12, "old");
-    const auto before = read_all(old_key);
-    open(both);
+    fill(key_before, 12, "old");
+    const auto before = read_all(key_before);
+    open(both_keys);
     std::size_t done = 0;
     for (int runs = 1;; ++runs) {
         ASSERT_LT(runs, 40);
@@ -100,26 +100,26 @@ TEST_F(Reseal, cut_off_after_any_transaction_it_goes_on_where_it_was) {
             if (cut) throw std::runtime_error("killed");
             cut = true;
         };
-        const std::size_t left = count_sealed({.file = file}, keys(both)).by_other_keys;
+        const std::size_t left = count_sealed({.file = file}, keys(both_keys)).by_other_keys;
         try {
-            reseal({.file = file}, keys(both), once, 5);
+            reseal({.file = file}, keys(both_keys), once, 5);
             break;
         } catch (const std::runtime_error&) {
-            EXPECT_LT(count_sealed({.file = file}, keys(both)).by_other_keys, left);
-            EXPECT_EQ(read_all(both), before);
+            EXPECT_LT(count_sealed({.file = file}, keys(both_keys)).by_other_keys, left);
+            EXPECT_EQ(read_all(both_keys), before);
             ++done;
         }
     }
     EXPECT_GE(done, 3U);
-    EXPECT_EQ(read_all(new_key), before);
+    EXPECT_EQ(read_all(key_after), before);
 }
 
 TEST_F(Reseal, beside_a_service_that_changes_what_it_reads) {
-    fill(old_key, 30, "old");
-    const auto service = open(both);
+    fill(key_before, 30, "old");
+    const auto service = open(both_keys);
     int step = 0;
     reseal(
-        {.file = file}, keys(both),
+        {.file = file}, keys(both_keys),
         [&](std::size_t) {
             service->transact([&](Transaction& tx) {
                 tx.inbox().put(received(org, "fresh" + std::to_string(step), "fresh"));
@@ -129,23 +129,23 @@ TEST_F(Reseal, beside_a_service_that_changes_what_it_reads) {
             });
         },
         7);
-    EXPECT_EQ(count_sealed({.file = file}, keys(both)).by_other_keys, 0U);
-    EXPECT_EQ(count_sealed({.file = file}, keys(new_key)).by_unknown_keys, 0U);
+    EXPECT_EQ(count_sealed({.file = file}, keys(both_keys)).by_other_keys, 0U);
+    EXPECT_EQ(count_sealed({.file = file}, keys(key_after)).by_unknown_keys, 0U);
 }
 
 TEST_F(Reseal, leaves_what_it_cannot_open_and_says_so) {
-    fill(old_key, 3, "old");
-    fill(std::string{lost_key} + "," + old_key, 2, "lost");
-    open(both);
-    const Resealed done = reseal({.file = file}, keys(both));
+    fill(key_before, 3, "old");
+    fill(std::string{lost_key} + "," + key_before, 2, "lost");
+    open(both_keys);
+    const Resealed done = reseal({.file = file}, keys(both_keys));
     EXPECT_EQ(done.done, 11U);
     EXPECT_EQ(done.unreadable, 8U);
-    EXPECT_EQ(count_sealed({.file = file}, keys(both)).by_unknown_keys, 8U);
-    EXPECT_NO_THROW(open(old_key));  // its proof stays while something is left
+    EXPECT_EQ(count_sealed({.file = file}, keys(both_keys)).by_unknown_keys, 8U);
+    EXPECT_NO_THROW(open(key_before));  // its proof stays while something is left
 }
 
 TEST_F(Reseal, knows_every_sealed_column_of_the_schema) {
-    open(old_key);
+    open(key_before);
     Database database({.file = file, .read_only = true});
     std::vector<std::string> blobs;
     Query row = database.query(
@@ -159,14 +159,14 @@ TEST_F(Reseal, knows_every_sealed_column_of_the_schema) {
 }
 
 TEST_F(Reseal, is_told_whether_the_service_that_runs_knows_the_first_key) {
-    EXPECT_FALSE(serves_without(file, keys(new_key).key_id()));
+    EXPECT_FALSE(serves_without(file, keys(key_after).key_id()));
     {
-        const auto service = open_sqlite({.file = file, .exclusive = true}, keys(old_key));
-        EXPECT_TRUE(serves_without(file, keys(new_key).key_id()));
-        EXPECT_FALSE(serves_without(file, keys(old_key).key_id()));
+        const auto service = open_sqlite({.file = file, .exclusive = true}, keys(key_before));
+        EXPECT_TRUE(serves_without(file, keys(key_after).key_id()));
+        EXPECT_FALSE(serves_without(file, keys(key_before).key_id()));
     }
-    const auto service = open_sqlite({.file = file, .exclusive = true}, keys(both));
-    EXPECT_FALSE(serves_without(file, keys(new_key).key_id()));
+    const auto service = open_sqlite({.file = file, .exclusive = true}, keys(both_keys));
+    EXPECT_FALSE(serves_without(file, keys(key_after).key_id()));
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ Form form() {
                   field("note", AskWords{.words = "a word", .length_max = 50, .lines = true}, true)}};
 }
 
-Json card_of(const Form& shown, const std::vector<RefuseForm::Fault>& faults = {}, std::string_view home = {}) {
+Json dialog_card(const Form& shown, const std::vector<RefuseForm::Fault>& faults = {}, std::string_view home = {}) {
     const std::string card = render_form(shown, faults, home, tenant);
     EXPECT_THAT(form_faults(card), IsEmpty());
     return Json::parse(card);
@@ -50,7 +50,7 @@ Json input(const Json& card, const std::string& id) {
 }
 
 TEST(TeamsDialogs, each_kind_of_field_is_an_input_with_what_stands_in_it) {
-    const Json card = card_of(form());
+    const Json card = dialog_card(form());
     const Json people = input(card, "p_people");
     EXPECT_EQ(people.at("choices.data").at("dataset"), "graph.microsoft.com/users");
     EXPECT_EQ(people.at("isMultiSelect"), true);
@@ -69,7 +69,7 @@ TEST(TeamsDialogs, each_kind_of_field_is_an_input_with_what_stands_in_it) {
 }
 
 TEST(TeamsDialogs, buttons_bring_the_form_back_and_only_those_that_need_it_what_was_typed) {
-    const Json actions = card_of(form(), {}, "1711").at("body").back().at("actions");
+    const Json actions = dialog_card(form(), {}, "1711").at("body").back().at("actions");
     ASSERT_EQ(actions.size(), 3u);
     for (const Json& action : actions) {
         EXPECT_EQ(action.at("type"), "Action.Submit");
@@ -82,7 +82,7 @@ TEST(TeamsDialogs, buttons_bring_the_form_back_and_only_those_that_need_it_what_
 }
 
 TEST(TeamsDialogs, what_is_wrong_stands_at_its_field_and_above_all) {
-    const Json body = card_of(form(), {{"day", "That day is *in the future*."}}).at("body");
+    const Json body = dialog_card(form(), {{"day", "That day is *in the future*."}}).at("body");
     EXPECT_EQ(body.at(0).at("text"), "⚠ The day That day is \\*in the future\\*.");
     for (std::size_t i = 1; i < body.size(); ++i) {
         if (body.at(i).value("id", "") == "d_day") {

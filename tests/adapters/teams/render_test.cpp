@@ -14,22 +14,22 @@ using Json = nlohmann::json;
 
 const Account tom{.platform = Platform::teams, .workspace = "tenant", .user = "29:1tOm"};
 
-Json card_of(const Message& message) {
+Json message_card(const Message& message) {
     const Rendered rendered = render(message, "tenant");
     EXPECT_EQ(card_faults(rendered.card), std::vector<std::string>{});
     return Json::parse(rendered.card);
 }
 std::string text_of(const Message& message) {
-    return card_of(message).at("body").at(0).at("text");
+    return message_card(message).at("body").at(0).at("text");
 }
 
 TEST(TeamsRender, each_kind_of_block_has_its_look) {
-    const Json card = card_of({{Heading{"Coffee with Tom?"},
-                                Paragraph{{{.text = "You met "},
-                                           {.style = Span::Style::strong, .text = " in May "},
-                                           {.style = Span::Style::emphasis, .text = "(once)"}}},
-                                Bullets{{{{.text = "one"}}, {{.text = "two\nlines"}}}}, Quote{"a *note*\nof two lines"},
-                                SmallPrint{{{.text = "1. you asked"}}}}});
+    const Json card = message_card({{Heading{"Coffee with Tom?"},
+                                     Paragraph{{{.text = "You met "},
+                                                {.style = Span::Style::strong, .text = " in May "},
+                                                {.style = Span::Style::emphasis, .text = "(once)"}}},
+                                     Bullets{{{{.text = "one"}}, {{.text = "two\nlines"}}}},
+                                     Quote{"a *note*\nof two lines"}, SmallPrint{{{.text = "1. you asked"}}}}});
     EXPECT_EQ(card.at("version"), "1.5");
     EXPECT_EQ(card.at("speak"),
               "Coffee with Tom?\nYou met  in May (once)\n- one\n- two\nlines\n“a *note*\nof two "
@@ -44,8 +44,9 @@ TEST(TeamsRender, each_kind_of_block_has_its_look) {
 }
 
 TEST(TeamsRender, parts_have_their_title_and_a_line_above_it) {
-    const Json card = card_of({{Paragraph{{{.text = "Two things."}}}, Part{.nudge = NudgeId{1}, .title = "A check-in"},
-                                Paragraph{{{.text = "Coffee?"}}}, Part{}, SmallPrint{{{.text = "For both."}}}}});
+    const Json card =
+        message_card({{Paragraph{{{.text = "Two things."}}}, Part{.nudge = NudgeId{1}, .title = "A check-in"},
+                       Paragraph{{{.text = "Coffee?"}}}, Part{}, SmallPrint{{{.text = "For both."}}}}});
     const Json& body = card.at("body");
     EXPECT_FALSE(body.at(0).contains("separator"));
     EXPECT_EQ(body.at(1).at("text"), "A check-in");
@@ -64,9 +65,9 @@ TEST(TeamsRender, what_is_to_be_typed_stands_out) {
 }
 
 TEST(TeamsRender, a_button_comes_back_with_its_action_and_value) {
-    const Json card = card_of({{Paragraph{{{.text = "Coffee?"}}},
-                                Buttons{{{.action = "done", .label = "Done", .value = "nudge:7", .primary = true},
-                                         {.action = "erase", .label = "Erase", .value = ""}}}}});
+    const Json card = message_card({{Paragraph{{{.text = "Coffee?"}}},
+                                     Buttons{{{.action = "done", .label = "Done", .value = "nudge:7", .primary = true},
+                                              {.action = "erase", .label = "Erase", .value = ""}}}}});
     const Json& actions = card.at("body").at(1).at("actions");
     ASSERT_EQ(actions.size(), 2u);
     const Json data = {{"kith_action", "done"}, {"kith_value", "nudge:7"}};
@@ -81,7 +82,7 @@ TEST(TeamsRender, a_button_comes_back_with_its_action_and_value) {
 
 TEST(TeamsRender, only_people_of_the_tenant_are_mentioned) {
     const Span mention{.style = Span::Style::person, .text = "Tom Weber", .account = tom};
-    const Json card = card_of({{Paragraph{{mention, {.text = " and "}, mention}}}});
+    const Json card = message_card({{Paragraph{{mention, {.text = " and "}, mention}}}});
     EXPECT_EQ(card.at("body").at(0).at("text"), "<at>Tom Weber</at> and <at>Tom Weber</at>");
     EXPECT_EQ(
         card.at("msteams").at("entities"),

@@ -14,7 +14,7 @@ using testing::Not;
 using testing::SizeIs;
 
 // The time of what that person keeps has come.
-Decision reminded(Chat& chat, std::string_view handle, std::size_t nth = 0) {
+Decision own_reminder(Chat& chat, std::string_view handle, std::size_t nth = 0) {
     const MemoryView view{chat.all, chat.id(handle), chat.now};
     Decision decision = remind(view, chat.all.own_notes.at(nth), chat.now);
     deciding::carry_out(chat.all, chat.id(handle), decision, chat.now);
@@ -41,13 +41,13 @@ TEST(Practice, is_one_at_a_time_asked_about_each_week_and_over_after_four) {
     EXPECT_EQ(chat.all.own_notes[0].wake_at, utc("2026-03-18T09:10:00Z"));
     for (int week = 1; week <= 3; ++week) {
         chat.now = *chat.all.own_notes.at(0).wake_at;
-        const Decision asked = reminded(chat, "eve");
+        const Decision asked = own_reminder(chat, "eve");
         EXPECT_THAT(heard(asked), HasSubstr("How did it go this week?"));
         EXPECT_THAT(chat.chosen("eve").told_at, testing::Contains(chat.now));
         EXPECT_THAT(heard(chat.presses("eve", asked, "practice", 1)), HasSubstr("smaller plan"));
     }
     chat.now = *chat.all.own_notes.at(0).wake_at;
-    EXPECT_THAT(heard(reminded(chat, "eve")), HasSubstr("four weeks of your practice are over"));
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), HasSubstr("four weeks of your practice are over"));
     EXPECT_THAT(chat.all.own_notes, IsEmpty());
     EXPECT_THAT(heard(chat.says("eve", "stop practising")), HasSubstr("practise nothing"));
 }
@@ -68,11 +68,11 @@ TEST(Practice, waits_where_the_limits_leave_no_room_and_is_silent_for_who_stoppe
     chat.says("eve", "practise repair");
     chat.now = *chat.all.own_notes.at(0).wake_at;
     chat.chosen("eve").told_at = {chat.now};
-    EXPECT_THAT(heard(reminded(chat, "eve")), IsEmpty());
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), IsEmpty());
     EXPECT_GT(*chat.all.own_notes.at(0).wake_at, chat.now);
     chat.chosen("eve").stopped = true;
     chat.now = *chat.all.own_notes.at(0).wake_at;
-    EXPECT_THAT(heard(reminded(chat, "eve")), IsEmpty());
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), IsEmpty());
     EXPECT_THAT(heard(chat.says("eve", "stop practising")), HasSubstr("Nothing of it is kept"));
     EXPECT_THAT(chat.all.own_notes, IsEmpty());
 }
@@ -90,7 +90,7 @@ TEST(Membership, is_kept_reminded_of_and_shows_who_agreed_to_be_asked) {
     EXPECT_THAT(heard(chat.says("eve", "my memberships")), HasSubstr("30 May"));
     EXPECT_THAT(heard(chat.says("bo", "my memberships")), HasSubstr("You noted no membership"));
     chat.now = *chat.all.own_notes[0].wake_at;
-    EXPECT_THAT(heard(reminded(chat, "eve")), HasSubstr("is to be renewed by Saturday 30 May"));
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), HasSubstr("is to be renewed by Saturday 30 May"));
     EXPECT_FALSE(chat.all.own_notes[0].wake_at);
     chat.says("cy", "stop being a contact");
     EXPECT_THAT(heard(chat.says("eve", "my memberships")), Not(HasSubstr("Cy Moss")));
@@ -110,10 +110,10 @@ TEST(Outside, is_ones_own_note_with_one_reminder_and_an_end) {
     EXPECT_THAT(chat.all.people, SizeIs(15));
     chat.now = *chat.all.own_notes[0].wake_at;
     EXPECT_EQ(chat.now, utc("2026-03-13T09:10:00Z"));
-    EXPECT_THAT(heard(reminded(chat, "eve")), HasSubstr("Jo Smith of Acme"));
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), HasSubstr("Jo Smith of Acme"));
     EXPECT_THAT(heard(chat.says("eve", "outside notes")), HasSubstr("1. met Jo Smith"));
     chat.now = *chat.all.own_notes[0].wake_at;
-    EXPECT_THAT(heard(reminded(chat, "eve")), IsEmpty());
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), IsEmpty());
     EXPECT_THAT(chat.all.own_notes, IsEmpty());
     chat.says("eve", "met Jo Smith of Acme at PyCon, remind me to write tomorrow");
     EXPECT_THAT(heard(chat.says("eve", "delete outside note 2")), HasSubstr("Erased."));
@@ -125,15 +125,15 @@ TEST(Reminders, come_within_hours_one_a_day_and_never_to_who_stopped) {
     chat.says("eve", "met Jo Smith of Acme at PyCon, remind me to write on Friday");
     chat.says("eve", "met Kim Lee of Beta at PyCon, remind me to call on Friday");
     chat.now = utc("2026-03-13T03:00:00Z");
-    EXPECT_THAT(heard(reminded(chat, "eve")), IsEmpty());
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), IsEmpty());
     EXPECT_EQ(chat.all.own_notes.back().wake_at, utc("2026-03-13T09:10:00Z"));
     chat.now = utc("2026-03-13T09:10:00Z");
-    EXPECT_THAT(heard(reminded(chat, "eve")), HasSubstr("Kim Lee"));
-    EXPECT_THAT(heard(reminded(chat, "eve")), IsEmpty());
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), HasSubstr("Kim Lee"));
+    EXPECT_THAT(heard(own_reminder(chat, "eve")), IsEmpty());
     EXPECT_EQ(chat.all.own_notes.back().wake_at, utc("2026-03-16T08:00:00Z"));
     chat.chosen("eve").stopped = true;
     chat.now = utc("2026-03-16T08:00:00Z");
-    EXPECT_THAT(heard(reminded(chat, "eve", 1)), IsEmpty());
+    EXPECT_THAT(heard(own_reminder(chat, "eve", 1)), IsEmpty());
 }
 
 TEST(Profile, is_shown_to_who_logs_a_first_meeting_and_only_then) {

@@ -14,7 +14,7 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-Decision in_channel(Chat& chat, std::string_view handle, std::string text) {
+Decision says_in_channel(Chat& chat, std::string_view handle, std::string text) {
     return chat.event(handle, MessageReceived{.from = chat.all.the(handle).accounts.front(),
                                               .where = {.id = "C7", .thread = "5.5", .direct = false},
                                               .message_ref = "6.6",
@@ -25,7 +25,7 @@ TEST(DecidePrivacy, what_is_said_in_a_channel_is_answered_in_private) {
     Chat chat;
     for (const char* text : {"coffee with @bo yesterday", "stop", "why?", "my data", "help", "rules", "blah",
                              "delete my data", "coffee with Ana", "settings"}) {
-        const Decision said = in_channel(chat, "eve", text);
+        const Decision said = says_in_channel(chat, "eve", text);
         EXPECT_THAT(all_of<Say>(said), Not(IsEmpty())) << text;
         for (const Say& one : all_of<Say>(said)) EXPECT_TRUE(std::holds_alternative<ToPerson>(one.destination)) << text;
     }
@@ -60,7 +60,7 @@ TEST(DecidePrivacy, a_crisis_is_answered_at_once_in_private_and_leaves_nothing) 
     chat.chosen("eve").stopped = true;
     const std::string text = "I'm not safe";
     const std::vector<Decision> all = {
-        chat.says("eve", text), in_channel(chat, "eve", text),
+        chat.says("eve", text), says_in_channel(chat, "eve", text),
         chat.event("eve", CommandIssued{.from = slack("U1"),
                                         .where = {.id = "C7", .thread = {}, .direct = false},
                                         .text = text,

@@ -75,8 +75,8 @@ constexpr const char* texts[] = {"coffee with @bo yesterday",
                                  "every Monday suggest coffee to everyone in Payments",
                                  "coffee with kith",
                                  "<@UBOT> coffee with @cy"};
-constexpr const char* actions[] = {"done",    "later",  "why",   "stop",  "join", "decline", "undo",  "pick",
-                                   "approve", "reject", "start", "erase", "keep", "log_it",  "dance", ""};
+constexpr const char* pressed_actions[] = {"done",    "later",  "why",   "stop",  "join", "decline", "undo",  "pick",
+                                           "approve", "reject", "start", "erase", "keep", "log_it",  "dance", ""};
 constexpr const char* values[] = {"1",   "2",      "3",   "4",  "c:1", "c:2", "p:1", "p:2",
                                   "p:3", "p:none", "s:1", "me", "all", "",    "x",   "0"};
 constexpr const char* handles[] = {"eve", "ana", "bo", "cy", "dana", "olga", "anaw"};
@@ -95,7 +95,7 @@ Event random_event(Chat& chat, const Account& from, Randomly& random) {
         case 5:
             return ActionTaken{.from = from,
                                .where = where,
-                               .action = random.of(actions),
+                               .action = random.of(pressed_actions),
                                .value = random.of(values),
                                .message_ref = random.one_in(3) ? "" : "2",
                                .reply_url = url,

@@ -31,7 +31,7 @@ struct PublicThanks : testing::Test {
     }
 };
 
-std::vector<Say> in_channel(const Decision& decision) {
+std::vector<Say> said_in_channel(const Decision& decision) {
     std::vector<Say> found = all_of<Say>(decision);
     std::erase_if(found, [](const Say& said) { return !std::holds_alternative<ToConversation>(said.destination); });
     std::erase_if(found, [](const Say& said) { return std::get<ToConversation>(said.destination).where.direct; });
@@ -55,12 +55,12 @@ std::vector<std::string> actions_of(const Decision& decision) {
 
 TEST_F(PublicThanks, are_said_in_the_channel_after_the_yes_of_who_is_thanked) {
     const Decision asked = thanked();
-    EXPECT_THAT(in_channel(asked), IsEmpty());
+    EXPECT_THAT(said_in_channel(asked), IsEmpty());
     EXPECT_THAT(heard_by(asked, chat.id("ana")), AllOf(HasSubstr("thank @Ana Ruiz for the cerulean review"),
                                                        HasSubstr("Shall I say it in #kudos, too?")));
     EXPECT_THAT(heard_by(asked, chat.id("eve")), HasSubstr("If they agree, I say it in #kudos, too"));
     const Decision yes = chat.presses("ana", asked, "say_thanks");
-    const auto said = in_channel(yes);
+    const auto said = said_in_channel(yes);
     ASSERT_THAT(said, SizeIs(1));
     EXPECT_EQ(std::get<ToConversation>(said.front().destination).where.id, "C0KUDOS");
     EXPECT_EQ(plain_text(said.front().message),
@@ -68,7 +68,7 @@ TEST_F(PublicThanks, are_said_in_the_channel_after_the_yes_of_who_is_thanked) {
     EXPECT_THAT(heard(yes), HasSubstr("I say it in #kudos. Both of you can take it back for 60 days."));
     for (const auto& one : chat.all.records) EXPECT_THAT(one.record.detail, Not(HasSubstr("cerulean")));
     // A second press of the same button says it no second time.
-    EXPECT_THAT(in_channel(chat.presses("ana", asked, "say_thanks")), IsEmpty());
+    EXPECT_THAT(said_in_channel(chat.presses("ana", asked, "say_thanks")), IsEmpty());
 }
 
 TEST_F(PublicThanks, are_wished_in_words_of_four_languages_or_by_a_button) {
@@ -135,7 +135,7 @@ TEST_F(PublicThanks, who_thanks_sees_no_difference_between_a_no_a_silence_and_a_
             const Decision kept = fresh.presses("ana", asked, "keep_thanks");
             EXPECT_THAT(heard_by(kept, fresh.id("ana")), HasSubstr("It stays between the two of you."));
             EXPECT_THAT(all_of<Say>(kept), SizeIs(1));
-            EXPECT_THAT(in_channel(fresh.presses("ana", asked, "say_thanks")), IsEmpty()) << "answered";
+            EXPECT_THAT(said_in_channel(fresh.presses("ana", asked, "say_thanks")), IsEmpty()) << "answered";
         }
         words += heard_by(fresh.presses("eve", asked, "take_back_thanks"), fresh.id("eve"));
         told.push_back(words);
@@ -157,7 +157,7 @@ TEST_F(PublicThanks, either_takes_them_back) {
         EXPECT_THAT(plain_text(fresh.all.kept.back().message), Not(HasSubstr("cerulean"))) << "nor in the store";
         // What Ana was told in private she keeps, without a button that does nothing any more.
         EXPECT_THAT(heard_by(undone, fresh.id("ana")), AllOf(HasSubstr("cerulean"), HasSubstr("not any more")));
-        EXPECT_THAT(in_channel(fresh.presses("ana", asked, "say_thanks")), IsEmpty());
+        EXPECT_THAT(said_in_channel(fresh.presses("ana", asked, "say_thanks")), IsEmpty());
     }
 }
 
@@ -165,7 +165,7 @@ TEST_F(PublicThanks, taken_back_before_the_answer_can_not_be_said_any_more) {
     const Decision asked = thanked();
     const Decision undone = chat.presses("eve", asked, "take_back_thanks");
     ASSERT_THAT(amended(undone, "D-U2"), SizeIs(1));
-    EXPECT_THAT(in_channel(chat.presses("ana", asked, "say_thanks")), IsEmpty());
+    EXPECT_THAT(said_in_channel(chat.presses("ana", asked, "say_thanks")), IsEmpty());
     // Before it even went out it goes nowhere.
     chat.now = utc("2026-03-11T22:00:00Z");
     const Decision late = chat.presses("eve", chat.says("eve", "thank <@U3> publicly for the slides"), "thank", 1);
@@ -220,14 +220,14 @@ TEST_F(PublicThanks, are_of_the_two_whom_the_store_knows_and_not_of_whom_a_butto
     const std::string unknown = heard(chat.presses("eve", "keep_thanks", invented));
     for (const char* action : {"say_thanks", "keep_thanks"}) {
         const Decision pressed = chat.presses("eve", action, value("bo", "eve", chat.now));
-        EXPECT_THAT(in_channel(pressed), IsEmpty());
+        EXPECT_THAT(said_in_channel(pressed), IsEmpty());
         EXPECT_EQ(heard(pressed), unknown) << action;
     }
     // Ana's own yes under another name, or for longer.
     for (const std::string& forged : {value("bo", "ana", chat.now), value("eve", "ana", chat.now + days{30})})
-        EXPECT_THAT(in_channel(chat.presses("ana", "say_thanks", forged)), IsEmpty());
+        EXPECT_THAT(said_in_channel(chat.presses("ana", "say_thanks", forged)), IsEmpty());
     const Decision yes = chat.presses("ana", asked, "say_thanks");
-    ASSERT_THAT(in_channel(yes), SizeIs(1));
+    ASSERT_THAT(said_in_channel(yes), SizeIs(1));
     // What everybody in the channel can read of it lets nobody else take it down.
     for (const std::string& forged : {value("bo", "bo", chat.now), value("eve", "bo", chat.now)})
         EXPECT_THAT(amended(chat.presses("bo", "take_back_thanks", forged), "C0KUDOS"), IsEmpty()) << forged;
@@ -239,10 +239,10 @@ TEST_F(PublicThanks, have_their_times) {
     const Decision asked = thanked();
     Chat later = chat;
     later.now = begun + public_thanks_open_for;
-    EXPECT_THAT(in_channel(later.presses("ana", asked, "say_thanks")), IsEmpty());
+    EXPECT_THAT(said_in_channel(later.presses("ana", asked, "say_thanks")), IsEmpty());
     chat.now = begun + public_thanks_open_for - seconds{1};
     const Decision yes = chat.presses("ana", asked, "say_thanks");
-    EXPECT_THAT(in_channel(yes), SizeIs(1));
+    EXPECT_THAT(said_in_channel(yes), SizeIs(1));
     later = chat;
     later.now = begun + public_thanks_taken_back_for;
     EXPECT_THAT(heard(later.presses("eve", asked, "take_back_thanks")), HasSubstr("too long ago"));
@@ -254,10 +254,10 @@ TEST_F(PublicThanks, a_block_in_between_or_a_sender_who_left_keeps_them_private)
     const Decision asked = thanked();
     Chat left = chat;
     left.all.the("eve").active = false;
-    EXPECT_THAT(in_channel(left.presses("ana", asked, "say_thanks")), IsEmpty());
+    EXPECT_THAT(said_in_channel(left.presses("ana", asked, "say_thanks")), IsEmpty());
     chat.chosen("eve").stopped_people = {chat.id("ana")};
     const Decision pressed = chat.presses("ana", asked, "say_thanks");
-    EXPECT_THAT(in_channel(pressed), IsEmpty());
+    EXPECT_THAT(said_in_channel(pressed), IsEmpty());
     EXPECT_THAT(heard(pressed), HasSubstr("it stays between the two of you"));
 }
 
@@ -281,8 +281,8 @@ TEST_F(PublicThanks, a_report_and_an_erasure_take_them_down) {
 TEST_F(PublicThanks, nobody_else_answers_or_takes_back) {
     const Decision asked = thanked();
     for (const char* action : {"say_thanks", "take_back_thanks"})
-        EXPECT_THAT(in_channel(chat.presses("bo", asked, action)), IsEmpty());
-    EXPECT_THAT(in_channel(chat.presses("eve", asked, "say_thanks")), IsEmpty()) << "not who thanks";
+        EXPECT_THAT(said_in_channel(chat.presses("bo", asked, action)), IsEmpty());
+    EXPECT_THAT(said_in_channel(chat.presses("eve", asked, "say_thanks")), IsEmpty()) << "not who thanks";
     const std::string token(32, 'a');
     EXPECT_TRUE(thanks_reference("thanks/" + token + ".1.2.3"));
     EXPECT_TRUE(thanks_reference("thanks/" + token + ".1.2.100000000000000")) << "the last time that can be meant";
@@ -292,7 +292,7 @@ TEST_F(PublicThanks, nobody_else_answers_or_takes_back) {
              "thanks/a.1.2.3", "thanks/" + token + ".1.2.100000000000001",
              "thanks/" + token + ".1.2.9223372036854775807", ""}) {
         EXPECT_FALSE(thanks_reference(forged)) << forged;
-        EXPECT_THAT(in_channel(chat.presses("ana", "say_thanks", forged)), IsEmpty()) << forged;
+        EXPECT_THAT(said_in_channel(chat.presses("ana", "say_thanks", forged)), IsEmpty()) << forged;
     }
 }
 
@@ -305,7 +305,7 @@ TEST_F(PublicThanks, what_stays_private_has_a_name_that_tells_nobody) {
 TEST_F(PublicThanks, ping_nobody_else) {
     const Decision asked =
         chat.presses("eve", chat.says("eve", "thank <@U2> publicly for the <!channel> slides"), "thank", 1);
-    const auto said = in_channel(chat.presses("ana", asked, "say_thanks"));
+    const auto said = said_in_channel(chat.presses("ana", asked, "say_thanks"));
     ASSERT_THAT(said, SizeIs(1));
     EXPECT_THAT(plain_text(said.front().message), Not(HasSubstr("<!")));
 }

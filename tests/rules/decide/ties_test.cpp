@@ -107,7 +107,7 @@ TEST(KeepingTies, erases_a_note_on_demand) {
 }
 
 // A reminder that was sent, as planning stores it.
-NudgeId reminded(Chat& chat) {
+NudgeId tie_reminder(Chat& chat) {
     chat.says("eve", "keep in touch with @bo every 6 weeks");
     const NudgeId id = chat.nudged("eve", NudgeKind::keep_in_touch, {chat.id("bo")});
     Nudge& nudge = chat.nudge(id);
@@ -119,7 +119,7 @@ NudgeId reminded(Chat& chat) {
 
 TEST(KeepingTies, explains_a_reminder_in_a_sentence) {
     Chat chat;
-    const NudgeId id = reminded(chat);
+    const NudgeId id = tie_reminder(chat);
     EXPECT_THAT(heard(chat.presses("eve", "why", std::to_string(id.value))),
                 HasSubstr("You asked to be reminded of Bo Lind every 6 weeks; last on 3 March."));
     EXPECT_THAT(heard(chat.says("eve", "why")), HasSubstr("You asked to be reminded of Bo Lind"));
@@ -127,7 +127,7 @@ TEST(KeepingTies, explains_a_reminder_in_a_sentence) {
 
 TEST(KeepingTies, logs_with_done_and_stops_one_a_kind_or_all) {
     Chat chat;
-    const NudgeId id = reminded(chat);
+    const NudgeId id = tie_reminder(chat);
     const std::string value = std::to_string(id.value);
     const Decision stopped = chat.presses("eve", "stop", value);
     EXPECT_EQ(tie_of(chat, chat.id("eve"), chat.id("bo")), nullptr);
@@ -139,7 +139,7 @@ TEST(KeepingTies, logs_with_done_and_stops_one_a_kind_or_all) {
     EXPECT_TRUE(chat.chosen("eve").stopped);
 
     Chat again;
-    const NudgeId other = reminded(again);
+    const NudgeId other = tie_reminder(again);
     again.presses("eve", "done", std::to_string(other.value));
     ASSERT_EQ(again.all.connections.size(), 1u);
     EXPECT_EQ(again.all.connections.front().people.front(), again.id("bo"));

@@ -271,7 +271,7 @@ Suggestion RandomRules::suggestion() {
 
 Comparison RandomRules::comparison() {
     return {chance(50) ? Comparison::Kind::fewer_than : Comparison::Kind::more_than,
-            chance(60) ? between(0, 3) : between(0, count_max)};
+            chance(60) ? between(0, 3) : between(0, compared_max)};
 }
 
 Condition RandomRules::leaf() {

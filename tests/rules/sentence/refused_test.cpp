@@ -389,8 +389,8 @@ TEST(Sentence, each_limit_is_kept) {
     EXPECT_TRUE(accepts("every " + std::to_string(every_weeks_max) + " weeks on Monday suggest coffee to everyone"));
     EXPECT_FALSE(
         accepts("every " + std::to_string(every_weeks_max + 1) + " weeks on Monday suggest coffee to everyone"));
-    EXPECT_TRUE(accepts(start + "anyone with more than " + std::to_string(count_max) + " ties"));
-    EXPECT_FALSE(accepts(start + "anyone with more than " + std::to_string(count_max + 1) + " ties"));
+    EXPECT_TRUE(accepts(start + "anyone with more than " + std::to_string(compared_max) + " ties"));
+    EXPECT_FALSE(accepts(start + "anyone with more than " + std::to_string(compared_max + 1) + " ties"));
     EXPECT_TRUE(accepts(start + "everyone at most " + std::to_string(limit_times_max) + " times a month"));
     EXPECT_FALSE(accepts(start + "everyone at most " + std::to_string(limit_times_max + 1) + " times a month"));
     EXPECT_TRUE(accepts("every Monday introduce people in groups of " + std::to_string(group_size_max)));

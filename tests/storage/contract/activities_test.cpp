@@ -3,7 +3,7 @@
 namespace kith::test {
 namespace {
 
-Activity whole(ActivityId id, PersonId organiser) {
+Activity whole_activity(ActivityId id, PersonId organiser) {
     return {.id = id,
             .kind = ActivityKind::volunteering,
             .state = ActivityState::asked,
@@ -37,7 +37,7 @@ TEST_P(StoreContract, activities_keep_every_field) {
     Attendance attendance;
     write([&](Transaction& tx) {
         const PersonId ana = tx.people().add(org, person("Ana"));
-        activity = whole(tx.activities().next_id(), ana);
+        activity = whole_activity(tx.activities().next_id(), ana);
         tx.activities().put(org, activity);
         attendance = {.activity = activity.id,
                       .person = ana,
@@ -75,7 +75,7 @@ TEST_P(StoreContract, activities_of_who_is_erased_are_called_off_for_those_who_s
         const ActivityId with = tx.activities().next_id();
         const ActivityId without = tx.activities().next_id();
         for (const ActivityId id : {with, without}) {
-            Activity one = whole(id, ana);
+            Activity one = whole_activity(id, ana);
             one.uid.clear();
             tx.activities().put(org, one);
             tx.activities().attend(org, {.activity = id, .person = ana, .since = at(1)});
@@ -102,7 +102,7 @@ TEST_P(StoreContract, activities_of_two_who_turn_out_to_be_one_are_theirs) {
         const ActivityId first = tx.activities().next_id();
         const ActivityId second = tx.activities().next_id();
         for (const ActivityId id : {first, second}) {
-            Activity one = whole(id, again);
+            Activity one = whole_activity(id, again);
             one.uid.clear();
             tx.activities().put(org, one);
         }
@@ -124,12 +124,12 @@ TEST_P(StoreContract, activities_keep_whom_which_date_suits_until_they_are_erase
         const PersonId bo = tx.people().add(org, person("Bo"));
         const PersonId again = tx.people().add(org, person("Bo B."));
         const ActivityId id = tx.activities().next_id();
-        tx.activities().put(org, whole(id, ana));
-        Activity fixed = whole(tx.activities().next_id(), ana);
+        tx.activities().put(org, whole_activity(id, ana));
+        Activity fixed = whole_activity(tx.activities().next_id(), ana);
         fixed.uid.clear();
         fixed.closes.reset();
         tx.activities().put(org, fixed);
-        EXPECT_EQ(tx.activities().without_date(org), std::vector{whole(id, ana)});
+        EXPECT_EQ(tx.activities().without_date(org), std::vector{whole_activity(id, ana)});
         EXPECT_TRUE(tx.activities().without_date(other).empty());
         const DateMark hers{.activity = id, .person = ana, .dates = 0b11, .since = at(1)};
         tx.activities().mark_dates(org, {.activity = id, .person = ana, .dates = 0b1, .since = at(1)});
@@ -159,7 +159,7 @@ TEST_P(StoreContract, activities_keep_who_is_invited_by_name_until_they_are_eras
         const PersonId ana = tx.people().add(org, person("Ana"));
         const PersonId bo = tx.people().add(org, person("Bo"));
         const PersonId again = tx.people().add(org, person("Bo B."));
-        Activity lunch = whole(tx.activities().next_id(), ana);
+        Activity lunch = whole_activity(tx.activities().next_id(), ana);
         lunch.invited = {ana, bo, again};
         tx.activities().put(org, lunch);
         tx.activities().put(other, {.id = lunch.id, .title = "another house"});
@@ -173,7 +173,7 @@ TEST_P(StoreContract, activities_keep_who_is_invited_by_name_until_they_are_eras
         lunch.invited.clear();
         tx.activities().put(org, lunch);
         EXPECT_TRUE(tx.activities().find(org, lunch.id)->invited.empty());
-        tx.activities().put(org, whole(lunch.id, ana));
+        tx.activities().put(org, whole_activity(lunch.id, ana));
         tx.activities().drop(org, lunch.id);
         EXPECT_EQ(tx.activities().find(org, lunch.id), std::nullopt);
     });
@@ -215,7 +215,7 @@ TEST_P(StoreContract, activities_are_shown_by_one_calendar_address_each_that_can
 TEST_P(StoreContract, activities_are_dropped_with_who_said_yes) {
     write([&](Transaction& tx) {
         const PersonId ana = tx.people().add(org, person("Ana"));
-        const Activity activity = whole(tx.activities().next_id(), ana);
+        const Activity activity = whole_activity(tx.activities().next_id(), ana);
         tx.activities().put(org, activity);
         tx.activities().attend(org, {.activity = activity.id, .person = ana, .since = at(1)});
         tx.activities().drop(other, activity.id);

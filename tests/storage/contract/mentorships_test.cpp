@@ -3,7 +3,7 @@
 namespace kith::test {
 namespace {
 
-Mentorship whole(PersonId mentor, PersonId mentee) {
+Mentorship whole_mentorship(PersonId mentor, PersonId mentee) {
     return {.mentor = mentor,
             .mentee = mentee,
             .kind = MentoringKind::reverse,
@@ -30,7 +30,7 @@ TEST_P(StoreContract, a_mentorship_keeps_all_that_the_two_agreed_and_wrote) {
     write([&](Transaction& tx) {
         const PersonId ana = tx.people().add(org, person("Ana"));
         const PersonId bo = tx.people().add(org, person("Bo"));
-        kept = whole(ana, bo);
+        kept = whole_mentorship(ana, bo);
         kept.id = tx.mentorships().put(org, kept);
         EXPECT_EQ(tx.mentorships().put(org, kept), kept.id);
         // One with somebody outside has no mentor.
@@ -52,10 +52,10 @@ TEST_P(StoreContract, two_people_have_one_open_mentorship_and_the_words_go_with_
     write([&](Transaction& tx) {
         const PersonId ana = tx.people().add(org, person("Ana"));
         const PersonId bo = tx.people().add(org, person("Bo"));
-        Mentorship first = whole(ana, bo);
+        Mentorship first = whole_mentorship(ana, bo);
         first.id = tx.mentorships().put(org, first);
-        EXPECT_THROW(tx.mentorships().put(org, whole(ana, bo)), StoreError);
-        tx.mentorships().put(org, whole(bo, ana));  // the other way round is another one
+        EXPECT_THROW(tx.mentorships().put(org, whole_mentorship(ana, bo)), StoreError);
+        tx.mentorships().put(org, whole_mentorship(bo, ana));  // the other way round is another one
         first.state = MentorshipState::ended;
         first.ended_at = at(9);
         first.end = MentorshipEnd::closed;
@@ -68,7 +68,7 @@ TEST_P(StoreContract, two_people_have_one_open_mentorship_and_the_words_go_with_
         EXPECT_TRUE(ended->ended_by_mentor && ended->mentor_keeps && !ended->mentee_keeps);
         EXPECT_EQ(ended->note + ended->goals + ended->agenda + ended->topic, "");
         EXPECT_TRUE(ended->notes.empty());
-        tx.mentorships().put(org, whole(ana, bo));  // after the end, anew
+        tx.mentorships().put(org, whole_mentorship(ana, bo));  // after the end, anew
         tx.mentorships().drop_ended(org, at(9));
         EXPECT_TRUE(tx.mentorships().find(org, first.id));
         tx.mentorships().drop_ended(org, at(10));
@@ -83,10 +83,10 @@ TEST_P(StoreContract, mentorships_go_with_either_person_and_stay_with_who_turned
         const PersonId bo = tx.people().add(org, person("Bo"));
         const PersonId again = tx.people().add(org, person("Ana again"));
         const PersonId cy = tx.people().add(org, person("Cy"));
-        tx.mentorships().put(org, whole(ana, bo));
-        const MentorshipId moved = tx.mentorships().put(org, whole(again, cy));
-        tx.mentorships().put(org, whole(again, bo));   // stands already with the one who stays
-        tx.mentorships().put(org, whole(ana, again));  // nobody is their own mentor
+        tx.mentorships().put(org, whole_mentorship(ana, bo));
+        const MentorshipId moved = tx.mentorships().put(org, whole_mentorship(again, cy));
+        tx.mentorships().put(org, whole_mentorship(again, bo));   // stands already with the one who stays
+        tx.mentorships().put(org, whole_mentorship(ana, again));  // nobody is their own mentor
         tx.people().merge(org, again, ana);
         EXPECT_EQ(tx.mentorships().all(org).size(), 2u);
         ASSERT_TRUE(tx.mentorships().find(org, moved));
