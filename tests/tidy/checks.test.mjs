@@ -18,13 +18,19 @@ after(() => rmSync(folder, { recursive: true }));
 const well = {
   '.clang-format': readFileSync(join(repository, '.clang-format'), 'utf8'),
   'CMakePresets.json': readFileSync(join(repository, 'CMakePresets.json'), 'utf8'),
-  'CMakeLists.txt': 'project(small)\n',
+  'CMakeLists.txt': 'project(small)\nkith_room(model DIR rules/model)\nkith_room(rules DIR rules SEES model  # a comment\n          UNITY ALONE zones.cpp)\n' +
+    'kith_room(storage DIR storage)\nkith_tests(rules DIR rules USES rules UNITY)\n',
   'README.md': '# Small\n\nSee [the rules](rules/README.md) and [outside](https://example.org/).\n',
   'rules/README.md': '# Rules\n',
   'rules/text.hpp': '#pragma once\n\n#include <string>\n\nstd::string upper(std::string text);\n',
   'rules/text.cpp': '#include "rules/text.hpp"\n\n#include <date/tz.h>\n\nstd::string upper(std::string text) {\n    return text;\n}\n',
+  // Bears names of others, as it is compiled alone; `shown` is a member and `fields` of a room that this one does not see.
+  'rules/zones.cpp': 'namespace kith {\n\nusing namespace std::chrono;\n\nstd::string upper(int text);\n\n}  // namespace kith\n',
+  'rules/count.cpp': 'namespace kith {\nnamespace {\n\nstruct Count {\n    int shown(int upper) const;\n};\n\nint Count::shown(int upper) const {\n' +
+    '    int fewest = upper;\n    return fewest;\n}\n\nconst std::string fields(R"(\nint upper() {\n)");\n\n}  // namespace\n}  // namespace kith\n',
+  'rules/model/name.hpp': '#pragma once\n\nnamespace kith {\n\nclass Name {\n  public:\n    int fewest() const;\n};\nconst char* shown(const Name& name);\n\n}  // namespace kith\n',
   'storage/README.md': '# Storage\n',
-  'storage/fields.hpp': '// Private to the storage room.\n#pragma once\n\n#include <nlohmann/json.hpp>\n',
+  'storage/fields.hpp': '// Private to the storage room.\n#pragma once\n\n#include <nlohmann/json.hpp>\n\nint fields();\n',
   'storage/sqlite/wait.cpp': '#include <sqlite3.h>\n\n#include <chrono>\n\nauto now() {\n    return std::chrono::steady_clock::now();\n}\n',
   'tests/README.md': '# Tests\n',
   'tests/rules/text_test.cpp': '#include <gtest/gtest.h>\n\n#include "rules/text.hpp"\n',
@@ -47,6 +53,8 @@ function plant(change = {}) {
   return new Tree(root, paths);
 }
 
+// A source that keeps these for itself; what it declares stands from line 4 on.
+const keeps = (...declarations) => `namespace kith {\nnamespace {\n\n${declarations.join('\n')}\n\n}  // namespace\n}  // namespace kith\n`;
 const marker = 'TO' + 'DO';
 const elsewhere = (name) => `/${name}/somebody/file`;
 const planted = [
@@ -69,6 +77,19 @@ const planted = [
   ['machine_paths', 'a path of one machine', { 'deploy/start': `#!/usr/bin/env bash\ncd ${elsewhere('home')}\n` }, /deploy\/start:2/],
   ['machine_paths', 'a path at the start of a line', { 'README.md': `${elsewhere('root')}\n` }, /README\.md:1/],
   ['machine_paths', 'a registry in the lock file', { 'tests/node/package-lock.json': '{ "resolved": "https://example.org/a.tgz" }\n' }, /registry/],
+  ['names_apart', 'two functions of one name', { 'rules/a.cpp': keeps('void end(int at) {\n}'), 'rules/b.cpp': keeps('bool end(long at);') }, /^rules\/a\.cpp:4: `end` stands in rules\/b\.cpp too/],
+  ['names_apart', 'the other of the two', { 'rules/a.cpp': keeps('void end(int at) {\n}'), 'rules/b.cpp': keeps('bool end(long at);') }, /^rules\/b\.cpp:4: `end` stands in rules\/a\.cpp too/],
+  ['names_apart', 'a template over several lines', { 'rules/a.cpp': keeps('template <class T, std::array<int, 2> U>\n    requires(sizeof(T) > 4)\n[[nodiscard]] constexpr std::function<bool(int)>\nend(\n    T at) {\n}'), 'rules/b.cpp': keeps('int end(long at);') }, /^rules\/a\.cpp:4: `end`/],
+  ['names_apart', 'an operator', { 'rules/a.cpp': keeps('bool operator<(A a, A b) {\n    return a.x < b.x;\n}'), 'rules/b.cpp': keeps('template <class T>\nbool operator<(const T& a, int b);') }, /`operator<`/],
+  ['names_apart', 'a value with the name of a function', { 'rules/a.cpp': keeps('constexpr auto end = [](int at) { return at; };'), 'rules/b.cpp': keeps('int end(long at);') }, /^rules\/a\.cpp:4: `end`/],
+  ['names_apart', 'a function behind types, values, texts and other scopes', { 'rules/a.cpp': keeps('enum class Kind { one, two };', 'struct At {\n    int x = 0;\n} at{};', 'constexpr char open = \'{\';', 'const char* text = "}  {";  // {', 'namespace detail {', 'inline int end() {', '    return 1\'000;', '}', '}'), 'rules/b.cpp': keeps('int end(long at);') }, /^rules\/a\.cpp:11: `end`/],
+  ['names_apart', 'a function behind a constructor', { 'rules/a.cpp': keeps('At::At(int one) noexcept : one_{one}, two_(2), all_<int>{one} {', '}', 'int end() {', '}'), 'rules/b.cpp': keeps('int end(long at);') }, /^rules\/a\.cpp:6: `end`/],
+  ['names_apart', 'a function of the room', { 'rules/a.cpp': keeps('int upper(int at);') }, /^rules\/a\.cpp:4: `upper` stands in rules\/text\.hpp too/],
+  ['names_apart', 'a function of a room that this one sees', { 'rules/a.cpp': keeps('', 'int shown(int at);') }, /^rules\/a\.cpp:5: `shown` stands in rules\/model\/name\.hpp too/],
+  ['names_apart', 'a function that no header names', { 'rules/a.cpp': 'int end(int at) {\n}\n', 'rules/b.cpp': keeps('int end(long at);') }, /^rules\/a\.cpp:1: `end`/],
+  ['names_apart', 'a namespace that all behind it get', { 'rules/a.cpp': 'using namespace std::chrono;\n' }, /^rules\/a\.cpp:1: brings std::chrono/],
+  ['names_apart', 'a file that is alone no more', { 'rules/zones.cpp': null }, /^rules\/zones\.cpp: stands in ALONE/],
+  ['names_apart', 'two functions of tests', { 'tests/rules/a_test.cpp': keeps('int end(int at);'), 'tests/rules/b_test.cpp': keeps('int end(long at);') }, /^tests\/rules\/b_test\.cpp:4: `end`/],
   ['numbered_statements', 'a statement without a test', { 'tests/a_test.cpp': 'TEST(A, statement_1_holds) {}\n' }, /statement 2$/],
   ['own_includes', 'an include through the folder above', { 'rules/a.cpp': '#include "../rules/text.hpp"\n' }, /without \.\.\//],
   ['own_includes', 'an include of a file that is not there', { 'rules/a.cpp': '#include "text.hpp"\n' }, /no file of ours/],
@@ -81,7 +102,7 @@ const planted = [
   ['presets', 'no presets', { 'CMakePresets.json': null }, /missing/],
   ['readmes', 'a folder that nobody explains', { 'adapters/a.cpp': '\n', 'adapters/b.cpp': '\n', 'adapters/c.cpp': '\n' }, /^adapters: 3/],
   ['readmes', 'a test folder in tests that nobody explains', { 'tests/README.md': null }, /^tests\/rules: /],
-  ['readmes', 'a large folder below an explained one', { 'rules/model/a.hpp': '\n', 'rules/model/b.hpp': '\n', 'rules/model/c.hpp': '\n' }, /^rules\/model: 3/],
+  ['readmes', 'a large folder below an explained one', { 'rules/model/a.hpp': '\n', 'rules/model/b.hpp': '\n', 'rules/model/c.hpp': '\n' }, /^rules\/model: 4/],
   ['scripts', 'a script without its run bit', { 'deploy/start.sh': ` ${well['deploy/start']}`.slice(1), 'deploy/other': '' }, /start\.sh: not executable/, (tree) => chmodSync(join(tree.root, 'deploy/start.sh'), 0o644)],
   ['scripts', 'a script that goes on after errors', { 'deploy/start': '#!/usr/bin/env bash\necho started\n' }, /pipefail/],
   ['scripts', 'a script that bash cannot read', { 'deploy/start': '#!/usr/bin/env bash\nset -euo pipefail\nif true; then\n' }, /syntax error/],
