@@ -7,7 +7,7 @@ namespace kith::test {
 namespace {
 
 // "block ana", "unblock ana,bo", "list_blocked "; the intent's name for anything else.
-std::string read_as(std::string_view text) {
+std::string block_read_as(std::string_view text) {
     const Intent intent = said(text);
     if (const auto* wish = std::get_if<AvoidPeople>(&intent))
         return std::string{to_string(intent)} + " " + names_of(wish->people);
@@ -44,22 +44,22 @@ TEST(Blocks, are_lifted_in_four_languages) {
         {"quita a @ana de mi lista de bloqueos", "unblock ana"},
         {"puedes volver a juntarme con @ana", "unblock ana"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(block_read_as(text), read) << text;
 }
 
 TEST(Blocks, are_shown_in_four_languages) {
     for (const char* text :
          {"my blocks", "my block list", "whom have I blocked?", "meine Blockierliste", "wen habe ich blockiert?",
           "mes blocages", "ma liste de blocage", "mis bloqueos", "¿a quién he bloqueado?"})
-        EXPECT_EQ(read_as(text), "list_blocked ") << text;
+        EXPECT_EQ(block_read_as(text), "list_blocked ") << text;
 }
 
 TEST(Blocks, are_wished_for_and_never_by_words_that_deny_it) {
     for (const char* text : {"block @ana", "blockiere @ana", "bloque @ana", "bloquea a @ana"})
-        EXPECT_EQ(read_as(text), "block ana") << text;
+        EXPECT_EQ(block_read_as(text), "block ana") << text;
     for (const char* text : {"I never wanted to block @ana", "why did I block @ana", "don't you ever block @ana",
                              "ich will @bo sehen, blockiere @ana also nicht"})
-        EXPECT_NE(read_as(text).substr(0, 5), "block") << text;
+        EXPECT_NE(block_read_as(text).substr(0, 5), "block") << text;
 }
 
 // Eighteen letters of a difference must not make a block of the end of a reminder.
@@ -71,8 +71,8 @@ TEST(Blocks, are_no_reminders_that_end) {
         {"stop reminding me of @ana because she left", "stop_reminding ana"},
         {"don't remind me about @ana or @cem", "stop_reminding ana,cem"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
-    EXPECT_EQ(read_as("never suggest @ana"), "stop") << "who wants no suggestion of somebody avoids them";
+    for (const auto& [text, read] : table) EXPECT_EQ(block_read_as(text), read) << text;
+    EXPECT_EQ(block_read_as("never suggest @ana"), "stop") << "who wants no suggestion of somebody avoids them";
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ struct Told {
     std::string_view note{};
 };
 
-constexpr Told told[] = {
+constexpr Told told_logs[] = {
     {"said hi to @bo", "bo", "meeting", "2026-03-11", 0, ""},
     {"no lunch with @pia today, we did coffee instead", "pia", "coffee", "2026-03-11", 0, ""},
     {"didn't have coffee with @pia yesterday, we had lunch", "pia", "meal", "2026-03-10", 0, ""},
@@ -271,7 +271,7 @@ constexpr Told told[] = {
 };
 
 TEST(Connections, are_logged_with_people_kind_day_length_and_note) {
-    for (const Told& line : told) {
+    for (const Told& line : told_logs) {
         const Intent intent = said(line.said);
         const auto* log = std::get_if<LogConnection>(&intent);
         ASSERT_NE(log, nullptr) << line.said;

@@ -13,7 +13,7 @@ struct Asked {
     std::string_view fields{};  // all of them, as JSON
 };
 
-constexpr Asked asked[] = {
+constexpr Asked asked_intents[] = {
     {"I don't want to be matched", R"({"intent":"stop","people":[],"scope":"introductions"})"},
     {"kill the reminders", R"({"intent":"stop","people":[],"scope":"reminders"})"},
     {"snooze", R"({"intent":"snooze","scope":"all"})"},
@@ -293,7 +293,7 @@ constexpr Asked asked[] = {
 };
 
 TEST(Intents, are_understood_with_their_fields) {
-    for (const Asked& line : asked) {
+    for (const Asked& line : asked_intents) {
         EXPECT_EQ(fields_of(said(line.said)), nlohmann::json::parse(line.fields)) << line.said;
     }
 }

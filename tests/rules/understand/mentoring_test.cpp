@@ -7,7 +7,7 @@ namespace kith::test {
 namespace {
 
 // "ask ana 21 rust: hello", "plan ana 21/180"; the intent's name for anything else.
-std::string read_as(std::string_view text) {
+std::string mentoring_read_as(std::string_view text) {
     const Intent intent = said(text);
     if (const auto* offer = std::get_if<OfferMentoring>(&intent)) return "offer " + std::string{to_string(offer->kind)};
     if (const auto* find = std::get_if<FindMentor>(&intent))
@@ -61,7 +61,7 @@ TEST(Mentoring, is_asked_for_agreed_on_and_ended_in_words) {
         {"find me a mentor for rust", "find"},
         {"stop mentoring", "stop"},
     };
-    for (const auto& [text, expected] : table) EXPECT_EQ(read_as(text), expected) << text;
+    for (const auto& [text, expected] : table) EXPECT_EQ(mentoring_read_as(text), expected) << text;
 }
 
 }  // namespace

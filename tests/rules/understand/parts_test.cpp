@@ -7,7 +7,7 @@ namespace kith::test {
 namespace {
 
 // "offer_talk: stress|grief", "tell: "words""; the intent's name for anything else.
-std::string read_as(std::string_view text) {
+std::string part_read_as(std::string_view text) {
     const Intent intent = said(text);
     const auto* part = std::get_if<TakePart>(&intent);
     if (part == nullptr) return std::string{to_string(intent)};
@@ -41,7 +41,7 @@ TEST(Parts, are_offered_and_taken_back_in_four_languages) {
         {"I'm happy to introduce people", "offer_introducing"},
         {"stop introducing people, please", "stop_introducing"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
 }
 
 TEST(Parts, of_a_talk_without_names_are_read) {
@@ -62,7 +62,7 @@ TEST(Parts, of_a_talk_without_names_are_read) {
         {"lignes d’écoute", "help_lines"},
         {"líneas de ayuda", "help_lines"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
 }
 
 TEST(Parts, ask_who_knows_what) {
@@ -78,7 +78,7 @@ TEST(Parts, ask_who_knows_what) {
         {"stell mich jemandem vor", "introduce_me"},
         {"who could I ask about @ana", "unknown"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
 }
 
 TEST(Parts, that_people_keep_for_themselves_are_read) {
@@ -114,14 +114,14 @@ TEST(Parts, that_people_keep_for_themselves_are_read) {
         {"conversation starters with @ana", "starters ana"},
         {"what could I talk about with Ana Ruiz", "starters"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
 }
 
 TEST(Parts, hide_no_danger) {
     for (const char* text : {"tell them: I want to kill myself", "tell them I don't want to live anymore",
                              "sag ihnen: ich will nicht mehr leben", "dis-leur : je veux mourir",
                              "diles: quiero morirme", "I'm happy to talk about how I want to die"}) {
-        EXPECT_EQ(read_as(text), "ask_support") << text;
+        EXPECT_EQ(part_read_as(text), "ask_support") << text;
         EXPECT_TRUE(speaks_of_danger(text, "")) << text;
     }
 }

@@ -7,7 +7,7 @@ namespace kith::test {
 namespace {
 
 // "keep ana 42/56", "circle", "fading", "note ana: ask @ana about her move"; the intent's name for anything else.
-std::string read_as(std::string_view text) {
+std::string tie_read_as(std::string_view text) {
     const Intent intent = said(text);
     if (const auto* shown = std::get_if<ShowTies>(&intent)) return shown->fading ? "fading" : "circle";
     const auto* wish = std::get_if<TendTie>(&intent);
@@ -42,7 +42,7 @@ TEST(Ties, are_wished_for_in_four_languages) {
         {"mantener el contacto con @ana cada 6 semanas, como muy tarde cada dos meses", "keep ana 42/60"},
         {"stop reminding me of @ana", "stop_reminding ana"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(tie_read_as(text), read) << text;
 }
 
 TEST(Ties, of_the_circle_are_named_and_taken_out) {
@@ -69,7 +69,7 @@ TEST(Ties, of_the_circle_are_named_and_taken_out) {
         {"qui ai-je perdu de vue ?", "fading"},
         {"¿a quién hace tiempo que no veo?", "fading"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(tie_read_as(text), read) << text;
 }
 
 TEST(Ties, have_a_note_for_the_next_time) {
@@ -83,7 +83,7 @@ TEST(Ties, have_a_note_for_the_next_time) {
         {"forget my note for @ana", "drop_note ana"},
         {"vergiss meine Notiz für @ana", "drop_note ana"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(tie_read_as(text), read) << text;
 }
 
 TEST(Ties, are_put_off_by_a_snooze_that_mentions_somebody) {
@@ -109,7 +109,7 @@ TEST(Ties, are_not_read_into_anything_else) {
          {"had coffee with @ana from my circle yesterday", "we should keep in touch", "stay in touch!",
           "next time I will have coffee with @ana", "coffee with @ana, next time longer", "every 2 weeks we meet @ana",
           "remove @ana", "add coffee with @ana yesterday"}) {
-        const std::string read = read_as(text);
+        const std::string read = tie_read_as(text);
         for (const char* tie : {"keep", "note", "add_to", "remove_from", "circle", "fading"})
             EXPECT_FALSE(read.starts_with(tie)) << text << ": " << read;
     }
@@ -119,9 +119,9 @@ TEST(Ties, stop_one_program_only_where_no_more_of_it_is_asked_for) {
     for (const char* text :
          {"stop events", "je ne veux plus d'événements", "ne m'envoie plus d'événements", "arrête les événements",
           "plus de mentorat", "para con los eventos", "para los eventos", "no más eventos", "deja los eventos"})
-        EXPECT_EQ(read_as(text), "stop") << text;
+        EXPECT_EQ(tie_read_as(text), "stop") << text;
     for (const char* text : {"plus d'événements", "plus d'activités", "je veux plus d'événements", "para eventos"})
-        EXPECT_NE(read_as(text), "stop") << text;
+        EXPECT_NE(tie_read_as(text), "stop") << text;
 }
 
 TEST(Ties, never_come_before_danger) {
