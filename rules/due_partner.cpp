@@ -13,7 +13,7 @@ constexpr std::string_view buddy_fact = "buddy";
 
 constexpr std::size_t drawn_from_max = 256;  // of a large team, site or interest: a stretch that the lot begins
 
-bool manages(const Person& above, const Person& below) {
+bool manages_directly(const Person& above, const Person& below) {
     return !above.key.empty() && fold_case(above.key) == fold_case(below.manager);
 }
 
@@ -55,8 +55,8 @@ std::optional<std::pair<Planner::Index, Fact>> Planner::buddy(const Run& run, In
     const auto could = [&](Index other) {
         const Person& person = facts_.person(other);
         if (!person.start_date || *person.start_date > today - buddy_tenure) return false;
-        return !manages(person, newcomer) && !manages(newcomer, person) && !run.asked_by.contains(other) &&
-               may_suggest(i, other, at);
+        return !manages_directly(person, newcomer) && !manages_directly(newcomer, person) &&
+               !run.asked_by.contains(other) && may_suggest(i, other, at);
     };
     const int site = facts_.site(i);
     std::optional<Index> best;
