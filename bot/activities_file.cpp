@@ -16,9 +16,9 @@
 namespace kith {
 namespace {
 
-constexpr std::array activity_columns = {"id",    "kind",   "title",    "about",  "topics",
-                                         "place", "zone",   "starts",   "length", "every_weeks",
-                                         "until", "except", "capacity", "guests", "team"};
+constexpr std::array activity_columns = {"id",     "kind",     "title",  "about",       "topics",  "place",
+                                         "zone",   "starts",   "length", "every_weeks", "monthly", "until",
+                                         "except", "capacity", "guests", "team"};
 constexpr std::array organization_columns = {"id", "name", "about", "topics", "link"};
 constexpr std::size_t meetings_compared_max = 50;
 
@@ -67,6 +67,19 @@ class ActivityLine {
         };
         counted("length", 1, 14 * 24 * 60, [&](int value) { activity.length = minutes{value}; });
         counted("every_weeks", 1, 26, [&](int value) { activity.every_weeks = value; });
+        const std::string nth = field("monthly");
+        if (nth == "last") {
+            activity.monthly_nth = -1;
+        } else if (!nth.empty()) {
+            if (const auto value = number(nth, 1, 4)) activity.monthly_nth = *value;
+            if (activity.monthly_nth == 0) problem("monthly must be 1 to 4, or last");
+        }
+        if (activity.monthly_nth != 0 && activity.every_weeks > 0)
+            problem("every_weeks and monthly exclude each other");
+        if (activity.monthly_nth != 0 && activity.starts &&
+            day_of(*activity.starts) != nth_weekday(month_of(day_of(*activity.starts)),
+                                                    weekday_of(day_of(*activity.starts)), activity.monthly_nth))
+            problem("starts is not on that weekday of its month which monthly says");
         counted("capacity", 1, activity_capacity_max, [&](int value) { activity.capacity = value; });
         if (const std::string until = field("until"); !until.empty()) {
             activity.until = day_from_iso(until);
@@ -87,6 +100,9 @@ class ActivityLine {
         Activity activity = described("organization:", "name", "link");
         activity.kind = ActivityKind::organization;
         activity.zone = house;
+        const std::string link = lower_case(activity.place);
+        if (!link.empty() && !link.starts_with("https://") && !link.starts_with("http://"))
+            problem("link must begin with https:// or http://");
         return activity;
     }
     void problem(std::string what) { problems_ += (problems_.empty() ? "" : "; ") + std::move(what); }
@@ -123,7 +139,7 @@ class ActivityLine {
 };
 
 bool repeats(const Activity& activity) {
-    return activity.every_weeks > 0 || !activity.except.empty() || activity.until;
+    return is_series(activity) || !activity.except.empty() || activity.until;
 }
 
 // Those to come, of a series the next few.

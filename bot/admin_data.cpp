@@ -1,4 +1,6 @@
 // Import, export, forget, parse: what goes in and out as files and lines.
+#include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 
@@ -6,6 +8,7 @@
 #include "bot/admin.hpp"
 #include "bot/clock.hpp"
 #include "bot/connections_file.hpp"
+#include "bot/csv.hpp"
 #include "bot/effects.hpp"
 #include "bot/erase_workspace.hpp"
 #include "bot/file_text.hpp"
@@ -20,6 +23,8 @@ namespace kith {
 namespace {
 
 constexpr std::size_t rejected_shown_max = 100;
+// The largest of any kind of file that is brought in.
+constexpr std::size_t import_bytes_max = std::max({csv_bytes_max, connections_file_bytes_max, calendar_bytes_max});
 
 // The store for a verb; nullopt after the problems were told.
 std::optional<Opened> opened_for_verb(const Config& config, bool may_create) {
@@ -65,12 +70,15 @@ int told(const std::string& file, const Imported& imported) {
     }
     std::cerr << imported.added << " added, " << imported.changed << " changed, " << imported.unchanged
               << " as they were\n";
+    if (imported.forgotten > 0)
+        std::cerr << imported.forgotten
+                  << " left out: they were forgotten, and come back only by writing to Kith themselves\n";
     return exit_done;
 }
 
-// The text of a file; nullopt after the problem was told.
+// The text of a file; nullopt after the problem was told. One that is too large is refused by whoever reads the text.
 std::optional<std::string> readable_text(const std::string& file) {
-    auto text = file_text(file);
+    auto text = file_text(file, import_bytes_max);
     if (!text) std::cerr << file << " cannot be read: check the path and its permissions\n";
     return text;
 }
@@ -134,8 +142,11 @@ int import_connections_file(const Config& config, const std::string& file) {
     if (!text) return exit_usage;
     auto read = read_connections(*text);
     if (!read) return unusable(file, read.error());
-    if (!read->rejected.empty()) return told(file, {.rejected = std::move(read->rejected)});
-    auto opened = opened_for_verb(config, true);
+    // Faults of form are told together with names that nobody has, which only the store knows.
+    const bool faulty = !read->rejected.empty();
+    if (faulty && !std::filesystem::exists(config.database_file()))
+        return told(file, {.rejected = std::move(read->rejected)});
+    auto opened = opened_for_verb(config, !faulty);
     if (!opened) return exit_usage;
     return told(file, import_connections(*opened->store, opened->organisation, *read, SystemClock{}.now()));
 }
@@ -219,12 +230,14 @@ int forget_workspace(const Config& config, const std::string& workspace) {
 std::string parse_help() {
     return R"(Each line in: {"text": "...", "now": "2026-03-11T14:05:00+01:00[Europe/Berlin]", "context": {...}?}
 Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not know as unknown.
+A line that cannot be read is answered by {"intent": "unknown", "because": "noise", "error": "line 3: ..."} and makes the exit
+status 2; a blank line is none, and has no answer.
   log_connection    people, kind, kind_said, date, date_said, date_unclear?, duration_min?, note?, needs_person_resolution?
   snooze            from? (the first day, where it lies ahead), resume_on?, date_unclear? (true: an end was named that is no known day), scope (all, introductions, checkins, reminders, mentoring, events, person), people?
   stop              scope, people? (scope person without people: somebody is meant and has to be asked for)
   resume            scope
   why               nothing? (true: why did I get nothing)
-  find_mentor       topics, kind? (classic, peer, reverse, group)
+  find_mentor       topics, kind? (classic, peer, reverse, group), wish? (keep, drop)
   offer_mentoring   topics, capacity?, kind? (peer, reverse, group)
   rsvp              response (yes, no, maybe), event?
   ask_support       urgency (normal, crisis), topics, anonymous
@@ -233,11 +246,11 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
   delete_data       scope (all, connection, last), people?, date?
   unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger), beyond? (what Kith cannot do: reminder, hours, order, mentor)
   keep_tie          what (keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note), people, every_days?, latest_days?, rhythm_unclear?, note?
-  take_part         what (offer_talk, stop_talk, tell, end_talk, show_name, help_lines, offer_answers, stop_answers, offer_introducing, stop_introducing, who_knows, introduce_me, starters, practise, stop_practising, add_membership, drop_membership, memberships, contact_for, stop_contact, publish_profile, drop_profile, note_outside, drop_outside, outside_notes), topics, people?, day?, day_unclear?, text?
+  take_part         what (offer_talk, stop_talk, tell, end_talk, show_name, help_lines, offer_answers, stop_answers, offer_introducing, stop_introducing, who_knows, introduce_me, introduce_from, starters, practise, stop_practising, add_membership, drop_membership, memberships, contact_for, stop_contact, publish_profile, drop_profile, note_outside, drop_outside, outside_notes, take_back_thanks), topics, people?, day?, day_unclear?, text?
   list_ties         fading (true: those whose rhythm has passed)
   thanks            people?, needs_person_resolution? (true: a name without @)
   change_rule       what (pause, resume, end), rule
-  mentorship        what (show, ask, accept, decline, withdraw, plan, goals, agenda, note, extend, close, outside, drop_outside), people, every_days?, term_days?, topic?, words?
+  mentorship        what (show, ask, accept, decline, withdraw, plan, goals, expectations, agenda, note, extend, close, outside, drop_outside), people, every_days?, term_days?, term_months?, until?, topic?, words?
   help, export_data, undo, settings, list_rules, block (people),
   unblock (people), list_blocked, join, privacy, yes, no
 The context may hold sender_role ("lead"), bot_id, and reply_to {type, people, sent, event, date, kind}.)";
@@ -252,12 +265,15 @@ int parse() {
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
         const Result<ParseLine> read = parse_line(line);
         if (!read) {
-            std::cerr << "line " << number << ": " << read.error().what << "\n";
+            const std::string error = "line " + std::to_string(number) + ": " + read.error().what;
+            std::cerr << error << "\n";
+            std::cout << unread_json(error) << std::endl;
             status = exit_usage;
-            continue;
+        } else {
+            std::cout << intent_json(understand(read->text, read->context))
+                      << std::endl;  // a line out for each line in, at once
         }
-        std::cout << intent_json(understand(read->text, read->context))
-                  << std::endl;  // a line out for each line in, at once
+        if (!std::cout) return exit_environment;
     }
     return status;
 }

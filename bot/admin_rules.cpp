@@ -17,13 +17,16 @@
 namespace kith {
 namespace {
 
+constexpr std::string_view names_not_checked =
+    "names of teams, sites, topics and people were not checked: nobody is known here yet (kith import people)\n";
+
 LocalDay today_by_clock(const ZoneName& zone) {
     return day_of(to_local(zone, SystemClock{}.now()));
 }
 
 // The file read; the exit status instead when it cannot be, or has faults that were told.
 std::variant<RulesFile, int> read_file(const std::string& name, const Vocabulary* known, const ZoneName& zone) {
-    const std::optional<std::string> text = file_text(name);
+    const std::optional<std::string> text = file_text(name, rules_file_bytes_max);
     if (!text) {
         std::cerr << name << " cannot be read: check the path and its permissions\n";
         return exit_usage;
@@ -32,6 +35,7 @@ std::variant<RulesFile, int> read_file(const std::string& name, const Vocabulary
     for (const RuleProblem& problem : file.problems) std::cerr << to_text(name, problem) << "\n";
     if (!file.readable) return exit_usage;
     if (!file.problems.empty()) return exit_faults;
+    for (const RuleProblem& note : file.notes) std::cerr << to_text(name, note) << "\n";
     return file;
 }
 
@@ -53,6 +57,7 @@ int rules_check(const Config& config, const std::string& file) {
     auto read = read_file(file, known ? &*known : nullptr, config.zone);
     if (const int* status = std::get_if<int>(&read)) return *status;
     std::cerr << std::get<RulesFile>(read).rules.size() << " rules, no faults\n";
+    if (!known) std::cerr << names_not_checked;
     return exit_done;
 }
 
@@ -90,6 +95,7 @@ int rules_preview(const Config& config, const std::string& file, int weeks, cons
     const Vocabulary known = vocabulary_of(view.people);
     auto read = read_file(file, view.people.empty() ? nullptr : &known, config.zone);
     if (const int* status = std::get_if<int>(&read)) return *status;
+    if (view.people.empty()) std::cerr << names_not_checked;
     int status = exit_done;
     const Phrases phrases;
     const auto refuse = [&](const FileRule& entry, const Text& why) {

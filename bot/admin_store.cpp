@@ -16,6 +16,7 @@
 #include "bot/opened.hpp"
 #include "rules/holdout.hpp"
 #include "rules/zones.hpp"
+#include "storage/file_owner.hpp"
 #include "storage/seal.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -103,6 +104,9 @@ int restore(const Config& config, const std::string& file, bool force) {
     const Unfinished copy{fresh};
     fs::copy_file(file, fresh);
     fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
+    if (!give_to_folder_owner(fresh))
+        throw StoreError(StoreError::Kind::unavailable,
+                         "cannot give " + fresh + " to the owner of " + config.data_dir + ": " + std::strerror(errno));
     std::size_t erased = 0;
     {
         // Everything that may go wrong goes wrong here, while the present store is untouched: another key, a newer
@@ -177,7 +181,7 @@ std::optional<HoldoutReport> report_of(Transaction& tx, const Organisation& orga
 
 int stats(const Config& config) {
     std::vector<ConfigProblem> problems;
-    const Opened opened = open_store(config, false, true, problems);
+    const Opened opened = open_store(config, false, false, problems);
     nlohmann::ordered_json json;
     const Counters counters = read_counters(config.data_dir);
     opened.store->read([&](Transaction& tx) {
@@ -189,11 +193,9 @@ int stats(const Config& config) {
         for (const Nudge& nudge : tx.nudges().since(opened.organisation.id, Instant{}))
             planned += nudge.state == NudgeState::planned ? 1 : 0;
         json["nudges"] = {{"pending", planned}};
-        json["outbound"] = {{"pending", outbox.pending},
-                            {"sent", outbox.completed},
-                            {"retried", counters.retried},
-                            {"failed", outbox.discarded},
-                            {"unknown", outbox.uncertain}};
+        json["outbound"] = {{"pending", outbox.pending},   {"sent", outbox.completed},
+                            {"retried", counters.retried}, {"refused", counters.outbound_refused},
+                            {"failed", outbox.discarded},  {"unknown", outbox.uncertain}};
         if (const auto report = report_of(tx, opened.organisation)) {
             const auto share = [](double value) { return std::round(value * 1'000) / 1'000; };
             json["holdout"] = {{"sent", report->sent},

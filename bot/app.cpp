@@ -152,7 +152,7 @@ class App {
             loop_, options, [this](Inbound request) { return answer(std::move(request), config_.public_url.empty()); });
         const Result<std::uint16_t> port = server_->start();
         if (!port) {
-            std::cerr << "cannot listen on " << config_.listen << ": " << port.error().what << "\n";
+            std::cerr << "KITH_LISTEN: " << port.error().what << "; " << port.error().hint << "\n";
             return port.error().code == Errc::invalid ? exit_usage : exit_environment;
         }
         if (!config_.admin_listen.empty()) {
@@ -161,7 +161,7 @@ class App {
             admin_ = std::make_unique<HttpServer>(loop_, admin,
                                                   [this](Inbound request) { return answer(std::move(request), true); });
             if (const Result<std::uint16_t> bound = admin_->start(); !bound) {
-                std::cerr << "cannot listen on " << config_.admin_listen << ": " << bound.error().what << "\n";
+                std::cerr << "KITH_ADMIN_LISTEN: " << bound.error().what << "; " << bound.error().hint << "\n";
                 return exit_environment;
             }
         }
@@ -435,8 +435,9 @@ int serve(const Config& config) {
         ::umask(077);
         std::vector<ConfigProblem> problems;
         std::optional<RulesFile> rules;
+        std::optional<std::string> content;
         if (!config.rules_file.empty()) {
-            const std::optional<std::string> content = file_text(config.rules_file);
+            content = file_text(config.rules_file, rules_file_bytes_max);
             if (!content) {
                 std::cerr << config.rules_file << " cannot be read: check the path and its permissions\n";
                 return exit_usage;
@@ -455,6 +456,11 @@ int serve(const Config& config) {
             const RulesLoaded loaded = load_rules(*opened.store, opened.organisation, *rules, now);
             for (const std::string& owner : loaded.unknown_owners)
                 log_warning("rules.owner_unknown", {{"owner", owner}});
+            std::vector<Person> people;
+            opened.store->read([&](Transaction& tx) { people = tx.people().all(opened.organisation.id); });
+            for (const std::string& rule :
+                 rules_with_unknown_names(*content, people, day_of(to_local(config.zone, now))))
+                log_warning("rules.unknown_names", {{"rule", rule}});
             log_info("rules.loaded", {{"added", static_cast<std::int64_t>(loaded.added)},
                                       {"changed", static_cast<std::int64_t>(loaded.changed)},
                                       {"ended", static_cast<std::int64_t>(loaded.ended)}});

@@ -3,6 +3,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -14,7 +15,9 @@
 #include "bot/opened.hpp"
 #include "bot/rules_file.hpp"
 #include "rules/lead_scope.hpp"
+#include "rules/text/text.hpp"
 #include "rules/zones.hpp"
+#include "storage/file_owner.hpp"
 #include "storage/sqlite/reseal.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -79,6 +82,39 @@ std::string cannot_be_made(const std::string& folder) {
     return {};
 }
 
+// What root once made there and the service cannot write.
+void check_file_owners(Findings& findings, const Config& config) {
+    const std::string store = config.database_file();
+    for (const std::string& file : {store, store + "-wal", store + "-shm", store + ".lock", config.key_file(),
+                                    config.forgotten_file(), config.data_dir + "/counters.json"}) {
+        if (const std::string why = not_the_folder_owners(file); !why.empty())
+            findings.bad(why, "chown --reference=" + config.data_dir + " " + file);
+    }
+}
+
+// Whoever is named and not known is told of nothing.
+void check_admins(Findings& findings, const Config& config, const std::vector<Person>& people) {
+    if (config.admins.empty() || people.empty()) return;
+    std::string unknown;
+    std::size_t known = 0;
+    for (const std::string& admin : config.admins) {
+        const bool is = std::ranges::any_of(people, [&](const Person& person) {
+            return (!person.email.empty() && fold_case(person.email) == fold_case(admin)) ||
+                   std::ranges::any_of(person.accounts, [&](const Account& one) { return one.user == admin; });
+        });
+        if (is) {
+            ++known;
+        } else {
+            unknown += (unknown.empty() ? "" : ", ") + admin;
+        }
+    }
+    if (unknown.empty()) return;
+    const std::string what = "KITH_ADMINS: nobody here has the address or platform id " + unknown;
+    if (known > 0) return findings.note(what);
+    findings.bad(what + ": there is no operator",
+                 "correct it, or import who is meant; Slack tells addresses only with users:read.email");
+}
+
 // Owners whom nobody is: their rules would be answered for by the operators alone.
 void check_owners(Findings& findings, Transaction& tx, OrganisationId organisation, const RulesFile& rules) {
     for (const FileRule& rule : rules.rules) {
@@ -108,7 +144,13 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
         } else {
             findings.note("the data folder " + config.data_dir + " is made at the first start");
         }
+    } else if (!fs::is_directory(config.data_dir, error) ||
+               ::access(config.data_dir.c_str(), R_OK | W_OK | X_OK) != 0) {
+        findings.bad("the data folder " + config.data_dir + " cannot be used by this user" +
+                         (error ? ": " + error.message() : ""),
+                     "run this as the owner of the folder or as root, or set KITH_DATA_DIR");
     } else {
+        check_file_owners(findings, config);
         struct statvfs disk{};
         if (::statvfs(config.data_dir.c_str(), &disk) == 0) {
             const std::uint64_t left = static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
@@ -141,6 +183,8 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                 } else {
                     findings.good("store: sound");
                 }
+                if (const std::string why = opened.organisation.cannot_forget(); !why.empty())
+                    findings.bad(why, "let this user write it: nobody can be erased until then");
                 check_master_keys(findings, config);
                 opened.store->read([&](Transaction& tx) {
                     installs = tx.installs().all();
@@ -152,6 +196,7 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                     if (no_zone > 0)
                         findings.note(std::to_string(no_zone) +
                                       " of them have no known time zone and get no nudges until they do");
+                    check_admins(findings, config, people);
                     tell_unreachable(findings, tx, opened.organisation);
                     if (const std::size_t aside = tx.inbox().set_aside_count(); aside > 0) {
                         findings.bad(std::to_string(aside) + " events could not be decided and were set aside",
@@ -182,13 +227,20 @@ int check(const Config& config, const std::vector<ConfigProblem>& problems) {
                                                  ? "run the Kith that wrote it, or a newer one"
                                                  : "check the data folder, the key and the disk");
             }
+        } else if (error) {
+            findings.bad(config.database_file() + " cannot be looked at: " + error.message(),
+                         "check the permissions of " + config.data_dir);
+        } else {
+            findings.note("there is no store in " + config.data_dir + " yet: it is made at the first start");
         }
     }
-    if (!config.rules_file.empty() && !file_text(config.rules_file)) {
-        findings.bad(config.rules_file + " cannot be read", "check KITH_RULES_FILE");
+    try {
+        check_slack(findings, config, installs);
+        check_teams(findings, config);
+    } catch (const std::exception& problem) {
+        findings.bad(std::string{"the network cannot be used as settings say: "} + problem.what(),
+                     "correct KITH_CA_FILE or HTTPS_PROXY");
     }
-    check_slack(findings, config, installs);
-    check_teams(findings, config);
     std::cout << (findings.faults() == 0 ? "all is well\n" : std::to_string(findings.faults()) + " to mend\n");
     return findings.faults() == 0 ? exit_done : exit_faults;
 }

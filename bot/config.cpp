@@ -6,20 +6,20 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <sstream>
 #include <string_view>
 
 #include "adapters/certificate.hpp"
 #include "adapters/teams/options.hpp"
 #include "adapters/url.hpp"
 #include "bot/file_text.hpp"
+#include "bot/setting_values.hpp"
 #include "rules/phrases/language.hpp"
 #include "rules/zones.hpp"
+#include "storage/file_owner.hpp"
 #include "storage/seal.hpp"
 #include "storage/store.hpp"
 
@@ -40,18 +40,6 @@ struct Setting {
 std::string into(std::string& place, const std::string& value) {
     place = value;
     return {};
-}
-
-std::vector<std::string> split(const std::string& text) {
-    std::vector<std::string> parts;
-    std::stringstream stream{text};
-    std::string part;
-    while (std::getline(stream, part, ',')) {
-        const auto first = part.find_first_not_of(" \t");
-        if (first == std::string::npos) continue;
-        parts.push_back(part.substr(first, part.find_last_not_of(" \t") - first + 1));
-    }
-    return parts;
 }
 
 std::string number_into(int& place, const std::string& value, int least, int most) {
@@ -75,40 +63,14 @@ std::optional<double> share_of(std::string_view text) {
     return share;
 }
 
-bool is_host_port(const std::string& text) {
-    const std::size_t colon = text.rfind(':');
-    if (colon == std::string::npos || colon == 0) return false;
-    int port = 0;
-    return number_into(port, text.substr(colon + 1), 0, 65535).empty();
-}
-
-std::string host_port_into(std::string& place, const std::string& value) {
-    if (!is_host_port(value)) return "must look like 127.0.0.1:8080";
-    place = value;
-    return {};
-}
-
-std::string url_into(std::string& place, const std::string& value) {
-    const bool loopback = std::ranges::any_of(
-        std::array<std::string_view, 3>{"http://127.0.0.1", "http://localhost", "http://[::1]"},
-        [&](std::string_view host) {
-            // The whole host: "http://localhost.example.com" is somewhere else.
-            return value.starts_with(host) &&
-                   (value.size() == host.size() || value[host.size()] == ':' || value[host.size()] == '/');
-        });
-    if (!value.starts_with("https://") && !loopback) return "must begin with https:// (http:// only on loopback)";
-    place = value;
-    return {};
-}
-
 const std::vector<Setting>& known_settings() {
     static const std::vector<Setting> all = {
         {"KITH_LISTEN", "server.listen", Kind::text,
-         [](Config& c, const std::string& v) { return host_port_into(c.listen, v); }},
+         [](Config& c, const std::string& v) { return listen_into(c.listen, v); }},
         {"KITH_PUBLIC_URL", "server.public_url", Kind::text,
-         [](Config& c, const std::string& v) { return url_into(c.public_url, v); }},
+         [](Config& c, const std::string& v) { return public_url_into(c.public_url, v); }},
         {"KITH_ADMIN_LISTEN", "server.admin_listen", Kind::text,
-         [](Config& c, const std::string& v) { return host_port_into(c.admin_listen, v); }},
+         [](Config& c, const std::string& v) { return listen_into(c.admin_listen, v); }},
         {"KITH_DRAIN_SECONDS", "server.drain_seconds", Kind::number,
          [](Config& c, const std::string& v) {
              int count = 10;
@@ -131,11 +93,7 @@ const std::vector<Setting>& known_settings() {
              return sealer ? std::string{} : sealer.error().what;
          }},
         {"KITH_OUTBOUND_ALLOW", "security.outbound_allow", Kind::list,
-         [](Config& c, const std::string& v) {
-             c.outbound_allow = split(v);
-             const bool good = std::ranges::all_of(c.outbound_allow, is_host_port);
-             return std::string{good ? "" : "must be host:port pairs, comma-separated"};
-         }},
+         [](Config& c, const std::string& v) { return allowed_into(c.outbound_allow, v); }},
         {"KITH_SLACK_SIGNING_SECRET", "slack.signing_secret", Kind::secret,
          [](Config& c, const std::string& v) { return into(c.slack_signing_secret, v); }},
         {"KITH_SLACK_SIGNING_SECRET_OLD", "slack.signing_secret_old", Kind::secret,
@@ -158,7 +116,7 @@ const std::vector<Setting>& known_settings() {
          [](Config& c, const std::string& v) { return into(c.slack_client_secret, v); }},
         {"KITH_SLACK_WORKSPACES", "slack.workspaces", Kind::list,
          [](Config& c, const std::string& v) {
-             c.slack_workspaces = split(v);
+             c.slack_workspaces = split_list(v);
              const bool good = std::ranges::all_of(c.slack_workspaces, [](const std::string& id) {
                  return (id.starts_with('T') || id.starts_with('E')) && id.size() > 1;
              });
@@ -173,7 +131,7 @@ const std::vector<Setting>& known_settings() {
         {"KITH_SLACK_TEAMS", "slack.teams", Kind::list,
          [](Config& c, const std::string& v) {
              c.slack_teams.clear();
-             for (const std::string& part : split(v)) {
+             for (const std::string& part : split_list(v)) {
                  auto source = team_source(part);
                  if (!source)
                      return std::string{
@@ -213,7 +171,7 @@ const std::vector<Setting>& known_settings() {
          [](Config& c, const std::string& v) { return into(c.teams_tenant_id, v); }},
         {"KITH_TEAMS_TENANTS", "teams.tenants", Kind::list,
          [](Config& c, const std::string& v) {
-             c.teams_tenants = split(v);
+             c.teams_tenants = split_list(v);
              return std::string{};
          }},
         {"KITH_TEAMS_OPENID_URL", "teams.openid_url", Kind::text,
@@ -241,14 +199,14 @@ const std::vector<Setting>& known_settings() {
          [](Config& c, const std::string& v) { return number_into(c.teams_posts_per_second, v, 1, 1'000); }},
         {"KITH_FEED_HOSTS", "activities.feed_hosts", Kind::list,
          [](Config& c, const std::string& v) {
-             c.feed_hosts = split(v);
+             c.feed_hosts = split_list(v);
              const auto hosts = feed_hosts(c.feed_hosts);
              return hosts ? std::string{} : hosts.error().what + ": " + hosts.error().hint;
          }},
         {"KITH_FEEDS", "activities.feeds", Kind::list,
          [](Config& c, const std::string& v) {
              c.feeds.clear();
-             for (const std::string& part : split(v)) {
+             for (const std::string& part : split_list(v)) {
                  auto source = feed_source(part);
                  if (!source || c.feeds.size() == feeds_max)
                      return "must be at most " + std::to_string(feeds_max) +
@@ -260,11 +218,13 @@ const std::vector<Setting>& known_settings() {
          }},
         {"KITH_FEED_MINUTES", "activities.feed_minutes", Kind::number,
          [](Config& c, const std::string& v) { return number_into(c.feed_minutes, v, feed_minutes_least, 24 * 60); }},
-        {"HTTPS_PROXY", "outbound.proxy", Kind::text, [](Config& c, const std::string& v) { return into(c.proxy, v); }},
+        // It may hold a password.
+        {"HTTPS_PROXY", "outbound.proxy", Kind::secret,
+         [](Config& c, const std::string& v) { return proxy_into(c.proxy, v); }},
         {"KITH_CA_FILE", "outbound.ca_file", Kind::text,
-         [](Config& c, const std::string& v) { return into(c.ca_file, v); }},
+         [](Config& c, const std::string& v) { return certificates_into(c.ca_file, v); }},
         {"KITH_RULES_FILE", "rules.file", Kind::text,
-         [](Config& c, const std::string& v) { return into(c.rules_file, v); }},
+         [](Config& c, const std::string& v) { return file_into(c.rules_file, v); }},
         {"KITH_LOG_LEVEL", "log.level", Kind::text,
          [](Config& c, const std::string& v) {
              static const std::set<std::string> levels = {"debug", "info", "warning", "error"};
@@ -273,8 +233,8 @@ const std::vector<Setting>& known_settings() {
          }},
         {"KITH_ADMINS", "organisation.admins", Kind::list,
          [](Config& c, const std::string& v) {
-             c.admins = split(v);
-             return std::string{};
+             c.admins = split_list(v);
+             return std::string{c.admins.empty() && !v.empty() ? "names nobody" : ""};
          }},
         {"KITH_ZONE", "organisation.zone", Kind::text,
          [](Config& c, const std::string& v) {
@@ -287,9 +247,9 @@ const std::vector<Setting>& known_settings() {
              return std::string{to_string(language_from(v)) == v ? "" : "is none of en, de, fr, es"};
          }},
         {"KITH_HOLIDAYS_FILE", "organisation.holidays_file", Kind::text,
-         [](Config& c, const std::string& v) { return into(c.holidays_file, v); }},
+         [](Config& c, const std::string& v) { return file_into(c.holidays_file, v); }},
         {"KITH_HELP_LINES_FILE", "organisation.help_lines_file", Kind::text,
-         [](Config& c, const std::string& v) { return into(c.help_lines_file, v); }},
+         [](Config& c, const std::string& v) { return file_into(c.help_lines_file, v); }},
         {"KITH_FLOOR", "privacy.floor", Kind::number,
          [](Config& c, const std::string& v) { return number_into(c.floor, v, 5, 10'000); }},
         {"KITH_RETENTION_DAYS", "privacy.retention_days", Kind::number,
@@ -326,8 +286,6 @@ void check_slack_oauth(const Config& config, bool reached, std::vector<ConfigPro
     miss("KITH_SLACK_CLIENT_ID", config.slack_client_id, "both stand on the app's page “Basic Information”");
     miss("KITH_SLACK_CLIENT_SECRET", config.slack_client_secret, "both stand on the app's page “Basic Information”");
     miss("KITH_PUBLIC_URL", config.public_url, "people install the app there: give the https address of this server");
-    if (config.public_url.find_first_of("?# \\") != std::string::npos)
-        problems.push_back({"KITH_PUBLIC_URL", "has a query, a fragment or white space", "give scheme, host and path"});
     if (!reached) {
         problems.push_back({"KITH_SLACK_SIGNING_SECRET", "is missing, while its partner is given",
                             "Slack needs the signing secret or, for Socket Mode, KITH_SLACK_APP_TOKEN"});
@@ -552,8 +510,8 @@ std::string master_key(const Config& config, bool may_create) {
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) throw StoreError(StoreError::Kind::unavailable, "cannot write the master key to " + name);
     const std::string line = key + "\n";
-    const bool written =
-        ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(file) == 0;
+    const bool written = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                         ::fsync(file) == 0 && give_to_folder_owner(file, name);
     ::close(file);
     sync_path(config.data_dir);
     if (!written) throw StoreError(StoreError::Kind::unavailable, "cannot write the master key to " + name);

@@ -228,9 +228,13 @@ Imported import_connections(Store& store, const Organisation& organisation, cons
     Imported imported;
     store.transact([&](Transaction& tx) {
         imported = {};
+        imported.rejected = file.rejected;
         const auto people = tx.people().all(organisation.id);
         const auto connections = connections_of(file, people, organisation.house.zone, now, imported);
-        if (!imported.rejected.empty()) return;
+        if (!imported.rejected.empty()) {
+            std::ranges::sort(imported.rejected, {}, &RejectedLine::line);
+            return;
+        }
         std::map<Likeness, std::vector<Instant>> there;  // when each was logged; one that a line meant is taken out
         tx.connections().each(organisation.id, [&](const Connection& connection) {
             there[likeness(connection)].push_back(connection.logged_at);

@@ -34,9 +34,9 @@ struct ConnectionsFile {
 Result<ConnectionsFile> read_connections(std::string_view text);
 
 // Brings them into the store. A line is rejected where it names nobody who is known, or a day to come of whoever logged
-// it. A connection is the same by who logged it, with whom, kind, day and, where the file says it, `logged_at`: then it
-// stays as it is, note and all, so that a second import of the same file changes nothing. Where the file says no
-// `logged_at`, it is the beginning of the day in UTC.
+// it; those that the reading rejected are told beside them, by line. A connection is the same by who logged it, with
+// whom, kind, day and, where the file says it, `logged_at`: then it stays as it is, note and all, so that a second
+// import of the same file changes nothing. Where the file says no `logged_at`, it is the beginning of the day in UTC.
 Imported import_connections(Store& store, const Organisation& organisation, const ConnectionsFile& file, Instant now);
 
 inline constexpr std::size_t connections_file_bytes_max = 64 << 20;

@@ -32,7 +32,7 @@ class Terminal {
         const bool by_hand = ::isatty(STDIN_FILENO) != 0;
         if (by_hand) {
             std::cout << "You are " << name_of(person_, Phrases{}) << (demo ? " in the demo" : "")
-                      << ". Write to Kith; “help” says how; Ctrl-D ends.\n";
+                      << ". Write to Kith; “help” says how; “quit” or Ctrl-D ends.\n";
         }
         // The nudge that still waits for an answer, so that there is something to press.
         store_.read([&](Transaction& tx) {
@@ -54,6 +54,7 @@ class Terminal {
                 std::cerr << "a line may have 16 KiB\n";
                 continue;
             }
+            if (ends_console(line)) return;
             if (auto event = read_console_line(line, account_, page_)) answer(*event);
         }
         if (::isatty(STDIN_FILENO) != 0) std::cout << "\n";

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/file_text.hpp"
+#include "storage/file_owner.hpp"
 
 namespace kith {
 namespace {
@@ -32,6 +33,7 @@ Counters read_counters(const std::string& data_dir) {
     take("sent", counters.sent);
     take("retried", counters.retried);
     take("failed", counters.failed);
+    take("outbound_refused", counters.outbound_refused);
     take("unknown", counters.unknown);
     return counters;
 }
@@ -40,8 +42,9 @@ bool write_counters(const std::string& data_dir, const Counters& counters) {
     const nlohmann::json json = {{"received", counters.received}, {"stored", counters.stored},
                                  {"repeated", counters.repeated}, {"refused", counters.refused},
                                  {"sent", counters.sent},         {"retried", counters.retried},
-                                 {"failed", counters.failed},     {"unknown", counters.unknown}};
-    return replace_file(file_in(data_dir), json.dump() + "\n");
+                                 {"failed", counters.failed},     {"outbound_refused", counters.outbound_refused},
+                                 {"unknown", counters.unknown}};
+    return replace_file(file_in(data_dir), json.dump() + "\n") && give_to_folder_owner(file_in(data_dir));
 }
 
 Counters counted(const Counters& before, const Metrics& metrics) {
@@ -53,6 +56,7 @@ Counters counted(const Counters& before, const Metrics& metrics) {
     now.sent += whole(metrics.value("kith_outbound_total", "completed"));
     now.retried += whole(metrics.value("kith_outbound_total", "retried"));
     now.failed += whole(metrics.value("kith_outbound_total", "discarded"));
+    now.outbound_refused += whole(metrics.value("kith_outbound_refused_total", ""));
     now.unknown += whole(metrics.value("kith_outbound_total", "uncertain"));
     return now;
 }

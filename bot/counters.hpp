@@ -16,7 +16,8 @@ struct Counters {
     std::uint64_t sent = 0;
     std::uint64_t retried = 0;
     std::uint64_t failed = 0;
-    std::uint64_t unknown = 0;  // outcomes that were not known at first
+    std::uint64_t outbound_refused = 0;  // messages that the platform did not take
+    std::uint64_t unknown = 0;           // outcomes that were not known at first
     friend bool operator==(const Counters&, const Counters&) = default;
 };
 

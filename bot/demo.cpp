@@ -35,11 +35,15 @@ constexpr std::size_t line_chars_max = 150;  // of what Kith says, where it is t
 constexpr std::size_t quote_chars_max = 110;
 constexpr std::size_t answer_lines_max = 6;  // of what Kith says to a main character
 
-std::string clock_line(Instant now, const ZoneName& zone) {
+// Days of the story are in order of time, so the place stands where the clock is not the house's.
+std::string clock_line(Instant now, const ZoneName& zone, const ZoneName& house) {
     const LocalTime local = to_local(zone, now);
     std::string time = to_clock(time_of(local));
     if (time.size() == 4) time.insert(0, " ");
-    return std::string{to_words(weekday_of(day_of(local))).substr(0, 3)} + " " + time;
+    const std::string place = zone == house ? "" : " (" + zone.substr(zone.rfind('/') + 1) + ")";
+    std::string line = std::string{to_words(weekday_of(day_of(local))).substr(0, 3)} + " " + time + place;
+    std::ranges::replace(line, '_', ' ');
+    return line;
 }
 
 std::string first_line(const Message& message, std::size_t chars_max) {
@@ -138,7 +142,7 @@ class Demo {
         for (const DemoPerson& made : company_) sites.insert(made.person.site);
         out_ << "A made-up company of " << company_.size() << " people in 5 teams and " << sites.size()
              << " time zones (seed " << options_.seed << "), from " << to_words(start_)
-             << ". Times are each person's own.\n";
+             << ". Times are each person's own; where that is not Berlin's, the place stands beside it.\n";
     }
 
     std::size_t index_of(const DemoPerson& made) const { return static_cast<std::size_t>(&made - company_.data()); }
@@ -247,7 +251,7 @@ class Demo {
     // What main characters do, and what Kith says to them, is told whatever else the week held.
     void tell(std::size_t who, const std::string& line, bool always = false) {
         if (always || is_main_character(who)) {
-            out_ << "  " << clock_line(clock_.now(), zone_of(who)) << "  " << line << "\n";
+            out_ << "  " << clock_line(clock_.now(), zone_of(who), organisation_.house.zone) << "  " << line << "\n";
             return;
         }
         if (told_ >= lines_a_week) {
@@ -255,7 +259,7 @@ class Demo {
             return;
         }
         ++told_;
-        out_ << "  " << clock_line(clock_.now(), zone_of(who)) << "  " << line << "\n";
+        out_ << "  " << clock_line(clock_.now(), zone_of(who), organisation_.house.zone) << "  " << line << "\n";
     }
 
     Instant plan() { return tick(store_, organisation_, clock_.now(), metrics_).next_wake; }

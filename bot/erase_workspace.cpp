@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/effects.hpp"
+#include "bot/forgotten.hpp"
 #include "bot/log.hpp"
 
 namespace kith {
@@ -61,8 +62,13 @@ bool erase_removed(Store& store, const Organisation& ours, Instant now) {
     });
     bool more = false;
     for (const Install& install : over) {
-        const WorkspaceErased erased =
-            erase_workspace(store, ours, install, "platform", "30 days after the app was removed", now);
+        WorkspaceErased erased;
+        try {
+            erased = erase_workspace(store, ours, install, "platform", "30 days after the app was removed", now);
+        } catch (const ForgottenListError& error) {
+            log_error("worker.erasing_put_off", {{"what", std::string{error.what()}}});
+            continue;  // the next sweep finds it
+        }
         log_info("workspace.erased", {{"workspace", install.workspace},
                                       {"people", static_cast<std::int64_t>(erased.people)},
                                       {"whole", erased.whole}});

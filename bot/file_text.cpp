@@ -3,21 +3,26 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 namespace kith {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> file_text(const std::string& name) {
+std::optional<std::string> file_text(const std::string& name, std::size_t bytes_max) {
     std::error_code ignored;
     if (fs::is_directory(name, ignored)) return std::nullopt;
     std::ifstream stream{name, std::ios::binary};
     if (!stream) return std::nullopt;
-    return std::string{std::istreambuf_iterator<char>{stream}, {}};
+    std::string text;
+    std::array<char, 64 << 10> part;
+    while (text.size() <= bytes_max && (stream.read(part.data(), part.size()) || stream.gcount() > 0))
+        text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > bytes_max) text.resize(bytes_max + 1);
+    return text;
 }
 
 bool replace_file(const std::string& name, std::string_view text) {

@@ -13,14 +13,18 @@
 #include "bot/effects.hpp"
 #include "bot/file_text.hpp"
 #include "storage/codec.hpp"
+#include "storage/file_owner.hpp"
 #include "storage/fold.hpp"
 
 namespace kith {
 namespace {
 
+std::string cannot_write(const std::string& file) {
+    return "the list of the forgotten cannot be written: " + file + ": " + std::strerror(errno);
+}
+
 [[noreturn]] void fail_writing(const std::string& file) {
-    throw StoreError(StoreError::Kind::unavailable,
-                     "the list of the forgotten cannot be written: " + file + ": " + std::strerror(errno));
+    throw ForgottenListError(cannot_write(file));
 }
 
 std::string sign_of(const Account& account) {
@@ -80,8 +84,9 @@ void ForgottenList::add(OrganisationId organisation, const Person& person, Insta
     const std::string line = "\n" + json.dump() + "\n";
     const int descriptor = ::open(file_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0) fail_writing(file_);
-    const bool written =
-        ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
+    const bool written = give_to_folder_owner(descriptor, file_) &&
+                         ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                         ::fsync(descriptor) == 0;
     const int problem = errno;
     ::close(descriptor);
     errno = problem;
@@ -90,7 +95,26 @@ void ForgottenList::add(OrganisationId organisation, const Person& person, Insta
     if (!sync_path(folder.empty() ? "." : folder)) fail_writing(file_);
 }
 
+std::string ForgottenList::problem() const {
+    const int descriptor = ::open(file_.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::close(descriptor);
+        return {};
+    }
+    if (errno != ENOENT) return cannot_write(file_);
+    const std::string folder = std::filesystem::path(file_).parent_path().string();
+    return ::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0 ? "" : cannot_write(file_);
+}
+
 bool ForgottenList::has(OrganisationId organisation, const Account& account) const {
+    return has_any(organisation, {sign_of(account)});
+}
+
+bool ForgottenList::has(OrganisationId organisation, const Person& person) const {
+    return has_any(organisation, signs_of(person));
+}
+
+bool ForgottenList::has_any(OrganisationId organisation, const std::vector<std::string>& signs) const {
     std::error_code error;
     const std::uintmax_t bytes = std::filesystem::file_size(file_, error);
     if (error) return false;
@@ -103,8 +127,10 @@ bool ForgottenList::has(OrganisationId organisation, const Account& account) con
         bytes_read_ = bytes;
     }
     if (marks_.empty()) return false;
-    return std::ranges::any_of(sealer_.marks(sign_of(account)),
-                               [&](const std::string& mark) { return marks_.contains({organisation, mark}); });
+    return std::ranges::any_of(signs, [&](const std::string& sign) {
+        return std::ranges::any_of(sealer_.marks(sign),
+                                   [&](const std::string& mark) { return marks_.contains({organisation, mark}); });
+    });
 }
 
 std::size_t ForgottenList::apply(Store& store, OrganisationId organisation, Instant now) const {

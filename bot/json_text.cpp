@@ -143,10 +143,12 @@ std::string intent_json(const Intent& intent) {
                        put_day(json, "resume_on", wish.resume_on);
                        if (wish.date_unclear) json["date_unclear"] = true;
                        json["scope"] = to_string(wish.scope);
+                       for (const NudgeScope scope : wish.also) json["also"].push_back(to_string(scope));
                        if (!wish.people.empty()) json["people"] = names(wish.people);
                    },
                    [&](const Stop& wish) {
                        json["scope"] = to_string(wish.scope);
+                       for (const NudgeScope scope : wish.also) json["also"].push_back(to_string(scope));
                        if (!wish.people.empty()) json["people"] = names(wish.people);
                    },
                    [&](const Resume& wish) { json["scope"] = to_string(wish.scope); },
@@ -155,6 +157,8 @@ std::string intent_json(const Intent& intent) {
                    },
                    [&](const FindMentor& wish) {
                        json["topics"] = wish.topics;
+                       if (wish.wish == FindMentor::Wish::keep) json["wish"] = "keep";
+                       if (wish.wish == FindMentor::Wish::drop) json["wish"] = "drop";
                        if (wish.kind) json["kind"] = to_string(*wish.kind);
                    },
                    [&](const OfferMentoring& offer) {
@@ -216,6 +220,8 @@ std::string intent_json(const Intent& intent) {
                        json["people"] = names(wish.people);
                        if (wish.every_days) json["every_days"] = *wish.every_days;
                        if (wish.term_days) json["term_days"] = *wish.term_days;
+                       if (wish.term_months) json["term_months"] = *wish.term_months;
+                       put_day(json, "until", wish.until);
                        if (!wish.topic.empty()) json["topic"] = wish.topic;
                        if (!wish.words.empty()) json["words"] = wish.words;
                    },
@@ -258,6 +264,14 @@ std::string audit_json(const AuditEntry& entry) {
     json["action"] = entry.action;
     json["subject"] = entry.subject;
     json["detail"] = entry.detail;
+    return dumped(json);
+}
+
+std::string unread_json(const std::string& error) {
+    Json json;
+    json["intent"] = "unknown";
+    json["because"] = "noise";
+    json["error"] = error;
     return dumped(json);
 }
 

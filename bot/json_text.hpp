@@ -29,6 +29,8 @@ class ExternalIds {
 std::string intent_json(const Intent& intent);
 std::string connection_json(const Connection& connection, const ExternalIds& ids);
 std::string audit_json(const AuditEntry& entry);
+// What `kith parse` answers to a line that it cannot read.
+std::string unread_json(const std::string& error);
 // Everything held about a person, and nothing of others' notes, blocks or choices.
 std::string person_json(Transaction& tx, OrganisationId organisation, const Person& person);
 

@@ -23,6 +23,7 @@ constexpr Described described[] = {
     {"kith_decisions_total", "Events decided, by outcome: done, failed.", "outcome"},
     {"kith_nudges_total", "Nudges, by what became of them: planned, held, cancelled, expired, sent.", "outcome"},
     {"kith_outbound_total", "Messages, by outcome: completed, repeated, retried, uncertain, discarded.", "outcome"},
+    {"kith_outbound_refused_total", "Messages that the platform refused; they are among those discarded.", ""},
     {"kith_forms_total", "Forms asked for, by outcome: shown, not_shown.", "outcome"},
     {"kith_commits_total", "Intake commits.", ""},
     {"kith_inbox_waiting", "Events stored and not yet decided.", ""},

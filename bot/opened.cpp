@@ -21,6 +21,12 @@ Opened open_store(const Config& config, bool exclusive, bool may_create, std::ve
                              "cannot make the data folder " + config.data_dir + ": " + error.message());
         ::chmod(config.data_dir.c_str(), 0700);
     }
+    if (!may_create && !fs::exists(config.database_file(), error)) {
+        throw StoreError(
+            StoreError::Kind::unavailable,
+            error ? config.database_file() + " cannot be looked at: " + error.message()
+                  : "there is no store in " + config.data_dir + " yet: it is made at the first start, or by an import");
+    }
     // Beside a store that is there a missing key is no reason to make another one.
     Result<Sealer> sealer =
         Sealer::from_keys(master_key(config, may_create && !fs::exists(config.database_file(), error)));
@@ -34,6 +40,10 @@ Opened open_store(const Config& config, bool exclusive, bool may_create, std::ve
     const auto settle = [list](Organisation& organisation) {
         organisation.on_forget = [list, id = organisation.id](const Person& person, Instant now) {
             list->add(id, person, now);
+        };
+        organisation.cannot_forget = [list] { return list->problem(); };
+        organisation.was_forgotten_as = [list, id = organisation.id](const Person& person) {
+            return list->has(id, person);
         };
         organisation.was_forgotten = [list, id = organisation.id](const Account& account) {
             return list->has(id, account);

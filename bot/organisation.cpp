@@ -2,12 +2,16 @@
 
 #include <toml++/toml.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "bot/feeds.hpp"
 
 namespace kith {
 namespace {
 
 constexpr std::size_t help_lines_max = 20;
+constexpr const char* zone_table = "/usr/share/zoneinfo/zone.tab";
 
 LocalDay day_in(const toml::date& date) {
     return LocalDay{std::chrono::local_days{std::chrono::year{date.year} / std::chrono::month{date.month} /
@@ -61,6 +65,23 @@ Holidays read_holidays(const std::string& file, std::vector<ConfigProblem>& prob
     return holidays;
 }
 
+namespace {
+
+// "DE, AT" -> both; "UK" is what the zone database calls GB. Names of countries are shown, and count for nothing.
+std::vector<std::string> codes_in(std::string_view said) {
+    std::vector<std::string> codes;
+    const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    for (std::size_t at = 0; at < said.size(); ++at) {
+        const std::size_t begin = at;
+        while (at < said.size() && is_letter(said[at])) ++at;
+        const std::string_view word = said.substr(begin, at - begin);
+        if (word.size() == 2 && word[0] <= 'Z' && word[1] <= 'Z') codes.emplace_back(word == "UK" ? "GB" : word);
+    }
+    return codes;
+}
+
+}  // namespace
+
 std::vector<HelpLine> read_help_lines(const std::string& file, std::vector<ConfigProblem>& problems) {
     std::vector<HelpLine> lines;
     const auto table = parsed(file, problems);
@@ -79,10 +100,26 @@ std::vector<HelpLine> read_help_lines(const std::string& file, std::vector<Confi
         } else if (lines.size() < help_lines_max) {
             const auto country = (*line)["country"].value_or(std::string{});
             lines.push_back({.text = *name + (country.empty() ? "" : " (" + country + ")") + ": " + *contact,
-                             .language = (*line)["language"].value_or(std::string{})});
+                             .language = (*line)["language"].value_or(std::string{}),
+                             .countries = codes_in(country)});
         }
     }
     return lines;
+}
+
+std::map<ZoneName, std::string> read_zone_countries(const std::string& file) {
+    std::map<ZoneName, std::string> countries;
+    std::ifstream table(file);
+    for (std::string line; std::getline(table, line);) {
+        std::istringstream columns(line);
+        std::string country;
+        std::string place;
+        ZoneName zone;
+        const bool read = std::getline(columns, country, '\t') && std::getline(columns, place, '\t') &&
+                          std::getline(columns, zone, '\t');
+        if (read && country.size() == 2 && !zone.empty()) countries.emplace(zone, country);
+    }
+    return countries;
 }
 
 std::string Organisation::bot_user_in(const std::string& workspace) const {
@@ -140,8 +177,10 @@ Organisation make_organisation(const Config& config, std::vector<ConfigProblem>&
     organisation.house.thanks_channel_name = config.slack_thanks_channel_name;
     organisation.admins = config.admins;
     if (!config.holidays_file.empty()) organisation.holidays = read_holidays(config.holidays_file, problems);
-    if (!config.help_lines_file.empty())
+    if (!config.help_lines_file.empty()) {
         organisation.house.help_lines = read_help_lines(config.help_lines_file, problems);
+        organisation.house.country_of_zone = read_zone_countries(zone_table);
+    }
     return organisation;
 }
 

@@ -39,6 +39,11 @@ struct Organisation {
     // Told right before a person is erased, inside the transaction; what it throws keeps them from being erased. Empty:
     // nobody needs to know.
     std::function<void(const Person&, Instant)> on_forget{};
+    // Why nobody can be erased now; empty where they can. Empty itself: nothing stands in the way.
+    std::function<std::string()> cannot_forget{};
+    // Whether somebody with one of that person's id, address and accounts was erased by their own or an operator's
+    // wish, and not for having left. Empty: nobody was.
+    std::function<bool(const Person&)> was_forgotten_as{};
     // Whether whoever had the account was erased by their own or an operator's wish, and not for having left. Empty:
     // nobody was.
     std::function<bool(const Account&)> was_forgotten{};
@@ -69,5 +74,8 @@ Holidays read_holidays(const std::string& file, std::vector<ConfigProblem>& prob
 
 // help_lines.toml: `[[line]] name, contact`, and where they are said `country, language`.
 std::vector<HelpLine> read_help_lines(const std::string& file, std::vector<ConfigProblem>& problems);
+
+// The zone.tab of the zone database: "Europe/Berlin" -> "DE". Empty where there is none, which is no fault.
+std::map<ZoneName, std::string> read_zone_countries(const std::string& file);
 
 }  // namespace kith

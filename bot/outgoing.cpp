@@ -500,6 +500,7 @@ bool settle(Store& store, const Organisation& organisation, const Claim& claim, 
                         plan = nudges_ended(tx, its, *entry, NudgeState::cancelled,
                                             end.blame == Undeliverable::Blame::receiver);
                         count("discarded");
+                        if (!claim.urgent) metrics.count("kith_outbound_refused_total");
                     }
                     if (end.blame == Undeliverable::Blame::installation) {
                         const bool removed = std::ranges::find(codes_of_removal, end.what) != codes_of_removal.end();

@@ -31,13 +31,15 @@ struct Imported {
     std::size_t changed = 0;
     std::size_t unchanged = 0;
     std::size_t left_out = 0;              // new ones over the limit of their feed
+    std::size_t forgotten = 0;             // left out: they were erased, and come back only by writing to Kith
     std::vector<RejectedLine> rejected{};  // not empty: nothing was changed
 };
 
 // Brings the people into the store, all or nothing. A person is the same by `id`, else by account, else by e-mail. What
 // the file leaves empty stays as it is. A second import of the same file changes nothing. `slack_workspace` is where
 // slack_id belongs. A line is rejected where its account or address is another person's, or where it means the same
-// person as a line before it.
+// person as a line before it. Whoever is not here and is on the list of the forgotten is left out, by id, address or
+// account: they come back only by writing to Kith.
 //
 // Everything is worked out while others may still write; the write transaction finds out whether that still holds, and
 // holds up the writers beside it for the time of plain inserts: about 0.06 ms a person.

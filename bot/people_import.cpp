@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -57,8 +58,9 @@ Person merged(const Person& known, const Person& line) {
 // What the file makes of the people who are there.
 class Plan {
   public:
-    Plan(std::vector<Person> there, const PeopleFile& file, std::string_view slack_workspace)
-        : there_(std::move(there)), file_(file) {
+    Plan(std::vector<Person> there, const PeopleFile& file, std::string_view slack_workspace,
+         const std::function<bool(const Person&)>& was_forgotten)
+        : there_(std::move(there)), file_(file), was_forgotten_(was_forgotten) {
         for (std::size_t i = 0; i < there_.size(); ++i) index(i);
         for (std::size_t i = 0; i < file.people.size(); ++i) {
             Person line = file.people[i];
@@ -119,6 +121,10 @@ class Plan {
         const std::size_t at_line = file_.lines[number];
         const auto same = known(line);
         if (!same) {
+            if (was_forgotten_ && was_forgotten_(line)) {
+                ++outcome_.forgotten;
+                return;
+            }
             after_.emplace(there_.size() + number, Placed{line, at_line});
             ++outcome_.added;
             return;
@@ -180,6 +186,7 @@ class Plan {
 
     std::vector<Person> there_;
     const PeopleFile& file_;
+    const std::function<bool(const Person&)>& was_forgotten_;
     std::unordered_map<std::string, std::size_t> by_key_{};
     std::unordered_map<std::string, std::size_t> by_email_{};
     std::unordered_multimap<std::string, std::size_t> by_user_{};
@@ -194,7 +201,9 @@ Imported import_people(Store& store, const Organisation& organisation, const Peo
                        std::string_view slack_workspace, Instant now) {
     if (!file.rejected.empty()) return {.rejected = file.rejected};
     std::optional<Plan> plan;
-    store.read([&](Transaction& tx) { plan.emplace(tx.people().all(organisation.id), file, slack_workspace); });
+    store.read([&](Transaction& tx) {
+        plan.emplace(tx.people().all(organisation.id), file, slack_workspace, organisation.was_forgotten_as);
+    });
     const auto idle = [&] {
         const Imported& outcome = plan->outcome();
         return !outcome.rejected.empty() || outcome.added + outcome.changed == 0;
@@ -202,7 +211,7 @@ Imported import_people(Store& store, const Organisation& organisation, const Peo
     if (idle()) return plan->outcome();
     store.transact([&](Transaction& tx) {
         if (std::vector<Person> there = tx.people().all(organisation.id); there != plan->there())
-            plan.emplace(std::move(there), file, slack_workspace);
+            plan.emplace(std::move(there), file, slack_workspace, organisation.was_forgotten_as);
         if (idle()) return;
         plan->carry_out(tx, organisation.id);
         tx.audit().add(organisation.id, AuditEntry{.id = 0,

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/audit_words.hpp"
+#include "rules/lead_scope.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -21,8 +23,11 @@ void read_rule_table(const toml::table& table, std::size_t line, const Vocabular
                                  .message = std::move(message),
                                  .suggestion = std::move(suggestion)});
     };
+    entry.name = table["name"].value_or<std::string>("");
+    entry.owner = table["owner"].value_or<std::string>("");
     for (const auto& [key, node] : table) {
         const std::string_view name = key.str();
+        at_line = static_cast<std::size_t>(key.source().begin.line);
         if (name == "until") {
             if (!node.is_date()) problem("“until” must be a date", "until = 2026-12-31");
         } else if (name != "name" && name != "rule" && name != "owner") {
@@ -31,9 +36,9 @@ void read_rule_table(const toml::table& table, std::size_t line, const Vocabular
             problem("“" + std::string{name} + "” must be a text in quotes", "");
         }
     }
-    entry.name = table["name"].value_or<std::string>("");
-    entry.owner = table["owner"].value_or<std::string>("");
+    at_line = line;
     const auto sentence = table["rule"].value<std::string>();
+    if (!sentence && table.contains("rule")) return;  // told above
     if (!sentence)
         return problem("a [[rule]] without its sentence",
                        "rule = \"Every Monday at 9:30, suggest a check-in to anyone in Payments.\"");
@@ -52,6 +57,7 @@ void read_rule_table(const toml::table& table, std::size_t line, const Vocabular
         parse_sentence(*sentence, SentenceContext{.known = known, .today = today + weeks{1}, .zone_exists = {}});
     if (const auto* other = std::get_if<Rule>(&shifted)) entry.anchored_here = other->from != entry.rule.from;
     if (const auto* until = table["until"].as_date()) {
+        at_line = static_cast<std::size_t>(until->source().begin.line);
         if (entry.rule.until) return problem("the sentence has an end date already", "take out one of the two");
         const toml::date date = until->get();
         entry.rule.until = LocalDay{std::chrono::local_days{std::chrono::year{date.year} / date.month / date.day}};
@@ -61,6 +67,14 @@ void read_rule_table(const toml::table& table, std::size_t line, const Vocabular
             return problem("“until” does not fit the sentence: " + error->message, "until = 2026-12-31");
         }
     }
+    if (entry.rule.until && *entry.rule.until < today) {
+        file.notes.push_back({.line = at_line,
+                              .column = 1,
+                              .rule = entry.name,
+                              .message = "has ended: its last day was " + to_words(*entry.rule.until) + ".",
+                              .suggestion = {}});
+    }
+    at_line = line;
     const bool doubled = std::ranges::any_of(
         file.rules, [&](const FileRule& other) { return !entry.name.empty() && other.name == entry.name; });
     if (doubled) return problem("two rules are called “" + entry.name + "”", "give each its own name");
@@ -76,6 +90,12 @@ std::string identity(const std::string& name, const std::string& sentence) {
 
 RulesFile read_rules(std::string_view text, const Vocabulary* known, LocalDay today) {
     RulesFile file;
+    if (text.size() > rules_file_bytes_max) {
+        file.readable = false;
+        file.problems.push_back(
+            {.line = 1, .column = 1, .rule = {}, .message = "the file is larger than 8 MiB", .suggestion = {}});
+        return file;
+    }
     toml::table table;
     try {
         table = toml::parse(text);
@@ -122,6 +142,16 @@ RulesFile read_rules(std::string_view text, const Vocabulary* known, LocalDay to
     return file;
 }
 
+std::vector<std::string> rules_with_unknown_names(std::string_view text, const std::vector<Person>& people,
+                                                  LocalDay today) {
+    if (people.empty()) return {};
+    const Vocabulary known = vocabulary_of(people);
+    std::vector<std::string> rules;
+    for (const RuleProblem& problem : read_rules(text, &known, today).problems)
+        rules.push_back(problem.rule.empty() ? "line " + std::to_string(problem.line) : problem.rule);
+    return rules;
+}
+
 std::string to_text(const std::string& file, const RuleProblem& problem) {
     std::string text = file + ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": ";
     if (!problem.rule.empty()) text += "“" + problem.rule + "”: ";
@@ -157,13 +187,13 @@ RulesLoaded load_rules(Store& store, const Organisation& organisation, const Rul
     store.transact([&](Transaction& tx) {
         loaded = {};
         std::set<std::string> there;
-        const auto audit = [&](std::string action, RuleId rule) {
+        const auto audit = [&](std::string action, RuleId rule, std::string detail = {}) {
             tx.audit().add(organisation.id, AuditEntry{.id = 0,
                                                        .at = now,
                                                        .actor = "rules file",
                                                        .action = std::move(action),
                                                        .subject = "rule:" + std::to_string(rule.value),
-                                                       .detail = ""});
+                                                       .detail = std::move(detail)});
         };
         const std::vector<OwnedRule> known = tx.rules().all(organisation.id);
         for (FileRule entry : file.rules) {
@@ -195,14 +225,14 @@ RulesLoaded load_rules(Store& store, const Organisation& organisation, const Rul
                                                                             .source = RuleSource::file,
                                                                             .created_at = now,
                                                                             .live_since = now});
-                audit("rule.approved", id);
+                audit("rule.approved", id, audited_rule("live", entry.rule));
                 ++loaded.added;
             } else if (same->sentence != sentence || same->owner != owner) {
                 OwnedRule changed = *same;
                 changed.sentence = sentence;
                 changed.owner = owner;
                 tx.rules().update(organisation.id, changed);
-                audit("rule.changed", changed.id);
+                audit("rule.changed", changed.id, audited_rule("changed", entry.rule));
                 ++loaded.changed;
             }
         }

@@ -29,15 +29,22 @@ struct RuleProblem {
 };
 
 struct RulesFile {
-    bool readable = true;  // false: no TOML at all
+    bool readable = true;  // false: no TOML at all, or too large
     std::vector<FileRule> rules{};
     std::vector<RuleProblem> problems{};
+    std::vector<RuleProblem> notes{};  // what is worth knowing of rules without faults
 };
 
 inline constexpr std::size_t file_rules_max = 1'000;
+inline constexpr std::size_t rules_file_bytes_max = 8 << 20;
 
 // Reads the text. With a vocabulary, names are checked against it.
 RulesFile read_rules(std::string_view text, const Vocabulary* known, LocalDay today);
+
+// Of a text without faults: the rules that hold names which these people do not know, each by its own name or else by
+// its line ("line 12"), and by nothing that the sentence says.
+std::vector<std::string> rules_with_unknown_names(std::string_view text, const std::vector<Person>& people,
+                                                  LocalDay today);
 
 // "rules.toml:3:14: ... Try: ..."
 std::string to_text(const std::string& file, const RuleProblem& problem);

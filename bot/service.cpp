@@ -26,6 +26,7 @@ constexpr auto decide_slice = milliseconds{2};  // then intake gets its turn: an
 constexpr auto sweep_every = hours{1};
 constexpr auto sweep_goes_on_after = seconds{10};  // where a workspace is being erased
 constexpr auto store_retry_after = seconds{1};
+constexpr auto erasing_retried_after = seconds{30};  // while the list of the forgotten cannot be written
 constexpr auto writable_checked_every = seconds{1};
 
 [[maybe_unused]] HttpResponse unavailable() {
@@ -64,6 +65,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
     milliseconds sweeps_again = sweep_every;
     Instant writable_checked{};
     bool writable = true;
+    std::string cannot_forget{};  // why nobody can be erased now; what would is put off, everything else goes on
     std::uint64_t changes = 0;
     std::string bot_user;  // the loop's copy: the organisation is the store thread's
     std::shared_ptr<net::steady_timer> ended;
@@ -135,6 +137,19 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
             if (groups) groups(group);
         }
     }
+    void erasing_waits(const std::string& why) {
+        if (why == cannot_forget) return;
+        cannot_forget = why;
+        want_work();
+        if (why.empty()) return log_info("service.erasing_possible");
+        log_error("service.erasing_put_off", {{"what", why}, {"hint", "`kith check` says whose that file is"}});
+    }
+    static net::awaitable<void> ask_what_erasing_waits_for(std::shared_ptr<State> self) {
+        if (!self->organisation.cannot_forget) co_return;
+        auto ask = [state = self.get()] { return state->organisation.cannot_forget(); };
+        const std::string why = co_await self->thread.run(std::move(ask));
+        self->erasing_waits(why);
+    }
     void start(net::awaitable<void> task) {
         ++running;
         net::co_spawn(loop, std::move(task), [self = shared_from_this()](std::exception_ptr problem) {
@@ -160,6 +175,7 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
             }
             self->work_wanted = false;
             bool failed = false;
+            bool waits = false;
             try {
                 auto job = [state = self.get()] {
                     const auto until = std::chrono::steady_clock::now() + decide_slice;
@@ -170,13 +186,21 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                 };
                 const Worked worked = co_await self->thread.run(std::move(job));
                 if (worked.events > 0) self->work_wanted = true;
+                waits = !worked.put_off.empty() && worked.events == 0;
+                if (!worked.put_off.empty()) {
+                    self->erasing_waits(worked.put_off);
+                } else if (!self->cannot_forget.empty()) {
+                    auto asking = ask_what_erasing_waits_for(self);
+                    co_await std::move(asking);
+                }
                 self->wake(worked.carried);
             } catch (const StoreError& error) {
                 log_error("worker.store_failed", {{"what", std::string{error.what()}}});
                 failed = true;
             }
-            if (failed) {
-                co_await pause(self->work_timer, store_retry_after);
+            // What comes in meanwhile wakes it.
+            if (failed || waits) {
+                co_await pause(self->work_timer, failed ? store_retry_after : erasing_retried_after);
                 self->work_wanted = true;
             }
         }

@@ -28,7 +28,8 @@ class Dialogue {
   public:
     Dialogue(std::ostream& out, std::uint64_t seed) : out_(out), seed_(seed) {}
 
-    // Nothing: there may be more lines. Else what is wrong; empty: the host said that this is the end.
+    // Nothing: there may be more lines, where `out` took the answer. Else what is wrong; empty: the host said that this
+    // is the end.
     std::optional<std::string> answer(std::string_view line) {
         auto read = read_host_line(line);
         if (!read) return read.error().what;
@@ -55,7 +56,6 @@ class Dialogue {
   private:
     std::optional<std::string> say(const std::string& line) {
         out_ << line << std::flush;
-        if (!out_) return "the answer cannot be written";
         return std::nullopt;
     }
 
@@ -83,7 +83,9 @@ int simulate(std::istream& in, std::ostream& out, std::ostream& complaints, std:
             case Read::line:
                 break;
         }
-        if (const auto wrong = talk.answer(line)) return wrong->empty() ? exit_done : complain(*wrong);
+        const auto wrong = talk.answer(line);
+        if (!out) return exit_environment;
+        if (wrong) return wrong->empty() ? exit_done : complain(*wrong);
     }
 }
 

@@ -255,7 +255,7 @@ View::MentorLoad StoredView::load_of(PersonId mentor) const {
     for (const Mentorship& one : tx_.mentorships().of_person(organisation_.id, mentor)) {
         if (one.mentor != mentor) continue;
         load.active += one.state == MentorshipState::active ? 1 : 0;
-        load.requests += one.state == MentorshipState::requested && now_ < one.asked_at + request_expires_after ? 1 : 0;
+        load.requests += one.state == MentorshipState::requested && now_ < one.asked_at + request_waits_at_most ? 1 : 0;
     }
     return load;
 }
@@ -392,12 +392,22 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
         for (const Offer& offer : tx.offers().of_person(id, nudge.person)) {
             if (offer.kind == OfferKind::talk)
                 view.taking_part.emplace_back(nudge.person, offer_of(Program::offering_talk));
+            if (offer.kind == OfferKind::mentor_wish)
+                view.taking_part.emplace_back(nudge.person, offer_of(Program::finding_mentor));
         }
         if (std::ranges::any_of(view.kept_ties, &KeptTie::in_circle))
             view.taking_part.emplace_back(nudge.person, offer_of(Program::circle));
         for (const OwnNote& note : tx.own_notes().of_person(id, nudge.person)) {
             if (const auto program = program_of(note.kind))
                 view.taking_part.emplace_back(nudge.person, offer_of(*program));
+        }
+    }
+    if (nudge.kind == NudgeKind::mentor_match) {
+        for (Offer& offer : tx.offers().of_person(id, nudge.person)) {
+            if (offer.kind == OfferKind::mentor_wish) view.mentor_wishes.push_back(std::move(offer));
+        }
+        for (const PersonId mentor : nudge.about) {
+            if (auto offer = tx.mentor_offers().find(id, mentor)) view.mentor_offers.push_back(*std::move(offer));
         }
     }
     if (chosen_as(nudge.kind) == NudgeKind::activity) {
@@ -493,8 +503,12 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
     DueView view = view_of_rules(tx, organisation, now);
     view.kept_ties = tx.kept_ties().all(organisation.id);
     view.mentorships = tx.mentorships().all(organisation.id);
-    for (const MentorOffer& offer : tx.mentor_offers().all(organisation.id))
+    view.mentor_offers = tx.mentor_offers().all(organisation.id);
+    for (const MentorOffer& offer : view.mentor_offers)
         view.taking_part.emplace_back(offer.person, offer_of(Program::being_mentor));
+    view.mentor_wishes = tx.offers().all(organisation.id, OfferKind::mentor_wish);
+    for (const Offer& wish : view.mentor_wishes)
+        view.taking_part.emplace_back(wish.person, offer_of(Program::finding_mentor));
     for (const Offer& offer : tx.offers().all(organisation.id, OfferKind::talk))
         view.taking_part.emplace_back(offer.person, offer_of(Program::offering_talk));
     for (const KeptTie& tie : view.kept_ties) {

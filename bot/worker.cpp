@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/directory.hpp"
+#include "bot/forgotten.hpp"
 #include "bot/learner.hpp"
 #include "bot/linking.hpp"
 #include "bot/log.hpp"
@@ -264,6 +265,9 @@ Worked work_one_by_one(Store& store, const Organisation& organisation, Instant n
             });
             metrics.count("kith_decisions_total", "done");
             ++worked.events;
+        } catch (const ForgottenListError& error) {
+            worked.put_off = error.what();
+            store.transact([&](Transaction& tx) { tx.inbox().put_off(entry.id, error.what()); });
         } catch (const StoreError& error) {
             if (error.kind() == StoreError::Kind::unavailable) throw;
             store.transact([&](Transaction& tx) { tx.inbox().failed(entry.id, error.what()); });
@@ -368,6 +372,8 @@ Worked work(Store& store, const Organisation& organisation, Instant now, Metrics
         });
         if (worked.events > 0) metrics.count("kith_decisions_total", "done", static_cast<double>(worked.events));
         return worked;
+    } catch (const ForgottenListError&) {
+        // The others of this batch need not wait for it.
     } catch (const StoreError& error) {
         if (error.kind() == StoreError::Kind::unavailable) throw;
         log_error("worker.batch_failed", {{"what", std::string{error.what()}}});
@@ -423,7 +429,11 @@ void sweep(Store& store, const Organisation& organisation, Instant now) {
                 tx.activities().drop(organisation.id, activity.id);
         }
     });
-    erase_departed(store, organisation, now);
+    try {
+        erase_departed(store, organisation, now);
+    } catch (const ForgottenListError& error) {
+        log_error("worker.erasing_put_off", {{"what", std::string{error.what()}}});  // the next sweep finds them
+    }
 }
 
 void adopt_workspace(Store& store, const Organisation& organisation, Platform platform, std::string_view workspace) {

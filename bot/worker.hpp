@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "adapters/adapter.hpp"
 #include "bot/effects.hpp"
@@ -18,11 +19,13 @@ inline constexpr std::size_t work_batch_max = 64;  // events decided in one tran
 struct Worked {
     std::size_t events = 0;
     Carried carried{};
+    std::string put_off{};  // why events wait that would erase somebody: the list of the forgotten cannot be written
 };
 
 // Decides the urgent events that wait, all of them before any other, else the oldest, each with its effects, and marks
 // them done, in one transaction. An event whose decision throws is counted as failed on its own and holds up nobody
-// else. `enough` is asked after each event that is not urgent: true ends the batch early, so that others get their
+// else; one that would erase somebody while the list of the forgotten cannot be written goes behind all others.
+// `enough` is asked after each event that is not urgent: true ends the batch early, so that others get their
 // turn. Throws StoreError only.
 Worked work(Store& store, const Organisation& organisation, Instant now, Metrics& metrics,
             const std::function<bool()>& enough = {});

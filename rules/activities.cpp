@@ -1,6 +1,7 @@
 #include "rules/activities.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "rules/text/text.hpp"
 #include "rules/zones.hpp"
@@ -13,7 +14,53 @@ bool meets_on(const Activity& activity, LocalDay day) {
            (!activity.until || day <= *activity.until);
 }
 
+// The meeting of a series so many steps after the first one.
+LocalTime stepped(const Activity& activity, int steps) {
+    const LocalTime first = *activity.starts;
+    if (activity.monthly_nth == 0) return first + weeks{activity.every_weeks} * steps;
+    const auto month = month_of(day_of(first)) + std::chrono::months{steps};
+    return LocalTime{nth_weekday(month, weekday_of(day_of(first)), activity.monthly_nth)} + time_of(first);
+}
+
+// The steps to the last meeting of a series that can begin at `at` or before; at least 0.
+int steps_until(const Activity& activity, LocalTime at) {
+    const LocalTime first = *activity.starts;
+    if (at <= first) return 0;
+    return activity.monthly_nth == 0 ? static_cast<int>((at - first) / weeks{activity.every_weeks})
+                                     : static_cast<int>((month_of(day_of(at)) - month_of(day_of(first))).count());
+}
+
+constexpr std::size_t exceptions_named_max = 5;
+
+// The days that a series leaves out, as far as they are to come: "31 March and 7 April".
+std::string exceptions_named(const Activity& activity, LocalDay today, const Phrases& phrases) {
+    std::vector<LocalDay> left_out;
+    for (const LocalDay day : activity.except) {
+        if (day >= today && (!activity.until || day <= *activity.until)) left_out.push_back(day);
+    }
+    std::ranges::sort(left_out);
+    std::vector<std::string> named;
+    for (const LocalDay day : left_out) {
+        if (named.size() == exceptions_named_max) break;
+        named.push_back(phrases.day({day, today, false}));
+    }
+    return phrases.listed(named) + (left_out.size() > named.size() ? " …" : "");
+}
+
+std::string_view nth_code(int nth) {
+    static constexpr std::array<std::string_view, 4> codes = {"first", "second", "third", "fourth"};
+    return nth >= 1 && nth <= 4 ? codes[static_cast<std::size_t>(nth - 1)] : "last";
+}
+
 }  // namespace
+
+bool is_series(const Activity& activity) {
+    return activity.every_weeks > 0 || activity.monthly_nth != 0;
+}
+
+bool whole_days(const Activity& activity) {
+    return activity.starts && time_of(*activity.starts) == minutes{0} && activity.length % days{1} == minutes{0};
+}
 
 std::optional<LocalTime> meeting_from(const Activity& activity, LocalTime from) {
     if (!activity.starts) return std::nullopt;
@@ -23,12 +70,12 @@ std::optional<LocalTime> meeting_from(const Activity& activity, LocalTime from) 
     };
     take(*activity.starts);
     for (const LocalTime at : activity.further) take(at);
-    if (activity.every_weeks > 0) {
-        const auto step = weeks{activity.every_weeks};
-        LocalTime at = *activity.starts;
-        if (from > at) at += step * ((from - at) / step);
-        // Each day left out takes one more step at most.
-        for (std::size_t tries = 0; tries < activity.except.size() + 2; ++tries, at += step) {
+    if (is_series(activity)) {
+        const int steps = steps_until(activity, from);
+        // One may lie before `from` yet, and each day left out takes one more step at most.
+        const int tries = static_cast<int>(activity.except.size()) + 2;
+        for (int step = steps; step < steps + tries; ++step) {
+            const LocalTime at = stepped(activity, step);
             if (at < from || !meets_on(activity, day_of(at))) continue;
             take(at);
             break;
@@ -45,10 +92,9 @@ std::optional<LocalTime> meeting_before(const Activity& activity, LocalTime unti
     };
     take(*activity.starts);
     for (const LocalTime at : activity.further) take(at);
-    if (activity.every_weeks > 0 && until > *activity.starts) {
-        const auto step = weeks{activity.every_weeks};
-        LocalTime at = *activity.starts + step * ((until - *activity.starts) / step);
-        for (; at >= *activity.starts; at -= step) {
+    if (is_series(activity) && until > *activity.starts) {
+        for (int step = steps_until(activity, until); step >= 0; --step) {
+            const LocalTime at = stepped(activity, step);
             if (at >= until || !meets_on(activity, day_of(at))) continue;
             take(at);
             break;
@@ -154,19 +200,36 @@ Text activity_line(const Activity& activity, const Places& places, const Person&
     const auto at = next              ? next
                     : activity.starts ? std::optional{instant_of(activity, *activity.starts)}
                                       : std::nullopt;
-    const LocalTime theirs = to_local(zone, at.value_or(now));
     const LocalTime there = clock_of(activity, at.value_or(now));
+    // Whole days are those of the place.
+    const bool whole = whole_days(activity);
+    const LocalTime theirs = whole ? there : to_local(zone, at.value_or(now));
+    const LocalDay last = day_of((whole ? there : theirs) + activity.length - minutes{1});
+    const bool lasts = at && activity.length >= days{1} && last > day_of(theirs);
     const LocalDay today = day_of(to_local(zone, now));
-    const bool weekly = activity.every_weeks > 0;
+    const bool monthly = activity.monthly_nth != 0;
+    const bool series = is_series(activity) && activity.starts;
+    const std::string except = series ? exceptions_named(activity, today, phrases) : "";
     return phrases("activity.line", {{"title", activity.title},
                                      {"dated", yes_if(at.has_value())},
                                      {"day", DayValue{day_of(theirs), today}},
+                                     {"timed", yes_if(!whole)},
                                      {"time", to_clock(time_of(theirs))},
+                                     {"lasts", yes_if(lasts)},
+                                     {"last", DayValue{last, today}},
                                      {"abroad", yes_if(at && theirs != there)},
                                      {"there", to_clock(time_of(there))},
                                      {"zone", activity.zone},
-                                     {"series", yes_if(weekly)},
+                                     {"series", Choice{!series   ? "no"
+                                                       : monthly ? "monthly"
+                                                                 : "weekly"}},
                                      {"weeks", activity.every_weeks},
+                                     {"nth", Choice{nth_code(activity.monthly_nth)}},
+                                     {"weekday", series ? phrases.weekday(day_of(*activity.starts)) : ""},
+                                     {"ends", yes_if(series && activity.until)},
+                                     {"until", DayValue{activity.until.value_or(today), today, false}},
+                                     {"leaves_out", yes_if(!except.empty())},
+                                     {"except", except},
                                      {"placed", yes_if(!activity.place.empty())},
                                      {"place", activity.place},
                                      {"limited", yes_if(activity.capacity.has_value())},

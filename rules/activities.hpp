@@ -13,6 +13,12 @@
 
 namespace kith {
 
+// Whether it meets again and again by a rhythm.
+bool is_series(const Activity& activity);
+
+// Whether it takes whole days, by its own calendar: it begins at midnight and is as long.
+bool whole_days(const Activity& activity);
+
 // The first meeting that begins at `from` or later, by the activity's own wall clock; nullopt where there is none (any
 // more). A cancelled activity has the meetings it would have had.
 std::optional<LocalTime> meeting_from(const Activity& activity, LocalTime from);

@@ -89,10 +89,13 @@ Message news(const NudgeWords& words) {
 
 Message activity_reminder(const NudgeWords& words) {
     Message message = say(words.phrases("activity.reminder", {{"line", words.activity_line}}));
-    if (!words.about.empty())
-        message.blocks.emplace_back(paragraph(words.phrases(
-            "activity.company",
-            {{"people", Text{mention(*words.about.front(), first_account(*words.receiver), words.phrases)}}})));
+    if (!words.about.empty()) {
+        std::vector<Text> people;
+        for (const Person* person : words.about)
+            people.push_back({mention(*person, first_account(*words.receiver), words.phrases)});
+        message.blocks.emplace_back(
+            paragraph(words.phrases("activity.with", {{"people", words.phrases.listed(people)}})));
+    }
     message.blocks.emplace_back(Buttons{{button("leave", words, "button.activity_leave"),
                                          button("why", words, "button.why"), button("stop", words, "button.stop")}});
     return message;

@@ -6,6 +6,7 @@
 #include "rules/activity_answers.hpp"
 #include "rules/calendar.hpp"
 #include "rules/consent.hpp"
+#include "rules/due.hpp"
 #include "rules/home.hpp"
 #include "rules/offered_dates.hpp"
 #include "rules/schedule.hpp"
@@ -266,7 +267,16 @@ void join_with_guests(Turn& turn, ActivityId id, std::optional<int> guests) {
         row.buttons.push_back(button(turn.phrases, "activity_show", "button.activity_show", value_of(*activity)));
     row.buttons.push_back(button(turn.phrases, "activity_leave", "button.activity_leave", value_of(*activity)));
     message.blocks.emplace_back(std::move(row));
-    message.blocks.emplace_back(small_print(phrases("activity.joined_how")));
+    const auto next = known_zone(turn.me().zone) ? next_meeting(*activity, turn.now) : std::nullopt;
+    const auto reminder = next ? reminder_at(turn.me(), turn.view.holidays(), *next) : std::nullopt;
+    const bool in_time = reminder && *reminder > turn.now;
+    const LocalDay on = reminder ? day_of(to_local(zone_of(turn.view), *reminder)) : turn.today();
+    message.blocks.emplace_back(
+        small_print(phrases("activity.joined_how", {{"reminder", Choice{!next                  ? "none"
+                                                                        : is_series(*activity) ? "each"
+                                                                        : in_time              ? "once"
+                                                                                               : "late"}},
+                                                    {"day", turn.seen(on)}})));
     turn.replace(std::move(message));
 }
 
@@ -311,6 +321,43 @@ void call_off(Turn& turn, ActivityId id) {
     turn.answer("activity.cancelled", {{"title", activity->title}});
 }
 
+// One meeting of a series: its other ones stay.
+void leave_out(Turn& turn, ActivityId id, std::string_view words) {
+    auto activity = joinable(turn, id);
+    if (!activity) return turn.answer("activity.gone");
+    if (!may_change(turn, *activity)) return turn.answer("activity.not_yours");
+    const auto day = read_day_of_meeting(words, turn.today());
+    if (!day) return turn.answer("activity.which_day");
+    const auto meeting = meeting_from(*activity, LocalTime{*day});
+    if (!is_series(*activity) || !meeting || day_of(*meeting) != *day)
+        return turn.answer("activity.not_on_day", {{"title", activity->title}, {"day", turn.seen(*day)}});
+    if (activity->except.size() >= activity_except_max)
+        return turn.answer("activity.too_many_left_out", {{"most", activity_except_max}});
+    activity->except.push_back(*day);
+    ++activity->sequence;
+    activity->changed_at = turn.now;
+    turn.effect(PutActivity{*activity});
+    turn.record("activity.left_out", value_of(*activity));
+    turn.answer(Message{{paragraph(turn.phrases("activity.left_out", {{"day", turn.seen(*day)}})),
+                         paragraph(closed(line_of(turn, *activity)))}});
+}
+
+// Whom somebody who goes would see there.
+void who_goes(Turn& turn, ActivityId id) {
+    const auto activity = turn.view.activity(id);
+    if (!activity || !is_for(*activity, turn.me())) return turn.answer("activity.gone");
+    const auto mine = own(turn, id);
+    if (!mine || mine->waiting) return turn.answer_in_private(say(turn.phrases("activity.who_not_yet")));
+    const std::vector<Person> others = seen_goers(turn, *activity);
+    Message message = others.empty()
+                          ? say(turn.phrases("activity.who_nobody"))
+                          : say(turn.phrases("activity.with", {{"people", mentions(others, turn.from, turn.phrases)}}));
+    if (!mine->shown)
+        message.blocks.emplace_back(
+            Buttons{{button(turn.phrases, "activity_show", "button.activity_show", value_of(*activity))}});
+    turn.answer_in_private(std::move(message));
+}
+
 void move(Turn& turn, ActivityId id, std::string_view words) {
     auto activity = joinable(turn, id);
     if (!activity) return turn.answer("activity.gone");
@@ -319,6 +366,7 @@ void move(Turn& turn, ActivityId id, std::string_view words) {
     if (!at) return turn.answer("activity.no_time");
     // Said by the mover's wall clock, kept by the activity's.
     activity->starts = clock_of(*activity, to_instant(zone_of(turn.view), *at));
+    if (activity->monthly_nth != 0) activity->monthly_nth = nth_of(day_of(*activity->starts));
     activity->further.clear();
     ++activity->sequence;
     activity->changed_at = turn.now;
@@ -393,7 +441,10 @@ bool about_activities(Turn& turn, std::string_view text) {
             leave(turn, wish->activity);
             break;
         case What::cancel:
-            call_off(turn, wish->activity);
+            wish->words.empty() ? call_off(turn, wish->activity) : leave_out(turn, wish->activity, wish->words);
+            break;
+        case What::who:
+            who_goes(turn, wish->activity);
             break;
         case What::move:
             move(turn, wish->activity, wish->words);

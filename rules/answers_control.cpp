@@ -26,8 +26,11 @@ std::vector<NudgeKind> kinds_of(NudgeScope scope) {
             return {NudgeKind::activity};
         case NudgeScope::mentoring:
             return {NudgeKind::mentor};
+        case NudgeScope::keep_in_touch:
+            return {NudgeKind::keep_in_touch};
         case NudgeScope::all:
         case NudgeScope::person:
+        case NudgeScope::other:
             return {};
     }
     return {};
@@ -41,6 +44,12 @@ void add_missing(std::vector<NudgeKind>& kinds, const std::vector<NudgeKind>& mo
     for (const NudgeKind kind : more) {
         if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);
     }
+}
+
+std::vector<NudgeKind> kinds_of(NudgeScope scope, const std::vector<NudgeScope>& also) {
+    std::vector<NudgeKind> kinds = kinds_of(scope);
+    for (const NudgeScope one : also) add_missing(kinds, kinds_of(one));
+    return kinds;
 }
 
 }  // namespace
@@ -111,26 +120,6 @@ void show_avoided(Turn& turn) {
     turn.answer_in_private(
         Message{{paragraph(turn.phrases("stop.list", {{"people", mentions(people, turn.from, turn.phrases)}})),
                  small_print(turn.phrases("stop.list_how"))}});
-}
-
-// "10:00-16:30" -> both times.
-std::optional<std::pair<TimeOfDay, TimeOfDay>> hours_from(std::string_view text) {
-    std::size_t dash = text.find('-');
-    std::size_t width = 1;
-    if (dash == std::string_view::npos) {
-        dash = text.find("–");
-        width = std::string_view{"–"}.size();
-    }
-    if (dash == std::string_view::npos) return std::nullopt;
-    const auto trim = [](std::string_view part) {
-        while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-        while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-        return part;
-    };
-    const auto from = time_from_clock(trim(text.substr(0, dash)));
-    const auto to = time_from_clock(trim(text.substr(dash + width)));
-    if (!from || !to || *from >= *to) return std::nullopt;
-    return std::pair{*from, *to};
 }
 
 std::pair<std::string_view, std::string_view> first_word(std::string_view text) {
@@ -336,6 +325,7 @@ void pause_later(Turn& turn, Preferences preferences, const Pause& pause) {
 }  // namespace
 
 void snooze(Turn& turn, const Snooze& intent) {
+    if (intent.scope == NudgeScope::other) return turn.answer("pause.not_alone");
     const LocalDay resume_on = intent.resume_on.value_or(turn.today() + later_postpones);
     if (intent.scope == NudgeScope::person) {
         std::vector<NamedPerson> unknown;
@@ -350,7 +340,7 @@ void snooze(Turn& turn, const Snooze& intent) {
         return turn.answer("pause.past");
     }
     Preferences preferences = turn.view.preferences();
-    const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
+    const std::vector<NudgeKind> kinds = kinds_of(intent.scope, intent.also);
     std::vector<Pause> pauses = pauses_of(preferences);
     const bool ahead = intent.from && *intent.from > turn.today();
     const Pause wished{.from = ahead ? intent.from : std::nullopt, .until = resume_on, .kinds = kinds};
@@ -368,7 +358,8 @@ void snooze(Turn& turn, const Snooze& intent) {
     if (ahead) return pause_later(turn, std::move(preferences), wished);
     turn.effect(CancelNudges{.person = turn.me().id, .kinds = kinds, .about = {}, .why = "paused"});
     turn.prefer(std::move(preferences), "paused_until");
-    if (!kinds.empty() && intent.scope != NudgeScope::introductions && intent.scope != NudgeScope::checkins) {
+    const bool one_of_two = intent.scope == NudgeScope::introductions || intent.scope == NudgeScope::checkins;
+    if (!kinds.empty() && !(one_of_two && intent.also.empty())) {
         const Argument which{"kinds", kinds_in_words(kinds, turn.phrases)};
         return turn.answer(with_start(turn, "pause.some", {which, {"day", turn.seen(resume_on)}}));
     }
@@ -387,9 +378,12 @@ void stop_all(Turn& turn) {
 }
 
 void stop(Turn& turn, const Stop& intent) {
-    if (intent.scope == NudgeScope::mentoring) return stop_mentoring(turn);
+    if (intent.scope == NudgeScope::other) return turn.answer("stop.not_alone");
+    if (intent.scope == NudgeScope::mentoring && intent.also.empty()) return stop_mentoring(turn);
     if (intent.scope == NudgeScope::person) return stop_people(turn, intent.people);
-    const std::vector<NudgeKind> kinds = kinds_of(intent.scope);
+    const std::vector<NudgeKind> kinds = kinds_of(intent.scope, intent.also);
+    // What ends with mentoring is more than its nudges.
+    if (std::ranges::find(kinds, NudgeKind::mentor) != kinds.end()) return stop_mentoring(turn, kinds);
     if (kinds.empty()) {
         stop_all(turn);
         return turn.answer(with_start(turn, "stop.all"));
@@ -401,8 +395,9 @@ void stop(Turn& turn, const Stop& intent) {
     add_missing(preferences.stopped_kinds, kinds);
     for (const NudgeKind kind : kinds) std::erase(preferences.joined_kinds, kind);
     turn.prefer(std::move(preferences), "stopped_kinds");
-    const std::string what = intent.scope == NudgeScope::reminders ? kinds_in_words(kinds, turn.phrases)
-                                                                   : kinds_in_words(kinds.front(), turn.phrases);
+    const std::string what = intent.scope == NudgeScope::reminders || !intent.also.empty()
+                                 ? kinds_in_words(kinds, turn.phrases)
+                                 : kinds_in_words(kinds.front(), turn.phrases);
     turn.answer(with_start(turn, "stop.kind", {{"kinds", what}}));
 }
 
@@ -500,7 +495,7 @@ void settings(Turn& turn, std::string_view words) {
         turn.record("settings.changed", "person:" + std::to_string(person.id.value), std::string{name});
     };
     if (name == "hours") {
-        const auto hours = hours_from(value);
+        const auto hours = hours_named(value);
         if (!hours) return turn.answer("settings.hours_needed");
         person.work_start = hours->first;
         person.work_end = hours->second;
@@ -515,8 +510,10 @@ void settings(Turn& turn, std::string_view words) {
         return turn.answer("settings.days_set", {{"days", days_in_words(*days, turn.phrases)}});
     }
     if (name == "zone") {
-        if (!known_zone(std::string{value})) return turn.answer("settings.zone_unknown");
-        person.zone = value;
+        std::vector<ZoneName> zones = zones_named(value);
+        if (zones.empty()) return turn.answer("settings.zone_unknown");
+        if (zones.size() > 1) return turn.answer("settings.zone_which", {{"zones", turn.phrases.listed(zones)}});
+        person.zone = std::move(zones.front());
         store();
         if (Preferences preferences = turn.view.preferences(); !preferences.zone_chosen) {
             preferences.zone_chosen = true;

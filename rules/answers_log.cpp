@@ -1,6 +1,8 @@
 // Logging a connection, asking who was meant, and taking it back.
 #include <algorithm>
+#include <array>
 
+#include "rules/mentorships.hpp"
 #include "rules/programs.hpp"
 #include "rules/text/text.hpp"
 #include "rules/understand/understand.hpp"
@@ -209,13 +211,49 @@ std::optional<std::vector<Person>> people_or_question(Turn& turn, const std::vec
     return people;
 }
 
+namespace {
+
+// On which side of it whoever is called that stands: "my mentor", "meine Mentee"; nothing for other names.
+std::optional<bool> is_mentor_by_name(std::string_view name) {
+    static constexpr auto mine = std::to_array<std::string_view>(
+        {"my ", "mein ", "meine ", "meinen ", "meinem ", "meiner ", "mon ", "ma ", "mi "});
+    static constexpr auto mentors = std::to_array<std::string_view>({"mentor", "mentorin", "mentore", "mentora"});
+    static constexpr auto mentees = std::to_array<std::string_view>(
+        {"mentee", "mentoré", "mentorée", "mentorado", "mentorada", "mentorizado", "mentorizada"});
+    const std::string lower = lower_case(name);
+    for (const std::string_view word : mine) {
+        if (!lower.starts_with(word)) continue;
+        const std::string_view role = std::string_view{lower}.substr(word.size());
+        if (std::ranges::find(mentors, role) != mentors.end()) return true;
+        if (std::ranges::find(mentees, role) != mentees.end()) return false;
+    }
+    return std::nullopt;
+}
+
+// The one mentor, or mentee, of the sender in place of "my mentor"; who has none, or several, is asked who it was.
+std::vector<NamedPerson> with_pairs(const Turn& turn, std::vector<NamedPerson> named) {
+    for (NamedPerson& one : named) {
+        const auto mentor = is_mentor_by_name(one.name);
+        if (!mentor) continue;
+        std::vector<Mentorship> pairs = turn.view.mentorships();
+        std::erase_if(pairs, [&](const Mentorship& pair) {
+            return pair.state != MentorshipState::active || is_outside(pair) ||
+                   is_mentor_in(pair, turn.me().id) == *mentor;
+        });
+        if (pairs.size() == 1) one.name = "#" + std::to_string(other_in(pairs.front(), turn.me().id).value);
+    }
+    return named;
+}
+
+}  // namespace
+
 void log_connection(Turn& turn, const LogConnection& intent, std::string_view typed, std::optional<NudgeId> nudge,
                     const std::vector<PersonId>& picked) {
     if (intent.date_unclear || !intent.date) {
         return turn.answer("log.which_day");
     }
     if (intent.people.empty()) return ask_with_whom(turn, "log.with_whom", typed, nudge);
-    auto found = people_or_question(turn, intent.people, typed, nudge, picked);
+    auto found = people_or_question(turn, with_pairs(turn, intent.people), typed, nudge, picked);
     if (!found) return;
     std::vector<Person>& people = *found;
     if (people.empty()) return turn.answer("log.only_self");

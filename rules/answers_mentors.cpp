@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/consent.hpp"
+#include "rules/mentor_search.hpp"
 #include "rules/mentors.hpp"
 #include "rules/mentorships.hpp"
 #include "rules/nudge_phrases.hpp"
@@ -17,7 +18,9 @@ void offer_mentoring(Turn& turn, const OfferMentoring& wish) {
     if (wish.capacity && (*wish.capacity < 1 || *wish.capacity > mentor_capacity_max))
         return turn.answer("mentor.how_many", {{"most", mentor_capacity_max}});
     if (wish.capacity) offer.capacity = *wish.capacity;
-    for (const std::string& topic : wish.topics) {
+    // "rust in German": the language is no part of what somebody looks for.
+    const MentorSearch said = search_said(wish.topics, {});
+    for (const std::string& topic : said.language.empty() ? wish.topics : said.topics) {
         std::string lower = lower_case(topic);
         if (lower.size() > mentor_topic_bytes_max) return turn.answer("mentor.too_much");
         if (std::ranges::find(offer.topics, lower) == offer.topics.end()) offer.topics.push_back(std::move(lower));
@@ -32,6 +35,7 @@ void offer_mentoring(Turn& turn, const OfferMentoring& wish) {
         message.blocks.emplace_back(
             paragraph(phrases("mentor.replaced", {{"topics", phrases.listed(before->topics)}})));
     message.blocks.emplace_back(small_print(phrases("mentor.offered_how")));
+    if (!said.language.empty()) message.blocks.emplace_back(small_print(phrases("mentor.offered_language")));
     if (turn.view.preferences().stopped) message.blocks.emplace_back(small_print(phrases("mentor.stopped")));
     turn.effect(PutMentorOffer{std::move(offer)});
     Preferences preferences = turn.view.preferences();
@@ -47,22 +51,37 @@ bool withdraw_offer(Turn& turn) {
     return true;
 }
 
-void stop_mentoring(Turn& turn) {
+void stop_mentoring(Turn& turn, const std::vector<NudgeKind>& with) {
     const bool offered = withdraw_offer(turn);
     end_requests(turn);
-    turn.effect(CancelNudges{.person = turn.me().id,
-                             .kinds = {NudgeKind::mentor, NudgeKind::mentor_news},
-                             .about = {},
-                             .why = "stopped_kind"});
+    drop_mentor_wish(turn);
+    std::vector<NudgeKind> kinds = with;
+    if (kinds.empty()) kinds.push_back(NudgeKind::mentor);
     Preferences preferences = turn.view.preferences();
-    if (std::ranges::find(preferences.stopped_kinds, NudgeKind::mentor) == preferences.stopped_kinds.end()) {
-        preferences.stopped_kinds.push_back(NudgeKind::mentor);
-        turn.prefer(std::move(preferences), "stopped_kinds");
+    bool changed = false;
+    for (const NudgeKind kind : kinds) {
+        std::erase(preferences.joined_kinds, kind);
+        if (std::ranges::find(preferences.stopped_kinds, kind) != preferences.stopped_kinds.end()) continue;
+        preferences.stopped_kinds.push_back(kind);
+        changed = true;
     }
+    if (changed) turn.prefer(std::move(preferences), "stopped_kinds");
+    std::vector<NudgeKind> cancelled = {NudgeKind::mentor, NudgeKind::mentor_news};
+    for (const NudgeKind kind : kinds) {
+        if (kind == NudgeKind::mentor) continue;
+        cancelled.push_back(kind);
+        const std::vector<NudgeKind> with_it = all_of_kind(kind);
+        cancelled.insert(cancelled.end(), with_it.begin(), with_it.end());
+    }
+    turn.effect(
+        CancelNudges{.person = turn.me().id, .kinds = std::move(cancelled), .about = {}, .why = "stopped_kind"});
     const bool running = std::ranges::any_of(turn.view.mentorships(), [](const Mentorship& one) {
         return one.state == MentorshipState::active && !is_outside(one);
     });
     Message message = say(turn.phrases("mentor.stopped_all"));
+    if (!with.empty())
+        message.blocks.insert(message.blocks.begin(),
+                              paragraph(turn.phrases("stop.kind", {{"kinds", kinds_in_words(with, turn.phrases)}})));
     if (offered) message.blocks.insert(message.blocks.begin(), paragraph(turn.phrases("mentor.withdrawn")));
     if (running) message.blocks.emplace_back(small_print(turn.phrases("mentor.still_running")));
     turn.answer(std::move(message));
@@ -85,6 +104,33 @@ void add_managers(std::vector<Person>& people, const View& view, std::string man
     }
 }
 
+// Of those who offer it, and the wisher's own: what else is said behind an "in" is a topic.
+std::vector<std::string> known_sites(const Turn& turn, const std::vector<MentorOffer>& offers) {
+    std::vector<std::string> sites;
+    if (!turn.me().site.empty()) sites.push_back(turn.me().site);
+    for (const MentorOffer& offer : offers) {
+        const auto person = turn.view.person(offer.person);
+        if (person && !person->site.empty() && std::ranges::find(sites, person->site) == sites.end())
+            sites.push_back(person->site);
+    }
+    return sites;
+}
+
+bool is_searched(const Person& mentor, const MentorSearch& search, const House& house) {
+    if (!search.site.empty() && fold_case(mentor.site) != fold_case(search.site)) return false;
+    if (!search.language.empty() && to_string(language_of(mentor, house.language)) != search.language) return false;
+    return !search.level || (mentor.level && *mentor.level >= *search.level);
+}
+
+Text narrowed(const MentorSearch& search, const Phrases& phrases) {
+    return phrases("mentor.narrowed", {{"place", yes_if(!search.site.empty())},
+                                       {"site", search.site},
+                                       {"spoken", yes_if(!search.language.empty())},
+                                       {"language", search.language_said},
+                                       {"ranked", yes_if(search.level.has_value())},
+                                       {"level", search.level.value_or(0)}});
+}
+
 std::vector<MentorFound> found_among(const Turn& turn, const std::vector<std::string>& topics,
                                      const std::vector<MentorCandidate>& candidates) {
     std::vector<Person> people;
@@ -100,8 +146,9 @@ std::optional<MentorOffer> may_ask(const Turn& turn, const Person& mentor) {
     for (MentorOffer& offer : turn.view.mentor_offers()) {
         if (offer.person != mentor.id) continue;
         const Preferences theirs = turn.view.preferences_of(mentor.id);
-        if (!mentor_has_room(turn.view, offer) ||
-            found_among(turn, {}, {{.person = mentor, .preferences = theirs, .offer = offer}}).empty())
+        const MentorCandidate candidate{.person = mentor, .preferences = theirs, .offer = offer};
+        if (!mentor_has_room(turn.view, offer) || !can_be_told(candidate, turn.now) ||
+            found_among(turn, {}, {candidate}).empty())
             return std::nullopt;
         return std::move(offer);
     }
@@ -109,23 +156,33 @@ std::optional<MentorOffer> may_ask(const Turn& turn, const Person& mentor) {
 }
 
 void find_mentor(Turn& turn, const FindMentor& wish) {
+    if (wish.wish == FindMentor::Wish::drop) return look_out_no_more(turn);
+    std::vector<MentorOffer> offers = turn.view.mentor_offers();
+    const std::vector<std::string> sites = wish.topics.empty() ? std::vector<std::string>{} : known_sites(turn, offers);
+    const MentorSearch search = search_said(wish.topics, sites);
+    if (wish.wish == FindMentor::Wish::keep) return look_out_for_mentor(turn, search.topics, search.is_narrowed());
     const Phrases& phrases = turn.phrases;
+    const Button look_on{.action = "mentor_wish",
+                         .label = phrases.words("button.mentor_wish"),
+                         .value = mentor_wish_value(search.topics)};
     std::vector<MentorCandidate> candidates;
-    for (MentorOffer& offer : turn.view.mentor_offers()) {
+    for (MentorOffer& offer : offers) {
         if (wish.kind && offer.kind != *wish.kind) continue;
-        if (fitting_topics(offer, wish.topics).empty()) continue;  // before their lines of managers are looked up
+        if (fitting_topics(offer, search.topics).empty()) continue;  // before their lines of managers are looked up
         auto person = turn.view.person(offer.person);
-        if (!person || !mentor_has_room(turn.view, offer)) continue;
-        candidates.push_back({.person = *std::move(person),
-                              .preferences = turn.view.preferences_of(offer.person),
-                              .offer = std::move(offer)});
+        if (!person || !mentor_has_room(turn.view, offer) || !is_searched(*person, search, turn.view.house())) continue;
+        MentorCandidate candidate{.person = *std::move(person),
+                                  .preferences = turn.view.preferences_of(offer.person),
+                                  .offer = std::move(offer)};
+        if (can_be_told(candidate, turn.now)) candidates.push_back(std::move(candidate));
     }
-    std::vector<MentorFound> found = found_among(turn, wish.topics, candidates);
+    std::vector<MentorFound> found = found_among(turn, search.topics, candidates);
     if (found.empty()) {
-        return turn.answer_in_private(
-            Message{{paragraph(phrases("mentor.none", {{"said", yes_if(!wish.topics.empty())},
-                                                       {"topics", phrases.listed(wish.topics)}})),
-                     small_print(phrases("mentor.none_how"))}});
+        Message none{{paragraph(phrases("mentor.none", {{"said", yes_if(!search.topics.empty())},
+                                                        {"topics", phrases.listed(search.topics)}})),
+                      Buttons{{look_on}}, small_print(phrases("mentor.none_how"))}};
+        if (search.is_narrowed()) none.blocks.insert(none.blocks.begin() + 1, paragraph(narrowed(search, phrases)));
+        return turn.answer_in_private(std::move(none));
     }
     if (found.size() > mentors_shown_max) found.resize(mentors_shown_max);
     Bullets lines;
@@ -147,8 +204,11 @@ void find_mentor(Turn& turn, const FindMentor& wish) {
              .label = phrases.words("button.ask_mentor", {{"name", name_of(candidate->person, phrases)}}),
              .value = "p:" + std::to_string(one.person.value)});
     }
-    turn.answer_in_private(Message{{paragraph(phrases("mentor.found")), std::move(lines), std::move(buttons),
-                                    small_print(phrases("mentor.found_how"))}});
+    buttons.buttons.push_back(look_on);
+    Message message{{paragraph(phrases("mentor.found")), std::move(lines), std::move(buttons),
+                     small_print(phrases("mentor.found_how"))}};
+    if (search.is_narrowed()) message.blocks.emplace_back(small_print(narrowed(search, phrases)));
+    turn.answer_in_private(std::move(message));
 }
 
 }  // namespace kith

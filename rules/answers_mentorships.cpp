@@ -84,6 +84,8 @@ void accept(Turn& turn, Mentorship mentorship) {
     mentorship.until = turn.today() + days{mentor_term_days};
     want_mentoring(turn);
     turn.effect(PutMentorship{mentorship});
+    // Their wish has come true.
+    turn.effect(DropOffer{mentorship.mentee, OfferKind::mentor_wish});
     turn.replace(kick_off(mentorship, true, other_in_words(turn, mentorship), turn.today(), button_value(mentorship),
                           turn.phrases));
 }
@@ -104,9 +106,19 @@ void close(Turn& turn, const Mentorship& mentorship) {
     turn.replace(std::move(message));
 }
 
-void extend(Turn& turn, Mentorship mentorship, int by_days) {
+// How long from that day on somebody said; nothing where they did not.
+std::optional<LocalDay> last_day_said(const TendMentorship& wish, LocalDay from) {
+    if (wish.until) return wish.until;
+    if (wish.term_months) return months_after(from, *wish.term_months);
+    if (wish.term_days) return from + days{*wish.term_days};
+    return std::nullopt;
+}
+
+// By three months where nothing else is said.
+void extend(Turn& turn, Mentorship mentorship, const TendMentorship& wish = {}) {
     const LocalDay today = turn.today();
-    mentorship.until = std::max(mentorship.until.value_or(today), today) + days{by_days};
+    const LocalDay from = std::max(mentorship.until.value_or(today), today);
+    mentorship.until = last_day_said(wish, from).value_or(months_after(from, extension_months));
     if (*mentorship.until > today + days{mentor_term_days_max}) return turn.replace("mentorship.plan_needed");
     mentorship.planned_on = today;
     mentorship.planned_by_mentor = is_mentor_in(mentorship, turn.me().id);
@@ -149,12 +161,17 @@ void ask_and_tell(Turn& turn, const Person& mentor, const TendMentorship& wish) 
     turn.answer(request_sent(turn, mentor));
 }
 
+bool is_term(const Turn& turn, const std::optional<LocalDay>& until) {
+    return !until ||
+           (*until >= turn.today() + days{mentor_term_days_min} && *until <= turn.today() + days{mentor_term_days_max});
+}
+
 void plan(Turn& turn, Mentorship mentorship, const TendMentorship& wish) {
-    if (!in_range(wish.every_days, mentor_rhythm_days_min, mentor_rhythm_days_max) ||
-        !in_range(wish.term_days, mentor_term_days_min, mentor_term_days_max))
+    const std::optional<LocalDay> until = last_day_said(wish, turn.today());
+    if (!in_range(wish.every_days, mentor_rhythm_days_min, mentor_rhythm_days_max) || !is_term(turn, until))
         return turn.answer("mentorship.plan_needed");
     if (wish.every_days) mentorship.every_days = *wish.every_days;
-    if (wish.term_days) mentorship.until = turn.today() + days{*wish.term_days};
+    if (until) mentorship.until = until;
     change_plan(turn, std::move(mentorship));
 }
 
@@ -169,8 +186,7 @@ void note(Turn& turn, Mentorship mentorship, const std::string& words) {
 
 void begin_outside(Turn& turn, const TendMentorship& wish) {
     if (!in_range(wish.every_days, mentor_rhythm_days_min, mentor_rhythm_days_max) ||
-        !in_range(wish.term_days, mentor_term_days_min, mentor_term_days_max) ||
-        wish.words.size() > request_note_bytes_max)
+        !is_term(turn, last_day_said(wish, turn.today())) || wish.words.size() > request_note_bytes_max)
         return turn.answer("mentorship.plan_needed");
     std::size_t there = 0;
     for (const Mentorship& one : turn.view.mentorships())
@@ -180,7 +196,7 @@ void begin_outside(Turn& turn, const TendMentorship& wish) {
                           .state = MentorshipState::active,
                           .asked_at = turn.now,
                           .since = turn.today(),
-                          .until = turn.today() + days{wish.term_days.value_or(mentor_term_days)},
+                          .until = last_day_said(wish, turn.today()).value_or(turn.today() + days{mentor_term_days}),
                           .note = wish.words};
     if (wish.every_days) mentorship.every_days = *wish.every_days;
     const Phrases& phrases = turn.phrases;
@@ -191,6 +207,18 @@ void begin_outside(Turn& turn, const TendMentorship& wish) {
     want_mentoring(turn);
     turn.effect(PutMentorship{std::move(mentorship)});
     turn.answer(std::move(message));
+}
+
+// "accept", without a name.
+void answer_the_only_one(Turn& turn, bool yes) {
+    std::vector<Mentorship> waiting = turn.view.mentorships();
+    std::erase_if(waiting, [&](const Mentorship& one) {
+        return one.state != MentorshipState::requested || !is_mentor_in(one, turn.me().id);
+    });
+    if (waiting.size() != 1)
+        return turn.answer("mentorship.which_request", {{"count", static_cast<std::int64_t>(waiting.size())}});
+    if (yes) return accept(turn, std::move(waiting.front()));
+    decline(turn, waiting.front());
 }
 
 // Those whose note has these words; all where none are said.
@@ -230,6 +258,11 @@ void tend(Turn& turn, const TendMentorship& wish, const Person& person) {
         case What::goals:
             mentorship->goals = words;
             return change_plan(turn, *std::move(mentorship));
+        case What::expectations:
+            if (mentorship->goals.size() + words.size() >= pair_words_bytes_max)
+                return turn.answer("mentorship.too_long");
+            mentorship->goals += (mentorship->goals.empty() ? "" : "\n") + words;
+            return change_plan(turn, *std::move(mentorship));
         case What::agenda:
             mentorship->agenda = words;
             mentorship->agenda_on = turn.today();
@@ -239,7 +272,7 @@ void tend(Turn& turn, const TendMentorship& wish, const Person& person) {
         case What::extend:
             if (!in_range(wish.term_days, mentor_rhythm_days_min, mentor_term_days_max))
                 return turn.answer("mentorship.plan_needed");
-            return extend(turn, *std::move(mentorship), wish.term_days.value_or(extension_days));
+            return extend(turn, *std::move(mentorship), wish);
         case What::close:
             return close(turn, *mentorship);
         default:
@@ -283,6 +316,7 @@ std::optional<Text> ask_mentor(Turn& turn, const Person& mentor, AskedMentor ask
     if (asked.every_days) mentorship.every_days = *asked.every_days;
     want_mentoring(turn);
     turn.effect(PutMentorship{std::move(mentorship)});
+    answered_by_asking(turn, mentor.id);
     return std::nullopt;
 }
 
@@ -355,6 +389,8 @@ void tend_mentorship(Turn& turn, const TendMentorship& wish, std::string_view ty
     if (wish.what == What::show) return show_mentorships(turn);
     if (wish.what == What::outside) return begin_outside(turn, wish);
     if (wish.what == What::drop_outside) return drop_external_mentor(turn, wish.words);
+    const bool answers = wish.what == What::accept || wish.what == What::decline;
+    if (answers && wish.people.empty()) return answer_the_only_one(turn, wish.what == What::accept);
     const auto people = people_or_question(turn, wish.people, typed, std::nullopt, picked);
     if (!people) return;
     if (people->empty()) return turn.answer("mentorship.whom");
@@ -377,7 +413,7 @@ void press_mentorship(Turn& turn, std::string_view action, MentorshipId id) {
     }
     if (action == "mentor_plan") return open_mentorship_form(turn, *mentorship);
     if (action == "mentor_close") return close(turn, *mentorship);
-    if (action == "mentor_extend") return extend(turn, *std::move(mentorship), extension_days);
+    if (action == "mentor_extend") return extend(turn, *std::move(mentorship));
     if (action == "mentor_fine") {
         const bool outside = is_outside(*mentorship);
         return go_on_with(turn, *std::move(mentorship), outside);
@@ -427,10 +463,17 @@ Bullets mentorship_lines(const View& view, const Account& reader, LocalDay today
             continue;
         }
         if (one.state == MentorshipState::requested) {
-            const LocalDay lapses = day_of(local_time(view, one.asked_at + request_expires_after));
+            // When it ends hangs on when the mentor was told, which nobody else is to learn.
+            RequestTold told;
+            if (mentor) told = told_of_request(one, view.nudges());
+            if (told.at) told.rested = days_of_rest(view.sender(), view.preferences(), *told.at);
+            const Instant end = std::min(told.at.value_or(one.asked_at) + request_expires_after + told.rested,
+                                         one.asked_at + request_waits_at_most);
             lines.items.push_back(
-                phrases("mentorship.line_asked",
-                        {{"person", whom}, {"mentor", yes_if(mentor)}, {"day", DayValue{lapses, today, false}}}));
+                phrases("mentorship.line_asked", {{"person", whom},
+                                                  {"mentor", yes_if(mentor)},
+                                                  {"dated", yes_if(told.at.has_value())},
+                                                  {"day", DayValue{day_of(local_time(view, end)), today, false}}}));
             if (all) put_words(lines.items.back(), one);
             continue;
         }
@@ -448,6 +491,7 @@ Bullets mentorship_lines(const View& view, const Account& reader, LocalDay today
 void show_mentorships(Turn& turn) {
     const Phrases& phrases = turn.phrases;
     Bullets lines = mentorship_lines(turn.view, turn.from, turn.today(), phrases);
+    if (auto wish = mentor_wish_line(turn)) lines.items.push_back(*std::move(wish));
     if (lines.items.empty()) {
         return turn.answer_in_private(
             Message{{paragraph(phrases("mentorship.none")), small_print(phrases("mentorship.none_how"))}});
@@ -474,7 +518,15 @@ void show_mentorships(Turn& turn) {
         shown("mentorship.agenda_with", one.agenda);
         if (!one.notes.empty()) shown("mentorship.note_with", one.notes.back().words);
     }
-    message.blocks.emplace_back(small_print(phrases("mentorship.private")));
+    const std::vector<Mentorship> all = turn.view.mentorships();
+    const auto goes_on = [](const Mentorship& one) { return one.state != MentorshipState::ended; };
+    const bool of_two =
+        std::ranges::any_of(all, [&](const Mentorship& one) { return goes_on(one) && !is_outside(one); });
+    const bool of_one = mentor_wish_line(turn) || std::ranges::any_of(all, [&](const Mentorship& one) {
+                            return goes_on(one) && is_outside(one);
+                        });
+    if (of_two) message.blocks.emplace_back(small_print(phrases("mentorship.private")));
+    if (of_one) message.blocks.emplace_back(small_print(phrases("mentorship.private_own")));
     turn.answer_in_private(std::move(message));
 }
 

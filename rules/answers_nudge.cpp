@@ -302,10 +302,45 @@ void press_nudge(Turn& turn, std::string_view action, NudgeId id) {
     if (action == "stop") return stop(turn, *nudge);
     if (nudge->kind == NudgeKind::program_offer && (action == "join" || action == "decline"))
         return answer_offer(turn, *nudge, action == "join");
+    if (nudge->kind == NudgeKind::mentor_match && action == "decline") {
+        answered(turn, *nudge, NudgeAnswer::declined);
+        return turn.replace("mentor.match_passed");
+    }
     if (nudge->kind == NudgeKind::introduction && action == "decline") return not_this_time(turn, *nudge);
     if (action == "join") return invited(turn, *nudge, true);
     if (action == "decline") return invited(turn, *nudge, false);
     turn.answer("nudge.unknown_button");
+}
+
+bool answer_suggestion(Turn& turn, const Nudge& nudge, bool yes) {
+    if (nudge.state != NudgeState::sent) return false;
+    switch (nudge.kind) {
+        case NudgeKind::activity_met:
+            if (!yes) press_nudge(turn, "decline", nudge.id);
+            if (yes) turn.answer("activity.met_how");
+            return true;
+        // To do it is not to have done it.
+        case NudgeKind::check_in:
+        case NudgeKind::keep_in_touch:
+        case NudgeKind::introduction:
+            if (yes) turn.answer("unknown.plan");
+            return yes;
+        // Like their buttons.
+        case NudgeKind::invitation:
+        case NudgeKind::program_offer:
+            press_nudge(turn, yes ? "join" : "decline", nudge.id);
+            return true;
+        default:
+            return false;
+    }
+}
+
+LogConnection as_answer(LogConnection log, const Nudge& nudge) {
+    if (nudge.kind != NudgeKind::activity_met || log.date_said) return log;
+    log.date = nudge.occasion;
+    // "met @ana" says no more than that.
+    if (!log.kind_said || log.kind == ConnectionKind::meeting) log.kind = ConnectionKind::activity;
+    return log;
 }
 
 void press_shared_nudge(Turn& turn, std::string_view action, const std::vector<NudgeId>& nudges) {

@@ -41,11 +41,15 @@ const Person* introducer_to(const Turn& turn, PersonId other, const std::vector<
 
 void offer_topics(Turn& turn, OfferKind kind, const std::vector<std::string>& topics, Phrase offered, Phrase how) {
     Offer offer{.person = turn.me().id, .kind = kind, .since = turn.today()};
+    const std::vector<Offer> own = turn.view.offers();
+    const auto before = std::ranges::find(own, kind, &Offer::kind);
+    if (before != own.end() && !topics.empty()) offer = *before;
     for (const std::string& topic : topics) {
         // A name stays as it is written.
         std::string lower = kind == OfferKind::contact ? topic : lower_case(topic);
         if (lower.size() > offer_topic_bytes_max) return turn.answer("mentor.too_much");
-        if (std::ranges::find(offer.topics, lower) == offer.topics.end()) offer.topics.push_back(std::move(lower));
+        const auto is_same = [&](const std::string& one) { return fold_case(one) == fold_case(lower); };
+        if (std::ranges::none_of(offer.topics, is_same)) offer.topics.push_back(std::move(lower));
     }
     if (offer.topics.size() > offer_topics_max) return turn.answer("mentor.too_much");
     if (offer.topics.empty() && kind != OfferKind::introduce) return turn.answer("offer.what");
@@ -64,15 +68,15 @@ void stop_offering(Turn& turn, OfferKind kind, Phrase taken_back) {
     turn.answer(taken_back);
 }
 
-void stop_answering(Turn& turn, const std::vector<std::string>& topics) {
+void stop_offering_topics(Turn& turn, OfferKind kind, const std::vector<std::string>& topics, Phrase taken_back) {
     const std::vector<Offer> own = turn.view.offers();
-    const auto offer = std::ranges::find(own, OfferKind::answers, &Offer::kind);
-    if (topics.empty() || offer == own.end()) return stop_offering(turn, OfferKind::answers, "offer.answers_back");
+    const auto offer = std::ranges::find(own, kind, &Offer::kind);
+    if (topics.empty() || offer == own.end()) return stop_offering(turn, kind, taken_back);
     const std::vector<std::string> dropped = fitting(*offer, topics);
     if (dropped.empty()) return turn.answer("offer.not_among", {{"topics", turn.phrases.listed(offer->topics)}});
     Offer left = *offer;
     std::erase_if(left.topics, [&](const std::string& one) { return std::ranges::count(dropped, one) > 0; });
-    if (left.topics.empty()) return stop_offering(turn, OfferKind::answers, "offer.answers_back");
+    if (left.topics.empty()) return stop_offering(turn, kind, taken_back);
     const std::string still = turn.phrases.listed(left.topics);
     turn.effect(PutOffer{std::move(left)});
     turn.answer("offer.answers_left", {{"topics", still}});
@@ -85,6 +89,18 @@ void who_knows(Turn& turn, const std::vector<std::string>& topics) {
     std::optional<std::vector<Person>> through;  // read for the first line
     Bullets lines;
     std::vector<Offer> offers = turn.view.offers_of(OfferKind::answers);
+    // Of whoever is a contact for an organization as well: each is named once.
+    for (Offer& contact : turn.view.offers_of(OfferKind::contact)) {
+        const auto same = std::ranges::find(offers, contact.person, &Offer::person);
+        if (same == offers.end()) {
+            offers.push_back(std::move(contact));
+            continue;
+        }
+        for (std::string& one : contact.topics) {
+            const auto is_same = [&](const std::string& topic) { return fold_case(topic) == fold_case(one); };
+            if (std::ranges::none_of(same->topics, is_same)) same->topics.push_back(std::move(one));
+        }
+    }
     // Not always the same ones first; the same ones within a day.
     const auto day = turn.today().time_since_epoch().count();
     std::ranges::sort(offers, {}, [&](const Offer& offer) { return lot(day, offer.person); });
@@ -108,7 +124,32 @@ void who_knows(Turn& turn, const std::vector<std::string>& topics) {
         Message{{paragraph(phrases("knows.found")), std::move(lines), small_print(phrases("knows.how"))}});
 }
 
-void introduce_me(Turn& turn) {
+namespace {
+
+// Whether somebody is of the team or site that the sender asked for; "another team" and the like in four languages.
+bool is_from(const Person& person, const Person& asker, std::string_view wanted) {
+    std::string place = fold_case(wanted);
+    for (const std::string_view article : {"the ", "der ", "dem ", "l’", "l'", "la ", "el "}) {
+        if (place.starts_with(article)) place.erase(0, article.size());
+    }
+    const auto has = [&](std::string_view word) { return place.find(word) != std::string::npos; };
+    const bool other = has("other") || has("different") || has("ander") || has("autre") || has("otro") || has("otra");
+    const std::string team = fold_case(person.team);
+    const std::string site = fold_case(person.site);
+    if (other && (has("team") || has("équipe") || has("equipo"))) return !team.empty() && team != fold_case(asker.team);
+    if (other) return !site.empty() && site != fold_case(asker.site);
+    for (const std::string_view word : {" team", " office"}) {
+        if (place.ends_with(word)) place.resize(place.size() - word.size());
+    }
+    for (const std::string_view word : {"team ", "équipe ", "equipo "}) {
+        if (place.starts_with(word)) place.erase(0, word.size());
+    }
+    return !place.empty() && (place == team || place == site);
+}
+
+}  // namespace
+
+void introduce_me(Turn& turn, std::string_view from) {
     const Phrases& phrases = turn.phrases;
     if (turn.view.times_recorded("introduction.asked", turn.now - introduced_again_after) > 0)
         return turn.answer("meet.enough");
@@ -123,7 +164,7 @@ void introduce_me(Turn& turn) {
     const auto day = turn.today().time_since_epoch().count();
     for (Colleague& one : turn.view.who_joined(NudgeKind::introduction)) {
         const Person& person = one.person;
-        if (person.id == turn.me().id) continue;
+        if (person.id == turn.me().id || (!from.empty() && !is_from(person, turn.me(), from))) continue;
         if (refusal_by_consent(person, one.preferences, NudgeKind::introduction, turn.today())) continue;
         if (kept_apart(turn.me().id, mine, person.id, one.preferences)) continue;
         const auto interest = std::ranges::find_first_of(person.interests, turn.me().interests);
@@ -155,6 +196,7 @@ void introduce_me(Turn& turn) {
         put_shared(phrases, message);
         return turn.answer_in_private(std::move(message));
     }
+    if (!from.empty()) return turn.answer("meet.none_from", {{"place", from}});
     turn.answer("meet.none");
 }
 
@@ -174,6 +216,10 @@ void put_programs(const Turn& turn, Bullets& lines) {
                 break;
             case OfferKind::contact:
                 lines.items.push_back(phrases("data.offer.contact", {topics}));
+                break;
+            case OfferKind::mentor_wish:
+                lines.items.push_back(
+                    phrases("data.offer.mentor_wish", {{"said", yes_if(!offer.topics.empty())}, topics}));
                 break;
             case OfferKind::profile:
                 lines.items.push_back(phrases("data.offer.profile", {topics}));

@@ -161,6 +161,13 @@ void practise(Turn& turn, const TakePart& wish) {
     turn.answer_in_private(std::move(message));
 }
 
+bool answer_practice(Turn& turn, bool well) {
+    const std::vector<OwnNote> notes = turn.view.own_notes();
+    if (std::ranges::find(notes, OwnNote::Kind::practice, &OwnNote::kind) == notes.end()) return false;
+    turn.answer(well ? Phrase{"practice.well"} : Phrase{"practice.not_yet"});
+    return true;
+}
+
 void stop_practising(Turn& turn) {
     const auto note = own_note(turn, OwnNote::Kind::practice, "");
     if (!note) return turn.answer("practice.none");

@@ -1,9 +1,13 @@
 // Activities in chat: what people post, and what leads decide about it.
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
 #include <variant>
 
 #include "rules/activity_answers.hpp"
 #include "rules/offered_dates.hpp"
+#include "rules/text/text.hpp"
 #include "rules/understand/offered_dates.hpp"
 #include "rules/zones.hpp"
 
@@ -37,9 +41,41 @@ void refuse_posting(Turn& turn, ActivityFault fault) {
             return turn.answer("activity.capacity", {{"most", activity_capacity_max}});
         case ActivityFault::dates:
             return turn.answer("dates.fault", {{"least", activity_dates_min}, {"most", activity_dates_max}});
+        case ActivityFault::series:
+            return turn.answer("activity.series");
         case ActivityFault::closing:
             return turn.answer("dates.closing");
     }
+}
+
+// "for the Payments team", where a place would stand: the team's name.
+std::optional<std::string> team_in_place(std::string_view place) {
+    struct Form {
+        std::string_view before;
+        std::string_view behind;
+    };
+    static constexpr auto forms = std::to_array<Form>({{"for the ", " team"},
+                                                       {"for team ", ""},
+                                                       {"for ", " team"},
+                                                       {"für das team ", ""},
+                                                       {"für team ", ""},
+                                                       {"pour l’équipe ", ""},
+                                                       {"pour l'équipe ", ""},
+                                                       {"para el equipo ", ""}});
+    const std::string lower = lower_case(place);
+    for (const auto& [before, behind] : forms) {
+        if (lower.size() > before.size() + behind.size() && lower.starts_with(before) && lower.ends_with(behind))
+            return std::string{place.substr(before.size(), place.size() - before.size() - behind.size())};
+    }
+    return std::nullopt;
+}
+
+// As it is written where people belong to it; empty: neither the sender's nor one that they lead.
+std::string own_team(const Turn& turn, const std::string& said) {
+    if (fold_case(turn.me().team) == fold_case(said)) return turn.me().team;
+    const auto led =
+        std::ranges::find(turn.me().leads, fold_case(said), [](const std::string& team) { return fold_case(team); });
+    return led == turn.me().leads.end() ? std::string{} : *led;
 }
 
 Activity complete(const Turn& turn, Activity activity) {
@@ -47,6 +83,11 @@ Activity complete(const Turn& turn, Activity activity) {
     activity.organiser = turn.me().id;
     activity.changed_at = turn.now;
     if (activity.team == "*") activity.team = turn.me().team;
+    const auto team = team_in_place(activity.place);
+    if (std::string own = team ? own_team(turn, *team) : ""; !own.empty()) {
+        activity.team = std::move(own);
+        activity.place.clear();
+    }
     if (!activity.dates.empty() && !activity.closes) activity.closes = usual_closing(activity.dates, turn.local);
     return activity;
 }
@@ -124,6 +165,8 @@ void post(Turn& turn, Activity activity) {
 void ask_to_post(Turn& turn, std::variant<Activity, ActivityFault> read, std::string_view typed) {
     if (const auto* fault = std::get_if<ActivityFault>(&read)) return refuse_posting(turn, *fault);
     const Activity activity = complete(turn, std::get<Activity>(std::move(read)));
+    // Said to be for a team it is not shown to everybody.
+    if (const auto team = team_in_place(activity.place)) return turn.answer("activity.other_team", {{"team", *team}});
     const auto theirs = std::ranges::count_if(turn.view.activities(), [&](const Activity& other) {
         return other.organiser == turn.me().id && (to_come(other, turn.now) || can_be_marked(other, turn.now));
     });

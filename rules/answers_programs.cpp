@@ -38,7 +38,7 @@ void take_part(Turn& turn, const TakePart& wish) {
         case TakePart::What::offer_answers:
             return offer_topics(turn, OfferKind::answers, wish.topics, "offer.answers", "offer.answers_how");
         case TakePart::What::stop_answers:
-            return stop_answering(turn, wish.topics);
+            return stop_offering_topics(turn, OfferKind::answers, wish.topics, "offer.answers_back");
         case TakePart::What::offer_introducing:
             return offer_topics(turn, OfferKind::introduce, {}, "offer.introduce", "offer.introduce_how");
         case TakePart::What::stop_introducing:
@@ -47,6 +47,8 @@ void take_part(Turn& turn, const TakePart& wish) {
             return who_knows(turn, wish.topics);
         case TakePart::What::introduce_me:
             return wish.topics.empty() ? introduce_me(turn) : who_knows(turn, wish.topics);
+        case TakePart::What::introduce_from:
+            return introduce_me(turn, wish.topics.empty() ? "" : wish.topics.front());
         case TakePart::What::starters:
             return conversation_starters(turn, wish.people);
         case TakePart::What::practise:
@@ -62,7 +64,7 @@ void take_part(Turn& turn, const TakePart& wish) {
         case TakePart::What::contact_for:
             return offer_topics(turn, OfferKind::contact, wish.topics, "offer.contact", "offer.contact_how");
         case TakePart::What::stop_contact:
-            return stop_offering(turn, OfferKind::contact, "offer.contact_back");
+            return stop_offering_topics(turn, OfferKind::contact, wish.topics, "offer.contact_back");
         case TakePart::What::publish_profile:
             return publish_profile(turn, wish.text);
         case TakePart::What::drop_profile:
@@ -75,6 +77,8 @@ void take_part(Turn& turn, const TakePart& wish) {
         case TakePart::What::outside_notes:
             show_outside(turn);
             return leave_no_trace(turn);
+        case TakePart::What::take_back_thanks:
+            return take_back_thanks_to(turn, wish.people);
     }
 }
 

@@ -1,6 +1,7 @@
 // Rules in chat: a sentence becomes a draft, its author sees the canonical sentence and the preview, and says yes.
 
 #include "rules/audience.hpp"
+#include "rules/audit_words.hpp"
 #include "rules/due.hpp"
 #include "rules/lead_scope.hpp"
 #include "rules/preview.hpp"
@@ -243,7 +244,7 @@ void approve_rule(Turn& turn, std::string_view value) {
     rule.live_since = turn.now;
     turn.effect(CloseDialog{turn.me().id});
     turn.effect(AddRule{rule});
-    turn.record("rule.approved", "rule:new", "live");
+    turn.record("rule.approved", "rule:new", audited_rule("live", *read));
     turn.replace(Message{
         {paragraph(turn.phrases("rule.live")), Quote{rule.sentence}, small_print(turn.phrases("rule.live_how"))}});
 }

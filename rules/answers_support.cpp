@@ -6,6 +6,7 @@
 #include "rules/matching/scrambled.hpp"
 #include "rules/mentors.hpp"
 #include "rules/programs.hpp"
+#include "rules/short_answers.hpp"
 #include "rules/text/text.hpp"
 
 namespace kith {
@@ -125,6 +126,30 @@ std::uint64_t lot(std::int64_t occasion, PersonId person) {
     return scrambled(scrambled(static_cast<std::uint64_t>(occasion)) + static_cast<std::uint64_t>(person.value));
 }
 
+namespace {
+
+Talk new_talk(const Turn& turn, std::vector<std::string> topics, std::string_view whom) {
+    Talk talk{.id = turn.view.next_talk(), .asker = turn.me().id, .topics = std::move(topics)};
+    talk.anonymous = whom == "anonymous";
+    talk.then_offered = whom == "circle_then";
+    talk.of_circle = whom == "circle" || talk.then_offered;
+    return talk;
+}
+
+std::vector<std::string> topics_of(std::string_view data) {
+    std::vector<std::string> topics;
+    while (!data.empty()) {
+        const std::size_t end = data.find(dialog_separator);
+        topics.emplace_back(data.substr(0, end));
+        data.remove_prefix(end == std::string_view::npos ? data.size() : end + 1);
+    }
+    return topics;
+}
+
+void ask_in_which_way(Turn& turn, const std::vector<std::string>& topics, bool anonymous, Phrase head);
+
+}  // namespace
+
 void ask_for_talk(Turn& turn, const AskSupport& wish) {
     const Phrases& phrases = turn.phrases;
     if (const auto open = own_question(turn)) {
@@ -138,12 +163,26 @@ void ask_for_talk(Turn& turn, const AskSupport& wish) {
         if (topic.size() <= offer_topic_bytes_max && topics.size() < talk_topics_max)
             topics.push_back(lower_case(topic));
     }
+    std::vector<Colleague> candidates = those_who_offered(turn, topics);
+    if (!has_circle(turn) && candidates.empty())
+        return turn.answer_in_private(
+            Message{{paragraph(phrases("support.nobody")), small_print(phrases("support.scope"))}});
+    // Whoever named the way is not asked for it.
+    if (wish.anonymous && candidates.size() >= static_cast<std::size_t>(turn.view.house().floor)) {
+        const Talk talk = ask(turn, new_talk(turn, std::move(topics), "anonymous"), std::move(candidates));
+        turn.answer_in_private(waits(turn, talk, "support.asked"));
+        return leave_no_trace(turn);
+    }
+    ask_in_which_way(turn, topics, wish.anonymous, "support.heard");
+}
+
+namespace {
+
+void ask_in_which_way(Turn& turn, const std::vector<std::string>& topics, bool anonymous, Phrase head) {
+    const Phrases& phrases = turn.phrases;
     const std::size_t offered = those_who_offered(turn, topics).size();
     const bool circle = has_circle(turn);
     const auto floor = static_cast<std::size_t>(turn.view.house().floor);
-    if (!circle && offered == 0)
-        return turn.answer_in_private(
-            Message{{paragraph(phrases("support.nobody")), small_print(phrases("support.scope"))}});
     std::string data;
     for (const std::string& topic : topics) data += topic + dialog_separator;
     turn.effect(OpenDialog{turn.me().id,
@@ -165,15 +204,50 @@ void ask_for_talk(Turn& turn, const AskSupport& wish) {
     if (offered >= floor) {
         ways.items.push_back(phrases("support.anonymous_how"));
         buttons.buttons.push_back(
-            button(phrases, "support", "button.ask_anonymous", "anonymous", wish.anonymous && !circle));
+            button(phrases, "support", "button.ask_anonymous", "anonymous", anonymous && !circle));
     }
     buttons.buttons.push_back(button(phrases, "support", "button.ask_nobody", "no"));
-    Message message = say(phrases("support.heard", {said_topics(topics), {"topics", phrases.listed(topics)}}));
+    Message message = say(phrases(head, {said_topics(topics), {"topics", phrases.listed(topics)}}));
     message.blocks.emplace_back(std::move(ways));
     if (offered < floor) message.blocks.emplace_back(small_print(phrases("support.few", {{"floor", floor}})));
     message.blocks.emplace_back(std::move(buttons));
     message.blocks.emplace_back(small_print(phrases("support.scope")));
     turn.answer_in_private(std::move(message));
+}
+
+}  // namespace
+
+bool answer_way_of_asking(Turn& turn, std::string_view text) {
+    const std::optional<Dialog> open = turn.view.dialog();
+    if (!open || open->topic != "support" || turn.now >= open->expires_at || own_question(turn)) return false;
+    const auto bare = bare_answer(text);
+    const bool declines = bare && std::holds_alternative<No>(*bare);
+    const auto way = declines ? std::optional<std::string_view>{"no"} : way_of_asking(text);
+    if (!way && !bare) return false;
+    const std::vector<std::string> topics = topics_of(open->data);
+    const std::size_t offered = those_who_offered(turn, topics).size();
+    const bool possible = way == "no" || (way == "named" && offered > 0) || (way == "circle" && has_circle(turn)) ||
+                          (way == "anonymous" && offered >= static_cast<std::size_t>(turn.view.house().floor));
+    // A yes tells no way, and a way that is not open tells that another one is to be chosen.
+    if (possible) {
+        ask_those(turn, *way);
+    } else {
+        ask_in_which_way(turn, topics, way == "anonymous", "support.which");
+    }
+    return true;
+}
+
+bool answer_request_in_words(Turn& turn, std::string_view text) {
+    const bool comes = is_im_here(text);
+    const bool passes = !comes && lower_case(text) == lower_case(turn.phrases.words("button.pass"));
+    if (!comes && !passes) return false;
+    for (const Talk& talk : turn.view.talks()) {
+        const bool asked = !talk.listener && std::ranges::find(talk.asked, turn.me().id) != talk.asked.end();
+        if (!asked) continue;
+        answer_request(turn, talk.id, comes);
+        return true;
+    }
+    return false;
 }
 
 void ask_those(Turn& turn, std::string_view whom) {
@@ -182,15 +256,7 @@ void ask_those(Turn& turn, std::string_view whom) {
         return turn.replace("support.question_over");
     turn.effect(CloseDialog{turn.me().id});
     if (whom == "no") return turn.replace("support.not_asked");
-    Talk talk{.id = turn.view.next_talk(), .asker = turn.me().id};
-    for (std::string_view rest = open->data; !rest.empty();) {
-        const std::size_t end = rest.find(dialog_separator);
-        talk.topics.emplace_back(rest.substr(0, end));
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    }
-    talk.anonymous = whom == "anonymous";
-    talk.then_offered = whom == "circle_then";
-    talk.of_circle = whom == "circle" || talk.then_offered;
+    Talk talk = new_talk(turn, topics_of(open->data), whom);
     std::vector<Colleague> candidates = talk.of_circle ? own_circle(turn) : those_who_offered(turn, talk.topics);
     const auto floor = static_cast<std::size_t>(turn.view.house().floor);
     if (talk.anonymous && candidates.size() < floor) return turn.replace("support.few", {{"floor", floor}});
@@ -259,11 +325,19 @@ void answer_request(Turn& turn, TalkId id, bool yes) {
 }
 
 std::optional<Bullets> help_lines(const Turn& turn) {
+    const House& house = turn.view.house();
+    const auto found = house.country_of_zone.find(zone_of(turn.view));
+    const std::string country = found == house.country_of_zone.end() ? std::string{} : found->second;
+    // 0: of their country and language; 3: of neither.
+    const auto rank = [&](const HelpLine& line) {
+        const bool near = std::ranges::find(line.countries, country) != line.countries.end();
+        const bool speaks = !line.language.empty() && language_from(line.language) == turn.phrases.language();
+        return (near ? 0 : 2) + (speaks ? 0 : 1);
+    };
     Bullets lines;
-    for (const bool theirs : {true, false}) {
-        for (const HelpLine& line : turn.view.house().help_lines) {
-            const bool speaks = !line.language.empty() && language_from(line.language) == turn.phrases.language();
-            if (speaks == theirs) lines.items.push_back({plain(line.text)});
+    for (const int best : {0, 1, 2, 3}) {
+        for (const HelpLine& line : house.help_lines) {
+            if (rank(line) == best) lines.items.push_back({plain(line.text)});
         }
     }
     return lines.items.empty() ? std::nullopt : std::optional{std::move(lines)};

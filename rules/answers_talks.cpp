@@ -84,6 +84,12 @@ void tell_other(Turn& turn, std::string_view words) {
     turn.answer("talk.passed_on");
 }
 
+bool nothing_passed_on(Turn& turn) {
+    if (!open_talk(turn)) return false;
+    turn.answer("talk.not_passed");
+    return true;
+}
+
 void end_talk(Turn& turn) {
     for (const Talk& talk : turn.view.talks()) {
         const bool asks = talk.asker == turn.me().id;

@@ -200,4 +200,13 @@ void take_back_thanks(Turn& turn, std::string_view ids) {
     turn.replace("thanks.taken_back");
 }
 
+void take_back_thanks_to(Turn& turn, const std::vector<NamedPerson>& named) {
+    std::vector<NamedPerson> unknown;
+    const std::vector<Person> people = resolve(turn, named, unknown);
+    if (people.empty() || !unknown.empty()) return turn.answer("stop.whom");
+    std::string ids;
+    for (const Person& person : people) ids += std::to_string(person.id.value) + ",";
+    take_back_thanks(turn, ids);
+}
+
 }  // namespace kith

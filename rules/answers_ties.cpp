@@ -6,6 +6,7 @@
 #include "rules/consent.hpp"
 #include "rules/due.hpp"
 #include "rules/kept_ties.hpp"
+#include "rules/schedule.hpp"
 #include "rules/ties.hpp"
 #include "rules/turn.hpp"
 
@@ -113,7 +114,10 @@ void keep_tie(Turn& turn, const TendTie& wish, const std::vector<Person>& people
     if (assumed) message.blocks.emplace_back(small_print(phrases("ties.assumed")));
     if (ties.size() == 1) {
         const auto next = remind_on(ties.front(), last_meeting(turn.view.about_me(), ties.front()), std::nullopt);
-        message.blocks.emplace_back(small_print(phrases("ties.next", {{"day", turn.seen(*next)}})));
+        // It is said on a working day.
+        const auto said = next_allowed(turn.me(), turn.view.holidays(), LocalTime{*next} + default_time);
+        message.blocks.emplace_back(
+            small_print(phrases("ties.next", {{"day", turn.seen(said ? day_of(*said) : *next)}})));
     }
     put_rest(turn, message);
     turn.answer(std::move(message));

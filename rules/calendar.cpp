@@ -75,7 +75,7 @@ Component zone_component(const ZoneName& zone, Instant from, Instant to) {
 LocalTime last_known(const Activity& activity) {
     LocalTime last = *activity.starts;
     for (const LocalTime one : activity.further) last = std::max(last, one);
-    if (activity.every_weeks > 0 && activity.until) last = std::max(last, LocalTime{*activity.until + days{1}});
+    if (is_series(activity) && activity.until) last = std::max(last, LocalTime{*activity.until + days{1}});
     return last;
 }
 
@@ -95,14 +95,31 @@ void put_event(icalcomponent* calendar, const Activity& activity, std::string_vi
     icalcomponent_add_property(
         event, icalproperty_new_status(activity.state == ActivityState::cancelled ? ICAL_STATUS_CANCELLED
                                                                                   : ICAL_STATUS_CONFIRMED));
-    add_in_zone(event, icalproperty_new_dtstart(time_of_wall(*activity.starts)), zone);
+    const auto add_time = [&](icalproperty* property) {
+        if (!whole_days(activity)) return add_in_zone(event, property, zone);
+        icalproperty_add_parameter(property, icalparameter_new_value(ICAL_VALUE_DATE));
+        icalcomponent_add_property(event, property);
+    };
+    const auto time_told = [&](LocalTime at) {
+        icaltimetype time = time_of_wall(at);
+        time.is_date = whole_days(activity) ? 1 : 0;
+        return time;
+    };
+    add_time(icalproperty_new_dtstart(time_told(*activity.starts)));
     icalcomponent_add_property(
         event, icalproperty_new_duration(icaldurationtype_from_int(static_cast<int>(activity.length.count()) * 60)));
-    if (activity.every_weeks > 0) {
+    if (is_series(activity)) {
         icalrecurrencetype rule;
         icalrecurrencetype_clear(&rule);
-        rule.freq = ICAL_WEEKLY_RECURRENCE;
-        rule.interval = static_cast<short>(activity.every_weeks);
+        if (const int nth = activity.monthly_nth; nth != 0) {
+            rule.freq = ICAL_MONTHLY_RECURRENCE;
+            // The library's way to write 2MO and -1FR: eight times the position and the day of the week, Sunday 1.
+            const int weekday = static_cast<int>(weekday_of(day_of(*activity.starts)).c_encoding()) + 1;
+            rule.by_day[0] = static_cast<short>(nth > 0 ? 8 * nth + weekday : 8 * nth - weekday);
+        } else {
+            rule.freq = ICAL_WEEKLY_RECURRENCE;
+            rule.interval = static_cast<short>(activity.every_weeks);
+        }
         if (activity.until) {
             const LocalTime end = LocalTime{*activity.until + days{1}} - minutes{1};
             rule.until = time_of_instant(instant_of(activity, end));
@@ -110,12 +127,12 @@ void put_event(icalcomponent* calendar, const Activity& activity, std::string_vi
         icalcomponent_add_property(event, icalproperty_new_rrule(rule));
     }
     for (const LocalDay day : activity.except)
-        add_in_zone(event, icalproperty_new_exdate(time_of_wall(LocalTime{day} + time_of(*activity.starts))), zone);
+        add_time(icalproperty_new_exdate(time_told(LocalTime{day} + time_of(*activity.starts))));
     for (const LocalTime one : activity.further) {
         icaldatetimeperiodtype at{};
-        at.time = time_of_wall(one);
+        at.time = time_told(one);
         at.period = icalperiodtype_null_period();
-        add_in_zone(event, icalproperty_new_rdate(at), zone);
+        add_time(icalproperty_new_rdate(at));
     }
 }
 
@@ -186,8 +203,13 @@ ZoneName zone_named(icalproperty* property, icaltimetype time) {
     return "";
 }
 
-// What the event's own times say, with a floating one in the house's zone.
+// What the event's own times say, with a floating one in the house's zone; a day without an hour begins there.
 Instant start_of(icaltimetype time, const icaltimezone* floating) {
+    if (icaltime_is_date(time)) {
+        time.is_date = 0;
+        time.hour = time.minute = time.second = 0;
+        return Instant{seconds{icaltime_as_timet_with_zone(time, floating)}};
+    }
     const icaltimezone* zone = icaltime_get_timezone(time);
     if (icaltime_is_utc(time)) zone = icaltimezone_get_utc_timezone();
     return Instant{seconds{icaltime_as_timet_with_zone(time, zone == nullptr ? floating : zone)}};
@@ -364,6 +386,10 @@ Activity activity_of(icalcomponent* event, const std::string& uid, const ZoneNam
     activity.zone = zone_named(start, icalcomponent_get_dtstart(event));
     const bool has_zone = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER) != nullptr;
     if (activity.zone.empty()) activity.zone = has_zone ? "UTC" : house;
+    if (icaltime_is_date(icalcomponent_get_dtstart(event))) {
+        activity.zone = house;
+        activity.length = days{1};
+    }
     const auto length = minutes{icaldurationtype_as_int(icalcomponent_get_duration(event)) / 60};
     if (length > minutes{0} && length <= days{14}) activity.length = length;
     return activity;

@@ -91,6 +91,7 @@ std::string kinds_in_words(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("kinds.keep_in_touch");
         case NudgeKind::mentor:
         case NudgeKind::mentor_news:
+        case NudgeKind::mentor_match:
             return phrases.words("kinds.mentor");
         case NudgeKind::activity:
         case NudgeKind::activity_reminder:

@@ -23,7 +23,7 @@ bool needs_yes(NudgeKind kind) {
 NudgeKind chosen_as(NudgeKind kind) {
     if (is_dated(kind) || kind == NudgeKind::activity_met) return NudgeKind::activity;
     const bool of_introductions = kind == NudgeKind::no_partner || kind == NudgeKind::follow_up;
-    if (kind == NudgeKind::mentor_news) return NudgeKind::mentor;
+    if (kind == NudgeKind::mentor_news || kind == NudgeKind::mentor_match) return NudgeKind::mentor;
     if (kind == NudgeKind::program_offer) return NudgeKind::invitation;
     return of_introductions ? NudgeKind::introduction : kind;
 }
@@ -56,6 +56,10 @@ std::optional<std::string> refusal_by_consent(const Person& person, const Prefer
     if (preferences.status_counts && preferences.away_until && day < *preferences.away_until) return "away";
     if (needs_yes(kind) && !has_value(preferences.joined_kinds, chosen_as(kind))) return "not_joined";
     return std::nullopt;
+}
+
+bool rests(const Person& person, const Preferences& preferences, NudgeKind kind, LocalDay day) {
+    return preferences.asked_to_go_on || refusal_by_consent(person, preferences, kind, day);
 }
 
 std::vector<Pause> pauses_of(const Preferences& preferences) {

@@ -26,6 +26,10 @@ std::vector<NudgeKind> all_of_kind(NudgeKind kind);
 std::optional<std::string> refusal_by_consent(const Person& person, const Preferences& preferences, NudgeKind kind,
                                               LocalDay day);
 
+// Whether nothing of that kind reaches them on that day, or before they answer: a pause, an absence, a stop, or rest
+// after long silence.
+bool rests(const Person& person, const Preferences& preferences, NudgeKind kind, LocalDay day);
+
 // Every pause; those of all kinds first, then by their first day. `keep_pauses` makes them the person's, those that
 // were over before `today` left out.
 std::vector<Pause> pauses_of(const Preferences& preferences);

@@ -50,8 +50,11 @@ UnderstandContext context_of(const Turn& turn, const std::optional<Nudge>& nudge
         ReplyContext reply;
         // Whoever asked to be reminded answers it like any other suggestion.
         reply.type = to_string(nudge->kind == NudgeKind::keep_in_touch ? NudgeKind::check_in : nudge->kind);
-        if (chosen_as(nudge->kind) == NudgeKind::activity) reply.type = "event";
-        for (const PersonId about : nudge->about) reply.people.push_back("#" + std::to_string(about.value));
+        // Whom they met there is not said by a yes.
+        const bool met = nudge->kind == NudgeKind::activity_met;
+        if (chosen_as(nudge->kind) == NudgeKind::activity && !met) reply.type = "event";
+        for (const PersonId about : met ? std::vector<PersonId>{} : nudge->about)
+            reply.people.push_back("#" + std::to_string(about.value));
         if (nudge->sent_at) reply.sent = nudge->occasion;
         if (const auto owned = turn.view.rule(nudge->rule)) {
             const auto read = parse_sentence(
@@ -77,6 +80,8 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
     Intent intent = understand(text, context);
     const std::optional<Dialog> open = turn.view.dialog();
     const bool asked = open && turn.now < open->expires_at;
+    if (asked && open->topic == "support" && answer_way_of_asking(turn, text)) return leave_no_trace(turn);
+    if (answer_request_in_words(turn, text)) return leave_no_trace(turn);
     if (const auto answer = asked ? std::nullopt : goes_on(text)) {
         if (auto question = open_question(turn.view)) return answer_question(turn, *std::move(question), *answer);
     }
@@ -87,11 +92,13 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
         return;
     if (auto answer = bare_answer(text)) {
         if (!asked && nudge && answer_request(turn, *nudge, std::holds_alternative<Yes>(*answer))) return;
+        if (!asked && nudge && answer_suggestion(turn, *nudge, std::holds_alternative<Yes>(*answer))) return;
         if (asked) intent = *std::move(answer);
     }
     std::visit(overloaded{
                    [&](const LogConnection& log) {
-                       log_connection(turn, log, text, nudge ? std::optional{nudge->id} : std::nullopt, {});
+                       log_connection(turn, nudge ? as_answer(log, *nudge) : log, text,
+                                      nudge ? std::optional{nudge->id} : std::nullopt, {});
                    },
                    [&](const Snooze& wish) {
                        if (wish.date_unclear) return turn.answer("pause.until_when");
@@ -154,6 +161,11 @@ void answer_text(Turn& turn, std::string_view text, const std::optional<Nudge>& 
                    [&](const TendMentorship& wish) { tend_mentorship(turn, wish, text, {}); },
                    [&](const Unknown& unknown) {
                        turn.aside = true;
+                       // Somebody may think that they speak with the other side.
+                       if (unknown.beyond == Beyond::nothing && !asked && nothing_passed_on(turn))
+                           return leave_no_trace(turn);
+                       const auto well = practice_went_well(text);
+                       if (well && answer_practice(turn, *well)) return;
                        if (unknown.because == Because::noise && is_greeting(text)) return turn.answer("hello");
                        if (unknown.beyond != Beyond::nothing) return not_understood(turn, unknown);
                        const auto perhaps = perhaps_logged(text, context);
@@ -267,6 +279,7 @@ void button_pressed(Turn& turn, const ActionTaken& press) {
     if (press.action == "circle") return open_circle_form(turn);
     if (press.action == "mentor_offer") return open_mentor_form(turn);
     if (press.action == "mentor_end") return take_offer_back(turn);
+    if (press.action == "mentor_wish") return press_mentor_wish(turn, press.value);
     if (press.action == "ask_mentor") return open_mentor_ask_form(turn, press.value);
     if (press.action == "mentoring") return show_mentorships(turn);
     if (const auto mentorship = reference(press.value, "m:"))

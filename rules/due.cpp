@@ -92,12 +92,23 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
         const auto passes = rhythm_passes_on(*tie, facts.last_between(self, facts.index(tie->other)));
         if (!passes || *passes > today || tie->snoozed_to > today) return "no_longer_true";
     }
-    if (chosen_as(nudge.kind) == NudgeKind::mentor) {
+    if (nudge.kind == NudgeKind::mentor_match) {
+        const bool asked = std::ranges::any_of(view.mentorships, [&](const Mentorship& one) {
+            return one.mentee == nudge.person && one.state != MentorshipState::ended && !nudge.about.empty() &&
+                   one.mentor == nudge.about.front();
+        });
+        if (asked || nudge.about.empty() || !wishes_for(view, nudge.person, nudge.about.front()))
+            return "no_longer_true";
+        const Person* mentor = person_of(nudge.about.front());
+        if (!can_be_told({.person = *mentor, .preferences = preferences_of(mentor->id), .offer = {}}, now))
+            return "partner_gone";
+    } else if (chosen_as(nudge.kind) == NudgeKind::mentor) {
         const auto mentorship = std::ranges::find(view.mentorships, MentorshipId{nudge.subject}, &Mentorship::id);
         if (mentorship == view.mentorships.end()) return "no_longer_true";
         std::optional<LocalDay> last;
         if (!nudge.about.empty()) last = facts.last_between(self, facts.index(nudge.about.front()));
-        const auto still = moments(*mentorship, is_mentor_in(*mentorship, nudge.person), today, now, last);
+        const auto still = moments(*mentorship, is_mentor_in(*mentorship, nudge.person), today, now, last,
+                                   told_of_request(*mentorship, view.nudges));
         const bool holds = of_rule ? wants_reminder(*mentorship, today, last)
                                    : std::ranges::find(still, moment_of(nudge), &MentorMoment::code) != still.end();
         if (!holds) return "no_longer_true";

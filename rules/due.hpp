@@ -14,9 +14,11 @@
 #include "rules/model/activity.hpp"
 #include "rules/model/connection.hpp"
 #include "rules/model/kept_tie.hpp"
+#include "rules/model/mentor_offer.hpp"
 #include "rules/model/mentorship.hpp"
 #include "rules/model/message.hpp"
 #include "rules/model/nudge.hpp"
+#include "rules/model/offer.hpp"
 #include "rules/model/person.hpp"
 #include "rules/model/rule.hpp"
 #include "rules/select.hpp"
@@ -65,6 +67,8 @@ struct DueView {
     std::vector<std::pair<PersonId, std::int64_t>> taking_part{};
     std::vector<KeptTie> kept_ties{};  // what people asked for themselves
     std::vector<Mentorship> mentorships{};
+    std::vector<MentorOffer> mentor_offers{};
+    std::vector<Offer> mentor_wishes{};         // OfferKind::mentor_wish
     std::vector<Activity> activities{};         // of any state, also those that are over
     std::vector<Attendance> attendances{};      // of them, by activity
     std::vector<DateMark> date_marks{};         // of those of which a date is looked for
@@ -165,6 +169,9 @@ struct DueDecision {
 // organisation's. A time outside the receiver's hours moves to their next allowed minute. What was past when the rule
 // became live (OwnedRule::live_since: to be set anew when a paused rule goes on) is not made up for.
 DueDecision due(const DueView& view, Instant now);
+
+// Whether the mentee still has Kith look out for a mentor, in what that mentor offers.
+bool wishes_for(const DueView& view, PersonId mentee, PersonId mentor);
 
 // When to remind of a meeting: on the last day before it on which the person works, at default_time or their first
 // minute after; nullopt where the week before has none. Their zone must be known.

@@ -29,7 +29,6 @@ constexpr auto met_asked_within = days{10};       // after a meeting; later nobo
 constexpr auto met_asked_again_after = days{28};  // of a series
 constexpr auto suggestions_counted_over = days{30};
 constexpr int suggestions_a_place = 5;  // within that time: more people are not asked where places are few
-constexpr std::size_t company_max = 1;
 constexpr std::size_t met_named_max = 5;
 constexpr int days_before_max = 7;
 
@@ -150,7 +149,7 @@ void Planner::tell_goer(Run& run, const Happening& happening, const Attendance& 
         if (!told && *at - run.now <= days{1} && goer.since < *at) {
             auto proposal = of_activity(activity, i, NudgeKind::activity_reminder, on, std::max(*at, run.now), meeting,
                                         {.rule = {}, .facts = {yes}});
-            if (proposal && goer.buddy) proposal->about = seen_by(goer.person, happening.goers, company_max);
+            if (proposal) proposal->about = seen_by(goer.person, happening.goers, met_named_max);
             if (proposal) say_dated(run, i, *std::move(proposal));
         }
     }
@@ -164,9 +163,10 @@ void Planner::ask_whom_met(Run& run, const Happening& happening, const Attendanc
     const Index i = facts_.index(goer.person);
     const Person& person = facts_.person(i);
     const LocalDay day = day_of(to_local(person.zone, began));
+    const LocalDay over = day_of(to_local(person.zone, began + activity.length - minutes{1}));
     // A conference has to settle first.
     const days after{activity.kind == ActivityKind::industry ? 3 : 1};
-    const Instant meant_for = to_instant(person.zone, LocalTime{day + after} + default_time);
+    const Instant meant_for = to_instant(person.zone, LocalTime{over + after} + default_time);
     if (day_of(to_local(person.zone, meant_for)) > day_of(to_local(person.zone, run.now))) return;
     const bool asked = std::ranges::any_of(nudges_[i], [&](const Nudge& nudge) {
         return nudge.kind == NudgeKind::activity_met && nudge.subject == activity.id.value && stands(nudge) &&
@@ -174,7 +174,7 @@ void Planner::ask_whom_met(Run& run, const Happening& happening, const Attendanc
     });
     if (asked) return;
     auto proposal = of_activity(activity, i, NudgeKind::activity_met, day, std::max(meant_for, run.now),
-                                began + met_asked_within, {.rule = {}, .facts = {{"said_yes", ""}}});
+                                began + activity.length + met_asked_within, {.rule = {}, .facts = {{"said_yes", ""}}});
     if (!proposal) return;
     proposal->about = seen_by(goer.person, happening.goers, met_named_max);
     run.proposals[i].push_back(*std::move(proposal));
@@ -293,7 +293,7 @@ void Planner::plan_activities(Run& run) const {
         Happening happening{.activity = &activity, .next = next_meeting(activity, run.now)};
         const auto last = meeting_before(activity, clock_of(activity, run.now) - activity.length);
         if (last) happening.met = instant_of(activity, *last);
-        if (happening.met && run.now - *happening.met > met_asked_within) happening.met.reset();
+        if (happening.met && run.now - *happening.met > activity.length + met_asked_within) happening.met.reset();
         // Of what is long over there is nothing to say, and it is kept for as long as nudges are.
         if (activity.starts && !happening.next && !happening.met) continue;
         happening.goers = goers(activity);

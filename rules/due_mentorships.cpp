@@ -37,6 +37,14 @@ std::optional<LocalDay> Planner::last_meeting_of(const Mentorship& mentorship) c
     return facts_.last_between(mentor, mentee);
 }
 
+RequestTold Planner::told_of(const Mentorship& mentorship) const {
+    const Index mentor = mentorship.mentor ? facts_.index(mentorship.mentor) : Facts::nobody;
+    if (mentorship.state != MentorshipState::requested || mentor == Facts::nobody) return {};
+    RequestTold told = told_of_request(mentorship, nudges_[mentor]);
+    if (told.at) told.rested = days_of_rest(facts_.person(mentor), preferences(mentor), *told.at);
+    return told;
+}
+
 std::optional<Proposal> Planner::moment_for(const Mentorship& mentorship, bool to_mentor, Instant now) const {
     const PersonId receiver = to_mentor ? mentorship.mentor : mentorship.mentee;
     const Index i = facts_.index(receiver);
@@ -46,11 +54,10 @@ std::optional<Proposal> Planner::moment_for(const Mentorship& mentorship, bool t
     if (other && them == Facts::nobody) return std::nullopt;
     const Person& person = facts_.person(i);
     const LocalDay today = day_of(to_local(person.zone, now));
-    for (const MentorMoment& moment : moments(mentorship, to_mentor, today, now, last_meeting_of(mentorship))) {
+    for (const MentorMoment& moment :
+         moments(mentorship, to_mentor, today, now, last_meeting_of(mentorship), told_of(mentorship))) {
         const NudgeKind kind = moment.news ? NudgeKind::mentor_news : NudgeKind::mentor;
         if (was_said(moment, mentorship, i) || is_taken(kind, mentorship, i, today)) continue;
-        // The reminder of a request is for who was asked and left it; else they are asked.
-        if (moment.code == "mentor_asked_again" && !was_said({.code = "mentor_asked"}, mentorship, i)) continue;
         if (other && !moment.news && (!kith::takes_part(facts_.person(them)) || apart_.contains(receiver, other)))
             continue;
         const Instant usual = to_instant(person.zone, LocalTime{today} + default_time);
@@ -81,7 +88,8 @@ void Planner::mentoring(Run& run) const {
         if (mentee == Facts::nobody) continue;
         const ZoneName& zone = zoned_[mentee] ? facts_.person(mentee).zone : zone_;
         const Gone gone{.mentor = is_gone(mentorship.mentor), .mentee = is_gone(mentorship.mentee)};
-        if (const auto end = ends_now(mentorship, day_of(to_local(zone, run.now)), run.now, gone)) {
+        const LocalDay today = day_of(to_local(zone, run.now));
+        if (const auto end = ends_now(mentorship, today, run.now, gone, told_of(mentorship))) {
             mentorship = ended(std::move(mentorship), *end, run.now, gone.mentor);
             run.decision.mentorships.push_back(mentorship);
         }

@@ -231,14 +231,15 @@ DueDecision Planner::plan(Instant now) {
         }
     }
     mentoring(run);
+    match_mentors(run);
     keep_in_touch(run);
     plan_activities(run);
     choose(run);
     put_together(run);
     run.decision.next_wake = next_midnight(now);
     for (const Mentorship& mentorship : mentorships_)
-        run.decision.next_wake =
-            std::min(run.decision.next_wake, next_moment(mentorship, now).value_or(Instant::max()));
+        run.decision.next_wake = std::min(run.decision.next_wake,
+                                          next_moment(mentorship, now, told_of(mentorship)).value_or(Instant::max()));
     const bool waits = std::ranges::any_of(run.decision.changed, [](const Introduction& introduction) {
         return introduction.state == IntroductionState::called_off;
     });
@@ -492,6 +493,7 @@ void Planner::add(Run& run, const RuleState* rule, Index i, Proposal proposal, c
                          .phrases = Phrases{language_of(person, view_.language)}};
         const Index owner = rule == nullptr ? Facts::nobody : facts_.index(rule->live->owned.owner);
         if (owner != Facts::nobody) words.owner_name = name_of(facts_.person(owner), words.phrases);
+        words.own_rule = owner != Facts::nobody && facts_.person(owner).id == person.id;
         for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));
         words.mentorship = mentorship_of(proposal);
         const bool is_of_activity = chosen_as(proposal.kind) == NudgeKind::activity;

@@ -14,6 +14,7 @@
 #include "rules/due.hpp"
 #include "rules/facts.hpp"
 #include "rules/match.hpp"
+#include "rules/mentors.hpp"
 #include "rules/mentorships.hpp"
 #include "rules/pairs.hpp"
 #include "rules/schedule.hpp"
@@ -163,10 +164,15 @@ class Planner {
     void mentoring(Run& run) const;
     std::optional<Proposal> moment_for(const Mentorship& mentorship, bool to_mentor, Instant now) const;
     std::optional<LocalDay> last_meeting_of(const Mentorship& mentorship) const;
+    RequestTold told_of(const Mentorship& mentorship) const;
     bool was_said(const MentorMoment& moment, const Mentorship& mentorship, Index i) const;
     bool is_taken(NudgeKind kind, const Mentorship& mentorship, Index i, LocalDay day) const;
     // The one a proposal is about, as the plan has it; nullptr for other proposals.
     const Mentorship* mentorship_of(const Proposal& proposal) const;
+    // Wishes for a mentor (due_mentor_matches.cpp), of those that can be matched in the week that begins then.
+    void match_mentors(Run& run) const;
+    std::vector<MentorWish> mentor_wishes(LocalDay week) const;
+    std::map<PersonId, int> places_taken(LocalDay week) const;
     // Activities (due_activities.cpp).
     void plan_activities(Run& run) const;
     void move_up(Run& run, Happening& happening) const;

@@ -69,6 +69,7 @@ bool takes_part_in(const DueView& view, const Person& person, Program program) {
 
 bool wants_reminder(const Mentorship& mentorship, LocalDay today, std::optional<LocalDay> last_meeting) {
     if (mentorship.state != MentorshipState::active || is_outside(mentorship)) return false;
+    if (mentorship.until && today > *mentorship.until) return false;
     const auto from = counted_from(mentorship, last_meeting);
     return !from || *from <= today - reminded_again_after;
 }

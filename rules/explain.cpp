@@ -69,7 +69,10 @@ Message explain_nudge(const Nudge& nudge, const std::optional<OwnedRule>& rule, 
     Bullets facts;
     for (const Fact& fact : nudge.reason.facts) {
         if (nudge.kind == NudgeKind::keep_in_touch && is_of_wish(fact)) continue;
-        if (Text words = fact_in_words(fact, phrases, today); !words.empty()) facts.items.push_back(std::move(words));
+        // The nudge names whom it suggests; here nothing else would say who "you two" are.
+        const Text whom = nudge.about.size() == 1 ? people : Text{};
+        if (Text words = fact_in_words(fact, phrases, today, whom); !words.empty())
+            facts.items.push_back(std::move(words));
     }
     if (!facts.items.empty()) {
         message.blocks.emplace_back(paragraph(phrases("why.facts")));

@@ -108,7 +108,7 @@ void mentorship_submitted(Turn& turn, const FormSubmitted& form) {
     found->every_days = *every_days;
     const auto months = whole_number<int>(value_of(form.answers, "term"));
     if (months && std::ranges::find(terms_in_months, *months) != terms_in_months.end())
-        found->until = turn.today() + days{*months * mentor_term_days / 6};
+        found->until = months_after(turn.today(), *months);
     found->goals = value_of(form.answers, "goals");
     const std::string_view agenda = value_of(form.answers, "agenda");
     if (agenda != found->agenda) found->agenda_on = turn.today();

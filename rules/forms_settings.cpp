@@ -180,7 +180,8 @@ void settings_submitted(Turn& turn, const FormSubmitted& form) {
     } else {
         chosen.preferences.cap_per_week = *cap == most ? std::nullopt : cap;
     }
-    const std::string zone{value_of(answers, "zone")};
+    std::string zone{value_of(answers, "zone")};
+    if (auto named = zones_named(zone); named.size() == 1) zone = std::move(named.front());
     if (!known_zone(zone)) faults.push_back({"zone", phrases.words("settings.zone_unknown")});
     if (zone != chosen.person.zone) chosen.preferences.zone_chosen = true;
     chosen.person.zone = zone;

@@ -64,6 +64,7 @@ std::size_t learning_kind(NudgeKind kind) {
             return 4;
         case NudgeKind::mentor:
         case NudgeKind::mentor_news:
+        case NudgeKind::mentor_match:
             return 5;
         case NudgeKind::activity:
         case NudgeKind::activity_reminder:

@@ -35,6 +35,9 @@ Text others(const NudgeWords& words) {
 Argument topic_of(const Mentorship& mentorship) {
     return {"topic", mentorship.topic};
 }
+Argument kind_of(const Mentorship& mentorship) {
+    return {"kind", Choice{to_string(mentorship.kind)}};
+}
 
 void put_agenda(Message& message, const Mentorship& mentorship, const Phrases& phrases) {
     if (mentorship.agenda.empty()) return;
@@ -47,6 +50,7 @@ Message mentor_request(const NudgeWords& words, const Mentorship& mentorship, bo
     const Arguments arguments = {{"people", others(words)},
                                  {"said", yes_if(!mentorship.topic.empty())},
                                  topic_of(mentorship),
+                                 kind_of(mentorship),
                                  {"every", rhythm_in_words(mentorship.every_days, phrases)}};
     Message message = say(again ? phrases("mentor.asks_again", arguments) : phrases("mentor.asks", arguments));
     if (!mentorship.note.empty()) message.blocks.emplace_back(Quote{mentorship.note});
@@ -80,7 +84,9 @@ Message mentor_go_on(const NudgeWords& words) {
 
 Message review(const NudgeWords& words, const Mentorship& mentorship, Phrase phrase, bool at_end) {
     Message message = say(words.phrases(
-        phrase, {{"people", others(words)}, {"day", DayValue{mentorship.until.value_or(words.today), words.today}}}));
+        phrase, {{"people", others(words)},
+                 {"day", DayValue{mentorship.until.value_or(words.today), words.today}},
+                 {"kept", DayValue{mentorship.until.value_or(words.today) + days{term_grace_days}, words.today}}}));
     if (!mentorship.goals.empty()) {
         message.blocks.emplace_back(paragraph(words.phrases("mentorship.goals_title")));
         message.blocks.emplace_back(Quote{mentorship.goals});
@@ -149,6 +155,7 @@ Message kick_off(const Mentorship& mentorship, bool to_mentor, const Text& other
     const Arguments arguments = {{"people", other},
                                  {"said", yes_if(!mentorship.topic.empty())},
                                  topic_of(mentorship),
+                                 kind_of(mentorship),
                                  {"every", rhythm_in_words(mentorship.every_days, phrases)},
                                  {"day", DayValue{mentorship.until.value_or(today), today}}};
     Message message =
@@ -199,6 +206,35 @@ Message mentor_message(const NudgeWords& words) {
                                                   {"mentor_tie", "mentor.tie"}}};
     const auto found = std::ranges::find(news, code, &News::code);
     return found == news.end() ? Message{} : plain_news(words, found->phrase);
+}
+
+Message mentor_match_message(const NudgeWords& words) {
+    const Phrases& phrases = words.phrases;
+    if (words.about.empty()) return {};
+    const Person& mentor = *words.about.front();
+    std::string topics;
+    Text why;
+    for (const Fact& fact : words.facts) {
+        if (fact.code == "mentor_wish") {
+            topics = fact.value;
+            continue;
+        }
+        why.push_back(plain(" "));
+        const Text reason = fact_in_words(fact, phrases, words.today);
+        why.insert(why.end(), reason.begin(), reason.end());
+    }
+    Text text = phrases("mentor.match", {{"people", others(words)}, {"topics", topics}});
+    text.insert(text.end(), why.begin(), why.end());
+    const std::string name = name_of(mentor, phrases);
+    return Message{{paragraph(std::move(text)),
+                    Buttons{{{.action = "ask_mentor",
+                              .label = phrases.words("button.ask_mentor", {{"name", name}}),
+                              .value = "p:" + std::to_string(mentor.id.value),
+                              .primary = true},
+                             button("decline", words, "button.mentor_not_this"),
+                             button("why", words, "button.why"),
+                             button("stop", words, "button.stop")}},
+                    small_print(phrases("mentor.match_how", {{"name", name}}))}};
 }
 
 }  // namespace kith

@@ -8,6 +8,8 @@ namespace kith {
 
 // The nudge that its first fact is for. Needs the mentorship in `words`.
 Message mentor_message(const NudgeWords& words);
+// Who would fit a wish for a mentor.
+Message mentor_match_message(const NudgeWords& words);
 
 // The start of one, as that side reads it: what was agreed, and a first agenda. The buttons carry `value`.
 Message kick_off(const Mentorship& mentorship, bool to_mentor, const Text& other, LocalDay today,

@@ -24,6 +24,7 @@ void add_reviews(std::vector<MentorMoment>& found, const Mentorship& mentorship,
 
 void add_prompts(std::vector<MentorMoment>& found, const Mentorship& mentorship, bool to_mentor, LocalDay today,
                  std::optional<LocalDay> last_meeting) {
+    if (mentorship.until && today > *mentorship.until) return;
     const LocalDay due = meeting_due(mentorship, last_meeting);
     const LocalDay counted_from = last_meeting.value_or(*mentorship.since);
     if (is_outside(mentorship)) {
@@ -37,14 +38,16 @@ void add_prompts(std::vector<MentorMoment>& found, const Mentorship& mentorship,
     const auto prompt = [&](std::string code, LocalDay day) {
         if (today >= day) found.push_back({.code = std::move(code), .from = day, .value = due});
     };
+    // Nobody is asked for a meeting on a day after the time the two agreed on.
+    if (mentorship.until && due > *mentorship.until) return;
     if (to_mentor) return prompt("mentor_overdue", due + days{mentor_overdue_days});
     if (const LocalDay again = due + days{mentor_once_more_days}; today >= again) return prompt("mentor_again", again);
     prompt("mentor_meet", std::max(due - days{mentor_prompt_lead_days}, counted_from + days{1}));
 }
 
-void add_of_request(std::vector<MentorMoment>& found, const Mentorship& mentorship, bool to_mentor, Instant now) {
+void add_of_request(std::vector<MentorMoment>& found, bool to_mentor, Instant now, const RequestTold& told) {
     if (!to_mentor) return;
-    if (now >= mentorship.asked_at + request_reminded_after)
+    if (told.at && now >= *told.at + request_reminded_after)
         found.push_back({.code = "mentor_asked_again", .at_once = true});
     found.push_back({.code = "mentor_asked", .at_once = true});
 }
@@ -100,12 +103,12 @@ LocalDay silence_from(const Mentorship& mentorship, std::optional<LocalDay> last
 }
 
 std::vector<MentorMoment> moments(const Mentorship& mentorship, bool to_mentor, LocalDay today, Instant now,
-                                  std::optional<LocalDay> last_meeting) {
+                                  std::optional<LocalDay> last_meeting, const RequestTold& told) {
     std::vector<MentorMoment> found;
     last_meeting = counted_from(mentorship, last_meeting);
     switch (mentorship.state) {
         case MentorshipState::requested:
-            add_of_request(found, mentorship, to_mentor, now);
+            add_of_request(found, to_mentor, now, told);
             break;
         case MentorshipState::active:
             if (is_outside(mentorship)) {
@@ -127,12 +130,32 @@ std::vector<MentorMoment> moments(const Mentorship& mentorship, bool to_mentor, 
     return found;
 }
 
-std::optional<MentorshipEnd> ends_now(const Mentorship& mentorship, LocalDay today, Instant now, Gone gone) {
+RequestTold told_of_request(const Mentorship& mentorship, const std::vector<Nudge>& of_mentor) {
+    RequestTold told;
+    for (const Nudge& nudge : of_mentor) {
+        if (nudge.person != mentorship.mentor || nudge.subject != mentorship.id.value) continue;
+        if (nudge.state == NudgeState::cancelled || nudge.state == NudgeState::expired) continue;
+        // What is on its way comes at the minute it is planned for.
+        const Instant at = nudge.sent_at.value_or(nudge.planned_for);
+        if (moment_of(nudge) == "mentor_asked") told.at = std::min(told.at.value_or(at), at);
+        if (moment_of(nudge) == "mentor_asked_again") told.again = std::max(told.again.value_or(at), at);
+    }
+    return told;
+}
+
+Instant request_ends_at(const Mentorship& mentorship, const RequestTold& told) {
+    const Instant latest = mentorship.asked_at + request_waits_at_most;
+    if (!told.at || !told.again) return latest;
+    return std::min(
+        latest, std::max(*told.at + request_expires_after + told.rested, *told.again + request_open_after_reminder));
+}
+
+std::optional<MentorshipEnd> ends_now(const Mentorship& mentorship, LocalDay today, Instant now, Gone gone,
+                                      const RequestTold& told) {
     if (mentorship.state == MentorshipState::ended) return std::nullopt;
     if (gone.mentor || gone.mentee) return MentorshipEnd::left;
     if (mentorship.state == MentorshipState::requested)
-        return now >= mentorship.asked_at + request_expires_after ? std::optional{MentorshipEnd::expired}
-                                                                  : std::nullopt;
+        return now >= request_ends_at(mentorship, told) ? std::optional{MentorshipEnd::expired} : std::nullopt;
     const int grace = is_outside(mentorship) ? 0 : term_grace_days;
     if (mentorship.until && today > *mentorship.until + days{grace}) return MentorshipEnd::term;
     return std::nullopt;
@@ -151,12 +174,11 @@ Mentorship ended(Mentorship mentorship, MentorshipEnd end, Instant now, bool by_
     return mentorship;
 }
 
-std::optional<Instant> next_moment(const Mentorship& mentorship, Instant now) {
+std::optional<Instant> next_moment(const Mentorship& mentorship, Instant now, const RequestTold& told) {
     if (mentorship.state != MentorshipState::requested) return std::nullopt;
-    for (const auto after : {request_reminded_after, request_expires_after}) {
-        if (mentorship.asked_at + after > now) return mentorship.asked_at + after;
-    }
-    return std::nullopt;
+    if (told.at && *told.at + request_reminded_after > now) return *told.at + request_reminded_after;
+    const Instant end = request_ends_at(mentorship, told);
+    return end > now ? std::optional{end} : std::nullopt;
 }
 
 std::string_view moment_of(const Nudge& nudge) {

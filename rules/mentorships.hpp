@@ -51,10 +51,22 @@ LocalDay meeting_due(const Mentorship& mentorship, std::optional<LocalDay> last_
 // Two and a half rhythms without a meeting: both are asked whether to go on.
 LocalDay silence_from(const Mentorship& mentorship, std::optional<LocalDay> last_meeting);
 
+// When a request was told to its mentor, and reminded of; on how many days since then they rest, or are going to.
+struct RequestTold {
+    std::optional<Instant> at{};
+    std::optional<Instant> again{};
+    days rested{0};
+};
+// Of the nudges of the mentor, of which some may be about other things; `rested` is left to whoever knows pauses.
+RequestTold told_of_request(const Mentorship& mentorship, const std::vector<Nudge>& of_mentor);
+// When a request ends without an answer: a week from when it was told, in which days of rest do not count, and not
+// before a day after the reminder; at the latest three weeks from asking, also where it could not be told.
+Instant request_ends_at(const Mentorship& mentorship, const RequestTold& told);
+
 // What is to be said to that side today, the more important first; of it what was said already, from its day on, is
-// left out by whoever knows that.
+// left out by whoever knows that. `told` counts for a request.
 std::vector<MentorMoment> moments(const Mentorship& mentorship, bool to_mentor, LocalDay today, Instant now,
-                                  std::optional<LocalDay> last_meeting);
+                                  std::optional<LocalDay> last_meeting, const RequestTold& told = {});
 
 // How it ends by itself now: a request that nobody answered, a term that is over, one of the two who is gone. `today`
 // in the mentee's calendar.
@@ -62,13 +74,14 @@ struct Gone {
     bool mentor = false;
     bool mentee = false;
 };
-std::optional<MentorshipEnd> ends_now(const Mentorship& mentorship, LocalDay today, Instant now, Gone gone);
+std::optional<MentorshipEnd> ends_now(const Mentorship& mentorship, LocalDay today, Instant now, Gone gone,
+                                      const RequestTold& told = {});
 
 // Ended so, at that instant; its words are gone.
 Mentorship ended(Mentorship mentorship, MentorshipEnd end, Instant now, bool by_mentor = false);
 
 // When something of it is due next by the clock rather than by a day: the reminder of a request, and its end.
-std::optional<Instant> next_moment(const Mentorship& mentorship, Instant now);
+std::optional<Instant> next_moment(const Mentorship& mentorship, Instant now, const RequestTold& told);
 
 // The fact that a nudge about a mentorship is for; empty for other nudges.
 std::string_view moment_of(const Nudge& nudge);

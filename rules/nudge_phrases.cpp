@@ -201,12 +201,18 @@ Message follow_up(const NudgeWords& words) {
                              button("why", words, "button.why"), button("stop", words, "button.stop")}}}};
 }
 
+// Who invites or suggests: nobody speaks to themselves in the third person.
+std::string whose_rule(const NudgeWords& words) {
+    if (words.own_rule) return words.phrases.words("invitation.own");
+    return words.owner_name.empty() ? words.phrases.words("invitation.nobodys") : words.owner_name;
+}
+
 Message invitation(const NudgeWords& words) {
     static constexpr std::array<Phrase, 3> variants = {"invitation.1", "invitation.2", "invitation.3"};
     const Phrases& phrases = words.phrases;
     const auto* introduce = std::get_if<Introduce>(&words.rule->suggestion);
     const int others = introduce == nullptr ? 1 : std::max(introduce->group_size - 1, 1);
-    const std::string owner = words.owner_name.empty() ? phrases.words("invitation.nobodys") : words.owner_name;
+    const std::string owner = whose_rule(words);
     return Message{{paragraph(phrases(chosen(variants, words.seed), {{"owner", owner}, {"others", others}})),
                     Buttons{{button("join", words, "button.join", true), button("decline", words, "button.decline"),
                              button("why", words, "button.why"), button("stop", words, "button.stop")}}}};
@@ -237,7 +243,7 @@ Message program_offer(const NudgeWords& words) {
     const auto* suggested = std::get_if<SuggestProgram>(&words.rule->suggestion);
     const Program program = suggested == nullptr ? Program::activity : suggested->program;
     const Phrases& phrases = words.phrases;
-    const std::string owner = words.owner_name.empty() ? phrases.words("invitation.nobodys") : words.owner_name;
+    const std::string owner = whose_rule(words);
     return Message{
         {paragraph(phrases(offer_phrase(program), {{"owner", owner}, {"what", Choice{to_string(program)}}})),
          Buttons{{button("join", words, "button.program_yes", true), button("decline", words, "button.decline"),
@@ -248,8 +254,8 @@ Message reminder(const NudgeWords& words) {
     const auto* remind = std::get_if<Remind>(&words.rule->suggestion);
     const Phrases& phrases = words.phrases;
     const std::string owner = words.owner_name.empty() ? phrases.words("reminder.nobodys") : words.owner_name;
-    return Message{{paragraph(phrases("reminder.by", {{"owner", owner}})), Quote{remind == nullptr ? "" : remind->text},
-                    buttons(words, "button.done")}};
+    const Text by = words.own_rule ? phrases("reminder.own") : phrases("reminder.by", {{"owner", owner}});
+    return Message{{paragraph(by), Quote{remind == nullptr ? "" : remind->text}, buttons(words, "button.done")}};
 }
 
 // The cause as Why this? tells it, and when it goes on.
@@ -310,6 +316,8 @@ Message kind_message(NudgeKind kind, const NudgeWords& words) {
         case NudgeKind::mentor:
         case NudgeKind::mentor_news:
             return mentor_message(words);
+        case NudgeKind::mentor_match:
+            return mentor_match_message(words);
         case NudgeKind::activity:
         case NudgeKind::activity_reminder:
         case NudgeKind::activity_news:
@@ -419,6 +427,7 @@ std::string part_title(NudgeKind kind, const Phrases& phrases) {
             return phrases.words("part.keep_in_touch");
         case NudgeKind::mentor:
         case NudgeKind::mentor_news:
+        case NudgeKind::mentor_match:
             return phrases.words("part.mentor");
         case NudgeKind::activity:
             return phrases.words("part.activity");
@@ -437,14 +446,18 @@ Message with_nudge_id(Message message, NudgeId id) {
     return with_token(std::move(message), std::to_string(id.value));
 }
 
-Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today) {
+Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today, const Text& people) {
     const std::string& value = fact.value;
     // "not_connected_since" without a day: never.
     const bool dated = fact.code.ends_with("_since");
     const std::string code = fact.code == "together" && !value.empty() ? "together.moved" : fact.code;
     const auto phrase = phrase_named("fact." + code + (dated && value.empty() ? ".never" : ""));
     if (!phrase) return {};
-    if (const auto day = day_from_iso(value)) return phrases(*phrase, {{"day", DayValue{*day, today, false}}});
+    if (const auto day = day_from_iso(value)) {
+        const auto named = people.empty() ? std::nullopt : phrase_named("fact." + code + ".named");
+        if (named) return phrases(*named, {{"people", people}, {"day", DayValue{*day, today, false}}});
+        return phrases(*phrase, {{"day", DayValue{*day, today, false}}});
+    }
     if (dated || fact.code == "joined" || fact.code == "last_with") return phrases(*phrase, {{"day", value}});
     if (fact.code == "connected_with") {
         const auto slash = value.find('/');

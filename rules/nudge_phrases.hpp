@@ -32,6 +32,7 @@ struct NudgeWords {
     std::vector<const Person*> about{};      // who is suggested; may be empty
     const Rule* rule = nullptr;              // absent for what the receiver asked for themselves
     std::string owner_name{};                // of the rule
+    bool own_rule = false;                   // it is the receiver's
     std::vector<Fact> facts{};               // as in the nudge's reason
     std::string note{};                      // the receiver's own, for the next time with them; empty: none
     const Mentorship* mentorship = nullptr;  // that it is about, as it is then
@@ -80,8 +81,9 @@ std::string part_title(NudgeKind kind, const Phrases& phrases);
 Message with_nudge_id(Message message, NudgeId id);
 
 // A whole sentence, as the person it is about reads it: "No connection of yours has been logged since 3 May." Days of
-// the year of `today` are said without the year. Empty for a code that is not told.
-Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today);
+// the year of `today` are said without the year. Empty for a code that is not told. `people`: who else it is about,
+// where no name stands beside it.
+Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today, const Text& people = {});
 
 // "You asked to be reminded of Ana every 6 weeks; last on 3 March.": from the facts asked_every and last_with.
 Text wish_in_words(const std::vector<Fact>& facts, const Text& people, LocalDay today, const Phrases& phrases);

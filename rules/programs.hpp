@@ -13,6 +13,12 @@ bool press_program(Turn& turn, std::string_view action, std::string_view value);
 // comes here.
 void ask_for_talk(Turn& turn, const AskSupport& wish);
 void ask_those(Turn& turn, std::string_view whom);  // circle, named, anonymous, no
+// Typed after that question: a way, or a yes that names none and is asked which. False for anything else.
+bool answer_way_of_asking(Turn& turn, std::string_view text);
+// The words of the buttons of who was asked to be there for somebody; false where nobody asks them.
+bool answer_request_in_words(Turn& turn, std::string_view text);
+// Of words that were typed in a talk without names and are no "tell them"; false where the sender is in none.
+bool nothing_passed_on(Turn& turn);
 void answer_request(Turn& turn, TalkId id, bool yes);
 // Whether nobody is left who could say yes, and the asker may be told so at once. Of a circle they know everybody: they
 // are told when the time is over, whoever passed or kept silent.
@@ -21,7 +27,7 @@ bool ends_with_all_passing(const Talk& talk);
 bool ask_those_who_offered(Turn& turn, Talk talk);
 void offer_to_talk(Turn& turn, const std::vector<std::string>& topics);
 // Only for these topics, where some are named.
-void stop_answering(Turn& turn, const std::vector<std::string>& topics);
+void stop_offering_topics(Turn& turn, OfferKind kind, const std::vector<std::string>& topics, Phrase taken_back);
 void stop_offering(Turn& turn, OfferKind kind, Phrase taken_back);
 void tell_other(Turn& turn, std::string_view words);
 void end_talk(Turn& turn);
@@ -32,17 +38,21 @@ void leave_talks(Turn& turn);
 void leave_no_trace(Turn& turn);
 // One message in confidence: within their hours where they can be kept, and without a trace once it arrived.
 void tell_in_confidence(Turn& turn, const Person& to, Message message, bool at_once = false);
-// Whom to call, those first who speak the sender's language; nullopt where nobody was named.
+// Whom to call, those first who are in the sender's country, then those who speak their language; nullopt where nobody
+// was named.
 std::optional<Bullets> help_lines(const Turn& turn);
 void show_help_lines(Turn& turn);
 
 // Who knows what, and one introduction on demand (answers_offers.cpp).
+// Beside those that were offered before.
 void offer_topics(Turn& turn, OfferKind kind, const std::vector<std::string>& topics, Phrase offered, Phrase how);
 void who_knows(Turn& turn, const std::vector<std::string>& topics);
-void introduce_me(Turn& turn);
+// `from`: only of that team or site, "another team"; empty: anybody.
+void introduce_me(Turn& turn, std::string_view from = "");
 // What people keep for themselves (answers_own.cpp).
 void practise(Turn& turn, const TakePart& wish);
 void stop_practising(Turn& turn);
+bool answer_practice(Turn& turn, bool well);  // false where nothing is practised
 void add_membership(Turn& turn, const TakePart& wish);
 void drop_membership(Turn& turn, const TakePart& wish);
 void show_memberships(Turn& turn);
@@ -65,6 +75,7 @@ std::uint64_t lot(std::int64_t occasion, PersonId person);
 
 // Of thanks that were passed on, or will be (answers_thanks.cpp). `ids`: of the receivers.
 void take_back_thanks(Turn& turn, std::string_view ids);
+void take_back_thanks_to(Turn& turn, const std::vector<NamedPerson>& named);
 
 // What is not OK (answers_reports.cpp): `what` is the value of the button under it, an invitation ("a:3") or thanks (as
 // to_string() tells) whose text is still known. The operators are told after a yes.

@@ -51,6 +51,7 @@ int rank(NudgeKind kind) {
         case NudgeKind::mentor_news:
             return 3;
         case NudgeKind::mentor:
+        case NudgeKind::mentor_match:
             return 4;
         case NudgeKind::follow_up:
             return 5;

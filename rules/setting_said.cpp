@@ -186,37 +186,63 @@ std::optional<unsigned> day_named(Words word) {
     return std::nullopt;
 }
 
-// "8", "8:30", "8h30", "8 uhr", "4pm" -> "8:00", ...
-std::optional<std::string> clock_named(Words text) {
+// A time that somebody said; `half` where it was told which half of the day is meant.
+struct ClockSaid {
+    TimeOfDay at{};
+    bool half = false;
+};
+
+// "8", "8:30", "8h30", "8 uhr", "4pm"
+std::optional<ClockSaid> clock_named(Words text) {
     std::string said{bare_words(text)};
     for (const Words end : behind_times) {
         if (said.size() > end.size() && said.ends_with(end)) said.resize(said.size() - end.size());
     }
     const bool afternoon = said.ends_with("pm");
-    if (afternoon || said.ends_with("am")) said.resize(said.size() - 2);
+    const bool morning = said.ends_with("am");
+    if (afternoon || morning) said.resize(said.size() - 2);
     while (said.ends_with(' ')) said.pop_back();
     std::ranges::replace(said, 'h', ':');
     if (said.find(':') == std::string::npos) said += ":00";
     auto time = time_from_clock(said);
     if (!time) return std::nullopt;
+    const bool half = afternoon || morning;
+    if (half && (*time >= hours{13} || *time < hours{1})) return std::nullopt;
     if (afternoon && *time < hours{12}) *time += hours{12};
-    return to_clock(*time);
+    if (morning && *time >= hours{12}) *time -= hours{12};
+    return ClockSaid{*time, half};
 }
 
-std::optional<std::string> hours_said(Words text) {
+using TwoTimes = std::pair<TimeOfDay, TimeOfDay>;
+
+// Of a day at work: "9 to 5" ends in the afternoon, where no half of the day was named.
+std::optional<TwoTimes> two_clocks(Words from_said, Words to_said) {
+    const auto from = clock_named(from_said);
+    auto to = clock_named(to_said);
+    if (!from || !to) return std::nullopt;
+    const bool morning = from->at >= hours{5} && from->at <= hours{12};
+    if (!to->half && morning && to->at < from->at && to->at >= hours{1} && to->at <= hours{8}) to->at += hours{12};
+    return TwoTimes{from->at, to->at};
+}
+
+std::optional<TwoTimes> times_said(Words text) {
     for (std::size_t at = text.find(' '); at != Words::npos; at = text.find(' ', at + 1)) {
         Words rest = bare_words(text.substr(at));
         if (!eat(rest, between_times)) continue;
-        const auto from = clock_named(text.substr(0, at));
-        const auto to = clock_named(rest);
-        if (from && to) return "hours " + *from + "-" + *to;
+        if (const auto times = two_clocks(text.substr(0, at), rest)) return times;
     }
-    if (const std::size_t dash = text.find('-'); dash != Words::npos) {
-        const auto from = clock_named(text.substr(0, dash));
-        const auto to = clock_named(text.substr(dash + 1));
-        if (from && to) return "hours " + *from + "-" + *to;
+    for (const Words dash : {Words{"-"}, Words{"–"}}) {
+        const std::size_t at = text.find(dash);
+        if (at == Words::npos) continue;
+        if (const auto times = two_clocks(text.substr(0, at), text.substr(at + dash.size()))) return times;
     }
     return std::nullopt;
+}
+
+std::optional<std::string> hours_said(Words text) {
+    const auto times = times_said(text);
+    if (!times) return std::nullopt;
+    return "hours " + to_clock(times->first) + "-" + to_clock(times->second);
 }
 
 std::optional<std::string> cap_said(Words text) {
@@ -246,6 +272,15 @@ std::string_view language_named(std::string_view word) {
         if (std::ranges::find(words, said) != words.end()) return code;
     }
     return {};
+}
+
+std::optional<std::pair<TimeOfDay, TimeOfDay>> hours_named(std::string_view words) {
+    constexpr auto before = std::to_array<Words>({"from", "between", "von", "zwischen", "de", "entre"});
+    const std::string lower = lower_case(words);
+    Words said = bare_words(lower);
+    eat(said, before);
+    const auto times = times_said(said);
+    return times && times->first < times->second ? times : std::nullopt;
 }
 
 std::optional<unsigned> days_named(std::string_view words) {

@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "rules/model/time.hpp"
 
 namespace kith {
 
@@ -13,6 +16,10 @@ std::optional<std::string> setting_said(std::string_view text);
 
 // "en" of "English", "Englisch", "anglais", "inglés", "en"; empty for a language that Kith does not speak.
 std::string_view language_named(std::string_view word);
+
+// The two times of "8-16", "8:30 to 16", "9am - 5pm", "von 8 bis 16 Uhr", the second after the first. A bare "9 to 5"
+// is the day that goes on until the afternoon. Nullopt where anything else is said.
+std::optional<std::pair<TimeOfDay, TimeOfDay>> hours_named(std::string_view words);
 
 // The days of "Monday to Thursday", "Mon, Wed and Fri", "1-4", in any of the languages, as Person::work_days; nullopt
 // where anything else is said.

@@ -22,4 +22,11 @@ std::optional<bool> goes_on(std::string_view text);
 // The answer to an introduction in the words of its button.
 bool is_not_this_time(std::string_view text);
 
+// How to ask for somebody to talk to, in answer to that question: "anonymous", "named", "circle".
+std::optional<std::string_view> way_of_asking(std::string_view text);
+// The words of the button of who was asked to listen.
+bool is_im_here(std::string_view text);
+// In answer to how a practice went.
+std::optional<bool> practice_went_well(std::string_view text);
+
 }  // namespace kith

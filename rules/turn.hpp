@@ -152,11 +152,30 @@ std::vector<Account> circle_accounts(const View& view, const Account& reader);
 // Mentoring (answers_mentors.cpp).
 void offer_mentoring(Turn& turn, const OfferMentoring& wish);
 void find_mentor(Turn& turn, const FindMentor& wish);
+// Wishes that are kept and matched (answers_mentor_wish.cpp).
+// `narrowed`: by a place, a language or a level as well, which is not kept.
+void look_out_for_mentor(Turn& turn, const std::vector<std::string>& topics, bool narrowed = false);
+void look_out_no_more(Turn& turn);
+// False where there was none.
+bool drop_mentor_wish(Turn& turn);
+// The button that keeps a wish with these topics; its press.
+std::string mentor_wish_value(const std::vector<std::string>& topics);
+void press_mentor_wish(Turn& turn, std::string_view value);
+// The sender's wish, for their own eyes; absent: none.
+std::optional<Text> mentor_wish_line(const Turn& turn);
+// A bare yes or no to what was suggested last, or to the question whom one met: no meeting comes of either. False where
+// the nudge is something else, or answered.
+bool answer_suggestion(Turn& turn, const Nudge& nudge, bool yes);
+// What was logged right after that nudge: in answer to whom they met somewhere it was there and then, unless they say
+// otherwise.
+LogConnection as_answer(LogConnection log, const Nudge& nudge);
+// The sender asks that mentor: what named them is answered.
+void answered_by_asking(Turn& turn, PersonId mentor);
 // Takes the person's own offer back, and tells who still waits for an answer that there is no room; false where there
 // is none.
 bool withdraw_offer(Turn& turn);
 // The same, ends requests of their own, and all that is said to them about mentoring.
-void stop_mentoring(Turn& turn);
+void stop_mentoring(Turn& turn, const std::vector<NudgeKind>& with = {});  // with: kinds that stop at once
 // The offer of somebody whom the sender may ask to be their mentor, and who has room; for whatever cause, nothing.
 std::optional<MentorOffer> may_ask(const Turn& turn, const Person& mentor);
 
@@ -188,7 +207,7 @@ void end_mentorships_with(Turn& turn, PersonId other);
 // The requests that wait for the sender's answer; those of the sender that wait for somebody's.
 void free_requests(Turn& turn);
 void end_requests(Turn& turn);
-inline constexpr int extension_days = 91;
+inline constexpr int extension_months = 3;
 inline constexpr int alumni_rhythm_days = 84;
 
 // Mentions as the platform writes them, in somebody's words, as names.

@@ -2,6 +2,7 @@
 // store; tests keep them in memory.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,8 +30,9 @@ class Holidays;
 
 // Whom to call in a crisis.
 struct HelpLine {
-    std::string text{};      // "Telefonseelsorge (DE): 0800 1110111"
-    std::string language{};  // BCP 47, of those who answer; empty: not said
+    std::string text{};                    // "Telefonseelsorge (DE): 0800 1110111"
+    std::string language{};                // BCP 47, of those who answer; empty: not said
+    std::vector<std::string> countries{};  // "DE", of those who are to call; empty: not said
 };
 
 // What the organisation settled for everybody.
@@ -41,6 +43,8 @@ struct House {
     int cap_per_day = 1;
     int floor = 5;
     std::vector<HelpLine> help_lines{};  // shown in a crisis; empty: none configured
+    // "Europe/Berlin" -> "DE", as the zone database tells; empty where it does not.
+    std::map<ZoneName, std::string> country_of_zone{};
     int retention_days_nudges = 180;
     bool learning = true;     // rules without a time may come when people mostly answer
     double holdout = 0;       // share of what a rule would say that is withheld by lot

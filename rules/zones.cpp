@@ -78,7 +78,7 @@ struct ZonePlace {
     std::size_t city = 0;  // where those of its last part begin
 };
 
-std::vector<ZonePlace> all_places() {
+std::vector<ZonePlace> read_places() {
     constexpr std::array<std::string_view, 10> regions = {"Africa/", "America/",  "Antarctica/", "Arctic/",
                                                           "Asia/",   "Atlantic/", "Australia/",  "Europe/",
                                                           "Indian/", "Pacific/"};
@@ -99,15 +99,25 @@ std::vector<ZonePlace> all_places() {
     return places;
 }
 
+const std::vector<ZonePlace>& all_places() {
+    static const std::vector<ZonePlace> places = read_places();
+    return places;
+}
+
+std::string words_typed(std::string_view typed) {
+    constexpr std::size_t bytes_max = 100;
+    std::string wanted = search_form(typed.substr(0, bytes_max));
+    while (wanted.ends_with(' ')) wanted.pop_back();
+    return wanted;
+}
+
 }  // namespace
 
 std::vector<ZoneName> zones_like(std::string_view typed, std::size_t count_max) {
-    static const std::vector<ZonePlace> places = all_places();
     constexpr int ranks = 3;
-    std::string wanted = search_form(typed.substr(0, 100));
-    while (wanted.ends_with(' ')) wanted.pop_back();
+    const std::string wanted = words_typed(typed);
     std::array<std::vector<ZoneName>, ranks> found;
-    for (const ZonePlace& place : places) {
+    for (const ZonePlace& place : all_places()) {
         if (place.words.compare(place.city, wanted.size(), wanted) == 0) {
             found[0].push_back(place.name);
         } else if ((" " + place.words).find(" " + wanted) != std::string::npos) {
@@ -123,6 +133,20 @@ std::vector<ZoneName> zones_like(std::string_view typed, std::size_t count_max) 
         }
     }
     return best;
+}
+
+std::vector<ZoneName> zones_named(std::string_view name) {
+    constexpr std::size_t named_max = 5;
+    if (known_zone(ZoneName{name})) return {ZoneName{name}};
+    const std::string wanted = words_typed(name);
+    std::vector<ZoneName> found;
+    if (wanted.empty()) return found;
+    for (const ZonePlace& place : all_places()) {
+        const bool whole = place.words == wanted;
+        if (whole) return {place.name};
+        if (found.size() < named_max && place.words.substr(place.city) == wanted) found.push_back(place.name);
+    }
+    return found;
 }
 
 bool known_zone(const ZoneName& name) {

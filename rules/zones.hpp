@@ -17,6 +17,10 @@ bool known_zone(const ZoneName& name);
 // nothing. Only places, and UTC: no bare offsets and no names that the database keeps for old programs.
 std::vector<ZoneName> zones_like(std::string_view typed, std::size_t count_max);
 
+// Whom a whole name means: "Europe/Berlin" that zone alone, else those whose place is called so ("berlin", "new york"),
+// a few at most. Empty where there is none.
+std::vector<ZoneName> zones_named(std::string_view name);
+
 // What a clock on the wall shows there, seconds cut off. A name that is no known zone throws std::invalid_argument: ask
 // known_zone first where it comes from outside.
 LocalTime to_local(const ZoneName& zone, Instant instant);

@@ -16,7 +16,7 @@ struct AuditEntry {
     std::string actor{};    // "person:12", "operator", "rules file"
     std::string action{};   // "rule.approved", "preferences.changed", "export.connections"
     std::string subject{};  // "rule:3"
-    std::string detail{};   // field names and states; no message text, no note
+    std::string detail{};   // field names, states, a rule's sentence without people; no message text, no note
     friend bool operator==(const AuditEntry&, const AuditEntry&) = default;
 };
 

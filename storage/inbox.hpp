@@ -55,6 +55,9 @@ class Inbox {
     virtual void done(InboxId id) = 0;
     // Counts a failed decision; after inbox_attempts_max the entry is set aside (kept sealed, not handed out again).
     virtual void failed(InboxId id, std::string_view problem) = 0;
+    // Puts the entry behind all others, no longer urgent and without counting it as failed: it waits for something
+    // that only an operator can mend.
+    virtual void put_off(InboxId id, std::string_view problem) = 0;
     virtual std::size_t waiting_count() = 0;
     virtual std::size_t set_aside_count() = 0;
     // Drops the delivery ids of entries done before `before`.

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "adapters/ascii.hpp"
 #include "adapters/utf8.hpp"
 #include "rules/model/error.hpp"
 
@@ -152,6 +153,11 @@ std::optional<Event> read_console_line(std::string_view line, const Account& who
                            .message_ref = page.message_ref};
     }
     return MessageReceived{.from = who, .where = where, .message_ref = {}, .text = made_utf8(line)};
+}
+
+bool ends_console(std::string_view line) {
+    const std::string said = lower_text(trimmed(line));
+    return said == "quit" || said == "exit" || said == "bye";
 }
 
 Reception ConsoleAdapter::receive(const Inbound&, Instant) const {

@@ -27,6 +27,9 @@ ConsolePage console_page(const Message& message, std::string_view message_ref);
 // blank line. Bytes that are not UTF-8 become U+FFFD.
 std::optional<Event> read_console_line(std::string_view line, const Account& who, const ConsolePage& page);
 
+// Whether the line ends the session: quit, exit or bye. In chat the same words would be said to the bot.
+bool ends_console(std::string_view line);
+
 // Delivers by handing the page to `show`, which must be callable from the threads that deliver; there are no webhooks.
 class ConsoleAdapter : public Adapter {
   public:

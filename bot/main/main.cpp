@@ -9,6 +9,7 @@
 #include "bot/app.hpp"
 #include "bot/console.hpp"
 #include "bot/demo.hpp"
+#include "bot/demo_company.hpp"
 #include "bot/log.hpp"
 #include "bot/match_verb.hpp"
 #include "bot/preview_bench.hpp"
@@ -44,6 +45,36 @@ std::function<int()> with_settings(std::function<int(const Config&)> verb) {
     };
 }
 
+// What a verb printed may be lost to a full disk or a closed pipe: then it is not done.
+int unless_lost(int status) {
+    if (std::cout.flush() || status == exit_usage) return status;
+    std::cerr << "standard output cannot be written: make room, or look where it goes\n";
+    return exit_environment;
+}
+
+// The seed of a story or a choice: 0 or more.
+CLI::Option* seed_option(CLI::App* to, std::uint64_t& seed, const std::string& what) {
+    return to->add_option("--seed", seed, what)->check(CLI::NonNegativeNumber);
+}
+
+// Names the command that is not there, of all that stand on the line; false where each is.
+bool commands_known(CLI::App& app, int argc, char** argv) {
+    CLI::App* at = &app;
+    std::string before;
+    for (int i = 1; i < argc && argv[i][0] != '-'; ++i) {
+        if (at->get_subcommands([](const CLI::App*) { return true; }).empty()) return true;
+        const auto found = at->get_subcommands([&](const CLI::App* sub) { return sub->get_name() == argv[i]; });
+        if (found.empty()) {
+            std::cerr << "there is no command “" << before << argv[i] << "”; `kith help"
+                      << (before.empty() ? "" : " " + before.substr(0, before.size() - 1)) << "` lists them\n";
+            return false;
+        }
+        at = found.front();
+        before += std::string{argv[i]} + " ";
+    }
+    return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -67,8 +98,11 @@ int main(int argc, char** argv) {
     std::string demo_listen;
     CLI::App* demo_verb =
         app.add_subcommand("demo", "a made-up company lives through six weeks; needs no account anywhere");
-    demo_verb->add_option("--people", demo_options.people, "how many people");
-    demo_verb->add_option("--seed", demo_options.seed, "another seed, another story");
+    demo_verb->add_option("--people", demo_options.people,
+                          "how many people, " + std::to_string(demo_people_min) + " to " +
+                              std::to_string(demo_people_max) + "; " + std::to_string(demo_options.people) +
+                              " where it is left out");
+    seed_option(demo_verb, demo_options.seed, "another seed, another story");
     demo_verb->add_flag("--no-serve", no_serve, "print the story and end");
     demo_verb->add_option("--listen", demo_listen, "where the sandbox page will answer (not built yet)");
     demo_verb->callback([&] {
@@ -215,14 +249,14 @@ int main(int argc, char** argv) {
     CLI::App* match_verb = app.add_subcommand("match", "one round of introductions, JSON in and out");
     match_verb->add_option("--input", match_options.input, "kith-org/1")->required();
     match_verb->add_option("--output", match_options.output, "kith-pairs/1")->required();
-    match_verb->add_option("--seed", match_options.seed, "another seed, another choice among equals");
+    seed_option(match_verb, match_options.seed, "another seed, another choice among equals");
     match_verb->callback([&] { verb = [&] { return match_file(match_options); }; });
 
     std::uint64_t simulate_seed = 0;
     CLI::App* simulate_verb = app.add_subcommand("simulate", "the decision engine day by day, JSON lines in and out");
     bool stdio = false;
     simulate_verb->add_flag("--stdio", stdio, "talk on standard input and output")->required();
-    simulate_verb->add_option("--seed", simulate_seed, "another seed, another choice among equals");
+    seed_option(simulate_verb, simulate_seed, "another seed, another choice among equals");
     simulate_verb->footer(simulate_help());
     simulate_verb->callback([&] { verb = [&] { return simulate(std::cin, std::cout, std::cerr, simulate_seed); }; });
 
@@ -231,21 +265,21 @@ int main(int argc, char** argv) {
     MatchBenchOptions match_bench_options;
     CLI::App* bench_match_verb = bench_verb->add_subcommand("match", "a round of a made-up organisation");
     bench_match_verb->add_option("--people", match_bench_options.people)->check(CLI::Range(1, match_bench_people_max));
-    bench_match_verb->add_option("--seed", match_bench_options.seed);
+    seed_option(bench_match_verb, match_bench_options.seed, "another seed, another organisation");
     bench_match_verb->add_option("--org", match_bench_options.org, "a file to keep the organisation in, as kith-org/1");
     bench_match_verb->callback([&] { verb = [&] { return bench_match(match_bench_options); }; });
     RulesBenchOptions rules_bench_options;
     CLI::App* bench_rules_verb = bench_verb->add_subcommand("rules", "the rules of a made-up organisation");
     bench_rules_verb->add_option("--people", rules_bench_options.people)->check(CLI::Range(2, rules_bench_people_max));
     bench_rules_verb->add_option("--rules", rules_bench_options.rules)->check(CLI::Range(1, rules_bench_rules_max));
-    bench_rules_verb->add_option("--seed", rules_bench_options.seed);
+    seed_option(bench_rules_verb, rules_bench_options.seed, "another seed, another organisation");
     bench_rules_verb->callback([&] { verb = [&] { return bench_rules(rules_bench_options); }; });
     PreviewBenchOptions preview_bench_options;
     CLI::App* bench_preview_verb = bench_verb->add_subcommand("preview", "previews in a made-up organisation");
     bench_preview_verb->add_option("--people", preview_bench_options.people)
         ->check(CLI::Range(2, rules_bench_people_max));
     bench_preview_verb->add_option("--rules", preview_bench_options.rules)->check(CLI::Range(0, rules_bench_rules_max));
-    bench_preview_verb->add_option("--seed", preview_bench_options.seed);
+    seed_option(bench_preview_verb, preview_bench_options.seed, "another seed, another organisation");
     bench_preview_verb->callback([&] { verb = [&] { return bench_preview(preview_bench_options); }; });
 
     CLI::App* parse_verb = app.add_subcommand("parse", "understand JSON lines from standard input");
@@ -280,7 +314,9 @@ int main(int argc, char** argv) {
     help_verb->callback([&] {
         verb = [&] {
             CLI::App* shown = &app;
+            std::string before;  // "kith", "kith rules": what the usage begins with
             for (const std::string& name : about) {
+                before += (before.empty() ? "" : " ") + shown->get_name();
                 const auto all = shown->get_subcommands([&](const CLI::App* sub) { return sub->get_name() == name; });
                 shown = all.empty() ? nullptr : all.front();
                 if (shown == nullptr) {
@@ -289,20 +325,18 @@ int main(int argc, char** argv) {
                 }
             }
             std::cout << (shown == &app ? app.get_formatter()->make_help(&app, "kith", CLI::AppFormatMode::Normal)
-                                        : shown->help("kith"));
+                                        : shown->help(before));
             return exit_done;
         };
     });
 
-    if (argc > 1 && argv[1][0] != '-' &&
-        app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == argv[1]; }).empty()) {
-        std::cerr << "there is no command “" << argv[1] << "”; `kith help` lists them\n";
-        return exit_usage;
-    }
+    if (!commands_known(app, argc, argv)) return exit_usage;
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? exit_done : exit_usage;
+        return unless_lost(app.exit(error) == 0 ? exit_done : exit_usage);
     }
-    return guarded(verb);
+    const int status = guarded(verb);
+    // What the service prints is for whoever waits for it; it has served all the same.
+    return serve_verb->parsed() ? status : unless_lost(status);
 }

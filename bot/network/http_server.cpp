@@ -533,7 +533,7 @@ Result<std::uint16_t> HttpServer::start() {
         state.close_listener();
         return Error{.code = Errc::unavailable,
                      .what = "cannot listen on '" + state.options.listen + "': " + ec.message(),
-                     .hint = "another program may hold the port"};
+                     .hint = "end the program that holds the port, or give another address and port"};
     }
     const auto told = [server = state_](std::exception_ptr failure) {
         if (failure) server->report("the accept loop ended by an exception");

@@ -37,7 +37,9 @@ struct Activity {
     ZoneName zone{};                    // whose wall clock `starts` is
     std::optional<LocalTime> starts{};  // the first meeting; absent: no meetings are set
     minutes length{60};
-    int every_weeks = 0;               // a series; 0: once
+    int every_weeks = 0;               // a series; 0: none of that sort
+    int monthly_nth = 0;               // a series on the nth weekday of each month, that of `starts`: 1 to 4; -1: the
+                                       // last; 0: none of that sort
     std::optional<LocalDay> until{};   // the last day on which the series may meet
     std::vector<LocalDay> except{};    // days on which it does not
     std::vector<LocalTime> further{};  // more meetings that no rhythm tells, ascending
@@ -82,6 +84,7 @@ inline constexpr std::size_t activity_about_bytes_max = 600;
 inline constexpr std::size_t activity_place_bytes_max = 200;
 inline constexpr std::size_t activity_topics_max = 10;
 inline constexpr std::size_t activity_topic_bytes_max = 40;
+inline constexpr std::size_t activity_except_max = 60;  // days that a series leaves out, as posted in chat
 inline constexpr std::size_t activity_further_max = 200;
 inline constexpr std::size_t activities_of_organiser_max = 50;
 inline constexpr int activity_capacity_max = 10'000;

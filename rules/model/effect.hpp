@@ -201,7 +201,7 @@ struct SettleDelivery {
 struct Record {
     std::string action{};   // "rule.approved"
     std::string subject{};  // "rule:3"
-    std::string detail{};   // no message text
+    std::string detail{};   // no text of people
 };
 
 using AnyEffect =

@@ -90,20 +90,24 @@ std::string_view to_string(TendTie::What what) {
 
 std::string_view to_string(TakePart::What what) {
     // In the order of the enumeration.
-    static constexpr auto names = std::to_array<std::string_view>(
-        {"offer_talk",      "stop_talk",       "tell",         "end_talk",          "show_name",
-         "help_lines",      "offer_answers",   "stop_answers", "offer_introducing", "stop_introducing",
-         "who_knows",       "introduce_me",    "starters",     "practise",          "stop_practising",
-         "add_membership",  "drop_membership", "memberships",  "contact_for",       "stop_contact",
-         "publish_profile", "drop_profile",    "note_outside", "drop_outside",      "outside_notes"});
+    static constexpr auto names =
+        std::to_array<std::string_view>({"offer_talk",       "stop_talk",      "tell",
+                                         "end_talk",         "show_name",      "help_lines",
+                                         "offer_answers",    "stop_answers",   "offer_introducing",
+                                         "stop_introducing", "who_knows",      "introduce_me",
+                                         "introduce_from",   "starters",       "practise",
+                                         "stop_practising",  "add_membership", "drop_membership",
+                                         "memberships",      "contact_for",    "stop_contact",
+                                         "publish_profile",  "drop_profile",   "note_outside",
+                                         "drop_outside",     "outside_notes",  "take_back_thanks"});
     return names.at(static_cast<std::size_t>(what));
 }
 
 std::string_view to_string(TendMentorship::What what) {
     // In the order of the enumeration.
-    static constexpr std::array<std::string_view, 13> names = {"show",  "ask",     "accept",      "decline", "withdraw",
-                                                               "plan",  "goals",   "agenda",      "note",    "extend",
-                                                               "close", "outside", "drop_outside"};
+    static constexpr std::array<std::string_view, 14> names = {
+        "show",         "ask",    "accept", "decline", "withdraw", "plan",    "goals",
+        "expectations", "agenda", "note",   "extend",  "close",    "outside", "drop_outside"};
     return names.at(static_cast<std::size_t>(what));
 }
 
@@ -121,8 +125,12 @@ std::string_view to_string(NudgeScope scope) {
             return "mentoring";
         case NudgeScope::events:
             return "events";
+        case NudgeScope::keep_in_touch:
+            return "keep_in_touch";
         case NudgeScope::person:
             return "person";
+        case NudgeScope::other:
+            return "other";
     }
     return "all";
 }

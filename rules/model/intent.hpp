@@ -48,7 +48,17 @@ struct LogConnection {
     bool needs_person_resolution = false;  // a bare name, or nobody named: nothing is logged before that is answered
 };
 
-enum class NudgeScope { all, introductions, checkins, reminders, mentoring, events, person };
+enum class NudgeScope {
+    all,
+    introductions,
+    checkins,
+    reminders,
+    mentoring,
+    events,
+    keep_in_touch,
+    person,
+    other,  // something that does not rest or stop by itself: it must never be taken for everything
+};
 
 // No nudges for a while.
 struct Snooze {
@@ -57,12 +67,14 @@ struct Snooze {
     bool date_unclear = false;            // an end was named that is no day Kith can tell: to be asked, not guessed
     NudgeScope scope = NudgeScope::all;
     std::vector<NamedPerson> people{};  // with scope person
+    std::vector<NudgeScope> also{};     // "check-ins and mentoring": what was named beside the scope
 };
 
 // No nudges any more.
 struct Stop {
     NudgeScope scope = NudgeScope::all;
     std::vector<NamedPerson> people{};  // with scope person; empty: somebody is meant and has to be asked for
+    std::vector<NudgeScope> also{};     // as Snooze has it
 };
 
 // "Start": nudges again.
@@ -77,6 +89,11 @@ struct Why {
 struct Help {};
 
 struct FindMentor {
+    enum class Wish {
+        look,  // who is there now
+        keep,  // looks on until somebody fits
+        drop,  // looks no more
+    } wish = Wish::look;
     std::vector<std::string> topics{};
     std::optional<MentoringKind> kind{};  // absent: any
 };
@@ -158,21 +175,23 @@ struct TakePart {
         stop_answers,
         offer_introducing,
         stop_introducing,
-        who_knows,     // topics
-        introduce_me,  // topics, or none: anybody
-        starters,      // people: what one could talk about with them
-        practise,      // topics: which practice; text: the plan
+        who_knows,       // topics
+        introduce_me,    // topics, or none: anybody
+        introduce_from,  // topics: the one team or site, as said; "another team"
+        starters,        // people: what one could talk about with them
+        practise,        // topics: which practice; text: the plan
         stop_practising,
         add_membership,   // topics: the organization; day: by when it is to be renewed
         drop_membership,  // topics
         memberships,
-        contact_for,  // topics: organizations
-        stop_contact,
+        contact_for,      // topics: organizations
+        stop_contact,     // topics: of these alone, where some are named
         publish_profile,  // text: the link
         drop_profile,
         note_outside,  // text: their own words; day: when they want to be reminded
         drop_outside,  // text: its number
         outside_notes,
+        take_back_thanks,  // people: whom the sender thanked
     };
     What what = What::help_lines;
     std::vector<std::string> topics{};
@@ -190,8 +209,9 @@ struct TendMentorship {  // a mentorship of the sender's
         withdraw,  // the request
         plan,      // rhythm and term
         goals,
-        agenda,  // for the next meeting
-        note,    // for both of them
+        expectations,  // a line more to the goals
+        agenda,        // for the next meeting
+        note,          // for both of them
         extend,
         close,
         outside,      // somebody outside, privately
@@ -199,10 +219,12 @@ struct TendMentorship {  // a mentorship of the sender's
     };
     What what = What::show;
     std::vector<NamedPerson> people{};
-    std::optional<int> every_days{};  // with ask, plan, outside
-    std::optional<int> term_days{};   // with plan, extend, outside
-    std::string topic{};              // with ask; empty: not said
-    std::string words{};              // with ask, goals, agenda, note; of somebody outside: who that is
+    std::optional<int> every_days{};   // with ask, plan, outside
+    std::optional<int> term_days{};    // with plan, extend, outside
+    std::optional<int> term_months{};  // the same in months, where it was said in these: they are calendar months
+    std::optional<LocalDay> until{};   // with plan: the last day, where that was said
+    std::string topic{};               // with ask; empty: not said
+    std::string words{};               // with ask, goals, expectations, agenda, note; of one outside: who that is
 };
 struct ChangeRule {  // "pause rule 3"
     enum class What { pause, resume, end };

@@ -67,8 +67,11 @@ struct Mentorship {
     friend bool operator==(const Mentorship&, const Mentorship&) = default;
 };
 
+// Both from when the mentor was told of it, which waits for their hours, their budget and the end of their rest.
 inline constexpr auto request_expires_after = days{7};
 inline constexpr auto request_reminded_after = days{4};
+inline constexpr auto request_open_after_reminder = days{1};  // at least
+inline constexpr auto request_waits_at_most = days{21};       // from asking, whatever keeps it from the mentor
 inline constexpr int mentor_rhythm_days_min = 7;
 inline constexpr int mentor_rhythm_days_max = 91;
 inline constexpr int mentor_term_days = 182;  // half a year

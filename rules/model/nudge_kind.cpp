@@ -24,6 +24,8 @@ std::string_view to_string(NudgeKind kind) {
             return "mentor";
         case NudgeKind::mentor_news:
             return "mentor_news";
+        case NudgeKind::mentor_match:
+            return "mentor_match";
         case NudgeKind::activity:
             return "activity";
         case NudgeKind::activity_reminder:

@@ -17,6 +17,7 @@ enum class NudgeKind {
     keep_in_touch,      // of somebody the person asked to be reminded of
     mentor,             // of a mentorship of theirs: something to answer, or to meet
     mentor_news,        // the same, where nothing is asked
+    mentor_match,       // somebody who offers what their wish for a mentor is about; nothing of a mentorship yet
     activity,           // suggests something to take part in; only after one's own yes
     activity_reminder,  // of what they said yes to, before it
     activity_news,      // what changed in it: a place, another time, called off
@@ -25,10 +26,10 @@ enum class NudgeKind {
 };
 
 inline constexpr std::array nudge_kinds = {
-    NudgeKind::check_in,      NudgeKind::introduction, NudgeKind::invitation,   NudgeKind::reminder,
-    NudgeKind::go_on,         NudgeKind::no_partner,   NudgeKind::follow_up,    NudgeKind::keep_in_touch,
-    NudgeKind::mentor,        NudgeKind::mentor_news,  NudgeKind::activity,     NudgeKind::activity_reminder,
-    NudgeKind::activity_news, NudgeKind::activity_met, NudgeKind::program_offer};
+    NudgeKind::check_in,      NudgeKind::introduction, NudgeKind::invitation,    NudgeKind::reminder,
+    NudgeKind::go_on,         NudgeKind::no_partner,   NudgeKind::follow_up,     NudgeKind::keep_in_touch,
+    NudgeKind::mentor,        NudgeKind::mentor_news,  NudgeKind::activity,      NudgeKind::activity_reminder,
+    NudgeKind::activity_news, NudgeKind::activity_met, NudgeKind::program_offer, NudgeKind::mentor_match};
 // What people can stop, pause and start by itself.
 inline constexpr std::array chosen_kinds = {NudgeKind::check_in, NudgeKind::introduction,  NudgeKind::invitation,
                                             NudgeKind::reminder, NudgeKind::keep_in_touch, NudgeKind::mentor,

@@ -12,6 +12,8 @@ std::string_view to_string(OfferKind kind) {
             return "introduce";
         case OfferKind::contact:
             return "contact";
+        case OfferKind::mentor_wish:
+            return "mentor_wish";
         case OfferKind::profile:
             return "profile";
     }

@@ -1,4 +1,5 @@
-// What somebody offers their colleagues, by their own word: it is their yes to being found by it.
+// What somebody offers their colleagues, or looks for among them, by their own word: it is their yes to being found by
+// it, or matched.
 #pragma once
 
 #include <array>
@@ -13,14 +14,15 @@
 namespace kith {
 
 enum class OfferKind {
-    talk,       // is glad to talk about these topics with who could use somebody; shown to nobody, only asked
-    answers,    // may be asked about these topics; shown to who looks for them
-    introduce,  // introduces people they know to each other; no topics
-    contact,    // may be asked about these organizations; shown to colleagues who are members
-    profile,    // one link to their own page elsewhere; shown to who logs a first meeting with them
+    talk,         // is glad to talk about these topics with who could use somebody; shown to nobody, only asked
+    answers,      // may be asked about these topics; shown to who looks for them
+    introduce,    // introduces people they know to each other; no topics
+    contact,      // may be asked about these organizations; shown to members, and to who looks for them
+    profile,      // one link to their own page elsewhere; shown to who logs a first meeting with them
+    mentor_wish,  // looks for a mentor in these topics, in whatever there is where none are said; shown to nobody
 };
-inline constexpr std::array offer_kinds = {OfferKind::talk, OfferKind::answers, OfferKind::introduce,
-                                           OfferKind::contact, OfferKind::profile};
+inline constexpr std::array offer_kinds = {OfferKind::talk,    OfferKind::answers, OfferKind::introduce,
+                                           OfferKind::contact, OfferKind::profile, OfferKind::mentor_wish};
 
 // "talk": as stored and exported.
 std::string_view to_string(OfferKind kind);

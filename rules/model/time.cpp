@@ -130,6 +130,22 @@ std::optional<Instant> instant_from_iso(std::string_view text) {
     return Instant{day->time_since_epoch() + hours{*h} + minutes{*m} + seconds{s} + milliseconds{ms} - offset};
 }
 
+LocalDay months_after(LocalDay day, int months) {
+    const std::chrono::year_month_day from{day};
+    const std::chrono::year_month_day same = (from.year() / from.month() + std::chrono::months{months}) / from.day();
+    return same.ok() ? LocalDay{same} : LocalDay{same.year() / same.month() / std::chrono::last};
+}
+
+LocalDay nth_weekday(std::chrono::year_month month, std::chrono::weekday weekday, int nth) {
+    if (nth < 0) return LocalDay{month / weekday[std::chrono::last]};
+    return LocalDay{month / weekday[static_cast<unsigned>(nth)]};
+}
+
+int nth_of(LocalDay day) {
+    const auto nth = static_cast<int>((unsigned{std::chrono::year_month_day{day}.day()} - 1) / 7) + 1;
+    return nth <= 4 ? nth : -1;
+}
+
 std::optional<TimeOfDay> time_from_clock(std::string_view text) {
     const std::size_t colon = text.find(':');
     if (colon != 1 && colon != 2) return std::nullopt;

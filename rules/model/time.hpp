@@ -57,6 +57,16 @@ inline std::chrono::weekday weekday_of(LocalDay day) {
 inline LocalDay week_of(LocalDay day) {
     return day - (weekday_of(day) - std::chrono::Monday);
 }
+inline std::chrono::year_month month_of(LocalDay day) {
+    const std::chrono::year_month_day whole{day};
+    return whole.year() / whole.month();
+}
+// The same day of the month so many months later, the last of a month that is shorter.
+LocalDay months_after(LocalDay day, int months);
+// The nth such weekday of the month, 1 to 4; -1: its last.
+LocalDay nth_weekday(std::chrono::year_month month, std::chrono::weekday weekday, int nth);
+// Which one its weekday is in its month: 1 to 4; -1 for a fifth, which not every month has.
+int nth_of(LocalDay day);
 inline LocalDay day_of(LocalTime time) {
     return std::chrono::floor<days>(time);
 }

@@ -44,6 +44,7 @@ inline constexpr auto english_forms = std::to_array<PhraseRow>({
     {"form.set.ends_first", "This has to be later than the first time."},
     {"form.set.zone", "Time zone"},
     {"form.set.zone_hint", "For example Europe/London or America/New_York."},
+    {"settings.zone_which", "There is more than one such time zone: {zones}. Say the whole name, for example “settings zone Europe/Berlin”."},
     {"form.set.language", "Language"},
     {"form.set.interests", "Interests"},
     {"form.set.interests_hint", "With commas between them. Others see one only when you share it."},

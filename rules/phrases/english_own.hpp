@@ -39,7 +39,7 @@ inline constexpr auto english_own = std::to_array<PhraseRow>({
     {"member.unknown", "You noted nothing like that. “my memberships” shows what is there."},
     {"member.renew", "Your membership of {name} is to be renewed by {day}."},
     {"member.renew_how", "You asked for this. Say the new date as before, and I remind you again."},
-    {"offer.contact", "Thank you! Colleagues who are members of {topics} see that they may ask you."},
+    {"offer.contact", "Thank you! Colleagues who are members of {topics}, or who ask whom they could ask about it, see that they may ask you."},
     {"offer.contact_how", "“stop being a contact” takes it back."},
     {"offer.contact_back", "Taken back: you are no longer named."},
     {"offer.profile", "Published: {link}. Colleagues who log a meeting with you see it."},

@@ -79,17 +79,20 @@ inline constexpr auto english_support = std::to_array<PhraseRow>({
     {"knows.line", "{person}: {topics}.{through, select, yes { {introducer} introduces people and could bring you together.} other {}}"},
     {"knows.none", "Nobody has said yet that they may be asked about {topics}."},
     {"knows.how", "Write to them yourself. Nobody was told that you asked."},
-    {"meet.found", "How about {person}, who takes part in introductions, too? I told them that you would like to meet somebody new."},
+    {"meet.found", "How about {person}, who takes part in introductions, too? I tell them in their working hours that you would like to meet somebody new."},
     {"meet.told", "{person} would like to meet somebody new, and you take part in introductions. How about a coffee?"},
     {"meet.shared", "You share an interest in {interest}."},
     {"meet.told_how", "You said yes to introductions: “stop introductions” ends them."},
     {"meet.none", "There is nobody at the moment whom I could introduce to you. “join introductions” lets you take part in the rounds, where I look again each time."},
+    {"meet.none_from", "There is nobody from {place} at the moment whom I could introduce to you. “introduce me to someone” takes anybody."},
     {"meet.enough", "I introduced somebody to you less than a week ago. Give it a little time; ask me again in a few days."},
     {"data.offer.talk", "*You offer to talk about:* {topics}"},
     {"data.offer.answers", "*You may be asked about:* {topics}"},
     {"data.offer.introduce", "*You introduce people whom you have met*"},
     {"data.talk.asks", "*Someone to talk to:* you asked{said, select, yes { about {topics}} other {}}"},
     {"data.talk.asked", "*Someone to talk to:* you are asked, or listen"},
+    {"support.which", "In which way shall I ask{said, select, yes { about {topics}} other {}}? Nobody was asked yet."},
+    {"talk.not_passed", "Nothing of that was passed on. “tell them: ...” passes on what stands behind it, and “end the talk” ends your talk without names."},
 });
 // clang-format on
 

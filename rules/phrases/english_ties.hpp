@@ -55,6 +55,10 @@ inline constexpr auto english_ties = std::to_array<PhraseRow>({
     {"next_note.used", "You had noted for {people}, and it is erased now:"},
     {"home.kept", "Ties you keep"},
     {"data.ties", "*Ties you keep:*"},
+    {"fact.last_with.named", "You and {people} last connected on {day}."},
+    {"fact.first_met.named", "You and {people} first connected in Kith on {day}."},
+    {"pause.not_alone", "That has no pause of its own, so nothing was changed. Introductions, check-ins, mentoring, activities and keep-in-touch reminders rest alone: “pause events until Monday”. “stop offering to talk” ends questions whether you can talk with somebody, and “snooze until Monday” lets everything rest."},
+    {"stop.not_alone", "That cannot be stopped by itself, so nothing was changed. These can: “stop introductions”, “stop check-ins”, “stop mentoring”, “stop events”. “stop offering to talk” ends questions whether you can talk with somebody, and “stop” alone stops everything."},
 });
 // clang-format on
 

@@ -44,6 +44,7 @@ inline constexpr auto french_forms = std::to_array<PhraseRow>({
     {"form.set.ends_first", "Cette heure doit être après la première."},
     {"form.set.zone", "Fuseau horaire"},
     {"form.set.zone_hint", "Par exemple Europe/Paris ou America/Montreal."},
+    {"settings.zone_which", "Il y a plus d’un fuseau de ce nom : {zones}. Dites le nom entier, par exemple « réglages fuseau Europe/Paris »."},
     {"form.set.language", "Langue"},
     {"form.set.interests", "Centres d’intérêt"},
     {"form.set.interests_hint", "Séparés par des virgules. Les autres n’en voient un que s’ils le partagent."},

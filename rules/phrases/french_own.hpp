@@ -39,7 +39,7 @@ inline constexpr auto french_own = std::to_array<PhraseRow>({
     {"member.unknown", "Vous n’avez rien noté de tel. « mes adhésions » montre ce qu’il y a."},
     {"member.renew", "Votre adhésion à {name} est à renouveler avant {day}."},
     {"member.renew_how", "Vous l’avez demandé. Dites la nouvelle date comme avant, et je vous le rappellerai."},
-    {"offer.contact", "Merci ! Les collègues membres de {topics} voient qu’on peut vous demander."},
+    {"offer.contact", "Merci ! Les collègues membres de {topics}, ou qui cherchent à qui poser une question à ce sujet, voient qu’on peut vous demander."},
     {"offer.contact_how", "« je ne suis plus contact » retire l’offre."},
     {"offer.contact_back", "C’est retiré : vous n’êtes plus nommé·e."},
     {"offer.profile", "Publié : {link}. Les collègues qui notent une rencontre avec vous le voient."},

@@ -79,17 +79,20 @@ inline constexpr auto french_support = std::to_array<PhraseRow>({
     {"knows.line", "{person} : {topics}.{through, select, yes { {introducer} met en relation et pourrait vous présenter.} other {}}"},
     {"knows.none", "Personne n’a encore dit qu’on peut l’interroger là-dessus : {topics}."},
     {"knows.how", "Écrivez-leur vous-même. Personne ne sait que vous avez demandé."},
-    {"meet.found", "Et {person}, qui participe aussi aux mises en relation ? Je lui ai dit que vous aimeriez rencontrer quelqu’un."},
+    {"meet.found", "Et {person}, qui participe aussi aux mises en relation ? Je lui dis pendant ses heures de travail que vous aimeriez rencontrer quelqu’un."},
     {"meet.told", "{person} aimerait rencontrer quelqu’un, et vous participez aux mises en relation. Que diriez-vous d’un café ?"},
     {"meet.shared", "Un intérêt en commun : {interest}."},
     {"meet.told_how", "Vous avez dit oui aux mises en relation : « arrêter les mises en relation » y met fin."},
     {"meet.none", "Il n’y a personne en ce moment que je pourrais vous présenter. « participer aux mises en relation » vous fait participer aux tours, où je cherche à nouveau chaque fois."},
+    {"meet.none_from", "Il n’y a personne de là-bas ({place}) que je puisse vous présenter pour le moment. « présente-moi quelqu’un » prend tout le monde."},
     {"meet.enough", "Je vous ai présenté quelqu’un il y a moins d’une semaine. Laissez un peu de temps ; redemandez-moi dans quelques jours."},
     {"data.offer.talk", "*Vous proposez de parler de :* {topics}"},
     {"data.offer.answers", "*On peut vous demander au sujet de :* {topics}"},
     {"data.offer.introduce", "*Vous mettez en relation des personnes que vous avez rencontrées*"},
     {"data.talk.asks", "*Quelqu’un à qui parler :* vous avez demandé{said, select, yes { (sujet : {topics})} other {}}"},
     {"data.talk.asked", "*Quelqu’un à qui parler :* on vous sollicite, ou vous écoutez"},
+    {"support.which", "De quelle façon dois-je demander{said, select, yes { au sujet de {topics}} other {}} ? Personne n’a encore été sollicité."},
+    {"talk.not_passed", "Rien de cela n’a été transmis. « dites-leur : ... » transmet ce qui suit, et « terminer la conversation » met fin à votre conversation sans nom."},
 });
 // clang-format on
 

@@ -55,6 +55,10 @@ inline constexpr auto french_ties = std::to_array<PhraseRow>({
     {"next_note.used", "Vous aviez noté pour {people}, et c’est effacé maintenant :"},
     {"home.kept", "Contacts que vous gardez"},
     {"data.ties", "*Contacts que vous gardez :*"},
+    {"fact.last_with.named", "Votre dernier contact avec {people} date du {day}."},
+    {"fact.first_met.named", "Votre premier contact avec {people} dans Kith date du {day}."},
+    {"pause.not_alone", "Cela ne peut pas être mis en pause à part ; rien n’a été modifié. Les mises en relation, les prises de nouvelles, le mentorat, les activités et les rappels de contact le peuvent : « pause événements jusqu’à lundi ». « je ne propose plus de parler » met fin aux demandes d’écoute, et « pause jusqu’à lundi » met tout en pause."},
+    {"stop.not_alone", "Cela ne peut pas être arrêté à part ; rien n’a été modifié. Ceci le peut : « arrête les mises en relation », « arrête le mentorat », « arrêter les événements ». « je ne propose plus de parler » met fin aux demandes d’écoute, et « stop » seul arrête tout."},
 });
 // clang-format on
 

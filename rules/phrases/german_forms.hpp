@@ -44,6 +44,7 @@ inline constexpr auto german_forms = std::to_array<PhraseRow>({
     {"form.set.ends_first", "Das muss später sein als die erste Uhrzeit."},
     {"form.set.zone", "Zeitzone"},
     {"form.set.zone_hint", "Zum Beispiel Europe/Berlin oder America/New_York."},
+    {"settings.zone_which", "Es gibt mehr als eine solche Zeitzone: {zones}. Sag den ganzen Namen, zum Beispiel „einstellungen zeitzone Europe/Berlin“."},
     {"form.set.language", "Sprache"},
     {"form.set.interests", "Interessen"},
     {"form.set.interests_hint", "Mit Kommas dazwischen. Andere sehen eines nur, wenn sie es teilen."},

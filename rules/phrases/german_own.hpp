@@ -39,7 +39,7 @@ inline constexpr auto german_own = std::to_array<PhraseRow>({
     {"member.unknown", "So etwas hast du nicht notiert. „meine Mitgliedschaften“ zeigt, was da ist."},
     {"member.renew", "Deine Mitgliedschaft bei {name} ist bis {day} zu verlängern."},
     {"member.renew_how", "Du hast darum gebeten. Sag mir das neue Datum wie zuvor, und ich erinnere dich wieder."},
-    {"offer.contact", "Danke! Wer im Kollegium Mitglied bei {topics} ist, sieht, dass man dich fragen darf."},
+    {"offer.contact", "Danke! Wer im Kollegium Mitglied bei {topics} ist oder wissen will, wen man dazu fragen kann, sieht, dass man dich fragen darf."},
     {"offer.contact_how", "„ich bin keine Kontaktperson mehr“ nimmt es zurück."},
     {"offer.contact_back", "Zurückgenommen: Du wirst nicht mehr genannt."},
     {"offer.profile", "Veröffentlicht: {link}. Wer eine Begegnung mit dir notiert, sieht es."},

@@ -79,17 +79,20 @@ inline constexpr auto german_support = std::to_array<PhraseRow>({
     {"knows.line", "{person}: {topics}.{through, select, yes { {introducer} macht Menschen miteinander bekannt und könnte euch zusammenbringen.} other {}}"},
     {"knows.none", "Noch niemand hat gesagt, dass man zu {topics} fragen darf."},
     {"knows.how", "Schreib ihnen selbst. Niemand erfährt, dass du gefragt hast."},
-    {"meet.found", "Wie wäre es mit {person}? Auch dort besteht der Wunsch, Neue kennenzulernen, und ich habe gesagt, dass du jemanden kennenlernen möchtest."},
+    {"meet.found", "Wie wäre es mit {person}? Auch dort besteht der Wunsch, Neue kennenzulernen, und ich sage in den Arbeitszeiten dort, dass du jemanden kennenlernen möchtest."},
     {"meet.told", "{person} möchte jemanden kennenlernen, und du machst bei Vorstellungen mit. Wie wäre es mit einem Kaffee?"},
     {"meet.shared", "Euch beide interessiert {interest}."},
     {"meet.told_how", "Du hast ja zu Vorstellungen gesagt: „Vorstellungen beenden“ beendet sie."},
     {"meet.none", "Im Moment gibt es niemanden, den ich dir vorstellen könnte. „bei Vorstellungen mitmachen“ lässt dich bei den Runden mitmachen, in denen ich jedes Mal neu schaue."},
+    {"meet.none_from", "Im Moment ist niemand von dort ({place}), den ich dir vorstellen könnte. „stell mich jemandem vor“ nimmt alle."},
     {"meet.enough", "Ich habe dir vor weniger als einer Woche jemanden vorgestellt. Gib dem etwas Zeit; frag mich in ein paar Tagen wieder."},
     {"data.offer.talk", "*Du bietest Gespräche an über:* {topics}"},
     {"data.offer.answers", "*Man darf dich fragen zu:* {topics}"},
     {"data.offer.introduce", "*Du machst Menschen bekannt, die du getroffen hast*"},
     {"data.talk.asks", "*Jemand zum Reden:* du hast gefragt{said, select, yes { (Thema: {topics})} other {}}"},
     {"data.talk.asked", "*Jemand zum Reden:* du wirst gefragt oder hörst zu"},
+    {"support.which", "Auf welchem Weg soll ich fragen{said, select, yes {, zu {topics}} other {}}? Noch wurde niemand gefragt."},
+    {"talk.not_passed", "Davon wurde nichts weitergegeben. „sag ihnen: ...“ gibt weiter, was dahinter steht, und „Gespräch beenden“ beendet dein Gespräch ohne Namen."},
 });
 // clang-format on
 

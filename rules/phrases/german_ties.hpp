@@ -55,6 +55,10 @@ inline constexpr auto german_ties = std::to_array<PhraseRow>({
     {"next_note.used", "Für {people} hattest du dir notiert, und jetzt ist es gelöscht:"},
     {"home.kept", "Kontakte, die du pflegst"},
     {"data.ties", "*Kontakte, die du pflegst:*"},
+    {"fact.last_with.named", "Du und {people} hattet zuletzt am {day} Kontakt."},
+    {"fact.first_met.named", "Du und {people} hattet am {day} zum ersten Mal in Kith Kontakt."},
+    {"pause.not_alone", "Das kann nicht für sich pausieren, es wurde nichts geändert. Für sich ruhen können Vorstellungen, Check-ins, Mentoring, Aktivitäten und Erinnerungen an Kontakte: „pausiere Veranstaltungen bis Montag“. „ich biete keine Gespräche mehr an“ beendet Fragen, ob du mit jemandem reden kannst, und „pausiere bis Montag“ lässt alles ruhen."},
+    {"stop.not_alone", "Das lässt sich nicht für sich beenden, es wurde nichts geändert. Für sich beenden lassen sich: „stopp Vorstellungen“, „stopp Check-ins“, „stopp Mentoring“, „keine Veranstaltungen mehr“. „ich biete keine Gespräche mehr an“ beendet Fragen, ob du mit jemandem reden kannst, und „stopp“ allein beendet alles."},
 });
 // clang-format on
 

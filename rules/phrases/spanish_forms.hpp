@@ -44,6 +44,7 @@ inline constexpr auto spanish_forms = std::to_array<PhraseRow>({
     {"form.set.ends_first", "Tiene que ser después de la primera hora."},
     {"form.set.zone", "Zona horaria"},
     {"form.set.zone_hint", "Por ejemplo Europe/Madrid o America/Bogota."},
+    {"settings.zone_which", "Hay más de una zona horaria así: {zones}. Di el nombre completo, por ejemplo “ajustes zona Europe/Madrid”."},
     {"form.set.language", "Idioma"},
     {"form.set.interests", "Intereses"},
     {"form.set.interests_hint", "Separados por comas. Los demás solo ven uno si lo comparten contigo."},

@@ -39,7 +39,7 @@ inline constexpr auto spanish_own = std::to_array<PhraseRow>({
     {"member.unknown", "No anotaste nada así. “mis afiliaciones” muestra lo que hay."},
     {"member.renew", "Tu afiliación a {name} se renueva a más tardar {day_is, select, date {el {day}} other {{day}}}."},
     {"member.renew_how", "Lo pediste. Di la nueva fecha como antes y te lo recuerdo otra vez."},
-    {"offer.contact", "¡Gracias! Los colegas que son miembros de {topics} ven que te pueden preguntar."},
+    {"offer.contact", "¡Gracias! Los colegas que son miembros de {topics}, o que buscan a quién preguntar sobre ello, ven que te pueden preguntar."},
     {"offer.contact_how", "“ya no soy contacto” lo retira."},
     {"offer.contact_back", "Retirado: ya no se te nombra."},
     {"offer.profile", "Publicado: {link}. Los colegas que anotan un encuentro contigo lo ven."},

@@ -79,17 +79,20 @@ inline constexpr auto spanish_support = std::to_array<PhraseRow>({
     {"knows.line", "{person}: {topics}.{through, select, yes { {introducer} presenta a la gente y podría poneros en contacto.} other {}}"},
     {"knows.none", "Todavía nadie ha dicho que se le puede preguntar sobre {topics}."},
     {"knows.how", "Escríbeles tú. Nadie sabe que has preguntado."},
-    {"meet.found", "¿Qué tal {person}, que también participa en las presentaciones? Le he dicho que te gustaría conocer a alguien."},
+    {"meet.found", "¿Qué tal {person}, que también participa en las presentaciones? Le digo en su horario que te gustaría conocer a alguien."},
     {"meet.told", "A {person} le gustaría conocer a alguien, y tú participas en las presentaciones. ¿Qué tal un café?"},
     {"meet.shared", "Tenéis un interés en común: {interest}."},
     {"meet.told_how", "Dijiste que sí a las presentaciones: “parar presentaciones” las termina."},
     {"meet.none", "Ahora mismo no hay nadie a quien pudiera presentarte. Con “participar en presentaciones” participas en las rondas, en las que vuelvo a buscar cada vez."},
+    {"meet.none_from", "Ahora no hay nadie de allí ({place}) a quien pueda presentarte. “quiero conocer gente nueva” vale para cualquiera."},
     {"meet.enough", "Te presenté a alguien hace menos de una semana. Dale un poco de tiempo; pregúntame de nuevo en unos días."},
     {"data.offer.talk", "*Te ofreces a hablar de:* {topics}"},
     {"data.offer.answers", "*Se te puede preguntar sobre:* {topics}"},
     {"data.offer.introduce", "*Presentas a personas que has visto*"},
     {"data.talk.asks", "*Alguien con quien hablar:* has preguntado{said, select, yes { (tema: {topics})} other {}}"},
     {"data.talk.asked", "*Alguien con quien hablar:* se te pregunta, o escuchas"},
+    {"support.which", "¿De qué manera pregunto{said, select, yes { sobre {topics}} other {}}? Todavía no se ha preguntado a nadie."},
+    {"talk.not_passed", "Nada de eso se ha transmitido. “diles: ...” transmite lo que va detrás, y “terminar la conversación” termina tu conversación sin nombres."},
 });
 // clang-format on
 

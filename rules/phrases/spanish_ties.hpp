@@ -55,6 +55,10 @@ inline constexpr auto spanish_ties = std::to_array<PhraseRow>({
     {"next_note.used", "Para {people} tenías apuntado, y ya está borrado:"},
     {"home.kept", "Contactos que cuidas"},
     {"data.ties", "*Contactos que cuidas:*"},
+    {"fact.last_with.named", "Tu último contacto con {people} fue el {day}."},
+    {"fact.first_met.named", "Tu primer contacto con {people} en Kith fue el {day}."},
+    {"pause.not_alone", "Eso no tiene pausa propia, así que no se cambió nada. Pueden descansar por separado las presentaciones, los check-ins, la mentoría, las actividades y los recordatorios de contacto: “pausa eventos hasta el lunes”. “ya no me ofrezco a hablar” termina las preguntas sobre si puedes hablar con alguien, y “pausa hasta el lunes” lo deja descansar todo."},
+    {"stop.not_alone", "Eso no se puede parar por separado, así que no se cambió nada. Esto sí: “parar las presentaciones”, “parar la mentoría”, “parar eventos”. “ya no me ofrezco a hablar” termina las preguntas sobre si puedes hablar con alguien, y “parar” solo lo para todo."},
 });
 // clang-format on
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -73,9 +74,10 @@ bool among(const std::array<std::string_view, count>& words, std::string_view sa
 // Without "in the", "at": the place alone.
 std::string place_in(std::string_view text) {
     text = trimmed(text);
-    constexpr auto before =
-        std::to_array<std::string_view>({"where: ", "place: ", "ort: ", "lieu : ", "lieu: ", "lugar: ", "link: ", "in ",
-                                         "at ", "im ", "auf ", "bei ", "à ", "au ", "en ", "dans ", "@ "});
+    constexpr auto before = std::to_array<std::string_view>(
+        {"where: ", "place: ",  "ort: ",    "lieu : ", "lieu: ",   "lugar: ", "link: ", "in der ", "in dem ",
+         "in den ", "auf der ", "auf dem ", "an der ", "bei der ", "beim ",   "in ",    "at ",     "im ",
+         "auf ",    "bei ",     "à ",       "au ",     "en ",      "dans ",   "@ "});
     const std::string lower = lower_case(text);
     for (const std::string_view word : before) {
         if (lower.starts_with(word)) return std::string{trimmed(text.substr(word.size()))};
@@ -119,6 +121,30 @@ bool only_my_team(std::string_view clause) {
         {"only my team", "my team only", "for my team", "nur mein team", "nur für mein team", "seulement mon équipe",
          "pour mon équipe", "solo mi equipo", "para mi equipo"});
     return among(known, lower_case(trimmed(clause)));
+}
+
+bool is_except(std::string_view word) {
+    return one_of(word, {"except", "without", "außer", "ausser", "ohne", "sauf", "excepto", "salvo"});
+}
+
+bool is_until(std::string_view word) {
+    return one_of(word, {"until", "till", "bis", "jusqu", "jusquau", "hasta"});
+}
+
+// "until 30 June", "except 24 March" behind other words: a day stands right behind, and an hour or another day not
+// right before ("from 9 until 17:00", "20 April bis 22 April").
+bool bounds_series(const Text& text, std::size_t at, LocalDay today) {
+    if (!is_except(norm(text, at)) && !is_until(norm(text, at))) return false;
+    constexpr std::size_t words_between = 2;  // "au", "zum", "the"
+    constexpr std::size_t tokens_of_day = 4;
+    const std::size_t end = std::min(text.tokens.size(), at + 1 + words_between + tokens_of_day);
+    const auto after = understanding::find_dates(text, today, at + 1, end);
+    if (after.empty() || after.front().begin > at + 1 + words_between || !after.front().future) return false;
+    constexpr std::size_t tokens_before = 3;
+    const auto before = understanding::find_dates(text, today, at > tokens_before ? at - tokens_before : 0, at);
+    const bool from_day = !before.empty() && before.back().end == at && is_until(norm(text, at));
+    const bool from_number = at > 0 && understanding::to_int(norm(text, at - 1)).has_value();
+    return !from_day && !from_number;
 }
 
 // "#outdoors", "<#C1|outdoors>": taken out of the text.
@@ -191,6 +217,12 @@ std::vector<NamedPerson> invited_in(std::string_view typed) {
     return take_people(rest);
 }
 
+std::optional<LocalDay> read_day_of_meeting(std::string_view typed, LocalDay today) {
+    const Text text = understanding::read(typed, {});
+    const auto found = understanding::find_dates(text, today, 0, text.tokens.size());
+    return found.size() == 1 ? found.front().future : std::nullopt;
+}
+
 std::optional<LocalTime> read_meeting(std::string_view typed, LocalTime now) {
     const Text text = understanding::read(typed, {});
     const When when = read_when(text, now, 0, text.tokens.size());
@@ -214,24 +246,37 @@ std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_v
     rest = std::move(offered.text);
     if (!offered.dates.empty()) take_people(rest);
     const Text text = understanding::read(rest, {});
-    // Clauses end at commas, semicolons and lines; a comma within "Thursday, 3 December" is part of when.
-    std::vector<std::size_t> ends;
+    // Clauses end at commas, semicolons and lines, and before the end and the exceptions of a series; a comma within
+    // "Thursday, 3 December" is part of when.
+    struct Clause {
+        std::size_t first = 0;
+        std::size_t last = 0;
+    };
+    std::vector<Clause> clauses{{}};
+    const auto end_at = [&](std::size_t at, std::size_t next) {
+        clauses.back().last = at;
+        clauses.push_back({.first = next});
+    };
     for (std::size_t at = 0; at < text.tokens.size(); ++at) {
         const bool line = text.tokens[at].type == understanding::TokenType::line_end;
         const bool comma = norm(text, at) == "," || norm(text, at) == ";";
         const bool in_date =
             comma && at > 0 && understanding::weekday_at(text, at - 1) && understanding::number_at(text, at + 1);
-        if ((line || comma) && !in_date) ends.push_back(at);
+        if ((line || comma) && !in_date) {
+            end_at(at, at + 1);
+        } else if (at > clauses.back().first && bounds_series(text, at, day_of(now))) {
+            end_at(at, at);
+        }
     }
-    ends.push_back(text.tokens.size());
+    clauses.back().last = text.tokens.size();
     const auto raw = [&](std::size_t first, std::size_t last) -> std::string_view {
         if (first >= last) return {};
         const std::size_t begin = text.tokens[first].begin;
         return std::string_view{text.raw}.substr(begin, text.tokens[last - 1].end - begin);
     };
     // The title first, with when and where behind it; or when and where in the clauses after it.
-    const When here = read_when(text, now, 0, ends.front());
-    std::string_view head = raw(0, ends.front());
+    const When here = read_when(text, now, 0, clauses.front().last);
+    std::string_view head = raw(0, clauses.front().last);
     if (!here.said.empty()) {
         const std::size_t from = text.tokens.empty() ? 0 : text.tokens.front().begin;
         activity.title = trimmed(head.substr(0, here.said.front().begin - from));
@@ -243,15 +288,13 @@ std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_v
         activity.title = trimmed(head);
     }
     When when = here;
-    for (std::size_t n = 0; n + 1 < ends.size(); ++n) {
-        const std::size_t first = ends[n] + 1;
-        const std::size_t last = ends[n + 1];
+    bool other_rhythm = here.other_rhythm && !here.said.empty();
+    for (const auto& [first, last] : std::span{clauses}.subspan(1)) {
         const std::string_view clause = trimmed(raw(first, last));
         if (clause.empty()) continue;
         const std::string lower = lower_case(clause);
-        const bool except =
-            one_of(norm(text, first), {"except", "without", "außer", "ausser", "ohne", "sauf", "excepto", "salvo"});
-        const bool until = one_of(norm(text, first), {"until", "bis", "jusqu", "jusquau", "hasta"});
+        const bool except = is_except(norm(text, first));
+        const bool until = is_until(norm(text, first));
         const auto capacity = capacity_in(clause);
         const Guests guests = guests_in(clause);
         const auto lengths = understanding::find_durations(text, first, last);
@@ -269,16 +312,20 @@ std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_v
                 if (except) activity.except.push_back(*found.future);
             }
         } else if (const When more = read_when(text, now, first, last); !more.said.empty() && more.day && !when.day) {
+            other_rhythm = other_rhythm || more.other_rhythm;
             when.day = more.day;
             when.every_weeks = more.every_weeks;
+            when.monthly_nth = more.monthly_nth;
             if (more.time) when.time = more.time;
             if (more.length) when.length = more.length;
             when.past = more.past;
+            when.last = more.last;
             const std::size_t end = more.said.back().end;
             const std::string_view after =
                 trimmed(std::string_view{text.raw}.substr(end, text.tokens[last - 1].end - end));
             if (!after.empty()) activity.place = place_in(after);
         } else if (!more.said.empty() && more.time && !when.time) {
+            other_rhythm = other_rhythm || more.other_rhythm;
             when.time = more.time;
             when.length = more.length;
         } else if (!lengths.empty() && lengths.front().end - lengths.front().begin + 1 >= last - first) {
@@ -289,8 +336,17 @@ std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_v
             activity.about += (activity.about.empty() ? "" : ", ") + std::string{clause};
         }
     }
+    if (other_rhythm) return ActivityFault::series;
+    if (only_my_team(activity.place)) {
+        activity.team = "*";
+        activity.place.clear();
+    }
     activity.every_weeks = when.every_weeks;
+    activity.monthly_nth = when.monthly_nth;
     if (when.length) activity.length = *when.length;
+    // Days without an hour are whole ones; with one the last of them is as long as a day of work.
+    if (when.last && when.day)
+        activity.length = (*when.last - *when.day) + (when.time ? when.length.value_or(hours{8}) : minutes{days{1}});
     if (activity.title.empty()) return ActivityFault::no_title;
     const bool topics_too_long = std::ranges::any_of(
         activity.topics, [](const std::string& topic) { return topic.size() > activity_topic_bytes_max; });
@@ -306,7 +362,7 @@ std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_v
     if (!activity.starts && (when.day || when.time || !may_be_undated)) return ActivityFault::no_time;
     if (activity.starts && *activity.starts <= now) return ActivityFault::past;
     if (!offered.dates.empty()) {
-        if (activity.every_weeks > 0 || activity.until || !activity.except.empty()) return ActivityFault::dates;
+        if (when.is_series() || activity.until || !activity.except.empty()) return ActivityFault::dates;
         activity.starts.reset();
         activity.dates = std::move(offered.dates);
         activity.closes = offered.closes;
@@ -361,6 +417,18 @@ constexpr auto wholes = std::to_array<Whole>({
     {What::curate,
      {"events need my yes", "activities need my yes", "veranstaltungen brauchen mein ja",
       "les événements demandent mon oui", "los eventos necesitan mi sí"}},
+    {What::curate,
+     {"aktivitäten brauchen mein ja", "les activités demandent mon oui", "las actividades necesitan mi sí"}},
+    {What::open_up,
+     {"events don't need my yes", "events don’t need my yes", "events dont need my yes", "events do not need my yes",
+      "activities don't need my yes", "activities don’t need my yes", "activities dont need my yes",
+      "activities do not need my yes", "veranstaltungen brauchen mein ja nicht", "aktivitäten brauchen mein ja nicht",
+      "aktivitäten brauchen kein ja"}},
+    {What::open_up,
+     {"les événements n'ont pas besoin de mon oui", "les événements n’ont pas besoin de mon oui",
+      "les activités n'ont pas besoin de mon oui", "les activités n’ont pas besoin de mon oui",
+      "les activités ne demandent pas mon oui", "los eventos no necesitan de mi sí",
+      "las actividades no necesitan mi sí", "las actividades no necesitan de mi sí"}},
     {What::open_up,
      {"events need no yes", "activities need no yes", "veranstaltungen brauchen kein ja",
       "les événements ne demandent pas mon oui", "los eventos no necesitan mi sí"}},
@@ -379,6 +447,9 @@ constexpr auto numbered = std::to_array<Numbered>({
     {What::cancel,
      {"cancel event", "cancel activity", "cancel", "call off event", "streiche veranstaltung",
       "veranstaltung streichen", "annuler l’événement", "annuler événement", "annuler", "cancelar evento"}},
+    {What::who,
+     {"who goes to", "who else goes to", "who is going to", "who else is going to", "who goes to event", "wer geht zu",
+      "wer kommt zu", "qui va à", "qui vient à", "quién va a"}},
     {What::move,
      {"move event", "move activity", "move", "verschiebe veranstaltung", "verschiebe", "déplacer événement", "déplacer",
       "mover evento", "mover"}},
@@ -442,9 +513,10 @@ std::optional<ActivityCommand> activity_command(std::string_view typed) {
             if (!number || *number == 0) continue;
             ActivityCommand command{.what = verb.what, .activity = ActivityId{*number}};
             if (verb.what == What::join) command.guests = guests_said(rest);
-            if (verb.what == What::move) command.words = rest;
+            const bool worded = verb.what == What::move || verb.what == What::cancel;
+            if (worded) command.words = rest;
             const bool more = !trimmed(rest).empty();
-            if (more && !command.guests && verb.what != What::move) continue;
+            if (more && !command.guests && !worded) continue;
             return command;
         }
     }

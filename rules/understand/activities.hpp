@@ -20,6 +20,7 @@ enum class ActivityFault {
     too_long,
     capacity,
     dates,    // to choose among: too few, too many, or of a series
+    series,   // neither of weeks nor of the nth weekday of each month, or of several weekdays
     closing,  // answers would be due in the past, or after the first date
 };
 
@@ -38,7 +39,8 @@ struct ActivityCommand {
         mine,  // what the sender said yes to, and organises
         join,
         leave,
-        cancel,       // call off one's own
+        cancel,       // call off one's own; `words` say on which day, of a series
+        who,          // who else goes
         move,         // one's own to another time; `words` say it
         buddy,        // company for the first time
         suggest,      // the yes to suggestions
@@ -61,6 +63,9 @@ struct ActivityCommand {
 };
 // nullopt where the text is none of them as a whole.
 std::optional<ActivityCommand> activity_command(std::string_view text);
+
+// "on 19 March": the one day to come that is named; nullopt for none or several.
+std::optional<LocalDay> read_day_of_meeting(std::string_view text, LocalDay today);
 
 // "friday 4 December at 19:00": the first meeting of that, in the future.
 std::optional<LocalTime> read_meeting(std::string_view text, LocalTime now);

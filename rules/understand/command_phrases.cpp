@@ -30,6 +30,13 @@ constexpr PhraseRow command_rows[] = {
      "^ ?please no|not ?any ?more mentoring|mentorship|events|activities|introductions|intros|checkins "
      "for|right|at|just "
      "?the now|moment|while|time|present|being"},
+    {english, snooze,
+     "^ ?please ?only ?just ?for this week|month ?only ?: ?, ?please no|not ?any introductions|intros|mentoring|events|"
+     "activities|checkins|check"},
+    {french, snooze,
+     "^ ?seulement cette semaine ?seulement ?: ?, pas de|d mentorat|evenements|activites|presentations|mises"},
+    {spanish, snooze, "^ ?solo ?por esta semana ?: ?, nada|sin|no ?de mentoria|eventos|actividades|presentaciones"},
+    {german, snooze, "^ ?nur diese woche ?: ?, kein|keine mentoring|veranstaltungen|aktivitaten|vorstellungen"},
     {german, snooze,
      "^ ?bitte ?vorerst ?erstmal ?gerade ?zurzeit kein|keine mentoring|veranstaltungen|aktivitaten|vorstellungen "
      "vorerst|erstmal|im|zurzeit|gerade|momentan"},

@@ -9,6 +9,7 @@
 #include "rules/understand/lexicon.hpp"
 #include "rules/understand/people.hpp"
 #include "rules/understand/phrases.hpp"
+#include "rules/understand/programs.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -56,54 +57,48 @@ bool denies_block(const Text& text, const PhraseFound& found) {
     return false;
 }
 
-// A program is paused, stopped or started by itself only where its name follows such a word (in German it may come
-// first): "away at an event until Monday, pause everything" means everything.
-std::optional<NudgeScope> program_of(const Text& text, std::size_t i) {
-    static constexpr auto mentoring = std::to_array<std::string_view>(
-        {"mentoring", "mentorings", "mentorship", "mentorships", "mentorat", "mentorats", "mentoria", "mentorias"});
-    static constexpr auto activities =
-        std::to_array<std::string_view>({"activities", "events", "aktivitaten", "veranstaltungen", "activites",
-                                         "evenements", "actividades", "eventos"});
-    static constexpr auto between = std::to_array<std::string_view>(
-        {"the", "my",  "all", "any", "for", "de", "das", "die",  "alle", "mein", "le",   "la",  "les",
-         "mon", "mes", "el",  "los", "las", "mi", "mis", "more", "mehr", "mas",  "plus", "with"});
-    static constexpr auto verbs = std::to_array<std::string_view>(
-        {"pause",     "snooze",  "mute",  "skip",   "stop",   "resume",   "start",     "no",
-         "pausiere",  "pausier", "kein",  "keine",  "starte", "suspends", "suspendre", "reprends",
-         "reprendre", "pas",     "pausa", "pausar", "sin",    "reanuda",  "nada",      "vorerst"});
-    const auto is_one = [](const auto& words, std::string_view word) {
-        return std::find(words.begin(), words.end(), word) != words.end();
+// The programs that are named: introductions and check-ins wherever they stand, the others as programs_named() says.
+std::vector<NudgeScope> scopes_of(const Text& text) {
+    std::vector<NudgeScope> found = programs_named(text);
+    const bool rests_alone = std::ranges::any_of(found, [](NudgeScope scope) { return scope != NudgeScope::other; });
+    const auto add = [&](NudgeScope scope) {
+        if (std::ranges::find(found, scope) == found.end()) found.push_back(scope);
     };
-    const std::string_view word = text.tokens[i].norm;
-    const bool is_mentoring = is_one(mentoring, word);
-    if (!is_mentoring && !is_one(activities, word)) return std::nullopt;
-    std::size_t before = i;
-    while (before > 0 && is_one(between, text.tokens[before - 1].norm)) --before;
-    const bool follows = before > 0 && is_one(verbs, text.tokens[before - 1].norm);
-    const bool leads = before == 0 && i + 1 < text.tokens.size() && text.tokens[i + 1].norm.starts_with("pausier");
-    if (!follows && !leads) return std::nullopt;
-    return is_mentoring ? NudgeScope::mentoring : NudgeScope::events;
-}
-
-NudgeScope scope_of(const Text& text) {
-    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-        if (const auto program = program_of(text, i)) return *program;
-    }
-    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    for (std::size_t i = 0; i < text.tokens.size() && !rests_alone; ++i) {
         const std::string_view w = text.tokens[i].norm;
         if (w.starts_with("intro") || w == "matches" || w == "matched" || w == "matching" || w == "pairing" ||
             w == "pairings" || w.starts_with("vorstellung") || w.starts_with("presentacion") ||
             w.starts_with("presentation") || w == "paired" || of_new_people(text, i) ||
             ((w == "mise" || w == "mises") && i + 2 < text.tokens.size() && text.tokens[i + 2].norm == "relation")) {
-            return NudgeScope::introductions;
+            add(NudgeScope::introductions);
         }
         if (w == "checkins" || w == "checkin" || w == "check-ins" ||
             (w == "check" && i + 1 < text.tokens.size() &&
              (text.tokens[i + 1].norm == "in" || text.tokens[i + 1].norm == "ins" || text.tokens[i + 1].norm == "-"))) {
-            return NudgeScope::checkins;
+            add(NudgeScope::checkins);
         }
     }
-    return NudgeScope::all;
+    // "Keine Vorschläge für neue Leute": what rests by itself is meant.
+    if (found.size() > 1) std::erase(found, NudgeScope::other);
+    return found;
+}
+
+// Nobody who named one thing wants everything to rest.
+template <class Wish>
+Wish with_scope(Wish wish, const Text& text) {
+    std::vector<NudgeScope> scopes = scopes_of(text);
+    if (scopes.empty()) {
+        if (pauses_something_else(text)) wish.scope = NudgeScope::other;
+        return wish;
+    }
+    wish.scope = scopes.front();
+    wish.also.assign(scopes.begin() + 1, scopes.end());
+    return wish;
+}
+
+NudgeScope scope_of(const Text& text) {
+    const std::vector<NudgeScope> scopes = scopes_of(text);
+    return scopes.empty() ? NudgeScope::all : scopes.front();
 }
 
 // The first day that nudges come again.
@@ -330,13 +325,11 @@ bool means_reminders(const Text& text) {
 
 std::optional<Intent> read_command(const Text& text, const UnderstandContext& context) {
     const LocalDay today = day_of(context.now_local);
-    if (auto later = read_pause(text, today)) {
-        later->scope = scope_of(text);
-        return *std::move(later);
-    }
+    if (auto later = read_pause(text, today)) return with_scope(*std::move(later), text);
     const auto found = commands().first_row(text, counts);
     if (!found) {
         if (asks_for_days_or_people(text, today)) return make_list(text, today);
+        if (stops_something_else(text)) return Stop{.scope = NudgeScope::other};
         return std::nullopt;
     }
     const Command meaning = meaning_of(*found);
@@ -365,7 +358,7 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
                 })) {
                 return std::nullopt;
             }
-            Snooze result{.resume_on = resume_day(text, today), .scope = scope_of(text)};
+            Snooze result = with_scope(Snooze{.resume_on = resume_day(text, today)}, text);
             // Guessing an end that was named would shorten what somebody wished for.
             result.date_unclear = !result.resume_on && names_an_end(text);
             return result;
@@ -383,7 +376,7 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
                  "messages",    "messaging",    "showing",          "show",      "bringing",  "telling",   "stop",
                  "connecting",  "pestering",    "setting",          "set"});
             if (!mentions_of(text).empty() && (!about_nudges || telling)) return std::nullopt;
-            Stop result{.scope = scope_of(text), .people = mentions_of(text)};
+            Stop result = with_scope(Stop{.people = mentions_of(text)}, text);
             if (!result.people.empty() && ends_reminders_of_people(text))
                 return TendTie{.what = TendTie::What::stop_reminding, .people = std::move(result.people)};
             if (!result.people.empty()) {
@@ -402,7 +395,7 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
             if (!mentions_of(text).empty()) return std::nullopt;
             // "back on monday, until then please nothing"
             if (any_word(text, {"solange", "dahin", "entonces"}) || until_then(text)) {
-                if (const auto day = resume_day(text, today)) return Snooze{.resume_on = day, .scope = scope_of(text)};
+                if (const auto day = resume_day(text, today)) return with_scope(Snooze{.resume_on = day}, text);
             }
             return Resume{.scope = scope_of(text)};
         case Command::why:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -53,6 +54,9 @@ std::optional<Intent> read_part(const Text& text, const UnderstandContext& conte
 
 // What somebody does in a mentorship of theirs; a kind of mentoring that is wanted or offered ("peer mentoring").
 std::optional<Intent> read_mentoring(const Text& text, const UnderstandContext& context);
+
+// "rust and distributed systems", "finance, budgeting": topics in lower case, from `at` to the end of the sentence.
+std::vector<std::string> topics_from(const Text& text, std::size_t at);
 
 // "Ana" and "Cem" of "thanks Ana and Cem for the review", as they were typed: bare names, which have to be asked for.
 std::vector<NamedPerson> thanked_by_name(const Text& text);

@@ -1,8 +1,10 @@
 // What somebody does in a mentorship of theirs. Every form is anchored at both ends, or ends in words of one's own
 // behind a colon.
+#include <algorithm>
 #include <array>
 
 #include "rules/understand/anchored.hpp"
+#include "rules/understand/dates.hpp"
 #include "rules/understand/intents.hpp"
 
 namespace kith::understanding {
@@ -49,18 +51,36 @@ constexpr auto extend = std::to_array<std::string_view>(
      "mentoring verlangern mit", "verlangere mentoring mit", "verlangere das mentoring mit",
      "prolonge le mentorat avec", "prolonger le mentorat avec", "prolonga la mentoria con",
      "prolongar la mentoria con"});
+// The one request that waits, without a name.
+constexpr auto accept_it =
+    std::to_array<std::string_view>({"accept", "accept it", "accept the request", "annehmen", "anfrage annehmen",
+                                     "accepte", "accepter", "acepta", "aceptar"});
+constexpr auto decline_it =
+    std::to_array<std::string_view>({"decline", "decline it", "decline the request", "ablehnen", "anfrage ablehnen",
+                                     "refuse", "refuser", "rechaza", "rechazar"});
+constexpr auto whole_answers = std::to_array<Form>({{What::accept, accept_it}, {What::decline, decline_it}});
+constexpr auto until_words = std::to_array<std::string_view>(
+    {"until", "till", "up to", "bis", "bis zum", "jusqu au", "jusqu a", "jusque", "hasta", "hasta el"});
+constexpr auto month_words =
+    std::to_array<std::string_view>({"month", "months", "monat", "monate", "mois", "mes", "meses"});
 constexpr auto plan =
-    std::to_array<std::string_view>({"mentoring with", "our mentoring with", "mentorship with", "mentoring mit",
+    std::to_array<std::string_view>({"rhythm with", "our rhythm with", "rhythmus mit", "rythme avec", "ritmo con",
+                                     "mentoring with", "our mentoring with", "mentorship with", "mentoring mit",
                                      "mentorat avec", "le mentorat avec", "mentoria con", "la mentoria con"});
 constexpr auto goals = std::to_array<std::string_view>(
     {"goals with", "goal with", "our goals with", "mentoring goals with", "mentoring goal with", "ziele mit",
      "unsere ziele mit", "objectifs avec", "nos objectifs avec", "objetivos con", "nuestros objetivos con"});
+constexpr auto expectations = std::to_array<std::string_view>(
+    {"expectations with", "expectation with", "our expectations with", "expectations for", "erwartungen mit",
+     "erwartung mit", "unsere erwartungen mit", "attentes avec", "nos attentes avec", "expectativas con",
+     "nuestras expectativas con"});
 constexpr auto agenda =
     std::to_array<std::string_view>({"agenda with", "agenda for", "next agenda with", "our agenda with", "agenda mit",
                                      "ordre du jour avec", "agenda con", "orden del dia con"});
 constexpr auto note = std::to_array<std::string_view>(
     {"note with", "our note with", "mentoring note with", "notiz mit", "note avec", "nota con"});
-constexpr auto worded_forms = std::to_array<Form>({{What::goals, goals}, {What::agenda, agenda}, {What::note, note}});
+constexpr auto worded_forms = std::to_array<Form>(
+    {{What::goals, goals}, {What::expectations, expectations}, {What::agenda, agenda}, {What::note, note}});
 constexpr auto outside = std::to_array<std::string_view>(
     {"outside mentor", "my outside mentor", "external mentor", "my external mentor", "externer mentor",
      "externe mentorin", "mentor externe", "mon mentor externe", "mentor externo", "mi mentor externo"});
@@ -68,12 +88,62 @@ constexpr auto no_outside = std::to_array<std::string_view>(
     {"no outside mentor", "forget my outside mentor", "no external mentor", "forget my external mentor",
      "kein externer mentor", "keine externe mentorin", "pas de mentor externe", "oublie mon mentor externe",
      "sin mentor externo", "olvida mi mentor externo"});
+constexpr auto look_out = std::to_array<std::string_view>({"match me with a mentor",
+                                                           "keep looking for a mentor",
+                                                           "keep looking for a mentor for me",
+                                                           "look out for a mentor",
+                                                           "look out for a mentor for me",
+                                                           "keep an eye out for a mentor",
+                                                           "keep an eye out for a mentor for me",
+                                                           "put me on the list for a mentor",
+                                                           "be matched with a mentor",
+                                                           "halte ausschau nach einem mentor",
+                                                           "halte ausschau nach einer mentorin",
+                                                           "halt ausschau nach einem mentor",
+                                                           "halt ausschau nach einer mentorin",
+                                                           "such weiter nach einem mentor",
+                                                           "such weiter nach einer mentorin",
+                                                           "suche weiter nach einem mentor",
+                                                           "suche weiter nach einer mentorin",
+                                                           "vermittle mir einen mentor",
+                                                           "vermittle mir eine mentorin",
+                                                           "continue a chercher un mentor",
+                                                           "continue a chercher une mentore",
+                                                           "continuez a chercher un mentor",
+                                                           "continuez a chercher une mentore",
+                                                           "mets moi en relation avec un mentor",
+                                                           "mettez moi en relation avec un mentor",
+                                                           "sigue buscando un mentor",
+                                                           "sigue buscando una mentora",
+                                                           "sigue buscandome un mentor",
+                                                           "sigue buscandome una mentora",
+                                                           "emparejame con un mentor",
+                                                           "emparejame con una mentora"});
+constexpr auto look_out_in =
+    std::to_array<std::string_view>({"in", "on", "for", "about", "fur", "uber", "en", "pour", "sur", "para", "sobre"});
+constexpr auto look_out_no_more =
+    std::to_array<std::string_view>({"stop looking for a mentor",          "stop looking for a mentor for me",
+                                     "stop looking out for a mentor",      "stop matching me with a mentor",
+                                     "do not look for a mentor any more",  "dont look for a mentor any more",
+                                     "i do not need a mentor any more",    "i dont need a mentor any more",
+                                     "i do not need a mentor anymore",     "i dont need a mentor anymore",
+                                     "i no longer need a mentor",          "i no longer want a mentor",
+                                     "such nicht mehr nach einem mentor",  "such nicht mehr nach einer mentorin",
+                                     "suche nicht mehr nach einem mentor", "suche nicht mehr nach einer mentorin",
+                                     "ich brauche keinen mentor mehr",     "ich brauche keine mentorin mehr",
+                                     "arrete de chercher un mentor",       "arretez de chercher un mentor",
+                                     "arrete de chercher une mentore",     "je n ai plus besoin de mentor",
+                                     "je n ai plus besoin d un mentor",    "deja de buscar un mentor",
+                                     "deja de buscar una mentora",         "deja de buscarme un mentor",
+                                     "ya no necesito un mentor",           "ya no necesito mentor",
+                                     "ya no necesito una mentora"});
 constexpr auto for_words = std::to_array<std::string_view>(
     {"for", "over", "fur", "uber", "pendant", "pour", "durante", "por", "by", "for another", "um", "de"});
 
 class MentoringReader : Anchored {
   public:
-    explicit MentoringReader(const Text& text) : Anchored(text) {}
+    // `alone`: no answer to something that was asked.
+    MentoringReader(const Text& text, LocalDay today, bool alone) : Anchored(text), today_(today), alone_(alone) {}
 
     std::optional<Intent> read() {
         if (too_long()) return std::nullopt;
@@ -97,17 +167,45 @@ class MentoringReader : Anchored {
     std::string rest() const { return words_of(text_, at_, end()); }
 
     // For a time, in days; nothing where none stands here.
-    std::optional<int> term() {
+    void term(TendMentorship& wish) {
         const std::size_t start = at_;
         const bool introduced = eat(for_words);
-        const auto days = introduced ? amount() : std::nullopt;
-        if (!days) at_ = start;
-        return days;
+        wish.term_days = introduced ? amount() : std::nullopt;
+        wish.term_months.reset();
+        if (!wish.term_days) {
+            at_ = start;
+            return;
+        }
+        const bool in_months = std::ranges::find(month_words, word(at_ - 1)) != month_words.end();
+        if (in_months) wish.term_months = *wish.term_days / 30;
+    }
+    // "until 30 June"
+    void last_day(TendMentorship& wish) {
+        const std::size_t start = at_;
+        if (eat(until_words)) {
+            const std::vector<DateFound> dates = find_dates(text_, today_, at_, end());
+            if (!dates.empty() && dates.front().begin == at_ && !dates.front().span) {
+                wish.until = dates.front().future;
+                at_ = dates.front().end;
+            }
+        }
+        if (!wish.until) at_ = start;
     }
 
     std::optional<Intent> whole() {
         const std::size_t start = at_;
         if (eat(show) && at_end()) return TendMentorship{};
+        at_ = start;
+        if (eat(look_out_no_more) && at_end()) return FindMentor{.wish = FindMentor::Wish::drop};
+        at_ = start;
+        if (eat(look_out)) {
+            FindMentor wish{.wish = FindMentor::Wish::keep};
+            if (at_end()) return wish;
+            if (eat(look_out_in)) {
+                wish.topics = topics_from(text_, at_);
+                if (!wish.topics.empty()) return wish;
+            }
+        }
         for (const Form& form : whole_forms) {
             at_ = start;
             if (!eat(form.words)) continue;
@@ -115,11 +213,15 @@ class MentoringReader : Anchored {
             wish.people = people();
             if (wish.people.size() == 1 && at_end()) return wish;
         }
+        for (const Form& form : whole_answers) {
+            at_ = start;
+            if (alone_ && eat(form.words) && at_end()) return TendMentorship{.what = form.what};
+        }
         at_ = start;
         if (!eat(extend)) return std::nullopt;
         TendMentorship wish{.what = What::extend};
         wish.people = people();
-        wish.term_days = term();
+        term(wish);
         return wish.people.size() == 1 && at_end() ? std::optional<Intent>{wish} : std::nullopt;
     }
     std::optional<Intent> asked() {
@@ -151,8 +253,10 @@ class MentoringReader : Anchored {
         wish.people = people();
         wish.every_days = rhythm();
         skip_commas();
-        wish.term_days = term();
-        if (wish.people.size() != 1 || (!wish.every_days && !wish.term_days) || !at_end()) return std::nullopt;
+        term(wish);
+        if (!wish.term_days) last_day(wish);
+        const bool says_something = wish.every_days || wish.term_days || wish.until;
+        if (wish.people.size() != 1 || !says_something || !at_end()) return std::nullopt;
         return wish;
     }
     std::optional<Intent> worded() {
@@ -183,7 +287,7 @@ class MentoringReader : Anchored {
             const std::size_t here = at_;
             wish.every_days = rhythm();
             skip_commas();
-            wish.term_days = term();
+            term(wish);
             if ((wish.every_days || wish.term_days) && at_end()) {
                 wish.words = words_of(text_, from, here);
                 return wish.words.empty() ? std::nullopt : std::optional<Intent>{wish};
@@ -192,13 +296,23 @@ class MentoringReader : Anchored {
         }
         wish.every_days.reset();
         wish.term_days.reset();
+        wish.term_months.reset();
         wish.words = words_of(text_, from, end());
         return wish.words.empty() ? std::nullopt : std::optional<Intent>{wish};
     }
     void skip_commas() {
         while (!done() && text_.tokens[at_].norm == ",") ++at_;
     }
+
+    LocalDay today_;
+    bool alone_;
 };
+
+// Whether "accept" can mean a request: not where something was asked that is accepted in this word as well.
+bool stands_alone(const UnderstandContext& context) {
+    if (!context.reply_to) return !context.reply_assumed;
+    return one_of(context.reply_to->type, {"mentor", "check_in", "reminder", "keep_in_touch"});
+}
 
 // "offer peer mentoring in rust": read like any other offer, or wish, and then of that kind.
 std::optional<Intent> of_kind(const Text& text, const UnderstandContext& context) {
@@ -219,7 +333,7 @@ std::optional<Intent> of_kind(const Text& text, const UnderstandContext& context
 }  // namespace
 
 std::optional<Intent> read_mentoring(const Text& text, const UnderstandContext& context) {
-    if (auto intent = MentoringReader(text).read()) return intent;
+    if (auto intent = MentoringReader(text, day_of(context.now_local), stands_alone(context)).read()) return intent;
     return of_kind(text, context);
 }
 

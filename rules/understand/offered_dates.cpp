@@ -160,7 +160,7 @@ std::variant<OfferedDates, ActivityFault> take_dates(std::string_view typed, Loc
     if (!hour) return ActivityFault::no_time;
     const TimeOfDay first_hour = alternatives.front().when.time.value_or(*hour);
     for (const Segment& one : alternatives) {
-        if (one.when.every_weeks > 0) return ActivityFault::dates;
+        if (one.when.is_series()) return ActivityFault::dates;
         if (one.when.past) return ActivityFault::past;
         if (one.when.time) hour = one.when.time;
         offered.dates.push_back(LocalTime{*one.when.day} + *hour);

@@ -165,7 +165,8 @@ class Reader {
         if (raw_.size() > bytes_max || names_somebody()) return std::nullopt;
         if (form.rest == Rest::one || form.rest == Rest::dated) return read_name(std::move(part), at, form.rest);
         const std::size_t end = topics_end(form.what, at);
-        if (form.rest == Rest::few && (at >= end || end - at > few_words_max)) return std::nullopt;
+        if (form.rest == Rest::few && (at >= end || end - at > few_words_max || asks_further(at, end)))
+            return std::nullopt;
         if (at < end) part.topics = topics_in(raw_.substr(words_[at].begin, words_[end - 1].end - words_[at].begin));
         return part;
     }
@@ -173,12 +174,25 @@ class Reader {
     // Without the verb that German puts last ("wen kann ich zu SQL fragen"), and without "any more".
     std::size_t topics_end(What what, std::size_t at) const {
         constexpr auto behind = std::to_array<std::string_view>(
-            {"fragen", "aus",  "auskennt", "beantworten", "anymore", "any",   "more", "mehr", "mas",       "plus",
-             "now",    "here", "please",   "hier",        "gut",     "bitte", "ici",  "aqui", "desormais", "again"});
+            {"fragen",    "aus",   "auskennt", "beantworten", "anymore", "any",  "more",  "mehr", "mas",
+             "plus",      "now",   "here",     "please",      "hier",    "gut",  "bitte", "ici",  "aqui",
+             "desormais", "again", "reden",    "sprechen",    "mochte",  "will", "muss",  "geht"});
         std::size_t end = words_.size();
-        if (what != What::who_knows && what != What::stop_answers && what != What::offer_answers) return end;
+        const bool says_what_they_do = what == What::who_knows || what == What::stop_answers ||
+                                       what == What::offer_answers || what == What::offer_talk ||
+                                       what == What::stop_contact;
+        if (!says_what_they_do) return end;
         while (end > at && std::ranges::find(behind, folded(end - 1)) != behind.end()) --end;
         return end;
+    }
+
+    // "Does anyone know who sees my data", "does anybody know when lunch is": no topic.
+    bool asks_further(std::size_t at, std::size_t end) const {
+        constexpr auto asking = std::to_array<std::string_view>(
+            {"who", "whom", "whose",  "what", "when",  "where",   "why", "how", "which", "if",     "whether", "that",
+             "i",   "this", "wer",    "was",  "wann",  "wo",      "wie", "ob",  "dass",  "warum",  "qui",     "quoi",
+             "ou",  "si",   "quand",  "que",  "quien", "comment", "como", "donde", "cuando", "pourquoi"});
+        return at < end && std::ranges::find(asking, folded(at)) != asking.end();
     }
 
     std::string between(std::size_t first, std::size_t last) const {

@@ -187,7 +187,8 @@ bool is_last_verb(const Text& text, std::size_t at) {
     return at + 1 == text.tokens.size() || text.tokens[at + 1].type != TokenType::word;
 }
 
-// "rust and distributed systems", "finance, budgeting": topics in lower case, from `at` to the end of the sentence.
+}  // namespace
+
 std::vector<std::string> topics_from(const Text& text, std::size_t at) {
     std::vector<std::string> topics;
     std::string topic;
@@ -217,7 +218,10 @@ std::vector<std::string> topics_from(const Text& text, std::size_t at) {
         if (topic.empty() && topics.empty() &&
             one_of(token.norm, {"a", "an", "the", "some", "my", "topic", "topics", "things", "like"}))
             continue;
-        if (one_of(token.norm, {"please", "pls", "max", "maximum", "anonymously", "asap", "lol", "thanks", "because",
+        // "rust at level 4"
+        const bool of_level = token.norm == "at" && norm(text, i + 1) == "level";
+        if (!of_level &&
+            one_of(token.norm, {"please", "pls", "max", "maximum", "anonymously", "asap", "lol", "thanks", "because",
                                 "since", "if", "who", "but", "at", "anonymous", "i", "could", "from"}))
             break;
         if (!topic.empty() && token.after_space) topic += ' ';
@@ -227,6 +231,8 @@ std::vector<std::string> topics_from(const Text& text, std::size_t at) {
     close();
     return topics;
 }
+
+namespace {
 
 // The words behind "for", "in", "on", "about", "topics:" that follow the mention of mentoring.
 std::vector<std::string> mentoring_topics(const Text& text) {

@@ -5,6 +5,7 @@
 
 #include "rules/understand/anchored.hpp"
 #include "rules/understand/intents.hpp"
+#include "rules/understand/programs.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -313,27 +314,11 @@ constexpr auto program_articles = std::to_array<std::string_view>(
      "l",      "mon",      "mes",        "avec le",   "avec les", "des",      "du",     "au",      "aux",
      "a la",   "el",       "los",        "las",       "mi",       "mis",      "con la", "con los", "con las",
      "con el", "tous les", "toutes les", "todos los", "todas las"});
+constexpr auto program_joined =
+    std::to_array<std::string_view>({"and", "or", "und", "oder", "et", "ou", "y", "e", "o"});
 constexpr auto stop_behind =
     std::to_array<std::string_view>({"auf", "mehr", "anymore", "any more", "mas", "for me", "fur mich"});
 constexpr auto stop_at_last = std::to_array<std::string_view>({"beenden", "stoppen", "abbestellen", "abschalten"});
-struct Program {
-    NudgeScope scope;
-    Words names;
-};
-constexpr auto names_of_mentoring = std::to_array<std::string_view>(
-    {"mentoring", "mentorings", "mentorship", "mentorships", "mentorat", "mentorats", "mentoria", "mentorias",
-     "mentoring program", "mentoring programme", "mentoring programm", "mentorship program", "programme de mentorat",
-     "programa de mentoria"});
-constexpr auto names_of_events =
-    std::to_array<std::string_view>({"activities", "events", "activity suggestions", "aktivitaten", "veranstaltungen",
-                                     "activites", "evenements", "actividades", "eventos"});
-constexpr auto names_of_introductions = std::to_array<std::string_view>(
-    {"introductions", "intros", "vorstellungen", "mises en relation", "presentations", "presentaciones"});
-constexpr auto names_of_checkins = std::to_array<std::string_view>({"check ins", "checkins"});
-constexpr auto programs = std::to_array<Program>({{NudgeScope::mentoring, names_of_mentoring},
-                                                  {NudgeScope::events, names_of_events},
-                                                  {NudgeScope::introductions, names_of_introductions},
-                                                  {NudgeScope::checkins, names_of_checkins}});
 constexpr auto next_time = std::to_array<std::string_view>(
     {"next time", "the next time", "for next time", "note for next time", "for the next time", "nachstes mal",
      "das nachste mal", "beim nachsten mal", "la prochaine fois", "prochaine fois", "pour la prochaine fois",
@@ -434,19 +419,25 @@ class Reader : Anchored {
         }
         return std::nullopt;
     }
-    std::optional<NudgeScope> program_stopped() {
+    std::optional<Stop> program_stopped() {
         const bool asked = eat(stop_words);
-        eat(program_articles);
-        const auto program = std::ranges::find_if(programs, [this](const Program& one) { return eat(one.names); });
-        if (program == programs.end()) return std::nullopt;
+        std::vector<NudgeScope> named;
+        do {
+            eat(program_articles);
+            const auto program = std::ranges::find_if(
+                programs(), [this](const Program& one) { return one.scope != NudgeScope::other && eat(one.names); });
+            if (program == programs().end()) return std::nullopt;
+            named.push_back(program->scope);
+        } while (eat(program_joined));
         if (!eat(asked ? Words{stop_behind} : Words{stop_at_last}) && !asked) return std::nullopt;
-        return at_end() ? std::optional{program->scope} : std::nullopt;
+        if (!at_end()) return std::nullopt;
+        return Stop{.scope = named.front(), .also = {named.begin() + 1, named.end()}};
     }
     std::optional<Intent> shown() {
         const std::size_t start = at_;
         if (eat(offers_no_more) && at_end()) return Stop{.scope = NudgeScope::mentoring};
         at_ = start;
-        if (const auto scope = program_stopped()) return Stop{.scope = *scope};
+        if (auto stop = program_stopped()) return *std::move(stop);
         at_ = start;
         if (eat(show_circle) && at_end()) return ShowTies{};
         at_ = start;
@@ -485,6 +476,17 @@ class Reader : Anchored {
             skip_marks();
             if (wish.people.empty() || done()) return std::nullopt;
             wish.note = words_of(text_, at_, end());
+            return wish;
+        }
+        // "beim nächsten Mal @ana nach dem Umzug fragen"
+        if (!done() && text_.tokens[at_].type == TokenType::mention) {
+            wish.people = people(false);
+            std::size_t last = end();
+            while (last > at_ && text_.tokens[last - 1].type == TokenType::punctuation) --last;
+            if (last <= at_ || !one_of(word(last - 1), {"fragen", "sagen", "erzahlen", "zeigen", "danken", "geben",
+                                                        "bitten", "erinnern", "mitbringen", "gratulieren"}))
+                return std::nullopt;
+            wish.note = words_of(text_, words, end());
             return wish;
         }
         if (!eat(ask_words)) return std::nullopt;

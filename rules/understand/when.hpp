@@ -18,17 +18,23 @@ struct Stretch {
 
 struct When {
     std::optional<LocalDay> day{};
+    std::optional<LocalDay> last{};  // "20-22 April": it lasts until then
     bool past = false;
     std::optional<TimeOfDay> time{};
     std::optional<minutes> length{};
     int every_weeks = 0;
-    std::vector<Stretch> said{};  // where it stands, in order
+    int monthly_nth = 0;             // on the nth `weekday` of each month: 1 to 4, -1 the last
+    std::chrono::weekday weekday{};  // of such a series
+    bool other_rhythm = false;       // a series of another sort: each day, a day of the month, several weekdays
+    std::vector<Stretch> said{};     // where it stands, in order
+
+    bool is_series() const { return every_weeks > 0 || monthly_nth != 0; }
 };
 
 // What the tokens from `first` to before `last` say of it.
 When read_when(const Text& text, LocalTime now, std::size_t first, std::size_t last);
 
-// The first meeting of that; nullopt where the day or the time is not said.
+// The first meeting of that; nullopt where the day or the time is not said. What lasts for days needs no time.
 std::optional<LocalTime> first_meeting(const When& when, LocalTime now);
 
 }  // namespace kith::understanding

@@ -8,7 +8,8 @@
 
 #define KITH_ACTIVITY_COLUMNS                                                                                       \
     "id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, except_days, " \
-    "further, capacity, guests, team, organiser_id, sequence, changed_at, uid, dates, closes"
+    "further, capacity, guests, team, organiser_id, sequence, changed_at, uid, dates, closes, "                     \
+    "monthly_nth"
 // Of `activities`, with who is invited by name.
 #define KITH_ACTIVITY_READ                                                                                      \
     KITH_ACTIVITY_COLUMNS                                                                                       \
@@ -81,7 +82,8 @@ Activity activity_in(const Query& row) {
     activity.uid = row.text(20);
     activity.dates = minutes_in(row.text(21));
     if (!row.is_null(22)) activity.closes = LocalTime{minutes{row.integer(22)}};
-    for (const std::string& text : texts_in(row.text(23)))
+    activity.monthly_nth = row.small(23);
+    for (const std::string& text : texts_in(row.text(24)))
         activity.invited.emplace_back(std::strtoll(text.c_str(), nullptr, 10));
     std::ranges::sort(activity.invited);
     return activity;
@@ -139,18 +141,20 @@ void SqliteActivities::put(OrganisationId organisation, const Activity& activity
     session_.database.run(
         "INSERT INTO activities (organisation_id, " KITH_ACTIVITY_COLUMNS
         ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
-        "?22, ?23, ?24) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, "
+        "?22, ?23, ?24, ?25) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = "
+        "excluded.state, "
         "title = excluded.title, about = excluded.about, topics = excluded.topics, place = excluded.place, "
         "zone = excluded.zone, starts = excluded.starts, length_minutes = excluded.length_minutes, "
         "every_weeks = excluded.every_weeks, until = excluded.until, except_days = excluded.except_days, "
         "further = excluded.further, capacity = excluded.capacity, guests = excluded.guests, team = excluded.team, "
         "organiser_id = excluded.organiser_id, sequence = excluded.sequence, changed_at = excluded.changed_at, "
-        "uid = excluded.uid, dates = excluded.dates, closes = excluded.closes",
+        "uid = excluded.uid, dates = excluded.dates, closes = excluded.closes, "
+        "monthly_nth = excluded.monthly_nth",
         organisation, activity.id, to_string(activity.kind), to_string(activity.state), activity.title, activity.about,
         encode(activity.topics), activity.place, activity.zone, starts, std::int64_t{activity.length.count()},
         activity.every_weeks, activity.until, days_text(activity.except), minutes_text(activity.further),
         activity.capacity, activity.guests, activity.team, organiser, activity.sequence, activity.changed_at,
-        activity.uid, minutes_text(activity.dates), closes);
+        activity.uid, minutes_text(activity.dates), closes, activity.monthly_nth);
     session_.database.run("DELETE FROM invitations WHERE organisation_id = ?1 AND activity_id = ?2", organisation,
                           activity.id);
     for (const PersonId person : activity.invited)

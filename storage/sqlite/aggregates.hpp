@@ -315,6 +315,7 @@ class SqliteInbox : public Inbox {
     std::vector<InboxEntry> urgent(std::size_t count_max) override;
     void done(InboxId id) override;
     void failed(InboxId id, std::string_view problem) override;
+    void put_off(InboxId id, std::string_view problem) override;
     std::size_t waiting_count() override;
     std::size_t set_aside_count() override;
     void drop_seen(Instant before) override;

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "storage/file_owner.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
 namespace kith {
@@ -43,7 +44,14 @@ void backup(Database& database, const std::string& source, const std::string& fi
     const Unfinished copy{file + ".unfinished-" + std::to_string(::getpid())};
     const int descriptor = ::open(copy.name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (descriptor < 0) fail("cannot make " + copy.name);
+    // Elsewhere the copy is whose who asked for it: a folder there may be anybody's.
+    const auto folder_of = [](const std::string& name) { return std::filesystem::absolute(name).parent_path(); };
+    const bool beside = std::filesystem::equivalent(folder_of(source), folder_of(file), ignored);
+    const bool given = !beside || give_to_folder_owner(descriptor, copy.name);
+    const int problem_of_owner = errno;
     ::close(descriptor);
+    errno = problem_of_owner;
+    if (!given) fail("cannot give " + copy.name + " to the owner of its folder");
     database.run("VACUUM INTO ?1", copy.name);
     sync(copy.name, O_RDONLY);
     const std::string problem = check_sqlite(copy.name);

@@ -114,6 +114,14 @@ void SqliteInbox::failed(InboxId id, std::string_view problem) {
         id, problem, inbox_attempts_max);
 }
 
+void SqliteInbox::put_off(InboxId id, std::string_view problem) {
+    // The id is the order in which they came, and nothing refers to it.
+    session_.database.run(
+        "UPDATE inbox SET id = (SELECT max(id) + 1 FROM inbox), urgent = 0, problem = ?2 "
+        "WHERE id = ?1 AND state = 'waiting'",
+        id, problem);
+}
+
 std::size_t SqliteInbox::waiting_count() {
     return session_.count_of("inbox.waiting");
 }

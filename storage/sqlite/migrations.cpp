@@ -12,6 +12,8 @@
 #include "storage/sqlite/schema_invitations.hpp"
 #include "storage/sqlite/schema_lead_programs.hpp"
 #include "storage/sqlite/schema_learning.hpp"
+#include "storage/sqlite/schema_mentor_wishes.hpp"
+#include "storage/sqlite/schema_monthly.hpp"
 #include "storage/sqlite/schema_programs.hpp"
 #include "storage/sqlite/schema_support.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
@@ -19,7 +21,7 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 20> all_steps = {schema_1,
+constexpr std::array<std::string_view, 22> all_steps = {schema_1,
                                                         schema_2,
                                                         schema_3,
                                                         schema_4,
@@ -38,7 +40,9 @@ constexpr std::array<std::string_view, 20> all_steps = {schema_1,
                                                         schema_lead_programs,
                                                         schema_dates,
                                                         schema_invitations,
-                                                        schema_introductions};
+                                                        schema_introductions,
+                                                        schema_monthly,
+                                                        schema_mentor_wishes};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "storage/file_owner.hpp"
 #include "storage/sqlite/aggregates.hpp"
 #include "storage/sqlite/backup.hpp"
 #include "storage/sqlite/checkpoint.hpp"
@@ -34,6 +35,12 @@ class ServingLock {
         descriptor_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (descriptor_ < 0)
             throw StoreError(StoreError::Kind::unavailable, "store: cannot open " + name + ": " + why());
+        if (!give_to_folder_owner(descriptor_, name)) {
+            const std::string reason = why();
+            ::close(descriptor_);
+            throw StoreError(StoreError::Kind::unavailable,
+                             "store: cannot give " + name + " to the owner of its folder: " + reason);
+        }
         if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {
             say(name, says);
             return;
@@ -73,8 +80,15 @@ std::string joined(const std::vector<std::string>& ids) {
 void make_private(const std::string& file) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor >= 0) {
+        // What SQLite makes beside it gets the file's owner, by SQLite itself.
+        const bool given = give_to_folder_owner(descriptor, file);
+        const std::string reason = why();
         ::close(descriptor);
-    } else if (errno != EEXIST) {
+        if (given) return;
+        throw StoreError(StoreError::Kind::unavailable,
+                         "store: cannot give " + file + " to the owner of its folder: " + reason);
+    }
+    if (errno != EEXIST) {
         throw StoreError(StoreError::Kind::unavailable, "store: cannot make " + file + ": " + why());
     }
 }

@@ -143,6 +143,46 @@ TEST_F(ConfigTest, all_errors_come_at_once_each_with_its_key_and_a_remedy) {
     EXPECT_THAT(to_text(problems), Not(HasSubstr("u:p@h")));
 }
 
+TEST_F(ConfigTest, files_addresses_and_lists_that_cannot_serve_are_named_at_the_start) {
+    const std::string certificates = written("ca.pem", "-----BEGIN CERTIFICATE-----\n");
+    const Config good = read("", {{"HTTPS_PROXY", "proxy:3128"},
+                                  {"KITH_CA_FILE", certificates},
+                                  {"KITH_PUBLIC_URL", "https://kith.example.com/kith/"},
+                                  {"KITH_LISTEN", "[::1]:0"},
+                                  {"KITH_OUTBOUND_ALLOW", "localhost:56150, [::1]:9000"}});
+    EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+    EXPECT_EQ(good.proxy, "http://proxy:3128");
+    EXPECT_EQ(read("", {{"HTTPS_PROXY", "http://u:p@proxy.example:8080"}}).proxy, "http://u:p@proxy.example:8080");
+    EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+    const std::string nowhere = folder.file("nowhere");
+    const std::vector<std::pair<std::string, std::string>> wrong = {
+        {"KITH_CA_FILE", nowhere},
+        {"KITH_CA_FILE", written("empty.pem", "")},
+        {"KITH_RULES_FILE", nowhere},
+        {"KITH_HOLIDAYS_FILE", nowhere},
+        {"KITH_HELP_LINES_FILE", nowhere},
+        {"HTTPS_PROXY", "foo"},
+        {"HTTPS_PROXY", "https://proxy:3128"},
+        {"KITH_LISTEN", "256.1.1.1:80"},
+        {"KITH_LISTEN", "kith.example.com:80"},
+        {"KITH_PUBLIC_URL", "https://"},
+        {"KITH_PUBLIC_URL", "https:///kith"},
+        {"KITH_PUBLIC_URL", "https://user:word@kith.example.com"},
+        {"KITH_PUBLIC_URL", "https://kith.example.com/?a=b"},
+        {"KITH_OUTBOUND_ALLOW", "a.example:1,,b.example:2"},
+        {"KITH_OUTBOUND_ALLOW", "http://a.example:1"},
+        {"KITH_ADMINS", ", ,"},
+    };
+    for (const auto& [key, value] : wrong) {
+        read("", {{key, value}});
+        ASSERT_THAT(problems, ElementsAre(Field(&ConfigProblem::key, key))) << value;
+    }
+    read("", {{"HTTPS_PROXY", "https://u:word@proxy:3128"}});
+    EXPECT_THAT(to_text(problems), Not(HasSubstr("word")));
+    read("[organisation]\nadmins = []\n");
+    EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+}
+
 TEST_F(ConfigTest, the_tests_own_variables_are_no_settings) {
     read("", {{"KITH_CORPORA", "x"}, {"KITH_BIN", "y"}, {"KITH_TEST_SEED", "1"}});
     EXPECT_THAT(problems, IsEmpty());

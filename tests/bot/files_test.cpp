@@ -204,6 +204,44 @@ TEST(RulesFile, faults_are_named_by_line_and_column) {
     EXPECT_THAT(read_rules("x = 1\n", nullptr, today).problems, SizeIs(1));
 }
 
+TEST(RulesFile, a_fault_of_a_key_stands_on_its_line_and_is_told_once) {
+    const RulesFile file = read_rules(
+        "[[rule]]\nname = \"x\"\nrule = 5\n[[rule]]\nname = \"y\"\ncolour = \"blue\"\nuntil = \"soon\"\n"
+        "rule = \"Every Monday, suggest a check-in to everyone.\"\n",
+        nullptr, today);
+    std::vector<std::string> told;
+    for (const RuleProblem& problem : file.problems) told.push_back(to_text("r", problem));
+    EXPECT_THAT(told, ElementsAre(HasSubstr("r:3:1: “x”: “rule” must be a text"), HasSubstr("r:6:1: “y”: “colour”"),
+                                  HasSubstr("r:7:1: “y”: “until” must be a date")));
+}
+
+TEST(RulesFile, a_rule_that_has_ended_is_noted) {
+    const RulesFile file = read_rules(
+        "[[rule]]\nname = \"old\"\nrule = \"Every Monday, suggest a check-in to everyone.\"\nuntil = 2026-03-10\n"
+        "[[rule]]\nrule = \"Every Monday, suggest a check-in to everyone.\"\nuntil = 2026-03-11\n",
+        nullptr, today);
+    EXPECT_THAT(file.problems, IsEmpty());
+    EXPECT_THAT(file.rules, SizeIs(2));
+    ASSERT_THAT(file.notes, SizeIs(1));
+    EXPECT_THAT(to_text("r", file.notes.front()), HasSubstr("“old”: has ended: its last day was 10 March 2026"));
+}
+
+TEST(RulesFile, rules_with_names_that_nobody_knows_are_told_by_their_own_name) {
+    constexpr std::string_view text =
+        "[[rule]]\nname = \"a\"\nrule = \"Every Monday, suggest a check-in to anyone in Nowhere.\"\n"
+        "[[rule]]\nrule = \"Every Tuesday, suggest a check-in to anyone in Elsewhere.\"\n"
+        "[[rule]]\nname = \"b\"\nrule = \"Every Monday, suggest a check-in to anyone in Payments.\"\n";
+    Person ana{.name = "Ana Ruiz"};
+    ana.team = "Payments";
+    EXPECT_THAT(rules_with_unknown_names(text, {ana}, today), ElementsAre("a", "line 5"));
+    EXPECT_THAT(rules_with_unknown_names(text, {}, today), IsEmpty());
+}
+
+TEST(RulesFile, has_a_largest_size) {
+    EXPECT_FALSE(read_rules(std::string(rules_file_bytes_max + 1, '#'), nullptr, today).readable);
+    EXPECT_TRUE(read_rules(std::string(rules_file_bytes_max, '#'), nullptr, today).readable);
+}
+
 TEST(RulesFile, until_beside_the_sentence_is_printed_into_it) {
     const RulesFile file = read_rules(
         "[[rule]]\nrule = \"Every Monday, suggest a check-in to everyone.\"\nuntil = 2026-12-31\n", nullptr, today);

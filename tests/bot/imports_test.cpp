@@ -3,6 +3,8 @@
 
 #include "bot/activities_file.hpp"
 #include "bot/connections_file.hpp"
+#include "bot/csv.hpp"
+#include "bot/file_text.hpp"
 #include "bot/json_text.hpp"
 #include "tests/bot/office.hpp"
 
@@ -60,6 +62,32 @@ struct Importing {
     }
 };
 struct Import : testing::Test, Importing {};
+
+TEST_F(Import, of_connections_names_faults_of_form_and_unknown_people_in_one_go_by_line) {
+    const std::string text = R"({"people":["bo"],"kind":"coffee","date":"2026-02-30","logged_by":"ana"})"
+                             "\n"
+                             R"({"people":["nobody"],"kind":"coffee","date":"2026-03-02","logged_by":"ana"})"
+                             "\n[]\n"
+                             R"({"people":["nobody"],"kind":"coffee","date":"2026-03-02","logged_by":"ana"})"
+                             "\n";
+    const auto file = read_connections(text);
+    ASSERT_TRUE(file);
+    const Imported imported = import_connections(*office.store, office.organisation, *file, office.now());
+    std::vector<std::size_t> lines;
+    for (const RejectedLine& line : imported.rejected) lines.push_back(line.line);
+    EXPECT_THAT(lines, ElementsAre(1U, 2U, 3U, 4U));
+    EXPECT_THAT(office.connections(), IsEmpty());
+}
+
+TEST_F(Import, of_a_file_without_an_end_stops_at_the_limit) {
+    const auto endless = file_text("/dev/zero", 100'000);
+    ASSERT_TRUE(endless);
+    EXPECT_EQ(endless->size(), 100'001U);
+    const std::string large(csv_bytes_max + 1, 'a');
+    const auto people = read_people(large);
+    ASSERT_FALSE(people);
+    EXPECT_THAT(people.error().what, HasSubstr("larger than 64 MiB"));
+}
 
 TEST_F(Import, of_connections_takes_each_line_and_a_second_one_nothing) {
     const std::string text = std::string{coffee} + "\n\n" +
@@ -164,6 +192,9 @@ TEST(OrganizationsFile, a_line_becomes_something_to_join_without_meetings) {
 
 TEST(OrganizationsFile, each_rejected_line_is_named_with_its_reason) {
     EXPECT_THAT(rejected_organizations("name\nACM\n"), ElementsAre(HasSubstr("columns id and name are required")));
+    EXPECT_THAT(rejected_organizations("id,name,link\nacm,ACM,javascript:alert(1)\nieee,IEEE,HTTPS://ieee.org\n"
+                                       "x,X,ftp://x.org\ny,Y,\n"),
+                ElementsAre(HasSubstr("2: link must begin with https://"), HasSubstr("4: link must begin with")));
     EXPECT_THAT(rejected_organizations("id,name\n,ACM\n2,\n2,IEEE\n"),
                 ElementsAre("2: id is empty", "3: name is empty", "4: its id stands in a line before it"));
     EXPECT_THAT(rejected_organizations("id,name\nacm," + std::string(activity_title_bytes_max + 1, 'x') + "\n"),

@@ -47,6 +47,7 @@ test('a rule that cannot be read is told with its place', () => {
 });
 
 test('the example settings and holidays are accepted', () => {
+  assert.equal(kith(['import', 'people', example('people.csv')]).status, 0);
   const answer = kith(['stats', '--config', example('kith.toml')], { KITH_HOLIDAYS_FILE: example('holidays.toml'), KITH_HELP_LINES_FILE: example('help_lines.toml'), KITH_RULES_FILE: example('rules.toml') });
   assert.equal(answer.status, 0, answer.err);
   assert.doesNotThrow(() => JSON.parse(answer.out));

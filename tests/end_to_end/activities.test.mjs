@@ -95,7 +95,9 @@ inBothModes('statement 24: an RSVP changes the count, the waiting list moves up 
   assert.match(await words('U4', `join ${number}`), /You are in/u);
   await pressed('U4', world.own('U4').at(-1), 'activity_show');
   await at('2026-04-15T08:10:00Z', { U4: /Coming up.*Board games/su }, ['U2']);
-  await at('2026-04-15T14:10:00Z', { U5: /Coming up.*12:00.*18:00 in Europe\/Berlin/su });
+  await at('2026-04-15T14:10:00Z', { U5: /Coming up.*12:00.*18:00 in Europe\/Berlin.*Also going.*<@U4>/su });
+  assert.match(await words('U5', `who else goes to ${number}?`), /Also going.*<@U4>/su);
+  assert.match(await words('U6', `who goes to ${number}?`), /Only those who go see/u);
   await at('2026-04-17T08:10:00Z', { U4: /Board games.*(meet|talked)/su });
   const { U5: asked } = await at('2026-04-17T14:10:00Z', { U5: /Board games/u }, ['U2', 'U6']);
   const tap = buttonsOf(asked.message).map(actionOf).find((action) => action.startsWith('met'));
@@ -104,6 +106,10 @@ inBothModes('statement 24: an RSVP changes the count, the waiting list moves up 
   assert.match(wordsOf(logged), /Logged.*<@U4>/su);
   const [connection] = await world.kith.connections();
   assert.deepEqual([connection.kind, connection.date, connection.people], ['activity', '2026-04-16', ['p4']]);
+  // Typed, it was there and then as well: one meeting of the two.
+  assert.match(await words('U4', 'met <@U5>'), /Logged.*yesterday/su);
+  const typed = (await world.kith.connections()).find(({ logged_by: by }) => by === 'p4');
+  assert.deepEqual([typed.kind, typed.date, typed.people], ['activity', '2026-04-16', ['p5']]);
 
   // Erased: nothing is left of them.
   await t.test('deletion: nothing of them is left, nor their name on the list', async () => {

@@ -174,7 +174,7 @@ endToEnd('a database of a later version is left alone', async (world) => {
 });
 
 endToEnd('a migration goes to no older schema', still, async (world) => {
-  await world.kith.run(['stats']);
+  await world.kith.run(['import', 'people', world.file('people.csv', peopleCsv(rows))]);
   const result = await world.kith.run(['migrate', '--to', '3']);
   assert.equal(result.status, 2, result.stderr);
   assert.match(result.stderr, /never goes back/u);
@@ -212,8 +212,11 @@ endToEnd('parse answers each line', still, async (world) => {
   assert.deepEqual([coffee.intent, coffee.people, coffee.kind, coffee.date, coffee.duration_min], ['log_connection', ['ana'], 'coffee', '2026-03-10', 30]);
   assert.notEqual(question.intent, 'log_connection');
   assert.equal(help.intent, 'help');
-  const bad = await world.kith.run(['parse'], { stdin: '{"text":\n' });
+  const bad = await world.kith.run(['parse'], { stdin: `{"text":\n\n${lines[2]}\n` });
   assert.equal(bad.status, 2);
+  const [unread, read, ...none] = bad.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual([unread.intent, unread.because, read.intent, none], ['unknown', 'noise', 'help', []]);
+  assert.match(unread.error, /^line 1: /u);
 });
 
 endToEnd('secrets come from files and stay out of sight', still, async (world) => {

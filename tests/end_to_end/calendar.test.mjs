@@ -51,13 +51,14 @@ endToEnd('statement 25: the calendar has the right local time in a second parser
   const yoga = await posted('U1', 'class: Yoga every Tuesday at 18:00 in room 2, 90 minutes, until 30 November, except 31 March');
   const games = await posted('U1', 'event: Games on Thursday 26 March at 18:30 in the kitchen');
   const far = await posted('U3', 'event: Far away on Friday 6 November at 9:00');
-  for (const number of [yoga, games, far]) await said('U2', `join ${number}`);
+  const month = await posted('U1', 'community: Board games every last Friday of the month at 18:00 in the kitchen, except 24 April');
+  for (const number of [yoga, games, far, month]) await said('U2', `join ${number}`);
   const path = await addressFor('U2');
   const first = await fetched(path);
   assert.deepEqual([first.status, first.type], [200, 'text/calendar; charset=utf-8']);
   assert.ok(first.text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75), 'lines are folded');
   const events = new Map(eventsOf(first.text).map((event) => [event.uid, event]));
-  assert.deepEqual([...events.keys()].sort(), [yoga, games, far].map((number) => `activity-${number}@kith.example`).sort());
+  assert.deepEqual([...events.keys()].sort(), [yoga, games, far, month].map((number) => `activity-${number}@kith.example`).sort());
   const event = (number) => events.get(`activity-${number}@kith.example`);
 
   // 18:00 in Berlin all year: 17:00 UTC, 16:00 from 29 March, 17:00 again from 25 October; not on 31 March.
@@ -67,6 +68,9 @@ endToEnd('statement 25: the calendar has the right local time in a second parser
   assert.equal(all.at(-1), '2026-11-24T17:00:00.000Z');
   for (const at of all) assert.equal(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' }).format(new Date(at)), '18:00');
   assert.equal(event(yoga).duration.toSeconds(), 90 * 60);
+  // The last Friday of each month, over the change of 29 March; not in April.
+  assert.deepEqual(meetings(event(month), 4), ['2026-03-27T17:00:00.000Z', '2026-05-29T16:00:00.000Z', '2026-06-26T16:00:00.000Z', '2026-07-31T16:00:00.000Z']);
+  assert.match(await said('U3', "what's on?"), /Board games.*every last Friday of the month, not on 24 April/u);
   // A week after the clocks of New York have changed, which is another day than in Berlin.
   assert.equal(event(far).startDate.toJSDate().toISOString(), '2026-11-06T14:00:00.000Z');
   assert.deepEqual([event(games).summary, event(games).location, event(games).sequence], ['Games', 'the kitchen', 0]);
@@ -77,6 +81,11 @@ endToEnd('statement 25: the calendar has the right local time in a second parser
   assert.deepEqual([moved.sequence, moved.startDate.toJSDate().toISOString()], [1, '2026-03-27T16:00:00.000Z']);
   await said('U1', `cancel event ${games}`);
   await said('U2', `leave ${far}`);
+  assert.match(await said('U1', `cancel event ${yoga} on 22 April`), /does not meet on Wednesday 22 April/u);
+  assert.match(await said('U1', `cancel event ${yoga} on 21 April`), /does not meet on Tuesday 21 April.*not on 31 March and 21 April/su);
+  const [without] = eventsOf((await fetched(path)).text).filter(({ uid }) => uid === `activity-${yoga}@kith.example`);
+  assert.ok(!meetings(without, 20).includes('2026-04-21T16:00:00.000Z') && meetings(without, 20).includes('2026-04-28T16:00:00.000Z'));
+  await said('U2', `leave ${month}`);
   await world.killAndStart();
   assert.deepEqual(eventsOf((await fetched(path)).text).map(({ uid }) => uid), [`activity-${yoga}@kith.example`]);
 

@@ -38,7 +38,7 @@ endToEnd('the demo shows each way to connect, and its summary is what the store 
   for (const way of [/is there for you\. Write to each other directly/u, /A place is free, and it is yours/u, /Whom did you meet there/u, /Four weeks with/u])
     assert.match(told, way);
   // Nobody is left without words: no key of a catalogue, no empty answer.
-  assert.doesNotMatch(told, /Kith → [^:\n]+: *(\n(?! {15}\||  \w{3} [ \d]\d:\d\d    - )|[a-z_]+\.[a-z_]+\b)/u);
+  assert.doesNotMatch(told, /Kith → [^:\n]+: *(\n(?! {15}\||  \w{3} [ \d]\d:\d\d(?: \([^)]+\))?    - )|[a-z_]+\.[a-z_]+\b)/u);
   // What is typed in the written part is understood.
   assert.doesNotMatch(told, /I didn't get that|I can't answer that|nothing (is|was) logged/iu);
 });

@@ -98,8 +98,11 @@ inBothModes('statement 22: a mentor never gets more requests than their capacity
   // Told the next day, for two messages a day are one too many.
   await at('2026-03-03T08:00:00Z', { U5: says(/<@U2> asks whether/u) });
   await t.test('silence: one reminder, and after a week the end', async () => {
-    await at('2026-03-06T08:00:00Z', { U5: says(/only this once more/u) });
-    const { U2: over } = await at('2026-03-09T08:00:00Z', { U2: says(/did not answer within the week/u) });
+    // Both from when it was told; the fourth day is a Saturday.
+    await at('2026-03-09T08:00:00Z', { U5: says(/only this once more/u) });
+    // A week after it was told, which was at ten past nine by the clock of then.
+    world.kith.setTime(new Date('2026-03-10T08:30:00Z'));
+    const over = await world.nextPost('U2', says(/did not answer in time/u), { timeoutMs: 60_000 });
     assert.deepEqual(buttonsOf(over.message).map(actionOf), ['why', 'stop']);
     assert.deepEqual((await kept('p2')).map(({ state, end, note }) => [state, end, note]), [['ended', 'expired', undefined]]);
     assert.deepEqual((await kept('p5')).map(({ end }) => end), ['declined', 'expired', 'withdrawn']);
@@ -124,7 +127,7 @@ endToEnd('statement 23: either side ends a mentorship without a reason, and the 
   await said('U5', 'note with <@U1>: began well');
   const [theirs] = await kept('p1');
   assert.deepEqual([theirs.every_days, theirs.until, theirs.goals, theirs.agenda, theirs.notes[0].words],
-    [14, '2026-06-01', 'a first release', 'the borrow checker', 'began well']);
+    [14, '2026-06-02', 'a first release', 'the borrow checker', 'began well']);
   assert.doesNotMatch(JSON.stringify(await world.kith.person('p2')), /release|borrow|began/u);
 
   // The mentee is prompted first, with the agenda; what the mentor logs starts the count anew.

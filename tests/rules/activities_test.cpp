@@ -36,6 +36,101 @@ TEST(Activities, meet_by_their_series_but_for_its_exceptions) {
     EXPECT_EQ(meeting_before(yoga, wall("2026-03-03", 18)), std::nullopt);
 }
 
+// The days of the first meetings from `from` on.
+std::vector<std::string> days_of(const Activity& activity, LocalTime from, std::size_t most) {
+    std::vector<std::string> found;
+    for (auto at = meeting_from(activity, from); at && found.size() < most;
+         at = meeting_from(activity, *at + minutes{1}))
+        found.push_back(to_iso(day_of(*at)));
+    return found;
+}
+
+TEST(Activities, are_read_over_several_days) {
+    const auto read_as = [](std::string_view typed) {
+        const auto read = read_activity(typed, wall("2026-03-11", 14));
+        const auto* activity = read ? std::get_if<Activity>(&*read) : nullptr;
+        if (activity == nullptr || !activity->starts) return std::string{"none"};
+        return activity->title + "|" + to_iso(day_of(*activity->starts)) + "|" + to_clock(time_of(*activity->starts)) +
+               "|" + std::to_string(activity->length / hours{1}) + "|" + activity->place;
+    };
+    EXPECT_EQ(read_as("conference: AI Summit on 20-22 April at 9:00 in Berlin"), "AI Summit|2026-04-20|9:00|56|Berlin");
+    EXPECT_EQ(read_as("conference: PyCon DE from 20 to 22 April in Berlin"), "PyCon DE|2026-04-20|0:00|72|Berlin");
+    EXPECT_EQ(read_as("conference: PyCon on 30 March to 2 April in Berlin"), "PyCon|2026-03-30|0:00|96|Berlin");
+    EXPECT_EQ(read_as("volunteering: School visit on 21 and 22 March at 10:00"), "School visit|2026-03-21|10:00|32|");
+    EXPECT_EQ(read_as("Konferenz: KI-Tage 20. bis 22. April in Berlin"), "KI-Tage|2026-04-20|0:00|72|Berlin");
+    EXPECT_EQ(read_as("conferencia: PyCon del 20 al 22 de abril"), "PyCon|2026-04-20|0:00|72|");
+    EXPECT_EQ(read_as("conference: PyCon on 1-22 April"), "none");  // longer than two weeks
+}
+
+TEST(Activities, of_whole_days_are_told_without_an_hour_and_by_the_days_of_the_place) {
+    Activity pycon{.title = "PyCon", .zone = "Europe/Berlin", .starts = wall("2026-04-20", 0), .length = days{3}};
+    const auto line = [&] {
+        Person reader{.zone = "America/New_York"};
+        const Text text =
+            activity_line(pycon, {}, reader, "UTC", utc("2026-03-11T09:00:00Z"), Phrases{Language::english});
+        std::string words;
+        for (const Span& span : text) words += span.text;
+        return words;
+    };
+    EXPECT_EQ(line(), "PyCon, Monday 20 April to Wednesday 22 April");
+    pycon.length = days{1};
+    EXPECT_EQ(line(), "PyCon, Monday 20 April");
+    pycon.starts = wall("2026-04-20", 9);
+    pycon.length = days{2} + hours{8};
+    EXPECT_EQ(line(), "PyCon, Monday 20 April, 3:00 to Wednesday 22 April (9:00 in Europe/Berlin)");
+}
+
+TEST(Activities, meet_on_the_nth_weekday_of_each_month) {
+    Activity games = weekly();
+    games.every_weeks = 0;
+    games.monthly_nth = 1;
+    games.except = {day("2026-05-05")};
+    games.until = day("2026-08-31");
+    EXPECT_THAT(days_of(games, wall("2026-01-01", 0), 9),
+                ElementsAre("2026-03-03", "2026-04-07", "2026-06-02", "2026-07-07", "2026-08-04"));
+    EXPECT_EQ(meeting_before(games, wall("2026-06-01", 0)), wall("2026-04-07", 18));
+    EXPECT_EQ(meeting_before(games, wall("2026-04-07", 18)), wall("2026-03-03", 18));
+    EXPECT_EQ(meeting_before(games, wall("2030-01-01", 0)), wall("2026-08-04", 18));
+    // The last Friday, over a year's end and a February.
+    Activity last = weekly();
+    last.every_weeks = 0;
+    last.monthly_nth = -1;
+    last.starts = wall("2025-11-28", 16);
+    EXPECT_THAT(days_of(last, wall("2025-11-28", 17), 5),
+                ElementsAre("2025-12-26", "2026-01-30", "2026-02-27", "2026-03-27", "2026-04-24"));
+}
+
+TEST(Activities, say_their_rhythm_its_end_and_the_days_they_leave_out) {
+    Activity yoga = weekly();
+    yoga.until = day("2026-06-30");
+    yoga.except = {day("2026-04-07"), day("2026-03-10"), day("2026-03-31")};
+    const auto line = [&](Language language) {
+        Person reader{.zone = "Europe/Berlin"};
+        const Text text = activity_line(yoga, {}, reader, "UTC", utc("2026-03-11T09:00:00Z"), Phrases{language});
+        std::string words;
+        for (const Span& span : text) words += span.text;
+        return words;
+    };
+    EXPECT_EQ(line(Language::english),
+              "Yoga, Tuesday 17 March, 18:00, every week until 30 June, not on 31 March and 7 April");
+    EXPECT_EQ(line(Language::german),
+              "Yoga, Dienstag, 17. März, 18:00, jede Woche bis 30. Juni, nicht am 31. März und 7. April");
+    yoga.every_weeks = 0;
+    yoga.monthly_nth = 1;
+    yoga.until.reset();
+    yoga.except.clear();
+    EXPECT_EQ(line(Language::english), "Yoga, Tuesday 7 April, 18:00, every first Tuesday of the month");
+    EXPECT_EQ(line(Language::german), "Yoga, Dienstag, 7. April, 18:00, jeden ersten Dienstag im Monat");
+    EXPECT_EQ(line(Language::french), "Yoga, mardi 7 avril, 18:00, chaque premier mardi du mois");
+    EXPECT_EQ(line(Language::spanish), "Yoga, martes 7 de abril, 18:00, cada primer martes del mes");
+    // More than five are not all named.
+    yoga.monthly_nth = 0;
+    yoga.every_weeks = 1;
+    for (int week = 0; week < 6; ++week) yoga.except.push_back(day("2026-04-07") + weeks{week});
+    EXPECT_EQ(line(Language::english),
+              "Yoga, Tuesday 17 March, 18:00, every week, not on 7 April, 14 April, 21 April, 28 April and 5 May …");
+}
+
 TEST(Activities, keep_their_wall_clock_over_a_change_of_the_clock) {
     const Activity yoga = weekly();
     EXPECT_EQ(next_meeting(yoga, utc("2026-03-28T12:00:00Z")), utc("2026-03-31T16:00:00Z"));
@@ -94,6 +189,68 @@ TEST(Activities, are_read_with_a_series_a_length_and_days_left_out) {
     EXPECT_EQ(yoga.length, minutes{90});
     EXPECT_EQ(yoga.until, day("2026-06-30"));
     EXPECT_THAT(yoga.except, ElementsAre(day("2026-03-24")));
+    const auto first_of = [](std::string_view typed) {
+        const auto read = read_activity(typed, wall("2026-03-11", 14));
+        const auto* activity = read ? std::get_if<Activity>(&*read) : nullptr;
+        if (activity == nullptr || !activity->starts) return std::string{"none"};
+        return activity->title + "|" + to_iso(day_of(*activity->starts)) + "|" + to_clock(time_of(*activity->starts)) +
+               "|" + std::to_string(activity->every_weeks) + "|" + std::to_string(activity->monthly_nth) + "|" +
+               activity->place;
+    };
+    // A Wednesday. What the days of a month are counted by.
+    EXPECT_EQ(first_of("event: Games every first Monday of the month at 18:00 in the kitchen"),
+              "Games|2026-04-06|18:00|0|1|the kitchen");
+    EXPECT_EQ(first_of("event: Games on the last Friday of each month at 4 pm, in the kitchen"),
+              "Games|2026-03-27|16:00|0|-1|the kitchen");
+    EXPECT_EQ(first_of("event: Games on the 2nd Wednesday of the month at 18:00"), "Games|2026-03-11|18:00|0|2|");
+    EXPECT_EQ(first_of("event: Games on the 2nd Wednesday of the month at 9:00"), "Games|2026-04-08|9:00|0|2|");
+    EXPECT_EQ(first_of("event: Games monthly on the third Thursday at 18:00"), "Games|2026-03-19|18:00|0|3|");
+    EXPECT_EQ(first_of("event: Games every first Monday from 1 June at 18:00"), "Games|2026-06-01|18:00|0|1|");
+    EXPECT_EQ(first_of("event: Spiele jeden letzten Freitag im Monat um 16:00"), "Spiele|2026-03-27|16:00|0|-1|");
+    EXPECT_EQ(first_of("event: Spiele am ersten Montag des Monats um 18 Uhr"), "Spiele|2026-04-06|18:00|0|1|");
+    EXPECT_EQ(first_of("event: Jeux chaque premier lundi du mois à 18h"), "Jeux|2026-04-06|18:00|0|1|");
+    EXPECT_EQ(first_of("event: Jeux tous les derniers vendredis du mois à 16h"), "Jeux|2026-03-27|16:00|0|-1|");
+    EXPECT_EQ(first_of("event: Jeux le deuxième mardi de chaque mois à 18h"), "Jeux|2026-04-14|18:00|0|2|");
+    EXPECT_EQ(first_of("event: Juegos cada primer lunes del mes a las 18:00"), "Juegos|2026-04-06|18:00|0|1|");
+    EXPECT_EQ(first_of("event: Juegos el último viernes de cada mes a las 16:00"), "Juegos|2026-03-27|16:00|0|-1|");
+    // Weeks, in other words.
+    EXPECT_EQ(first_of("class: Yoga every second Tuesday at 18:00"), "Yoga|2026-03-17|18:00|2|0|");
+    EXPECT_EQ(first_of("class: Yoga every third Tuesday at 18:00"), "Yoga|2026-03-17|18:00|3|0|");
+    EXPECT_EQ(first_of("class: Yoga Tuesdays at 18:00"), "Yoga|2026-03-17|18:00|1|0|");
+    EXPECT_EQ(first_of("class: Yoga dienstags um 18:00"), "Yoga|2026-03-17|18:00|1|0|");
+    EXPECT_EQ(first_of("class: Yoga tous les mardis à 18h"), "Yoga|2026-03-17|18:00|1|0|");
+    EXPECT_EQ(first_of("class: Yoga los martes a las 18:00"), "Yoga|2026-03-17|18:00|1|0|");
+    // Its end and its exceptions behind other words.
+    const auto pilates =
+        read_activity("class: Pilates every other Wednesday at 12:00 in the gym until 30 June except 1 April",
+                      wall("2026-03-11", 14));
+    ASSERT_TRUE(pilates && std::holds_alternative<Activity>(*pilates));
+    EXPECT_EQ(std::get<Activity>(*pilates).starts, wall("2026-03-18", 12));
+    EXPECT_EQ(std::get<Activity>(*pilates).place, "the gym");
+    EXPECT_EQ(std::get<Activity>(*pilates).until, day("2026-06-30"));
+    EXPECT_THAT(std::get<Activity>(*pilates).except, ElementsAre(day("2026-04-01")));
+    EXPECT_EQ(first_of("event: Games on Friday 20 March from 9:00 until 17:00"), "Games|2026-03-20|9:00|0|0|");
+    // A rhythm there is none for is said to be one, and never posted as once.
+    for (const char* typed :
+         {"class: Yoga every day at 18:00", "class: Yoga daily at 18:00",
+          "class: Yoga every month on 15 April at 18:00", "class: Yoga every Tuesday and Thursday at 18:00",
+          "class: Yoga Mondays and Fridays at 18:00", "class: Yoga every fifth Monday of the month at 18:00",
+          "class: Yoga jeden Tag um 18:00", "class: Yoga tous les jours à 18h",
+          "class: Yoga todos los días a las 18:00", "class: Yoga every 27 weeks on Monday at 18:00"}) {
+        const auto read = read_activity(typed, wall("2026-03-11", 14));
+        ASSERT_TRUE(read && std::holds_alternative<ActivityFault>(*read)) << typed;
+        EXPECT_EQ(std::get<ActivityFault>(*read), ActivityFault::series) << typed;
+    }
+    EXPECT_EQ(first_of("event: Lunch on Friday at 12 in the kitchen"), "Lunch|2026-03-13|12:00|0|0|the kitchen");
+    EXPECT_EQ(first_of("event: Lunch on Friday at noon"), "Lunch|2026-03-13|12:00|0|0|");
+    EXPECT_EQ(first_of("event: Lunch on Friday at 6"), "none");  // in the morning or in the evening?
+    EXPECT_EQ(first_of("event: Spiele am Freitag um 18 in der Küche"), "Spiele|2026-03-13|18:00|0|0|Küche");
+    EXPECT_EQ(first_of("event: Repas vendredi à midi"), "Repas|2026-03-13|12:00|0|0|");
+    // Words of the title are none.
+    EXPECT_EQ(first_of("event: Monthly games on Thursday 19 March at 18:00"), "Monthly games|2026-03-19|18:00|0|0|");
+    EXPECT_EQ(first_of("event: Daily bread baking, Friday at 18:00"), "Daily bread baking|2026-03-13|18:00|0|0|");
+    EXPECT_EQ(first_of("event: Lunch on Friday at 12:30, we talk about every day at work"),
+              "Lunch|2026-03-13|12:30|0|0|");
     // Of a weekday that is today, with an hour that is still to come.
     const auto today = read_activity("class: Yoga every Wednesday at 18:00", wall("2026-03-11", 14));
     ASSERT_TRUE(today && std::holds_alternative<Activity>(*today));

@@ -196,6 +196,39 @@ TEST(Calendars, of_ours_are_read_as_they_were_written) {
     EXPECT_EQ(meetings(yoga, 10).size(), 4u);
 }
 
+TEST(Calendars, have_whole_days_by_the_calendar_of_the_house) {
+    const auto found = read(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:pycon\r\nSUMMARY:PyCon\r\n"
+        "DTSTART;VALUE=DATE:20260420\r\nDTEND;VALUE=DATE:20260423\r\nEND:VEVENT\r\n"
+        "BEGIN:VEVENT\r\nUID:day\r\nSUMMARY:Day\r\nDTSTART;VALUE=DATE:20260421\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].starts, LocalTime{day("2026-04-20")});
+    EXPECT_EQ(found[0].zone, "Europe/Berlin");
+    EXPECT_EQ(found[0].length, days{3});
+    EXPECT_EQ(found[1].starts, LocalTime{day("2026-04-21")});
+    EXPECT_EQ(found[1].length, days{1});
+    const std::string text = calendar_of({found[0]}, "kith.example");
+    EXPECT_THAT(text, testing::HasSubstr("DTSTART;VALUE=DATE:20260420\r\n"));
+    EXPECT_EQ(read(text).front().starts, found[0].starts);
+}
+
+TEST(Calendars, of_series_by_the_month_are_read_as_they_were_written) {
+    const auto written = [](const char* first, int nth) {
+        return Activity{.id = ActivityId{7},
+                        .title = "Games",
+                        .zone = "Europe/Berlin",
+                        .starts = LocalTime{day(first)} + hours{18},
+                        .monthly_nth = nth,
+                        .except = {day("2026-05-05")}};
+    };
+    const Activity first = written("2026-03-03", 1);
+    const Activity last = written("2026-03-27", -1);
+    EXPECT_THAT(calendar_of({first}, "kith.example"), testing::HasSubstr("RRULE:FREQ=MONTHLY;BYDAY=1TU\r\n"));
+    EXPECT_THAT(calendar_of({last}, "kith.example"), testing::HasSubstr("RRULE:FREQ=MONTHLY;BYDAY=-1FR\r\n"));
+    for (const Activity& games : {first, last})
+        EXPECT_EQ(meetings(read(calendar_of({games}, "kith.example")).front(), 10), meetings(games, 10));
+}
+
 TEST(Calendars, of_a_series_for_ever_tell_of_the_clocks_for_25_years) {
     const Activity yoga{.id = ActivityId{7},
                         .title = "Yoga",

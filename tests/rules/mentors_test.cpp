@@ -98,5 +98,108 @@ TEST(Mentors, are_left_out_for_one_reason_each) {
               1u);
 }
 
+TEST(Mentors, who_rest_cannot_be_told_of_a_request) {
+    MentorCandidate mentor{.person = {.id = PersonId{2}, .zone = "Europe/Berlin"}, .preferences = {}, .offer = {}};
+    const Instant now = *instant_from_iso("2026-03-11T08:00:00Z");
+    const auto told = [&](const std::function<void(Preferences&)>& change) {
+        MentorCandidate one = mentor;
+        change(one.preferences);
+        return can_be_told(one, now);
+    };
+    EXPECT_TRUE(told([](Preferences&) {}));
+    EXPECT_FALSE(told([](Preferences& chosen) { chosen.paused_until = day_from_iso("2026-03-20"); }));
+    EXPECT_FALSE(told([](Preferences& chosen) {
+        chosen.paused_until = day_from_iso("2026-03-20");
+        chosen.paused_kinds = {NudgeKind::mentor};
+    }));
+    EXPECT_TRUE(told([](Preferences& chosen) {  // of something else, or later
+        chosen.paused_until = day_from_iso("2026-03-20");
+        chosen.paused_kinds = {NudgeKind::introduction};
+    }));
+    EXPECT_TRUE(told([](Preferences& chosen) {
+        chosen.paused_from = day_from_iso("2026-03-12");
+        chosen.paused_until = day_from_iso("2026-03-20");
+    }));
+    EXPECT_FALSE(told([](Preferences& chosen) {
+        chosen.status_counts = true;
+        chosen.away_until = day_from_iso("2026-03-20");
+    }));
+    EXPECT_FALSE(told([&](Preferences& chosen) { chosen.asked_to_go_on = now; }));
+}
+
+// Mentees 101, 102 and so on, each with what they wish for; "101-2" for who is matched with whom.
+struct Wishes {
+    std::vector<Person> mentees{};
+    Preferences chosen{};
+    std::vector<MentorWish> wishes{};
+
+    explicit Wishes(const std::vector<std::vector<std::string>>& topics) {
+        for (std::size_t n = 0; n < topics.size(); ++n)
+            mentees.push_back({.id = PersonId{static_cast<std::int64_t>(101 + n)},
+                               .key = "w" + std::to_string(n),
+                               .team = "Payments",
+                               .level = 2});
+        for (std::size_t n = 0; n < topics.size(); ++n)
+            wishes.push_back({.wisher = &mentees[n],
+                              .chosen = &chosen,
+                              .topics = topics[n],
+                              .since = LocalDay{days{20'000 - static_cast<int>(n)}}});
+    }
+    Wishes(const Wishes&) = delete;
+    Wishes& operator=(const Wishes&) = delete;
+    std::vector<std::string> matched(const Company& company) const {
+        std::vector<std::string> found;
+        for (const MentorMatch& match : match_mentors(wishes, company.candidates, company.people))
+            found.push_back(std::to_string(match.mentee.value) + "-" + std::to_string(match.mentor.person.value));
+        return found;
+    }
+};
+
+TEST(MentorMatches, give_each_mentor_no_more_than_their_places_and_whom_they_fit_best) {
+    Company company;
+    company.offers("a", {"rust", "sql"}).offer.capacity = 1;
+    company.offers("b", {"rust"}).offer.capacity = 1;
+    // The second one wants two things of the first mentor, who fits them better than the first one.
+    Wishes two{{{"rust"}, {"rust", "sql"}}};
+    EXPECT_THAT(two.matched(company), ElementsAre("101-3", "102-2"));
+    company.candidates[0].offer.capacity = 2;
+    EXPECT_THAT(two.matched(company), ElementsAre("101-2", "102-2"));
+    EXPECT_THAT((Wishes{{{"cooking"}}}.matched(company)), IsEmpty());
+}
+
+TEST(MentorMatches, of_equal_wishes_the_older_one_goes_first_and_nobody_is_named_again) {
+    Company company;
+    company.offers("a", {"rust"}).offer.capacity = 1;
+    Wishes equal{{{"rust"}, {"rust"}}};  // the second is older
+    EXPECT_THAT(equal.matched(company), ElementsAre("102-2"));
+    equal.wishes[1].not_again = {PersonId{2}};
+    EXPECT_THAT(equal.matched(company), ElementsAre("101-2"));
+}
+
+TEST(MentorMatches, keep_what_find_keeps_apart) {
+    Company company;
+    company.offers("a", {"rust"}).person.level = 2;  // not above
+    EXPECT_THAT((Wishes{{{"rust"}}}.matched(company)), IsEmpty());
+    company.candidates[0].offer.kind = MentoringKind::peer;
+    EXPECT_THAT((Wishes{{{"rust"}}}.matched(company)), ElementsAre("101-2"));
+    Wishes avoided{{{"rust"}}};
+    avoided.chosen.stopped_people = {PersonId{2}};
+    EXPECT_THAT(avoided.matched(company), IsEmpty());
+    Wishes managed{{{"rust"}}};
+    managed.mentees[0].manager = "a";
+    EXPECT_THAT(managed.matched(company), IsEmpty());
+}
+
+TEST(MentorMatches, look_at_the_oldest_wishes_of_more_pairs_than_the_limit) {
+    Company company;
+    constexpr std::size_t mentors = 2'000;
+    for (std::size_t n = 0; n < mentors; ++n) company.offers("m" + std::to_string(n), {"rust"}).offer.capacity = 1;
+    constexpr std::size_t looked_at = mentor_pairs_max / mentors;
+    Wishes many{std::vector<std::vector<std::string>>(looked_at + 1, {"rust"})};
+    const auto found = many.matched(company);
+    ASSERT_EQ(found.size(), looked_at);
+    EXPECT_TRUE(found.front().starts_with("102-"));  // the newest wish is the first one's
+}
+
 }  // namespace
 }  // namespace kith

@@ -71,6 +71,42 @@ TEST(Mentorships, a_request_expires_by_the_clock_and_not_a_day_later) {
     EXPECT_EQ(pair.office.plan(utc("2026-03-09T08:00:00Z")).mentorships.size(), 1u);
 }
 
+// Ana rests before she could be told: she is told when she is back, and then has her week.
+TEST(Mentorships, a_request_waits_for_a_mentor_who_rests_and_its_week_begins_when_it_is_told) {
+    Pair pair{MentorshipState::requested};
+    pair.office.preferences(1).paused_until = day("2026-03-10");
+    EXPECT_THAT(pair.live(16), ElementsAre("ana mentor_asked 2026-03-10", "ana mentor_asked_again 2026-03-16",
+                                           "bo mentor_expired 2026-03-17"));
+}
+
+TEST(Mentorships, days_of_rest_are_no_days_of_the_week_to_answer) {
+    Pair pair{MentorshipState::requested};
+    pair.live(1);
+    pair.office.preferences(1).paused_from = day("2026-03-03");
+    pair.office.preferences(1).paused_until = day("2026-03-09");
+    pair.office.preferences(1).paused_kinds = {NudgeKind::mentor};
+    // Six days of rest, and then what is left of the week.
+    EXPECT_THAT(pair.live(16), ElementsAre("ana mentor_asked_again 2026-03-09", "bo mentor_expired 2026-03-16"));
+}
+
+TEST(Mentorships, a_request_that_is_never_told_ends_after_three_weeks) {
+    Pair pair{MentorshipState::requested};
+    pair.office.preferences(1).paused_until = day("2026-09-01");
+    EXPECT_THAT(pair.live(30), ElementsAre("bo mentor_expired 2026-03-23"));
+}
+
+TEST(Mentorships, nobody_is_prompted_to_meet_after_the_last_day) {
+    Pair pair;
+    pair.it().until = day("2026-04-10");
+    pair.office.met(1, 2, "2026-03-18");  // the next one would be due on 15 April
+    std::vector<std::string> said = pair.live(60);
+    std::erase_if(said, [](const std::string& one) {
+        return one.find("meet") == std::string::npos && one.find("overdue") == std::string::npos &&
+               one.find("again") == std::string::npos && one.find("go_on") == std::string::npos;
+    });
+    EXPECT_THAT(said, IsEmpty());
+}
+
 TEST(Mentorships, prompts_go_to_the_right_side_and_start_anew_from_the_last_meeting_whoever_logged_it) {
     Pair pair;
     EXPECT_THAT(pair.live(8), ElementsAre("bo mentor_accepted 2026-03-02"));

@@ -44,7 +44,7 @@ TEST(OfferedDates, are_read_in_each_language) {
         EXPECT_EQ(lunch->dates, std::vector(two)) << text;
         EXPECT_EQ(lunch->starts, std::nullopt) << text;
         EXPECT_EQ(lunch->capacity, 8) << text;
-        EXPECT_THAT(lunch->place, testing::AnyOf("the kitchen", "der Küche", "la cuisine", "la cocina")) << text;
+        EXPECT_THAT(lunch->place, testing::AnyOf("the kitchen", "Küche", "la cuisine", "la cocina")) << text;
     }
 }
 

@@ -185,6 +185,17 @@ TEST(Explain, why_this_quotes_the_rule_its_owner_and_the_facts) {
                 HasSubstr("no longer there"));
 }
 
+TEST(Explain, why_this_says_with_whom_one_connected) {
+    const Nudge nudge{.person = PersonId{1},
+                      .kind = NudgeKind::check_in,
+                      .about = {PersonId{2}},
+                      .reason = {RuleId{}, {{"first_met", "2026-04-16"}}}};
+    const Text bo = {Span{.text = "Bo Lind"}};
+    EXPECT_THAT(plain_text(explain_nudge(nudge, std::nullopt, "", words_today, Phrases{}, bo)),
+                HasSubstr("You and Bo Lind first connected in Kith on 16 April."));
+    EXPECT_EQ(told({"first_met", "2026-04-16"}), "You two first connected in Kith on 16 April.");
+}
+
 TEST(Explain, why_nothing_tells_own_choices_what_was_held_and_what_comes_next) {
     Office office;
     office.add("Dana");

@@ -52,6 +52,11 @@ TEST(Console, an_empty_message_shows_nothing) {
     EXPECT_EQ(console_page({}, "").text, "");
 }
 
+TEST(Console, a_word_ends_the_session_and_what_holds_it_does_not) {
+    for (const char* end : {"quit", " exit\r", "BYE", "\tquit "}) EXPECT_TRUE(ends_console(end)) << end;
+    for (const char* line : {"", "quit everything", "quits", "stop", "1"}) EXPECT_FALSE(ends_console(line)) << line;
+}
+
 TEST(Console, what_people_wrote_cannot_control_the_terminal) {
     const std::string evil = "a\x1b[2Jb\x07\x08\x7f\rc\u009bd\u202Ee\u2066f\xffg\th";
     const ConsolePage page = console_page({{Heading{evil}, Paragraph{{{.text = evil}, {Span::Style::person, evil}}},

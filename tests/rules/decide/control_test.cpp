@@ -390,7 +390,8 @@ TEST(DecideControl, hours_are_two_times_of_one_day) {
     EXPECT_EQ(chat.all.the("eve").work_start, hours{8} + minutes{15});
     for (const char* bad :
          {"settings hours", "settings hours 16:00-10:00", "settings hours 9:00-9:00", "settings hours 25:00-26:00",
-          "settings hours 9-17h", "settings hours -", "settings hours 9:00", "settings hours 9:00-24:00"}) {
+          "settings hours 17 to 9", "settings hours -", "settings hours 9:00", "settings hours 9:00-24:00",
+          "settings hours 13am-4pm", "settings hours 10 to 10", "settings hours soon to later"}) {
         EXPECT_TRUE(only_speaks(chat.says("eve", bad))) << bad;
     }
     EXPECT_EQ(chat.all.the("eve").work_end, hours{12});

@@ -203,7 +203,7 @@ TEST(DecideMentorships, the_pair_agree_in_words_and_what_they_write_is_theirs) {
     chat.started();
     EXPECT_THAT(heard(chat.says("eve", "mentoring with @cy every 3 weeks for 3 months")), HasSubstr("every 3 weeks"));
     EXPECT_EQ(chat.it().every_days, 21);
-    EXPECT_EQ(chat.it().until, day("2026-06-09"));
+    EXPECT_EQ(chat.it().until, day("2026-06-11"));
     EXPECT_FALSE(chat.it().planned_by_mentor);
     EXPECT_THAT(heard(chat.says("cy", "goals with @eve: a first release")), HasSubstr("a first release"));
     chat.says("eve", "agenda with @cy: the borrow checker, and lunch");
@@ -214,7 +214,7 @@ TEST(DecideMentorships, the_pair_agree_in_words_and_what_they_write_is_theirs) {
     EXPECT_THAT(heard(chat.says("bo", "goals with @eve: mine")), HasSubstr("No mentorship"));
     EXPECT_THAT(heard(chat.says("eve", "mentoring with @cy every 2 days")), HasSubstr("between a week"));
     EXPECT_THAT(heard(chat.says("eve", "extend mentoring with @cy by 3 months")), HasSubstr("goes on with Cy Moss"));
-    EXPECT_EQ(chat.it().until, day("2026-09-07"));
+    EXPECT_EQ(chat.it().until, day("2026-09-11"));
     EXPECT_THAT(heard(chat.says("eve", "my data")), HasSubstr("a first release"));
 }
 
@@ -239,6 +239,78 @@ TEST(DecideMentorships, statement_23_either_side_ends_it_without_a_reason_and_th
     }
 }
 
+TEST(DecideMentors, who_rest_are_neither_shown_nor_asked_and_nothing_tells_why) {
+    for (const NudgeKind kind : {NudgeKind::mentor, NudgeKind::introduction}) {
+        Mentoring chat;
+        chat.chosen("cy").paused_until = day("2026-03-20");
+        chat.chosen("cy").paused_kinds = {kind};
+        const bool rests = kind == NudgeKind::mentor;
+        EXPECT_THAT(heard(chat.says("eve", "find me a mentor for rust")),
+                    HasSubstr(rests ? "Nobody offers rust" : "Cy Moss"));
+        EXPECT_THAT(heard(chat.asked()), HasSubstr(rests ? "can't pass a request on" : "pass your request on"));
+    }
+}
+
+TEST(DecideMentors, a_search_is_narrowed_and_says_by_what) {
+    Mentoring chat;
+    chat.all.the("cy").site = "Berlin";
+    chat.all.the("cy").language = "de";
+    chat.all.the("cy").level = 4;
+    chat.all.the("eve").level = 2;
+    const std::string found = heard(chat.says("eve", "find me a mentor for rust in Berlin"));
+    EXPECT_THAT(found, AllOf(HasSubstr("Cy Moss"), HasSubstr("only at colleagues in Berlin")));
+    EXPECT_THAT(heard(chat.says("eve", "find me a mentor for rust in German")), HasSubstr("Cy Moss"));
+    EXPECT_THAT(heard(chat.says("eve", "find me a mentor for rust in French")), HasSubstr("Nobody offers rust"));
+    EXPECT_THAT(heard(chat.says("eve", "find me a mentor for rust, level 4 or above")), HasSubstr("Cy Moss"));
+    EXPECT_THAT(heard(chat.says("eve", "find me a mentor for rust, level 5")),
+                AllOf(HasSubstr("Nobody offers rust"), HasSubstr("level 5 or above")));
+    EXPECT_THAT(heard(chat.says("eve", "look out for a mentor in rust in Berlin")),
+                AllOf(HasSubstr("mentor for you in rust."), HasSubstr("I go by topics")));
+    chat.says("bo", "offer peer mentoring in sql in German");
+    EXPECT_THAT(chat.all.mentor_offers.back().topics, ElementsAre("sql"));
+}
+
+TEST(DecideMentorships, the_only_request_is_answered_without_a_name) {
+    Mentoring chat;
+    EXPECT_THAT(heard(chat.says("cy", "accept")), HasSubstr("No request waits for your answer"));
+    chat.says("cy", "offer mentoring in rust (2 people)");
+    chat.asked();
+    chat.says("bo", "ask @cy to be my mentor in rust");
+    EXPECT_THAT(heard(chat.says("cy", "decline")), HasSubstr("2 requests wait"));
+    chat.says("cy", "decline @bo");
+    chat.says("cy", "accept");
+    EXPECT_EQ(chat.it().state, MentorshipState::active);
+}
+
+TEST(DecideMentorships, expectations_are_added_and_months_are_those_of_the_calendar) {
+    Mentoring chat;
+    chat.started();
+    chat.says("eve", "goals with @cy: a first release");
+    chat.says("cy", "expectations with @eve: honest feedback");
+    EXPECT_EQ(chat.it().goals, "a first release\nhonest feedback");
+    EXPECT_THAT(heard(chat.says("eve", "my mentoring")), HasSubstr("Goals and expectations with Cy Moss"));
+    chat.says("eve", "mentoring with @cy for 6 months");
+    const LocalDay today = *chat.it().planned_on;
+    EXPECT_EQ(chat.it().until, months_after(today, 6));
+}
+
+TEST(DecideMentorships, my_mentor_and_my_mentee_are_known_by_these_words) {
+    Mentoring chat;
+    chat.started();
+    chat.says("eve", "met my mentor today");
+    chat.says("cy", "met my mentee today");
+    ASSERT_EQ(chat.all.connections.size(), 2u);
+    EXPECT_THAT(chat.all.connections[0].people, ElementsAre(chat.id("cy")));
+    EXPECT_THAT(chat.all.connections[1].people, ElementsAre(chat.id("eve")));
+}
+
+TEST(DecideMentorships, with_a_group_say_so) {
+    Chat chat;
+    chat.says("cy", "offer group mentoring in rust (5 people)");
+    chat.says("eve", "ask @cy to be my mentor in rust");
+    EXPECT_THAT(heard(chat.says("cy", "accept @eve")), HasSubstr("in your group"));
+}
+
 TEST(DecideMentorships, a_block_ends_it_like_any_end) {
     Mentoring chat;
     chat.started();
@@ -261,7 +333,8 @@ TEST(DecideMentorships, a_mentor_outside_is_ones_own_note_and_nobody_else) {
     EXPECT_FALSE(chat.it().mentor);
     EXPECT_EQ(chat.it().every_days, 42);
     EXPECT_EQ(chat.it().note, "Kim Lee, the talk in Oslo");
-    EXPECT_THAT(heard(chat.says("eve", "my mentoring")), HasSubstr("Kim Lee"));
+    EXPECT_THAT(heard(chat.says("eve", "my mentoring")),
+                AllOf(HasSubstr("Kim Lee"), HasSubstr("only you see"), Not(HasSubstr("the two of you"))));
     chat.says("eve", "no outside mentor");
     EXPECT_EQ(chat.it().state, MentorshipState::ended);
     EXPECT_EQ(chat.it().note, "");

@@ -84,7 +84,7 @@ TEST(DecideNudge, who_did_it_did_what_was_suggested) {
         const char* heard;
     };
     for (const Case& one : {Case{"coffee", "did it 👍", ConnectionKind::coffee, "Logged: coffee with"},
-                            Case{"tea", "yes", ConnectionKind::coffee, "today and that it was tea."},
+                            Case{"tea", "did it", ConnectionKind::coffee, "today and that it was tea."},
                             Case{"lunch", "done", ConnectionKind::meal, "that it was a meal."},
                             Case{"a walk", "did it yesterday", ConnectionKind::walk, "I assumed that it was a walk."},
                             Case{"coffee", "we had lunch", ConnectionKind::meal, "Logged: a meal with"},
@@ -286,6 +286,18 @@ TEST(DecideNudge, an_invitation_joins_or_declines) {
     EXPECT_THAT(chat.chosen("bo").joined_kinds, IsEmpty());  // the first press stands; words change it
     chat.says("bo", "join introductions");
     EXPECT_THAT(chat.chosen("bo").joined_kinds, ElementsAre(NudgeKind::introduction));
+}
+
+TEST(DecideNudge, an_invitation_is_answered_in_words) {
+    Chat chat;
+    const NudgeId yes = chat.nudged("eve", NudgeKind::invitation, {});
+    chat.says("eve", "yes please");
+    EXPECT_THAT(chat.chosen("eve").joined_kinds, ElementsAre(NudgeKind::introduction));
+    EXPECT_EQ(chat.nudge(yes).answer, NudgeAnswer::joined);
+    const NudgeId no = chat.nudged("bo", NudgeKind::invitation, {});
+    chat.says("bo", "no thanks");
+    EXPECT_THAT(chat.chosen("bo").joined_kinds, IsEmpty());
+    EXPECT_EQ(chat.nudge(no).answer, NudgeAnswer::declined);
 }
 
 TEST(DecideNudge, stopping_an_invitation_stops_introductions) {

@@ -179,5 +179,19 @@ TEST(OwnNotes, are_in_ones_own_data_and_nobody_elses) {
     EXPECT_THAT(heard(chat.says("bo", "my data")), Not(HasSubstr("Jo Smith")));
 }
 
+TEST(OwnThings, a_practice_is_answered_in_words) {
+    Chat chat;
+    chat.says("eve", "practise listening");
+    EXPECT_THAT(heard(chat.says("eve", "it went well")), HasSubstr("Good to hear"));
+    EXPECT_THAT(heard(chat.says("eve", "not so good")), HasSubstr("That's alright"));
+}
+
+TEST(OwnThings, thanks_are_taken_back_in_words) {
+    Chat chat;
+    const Decision said = chat.says("eve", "undo my thanks to <@U2>");
+    ASSERT_THAT(all_of<TakeBackThanks>(said), SizeIs(1));
+    EXPECT_EQ(all_of<TakeBackThanks>(said)[0].receiver, chat.id("ana"));
+}
+
 }  // namespace
 }  // namespace kith

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "rules/audit_words.hpp"
 #include "tests/rules/decide/memory_view.hpp"
 
 namespace kith {
@@ -32,6 +33,13 @@ TEST(DecideRules, a_lead_sees_sentence_and_preview_before_anything_is_live) {
     EXPECT_THAT(heard(live), HasSubstr("Live:"));
     EXPECT_THAT(chat.all.records, Contains(testing::Field(&Organised::Recorded::record,
                                                           testing::Field(&Record::action, "rule.approved"))));
+    EXPECT_EQ(chat.all.records.back().record.detail, "live: " + rule.sentence);
+}
+
+TEST(DecideRules, the_audit_of_a_rule_holds_no_text_of_people) {
+    EXPECT_EQ(audited_rule("live", Rule{.suggestion = Remind{"bring cake"}}), "live");
+    EXPECT_EQ(audited_rule("live", Rule{.audience = Condition{IsPerson{{"bo"}}}}), "live");
+    EXPECT_THAT(audited_rule("live", Rule{}), testing::StartsWith("live: "));
 }
 
 TEST(DecideRules, a_plain_yes_approves_the_draft) {

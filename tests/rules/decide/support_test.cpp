@@ -316,6 +316,60 @@ TEST_F(Support, shows_help_lines_of_ones_language_first) {
                 testing::MatchesRegex("(.|\n)*Seelsorge(.|\n)*Samaritans(.|\n)*"));
 }
 
+TEST_F(Support, shows_help_lines_of_ones_country_first) {
+    chat.all.house.help_lines = {{.text = "Samaritans: 116 123", .language = "en", .countries = {"GB", "IE"}},
+                                 {.text = "TelefonSeelsorge: 0800 111", .language = "de", .countries = {"DE"}},
+                                 {.text = "988 Lifeline: 988", .language = "en", .countries = {"US"}}};
+    chat.all.house.country_of_zone = {{"Europe/Berlin", "DE"}, {"America/New_York", "US"}};
+    chat.all.the("eve").zone = "Europe/Berlin";
+    EXPECT_THAT(heard(chat.says("eve", "help lines")),
+                testing::MatchesRegex("(.|\n)*Seelsorge(.|\n)*Samaritans(.|\n)*Lifeline(.|\n)*"));
+    chat.all.the("eve").zone = "America/New_York";
+    EXPECT_THAT(heard(chat.says("eve", "help lines")),
+                testing::MatchesRegex("(.|\n)*Lifeline(.|\n)*Samaritans(.|\n)*Seelsorge(.|\n)*"));
+}
+
+TEST_F(Support, is_asked_for_in_the_way_that_is_typed) {
+    offered_by(6);
+    chat.says("eve", wish);
+    EXPECT_THAT(heard(chat.says("eve", "yes")), HasSubstr("In which way"));
+    EXPECT_THAT(chat.all.talks, IsEmpty());
+    chat.says("eve", "without my name");
+    ASSERT_THAT(chat.all.talks, SizeIs(1));
+    EXPECT_TRUE(chat.all.talks[0].anonymous);
+    const std::string listener = handle(chat.all.talks[0].asked.front());
+    EXPECT_THAT(heard(chat.says(listener, "I'm here")), HasSubstr("tell them"));
+    EXPECT_THAT(heard(chat.says("eve", "hello, are you there?")), HasSubstr("Nothing of that was passed on"));
+}
+
+TEST_F(Support, asked_for_anonymously_needs_no_second_word) {
+    offered_by(6);
+    chat.says("eve", "can I talk to somebody anonymously about burnout?");
+    ASSERT_THAT(chat.all.talks, SizeIs(1));
+    EXPECT_TRUE(chat.all.talks[0].anonymous);
+}
+
+TEST_F(Support, with_a_name_where_too_few_offered_for_none) {
+    offered_by(2);
+    chat.says("eve", wish);
+    EXPECT_THAT(heard(chat.says("eve", "anonymously")), HasSubstr("at least 5"));
+    EXPECT_THAT(chat.all.talks, IsEmpty());
+    chat.says("eve", "with my name");
+    ASSERT_THAT(chat.all.talks, SizeIs(1));
+    EXPECT_FALSE(chat.all.talks[0].anonymous);
+}
+
+TEST(WhoKnows, adds_to_what_was_offered_and_names_contacts_to_everybody) {
+    Chat chat;
+    chat.says("cy", "ask me about sql");
+    EXPECT_THAT(heard(chat.says("cy", "ask me about parental leave")), HasSubstr("sql and parental leave"));
+    chat.says("cy", "I'm a contact for ACM");
+    chat.says("cy", "I'm a contact for IEEE");
+    EXPECT_THAT(heard(chat.says("eve", "who can I ask about ACM?")), HasSubstr("Cy Moss: ACM."));
+    EXPECT_THAT(heard(chat.says("cy", "I'm no longer a contact for ACM")), HasSubstr("IEEE"));
+    EXPECT_THAT(heard(chat.says("eve", "who can I ask about ACM?")), HasSubstr("Nobody has said yet"));
+}
+
 TEST(WhoKnows, shows_who_may_be_asked_and_who_could_introduce) {
     Chat chat;
     EXPECT_THAT(heard(chat.says("eve", "who could I ask about rust?")), HasSubstr("Nobody has said yet"));

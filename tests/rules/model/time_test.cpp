@@ -7,6 +7,15 @@ namespace {
 
 using namespace std::chrono;
 
+TEST(Time, a_month_later_is_the_same_day_or_the_last_of_a_shorter_month) {
+    const auto after = [](std::string_view iso, int months) {
+        return to_iso(months_after(*day_from_iso(iso), months));
+    };
+    EXPECT_EQ(after("2026-03-02", 6), "2026-09-02");
+    EXPECT_EQ(after("2026-11-30", 3), "2027-02-28");
+    EXPECT_EQ(after("2026-12-31", 12), "2027-12-31");
+}
+
 TEST(Time, a_day_prints_and_reads_back) {
     const LocalDay day = local_days{year{2026} / 3 / 9};
     EXPECT_EQ(to_iso(day), "2026-03-09");

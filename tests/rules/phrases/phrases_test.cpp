@@ -128,8 +128,7 @@ TEST(Phrases, each_is_said_somewhere) {
         for (const std::string_view head : {"fact.", "held.", "preview.held."}) {
             if (said.starts_with(head)) said.erase(0, head.size());
         }
-        if (said.ends_with(".never")) said.resize(said.size() - std::string_view{".never"}.size());
-        for (const std::string_view end : {"_outside_since", "_since"}) {
+        for (const std::string_view end : {".never", ".named", "_outside_since", "_since"}) {
             if (said.ends_with(end)) said.resize(said.size() - end.size());
         }
         if (said.starts_with("weekday.") || said.starts_with("month.")) said.resize(said.find('.') + 1);

@@ -74,6 +74,9 @@ TEST(Parts, ask_who_knows_what) {
         {"à qui demander pour rust ?", "who_knows: rust"},
         {"¿a quién puedo preguntar sobre rust?", "who_knows: rust"},
         {"introduce me to someone", "introduce_me"},
+        {"introduce me to someone from Risk", "introduce_from: Risk"},
+        {"introduce me to somebody in Tokyo", "introduce_from: Tokyo"},
+        {"introduce me to someone from another team", "introduce_from: another team"},
         {"introduce me to someone who knows rust", "introduce_me: rust"},
         {"stell mich jemandem vor", "introduce_me"},
         {"who could I ask about @ana", "unknown"},
@@ -124,6 +127,33 @@ TEST(Parts, hide_no_danger) {
         EXPECT_EQ(part_read_as(text), "ask_support") << text;
         EXPECT_TRUE(speaks_of_danger(text, "")) << text;
     }
+}
+
+TEST(Parts, of_who_listens_are_offers_and_no_need) {
+    const std::pair<const char*, const char*> table[] = {
+        {"happy to listen about burnout", "offer_talk: burnout"},
+        {"I can listen if someone needs to talk about burnout", "offer_talk: burnout"},
+        {"ich höre gern zu, wenn jemand über Burnout reden möchte", "offer_talk: Burnout"},
+        {"je peux écouter si quelqu'un a besoin de parler de burnout", "offer_talk: burnout"},
+        {"puedo escuchar si alguien necesita hablar de burnout", "offer_talk: burnout"},
+    };
+    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+}
+
+TEST(Parts, are_taken_back_by_their_name) {
+    const std::pair<const char*, const char*> table[] = {
+        {"I'm no longer a contact for ACM", "stop_contact: ACM"},
+        {"ich bin keine Kontaktperson mehr für ACM", "stop_contact: ACM"},
+        {"je ne suis plus contact pour ACM", "stop_contact: ACM"},
+        {"ya no soy contacto para ACM", "stop_contact: ACM"},
+        {"stop being a contact", "stop_contact"},
+        {"undo my thanks to @fay", "take_back_thanks fay"},
+        {"nimm meinen Dank an @fay zurück", "take_back_thanks fay"},
+        {"annule mes remerciements à @fay", "take_back_thanks fay"},
+        {"retira mi agradecimiento a @fay", "take_back_thanks fay"},
+        {"does anyone know kubernetes?", "who_knows: kubernetes"},
+    };
+    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
 }
 
 }  // namespace

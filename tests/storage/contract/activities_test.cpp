@@ -15,6 +15,7 @@ Activity whole_activity(ActivityId id, PersonId organiser) {
             .starts = LocalTime{day(20)} + hours{10},
             .length = minutes{90},
             .every_weeks = 2,
+            .monthly_nth = -1,
             .until = day(90),
             .except = {day(34)},
             .further = {LocalTime{day(40)} + hours{9}},

@@ -111,6 +111,24 @@ TEST_P(StoreContract, inbox_sets_an_entry_aside_that_failed_too_often) {
     });
 }
 
+TEST_P(StoreContract, inbox_puts_an_entry_behind_all_others_without_counting_it_as_failed) {
+    write([&](Transaction& tx) {
+        InboxEntry first = received(org, "Ev1");
+        first.urgent = true;
+        tx.inbox().put(first);
+        tx.inbox().put(received(org, "Ev2"));
+        tx.inbox().put_off(tx.inbox().waiting(1).front().id, "waits for an operator");
+        EXPECT_TRUE(tx.inbox().urgent(9).empty());
+        const auto waiting = tx.inbox().waiting(9);
+        ASSERT_EQ(waiting.size(), 2u);
+        EXPECT_EQ(waiting.front().delivery_id, "Ev2");
+        EXPECT_EQ(waiting.back().delivery_id, "Ev1");
+        EXPECT_EQ(waiting.back().event, first.event);
+        EXPECT_EQ(waiting.back().attempt, 0);
+        EXPECT_EQ(tx.inbox().waiting_count(), 2u);
+    });
+}
+
 TEST_P(StoreContract, inbox_drops_only_old_ids_that_are_done) {
     write([&](Transaction& tx) {
         InboxEntry old = received(org, "old done");
