@@ -71,7 +71,7 @@ class ActivityLine {
         if (nth == "last") {
             activity.monthly_nth = -1;
         } else if (!nth.empty()) {
-            if (const auto value = number(nth, 1, 4)) activity.monthly_nth = *value;
+            if (const auto value = number_within(nth, 1, 4)) activity.monthly_nth = *value;
             if (activity.monthly_nth == 0) problem("monthly must be 1 to 4, or last");
         }
         if (activity.monthly_nth != 0 && activity.every_weeks > 0)

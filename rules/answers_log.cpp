@@ -231,7 +231,7 @@ std::optional<bool> is_mentor_by_name(std::string_view name) {
 }
 
 // The one mentor, or mentee, of the sender in place of "my mentor"; who has none, or several, is asked who it was.
-std::vector<NamedPerson> with_pairs(const Turn& turn, std::vector<NamedPerson> named) {
+std::vector<NamedPerson> with_ones_pairs(const Turn& turn, std::vector<NamedPerson> named) {
     for (NamedPerson& one : named) {
         const auto mentor = is_mentor_by_name(one.name);
         if (!mentor) continue;
@@ -253,7 +253,7 @@ void log_connection(Turn& turn, const LogConnection& intent, std::string_view ty
         return turn.answer("log.which_day");
     }
     if (intent.people.empty()) return ask_with_whom(turn, "log.with_whom", typed, nudge);
-    auto found = people_or_question(turn, with_pairs(turn, intent.people), typed, nudge, picked);
+    auto found = people_or_question(turn, with_ones_pairs(turn, intent.people), typed, nudge, picked);
     if (!found) return;
     std::vector<Person>& people = *found;
     if (people.empty()) return turn.answer("log.only_self");

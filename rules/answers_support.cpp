@@ -169,7 +169,7 @@ void ask_for_talk(Turn& turn, const AskSupport& wish) {
             Message{{paragraph(phrases("support.nobody")), small_print(phrases("support.scope"))}});
     // Whoever named the way is not asked for it.
     if (wish.anonymous && candidates.size() >= static_cast<std::size_t>(turn.view.house().floor)) {
-        const Talk talk = ask(turn, new_talk(turn, std::move(topics), "anonymous"), std::move(candidates));
+        const Talk talk = ask_candidates(turn, new_talk(turn, std::move(topics), "anonymous"), std::move(candidates));
         turn.answer_in_private(waits(turn, talk, "support.asked"));
         return leave_no_trace(turn);
     }

@@ -35,7 +35,7 @@ Text others(const NudgeWords& words) {
 Argument topic_of(const Mentorship& mentorship) {
     return {"topic", mentorship.topic};
 }
-Argument kind_of(const Mentorship& mentorship) {
+Argument kind_of_mentoring(const Mentorship& mentorship) {
     return {"kind", Choice{to_string(mentorship.kind)}};
 }
 
@@ -50,7 +50,7 @@ Message mentor_request(const NudgeWords& words, const Mentorship& mentorship, bo
     const Arguments arguments = {{"people", others(words)},
                                  {"said", yes_if(!mentorship.topic.empty())},
                                  topic_of(mentorship),
-                                 kind_of(mentorship),
+                                 kind_of_mentoring(mentorship),
                                  {"every", rhythm_in_words(mentorship.every_days, phrases)}};
     Message message = say(again ? phrases("mentor.asks_again", arguments) : phrases("mentor.asks", arguments));
     if (!mentorship.note.empty()) message.blocks.emplace_back(Quote{mentorship.note});
@@ -155,7 +155,7 @@ Message kick_off(const Mentorship& mentorship, bool to_mentor, const Text& other
     const Arguments arguments = {{"people", other},
                                  {"said", yes_if(!mentorship.topic.empty())},
                                  topic_of(mentorship),
-                                 kind_of(mentorship),
+                                 kind_of_mentoring(mentorship),
                                  {"every", rhythm_in_words(mentorship.every_days, phrases)},
                                  {"day", DayValue{mentorship.until.value_or(today), today}}};
     Message message =

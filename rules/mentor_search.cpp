@@ -20,11 +20,11 @@ constexpr auto around_levels = std::to_array<std::string_view>(
      "superior", "supérieur", "+",    "least", "el",  "minimum", "dem",    "le"});
 
 template <class Words>
-bool is_one(const Words& words, std::string_view word) {
+bool is_word_of(const Words& words, std::string_view word) {
     return std::ranges::find(words, word) != words.end();
 }
 
-std::vector<std::string> words_in(std::string_view text) {
+std::vector<std::string> split_words(std::string_view text) {
     std::vector<std::string> words;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(' '), text.size());
@@ -34,7 +34,7 @@ std::vector<std::string> words_in(std::string_view text) {
     return words;
 }
 
-std::string joined(const std::vector<std::string>& words, std::size_t first, std::size_t last) {
+std::string put_together_again(const std::vector<std::string>& words, std::size_t first, std::size_t last) {
     std::string text;
     for (std::size_t i = first; i < last; ++i) text += (text.empty() ? "" : " ") + words[i];
     return text;
@@ -53,28 +53,28 @@ class Reader {
     Reader(MentorSearch& search, const std::vector<std::string>& sites) : search_(search), sites_(sites) {}
 
     void read(std::string_view topic) {
-        std::vector<std::string> words = words_in(topic);
+        std::vector<std::string> words = split_words(topic);
         // Of "level 4 or above" the rest comes as a topic of its own.
         const bool only_around =
-            std::ranges::all_of(words, [](const std::string& word) { return is_one(around_levels, word); });
+            std::ranges::all_of(words, [](const std::string& word) { return is_word_of(around_levels, word); });
         if (search_.level && only_around) return;
         while (take_level(words) || take_place(words)) {
         }
-        if (!words.empty()) search_.topics.push_back(joined(words, 0, words.size()));
+        if (!words.empty()) search_.topics.push_back(put_together_again(words, 0, words.size()));
     }
 
   private:
     bool take_level(std::vector<std::string>& words) {
         if (search_.level) return false;
         for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-            const auto level = is_one(level_words, words[i]) ? level_in(words[i + 1]) : std::nullopt;
+            const auto level = is_word_of(level_words, words[i]) ? level_in(words[i + 1]) : std::nullopt;
             const auto rest = words.begin() + static_cast<std::ptrdiff_t>(i + 2);
             if (!level || !std::all_of(std::min(rest, words.end()), words.end(),
-                                       [](const std::string& word) { return is_one(around_levels, word); }))
+                                       [](const std::string& word) { return is_word_of(around_levels, word); }))
                 continue;
             search_.level = level;
             words.resize(i);
-            while (!words.empty() && is_one(around_levels, words.back())) words.pop_back();
+            while (!words.empty() && is_word_of(around_levels, words.back())) words.pop_back();
             return true;
         }
         return false;
@@ -83,8 +83,8 @@ class Reader {
     // "in Berlin", "auf Deutsch" at the end. A language alone is a topic too: people learn them.
     bool take_place(std::vector<std::string>& words) {
         for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-            if (!is_one(before_places, words[i])) continue;
-            const std::string rest = joined(words, i + 1, words.size());
+            if (!is_word_of(before_places, words[i])) continue;
+            const std::string rest = put_together_again(words, i + 1, words.size());
             const std::string_view language = rest.size() > 2 ? language_named(rest) : std::string_view{};
             const auto site =
                 std::ranges::find_if(sites_, [&](const std::string& one) { return fold_case(one) == fold_case(rest); });

@@ -119,8 +119,8 @@ std::optional<DaysFound> find_days(const Text& text, LocalDay today, std::size_t
         if (!after && !before) continue;
         const std::chrono::month month{static_cast<unsigned>(after.value_or(before.value_or(1)))};
         for (auto year = std::chrono::year_month_day{today}.year();; year += std::chrono::years{1}) {
-            const auto begins = year / month / static_cast<unsigned>(two->first);
-            const auto ends = year / month / static_cast<unsigned>(two->last);
+            const auto begins = year / month / two->first;
+            const auto ends = year / month / two->last;
             if (!begins.ok() || !ends.ok()) return std::nullopt;
             if (LocalDay{ends} < today) continue;
             return DaysFound{after ? at : at - 1, after ? behind + 1 : two->end, LocalDay{begins}, LocalDay{ends}};

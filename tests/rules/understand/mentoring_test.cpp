@@ -50,7 +50,7 @@ TEST(Mentoring, is_wished_for_until_somebody_fits) {
         {"find me a mentor for rust", "find"},
         {"ich suche einen Mentor für Rust", "find"},
     };
-    for (const auto& [text, expected] : table) EXPECT_EQ(read_as(text), expected) << text;
+    for (const auto& [text, expected] : table) EXPECT_EQ(mentoring_read_as(text), expected) << text;
 }
 
 TEST(Mentoring, is_asked_for_agreed_on_and_ended_in_words) {

@@ -137,7 +137,7 @@ TEST(Parts, of_who_listens_are_offers_and_no_need) {
         {"je peux écouter si quelqu'un a besoin de parler de burnout", "offer_talk: burnout"},
         {"puedo escuchar si alguien necesita hablar de burnout", "offer_talk: burnout"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
 }
 
 TEST(Parts, are_taken_back_by_their_name) {
@@ -153,7 +153,7 @@ TEST(Parts, are_taken_back_by_their_name) {
         {"retira mi agradecimiento a @fay", "take_back_thanks fay"},
         {"does anyone know kubernetes?", "who_knows: kubernetes"},
     };
-    for (const auto& [text, read] : table) EXPECT_EQ(read_as(text), read) << text;
+    for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
 }
 
 }  // namespace
