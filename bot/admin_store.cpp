@@ -16,8 +16,8 @@
 #include "bot/opened.hpp"
 #include "rules/holdout.hpp"
 #include "rules/zones.hpp"
-#include "storage/file_owner.hpp"
 #include "storage/seal.hpp"
+#include "storage/sqlite/file_owner.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
 namespace kith {

@@ -17,7 +17,7 @@
 #include "rules/lead_scope.hpp"
 #include "rules/text/text.hpp"
 #include "rules/zones.hpp"
-#include "storage/file_owner.hpp"
+#include "storage/sqlite/file_owner.hpp"
 #include "storage/sqlite/reseal.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 

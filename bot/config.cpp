@@ -19,8 +19,8 @@
 #include "bot/setting_values.hpp"
 #include "rules/phrases/language.hpp"
 #include "rules/zones.hpp"
-#include "storage/file_owner.hpp"
 #include "storage/seal.hpp"
+#include "storage/sqlite/file_owner.hpp"
 #include "storage/store.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration)

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/file_text.hpp"
-#include "storage/file_owner.hpp"
+#include "storage/sqlite/file_owner.hpp"
 
 namespace kith {
 namespace {

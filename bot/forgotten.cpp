@@ -13,8 +13,8 @@
 #include "bot/effects.hpp"
 #include "bot/file_text.hpp"
 #include "storage/codec.hpp"
-#include "storage/file_owner.hpp"
 #include "storage/fold.hpp"
+#include "storage/sqlite/file_owner.hpp"
 
 namespace kith {
 namespace {

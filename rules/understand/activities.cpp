@@ -143,7 +143,8 @@ bool bounds_series(const Text& text, std::size_t at, LocalDay today) {
     constexpr std::size_t tokens_before = 3;
     const auto before = understanding::find_dates(text, today, at > tokens_before ? at - tokens_before : 0, at);
     const bool from_day = !before.empty() && before.back().end == at && is_until(norm(text, at));
-    const bool from_number = at > 0 && understanding::to_int(norm(text, at - 1)).has_value();
+    const std::size_t before_stop = at > 1 && norm(text, at - 1) == "." ? at - 2 : at - 1;
+    const bool from_number = at > 0 && understanding::to_int(norm(text, before_stop)).has_value();
     return !from_day && !from_number;
 }
 

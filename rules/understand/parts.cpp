@@ -189,9 +189,10 @@ class Reader {
     // "Does anyone know who sees my data", "does anybody know when lunch is": no topic.
     bool asks_further(std::size_t at, std::size_t end) const {
         constexpr auto asking = std::to_array<std::string_view>(
-            {"who", "whom", "whose",  "what", "when",  "where",   "why", "how", "which", "if",     "whether", "that",
-             "i",   "this", "wer",    "was",  "wann",  "wo",      "wie", "ob",  "dass",  "warum",  "qui",     "quoi",
-             "ou",  "si",   "quand",  "que",  "quien", "comment", "como", "donde", "cuando", "pourquoi"});
+            {"who", "whom",    "whose",   "what",  "when",  "where",  "why",     "how",  "which",
+             "if",  "whether", "that",    "i",     "this",  "wer",    "was",     "wann", "wo",
+             "wie", "ob",      "dass",    "warum", "qui",   "quoi",   "ou",      "si",   "quand",
+             "que", "quien",   "comment", "como",  "donde", "cuando", "pourquoi"});
         return at < end && std::ranges::find(asking, folded(at)) != asking.end();
     }
 

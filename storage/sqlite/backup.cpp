@@ -7,7 +7,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "storage/file_owner.hpp"
+#include "storage/sqlite/file_owner.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
 namespace kith {

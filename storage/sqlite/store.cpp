@@ -8,10 +8,10 @@
 #include <cstring>
 #include <fstream>
 
-#include "storage/file_owner.hpp"
 #include "storage/sqlite/aggregates.hpp"
 #include "storage/sqlite/backup.hpp"
 #include "storage/sqlite/checkpoint.hpp"
+#include "storage/sqlite/file_owner.hpp"
 #include "storage/sqlite/migrations.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 

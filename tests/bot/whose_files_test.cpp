@@ -11,7 +11,7 @@
 #include "bot/forgotten.hpp"
 #include "bot/opened.hpp"
 #include "bot/people_file.hpp"
-#include "storage/file_owner.hpp"
+#include "storage/sqlite/file_owner.hpp"
 #include "tests/bot/office.hpp"
 
 namespace kith {

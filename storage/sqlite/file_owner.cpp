@@ -1,4 +1,4 @@
-#include "storage/file_owner.hpp"
+#include "storage/sqlite/file_owner.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
