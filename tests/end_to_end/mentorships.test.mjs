@@ -56,7 +56,7 @@ function talk(world) {
     await said(mentee, `ask <@${mentor}> to be my mentor`);
     const asked = await world.nextPost(mentor, has('mentor_yes'), { timeoutMs: 60_000 });
     const answer = await pressed(mentor, asked.message, 'mentor_yes');
-    const told = await world.nextPost(mentee, says(/is your mentor now/u), { timeoutMs: 60_000 });
+    const told = await world.nextPost(mentee, says(/is your mentor now|you two learn from each other/u), { timeoutMs: 60_000 });
     return { answer, told };
   };
   return { said, at, pressed, kept, opened, begin, start };
@@ -172,7 +172,7 @@ endToEnd('a mentorship goes its way when one leaves, stops, is far away, or is e
     await said('U4', 'ask <@U9> to be my mentor');
     const { U9: far } = await at('2026-03-02T14:00:00Z', { U9: has('mentor_yes') });
     await pressed('U9', far.message, 'mentor_yes');
-    await world.nextPost('U4', says(/is your mentor now/u), { timeoutMs: 60_000 });
+    await world.nextPost('U4', says(/is your mentor now|you two learn from each other/u), { timeoutMs: 60_000 });
     assert.deepEqual([(await kept('p4')).map(({ state }) => state), (await kept('p9')).map(({ state }) => state)], [['active'], ['active']]);
   });
   await said('U4', 'outside mentor: Kim Lee, the talk in Oslo every 2 weeks for 6 weeks');

@@ -171,7 +171,7 @@ endToEnd('statements 4, 27 and 29: an avoid-list shows nowhere; others see rules
   await said('U2', 'ask me about sql');
   const mine = await world.kith.person('p2');
   assert.deepEqual([mine.connections.length, mine.connections[0].note, mine.kept_ties.map(({ with: other }) => other), mine.offers.answers.topics],
-    [1, 'her new flat', ['p4'], ['sql']]);
+    [1, 'her new flat', ['p4'], ['falconry', 'sql']]);
   await pressed('U2', (await said('U2', 'delete my data')).message, 'erase');
   assert.equal(await world.kith.person('p2'), undefined);
   assert.deepEqual(await world.kith.connections(), []);
