@@ -233,7 +233,7 @@ Each line out: {"intent": NAME, ...}; readers should treat a NAME they do not kn
 A line that cannot be read is answered by {"intent": "unknown", "because": "noise", "error": "line 3: ..."} and makes the exit
 status 2; a blank line is none, and has no answer.
   log_connection    people, kind, kind_said, date, date_said, date_unclear?, duration_min?, note?, needs_person_resolution?
-  snooze            from? (the first day, where it lies ahead), resume_on?, date_unclear? (true: an end was named that is no known day), scope (all, introductions, checkins, reminders, mentoring, events, person), people?
+  snooze            from? (the first day, where it lies ahead), resume_on?, date_unclear? (true: an end was named that is no known day), scope (all, introductions, checkins, reminders, mentoring, events, person), people?, tag? (those who have it, in place of people)
   stop              scope, people? (scope person without people: somebody is meant and has to be asked for)
   resume            scope
   why               nothing? (true: why did I get nothing)
@@ -244,10 +244,10 @@ status 2; a blank line is none, and has no answer.
   create_rule       rule
   list_connections  from?, to?, people?
   delete_data       scope (all, connection, last), people?, date?
-  unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger), beyond? (what Kith cannot do: reminder, hours, order, mentor)
-  keep_tie          what (keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note), people, every_days?, latest_days?, rhythm_unclear?, note?
-  take_part         what (offer_talk, stop_talk, tell, end_talk, show_name, help_lines, offer_answers, stop_answers, offer_introducing, stop_introducing, who_knows, introduce_me, introduce_from, starters, practise, stop_practising, add_membership, drop_membership, memberships, contact_for, stop_contact, publish_profile, drop_profile, note_outside, drop_outside, outside_notes, take_back_thanks), topics, people?, day?, day_unclear?, text?
-  list_ties         fading (true: those whose rhythm has passed)
+  unknown           because (question, negation, plan, other_person, cancelled, wish, noise), annoyed? (true: in anger), beyond? (what Kith cannot do: reminder, hours, order, mentor, interests, correction, posting)
+  keep_tie          what (keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note, tag, untag, show_note), people, every_days?, latest_days?, rhythm_unclear?, note?, tags?
+  take_part         what (offer_talk, stop_talk, tell, end_talk, show_name, help_lines, offer_answers, stop_answers, offer_introducing, stop_introducing, who_knows, introduce_me, introduce_from, starters, practise, stop_practising, add_membership, drop_membership, memberships, contact_for, stop_contact, publish_profile, drop_profile, note_outside, drop_outside, outside_notes, take_back_thanks, introduce_to, who_introduces), topics, people?, day?, day_unclear?, text?
+  list_ties         fading (true: those whose rhythm has passed), tags? (who has which tag: of these alone, where some are named)
   thanks            people?, needs_person_resolution? (true: a name without @)
   change_rule       what (pause, resume, end), rule
   mentorship        what (show, ask, accept, decline, withdraw, plan, goals, expectations, agenda, note, extend, close, outside, drop_outside), people, every_days?, term_days?, term_months?, until?, topic?, words?

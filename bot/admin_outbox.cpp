@@ -8,7 +8,7 @@
 #include "bot/json_text.hpp"
 #include "bot/opened.hpp"
 #include "bot/outgoing.hpp"
-#include "rules/turn.hpp"
+#include "rules/answers/turn.hpp"
 #include "storage/codec.hpp"
 
 namespace kith {

@@ -14,8 +14,8 @@
 #include "bot/opened.hpp"
 #include "bot/person_called.hpp"
 #include "bot/worker.hpp"
+#include "rules/answers/decide.hpp"
 #include "rules/compose.hpp"
-#include "rules/decide.hpp"
 
 namespace kith {
 namespace {

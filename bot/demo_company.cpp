@@ -27,6 +27,8 @@ constexpr std::array demo_sites = {Site{"Berlin", "Europe/Berlin"}, Site{"New Yo
 constexpr std::array hobbies = {"climbing", "chess",       "running",     "gardening",    "jazz",
                                 "cooking",  "photography", "board games", "volunteering", "films"};
 
+constexpr std::string_view shared_in_story = "board games";
+
 int below(std::mt19937_64& random, std::size_t limit) {
     return static_cast<int>(random() % limit);
 }
@@ -69,6 +71,9 @@ std::vector<DemoPerson> made_up_company(int count, LocalDay today, std::mt19937_
             if (std::ranges::find(person.interests, interest) == person.interests.end())
                 person.interests.push_back(interest);
         }
+        // Two of them have one in common, whatever was drawn: the story asks what the two could talk about.
+        if (followed && i % 2 == 0 && std::ranges::find(person.interests, shared_in_story) == person.interests.end())
+            person.interests.emplace_back(shared_in_story);
         if (i < static_cast<int>(team_names.size())) person.leads.push_back(person.team);
         if (i >= static_cast<int>(team_names.size()))
             person.manager = "demo-" + std::to_string(static_cast<std::size_t>(i) % team_names.size() + 1);

@@ -6,8 +6,8 @@
 #include "bot/linking.hpp"
 #include "bot/log.hpp"
 #include "bot/stored_view.hpp"
+#include "rules/answers/decide.hpp"
 #include "rules/consent.hpp"
-#include "rules/decide.hpp"
 
 namespace kith {
 

@@ -6,12 +6,12 @@
 
 #include "bot/group_messages.hpp"
 #include "bot/stored_view.hpp"
-#include "rules/decide.hpp"
+#include "rules/answers/decide.hpp"
+#include "rules/answers/turn.hpp"
 #include "rules/due_again.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/nudge_phrases.hpp"
-#include "rules/turn.hpp"
 #include "rules/view.hpp"
 #include "storage/nudge_parts.hpp"
 
@@ -191,6 +191,12 @@ void note_given(Transaction& tx, const Organisation& organisation, PersonId pers
     tx.people().set_preferences(organisation.id, person, preferences);
 }
 
+// Whoever never got it does not learn of it by asking why, either.
+void tells_not_why(Transaction& tx, const OutboxEntry& entry) {
+    Preferences chosen = tx.people().preferences(entry.organisation, entry.person);
+    if (was_not_told(chosen, entry.due_at)) tx.people().set_preferences(entry.organisation, entry.person, chosen);
+}
+
 Carried carry_out(Transaction& tx, const Organisation& organisation, const Decision& decision,
                   std::string_view delivery_id, const Person& sender, Instant now) {
     Carried carried;
@@ -249,24 +255,29 @@ Carried carry_out(Transaction& tx, const Organisation& organisation, const Decis
                     const auto thanks = thanks_reference(row->buttons.front().value);
                     // Of before they had a name: of the sender alone.
                     const auto sender = reference(row->buttons.front().value, "p:");
-                    return (thanks && thanks->sender == wish.sender) || sender == wish.sender.value;
+                    return (thanks && tx.people().known_as(organisation.id, thanks->sender) == wish.sender) ||
+                           sender == wish.sender.value;
                 });
-                if (theirs) tx.outbox().cancel(entry.id, "taken back");
+                if (theirs && tx.outbox().cancel(entry.id, "taken back")) tells_not_why(tx, entry);
             }
         },
         [&](const WithdrawMessage& wish) {
             const auto entry = tx.outbox().find(wish.outbox);
             if (!entry || entry->organisation != organisation.id) return;
             if (entry->state == OutboxState::discarded) tx.outbox().resend(entry->id, now);
-            tx.outbox().cancel(entry->id, "taken back");
+            if (tx.outbox().cancel(entry->id, "taken back")) tells_not_why(tx, *entry);
         },
         [&](const PutMentorship& wish) {
             tx.mentorships().put(organisation.id, wish.mentorship);
             carried.rules = true;  // what is due by it is planned
         },
         [&](const StartKeepingTie& wish) {
-            if (!tx.kept_ties().find(organisation.id, wish.tie.person, wish.tie.other))
-                tx.kept_ties().put(organisation.id, wish.tie);
+            auto kept = tx.kept_ties().find(organisation.id, wish.tie.person, wish.tie.other);
+            if (kept && (kept->in_circle || kept->every_days || !kept->note.empty())) return;
+            // Whom they only gave a tag keeps it beside the new rhythm.
+            KeptTie tie = wish.tie;
+            if (kept) tie.tags = std::move(kept->tags);
+            tx.kept_ties().put(organisation.id, tie);
         },
         [&](const PutActivity& wish) {
             tx.activities().put(organisation.id, wish.activity);

@@ -15,6 +15,8 @@ namespace kith {
 // What is said later than it was asked for is held to the receiver's choices once more when its time has come. Its
 // delivery id tells.
 bool said_later(const OutboxEntry& entry);
+// What was to be said then is not, and leaves nothing to answer "why" with.
+void tells_not_why(Transaction& tx, const OutboxEntry& entry);
 
 // The nudge reached its person. False where it was known before.
 bool mark_sent(Transaction& tx, const Organisation& organisation, NudgeId nudge, Instant now);

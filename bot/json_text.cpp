@@ -145,6 +145,7 @@ std::string intent_json(const Intent& intent) {
                        json["scope"] = to_string(wish.scope);
                        for (const NudgeScope scope : wish.also) json["also"].push_back(to_string(scope));
                        if (!wish.people.empty()) json["people"] = names(wish.people);
+                       if (wish.tag) json["tag"] = *wish.tag;
                    },
                    [&](const Stop& wish) {
                        json["scope"] = to_string(wish.scope);
@@ -205,8 +206,12 @@ std::string intent_json(const Intent& intent) {
                        if (wish.latest_days) json["latest_days"] = *wish.latest_days;
                        if (wish.rhythm_unclear) json["rhythm_unclear"] = true;
                        if (!wish.note.empty()) json["note"] = wish.note;
+                       if (!wish.tags.empty()) json["tags"] = wish.tags;
                    },
-                   [&](const ShowTies& wish) { json["fading"] = wish.fading; },
+                   [&](const ShowTies& wish) {
+                       json["fading"] = wish.fading;
+                       if (wish.tagged) json["tags"] = wish.tags;
+                   },
                    [&](const TakePart& wish) {
                        json["what"] = to_string(wish.what);
                        json["topics"] = wish.topics;
@@ -347,6 +352,13 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
     chosen["status_counts"] = preferences.status_counts;
     chosen["learning"] = preferences.learning;
     for (const Instant at : preferences.told_at) chosen["told_at"].push_back(to_iso(at));
+    chosen["told_for"] = Json::array();
+    for (const ToldFor& one : preferences.told_for) {
+        Json told;
+        told["at"] = to_iso(one.at);
+        told["because"] = one.because;
+        chosen["told_for"].push_back(std::move(told));
+    }
     put_day(chosen, "away_until", preferences.away_until);
     json["preferences"] = std::move(chosen);
 
@@ -380,6 +392,16 @@ std::string person_json(Transaction& tx, OrganisationId organisation, const Pers
         put_day(one, "snoozed_to", tie.snoozed_to);
         if (!tie.note.empty()) one["note"] = tie.note;
         put_day(one, "noted_on", tie.noted_on);
+        Json tags = Json::array();
+        for (const TieTag& tag : tie.tags) {
+            Json labelled{{"name", tag.name}, {"since", to_iso(tag.since)}};
+            if (tag.every_days) labelled["every_days"] = *tag.every_days;
+            if (tag.latest_days) labelled["latest_days"] = *tag.latest_days;
+            put_day(labelled, "snoozed_to", tag.snoozed_to);
+            tags.push_back(std::move(labelled));
+        }
+        if (!tags.empty()) one["tags"] = std::move(tags);
+        if (!tie.rhythm_of.empty()) one["rhythm_of"] = tie.rhythm_of;
         ties.push_back(std::move(one));
     }
     json["kept_ties"] = std::move(ties);

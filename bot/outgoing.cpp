@@ -157,8 +157,12 @@ Verdict judge_entry(Transaction& tx, const Organisation& organisation, const Out
 void told_instead(Transaction& tx, const Organisation& organisation, const OutboxEntry& entry,
                   std::optional<Instant> at, Instant now) {
     Preferences chosen = tx.people().preferences(organisation.id, entry.person);
+    const auto reason = std::ranges::find(chosen.told_for, entry.due_at, &ToldFor::at);
+    const std::string because = reason == chosen.told_for.end() ? std::string{} : reason->because;
+    const bool remembered = was_not_told(chosen, entry.due_at);
     const bool counted = std::erase(chosen.told_at, entry.due_at) > 0;
-    if (!counted && !at) return;
+    if (!counted && !remembered && !at) return;
+    if (at && remembered) chosen.told_for.push_back({*at, because});
     if (at) {
         // As count_told(), but it may be weeks ahead, and the days before it have budgets too.
         std::erase_if(chosen.told_at, [&](Instant before) { return before < now - told_remembered; });

@@ -13,7 +13,7 @@
 #include "bot/log.hpp"
 #include "bot/timed.hpp"
 #include "bot/worker.hpp"
-#include "rules/decide.hpp"
+#include "rules/answers/decide.hpp"
 #include "rules/model/error.hpp"
 
 namespace kith {

@@ -39,9 +39,9 @@ struct StoreThread::State {
                 problem = std::current_exception();
             }
             job.work = nullptr;
-            net::post(loop, [done = std::move(job.done), keep = std::move(job.keep), problem]() mutable {
-                std::move(done)(problem);
-            });
+            // Given away whole: what was thrown is read and released by the loop alone.
+            net::post(loop, [done = std::move(job.done), keep = std::move(job.keep),
+                             problem = std::move(problem)]() mutable { std::move(done)(std::move(problem)); });
         }
     }
 

@@ -7,6 +7,7 @@
 #include "bot/learner.hpp"
 #include "rules/activities.hpp"
 #include "rules/consent.hpp"
+#include "rules/mentorships.hpp"
 #include "rules/model/message_parts.hpp"
 #include "rules/sentence/sentence.hpp"
 #include "rules/text/text.hpp"
@@ -67,6 +68,10 @@ std::vector<Person> StoredView::operators() const {
     return found;
 }
 
+PersonId StoredView::known_as(PersonId id) const {
+    return tx_.people().known_as(organisation_.id, id);
+}
+
 std::optional<Person> StoredView::person(PersonId id) const {
     return tx_.people().find(organisation_.id, id);
 }
@@ -110,9 +115,7 @@ std::vector<Person> StoredView::leads_of(std::string_view team) const {
     std::vector<Person> leads;
     if (team.empty()) return leads;
     for (Person& person : tx_.people().leads(organisation_.id)) {
-        const bool leads_it = std::ranges::any_of(
-            person.leads, [&](const std::string& led) { return fold_case(led) == fold_case(team); });
-        if (person.active && leads_it) leads.push_back(std::move(person));
+        if (person.active && leads_team(person, team)) leads.push_back(std::move(person));
     }
     return leads;
 }
@@ -250,6 +253,10 @@ std::vector<Mentorship> StoredView::mentorships() const {
     return tx_.mentorships().of_person(organisation_.id, sender_.id);
 }
 
+std::vector<Mentorship> StoredView::group_of(PersonId mentor) const {
+    return kith::group_of(tx_.mentorships().of_person(organisation_.id, mentor), mentor);
+}
+
 View::MentorLoad StoredView::load_of(PersonId mentor) const {
     MentorLoad load;
     for (const Mentorship& one : tx_.mentorships().of_person(organisation_.id, mentor)) {
@@ -354,6 +361,26 @@ void put_contacts(DueView& view, Transaction& tx, OrganisationId id, PersonId pe
     std::erase_if(view.contacts, [&](const Contact& contact) { return contact.a != person && contact.b != person; });
 }
 
+// The others of the group that a mentee is told about, and their meetings with its mentor: these count for all of it.
+void put_group(DueView& view, Transaction& tx, OrganisationId id, const Nudge& nudge, LocalDay since) {
+    const auto about = std::ranges::find(view.mentorships, MentorshipId{nudge.subject}, &Mentorship::id);
+    if (chosen_as(nudge.kind) != NudgeKind::mentor || about == view.mentorships.end() || !is_of_group(*about) ||
+        about->mentor == nudge.person)
+        return;
+    const PersonId mentor = about->mentor;
+    for (Mentorship& one : tx.mentorships().of_person(id, mentor)) {
+        if (one.mentor == mentor && one.mentee != nudge.person) view.mentorships.push_back(std::move(one));
+    }
+    DueView theirs;
+    put_contacts(theirs, tx, id, mentor, since, {mentor});
+    for (Person& person : theirs.people) {
+        if (std::ranges::find(view.people, person.id, &Person::id) == view.people.end())
+            view.people.push_back(std::move(person));
+    }
+    std::erase_if(theirs.contacts, [&](const Contact& one) { return one.a == nudge.person || one.b == nudge.person; });
+    view.contacts.insert(view.contacts.end(), theirs.contacts.begin(), theirs.contacts.end());
+}
+
 // What a lead's sentence may offer of what people keep for themselves.
 std::optional<Program> program_of(OwnNote::Kind kind) {
     switch (kind) {
@@ -362,6 +389,25 @@ std::optional<Program> program_of(OwnNote::Kind kind) {
         case OwnNote::Kind::membership:
             return Program::membership;
         case OwnNote::Kind::outside:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// The same of what they offer to others.
+std::optional<Program> program_of(OfferKind kind) {
+    switch (kind) {
+        case OfferKind::talk:
+            return Program::offering_talk;
+        case OfferKind::mentor_wish:
+            return Program::finding_mentor;
+        case OfferKind::introduce:
+            return Program::introducing;
+        case OfferKind::answers:
+            return Program::answering;
+        case OfferKind::profile:
+            return Program::profile;
+        case OfferKind::contact:
             return std::nullopt;
     }
     return std::nullopt;
@@ -386,15 +432,15 @@ DueView sending_view(Transaction& tx, const Organisation& organisation, const Nu
     put_contacts(view, tx, id, nudge.person, today - contacts_remembered, std::move(concerned));
     view.kept_ties = tx.kept_ties().of_person(id, nudge.person);
     view.mentorships = tx.mentorships().of_person(id, nudge.person);
+    put_group(view, tx, id, nudge, today - contacts_remembered);
     if (nudge.kind == NudgeKind::program_offer) {
         if (tx.mentor_offers().find(id, nudge.person))
             view.taking_part.emplace_back(nudge.person, offer_of(Program::being_mentor));
         for (const Offer& offer : tx.offers().of_person(id, nudge.person)) {
-            if (offer.kind == OfferKind::talk)
-                view.taking_part.emplace_back(nudge.person, offer_of(Program::offering_talk));
-            if (offer.kind == OfferKind::mentor_wish)
-                view.taking_part.emplace_back(nudge.person, offer_of(Program::finding_mentor));
+            if (const auto program = program_of(offer.kind))
+                view.taking_part.emplace_back(nudge.person, offer_of(*program));
         }
+        if (!view.kept_ties.empty()) view.taking_part.emplace_back(nudge.person, offer_of(Program::keeping_touch));
         if (std::ranges::any_of(view.kept_ties, &KeptTie::in_circle))
             view.taking_part.emplace_back(nudge.person, offer_of(Program::circle));
         for (const OwnNote& note : tx.own_notes().of_person(id, nudge.person)) {
@@ -511,8 +557,16 @@ DueView planning_view(Transaction& tx, const Organisation& organisation, Instant
         view.taking_part.emplace_back(wish.person, offer_of(Program::finding_mentor));
     for (const Offer& offer : tx.offers().all(organisation.id, OfferKind::talk))
         view.taking_part.emplace_back(offer.person, offer_of(Program::offering_talk));
+    for (const OfferKind kind : {OfferKind::introduce, OfferKind::answers, OfferKind::profile}) {
+        const auto program = program_of(kind);
+        if (!program || !suggests(view, *program)) continue;
+        for (const Offer& offer : tx.offers().all(organisation.id, kind))
+            view.taking_part.emplace_back(offer.person, offer_of(*program));
+    }
+    const bool suggests_keeping = suggests(view, Program::keeping_touch);
     for (const KeptTie& tie : view.kept_ties) {
         if (tie.in_circle) view.taking_part.emplace_back(tie.person, offer_of(Program::circle));
+        if (suggests_keeping) view.taking_part.emplace_back(tie.person, offer_of(Program::keeping_touch));
     }
     for (const OwnNote::Kind kind : own_note_kinds) {
         const auto program = program_of(kind);

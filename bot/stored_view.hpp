@@ -24,6 +24,7 @@ class StoredView : public View {
     const House& house() const override { return organisation_.house; }
     std::string bot_user() const override { return organisation_.bot_user_in(workspace_); }
     std::optional<Person> person(PersonId id) const override;
+    PersonId known_as(PersonId id) const override;
     std::optional<Person> person_by_account(const Account& account) const override;
     std::vector<Person> people_by_name(std::string_view name) const override;
     std::optional<Person> person_by_key(std::string_view key) const override;
@@ -57,6 +58,7 @@ class StoredView : public View {
     std::vector<OwnNote> own_notes() const override;
     bool have_met(PersonId one, PersonId other) const override;
     std::vector<Mentorship> mentorships() const override;
+    std::vector<Mentorship> group_of(PersonId mentor) const override;
     MentorLoad load_of(PersonId mentor) const override;
     std::vector<Activity> activities() const override;
     std::optional<Activity> activity(ActivityId id) const override;

@@ -6,11 +6,11 @@
 #include "bot/effects.hpp"
 #include "bot/stored_view.hpp"
 #include "rules/activities.hpp"
+#include "rules/answers/decide.hpp"
+#include "rules/answers/programs.hpp"
+#include "rules/answers/turn.hpp"
 #include "rules/consent.hpp"
-#include "rules/decide.hpp"
 #include "rules/offered_dates.hpp"
-#include "rules/programs.hpp"
-#include "rules/turn.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
@@ -39,8 +39,13 @@ std::optional<Instant> next_of(Transaction& tx, OrganisationId organisation) {
         const auto at = closes_at(activity);
         if (!dates || *at < *dates) dates = at;
     }
+    std::optional<Instant> asked;
+    for (const Activity& activity : tx.activities().asked(organisation)) {
+        const Instant at = activity.look_at.value_or(activity.changed_at);
+        if (!asked || at < *asked) asked = at;
+    }
     std::optional<Instant> first;
-    for (const auto& one : {talk, note, dates}) {
+    for (const auto& one : {talk, note, dates, asked}) {
         if (one && (!first || *one < *first)) first = one;
     }
     return first;
@@ -82,6 +87,25 @@ TimedOut end_times(Store& store, const Organisation& organisation, Instant now) 
             const std::string id =
                 "dates/" + std::to_string(organisation.id.value) + "/" + std::to_string(activity.id.value);
             const Carried carried = carry_out(tx, organisation, close_dates(view, activity, now), id, *organiser, now);
+            done.messages = done.messages || carried.messages;
+            done.plan = done.plan || carried.rules;
+        }
+        for (Activity activity : tx.activities().asked(organisation.id)) {
+            if (activity.look_at.value_or(activity.changed_at) > now) continue;
+            const auto organiser = reached(tx, organisation, activity.organiser);
+            if (!organiser) {
+                // Nobody is there to be told.
+                activity.state = ActivityState::cancelled;
+                tx.activities().put(organisation.id, activity);
+                continue;
+            }
+            const StoredView view{tx, organisation, *organiser, now};
+            // Each time it is looked at has a name of its own.
+            const std::string id = "asked/" + std::to_string(organisation.id.value) + "/" +
+                                   std::to_string(activity.id.value) + "/" +
+                                   std::to_string(now.time_since_epoch().count());
+            const Carried carried =
+                carry_out(tx, organisation, look_at_posting(view, activity, now), id, *organiser, now);
             done.messages = done.messages || carried.messages;
             done.plan = done.plan || carried.rules;
         }
@@ -141,6 +165,18 @@ std::optional<AsksInVain> asks_in_vain(Transaction& tx, const Organisation& orga
             const auto talk = tx.talks().find(organisation.id, TalkId{reference(first.value, "t:").value_or(0)});
             const bool asked = talk && std::ranges::find(talk->asked, entry.person) != talk->asked.end();
             return asked ? std::nullopt : std::optional{AsksInVain{}};
+        }
+        if (first.action == "introduce_yes") {
+            const bool stands =
+                introduction_stands(tx.outbox().find_named(organisation.id, kept_name(organisation.id, first.value)));
+            return stands ? std::nullopt : std::optional{AsksInVain{}};
+        }
+        if (first.action == "activity_agree") {
+            // A lead's yes that is not waited for any more.
+            const auto id = reference(first.value, "a:");
+            const auto activity = id ? tx.activities().find(organisation.id, ActivityId{*id}) : std::nullopt;
+            const bool waits = activity && activity->state == ActivityState::asked;
+            return waits ? std::nullopt : std::optional{AsksInVain{}};
         }
         if (first.action == "activity_date_1")
             return invites_in_vain(tx, organisation, entry, ActivityId{reference(first.value, "a:").value_or(0)}, now);

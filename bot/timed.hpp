@@ -1,5 +1,5 @@
 // What people asked for themselves and whose time has come: a question that nobody answered, a talk that went quiet,
-// dates of which one is to be fixed.
+// dates of which one is to be fixed, a posting that waits for a lead's yes.
 #pragma once
 
 #include <optional>

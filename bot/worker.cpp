@@ -10,9 +10,9 @@
 #include "bot/stored_view.hpp"
 #include "bot/timed.hpp"
 #include "rules/activities.hpp"
-#include "rules/decide.hpp"
+#include "rules/answers/decide.hpp"
+#include "rules/answers/home.hpp"
 #include "rules/due.hpp"
-#include "rules/home.hpp"
 #include "rules/model/error.hpp"
 
 namespace kith {

@@ -142,9 +142,12 @@ bool is_for(const Activity& activity, const Person& person) {
     if (activity.organiser == person.id || is_invited(activity, person.id)) return true;
     // Where people are invited by name it is for them alone, or for a team beside them.
     if (activity.team.empty()) return activity.invited.empty();
-    const std::string team = fold_case(activity.team);
-    return fold_case(person.team) == team ||
-           std::ranges::any_of(person.leads, [&](const std::string& led) { return fold_case(led) == team; });
+    return fold_case(person.team) == fold_case(activity.team) || leads_team(person, activity.team);
+}
+
+bool leads_team(const Person& person, std::string_view team) {
+    const std::string wanted = fold_case(team);
+    return std::ranges::any_of(person.leads, [&](const std::string& led) { return fold_case(led) == wanted; });
 }
 
 bool is_invited(const Activity& activity, PersonId person) {

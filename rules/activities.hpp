@@ -44,6 +44,8 @@ std::optional<Instant> over_since(const Activity& activity, Instant now);
 
 // Whether it is for them. An organiser sees their own.
 bool is_for(const Activity& activity, const Person& person);
+// Whether they lead the team of that name, however its letters are written.
+bool leads_team(const Person& person, std::string_view team);
 // Whether they are invited by name, by somebody else.
 bool is_invited(const Activity& activity, PersonId person);
 

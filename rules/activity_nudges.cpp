@@ -76,6 +76,9 @@ Message news(const NudgeWords& words) {
     const Phrase what = has_fact(words, "moved_up")           ? Phrase{"activity.moved_up"}
                         : has_fact(words, "date_fixed")       ? Phrase{"dates.told"}
                         : has_fact(words, "date_fixed_waits") ? Phrase{"dates.told_waits"}
+                        : has_fact(words, "new_place")        ? Phrase{"activity.new_place"}
+                        : has_fact(words, "new_both")         ? Phrase{"activity.new_both"}
+                        : is_series(*words.activity)          ? Phrase{"activity.new_dates"}
                                                               : Phrase{"activity.new_time"};
     Message message = say(off ? phrases("activity.called_off", {{"title", words.activity->title}})
                               : phrases(what, {{"line", words.activity_line}}));

@@ -1,167 +1,17 @@
 #include "rules/calendar.hpp"
 
-#include <libical/ical.h>
-
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
 
 #include "rules/activities.hpp"
+#include "rules/calendar_library.hpp"
 #include "rules/text/text.hpp"
+#include "rules/text/windows_zones.hpp"
 #include "rules/zones.hpp"
 
 namespace kith {
-namespace {
-
-struct FreeComponent {
-    void operator()(icalcomponent* component) const { icalcomponent_free(component); }
-};
-using Component = std::unique_ptr<icalcomponent, FreeComponent>;
-
-constexpr auto zone_told_before = days{366};     // the first meeting
-constexpr auto zone_told_after = days{366 * 5};  // the last one known, or the first of a series without an end
-constexpr auto zone_told_max = days{366 * 25};  // a series may go on for ever; two changes a year are told of that long
-
-// Of the wall clock, without a zone.
-icaltimetype time_of_wall(LocalTime at) {
-    const std::chrono::year_month_day day{day_of(at)};
-    const auto minute = time_of(at).count();
-    icaltimetype time = icaltime_null_time();
-    time.year = static_cast<int>(day.year());
-    time.month = static_cast<int>(static_cast<unsigned>(day.month()));
-    time.day = static_cast<int>(static_cast<unsigned>(day.day()));
-    time.hour = static_cast<int>(minute / 60);
-    time.minute = static_cast<int>(minute % 60);
-    time.is_date = 0;
-    return time;
-}
-
-icaltimetype time_of_instant(Instant at) {
-    return icaltime_from_timet_with_zone(std::chrono::duration_cast<seconds>(at.time_since_epoch()).count(), 0,
-                                         icaltimezone_get_utc_timezone());
-}
-
-void add_in_zone(icalcomponent* to, icalproperty* property, const ZoneName& zone) {
-    icalproperty_add_parameter(property, icalparameter_new_tzid(zone.c_str()));
-    icalcomponent_add_property(to, property);
-}
-
-// Each change of the zone's offset in that time is told by itself: exact, whatever rule made it.
-Component zone_component(const ZoneName& zone, Instant from, Instant to) {
-    Component told{icalcomponent_new(ICAL_VTIMEZONE_COMPONENT)};
-    icalcomponent_add_property(told.get(), icalproperty_new_tzid(zone.c_str()));
-    const auto observe = [&](Instant at, seconds before, seconds after) {
-        icalcomponent* one = icalcomponent_new(after > before ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
-        // By the clock that held until then.
-        icalcomponent_add_property(one, icalproperty_new_dtstart(time_of_wall(
-                                            LocalTime{std::chrono::floor<minutes>(at + before).time_since_epoch()})));
-        icalcomponent_add_property(one, icalproperty_new_tzoffsetfrom(static_cast<int>(before.count())));
-        icalcomponent_add_property(one, icalproperty_new_tzoffsetto(static_cast<int>(after.count())));
-        icalcomponent_add_component(told.get(), one);
-    };
-    ZoneOffset now = offset_at(zone, from);
-    observe(from, now.offset, now.offset);
-    while (now.until < to) {
-        const Instant at = now.until;
-        const ZoneOffset next = offset_at(zone, at);
-        if (next.offset != now.offset) observe(at, now.offset, next.offset);
-        now = next;
-    }
-    return told;
-}
-
-// The last meeting that is known of; of a series without an end the first.
-LocalTime last_known(const Activity& activity) {
-    LocalTime last = *activity.starts;
-    for (const LocalTime one : activity.further) last = std::max(last, one);
-    if (is_series(activity) && activity.until) last = std::max(last, LocalTime{*activity.until + days{1}});
-    return last;
-}
-
-void put_event(icalcomponent* calendar, const Activity& activity, std::string_view domain) {
-    const ZoneName& zone = zone_of(activity);
-    icalcomponent* event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
-    icalcomponent_add_component(calendar, event);
-    const std::string uid = "activity-" + std::to_string(activity.id.value) + "@" + std::string{domain};
-    icalcomponent_add_property(event, icalproperty_new_uid(uid.c_str()));
-    icalcomponent_add_property(event, icalproperty_new_dtstamp(time_of_instant(activity.changed_at)));
-    icalcomponent_add_property(event, icalproperty_new_lastmodified(time_of_instant(activity.changed_at)));
-    icalcomponent_add_property(event, icalproperty_new_sequence(activity.sequence));
-    icalcomponent_add_property(event, icalproperty_new_summary(activity.title.c_str()));
-    if (!activity.about.empty())
-        icalcomponent_add_property(event, icalproperty_new_description(activity.about.c_str()));
-    if (!activity.place.empty()) icalcomponent_add_property(event, icalproperty_new_location(activity.place.c_str()));
-    icalcomponent_add_property(
-        event, icalproperty_new_status(activity.state == ActivityState::cancelled ? ICAL_STATUS_CANCELLED
-                                                                                  : ICAL_STATUS_CONFIRMED));
-    const auto add_time = [&](icalproperty* property) {
-        if (!whole_days(activity)) return add_in_zone(event, property, zone);
-        icalproperty_add_parameter(property, icalparameter_new_value(ICAL_VALUE_DATE));
-        icalcomponent_add_property(event, property);
-    };
-    const auto time_told = [&](LocalTime at) {
-        icaltimetype time = time_of_wall(at);
-        time.is_date = whole_days(activity) ? 1 : 0;
-        return time;
-    };
-    add_time(icalproperty_new_dtstart(time_told(*activity.starts)));
-    icalcomponent_add_property(
-        event, icalproperty_new_duration(icaldurationtype_from_int(static_cast<int>(activity.length.count()) * 60)));
-    if (is_series(activity)) {
-        icalrecurrencetype rule;
-        icalrecurrencetype_clear(&rule);
-        if (const int nth = activity.monthly_nth; nth != 0) {
-            rule.freq = ICAL_MONTHLY_RECURRENCE;
-            // The library's way to write 2MO and -1FR: eight times the position and the day of the week, Sunday 1.
-            const int weekday = static_cast<int>(weekday_of(day_of(*activity.starts)).c_encoding()) + 1;
-            rule.by_day[0] = static_cast<short>(nth > 0 ? 8 * nth + weekday : 8 * nth - weekday);
-        } else {
-            rule.freq = ICAL_WEEKLY_RECURRENCE;
-            rule.interval = static_cast<short>(activity.every_weeks);
-        }
-        if (activity.until) {
-            const LocalTime end = LocalTime{*activity.until + days{1}} - minutes{1};
-            rule.until = time_of_instant(instant_of(activity, end));
-        }
-        icalcomponent_add_property(event, icalproperty_new_rrule(rule));
-    }
-    for (const LocalDay day : activity.except)
-        add_time(icalproperty_new_exdate(time_told(LocalTime{day} + time_of(*activity.starts))));
-    for (const LocalTime one : activity.further) {
-        icaldatetimeperiodtype at{};
-        at.time = time_told(one);
-        at.period = icalperiodtype_null_period();
-        add_time(icalproperty_new_rdate(at));
-    }
-}
-
-}  // namespace
-
-std::string calendar_of(const std::vector<Activity>& activities, std::string_view domain) {
-    const Component calendar{icalcomponent_new(ICAL_VCALENDAR_COMPONENT)};
-    icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
-    icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Kith//Activities//EN"));
-    icalcomponent_add_property(calendar.get(), icalproperty_new_calscale("GREGORIAN"));
-    std::map<ZoneName, std::pair<Instant, Instant>> zones;
-    for (const Activity& activity : activities) {
-        if (!activity.starts) continue;
-        const Instant first = instant_of(activity, *activity.starts) - zone_told_before;
-        const Instant last =
-            std::min(instant_of(activity, last_known(activity)) + zone_told_after, first + zone_told_max);
-        const auto [place, is_new] = zones.try_emplace(zone_of(activity), first, last);
-        place->second = {std::min(place->second.first, first), std::max(place->second.second, last)};
-    }
-    for (const auto& [zone, span] : zones)
-        icalcomponent_add_component(calendar.get(), zone_component(zone, span.first, span.second).release());
-    for (const Activity& activity : activities) {
-        if (activity.starts) put_event(calendar.get(), activity, domain);
-    }
-    const std::unique_ptr<char, void (*)(void*)> text{icalcomponent_as_ical_string_r(calendar.get()),
-                                                      icalmemory_free_buffer};
-    return text ? std::string{text.get()} : std::string{};
-}
-
 namespace {
 
 Error invalid(std::string what) {
@@ -188,19 +38,69 @@ bool too_often(icalcomponent* event) {
     return false;
 }
 
-// The zone of the database that a time stands in; empty: another one, which only the calendar itself knows.
-ZoneName zone_named(icalproperty* property, icaltimetype time) {
-    if (icaltime_is_utc(time)) return "UTC";
-    icalparameter* parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-    if (parameter == nullptr) return "";
-    std::string name = icalparameter_get_tzid(parameter);
+// The zone of the database that a calendar means by its name; empty: none.
+ZoneName zone_meant(ZoneName name) {
     if (known_zone(name)) return name;
+    if (ZoneName zone = zone_of_windows(name); known_zone(zone)) return zone;
     // "/example.org/20260101/Europe/Berlin": the zone stands at the end.
     for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/')) {
         name.erase(0, slash + 1);
         if (known_zone(name)) return name;
     }
     return "";
+}
+
+// Of the calendar as a whole (X-WR-TIMEZONE, which Google and Apple write); empty where it says none.
+ZoneName zone_said(icalcomponent* calendar) {
+    for (icalproperty* one = icalcomponent_get_first_property(calendar, ICAL_X_PROPERTY); one != nullptr;
+         one = icalcomponent_get_next_property(calendar, ICAL_X_PROPERTY)) {
+        const char* name = icalproperty_get_x_name(one);
+        const char* zone = icalproperty_get_x(one);
+        if (name != nullptr && zone != nullptr && fold_case(name) == "x-wr-timezone") return zone_meant(zone);
+    }
+    return "";
+}
+
+// The library reads a time by the VTIMEZONE of its zone's name, or by the database's zone of that name, else as one
+// without a zone: names of the kind that zone_meant knows, whose VTIMEZONE was left out, become the database's.
+void name_zones(icalcomponent* calendar, icalcomponent* event) {
+    for (icalproperty* one = icalcomponent_get_first_property(event, ICAL_ANY_PROPERTY); one != nullptr;
+         one = icalcomponent_get_next_property(event, ICAL_ANY_PROPERTY)) {
+        icalparameter* named = icalproperty_get_first_parameter(one, ICAL_TZID_PARAMETER);
+        if (named == nullptr || icalcomponent_get_timezone(calendar, icalparameter_get_tzid(named)) != nullptr)
+            continue;
+        if (const ZoneName zone = zone_meant(icalparameter_get_tzid(named)); !zone.empty())
+            icalparameter_set_tzid(named, zone.c_str());
+    }
+}
+
+// By whose clock the event's times are told. A zone that only the calendar knows is told by the calendar's or the
+// house's where those clocks show the same at each of the meetings, else by UTC; what stands in UTC, as Google writes
+// it, says nothing of where it is.
+ZoneName zone_of_event(icalcomponent* event, const ZoneName& house, const std::set<Instant>& meetings) {
+    icalcomponent* calendar = icalcomponent_get_parent(event);
+    const icaltimetype start = icalcomponent_get_dtstart(event);
+    const ZoneName said = zone_said(calendar);
+    if (icaltime_is_date(start)) return house;
+    icalparameter* named = icalproperty_get_first_parameter(
+        icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY), ICAL_TZID_PARAMETER);
+    if (named == nullptr || icaltime_is_utc(start)) return said.empty() ? house : said;
+    const char* name = icalparameter_get_tzid(named);
+    if (ZoneName zone = zone_meant(name); !zone.empty()) return zone;
+    icaltimezone* own = icalcomponent_get_timezone(calendar, name);
+    if (own == nullptr) return house;
+    const char* location = icaltimezone_get_location(own);
+    if (ZoneName zone = zone_meant(location == nullptr ? "" : location); !zone.empty()) return zone;
+    const auto same_clock = [&](const ZoneName& zone) {
+        return !zone.empty() && std::ranges::all_of(meetings, [&](Instant at) {
+            icaltimetype time = time_of_instant(at);
+            return seconds{icaltimezone_get_utc_offset_of_utc_time(own, &time, nullptr)} == offset_at(zone, at).offset;
+        });
+    };
+    for (const ZoneName& zone : {said, house}) {
+        if (same_clock(zone)) return zone;
+    }
+    return "UTC";
 }
 
 // What the event's own times say, with a floating one in the house's zone; a day without an hour begins there.
@@ -334,6 +234,12 @@ bool is_single(icalcomponent* event) {
     return icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) != nullptr;
 }
 
+// Which meeting of its series a single one stands for, with its zone, which the library's own look at it leaves out.
+icaltimetype instead_of(icalcomponent* event) {
+    return icalproperty_get_datetime_with_component(icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY),
+                                                    event);
+}
+
 Instant modified(icalcomponent* event) {
     icalproperty* said = icalcomponent_get_first_property(event, ICAL_LASTMODIFIED_PROPERTY);
     return said == nullptr ? Instant{} : start_of(icalproperty_get_lastmodified(said), nullptr);
@@ -375,21 +281,15 @@ void keep_newer(Told& kept, const Told& one) {
         kept = one;
 }
 
-Activity activity_of(icalcomponent* event, const std::string& uid, const ZoneName& house) {
-    icalproperty* start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
+Activity activity_of(icalcomponent* event, const std::string& uid, ZoneName zone) {
     Activity activity{.kind = ActivityKind::social,
                       .title = cut(icalcomponent_get_summary(event), activity_title_bytes_max),
                       .about = cut(icalcomponent_get_description(event), activity_about_bytes_max),
                       .place = cut(icalcomponent_get_location(event), activity_place_bytes_max),
+                      .zone = std::move(zone),
                       .changed_at = modified(event),
                       .uid = uid};
-    activity.zone = zone_named(start, icalcomponent_get_dtstart(event));
-    const bool has_zone = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER) != nullptr;
-    if (activity.zone.empty()) activity.zone = has_zone ? "UTC" : house;
-    if (icaltime_is_date(icalcomponent_get_dtstart(event))) {
-        activity.zone = house;
-        activity.length = days{1};
-    }
+    if (icaltime_is_date(icalcomponent_get_dtstart(event))) activity.length = days{1};
     const auto length = minutes{icaldurationtype_as_int(icalcomponent_get_duration(event)) / 60};
     if (length > minutes{0} && length <= days{14}) activity.length = length;
     return activity;
@@ -426,6 +326,7 @@ Result<CalendarEvents> read_events(std::string_view text, const ZoneName& house,
         for (icalcomponent* event = icalcomponent_get_first_component(whole, ICAL_VEVENT_COMPONENT); event != nullptr;
              event = icalcomponent_get_next_component(whole, ICAL_VEVENT_COMPONENT)) {
             if (++events > calendar_events_max) return too_large("the calendar has more than 2000 events", "split it");
+            name_zones(whole, event);
             const Told one{event, all_off || icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED};
             if (std::string fault = fault_of(event, one.off); !fault.empty()) {
                 found.bad.push_back(invalid(std::move(fault)));
@@ -433,10 +334,9 @@ Result<CalendarEvents> read_events(std::string_view text, const ZoneName& house,
             }
             const auto [place, is_new] = told.try_emplace(icalcomponent_get_uid(event));
             if (is_new) order.push_back(place->first);
-            keep_newer(is_single(event)
-                           ? place->second.singles[start_of(icalcomponent_get_recurrenceid(event), floating)]
-                           : place->second.whole,
-                       one);
+            keep_newer(
+                is_single(event) ? place->second.singles[start_of(instead_of(event), floating)] : place->second.whole,
+                one);
         }
     }
     const Instant from = now - days{1};
@@ -457,12 +357,12 @@ Result<CalendarEvents> read_events(std::string_view text, const ZoneName& house,
                  .uid = uid});
             continue;
         }
-        Activity activity = activity_of(one.whole.event, uid, house);
         Meetings meetings = meetings_of(one.whole.event, floating, from, until, steps);
         if (steps.spent())
             return too_large(
                 "the series of the calendar take more than " + std::to_string(calendar_steps_max) + " steps to read",
                 "let series begin later or end, or split the calendar");
+        Activity activity = activity_of(one.whole.event, uid, zone_of_event(one.whole.event, house, meetings.known));
         for (const auto& [at, single] : one.singles) {
             activity.changed_at = std::max(activity.changed_at, modified(single.event));
             const icaltimetype moved = icalcomponent_get_dtstart(single.event);

@@ -127,6 +127,10 @@ std::string rhythm_in_words(int every_days, const Phrases& phrases) {
     return phrases.words("rhythm.days", {{"count", every_days}});
 }
 
+std::string rhythm_with_tag(int every_days, const std::string& tag, const Phrases& phrases) {
+    return rhythm_in_words(every_days, phrases) + (tag.empty() ? "" : " (#" + tag + ")");
+}
+
 Argument length_argument(const std::optional<minutes>& duration) {
     if (!duration) return {"length", Choice{"none"}};
     return {"length", duration_in_words(*duration)};

@@ -64,6 +64,8 @@ std::string days_in_words(unsigned work_days, const Phrases& phrases);
 
 // "every 6 weeks", "every 10 days"
 std::string rhythm_in_words(int every_days, const Phrases& phrases);
+// "every 6 weeks (#climbing)" where a tag gives it; an empty one does not.
+std::string rhythm_with_tag(int every_days, const std::string& tag, const Phrases& phrases);
 
 // The duration as {length} ("45 min", "1 h", "1 h 30 min": the same in all languages), or the choice "none".
 Argument length_argument(const std::optional<minutes>& duration);

@@ -169,6 +169,8 @@ Preferences stricter(const Preferences& one, const Preferences& other) {
     both.told_at = one.told_at;
     both.told_at.insert(both.told_at.end(), other.told_at.begin(), other.told_at.end());
     std::ranges::sort(both.told_at);
+    both.told_for = one.told_for;
+    both.told_for.insert(both.told_for.end(), other.told_for.begin(), other.told_for.end());
     both.learning = one.learning && other.learning;
     both.zone_chosen = one.zone_chosen || other.zone_chosen;
     both.status_counts = one.status_counts || other.status_counts;

@@ -105,11 +105,16 @@ std::optional<std::string> still_wanted(const DueView& view, const Nudge& nudge,
     } else if (chosen_as(nudge.kind) == NudgeKind::mentor) {
         const auto mentorship = std::ranges::find(view.mentorships, MentorshipId{nudge.subject}, &Mentorship::id);
         if (mentorship == view.mentorships.end()) return "no_longer_true";
-        std::optional<LocalDay> last;
-        if (!nudge.about.empty()) last = facts.last_between(self, facts.index(nudge.about.front()));
+        const auto last = last_meeting_in(*mentorship, view.mentorships, [&](PersonId one, PersonId other) {
+            const Facts::Index mentor = facts.index(one);
+            const Facts::Index mentee = facts.index(other);
+            return mentor == Facts::nobody || mentee == Facts::nobody ? std::nullopt
+                                                                      : facts.last_between(mentor, mentee);
+        });
         const auto still = moments(*mentorship, is_mentor_in(*mentorship, nudge.person), today, now, last,
-                                   told_of_request(*mentorship, view.nudges));
-        const bool holds = of_rule ? wants_reminder(*mentorship, today, last)
+                                   told_of_request(*mentorship, view.nudges), view.mentorships);
+        const Mentorship counted = as_group_counts(*mentorship, view.mentorships);
+        const bool holds = of_rule ? wants_reminder(counted, today, last)
                                    : std::ranges::find(still, moment_of(nudge), &MentorMoment::code) != still.end();
         if (!holds) return "no_longer_true";
     }

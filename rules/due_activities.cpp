@@ -1,5 +1,6 @@
 // Activities: who moves up to a free place, what has changed, the reminder before, whom they met, and suggestions.
 #include <algorithm>
+#include <array>
 
 #include "rules/activities.hpp"
 #include "rules/consent.hpp"
@@ -23,6 +24,51 @@ bool says_fact(const Nudge& nudge, std::string_view code, std::string_view value
 bool marked(const std::vector<DateMark>& marks, const Activity& activity, PersonId person) {
     return std::ranges::any_of(
         marks, [&](const DateMark& mark) { return mark.activity == activity.id && mark.person == person; });
+}
+
+// A day has one nudge of a kind about one activity: what is news after that has the next one for its occasion.
+LocalDay free_occasion(const std::vector<Nudge>& nudges, const Activity& activity, LocalDay day) {
+    const auto taken = [&](const Nudge& nudge) {
+        return nudge.kind == NudgeKind::activity_news && nudge.subject == activity.id.value && nudge.occasion == day;
+    };
+    while (std::ranges::any_of(nudges, taken)) day += days{1};
+    return day;
+}
+
+std::string_view change_code(ActivityChange change) {
+    if (change == ActivityChange::time) return "new_time";
+    return change == ActivityChange::place ? "new_place" : "new_both";
+}
+
+// The change that news of another time or place tell of, as Activity::sequence counted it; nullptr of other news.
+const Fact* change_told(const Nudge& nudge) {
+    static constexpr std::array<std::string_view, 5> codes = {"new_time", "new_place", "new_both", "date_fixed",
+                                                              "date_fixed_waits"};
+    const auto found = std::ranges::find_if(
+        nudge.reason.facts, [](const Fact& fact) { return std::ranges::find(codes, fact.code) != codes.end(); });
+    return nudge.kind != NudgeKind::activity_news || found == nudge.reason.facts.end() ? nullptr : &*found;
+}
+
+// News that are not the last word on it any more.
+bool is_overtaken(const Nudge& nudge, const Activity& activity) {
+    const Fact* change = change_told(nudge);
+    return change != nullptr && change->value != std::to_string(activity.sequence);
+}
+
+// What news of its last change say to somebody with these nudges: also of the changes before it that did not reach
+// them. Nothing where they hear of the last one already.
+std::optional<std::string> change_to_tell(const std::vector<Nudge>& nudges, const Activity& activity) {
+    std::string code{change_code(activity.changed)};
+    for (auto nudge = nudges.rbegin(); nudge != nudges.rend(); ++nudge) {
+        const Fact* change = nudge->subject == activity.id.value ? change_told(*nudge) : nullptr;
+        if (change == nullptr) continue;
+        if (stands(*nudge) && !is_overtaken(*nudge, activity)) return std::nullopt;
+        if (nudge->sent_at) break;
+        // Who has not heard yet that a date was fixed hears that, with what it is now.
+        if (change->code.starts_with("date_fixed")) return change->code;
+        if (change->code != code) code = "new_both";
+    }
+    return code;
 }
 
 constexpr auto met_asked_within = days{10};       // after a meeting; later nobody remembers
@@ -102,7 +148,8 @@ void Planner::move_up(Run& run, Happening& happening) const {
     while (auto next = next_in_line(activity, line)) {
         const Index i = facts_.index(next->person);
         const LocalDay today = zoned_[i] ? day_of(to_local(facts_.person(i).zone, run.now)) : LocalDay{};
-        auto news = of_activity(activity, i, NudgeKind::activity_news, today, run.now, happening.next,
+        const LocalDay occasion = free_occasion(nudges_[i], activity, today);
+        auto news = of_activity(activity, i, NudgeKind::activity_news, occasion, run.now, happening.next,
                                 {.rule = {}, .facts = {{"said_yes", ""}, {"moved_up", ""}}});
         const auto same = [&](const Attendance& one) { return one.person == next->person; };
         if (!news) {
@@ -129,16 +176,20 @@ void Planner::tell_goer(Run& run, const Happening& happening, const Attendance& 
     const Fact yes{"said_yes", ""};
     const auto news = [&](std::string code, std::string value) {
         if (was_told(i, activity, NudgeKind::activity_news, code, value)) return;
-        auto proposal = of_activity(activity, i, NudgeKind::activity_news, today, run.now, meeting,
+        const LocalDay occasion = free_occasion(nudges_[i], activity, today);
+        auto proposal = of_activity(activity, i, NudgeKind::activity_news, occasion, run.now, meeting,
                                     {.rule = {}, .facts = {yes, {std::move(code), std::move(value)}}});
         if (proposal) say_dated(run, i, *std::move(proposal));
     };
     if (activity.state == ActivityState::cancelled && meeting) return news("called_off", "");
     if (activity.state != ActivityState::open) return;
-    // Of dates that were offered the first change is that one of them was fixed.
-    const bool fixed = !activity.dates.empty() && activity.sequence == 1;
-    if (activity.sequence > 0 && goer.since < activity.changed_at && meeting)
-        news(fixed ? goer.waiting ? "date_fixed_waits" : "date_fixed" : "new_time", std::to_string(activity.sequence));
+    if (activity.sequence > 0 && goer.since < activity.changed_at && meeting) {
+        // Of dates that were offered the first change is that one of them was fixed.
+        const bool fixed = !activity.dates.empty() && activity.sequence == 1;
+        auto code = change_to_tell(nudges_[i], activity);
+        if (code && fixed) code = goer.waiting ? "date_fixed_waits" : "date_fixed";
+        if (code) news(*std::move(code), std::to_string(activity.sequence));
+    }
     if (goer.waiting) return;
     if (const auto at = meeting ? reminder_at(person, view_.holidays, *meeting) : std::nullopt) {
         const LocalDay on = day_of(to_local(person.zone, *at));
@@ -329,11 +380,14 @@ std::optional<std::string> activity_refusal(const DueView& view, const Nudge& nu
                          : open && !goes && has_room(activity, view.attendances, 1);
             break;
         case NudgeKind::activity_reminder:
-            wanted = open && goes && !mine->waiting;
+            // Moved since, it has another one: this one names a time that is not so any more.
+            wanted = open && goes && !mine->waiting &&
+                     (!nudge.expires_at || nudge.expires_at == next_meeting(activity, now));
             break;
         case NudgeKind::activity_news:
-            wanted = goes && (is("called_off") ? activity.state == ActivityState::cancelled
-                                               : open && (!is("moved_up") || !mine->waiting));
+            wanted = goes &&
+                     (is("called_off") ? activity.state == ActivityState::cancelled
+                                       : open && !is_overtaken(nudge, activity) && (!is("moved_up") || !mine->waiting));
             break;
         default:
             wanted = goes && activity.state == ActivityState::open;

@@ -31,6 +31,8 @@ std::optional<Proposal> Planner::reminder_of(const KeptTie& tie, Index i, Instan
         return std::nullopt;
     Reason reason{.rule = {}, .facts = {{"asked_every", std::to_string(*tie.every_days)}}};
     if (last) reason.facts.push_back({"last_with", to_iso(*last)});
+    // Its name is sealed with the tie, and a reason is not.
+    if (!tie.rhythm_of.empty()) reason.facts.push_back({"by_tag", ""});
     return Proposal{.person = person.id,
                     .kind = NudgeKind::keep_in_touch,
                     .occasion = today,

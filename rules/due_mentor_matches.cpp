@@ -67,6 +67,12 @@ std::vector<MentorWish> Planner::mentor_wishes(LocalDay week) const {
             one.not_again.push_back(mentorship.mentor);
         }
         if (waits) continue;
+        // No place in a group in which somebody is whom they are kept apart from.
+        for (const Mentorship& other : mentorships_) {
+            if (is_of_group(other) && other.state == MentorshipState::active &&
+                apart_.contains(wish.person, other.mentee))
+                one.not_again.push_back(other.mentor);
+        }
         for (const Nudge& nudge : nudges_[i]) {
             if (is_said(nudge)) one.not_again.insert(one.not_again.end(), nudge.about.begin(), nudge.about.end());
         }

@@ -496,6 +496,7 @@ void Planner::add(Run& run, const RuleState* rule, Index i, Proposal proposal, c
         words.own_rule = owner != Facts::nobody && facts_.person(owner).id == person.id;
         for (const PersonId id : planned.nudge.about) words.about.push_back(&facts_.person(facts_.index(id)));
         words.mentorship = mentorship_of(proposal);
+        if (words.mentorship != nullptr) words.group = others_named(*words.mentorship, person.id);
         const bool is_of_activity = chosen_as(proposal.kind) == NudgeKind::activity;
         const auto activity = is_of_activity
                                   ? std::ranges::find(view_.activities, ActivityId{proposal.subject}, &Activity::id)

@@ -164,6 +164,8 @@ class Planner {
     void mentoring(Run& run) const;
     std::optional<Proposal> moment_for(const Mentorship& mentorship, bool to_mentor, Instant now) const;
     std::optional<LocalDay> last_meeting_of(const Mentorship& mentorship) const;
+    std::vector<PersonId> about_in(const Mentorship& mentorship, PersonId receiver, std::string_view code) const;
+    std::vector<const Person*> others_named(const Mentorship& mentorship, PersonId receiver) const;
     RequestTold told_of(const Mentorship& mentorship) const;
     bool was_said(const MentorMoment& moment, const Mentorship& mentorship, Index i) const;
     bool is_taken(NudgeKind kind, const Mentorship& mentorship, Index i, LocalDay day) const;

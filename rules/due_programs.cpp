@@ -46,7 +46,10 @@ bool stopped_program(const Preferences& preferences, Program program) {
             case Program::being_mentor:
                 return NudgeKind::mentor;
             case Program::circle:
+            case Program::keeping_touch:
                 return NudgeKind::keep_in_touch;
+            case Program::introducing:
+                return NudgeKind::introduction;
             default:  // the others bring nothing that can be stopped by itself
                 return is_of_activities(program) ? std::optional{NudgeKind::activity} : std::nullopt;
         }
@@ -61,6 +64,7 @@ bool takes_part_in(const DueView& view, const Person& person, Program program) {
     }
     if (std::ranges::find(view.taking_part, std::pair{person.id, offer_of(program)}) != view.taking_part.end())
         return true;
+    if (program == Program::interests) return !person.interests.empty();
     return program == Program::finding_mentor &&
            std::ranges::any_of(view.mentorships, [&](const Mentorship& mentorship) {
                return mentorship.mentee == person.id && mentorship.state != MentorshipState::ended;
@@ -124,7 +128,9 @@ std::variant<Planner::Part, std::string> Planner::mentorship_for(Index i, Remind
         const bool as_mentor = is_mentor_in(mentorship, person.id);
         if (!as_mentor && mentorship.mentee != person.id) continue;
         if (side == (as_mentor ? RemindToMeet::Side::mentees : RemindToMeet::Side::mentors)) continue;
-        if (!wants_reminder(mentorship, today, last_meeting_of(mentorship))) continue;
+        if (as_mentor && is_of_group(mentorship) && !stands_for_group(mentorship, mentorships_)) continue;
+        const Mentorship counted = as_group_counts(mentorship, mentorships_);
+        if (!wants_reminder(counted, today, last_meeting_of(mentorship))) continue;
         const PersonId other = other_in(mentorship, person.id);
         const Index them = facts_.index(other);
         if (them == Facts::nobody || !kith::takes_part(facts_.person(them)) || apart_.contains(person.id, other))
@@ -136,7 +142,7 @@ std::variant<Planner::Part, std::string> Planner::mentorship_for(Index i, Remind
         });
         if (reminded) continue;
         const LocalDay since =
-            counted_from(mentorship, last_meeting_of(mentorship)).value_or(mentorship.since.value_or(today));
+            counted_from(counted, last_meeting_of(mentorship)).value_or(counted.since.value_or(today));
         if (longest != nullptr && since >= longest_since) continue;
         longest = &mentorship;
         longest_since = since;
@@ -144,8 +150,9 @@ std::variant<Planner::Part, std::string> Planner::mentorship_for(Index i, Remind
     if (longest == nullptr) return std::string{nothing_new};
     return Part{.kind = NudgeKind::mentor,
                 .subject = longest->id.value,
-                .about = {other_in(*longest, person.id)},
-                .facts = {{"mentor_meet", to_iso(meeting_due(*longest, last_meeting_of(*longest)))}}};
+                .about = about_in(*longest, person.id, "mentor_meet"),
+                .facts = {{"mentor_meet",
+                           to_iso(meeting_due(as_group_counts(*longest, mentorships_), last_meeting_of(*longest)))}}};
 }
 
 }  // namespace kith

@@ -45,7 +45,7 @@ std::vector<Text> own_choices(const Person& person, const Preferences& preferenc
 
 // Told in one sentence with the names.
 bool is_of_wish(const Fact& fact) {
-    return fact.code == "asked_every" || fact.code == "last_with";
+    return fact.code == "asked_every" || fact.code == "last_with" || (fact.code == "by_tag" && !fact.value.empty());
 }
 
 std::string owner_of(const std::string& name, const Phrases& phrases) {

@@ -33,12 +33,25 @@ Week week_of_person(const Person& person, const Holidays& holidays, Instant from
     return week;
 }
 
+// Zones differ by quarter hours, so a grid that begins on one fits everywhere.
+Instant start_of_grid(Instant from) {
+    return Instant{from.time_since_epoch() / slot_length * slot_length};
+}
+
+bool has_whole_hour(const Week& both) {
+    return (both & (both >> 1U) & (both >> 2U) & (both >> 3U)).any();
+}
+
 }  // namespace
+
+bool have_common_hour(const Person& one, const Person& other, const Holidays& holidays, Instant from) {
+    const Instant start = start_of_grid(from);
+    return has_whole_hour(week_of_person(one, holidays, start) & week_of_person(other, holidays, start));
+}
 
 void find_common_hours(matching::Pool& pool, const Facts& facts, const std::vector<Facts::Index>& who,
                        const Holidays& holidays, Instant from) {
-    // Zones differ by quarter hours, so a grid that begins on one fits everywhere.
-    const Instant start{from.time_since_epoch() / slot_length * slot_length};
+    const Instant start = start_of_grid(from);
     std::map<std::tuple<ZoneName, TimeOfDay, TimeOfDay, unsigned, std::string>, std::uint16_t> kinds;
     std::vector<Week> weeks;
     for (const Facts::Index i : who) {
@@ -54,9 +67,8 @@ void find_common_hours(matching::Pool& pool, const Facts& facts, const std::vect
     for (std::size_t a = 0; a < weeks.size(); ++a) {
         for (std::size_t b = a; b < weeks.size(); ++b) {
             const Week both = weeks[a] & weeks[b];
-            const bool enough = (both & (both >> 1U) & (both >> 2U) & (both >> 3U)).any();
             const auto hours = static_cast<std::int16_t>(both.count() / 4 / 5);
-            pool.overlaps[a * weeks.size() + b] = pool.overlaps[b * weeks.size() + a] = {enough, hours};
+            pool.overlaps[a * weeks.size() + b] = pool.overlaps[b * weeks.size() + a] = {has_whole_hour(both), hours};
         }
     }
 }

@@ -9,6 +9,9 @@
 
 namespace kith {
 
+// Whether two people of known zones share at least one whole hour of work within the seven days from then.
+bool have_common_hour(const Person& one, const Person& other, const Holidays& holidays, Instant from);
+
 // Fills the pool's kinds of working hours and what they share: enough is at least one whole hour within the seven days
 // from `from`, the hours are those in common on a usual working day, cut off. `who`: indices of `facts` by position.
 void find_common_hours(matching::Pool& pool, const Facts& facts, const std::vector<Facts::Index>& who,

@@ -25,11 +25,15 @@ Buttons row(std::initializer_list<Press> presses, const NudgeWords& words) {
     return row(presses, std::string{nudge_token}, words.phrases);
 }
 
-Text others(const NudgeWords& words) {
+Text named(const std::vector<const Person*>& whom, const NudgeWords& words) {
     std::vector<Text> people;
-    for (const Person* person : words.about)
+    for (const Person* person : whom)
         people.push_back({mention(*person, first_account(*words.receiver), words.phrases)});
     return people.empty() ? words.phrases("someone_who_left") : words.phrases.listed(people);
+}
+
+Text others(const NudgeWords& words) {
+    return named(words.about, words);
 }
 
 Argument topic_of(const Mentorship& mentorship) {
@@ -60,6 +64,7 @@ Message mentor_request(const NudgeWords& words, const Mentorship& mentorship, bo
                                      {"stop", "button.stop"}},
                                     words));
     message.blocks.emplace_back(small_print(phrases("mentor.asks_how")));
+    if (mentorship.named_in_group) message.blocks.emplace_back(small_print(phrases("mentor.asks_group")));
     return message;
 }
 
@@ -72,14 +77,15 @@ Message prompt(const NudgeWords& words, const Mentorship& mentorship, Phrase phr
     return message;
 }
 
-Message mentor_go_on(const NudgeWords& words) {
-    return Message{{paragraph(words.phrases("mentor.goes_on", {{"people", others(words)}})),
-                    row({{"mentor_fine", "button.mentor_fine"},
-                         {"mentor_plan", "button.mentor_plan"},
-                         {"mentor_close", "button.mentor_close"},
-                         {"why", "button.why"},
-                         {"stop", "button.stop"}},
-                        words)}};
+Message mentor_go_on(const NudgeWords& words, const Mentorship& mentorship) {
+    const Phrase phrase = is_of_group(mentorship) ? Phrase{"mentor.group_goes_on"} : Phrase{"mentor.goes_on"};
+    return Message{
+        {paragraph(words.phrases(phrase, {{"people", others(words)}})), row({{"mentor_fine", "button.mentor_fine"},
+                                                                             {"mentor_plan", "button.mentor_plan"},
+                                                                             {"mentor_close", "button.mentor_close"},
+                                                                             {"why", "button.why"},
+                                                                             {"stop", "button.stop"}},
+                                                                            words)}};
 }
 
 Message review(const NudgeWords& words, const Mentorship& mentorship, Phrase phrase, bool at_end) {
@@ -87,10 +93,14 @@ Message review(const NudgeWords& words, const Mentorship& mentorship, Phrase phr
         phrase, {{"people", others(words)},
                  {"day", DayValue{mentorship.until.value_or(words.today), words.today}},
                  {"kept", DayValue{mentorship.until.value_or(words.today) + days{term_grace_days}, words.today}}}));
-    if (!mentorship.goals.empty()) {
+    // Goals are of the mentor with one of a group, which is asked as one.
+    const bool as_one = is_of_group(mentorship) && is_mentor_in(mentorship, words.receiver->id);
+    if (!mentorship.goals.empty() && !as_one) {
         message.blocks.emplace_back(paragraph(words.phrases("mentorship.goals_title")));
         message.blocks.emplace_back(Quote{mentorship.goals});
     }
+    // How long a group goes on is its mentor's to say.
+    at_end = at_end && !(is_of_group(mentorship) && !is_mentor_in(mentorship, words.receiver->id));
     message.blocks.emplace_back(at_end ? row({{"mentor_extend", "button.mentor_extend"},
                                               {"mentor_close", "button.mentor_close"},
                                               {"why", "button.why"},
@@ -102,7 +112,8 @@ Message review(const NudgeWords& words, const Mentorship& mentorship, Phrase phr
                                               {"why", "button.why"},
                                               {"stop", "button.stop"}},
                                              words));
-    message.blocks.emplace_back(small_print(words.phrases("mentorship.private")));
+    message.blocks.emplace_back(small_print(
+        words.phrases(is_of_group(mentorship) ? Phrase{"mentorship.group_how"} : Phrase{"mentorship.private"})));
     return message;
 }
 
@@ -136,6 +147,7 @@ Message plan_news(const NudgeWords& words, const Mentorship& mentorship) {
     const Phrases& phrases = words.phrases;
     Message message =
         say(phrases("mentor.plan_changed", {{"people", others(words)},
+                                            kind_of_mentoring(mentorship),
                                             {"every", rhythm_in_words(mentorship.every_days, phrases)},
                                             {"day", DayValue{mentorship.until.value_or(words.today), words.today}}}));
     if (!mentorship.goals.empty()) {
@@ -151,8 +163,10 @@ Message plan_news(const NudgeWords& words, const Mentorship& mentorship) {
 }  // namespace
 
 Message kick_off(const Mentorship& mentorship, bool to_mentor, const Text& other, LocalDay today,
-                 const std::string& value, const Phrases& phrases) {
+                 const std::string& value, const Phrases& phrases, const Text& group) {
     const Arguments arguments = {{"people", other},
+                                 {"shared", yes_if(!group.empty())},
+                                 {"group", group},
                                  {"said", yes_if(!mentorship.topic.empty())},
                                  topic_of(mentorship),
                                  kind_of_mentoring(mentorship),
@@ -165,7 +179,8 @@ Message kick_off(const Mentorship& mentorship, bool to_mentor, const Text& other
         {phrases("mentor.first_agenda.1"), phrases("mentor.first_agenda.2"), phrases("mentor.first_agenda.3")}});
     message.blocks.emplace_back(
         row({{"mentor_plan", "button.mentor_plan"}, {"mentor_close", "button.mentor_close"}}, value, phrases));
-    message.blocks.emplace_back(small_print(phrases("mentor.accepted_how")));
+    message.blocks.emplace_back(
+        small_print(phrases(is_of_group(mentorship) ? Phrase{"mentorship.group_how"} : Phrase{"mentor.accepted_how"})));
     return message;
 }
 
@@ -178,8 +193,8 @@ Message mentor_message(const NudgeWords& words) {
     if (code == "mentor_asked") return mentor_request(words, mentorship, false);
     if (code == "mentor_asked_again") return mentor_request(words, mentorship, true);
     if (code == "mentor_accepted") {
-        Message message =
-            kick_off(mentorship, false, others(words), words.today, std::string{nudge_token}, words.phrases);
+        Message message = kick_off(mentorship, false, others(words), words.today, std::string{nudge_token},
+                                   words.phrases, words.group.empty() ? Text{} : named(words.group, words));
         for (Block& block : message.blocks) {
             auto* buttons = std::get_if<Buttons>(&block);
             if (buttons == nullptr) continue;
@@ -188,16 +203,21 @@ Message mentor_message(const NudgeWords& words) {
         }
         return message;
     }
+    const bool of_group = is_of_group(mentorship);
+    if (of_group && code == "mentor_meet") return prompt(words, mentorship, "mentor.group_meet");
+    if (of_group && code == "mentor_again") return prompt(words, mentorship, "mentor.group_again");
+    if (of_group && code == "mentor_overdue") return prompt(words, mentorship, "mentor.group_overdue");
     if (code == "mentor_meet") return prompt(words, mentorship, meet[words.seed % meet.size()]);
     if (code == "mentor_again") return prompt(words, mentorship, "mentor.again");
     if (code == "mentor_overdue") return prompt(words, mentorship, overdue[words.seed % overdue.size()]);
-    if (code == "mentor_go_on") return mentor_go_on(words);
+    if (code == "mentor_go_on") return mentor_go_on(words, mentorship);
     if (code == "mentor_review_first") return review(words, mentorship, "mentor.review_first", false);
     if (code == "mentor_review_middle") return review(words, mentorship, "mentor.review_middle", false);
     if (code == "mentor_review_end") return review(words, mentorship, "mentor.review_end", true);
     if (code == "mentor_outside") return outside_reminder(words, mentorship);
     if (code == "mentor_plan") return plan_news(words, mentorship);
     if (code == "mentor_closed") return parting(words, "mentor.closed");
+    if (code == "mentor_over" && words.about.size() > 1) return plain_news(words, "mentor.group_over");
     if (code == "mentor_over") return parting(words, "mentor.over");
     static constexpr std::array<News, 5> news = {{{"mentor_declined", "mentor.declined"},
                                                   {"mentor_expired", "mentor.expired"},

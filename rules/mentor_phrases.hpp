@@ -11,8 +11,9 @@ Message mentor_message(const NudgeWords& words);
 // Who would fit a wish for a mentor.
 Message mentor_match_message(const NudgeWords& words);
 
-// The start of one, as that side reads it: what was agreed, and a first agenda. The buttons carry `value`.
+// The start of one, as that side reads it: what was agreed, and a first agenda. The buttons carry `value`. `group`: who
+// else is in the mentee's, as far as they may be named.
 Message kick_off(const Mentorship& mentorship, bool to_mentor, const Text& other, LocalDay today,
-                 const std::string& value, const Phrases& phrases);
+                 const std::string& value, const Phrases& phrases, const Text& group = {});
 
 }  // namespace kith

@@ -45,6 +45,26 @@ void add_prompts(std::vector<MentorMoment>& found, const Mentorship& mentorship,
     prompt("mentor_meet", std::max(due - days{mentor_prompt_lead_days}, counted_from + days{1}));
 }
 
+// The mentor is the one who brings a group together: prompted before, and once more; each mentee is reminded once.
+void add_prompts_of_group(std::vector<MentorMoment>& found, const Mentorship& own, const Mentorship& group,
+                          bool to_mentor, LocalDay today, std::optional<LocalDay> last_meeting) {
+    if (group.until && today > *group.until) return;
+    const LocalDay due = meeting_due(group, last_meeting);
+    if (const LocalDay silent = silence_from(group, last_meeting); today >= silent) {
+        if (to_mentor)
+            found.push_back({.code = "mentor_go_on", .from = silent, .value = last_meeting.value_or(*group.since)});
+        return;
+    }
+    if (group.until && due > *group.until) return;
+    const auto prompt = [&](std::string code, LocalDay day) {
+        if (today >= day) found.push_back({.code = std::move(code), .from = day, .value = due});
+    };
+    // Who has just joined is not reminded of what was due before.
+    if (!to_mentor) return prompt("mentor_overdue", std::max(due, *own.since) + days{mentor_overdue_days});
+    if (const LocalDay again = due + days{mentor_once_more_days}; today >= again) return prompt("mentor_again", again);
+    prompt("mentor_meet", std::max(due - days{mentor_prompt_lead_days}, last_meeting.value_or(*group.since) + days{1}));
+}
+
 void add_of_request(std::vector<MentorMoment>& found, bool to_mentor, Instant now, const RequestTold& told) {
     if (!to_mentor) return;
     if (told.at && now >= *told.at + request_reminded_after)
@@ -103,9 +123,12 @@ LocalDay silence_from(const Mentorship& mentorship, std::optional<LocalDay> last
 }
 
 std::vector<MentorMoment> moments(const Mentorship& mentorship, bool to_mentor, LocalDay today, Instant now,
-                                  std::optional<LocalDay> last_meeting, const RequestTold& told) {
+                                  std::optional<LocalDay> last_meeting, const RequestTold& told,
+                                  const std::vector<Mentorship>& all) {
     std::vector<MentorMoment> found;
-    last_meeting = counted_from(mentorship, last_meeting);
+    const bool of_group = is_of_group(mentorship) && mentorship.state == MentorshipState::active;
+    const Mentorship group = of_group ? as_group_counts(mentorship, all) : Mentorship{};
+    last_meeting = counted_from(of_group ? group : mentorship, last_meeting);
     switch (mentorship.state) {
         case MentorshipState::requested:
             add_of_request(found, to_mentor, now, told);
@@ -120,11 +143,20 @@ std::vector<MentorMoment> moments(const Mentorship& mentorship, bool to_mentor, 
             if (mentorship.planned_on && mentorship.planned_by_mentor != to_mentor &&
                 today < *mentorship.planned_on + days{review_open_days})
                 found.push_back({.code = "mentor_plan", .news = true, .at_once = true, .from = *mentorship.planned_on});
+            if (of_group) {
+                // Of all of them the mentor is asked once, and of each what is that one's.
+                if (to_mentor && !stands_for_group(mentorship, all)) break;
+                add_reviews(found, to_mentor ? group : mentorship, today);
+                add_prompts_of_group(found, mentorship, group, to_mentor, today, last_meeting);
+                break;
+            }
             add_reviews(found, mentorship, today);
             add_prompts(found, mentorship, to_mentor, today, last_meeting);
             break;
         case MentorshipState::ended:
             add_of_end(found, mentorship, to_mentor, now);
+            if (to_mentor && mentorship.end == MentorshipEnd::term && !ends_for_group(mentorship, all))
+                std::erase_if(found, [](const MentorMoment& one) { return one.code == "mentor_over"; });
             break;
     }
     return found;
@@ -159,6 +191,98 @@ std::optional<MentorshipEnd> ends_now(const Mentorship& mentorship, LocalDay tod
     const int grace = is_outside(mentorship) ? 0 : term_grace_days;
     if (mentorship.until && today > *mentorship.until + days{grace}) return MentorshipEnd::term;
     return std::nullopt;
+}
+
+std::vector<Mentorship> group_of(const std::vector<Mentorship>& all, PersonId mentor) {
+    std::vector<Mentorship> group;
+    for (const Mentorship& one : all) {
+        if (one.mentor == mentor && one.state == MentorshipState::active && is_of_group(one)) group.push_back(one);
+    }
+    std::ranges::sort(group, {}, &Mentorship::id);
+    return group;
+}
+
+bool stands_for_group(const Mentorship& mentorship, const std::vector<Mentorship>& all) {
+    return std::ranges::none_of(all, [&](const Mentorship& one) {
+        return one.mentor == mentorship.mentor && one.state == MentorshipState::active && is_of_group(one) &&
+               one.id < mentorship.id;
+    });
+}
+
+Mentorship as_group_counts(const Mentorship& mentorship, const std::vector<Mentorship>& all) {
+    if (!is_of_group(mentorship) || mentorship.state != MentorshipState::active) return mentorship;
+    Mentorship counted{.id = mentorship.id,
+                       .mentor = mentorship.mentor,
+                       .mentee = mentorship.mentee,
+                       .kind = mentorship.kind,
+                       .state = mentorship.state,
+                       .since = mentorship.since,
+                       .every_days = mentorship.every_days,
+                       .until = mentorship.until,
+                       .went_on = mentorship.went_on};
+    // Who began it may have left: it goes on since then all the same.
+    for (bool longer = true; longer;) {
+        longer = false;
+        for (const Mentorship& one : all) {
+            if (one.mentor != counted.mentor || !is_of_group(one) || !one.since || !counted.since) continue;
+            const bool there = one.state == MentorshipState::active ||
+                               (one.ended_at && std::chrono::floor<days>(*one.ended_at).time_since_epoch() >=
+                                                    counted.since->time_since_epoch());
+            if (!there || *one.since >= *counted.since) continue;
+            counted.since = one.since;
+            longer = true;
+        }
+    }
+    for (const Mentorship& one : all) {
+        if (one.mentor == counted.mentor && is_of_group(one) && one.state == MentorshipState::active)
+            counted.went_on = std::max(counted.went_on, one.went_on);
+    }
+    return counted;
+}
+
+std::optional<LocalDay> last_meeting_in(const Mentorship& mentorship, const std::vector<Mentorship>& all,
+                                        const LastMeeting& last_between) {
+    if (is_outside(mentorship)) return std::nullopt;
+    std::optional<LocalDay> last = last_between(mentorship.mentor, mentorship.mentee);
+    if (!is_of_group(mentorship)) return last;
+    if (mentorship.since && last < mentorship.since) last.reset();
+    for (const Mentorship& one : all) {
+        const bool there = one.mentor == mentorship.mentor && is_of_group(one) && one.state == MentorshipState::active;
+        if (!there || one.id == mentorship.id) continue;
+        const auto theirs = last_between(one.mentor, one.mentee);
+        if (theirs && (!one.since || *theirs >= *one.since)) last = std::max(last, theirs);
+    }
+    return last;
+}
+
+std::vector<PersonId> others_in_group(const std::vector<Mentorship>& group, PersonId member) {
+    std::vector<PersonId> others;
+    const auto knows = [](const Mentorship& one) { return one.named_in_group; };
+    const bool theirs =
+        std::ranges::any_of(group, [&](const Mentorship& one) { return one.mentee == member && knows(one); });
+    for (const Mentorship& one : group) {
+        if (theirs && one.mentee != member && knows(one)) others.push_back(one.mentee);
+    }
+    return others;
+}
+
+void take_plan_of(Mentorship& joining, const Mentorship& member) {
+    joining.every_days = member.every_days;
+    joining.until = member.until;
+    joining.agenda = member.agenda;
+    joining.agenda_on = member.agenda_on;
+}
+
+bool ends_for_group(const Mentorship& mentorship, const std::vector<Mentorship>& all) {
+    return !is_of_group(mentorship) || std::ranges::none_of(all, [&](const Mentorship& one) {
+        return one.mentor == mentorship.mentor && is_of_group(one) && one.end == MentorshipEnd::term &&
+               one.ended_at == mentorship.ended_at && one.id < mentorship.id;
+    });
+}
+
+bool is_said_of_group(std::string_view code) {
+    return code.starts_with("mentor_review") || code == "mentor_meet" || code == "mentor_again" ||
+           code == "mentor_go_on" || code == "mentor_over";
 }
 
 Mentorship ended(Mentorship mentorship, MentorshipEnd end, Instant now, bool by_mentor) {

@@ -2,6 +2,7 @@
 // person who is told. Pure.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,9 +65,13 @@ RequestTold told_of_request(const Mentorship& mentorship, const std::vector<Nudg
 Instant request_ends_at(const Mentorship& mentorship, const RequestTold& told);
 
 // What is to be said to that side today, the more important first; of it what was said already, from its day on, is
-// left out by whoever knows that. `told` counts for a request.
+// left out by whoever knows that. `told` counts for a request. `all` has the others of its group: there the mentor is
+// prompted first, for all of them, and once more; each mentee is reminded once, when a meeting is overdue.
 std::vector<MentorMoment> moments(const Mentorship& mentorship, bool to_mentor, LocalDay today, Instant now,
-                                  std::optional<LocalDay> last_meeting, const RequestTold& told = {});
+                                  std::optional<LocalDay> last_meeting, const RequestTold& told = {},
+                                  const std::vector<Mentorship>& all = {});
+// Whether the mentor is told of it once, for all of the group.
+bool is_said_of_group(std::string_view code);
 
 // How it ends by itself now: a request that nobody answered, a term that is over, one of the two who is gone. `today`
 // in the mentee's calendar.
@@ -76,6 +81,30 @@ struct Gone {
 };
 std::optional<MentorshipEnd> ends_now(const Mentorship& mentorship, LocalDay today, Instant now, Gone gone,
                                       const RequestTold& told = {});
+
+// A group: the active mentorships of the kind `group` that have one mentor; nothing else holds it together. Rhythm,
+// term and agenda are the group's, the same in each of them; goals and notes are of the mentor with each. What one of
+// them logs with the mentor since their yes, or that it goes on, counts for all.
+inline bool is_of_group(const Mentorship& mentorship) {
+    return mentorship.kind == MentoringKind::group && !is_outside(mentorship);
+}
+// The active ones of that mentor's group among these, by id. The first stands for the group: what is said to the mentor
+// about all of them is said of it, once.
+std::vector<Mentorship> group_of(const std::vector<Mentorship>& all, PersonId mentor);
+bool stands_for_group(const Mentorship& mentorship, const std::vector<Mentorship>& all);
+// The same as its group counts: since when there is one without a gap, and when one of them said last that it goes on.
+// Where it is of no group, or not active, as it is.
+Mentorship as_group_counts(const Mentorship& mentorship, const std::vector<Mentorship>& all);
+// The last meeting that counts for it, of its group where it is of one; nothing where there was none since the yes.
+using LastMeeting = std::function<std::optional<LocalDay>(PersonId mentor, PersonId mentee)>;
+std::optional<LocalDay> last_meeting_in(const Mentorship& mentorship, const std::vector<Mentorship>& all,
+                                        const LastMeeting& last_between);
+// Those of the group, beside the member, whose names that member may see: who asked for a place knowing that.
+std::vector<PersonId> others_in_group(const std::vector<Mentorship>& group, PersonId member);
+// As the mentor planned the group; for who joins it.
+void take_plan_of(Mentorship& joining, const Mentorship& member);
+// Of those whose term was over at one instant the first, of which the mentor is told for all of them.
+bool ends_for_group(const Mentorship& mentorship, const std::vector<Mentorship>& all);
 
 // Ended so, at that instant; its words are gone.
 Mentorship ended(Mentorship mentorship, MentorshipEnd end, Instant now, bool by_mentor = false);

@@ -234,6 +234,16 @@ Phrase offer_phrase(Program program) {
             return "program.offer.practice";
         case Program::membership:
             return "program.offer.membership";
+        case Program::keeping_touch:
+            return "program.offer.keeping_touch";
+        case Program::introducing:
+            return "program.offer.introducing";
+        case Program::answering:
+            return "program.offer.answering";
+        case Program::profile:
+            return "program.offer.profile";
+        case Program::interests:
+            return "program.offer.interests";
         default:
             return "program.offer.activity";
     }
@@ -473,13 +483,15 @@ Text fact_in_words(const Fact& fact, const Phrases& phrases, LocalDay today, con
 
 Text wish_in_words(const std::vector<Fact>& facts, const Text& people, LocalDay today, const Phrases& phrases) {
     int every_days = 0;
+    std::string tag;
     std::optional<LocalDay> last;
     for (const Fact& fact : facts) {
         if (fact.code == "asked_every") every_days = static_cast<int>(number_in(fact.value));
         if (fact.code == "last_with") last = day_from_iso(fact.value);
+        if (fact.code == "by_tag") tag = fact.value;
     }
     return phrases("why.keep_in_touch", {{"people", people},
-                                         {"every", rhythm_in_words(every_days, phrases)},
+                                         {"every", rhythm_with_tag(every_days, tag, phrases)},
                                          {"met", yes_if(last.has_value())},
                                          {"day", DayValue{last.value_or(today), today, false}}});
 }

@@ -36,6 +36,7 @@ struct NudgeWords {
     std::vector<Fact> facts{};               // as in the nudge's reason
     std::string note{};                      // the receiver's own, for the next time with them; empty: none
     const Mentorship* mentorship = nullptr;  // that it is about, as it is then
+    std::vector<const Person*> group{};      // who else is in the mentee's group and may be named to them
     const Activity* activity = nullptr;      // of nudges about one
     Text activity_line{};                    // as activity_line() has it
     bool notice = false;                     // the first message ever: carries what is kept and how to stop

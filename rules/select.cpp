@@ -90,6 +90,15 @@ void count_told(Preferences& preferences, Instant at) {
     std::ranges::sort(preferences.told_at);
 }
 
+void remember_told(Preferences& preferences, Instant at, std::string_view because) {
+    std::erase_if(preferences.told_for, [&](const ToldFor& one) { return one.at < at - told_remembered; });
+    preferences.told_for.push_back({at, std::string{because}});
+}
+
+bool was_not_told(Preferences& preferences, Instant at) {
+    return std::erase_if(preferences.told_for, [&](const ToldFor& one) { return one.at == at; }) > 0;
+}
+
 std::size_t Budget::add(Entry entry) {
     entry.day = day_of(to_local(zone_, entry.at));
     entry.number = next_++;

@@ -30,6 +30,10 @@ inline constexpr int unanswered_after_weekdays = 2;  // a nudge counts as unansw
 inline constexpr auto told_remembered = weeks{2};
 // Keeps that the person is told something at that time that counts like a nudge and asks for no answer.
 void count_told(Preferences& preferences, Instant at);
+// Why they are told then, for "why": within the same time.
+void remember_told(Preferences& preferences, Instant at, std::string_view because);
+// What was to be said then is not: nothing tells of it. False where nothing did.
+bool was_not_told(Preferences& preferences, Instant at);
 
 // What a rule would like to say to one person, once.
 struct Proposal {

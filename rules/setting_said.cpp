@@ -7,6 +7,7 @@
 
 #include "rules/model/time.hpp"
 #include "rules/text/text.hpp"
+#include "rules/zones.hpp"
 
 namespace kith {
 namespace {
@@ -111,11 +112,46 @@ constexpr auto numbers = std::to_array<Number>(
      {"twice", "2"},  {"zero", "0"},  {"no", "0"},      {"ein", "1"},  {"eine", "1"},  {"einen", "1"},
      {"einmal", "1"}, {"zwei", "2"},  {"zweimal", "2"}, {"drei", "3"}, {"un", "1"},    {"une", "1"},
      {"deux", "2"},   {"trois", "3"}, {"uno", "1"},     {"una", "1"},  {"dos", "2"},   {"tres", "3"}});
-constexpr auto too_much = std::to_array<Words>(
-    {"too many messages", "too many nudges", "too many reminders", "that's too many messages", "fewer messages",
-     "fewer nudges", "less messages", "you write too often", "you write too much", "zu viele nachrichten",
-     "weniger nachrichten", "du schreibst zu oft", "trop de messages", "moins de messages", "demasiados mensajes",
-     "menos mensajes", "escribes demasiado"});
+constexpr auto too_much = std::to_array<Words>({"too many messages",      "too many nudges",
+                                                "too many reminders",     "that's too many messages",
+                                                "fewer messages",         "fewer nudges",
+                                                "less messages",          "you write too often",
+                                                "you write too much",     "zu viele nachrichten",
+                                                "weniger nachrichten",    "du schreibst zu oft",
+                                                "trop de messages",       "moins de messages",
+                                                "demasiados mensajes",    "menos mensajes",
+                                                "escribes demasiado",     "less often",
+                                                "not so often",           "write less often",
+                                                "write to me less often", "seltener",
+                                                "nicht so oft",           "schreib seltener",
+                                                "schreib mir seltener",   "moins souvent",
+                                                "pas si souvent",         "écris-moi moins souvent",
+                                                "menos a menudo",         "con menos frecuencia",
+                                                "escríbeme menos",        "no tan a menudo"});
+constexpr auto is_enough =
+    std::to_array<Words>({"is enough", "are enough", "is plenty", "reicht", "reichen", "genügt", "genügen", "suffit",
+                          "suffisent", "me suffit", "basta", "bastan", "es suficiente", "son suficientes"});
+constexpr auto before_zone = std::to_array<Words>({"my time zone is",
+                                                   "set my time zone to",
+                                                   "change my time zone to",
+                                                   "move my time zone to",
+                                                   "i live in",
+                                                   "i've moved to",
+                                                   "i moved to",
+                                                   "meine zeitzone ist",
+                                                   "stell meine zeitzone auf",
+                                                   "ich wohne in",
+                                                   "ich lebe in",
+                                                   "mon fuseau horaire est",
+                                                   "mets mon fuseau horaire sur",
+                                                   "j'habite à",
+                                                   "j’habite à",
+                                                   "je vis à",
+                                                   "mi zona horaria es",
+                                                   "pon mi zona horaria en",
+                                                   "cambia mi zona horaria a",
+                                                   "vivo en"});
+constexpr auto behind_zone = std::to_array<Words>({"now", "jetzt", "nun", "maintenant", "désormais", "ahora", "time"});
 constexpr auto before_hours = std::to_array<Words>({"my working hours are",
                                                     "my working hours are from",
                                                     "my work hours are",
@@ -246,7 +282,8 @@ std::optional<std::string> hours_said(Words text) {
 }
 
 std::optional<std::string> cap_said(Words text) {
-    const bool most = eat(text, at_most);
+    const bool enough = eat_behind(text, is_enough);
+    const bool most = eat(text, at_most) || enough;
     if (!eat_behind(text, a_week)) return std::nullopt;
     eat_behind(text, messages);
     eat_behind(text, at_most);
@@ -345,6 +382,12 @@ std::optional<std::string> setting_said(std::string_view text) {
     rest = said;
     if (eat(rest, before_days)) {
         if (days_named(rest)) return "days " + std::string{rest};
+    }
+    rest = said;
+    // A place that is no time zone may be anything: "I live in chaos".
+    if (eat(rest, before_zone)) {
+        eat_behind(rest, behind_zone);
+        if (!rest.empty() && !zones_named(rest).empty()) return "zone " + std::string{rest};
     }
     rest = said;
     if (eat(rest, before_interests) && !rest.empty()) return "interests " + std::string{rest};

@@ -80,6 +80,8 @@ class View {
     virtual std::string bot_user() const = 0;
 
     virtual std::optional<Person> person(PersonId id) const = 0;
+    // Who that is by now, where two people turned out to be one: of an id that a button or a name of before bears.
+    virtual PersonId known_as(PersonId id) const { return id; }
     virtual std::optional<Person> person_by_account(const Account& account) const = 0;
     // Handle, full name, key or first name, without case; at most six.
     virtual std::vector<Person> people_by_name(std::string_view name) const = 0;
@@ -141,6 +143,9 @@ class View {
     virtual std::vector<MentorOffer> mentor_offers() const = 0;
     // The sender's, on either side and of any state, by id. Nobody else's can be asked for.
     virtual std::vector<Mentorship> mentorships() const = 0;
+    // The active ones of that mentor's group, by id. Only its mentor and its members may be told who they are
+    // (mentorships.hpp, others_in_group); anybody else's question is whether one of them is kept apart from the sender.
+    virtual std::vector<Mentorship> group_of(PersonId mentor) const = 0;
     // How many requests wait for that mentor at this instant, and how many mentorships of theirs go on.
     struct MentorLoad {
         int requests = 0;

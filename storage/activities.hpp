@@ -43,6 +43,9 @@ class Activities {
     // Of which a date is looked for, by id.
     virtual std::vector<Activity> without_date(OrganisationId organisation) = 0;
 
+    // Which wait for a lead's yes, by id.
+    virtual std::vector<Activity> asked(OrganisationId organisation) = 0;
+
     // Whether activities of that team's members wait for a lead's yes.
     virtual void set_curated(OrganisationId organisation, std::string_view team, bool curated) = 0;
     virtual bool curated(OrganisationId organisation, std::string_view team) = 0;

@@ -310,7 +310,7 @@ NudgeKind read_kind(const Json& json) {
 Json write(const Preferences& preferences) {
     const auto& [stopped, stopped_kinds, stopped_people, joined_kinds, paused_from, paused_until, paused_kinds,
                  more_pauses, cap_per_week, cap_per_day, notice_given, heard_at, heard_on, asked_to_go_on, home_seen_at,
-                 told_at, zone_chosen, status_counts, away_until, learning] = preferences;
+                 told_at, told_for, zone_chosen, status_counts, away_until, learning] = preferences;
     const auto name = [](NudgeKind kind) { return to_string(kind); };
     Json json = object_of({{"stopped", stopped},
                            {"stopped_kinds", list_of(stopped_kinds, name)},
@@ -336,6 +336,9 @@ Json write(const Preferences& preferences) {
     if (asked_to_go_on) json["asked_to_go_on"] = to_iso(*asked_to_go_on);
     if (home_seen_at) json["home_seen_at"] = to_iso(*home_seen_at);
     if (!told_at.empty()) json["told_at"] = list_of(told_at, [](Instant at) { return to_iso(at); });
+    if (!told_for.empty())
+        json["told_for"] = list_of(
+            told_for, [](const ToldFor& one) { return object_of({{"at", to_iso(one.at)}, {"because", one.because}}); });
     if (!learning) json["learning"] = false;
     return json;
 }
@@ -374,6 +377,11 @@ Preferences read_preferences(const Json& json) {
         .asked_to_go_on = instant_if(json, "asked_to_go_on"),
         .home_seen_at = instant_if(json, "home_seen_at"),
         .told_at = read_told(json),
+        .told_for = list(json, "told_for",
+                         [](const Json& one) {
+                             return ToldFor{.at = instant_if(one, "at").value_or(Instant{}),
+                                            .because = text(one, "because")};
+                         }),
         .zone_chosen = flag(json, "zone_chosen", false),
         .status_counts = flag(json, "status_counts", false),
         .away_until = day_if(json, "away_until"),
@@ -475,6 +483,29 @@ std::string encode(const Preferences& preferences) {
 }
 Result<Preferences> decode_preferences(std::string_view text) {
     return parse(text, "preferences", read_preferences);
+}
+
+std::string encode(const TagsOfTie& tags) {
+    const auto write = [](const TieTag& tag) {
+        Json one = object_of({{"name", tag.name}, {"since", to_iso(tag.since)}});
+        if (tag.every_days) one["every_days"] = *tag.every_days;
+        if (tag.latest_days) one["latest_days"] = *tag.latest_days;
+        if (tag.snoozed_to) one["snoozed_to"] = to_iso(*tag.snoozed_to);
+        return one;
+    };
+    return dump(object_of({{"tags", list_of(tags.tags, write)}, {"rhythm_of", tags.rhythm_of}}));
+}
+Result<TagsOfTie> decode_tags(std::string_view encoded) {
+    return parse(encoded, "the tags of a tie", [](const Json& json) {
+        const auto read = [](const Json& one) {
+            return TieTag{.name = text(one, "name"),
+                          .every_days = number(one, "every_days"),
+                          .latest_days = number(one, "latest_days"),
+                          .since = day_if(one, "since").value_or(LocalDay{}),
+                          .snoozed_to = day_if(one, "snoozed_to")};
+        };
+        return TagsOfTie{.tags = list(json, "tags", read), .rhythm_of = text(json, "rhythm_of")};
+    });
 }
 
 std::string encode(const std::vector<std::string>& texts) {

@@ -13,6 +13,7 @@
 #include "rules/model/delivery.hpp"
 #include "rules/model/error.hpp"
 #include "rules/model/event.hpp"
+#include "rules/model/kept_tie.hpp"
 #include "rules/model/message.hpp"
 #include "rules/model/nudge.hpp"
 #include "rules/model/person.hpp"
@@ -47,6 +48,15 @@ std::string encode(const ChosenHour& hour);
 Result<ChosenHour> decode_hour(std::string_view text);
 std::string encode(const Preferences& preferences);
 Result<Preferences> decode_preferences(std::string_view text);
+
+// The labels of a kept tie, and which of them gives it its rhythm.
+struct TagsOfTie {
+    std::vector<TieTag> tags{};
+    std::string rhythm_of{};
+    friend bool operator==(const TagsOfTie&, const TagsOfTie&) = default;
+};
+std::string encode(const TagsOfTie& tags);
+Result<TagsOfTie> decode_tags(std::string_view text);
 
 std::string encode(const std::vector<std::string>& texts);
 Result<std::vector<std::string>> decode_texts(std::string_view text);

@@ -14,11 +14,6 @@ namespace kith {
 inline constexpr int outbox_order_attempts_max = 5;
 inline constexpr std::size_t outbox_urgent_max = 16;  // urgent ones in one claim, beyond its count
 
-// Waits to be sent, and no sender has it in hands: it can still be taken back or changed.
-inline bool waits_unsent(OutboxState state) {
-    return state == OutboxState::scheduled || state == OutboxState::available || state == OutboxState::retryable;
-}
-
 // What kind of place a destination is: "person", "conversation", "reply", "amend", "home" or "group".
 std::string_view kind_of(const Destination& destination);
 // One of that kind; a person's for a word that is none of them (a store from before the word was kept).

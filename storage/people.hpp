@@ -48,6 +48,8 @@ class People {
     // are left as they are, and `gone` is no more. Its accounts follow those of `stays`. Of two nudges that
     // Nudges::add takes for one that of `stays` is kept. Both are there and are different.
     virtual void merge(OrganisationId organisation, PersonId gone, PersonId stays) = 0;
+    // Who that is by now: whom they were merged into, as long as that one is here, else themselves.
+    virtual PersonId known_as(OrganisationId organisation, PersonId person) = 0;
 
     // Erases the person, their preferences, connections they logged, nudges, dialogs, waiting messages; others'
     // connections lose the reference and stay theirs, with their notes (one that names nobody is with someone who

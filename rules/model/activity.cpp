@@ -29,6 +29,25 @@ std::optional<ActivityKind> activity_kind_from(std::string_view text) {
     return std::nullopt;
 }
 
+std::string_view to_string(ActivityChange change) {
+    switch (change) {
+        case ActivityChange::time:
+            return "time";
+        case ActivityChange::place:
+            return "place";
+        case ActivityChange::both:
+            return "both";
+    }
+    return "";
+}
+
+std::optional<ActivityChange> activity_change_from(std::string_view text) {
+    for (const ActivityChange change : {ActivityChange::time, ActivityChange::place, ActivityChange::both}) {
+        if (to_string(change) == text) return change;
+    }
+    return std::nullopt;
+}
+
 std::string_view to_string(ActivityState state) {
     switch (state) {
         case ActivityState::asked:

@@ -26,6 +26,9 @@ enum class ActivityState {
     cancelled,  // called off, or not agreed to
 };
 
+// What of it is another than it was: of that those who said yes are told.
+enum class ActivityChange { time, place, both };
+
 struct Activity {
     ActivityId id{};
     ActivityKind kind = ActivityKind::social;
@@ -53,6 +56,9 @@ struct Activity {
     std::vector<LocalTime> dates{};    // were offered to choose among, ascending; `starts` is absent until one is fixed
     std::optional<LocalTime> closes{};  // when the date that suits most is taken; absent: none is looked for
     std::vector<PersonId> invited{};    // by name, and the organiser: it is for them, and for `team` where that is said
+    ActivityChange changed = ActivityChange::time;  // what came to be another with `sequence`
+    std::optional<Instant> look_at{};  // while it waits for a lead's yes: when it is looked at whether it still does
+    bool reminded = false;             // its leads, that it waits
     friend bool operator==(const Activity&, const Activity&) = default;
 };
 
@@ -91,9 +97,13 @@ inline constexpr int activity_capacity_max = 10'000;
 inline constexpr int activity_guests_max = 5;            // of one person
 inline constexpr std::size_t activity_invited_max = 12;  // by name, without the organiser
 inline constexpr std::size_t invited_per_day_max = 24;   // by one person within 24 hours, whoever they are
+inline constexpr auto posting_waits_for = days{14};      // for a lead's yes
+inline constexpr int leads_reminded_after = 2;           // working days of theirs
 
 std::string_view to_string(ActivityKind kind);
 std::optional<ActivityKind> activity_kind_from(std::string_view text);
+std::string_view to_string(ActivityChange change);
+std::optional<ActivityChange> activity_change_from(std::string_view text);
 std::string_view to_string(ActivityState state);
 std::optional<ActivityState> activity_state_from(std::string_view text);
 

@@ -60,6 +60,10 @@ enum class OutboxState {
 };
 std::string_view to_string(OutboxState state);
 std::optional<OutboxState> outbox_state_from(std::string_view text);
+// Waits to be sent, and no sender has it in hands: it can still be taken back or changed.
+inline bool waits_unsent(OutboxState state) {
+    return state == OutboxState::scheduled || state == OutboxState::available || state == OutboxState::retryable;
+}
 
 struct OutboxEntry {
     OutboxId id{};

@@ -54,6 +54,12 @@ std::string_view to_string(Beyond beyond) {
             return "order";
         case Beyond::mentor:
             return "mentor";
+        case Beyond::interests:
+            return "interests";
+        case Beyond::correction:
+            return "correction";
+        case Beyond::posting:
+            return "posting";
     }
     return "nothing";
 }
@@ -84,6 +90,12 @@ std::string_view to_string(TendTie::What what) {
             return "note";
         case TendTie::What::drop_note:
             return "drop_note";
+        case TendTie::What::tag:
+            return "tag";
+        case TendTie::What::untag:
+            return "untag";
+        case TendTie::What::show_note:
+            return "show_note";
     }
     return "";
 }
@@ -99,7 +111,8 @@ std::string_view to_string(TakePart::What what) {
                                          "stop_practising",  "add_membership", "drop_membership",
                                          "memberships",      "contact_for",    "stop_contact",
                                          "publish_profile",  "drop_profile",   "note_outside",
-                                         "drop_outside",     "outside_notes",  "take_back_thanks"});
+                                         "drop_outside",     "outside_notes",  "take_back_thanks",
+                                         "introduce_to",     "who_introduces"});
     return names.at(static_cast<std::size_t>(what));
 }
 

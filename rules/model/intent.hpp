@@ -68,6 +68,7 @@ struct Snooze {
     NudgeScope scope = NudgeScope::all;
     std::vector<NamedPerson> people{};  // with scope person
     std::vector<NudgeScope> also{};     // "check-ins and mentoring": what was named beside the scope
+    std::optional<std::string> tag{};   // with scope person: those who have this tag of the sender's
 };
 
 // No nudges any more.
@@ -151,16 +152,22 @@ struct AvoidPeople {                         // never bring me together with the
 struct JoinProgram {};  // take part in introductions
 struct Privacy {};      // what is kept, who sees it
 struct TendTie {        // a tie that the sender wants to keep, for their eyes only
-    enum class What { keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note };
+    // tag, untag: gives people labels of the sender's own, and takes them away; from everybody where none are named.
+    enum class What { keep, stop_reminding, add_to_circle, remove_from_circle, note, drop_note, tag, untag, show_note };
     What what = What::keep;
     std::vector<NamedPerson> people{};
     std::optional<int> every_days{};   // with keep; absent: not said
     std::optional<int> latest_days{};  // with keep
     bool rhythm_unclear = false;       // one was said that Kith cannot tell: to be asked
     std::string note{};                // with note: the words for the next time
+    // With tag and untag; with keep and stop_reminding the one whose people are meant, in place of people. An empty one
+    // was meant but cannot be told: to be asked.
+    std::vector<std::string> tags{};
 };
 struct ShowTies {
-    bool fading = false;  // those whose rhythm has passed; else one's circle, and all one keeps
+    bool fading = false;              // those whose rhythm has passed; else one's circle, and all one keeps
+    bool tagged = false;              // who has which of the sender's tags
+    std::vector<std::string> tags{};  // with tagged: of these alone
 };
 // What people take part in beside nudges, mentoring and ties.
 struct TakePart {
@@ -192,6 +199,8 @@ struct TakePart {
         drop_outside,  // text: its number
         outside_notes,
         take_back_thanks,  // people: whom the sender thanked
+        introduce_to,      // people: whom the sender would like to meet
+        who_introduces,    // people: the same, and asks who could introduce them
     };
     What what = What::help_lines;
     std::vector<std::string> topics{};
@@ -246,10 +255,13 @@ enum class Because {
 // What was asked of Kith that it cannot do: the answer says what it can do instead.
 enum class Beyond {
     nothing,
-    reminder,  // of one thing, on a day
-    hours,     // no messages at some hours or on some weekdays, ever
-    order,     // something to be done for the sender: booked, written, matched
-    mentor,    // that somebody is their mentor, which takes that one's yes
+    reminder,    // of one thing, on a day
+    hours,       // no messages at some hours or on some weekdays, ever
+    order,       // something to be done for the sender: booked, written, matched
+    mentor,      // that somebody is their mentor, which takes that one's yes
+    interests,   // what the sender likes: kept where it is set
+    correction,  // that what was logged was otherwise
+    posting,     // that an activity takes place, without what a posting needs
 };
 struct Unknown {
     Because because = Because::noise;

@@ -57,6 +57,8 @@ struct Mentorship {
     bool ended_by_mentor = false;
     bool mentor_keeps = false;  // wants to stay in touch after the end; a tie comes of it only if both do
     bool mentee_keeps = false;
+    // Of a group: the mentee asked after it was said that its members see each other's names. Older ones did not.
+    bool named_in_group = false;
     // Sealed at rest, gone with the end.
     std::string topic{};  // what it is about, as asked for
     std::string note{};   // the asker's, to the mentor; of one outside: who that is

@@ -36,6 +36,16 @@ std::string_view to_string(Program program) {
             return "practice";
         case Program::membership:
             return "membership";
+        case Program::keeping_touch:
+            return "keeping_touch";
+        case Program::introducing:
+            return "introducing";
+        case Program::answering:
+            return "answering";
+        case Program::profile:
+            return "profile";
+        case Program::interests:
+            return "interests";
     }
     return "";
 }

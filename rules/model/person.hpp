@@ -63,6 +63,14 @@ struct Pause {
     friend bool operator==(const Pause&, const Pause&) = default;
 };
 
+// Why they were told something beside nudges, as a code: a colleague asked for it, or they themselves. Nothing that is
+// said in confidence is among it.
+struct ToldFor {
+    Instant at{};
+    std::string because{};
+    friend bool operator==(const ToldFor&, const ToldFor&) = default;
+};
+
 // What the person chose. Personal choices always win over rules.
 struct Preferences {
     bool stopped = false;                    // everything Kith starts
@@ -81,9 +89,10 @@ struct Preferences {
     std::optional<Platform> heard_on{};       // and where: of several accounts nudges go to that one
     std::optional<Instant> asked_to_go_on{};  // after long silence; present: nothing comes until they say start
     std::optional<Instant> home_seen_at{};    // last time they looked at their home page, to ten minutes or so
-    std::vector<Instant> told_at{};  // when they are told what counts like a nudge: thanks, a request; two weeks
-    bool zone_chosen = false;        // the zone is the person's own word: what the platform tells does not change it
-    bool status_counts = false;      // a status of the platform that says "away" holds nudges back
+    std::vector<Instant> told_at{};   // when they are told what counts like a nudge: thanks, a request; two weeks
+    std::vector<ToldFor> told_for{};  // for "why", as long
+    bool zone_chosen = false;         // the zone is the person's own word: what the platform tells does not change it
+    bool status_counts = false;       // a status of the platform that says "away" holds nudges back
     std::optional<LocalDay> away_until{};  // first day after such a status
     bool learning = true;                  // when and how readily they answer may be learnt from
     friend bool operator==(const Preferences&, const Preferences&) = default;

@@ -185,19 +185,26 @@ enum class Program {
     thanks,         // words passed on to a colleague
     practice,       // a small practice for four weeks
     membership,     // of professional organizations, with a reminder of the renewal
+    keeping_touch,  // reminders of somebody, by a rhythm of one's own
+    introducing,    // of people whom one has met to each other
+    answering,      // questions of colleagues, about topics that one names
+    profile,        // a link to one's page elsewhere, shown to whom one met
+    interests,      // named, so that what is suggested fits
 };
-inline constexpr std::array programs = {Program::activity,       Program::social_event,   Program::team_event,
-                                        Program::volunteering,   Program::community,      Program::exercise_class,
-                                        Program::industry_event, Program::finding_mentor, Program::being_mentor,
-                                        Program::offering_talk,  Program::circle,         Program::thanks,
-                                        Program::practice,       Program::membership};
+inline constexpr std::array programs = {
+    Program::activity,     Program::social_event,   Program::team_event,     Program::volunteering,
+    Program::community,    Program::exercise_class, Program::industry_event, Program::finding_mentor,
+    Program::being_mentor, Program::offering_talk,  Program::circle,         Program::thanks,
+    Program::practice,     Program::membership,     Program::keeping_touch,  Program::introducing,
+    Program::answering,    Program::profile,        Program::interests};
 // Whether it is about something that takes place.
 constexpr bool is_of_activities(Program program) {
     return program <= Program::industry_event;
 }
 // Whether nobody else learns that somebody takes part in it.
 constexpr bool is_for_own_eyes(Program program) {
-    return program == Program::circle || program == Program::practice || program == Program::membership;
+    return program == Program::circle || program == Program::practice || program == Program::membership ||
+           program == Program::keeping_touch;
 }
 // "volunteering": as stored in the reason of a nudge.
 std::string_view to_string(Program program);

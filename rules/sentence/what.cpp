@@ -31,7 +31,8 @@ constexpr auto things = std::to_array<std::pair<std::string_view, std::string_vi
 constexpr std::string_view things_known =
     "a check-in, coffee, tea, breakfast, lunch, a walk, a call or a chat; an activity, a social event, a team event, "
     "volunteering, a community, an exercise class or an industry event; finding a mentor, being a mentor, offering to "
-    "talk, a support circle, saying thanks, a small practice or professional memberships";
+    "talk, a support circle, saying thanks, a small practice, professional memberships, keeping in touch, introducing "
+    "people, answering questions, sharing a profile link or sharing interests";
 
 }  // namespace
 

@@ -109,6 +109,16 @@ std::string_view program_words(Program program) {
             return "a small practice";
         case Program::membership:
             return "professional memberships";
+        case Program::keeping_touch:
+            return "keeping in touch";
+        case Program::introducing:
+            return "introducing people";
+        case Program::answering:
+            return "answering questions";
+        case Program::profile:
+            return "sharing a profile link";
+        case Program::interests:
+            return "sharing interests";
     }
     return "";
 }
@@ -179,6 +189,28 @@ std::span<const std::pair<std::string_view, Program>> program_wordings() {
         {"professional organization", Program::membership},
         {"professional organisation", Program::membership},
         {"memberships", Program::membership},
+        {"keeping in touch", Program::keeping_touch},
+        {"staying in touch", Program::keeping_touch},
+        {"introducing people", Program::introducing},
+        {"introducing colleagues", Program::introducing},
+        {"introducing others", Program::introducing},
+        {"offering introductions", Program::introducing},
+        {"being an introducer", Program::introducing},
+        {"answering questions", Program::answering},
+        {"offering topics", Program::answering},
+        {"offering answers", Program::answering},
+        {"sharing what they know", Program::answering},
+        {"sharing a profile link", Program::profile},
+        {"sharing a profile", Program::profile},
+        {"sharing their profile", Program::profile},
+        {"sharing their profiles", Program::profile},
+        {"publishing a profile", Program::profile},
+        {"profile links", Program::profile},
+        {"profile link", Program::profile},
+        {"sharing interests", Program::interests},
+        {"sharing their interests", Program::interests},
+        {"naming interests", Program::interests},
+        {"naming their interests", Program::interests},
     });
     return wordings;
 }

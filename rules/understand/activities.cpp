@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "rules/text/text.hpp"
+#include "rules/understand/activity_changes.hpp"
+#include "rules/understand/activity_clauses.hpp"
 #include "rules/understand/dates.hpp"
 #include "rules/understand/offered_dates.hpp"
 #include "rules/understand/tokens.hpp"
@@ -16,21 +18,17 @@
 namespace kith {
 namespace {
 
+using understanding::capacity_in;
+using understanding::Guests;
+using understanding::guests_in;
 using understanding::norm;
 using understanding::one_of;
+using understanding::place_in;
+using understanding::says_place;
 using understanding::Stretch;
 using understanding::Text;
+using understanding::trimmed;
 using understanding::When;
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view marks = " \t\n.;-–,";
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n'))
-        text.remove_prefix(1);
-    while (!text.empty() && marks.find(text.back()) != std::string_view::npos &&
-           static_cast<unsigned char>(text.back()) < 0x80)
-        text.remove_suffix(1);
-    return text;
-}
 
 // What is said first, in lower case, becomes a kind.
 struct KindWords {
@@ -69,51 +67,6 @@ constexpr auto kind_words = std::to_array<KindWords>({
 template <std::size_t count>
 bool among(const std::array<std::string_view, count>& words, std::string_view said) {
     return !said.empty() && std::ranges::find(words, said) != words.end();
-}
-
-// Without "in the", "at": the place alone.
-std::string place_in(std::string_view text) {
-    text = trimmed(text);
-    constexpr auto before = std::to_array<std::string_view>(
-        {"where: ", "place: ",  "ort: ",    "lieu : ", "lieu: ",   "lugar: ", "link: ", "in der ", "in dem ",
-         "in den ", "auf der ", "auf dem ", "an der ", "bei der ", "beim ",   "in ",    "at ",     "im ",
-         "auf ",    "bei ",     "à ",       "au ",     "en ",      "dans ",   "@ "});
-    const std::string lower = lower_case(text);
-    for (const std::string_view word : before) {
-        if (lower.starts_with(word)) return std::string{trimmed(text.substr(word.size()))};
-    }
-    return std::string{text};
-}
-
-bool says_place(std::string_view text) {
-    return place_in(text).size() != trimmed(text).size() || text.find("://") != std::string_view::npos;
-}
-
-// "up to 8 people": the number behind one of these.
-std::optional<int> capacity_in(std::string_view clause) {
-    const std::string lower = lower_case(trimmed(clause));
-    constexpr auto before = std::to_array<std::string_view>({"up to ", "at most ", "max ", "max. ", "bis zu ",
-                                                             "höchstens ", "maximal ", "jusqu’à ", "jusqu'à ", "hasta ",
-                                                             "máximo ", "places for ", "room for ", "au plus "});
-    for (const std::string_view word : before) {
-        if (!lower.starts_with(word)) continue;
-        int number = 0;
-        const char* const at = lower.data() + word.size();
-        const auto [end, error] = std::from_chars(at, lower.data() + lower.size(), number);
-        if (error == std::errc{} && (end == lower.data() + lower.size() || *end == ' ')) return number;
-    }
-    return std::nullopt;
-}
-
-enum class Guests { unsaid, welcome, none };
-Guests guests_in(std::string_view clause) {
-    const std::string lower = lower_case(clause);
-    const auto has = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
-    if (!has("guest") && !has("gäste") && !has("invité") && !has("invitad")) return Guests::unsaid;
-    const std::string_view said = trimmed(lower);
-    const bool none = said.starts_with("no ") || said.starts_with("keine") || said.starts_with("sans") ||
-                      said.starts_with("sin ") || said.starts_with("without");
-    return none ? Guests::none : Guests::welcome;
 }
 
 bool only_my_team(std::string_view clause) {
@@ -222,13 +175,6 @@ std::optional<LocalDay> read_day_of_meeting(std::string_view typed, LocalDay tod
     const Text text = understanding::read(typed, {});
     const auto found = understanding::find_dates(text, today, 0, text.tokens.size());
     return found.size() == 1 ? found.front().future : std::nullopt;
-}
-
-std::optional<LocalTime> read_meeting(std::string_view typed, LocalTime now) {
-    const Text text = understanding::read(typed, {});
-    const When when = read_when(text, now, 0, text.tokens.size());
-    const auto at = first_meeting(when, now);
-    return at && *at > now ? at : std::nullopt;
 }
 
 std::optional<std::variant<Activity, ActivityFault>> read_activity(std::string_view typed, LocalTime now) {
@@ -409,6 +355,22 @@ constexpr auto wholes = std::to_array<Whole>({
      {"stop events", "stop activities", "stop event suggestions", "no more events", "no more activities",
       "keine veranstaltungen mehr", "keine aktivitäten mehr", "arrêter les événements", "arrêter les activités",
       "no más eventos", "no más actividades", "parar eventos"}},
+    {What::waiting,
+     {"what waits for me", "what waits for my yes", "what needs my yes", "what is waiting for me",
+      "what's waiting for me", "what’s waiting for me", "events waiting for my yes", "was wartet auf mich",
+      "was wartet auf mein ja", "was braucht mein ja"}},
+    {What::waiting,
+     {"qu’est-ce qui m’attend", "qu'est-ce qui m'attend", "qu’est-ce qui attend mon oui",
+      "qu'est-ce qui attend mon oui", "qué espera mi sí", "qué me espera", "que espera mi sí", "¿qué espera mi sí",
+      "¿qué me espera"}},
+    {What::hide,
+     {"hide my name", "don't show my name", "don’t show my name", "dont show my name", "do not show my name",
+      "stop showing my name", "verbirg meinen namen", "verberge meinen namen", "zeig meinen namen nicht",
+      "zeige meinen namen nicht", "zeig meinen namen nicht mehr", "zeige meinen namen nicht mehr"}},
+    {What::hide,
+     {"cache mon nom", "cachez mon nom", "masque mon nom", "masquez mon nom", "ne montre pas mon nom",
+      "ne montre plus mon nom", "ne montrez plus mon nom", "oculta mi nombre", "esconde mi nombre",
+      "no muestres mi nombre", "no muestres más mi nombre", "ya no muestres mi nombre"}},
     {What::calendar,
      {"calendar", "calendar feed", "my calendar", "kalender", "mein kalender", "calendrier", "mon calendrier",
       "calendario", "mi calendario", "new calendar feed", "neuer kalender"}},
@@ -454,6 +416,23 @@ constexpr auto numbered = std::to_array<Numbered>({
     {What::move,
      {"move event", "move activity", "move", "verschiebe veranstaltung", "verschiebe", "déplacer événement", "déplacer",
       "mover evento", "mover"}},
+    {What::agree,
+     {"agree to event", "agree to", "yes to event", "zustimmen", "ja zu veranstaltung", "oui à l’événement",
+      "oui à l'événement", "accepter l’événement", "accepter l'événement", "aprobar evento"}},
+    {What::refuse,
+     {"refuse event", "no to event", "ablehnen", "nein zu veranstaltung", "non à l’événement", "non à l'événement",
+      "refuser l’événement", "refuser l'événement", "rechazar evento"}},
+    {What::hide,
+     {"hide my name at", "hide my name at event", "don't show my name at", "don’t show my name at",
+      "dont show my name at", "do not show my name at", "verbirg meinen namen bei", "verberge meinen namen bei",
+      "zeig meinen namen nicht bei", "zeige meinen namen nicht mehr bei"}},
+    {What::hide,
+     {"cache mon nom à", "masque mon nom à", "cachez mon nom à", "ne montre pas mon nom à", "ne montre plus mon nom à",
+      "oculta mi nombre en", "esconde mi nombre en", "no muestres mi nombre en", "no muestres más mi nombre en",
+      "ya no muestres mi nombre en"}},
+    {What::show,
+     {"show my name at", "show my name at event", "zeig meinen namen bei", "zeige meinen namen bei", "montre mon nom à",
+      "montrez mon nom à", "muestra mi nombre en"}},
     {What::buddy,
      {"buddy for event", "buddy for", "company for event", "begleitung für", "compagnie pour", "compañía para"}},
 });
@@ -485,6 +464,86 @@ std::optional<int> guests_said(std::string_view text) {
     return number_in(text);
 }
 
+// As people ask what there is, and say who comes: "is there a running group", "cancel my spot at 3".
+struct AskedFor {
+    std::string_view before;
+    std::string_view behind;
+    std::optional<ActivityKind> kind{};
+};
+constexpr auto asked_for = std::to_array<AskedFor>({
+    {"is there a ", " group"},
+    {"is there a ", " club"},
+    {"is there an ", " group"},
+    {"are there any ", " groups"},
+    {"gibt es eine ", "gruppe"},
+    {"gibt es einen ", "verein"},
+    {"y a-t-il un groupe de ", ""},
+    {"hay un grupo de ", ""},
+    {"hay algún grupo de ", ""},
+    {"who likes ", ""},
+    {"wer mag ", ""},
+    {"qui aime ", ""},
+});
+constexpr auto volunteering_words = std::to_array<std::string_view>(
+    {"i want to help out somewhere", "i'd like to help out somewhere", "i want to volunteer", "i'd like to volunteer",
+     "where can i volunteer", "where can i help out", "any volunteering", "any volunteering this month",
+     "any volunteering this week", "ich möchte mich ehrenamtlich engagieren", "ich möchte irgendwo helfen",
+     "wo kann ich mich engagieren", "je voudrais faire du bénévolat", "où puis-je aider", "je veux aider quelque part",
+     "quiero hacer voluntariado", "quiero ayudar en algún sitio", "dónde puedo ser voluntario"});
+constexpr auto organization_words = std::to_array<std::string_view>(
+    {"what organizations are there", "what organisations are there", "which organizations are there",
+     "which organisations are there", "welche berufsverbände gibt es", "quelles associations y a-t-il",
+     "qué asociaciones hay"});
+constexpr auto give_up_words = std::to_array<std::string_view>(
+    {"cancel my spot at ", "cancel my place at ", "cancel my seat at ", "give up my place at ", "i can't make it to ",
+     "i can’t make it to ", "sag meinen platz ab bei ", "annule ma place à ", "cancela mi plaza en "});
+constexpr auto who_comes_words =
+    std::to_array<std::string_view>({"who's coming to ", "who’s coming to ", "who is coming to ", "who comes to ",
+                                     "who's going to ", "who’s going to ", "qui participe à ", "quién viene a "});
+constexpr auto put_down_words = std::to_array<std::string_view>(
+    {"put me down for ", "sign me up for ", "trag mich ein für ", "inscris-moi à ", "apúntame a "});
+
+std::optional<ActivityCommand> asked_in_words(std::string_view lower) {
+    if (lower.starts_with("¿")) lower.remove_prefix(std::string_view{"¿"}.size());
+    if (among(volunteering_words, lower)) return ActivityCommand{.kind = ActivityKind::volunteering};
+    if (among(organization_words, lower)) return ActivityCommand{.kind = ActivityKind::organization};
+    constexpr std::size_t words_bytes_max = 24;
+    for (const AskedFor& form : asked_for) {
+        const std::size_t around = form.before.size() + form.behind.size();
+        if (!lower.starts_with(form.before) || !lower.ends_with(form.behind) || lower.size() <= around ||
+            lower.size() > around + words_bytes_max)
+            continue;
+        const std::string_view words = trimmed(lower.substr(form.before.size(), lower.size() - around));
+        // "Who likes @ana", "who likes this idea": nothing that an activity is about.
+        if (words.empty() || words.find_first_of("@<,") != std::string_view::npos ||
+            std::ranges::count(words, ' ') > 1 ||
+            one_of(words.substr(0, words.find(' ')), {"it", "this", "that", "me", "my", "you", "the", "a", "mich",
+                                                      "das", "dich", "den", "die", "ça", "me", "te"}))
+            continue;
+        return ActivityCommand{.words = std::string{words}};
+    }
+    const auto numbered_in = [&](const auto& forms, What what) -> std::optional<ActivityCommand> {
+        for (const std::string_view form : forms) {
+            if (!lower.starts_with(form)) continue;
+            std::string_view rest = lower.substr(form.size());
+            const auto number = number_in(rest);
+            if (!number || *number == 0) continue;
+            ActivityCommand command{.what = what, .activity = ActivityId{*number}};
+            if (what == What::join) {
+                for (const std::string_view plus : {"plus ", "and bring ", "und ", "más "}) {
+                    if (rest.starts_with(plus)) rest.remove_prefix(plus.size());
+                }
+                command.guests = guests_said(rest);
+            }
+            if (trimmed(rest).empty() || command.guests) return command;
+        }
+        return std::nullopt;
+    };
+    if (auto command = numbered_in(give_up_words, What::leave)) return command;
+    if (auto command = numbered_in(who_comes_words, What::who)) return command;
+    return numbered_in(put_down_words, What::join);
+}
+
 }  // namespace
 
 std::optional<ActivityCommand> activity_command(std::string_view typed) {
@@ -493,10 +552,13 @@ std::optional<ActivityCommand> activity_command(std::string_view typed) {
         said.remove_suffix(1);
     while (said.ends_with("\u202f") || said.ends_with("\u00a0")) said.remove_suffix(said.ends_with("\u202f") ? 3 : 2);
     if (auto dates = dates_command(said)) return dates;
+    // A question asks, and changes nothing.
+    if (auto change = typed.ends_with('?') ? std::nullopt : change_command(said)) return change;
     const std::string lower = lower_case(said);
     for (const Whole& whole : wholes) {
         if (among(whole.words, lower)) return ActivityCommand{.what = whole.what};
     }
+    if (auto asked = asked_in_words(lower)) return asked;
     for (const KindWords& words : kind_words) {
         if (among(words.listing, lower)) return ActivityCommand{.what = What::list, .kind = words.kind};
     }

@@ -41,17 +41,22 @@ struct ActivityCommand {
         leave,
         cancel,       // call off one's own; `words` say on which day, of a series
         who,          // who else goes
-        move,         // one's own to another time; `words` say it
+        move,         // one's own is to be another; `words` say what of it, as typed
         buddy,        // company for the first time
+        show,         // one's name to others who go
+        hide,         // the same no longer; without a number at all of them
         suggest,      // the yes to suggestions
         no_more,      // takes it back
         calendar,     // a feed of one's own
         no_calendar,  // revokes it
         curate,       // a lead: activities of my team need my yes
         open_up,      // and no longer
-        poll,         // how it stands with the dates offered
-        dates,        // these suit the sender, or none; the activity is unset where the numbers stand alone
-        fix,          // the organiser takes one
+        waiting,      // what waits for the sender's yes
+        agree,        // a lead's yes to it
+        refuse,
+        poll,   // how it stands with the dates offered
+        dates,  // these suit the sender, or none; the activity is unset where the numbers stand alone
+        fix,    // the organiser takes one
     };
     What what = What::list;
     std::optional<ActivityKind> kind{};
@@ -66,8 +71,5 @@ std::optional<ActivityCommand> activity_command(std::string_view text);
 
 // "on 19 March": the one day to come that is named; nullopt for none or several.
 std::optional<LocalDay> read_day_of_meeting(std::string_view text, LocalDay today);
-
-// "friday 4 December at 19:00": the first meeting of that, in the future.
-std::optional<LocalTime> read_meeting(std::string_view text, LocalTime now);
 
 }  // namespace kith

@@ -17,10 +17,10 @@ constexpr auto politely =
                                      "let me",      "kith",    "ich mochte",   "ich will",      "je veux",
                                      "je voudrais", "quiero",  "me gustaria"});
 constexpr auto behind_names = std::to_array<std::string_view>(
-    {"every", "each", "once",   "at",      "but",       "to",   "in",     "into",  "from",  "out",     "off",
-     "about", "how",  "weekly", "monthly", "quarterly", "alle", "jede",   "jeden", "jedes", "einmal",  "zu",
-     "aus",   "nach", "toutes", "tous",    "chaque",    "une",  "a",      "dans",  "de",    "comment", "cada",
-     "en",    "por",  "and",    "und",     "et",        "y",    "please", "bitte"});
+    {"every",  "each",   "once",    "at",        "but",   "to",   "in",    "into",    "from",   "out", "off", "about",
+     "how",    "weekly", "monthly", "quarterly", "alle",  "jede", "jeden", "jedes",   "einmal", "zu",  "aus", "nach",
+     "toutes", "tous",   "chaque",  "une",       "a",     "dans", "de",    "comment", "cada",   "en",  "por", "and",
+     "und",    "et",     "y",       "please",    "bitte", "as",   "als",   "comme",   "como"});
 struct Unit {
     std::string_view word;
     int days;
@@ -142,7 +142,6 @@ std::vector<NamedPerson> Anchored::people(bool listed) {
     return named;
 }
 
-// No name goes on over a word of the forms.
 std::size_t Anchored::name_ends_before(std::size_t from) const {
     std::size_t at = from + 1;
     while (at < end() && std::ranges::find(behind_names, word(at)) == behind_names.end()) ++at;

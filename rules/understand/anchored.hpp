@@ -38,6 +38,8 @@ class Anchored {
     // "every", and then perhaps nothing that is one.
     bool begins_rhythm();
     std::string_view word(std::size_t at) const;
+    // No name goes on over a word of the forms.
+    std::size_t name_ends_before(std::size_t from) const;
 
     const Text& text_;
     std::size_t at_ = 0;
@@ -48,7 +50,6 @@ class Anchored {
     bool is_mark(std::size_t at) const;
     bool joins_words(std::size_t at) const;
     std::optional<std::size_t> after(std::string_view form, std::size_t at) const;
-    std::size_t name_ends_before(std::size_t from) const;
 
     // As far as they were asked for: most messages are none of the forms by their first word.
     mutable std::vector<std::optional<std::string>> words_{};

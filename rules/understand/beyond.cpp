@@ -15,7 +15,70 @@ constexpr int hours = static_cast<int>(Beyond::hours);
 constexpr int order = static_cast<int>(Beyond::order);
 constexpr int mentor = static_cast<int>(Beyond::mentor);
 
+constexpr int interests = static_cast<int>(Beyond::interests);
+constexpr int correction = static_cast<int>(Beyond::correction);
+constexpr int posting = static_cast<int>(Beyond::posting);
+
 constexpr PhraseRow beyond_rows[] = {
+    // What was just logged was otherwise.
+    {english, correction, "^ ?no ?oops ?sorry ?, that|it was|is|'s wrong|incorrect !%k ?, ~~ it was|wasnt|should"},
+    {english, correction,
+     "^ ?no ?oops ?sorry ?, it was %p|yesterday|today|monday|tuesday|wednesday|thursday|friday ?, not"},
+    {english, correction, "^ ?no ?oops ?sorry ?, it wasnt|not|was ?not %p|yesterday|today ?, ?but ?it ?was"},
+    {english, correction,
+     "^ ?please change|correct|edit|make ?that|it|this|the ?date ?day ?kind ?length ?duration to "
+     "%n|%k|yesterday|today|%p"},
+    {english, correction, "^ ?please make it|that %n minutes|min|hour|hours $"},
+    {english, correction, "^ no|oops|sorry , it|that was ?a ?an ?just %k $"},
+    {german, correction,
+     "^ ?nein ?ups ?, es|das war ?doch %p|gestern|vorgestern|montag|dienstag|mittwoch|donnerstag|freitag ?, nicht"},
+    {german, correction, "^ ?nein ?, das war|ist falsch"},
+    {german, correction, "^ ?bitte andere|korrigiere|korrigier|ander es|das|den|die ?tag ?dauer ?art auf|zu"},
+    {german, correction, "^ nein , es|das war ?ein ?eine ?nur %k $"},
+    {french, correction, "^ ?non ?, c etait %p|hier|lundi|mardi|mercredi|jeudi|vendredi ?, pas"},
+    {french, correction, "^ ?non ?, c est|etait faux"},
+    {french, correction, "^ corrige|corrigez|change|changez ?- ?le|la|ca ?date ?duree a|en|pour"},
+    {french, correction, "^ non , c etait ?un ?une %k $"},
+    {spanish, correction, "^ ?no ?, fue ?con %p|ayer|lunes|martes|miercoles|jueves|viernes ?, no"},
+    {spanish, correction, "^ ?no ?, eso|esto esta|estaba|es mal|falso|incorrecto"},
+    {spanish, correction, "^ corrige|corrigelo|cambialo ?la ?fecha ?duracion a|por"},
+    // Something for all, without what a posting needs: whatever is said with these is read before as one.
+    // "Organise a team lunch" is hardly told from French.
+    {any_language, posting,
+     "^ ?i ?would ?we ?d ?want|like ?to ?lets ?let ?us ?'s ?please plan|organise|organize|host|arrange a|an|our|the ~ "
+     "team|group|quiz|game|games|evening|night|party|picnic|outing|dinner|hike|trip|workshop|afternoon|event"},
+    {english, posting,
+     "^ ?please find|book|set|poll ?us ?for ?up a|the|for date|day|time|dinner|lunch|team ~~ with|for "
+     "%p|team|everybody|everyone|group|the|$"},
+    {english, posting, "^ poll|doodle ?a ?date for"},
+    {german, posting,
+     "^ ?ich ?wir ?lass ?uns ?mochte ?mochten ?will ?wollen ?einen ?ein ?eine ?unseren ?den "
+     "plane|plan|organisiere|organisier|veranstalte ?einen ?ein ?eine ?unser ?unseren "
+     "teamessen|spieleabend|quizabend|ausflug|feier|grillabend|wanderung|abend|fest|treffen"},
+    {german, posting, "^ lass uns ein|eine|einen ~ organisieren|planen|veranstalten"},
+    {german, posting,
+     "^ ich|wir mochte|will|wollen|mochten|wurde ?gern ein|eine|einen ~ organisieren|planen|veranstalten"},
+    {german, posting, "^ ?bitte find|finde|such|suche ?uns einen termin"},
+    {french, posting,
+     "^ ?je ?on ?nous ?voudrais ?veux ?voudrait ?aimerais organiser|organisons|organise ?- ?nous un|une ~ "
+     "soiree|jeu|jeux|quiz|equipe|fete|sortie|pique|repas|atelier"},
+    {french, posting, "^ trouve|trouvez|cherche ?- ?moi ?nous une date"},
+    {spanish, posting,
+     "^ ?quiero ?queremos ?me ?gustaria ?vamos ?a organizar|organicemos|organiza|organizo un|una ~ "
+     "noche|juegos|quiz|equipo|fiesta|excursion|cena|taller|picnic"},
+    {spanish, posting, "^ busca|encuentra|buscame ?nos una fecha"},
+    // What somebody likes: an interest perhaps.
+    {english, interests,
+     "^ i ?really ?also ?do like|love|enjoy "
+     "!it|this|that|these|those|you|your|him|her|them|the|to|my|our|how|what|when|being|a|an|%p ~~ $"},
+    {english, interests, "^ i ?am ?'m ?really ?also interested in !this|that|being|the|joining|a|an|my|your ~~ $"},
+    {german, interests,
+     "^ ich mag|liebe !das|es|dich|dein|deine|diese|dieses|die|der|den|nicht|keine|kein|sie|ihn|euch|mehr|%p ~~ $"},
+    {french, interests, "^ j aime|adore ?bien ?beaucoup la|le|les|l !idee|equipe|bot !%p ~~ $"},
+    {spanish, interests, "^ me gusta|gustan|encanta|encantan ?mucho el|la|los|las !idea|equipo|bot !%p ~~ $"},
+    // A sentence that begins with a bare verb reports nothing: "extend with @ana" ends no meeting either.
+    {english, order,
+     "^ ?please ?can ?could ?you extend|prolong|end|finish|close|quit|terminate ?it ?things with %p|my"},
     // One thing to be reminded of. "Remind me on Monday" alone is a pause.
     {english, reminder,
      "^ ?can|could|would ?you ?u ?please remind me|us ~~ to|of|about|that "
@@ -121,6 +184,9 @@ constexpr PhraseRow beyond_rows[] = {
     {spanish, mentor, "^ %p es ?ahora mi mentor|mentora"},
 };
 
+// Words within which a mentor is asked for: "please find me a mentor".
+constexpr std::size_t seeking_head = 5;
+
 const Phrases& beyond_phrases() {
     static const Phrases all{beyond_rows};
     return all;
@@ -138,12 +204,19 @@ std::optional<Unknown> beyond_reach(const Text& text) {
         return one_of(token.norm, {"kudos", "props", "thanks", "thank", "shoutout", "shout", "danke", "dank", "merci",
                                    "gracias", "remercie", "agradece"});
     });
+    // "Find me a mentor for meeting facilitation": what stands behind it is a topic.
+    const auto head_end = text.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(text.tokens.size(), seeking_head));
+    const auto begins_with = [&](std::initializer_list<std::string_view> words) {
+        return std::any_of(text.tokens.begin(), head_end,
+                           [&](const Token& token) { return one_of(token.norm, words); });
+    };
+    const bool seeks_mentor = !named && begins_with({"find", "get"}) && begins_with({"mentor", "mentors"});
     for (const PhraseFound& found : beyond_phrases().find(text, 0, text.tokens.size())) {
         // Whatever stands behind something else that was told is no order of the whole message.
         if (text.tokens[found.begin].sentence != text.tokens.front().sentence) continue;
         const auto beyond = static_cast<Beyond>(found.meaning);
         if (beyond == Beyond::hours && (named || tells)) continue;
-        if (beyond == Beyond::order && thanks) continue;
+        if (beyond == Beyond::order && (thanks || seeks_mentor)) continue;
         const Because because = beyond == Beyond::mentor  ? Because::noise
                                 : beyond == Beyond::hours ? Because::negation
                                                           : Because::plan;

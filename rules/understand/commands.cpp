@@ -169,7 +169,7 @@ Intent make_list(const Text& text, LocalDay today) {
     list.from = first.past;
     if (dates.size() > 1 && dates[1].past) {
         list.to = dates[1].last;
-    } else if (!since && first.last < today) {
+    } else if (!since && first.past && first.last < today) {
         list.to = first.last;
     }
     // "from 1 to 15 october": the first number shares the month of the second
@@ -321,11 +321,20 @@ bool means_reminders(const Text& text) {
                             "bot", "spam", "nachricht", "nachrichten", "alles", "mensaje", "mensajes", "todo", "tout"});
 }
 
+// "Pause reminders": those, as with a stop. All of them is whatever Kith sends.
+Snooze with_pause_scope(Snooze wish, const Text& text) {
+    Snooze scoped = with_scope(std::move(wish), text);
+    const bool of_all = any_word(text, {"all", "any", "every", "alle", "tous", "toutes", "todos", "todas"});
+    if (scoped.scope == NudgeScope::all && scoped.also.empty() && !of_all && means_reminders(text))
+        scoped.scope = NudgeScope::reminders;
+    return scoped;
+}
+
 }  // namespace
 
 std::optional<Intent> read_command(const Text& text, const UnderstandContext& context) {
     const LocalDay today = day_of(context.now_local);
-    if (auto later = read_pause(text, today)) return with_scope(*std::move(later), text);
+    if (auto later = read_pause(text, today)) return with_pause_scope(*std::move(later), text);
     const auto found = commands().first_row(text, counts);
     if (!found) {
         if (asks_for_days_or_people(text, today)) return make_list(text, today);
@@ -358,7 +367,7 @@ std::optional<Intent> read_command(const Text& text, const UnderstandContext& co
                 })) {
                 return std::nullopt;
             }
-            Snooze result = with_scope(Snooze{.resume_on = resume_day(text, today)}, text);
+            Snooze result = with_pause_scope(Snooze{.resume_on = resume_day(text, today)}, text);
             // Guessing an end that was named would shorten what somebody wished for.
             result.date_unclear = !result.resume_on && names_an_end(text);
             return result;

@@ -55,6 +55,11 @@ std::optional<Intent> read_part(const Text& text, const UnderstandContext& conte
 // What somebody does in a mentorship of theirs; a kind of mentoring that is wanted or offered ("peer mentoring").
 std::optional<Intent> read_mentoring(const Text& text, const UnderstandContext& context);
 
+// "Ich habe heute meine Mentorin getroffen", "mentoring group met on Tuesday": where nothing else was read.
+std::optional<Intent> read_own_pair(const Text& text, const UnderstandContext& context);
+// "Gruppenmentoring", "mentorat entre pairs": an offer or a wish of that kind.
+std::optional<Intent> read_kind_of_mentoring(const Text& text, const UnderstandContext& context);
+
 // "rust and distributed systems", "finance, budgeting": topics in lower case, from `at` to the end of the sentence.
 std::vector<std::string> topics_from(const Text& text, std::size_t at);
 

@@ -12,9 +12,33 @@ namespace {
 
 using What = TendMentorship::What;
 
-constexpr auto show = std::to_array<std::string_view>(
-    {"mentoring", "my mentoring", "show my mentoring", "my mentors", "my mentees", "my mentorships", "mein mentoring",
-     "zeig mein mentoring", "mon mentorat", "montre mon mentorat", "mi mentoria", "muestra mi mentoria"});
+constexpr auto show = std::to_array<std::string_view>({"mentoring",
+                                                       "my mentoring",
+                                                       "show my mentoring",
+                                                       "my mentors",
+                                                       "my mentees",
+                                                       "my mentorships",
+                                                       "mein mentoring",
+                                                       "zeig mein mentoring",
+                                                       "mon mentorat",
+                                                       "montre mon mentorat",
+                                                       "mi mentoria",
+                                                       "muestra mi mentoria",
+                                                       "how is my mentoring going",
+                                                       "how is my mentorship going",
+                                                       "how is my mentoring doing",
+                                                       "how are my mentorships going",
+                                                       "how does my mentoring go",
+                                                       "how does it stand with my mentoring",
+                                                       "wie lauft mein mentoring",
+                                                       "wie geht es mit meinem mentoring",
+                                                       "wie steht es um mein mentoring",
+                                                       "comment va mon mentorat",
+                                                       "comment se passe mon mentorat",
+                                                       "ou en est mon mentorat",
+                                                       "como va mi mentoria",
+                                                       "que tal va mi mentoria",
+                                                       "como esta mi mentoria"});
 constexpr auto ask = std::to_array<std::string_view>({"ask"});
 constexpr auto ask_behind = std::to_array<std::string_view>(
     {"to be my mentor", "to be a mentor for me", "to become my mentor", "to mentor me", "for mentoring"});
@@ -39,18 +63,122 @@ constexpr auto withdraw = std::to_array<std::string_view>(
     {"withdraw my request to", "withdraw the request to", "take back my request to", "withdraw my mentoring request to",
      "anfrage zuruckziehen bei", "anfrage zuruckziehen an", "retire ma demande a", "retirer ma demande a",
      "retira mi solicitud a", "retirar mi solicitud a"});
-constexpr auto close = std::to_array<std::string_view>(
-    {"end mentoring with", "end my mentoring with", "end my mentorship with", "end the mentorship with",
-     "end our mentorship with", "finish mentoring with", "close mentoring with", "close my mentorship with",
-     "mentoring beenden mit", "beende mentoring mit", "beende das mentoring mit", "termine le mentorat avec",
-     "terminer le mentorat avec", "termina la mentoria con", "terminar la mentoria con"});
+constexpr auto close = std::to_array<std::string_view>({"end mentoring with",
+                                                        "end my mentoring with",
+                                                        "end my mentorship with",
+                                                        "end the mentorship with",
+                                                        "end our mentorship with",
+                                                        "finish mentoring with",
+                                                        "close mentoring with",
+                                                        "close my mentorship with",
+                                                        "mentoring beenden mit",
+                                                        "beende mentoring mit",
+                                                        "beende das mentoring mit",
+                                                        "termine le mentorat avec",
+                                                        "terminer le mentorat avec",
+                                                        "termina la mentoria con",
+                                                        "terminar la mentoria con",
+                                                        "stop mentoring",
+                                                        "i d like to stop mentoring",
+                                                        "i would like to end mentoring with",
+                                                        "i d like to end mentoring with",
+                                                        "i d like to end my mentorship with",
+                                                        "stop my mentorship with",
+                                                        "stop the mentorship with",
+                                                        "beende mein mentoring mit",
+                                                        "mein mentoring beenden mit",
+                                                        "ich mochte das mentoring beenden mit",
+                                                        "arrete le mentorat avec",
+                                                        "arreter le mentorat avec",
+                                                        "mettre fin au mentorat avec",
+                                                        "mets fin au mentorat avec",
+                                                        "acaba la mentoria con",
+                                                        "terminar mi mentoria con",
+                                                        "termina mi mentoria con"});
 constexpr auto whole_forms = std::to_array<Form>(
     {{What::accept, accept}, {What::decline, decline}, {What::withdraw, withdraw}, {What::close, close}});
-constexpr auto extend = std::to_array<std::string_view>(
-    {"extend mentoring with", "extend my mentoring with", "extend my mentorship with", "extend the mentorship with",
-     "mentoring verlangern mit", "verlangere mentoring mit", "verlangere das mentoring mit",
-     "prolonge le mentorat avec", "prolonger le mentorat avec", "prolonga la mentoria con",
-     "prolongar la mentoria con"});
+constexpr auto extend = std::to_array<std::string_view>({"extend mentoring with",
+                                                         "extend my mentoring with",
+                                                         "extend my mentorship with",
+                                                         "extend the mentorship with",
+                                                         "mentoring verlangern mit",
+                                                         "verlangere mentoring mit",
+                                                         "verlangere das mentoring mit",
+                                                         "prolonge le mentorat avec",
+                                                         "prolonger le mentorat avec",
+                                                         "prolonga la mentoria con",
+                                                         "prolongar la mentoria con",
+                                                         "extend with",
+                                                         "extend the mentoring with",
+                                                         "extend our mentorship with",
+                                                         "i d like to extend mentoring with",
+                                                         "i d like to extend my mentorship with",
+                                                         "verlangere mein mentoring mit",
+                                                         "mein mentoring verlangern mit",
+                                                         "prolonge mon mentorat avec",
+                                                         "prolonger mon mentorat avec",
+                                                         "prolonga mi mentoria con",
+                                                         "prolongar mi mentoria con"});
+// The one mentorship that somebody has, without a name: "extend with my mentor by three months".
+constexpr auto extend_mine = std::to_array<std::string_view>({"extend my mentorship",
+                                                              "extend our mentorship",
+                                                              "extend the mentorship",
+                                                              "extend my mentoring",
+                                                              "extend the mentoring",
+                                                              "extend mentoring",
+                                                              "prolong my mentorship",
+                                                              "i d like to extend my mentorship",
+                                                              "i d like to extend the mentorship",
+                                                              "verlangere mein mentoring",
+                                                              "verlangere das mentoring",
+                                                              "verlangere unser mentoring",
+                                                              "mein mentoring verlangern",
+                                                              "das mentoring verlangern",
+                                                              "mentoring verlangern",
+                                                              "prolonge mon mentorat",
+                                                              "prolonge le mentorat",
+                                                              "prolongez mon mentorat",
+                                                              "prolonger mon mentorat",
+                                                              "prolonger le mentorat",
+                                                              "prolonga mi mentoria",
+                                                              "prolonga la mentoria",
+                                                              "prolongar mi mentoria",
+                                                              "prolongar la mentoria",
+                                                              "amplia mi mentoria",
+                                                              "ampliar mi mentoria",
+                                                              "alarga mi mentoria"});
+constexpr auto close_mine = std::to_array<std::string_view>({"end my mentorship",
+                                                             "end our mentorship",
+                                                             "end the mentorship",
+                                                             "end my mentoring",
+                                                             "end mentoring",
+                                                             "finish my mentorship",
+                                                             "close my mentorship",
+                                                             "stop my mentorship",
+                                                             "i d like to end my mentorship",
+                                                             "i d like to end the mentorship",
+                                                             "mein mentoring beenden",
+                                                             "beende das mentoring",
+                                                             "termine mon mentorat",
+                                                             "terminer mon mentorat",
+                                                             "termine le mentorat",
+                                                             "mets fin a mon mentorat",
+                                                             "mettre fin a mon mentorat",
+                                                             "termina mi mentoria",
+                                                             "terminar mi mentoria",
+                                                             "termina la mentoria",
+                                                             "acaba mi mentoria"});
+constexpr auto extend_it =
+    std::to_array<std::string_view>({"extend", "extend it", "prolong", "i d like to extend", "verlangere", "verlangern",
+                                     "verlangere es", "prolonge", "prolonger", "prolongez", "prolonga", "prolongar"});
+constexpr auto close_it = std::to_array<std::string_view>({"end", "end it", "finish", "i d like to end it", "beende es",
+                                                           "beenden", "termine", "terminer", "termina", "terminar"});
+constexpr auto with_mentor =
+    std::to_array<std::string_view>({"with my mentor", "mit meinem mentor", "mit meiner mentorin", "avec mon mentor",
+                                     "avec ma mentore", "con mi mentor", "con mi mentora"});
+constexpr auto with_mentee =
+    std::to_array<std::string_view>({"with my mentee", "mit meinem mentee", "mit meiner mentee", "avec mon mentore",
+                                     "avec ma mentoree", "con mi mentorado", "con mi mentorada"});
 // The one request that waits, without a name.
 constexpr auto accept_it =
     std::to_array<std::string_view>({"accept", "accept it", "accept the request", "annehmen", "anfrage annehmen",
@@ -138,7 +266,23 @@ constexpr auto look_out_no_more =
                                      "ya no necesito un mentor",           "ya no necesito mentor",
                                      "ya no necesito una mentora"});
 constexpr auto for_words = std::to_array<std::string_view>(
-    {"for", "over", "fur", "uber", "pendant", "pour", "durante", "por", "by", "for another", "um", "de"});
+    {"for", "over", "fur", "uber", "pendant", "pour", "durante", "por", "by", "for another", "um", "de", "by another",
+     "um weitere", "fur weitere", "por otros", "otros", "encore", "another"});
+// Behind the time: "for three more months" is not read, "for three months more" is.
+constexpr auto more_words = std::to_array<std::string_view>({"more", "longer", "mehr", "langer", "de plus", "mas"});
+
+constexpr auto my_group = std::to_array<std::string_view>(
+    {"my group", "our group", "my mentoring group", "our mentoring group", "the mentoring group", "meiner gruppe",
+     "unserer gruppe", "meiner mentoring gruppe", "unserer mentoring gruppe", "mon groupe", "notre groupe",
+     "mon groupe de mentorat", "notre groupe de mentorat", "mi grupo", "nuestro grupo", "mi grupo de mentoria",
+     "nuestro grupo de mentoria"});
+constexpr auto end_my_group = std::to_array<std::string_view>(
+    {"end my mentoring group", "end our mentoring group", "end the mentoring group", "leave my mentoring group",
+     "leave our mentoring group", "leave the mentoring group", "beende meine mentoring gruppe",
+     "beende unsere mentoring gruppe", "meine mentoring gruppe beenden", "verlasse meine mentoring gruppe",
+     "meine mentoring gruppe verlassen", "termine mon groupe de mentorat", "terminer mon groupe de mentorat",
+     "quitte mon groupe de mentorat", "quitter mon groupe de mentorat", "termina mi grupo de mentoria",
+     "terminar mi grupo de mentoria", "deja mi grupo de mentoria", "dejar mi grupo de mentoria"});
 
 class MentoringReader : Anchored {
   public:
@@ -178,6 +322,7 @@ class MentoringReader : Anchored {
         }
         const bool in_months = std::ranges::find(month_words, word(at_ - 1)) != month_words.end();
         if (in_months) wish.term_months = *wish.term_days / 30;
+        eat(more_words);
     }
     // "until 30 June"
     void last_day(TendMentorship& wish) {
@@ -192,9 +337,32 @@ class MentoringReader : Anchored {
         if (!wish.until) at_ = start;
     }
 
+    // Those named, or the group, as chat knows it.
+    std::vector<NamedPerson> those_meant(bool listed = true) {
+        const std::size_t start = at_;
+        if (eat(my_group)) return {{.name = "my mentoring group", .form = NameForm::bare_name}};
+        at_ = start;
+        return people(listed);
+    }
+
+    // "Extend my mentorship", or "extend with my mentor": whose it is may be said, and where the verb stands alone it
+    // has to be. False where neither stands here.
+    bool of_mine(TendMentorship& wish, Words whole_forms_here, Words verbs) {
+        const bool named = eat(whole_forms_here);
+        if (!named && !eat(verbs)) return false;
+        const bool mentor = eat(with_mentor);
+        const bool mentee = !mentor && eat(with_mentee);
+        if (mentor || mentee) wish.people = {{.name = mentor ? "my mentor" : "my mentee", .form = NameForm::bare_name}};
+        return named || mentor || mentee;
+    }
+
     std::optional<Intent> whole() {
         const std::size_t start = at_;
         if (eat(show) && at_end()) return TendMentorship{};
+        at_ = start;
+        if (eat(end_my_group) && at_end())
+            return TendMentorship{.what = What::close,
+                                  .people = {{.name = "my mentoring group", .form = NameForm::bare_name}}};
         at_ = start;
         if (eat(look_out_no_more) && at_end()) return FindMentor{.wish = FindMentor::Wish::drop};
         at_ = start;
@@ -210,7 +378,7 @@ class MentoringReader : Anchored {
             at_ = start;
             if (!eat(form.words)) continue;
             TendMentorship wish{.what = form.what};
-            wish.people = people();
+            wish.people = those_meant();
             if (wish.people.size() == 1 && at_end()) return wish;
         }
         for (const Form& form : whole_answers) {
@@ -218,9 +386,18 @@ class MentoringReader : Anchored {
             if (alone_ && eat(form.words) && at_end()) return TendMentorship{.what = form.what};
         }
         at_ = start;
+        TendMentorship closing{.what = What::close};
+        if (of_mine(closing, close_mine, close_it) && at_end()) return closing;
+        at_ = start;
+        TendMentorship extending{.what = What::extend};
+        if (of_mine(extending, extend_mine, extend_it)) {
+            term(extending);
+            if (at_end()) return extending;
+        }
+        at_ = start;
         if (!eat(extend)) return std::nullopt;
         TendMentorship wish{.what = What::extend};
-        wish.people = people();
+        wish.people = those_meant();
         term(wish);
         return wish.people.size() == 1 && at_end() ? std::optional<Intent>{wish} : std::nullopt;
     }
@@ -250,7 +427,7 @@ class MentoringReader : Anchored {
     std::optional<Intent> planned() {
         TendMentorship wish{.what = What::plan};
         if (!eat(plan)) return std::nullopt;
-        wish.people = people();
+        wish.people = those_meant();
         wish.every_days = rhythm();
         skip_commas();
         term(wish);
@@ -265,7 +442,7 @@ class MentoringReader : Anchored {
             at_ = start;
             if (!eat(form.words)) continue;
             TendMentorship wish{.what = form.what};
-            wish.people = people(false);
+            wish.people = those_meant(false);
             if (wish.people.size() != 1 || !colon() || done()) continue;
             wish.words = rest();
             return wish;
@@ -322,6 +499,10 @@ std::optional<Intent> of_kind(const Text& text, const UnderstandContext& context
         Text without = text;
         without.tokens.erase(without.tokens.begin() + static_cast<std::ptrdiff_t>(at));
         auto intent = read_request(without, context);
+        if (!intent) {
+            without.languages = any_language;  // "offer reverse mentoring in ai": English for all that
+            intent = read_request(without, context);
+        }
         if (!intent) return std::nullopt;
         if (auto* offer = std::get_if<OfferMentoring>(&*intent)) offer->kind = *kind;
         if (auto* wish = std::get_if<FindMentor>(&*intent)) wish->kind = *kind;
@@ -334,7 +515,8 @@ std::optional<Intent> of_kind(const Text& text, const UnderstandContext& context
 
 std::optional<Intent> read_mentoring(const Text& text, const UnderstandContext& context) {
     if (auto intent = MentoringReader(text, day_of(context.now_local), stands_alone(context)).read()) return intent;
-    return of_kind(text, context);
+    if (auto intent = of_kind(text, context)) return intent;
+    return read_kind_of_mentoring(text, context);
 }
 
 }  // namespace kith::understanding

@@ -15,6 +15,7 @@ struct PartForm {
         few,     // the same in a few words, and there has to be one
         words,   // whatever else stands there
         people,  // who is mentioned
+        person,  // one who is mentioned, and nothing else but a verb that German puts last
         one,     // one name, kept as it is
         plan,    // a practice, and behind a colon the plan
         dated,   // one name, and until when
@@ -26,5 +27,6 @@ struct PartForm {
 
 // The longest that a message begins with decides.
 std::span<const PartForm> part_forms();
+std::span<const PartForm> more_part_forms();
 
 }  // namespace kith::understanding

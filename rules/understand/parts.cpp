@@ -45,8 +45,39 @@ constexpr auto practices = std::to_array<PracticeName>({
     {"el reconocimiento", "appreciation"},
     {"la reparacion", "repair"},
 });
-constexpr auto until_words = std::to_array<std::string_view>(
-    {"until", "till", "by", "bis", "bis zum", "bis zur", "jusqu au", "jusqu a", "avant le", "hasta", "hasta el"});
+constexpr auto until_words = std::to_array<std::string_view>({"until",
+                                                              "till",
+                                                              "by",
+                                                              "bis",
+                                                              "bis zum",
+                                                              "bis zur",
+                                                              "jusqu au",
+                                                              "jusqu a",
+                                                              "avant le",
+                                                              "hasta",
+                                                              "hasta el",
+                                                              "renews on",
+                                                              "renews",
+                                                              "renewal on",
+                                                              "ends on",
+                                                              "ends",
+                                                              "expires on",
+                                                              "expires",
+                                                              "valid until",
+                                                              "it renews on",
+                                                              "lauft ab am",
+                                                              "endet am",
+                                                              "lauft bis",
+                                                              "gultig bis",
+                                                              "verlangert sich am",
+                                                              "expire le",
+                                                              "se termine le",
+                                                              "a renouveler le",
+                                                              "valable jusqu au",
+                                                              "vence el",
+                                                              "caduca el",
+                                                              "se renueva el",
+                                                              "valido hasta"});
 constexpr auto met_words = std::to_array<std::string_view>(
     {"met", "saw", "talked to", "talked with", "spoke to", "spoke with", "ran into", "got to know", "i met",
      "rencontre", "j ai rencontre", "vu", "j ai vu", "conoci a", "vi a", "hable con"});
@@ -114,14 +145,17 @@ class Reader {
         }
         const Form* best = nullptr;
         std::size_t rest = at;
-        for (const Form& form : part_forms()) {
-            const auto next = after(form.words, at);
-            if (!next || (best != nullptr && *next < rest)) continue;
-            // Of two that are equally long the one that can be all of it.
-            best = &form;
-            rest = *next;
+        for (const auto forms : {part_forms(), more_part_forms()}) {
+            for (const Form& form : forms) {
+                const auto next = after(form.words, at);
+                if (!next || (best != nullptr && *next < rest)) continue;
+                // Of two that are equally long the one that can be all of it.
+                best = &form;
+                rest = *next;
+            }
         }
         if (best != nullptr) return read_rest(*best, rest);
+        if (asks_when_membership_ends(at)) return TakePart{.what = What::memberships};
         return read_outside(at);
     }
 
@@ -161,6 +195,7 @@ class Reader {
             part.people = mentions_of(text_);
             return part;
         }
+        if (form.rest == Rest::person) return read_person(std::move(part), at);
         if (form.rest == Rest::plan) return read_plan(std::move(part), at);
         if (raw_.size() > bytes_max || names_somebody()) return std::nullopt;
         if (form.rest == Rest::one || form.rest == Rest::dated) return read_name(std::move(part), at, form.rest);
@@ -168,6 +203,20 @@ class Reader {
         if (form.rest == Rest::few && (at >= end || end - at > few_words_max || asks_further(at, end)))
             return std::nullopt;
         if (at < end) part.topics = topics_in(raw_.substr(words_[at].begin, words_[end - 1].end - words_[at].begin));
+        return part;
+    }
+
+    std::optional<Intent> read_person(TakePart part, std::size_t at) const {
+        constexpr auto behind = std::to_array<std::string_view>(
+            {"vor", "vorstellen", "bekannt", "machen", "bitte", "please", "now", "stp", "svp", "por", "favor", "?"});
+        part.people = mentions_of(text_);
+        if (part.people.size() != 1) return std::nullopt;
+        for (; at < words_.size(); ++at) {
+            const bool mentioned = std::ranges::any_of(text_.tokens, [&](const Token& token) {
+                return token.type == TokenType::mention && token.begin < words_[at].end && words_[at].begin < token.end;
+            });
+            if (!mentioned && std::ranges::find(behind, folded(at)) == behind.end()) return std::nullopt;
+        }
         return part;
     }
 
@@ -193,6 +242,13 @@ class Reader {
              "if",  "whether", "that",    "i",     "this",  "wer",    "was",     "wann", "wo",
              "wie", "ob",      "dass",    "warum", "qui",   "quoi",   "ou",      "si",   "quand",
              "que", "quien",   "comment", "como",  "donde", "cuando", "pourquoi"});
+        // Nor "who knows my data", "who knows, maybe": what somebody owns or does, or no question at all.
+        constexpr auto no_topic = std::to_array<std::string_view>(
+            {"my",    "mine", "me",    "it",      "them",       "him",   "her",    "you",        "your", "us",  "our",
+             "maybe", "best", "so",    "perhaps", "everything", "meine", "meinen", "mein",       "mich", "mir", "uns",
+             "es",    "das",  "alles", "mes",     "mon",        "ma",    "moi",    "ca",         "tout", "mi",  "mis",
+             "lo",    "esto", "eso",   "todo",    "quizas",     "tal",   "peut",   "vielleicht", "nos"});
+        if (at < end && std::ranges::find(no_topic, folded(at)) != no_topic.end()) return true;
         return at < end && std::ranges::find(asking, folded(at)) != asking.end();
     }
 
@@ -272,6 +328,23 @@ class Reader {
 
     bool names_somebody() const {
         return std::ranges::any_of(text_.tokens, [](const Token& token) { return token.type == TokenType::mention; });
+    }
+
+    // "When does my ACM membership end?"
+    bool asks_when_membership_ends(std::size_t at) const {
+        constexpr auto when = std::to_array<std::string_view>(
+            {"when does my", "when do i renew my", "when is my", "wann endet meine", "wann lauft meine",
+             "wann muss ich meine", "quand expire mon", "quand finit mon", "quand se termine mon", "cuando vence mi",
+             "cuando caduca mi", "cuando termina mi"});
+        constexpr auto memberships =
+            std::to_array<std::string_view>({"membership", "mitgliedschaft", "adhesion", "afiliacion", "membresia"});
+        const bool asked = std::ranges::any_of(when, [&](std::string_view one) { return after(one, at).has_value(); });
+        if (!asked || words_.size() > at + name_words_max) return false;
+        for (std::size_t i = at; i < words_.size(); ++i) {
+            const auto is_it = [&](std::string_view one) { return folded(i).ends_with(one); };
+            if (std::ranges::any_of(memberships, is_it)) return true;
+        }
+        return false;
     }
 
     // "rust, public speaking and sql": each by itself.

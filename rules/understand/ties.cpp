@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/understand/anchored.hpp"
+#include "rules/understand/dates.hpp"
+#include "rules/understand/fading.hpp"
 #include "rules/understand/intents.hpp"
 #include "rules/understand/programs.hpp"
+#include "rules/understand/tags.hpp"
 
 namespace kith::understanding {
 namespace {
@@ -113,67 +115,6 @@ constexpr auto show_circle = std::to_array<std::string_view>({"who is in my supp
                                                               "mi circulo",
                                                               "muestra mi circulo",
                                                               "quien esta en mi circulo"});
-constexpr auto show_fading = std::to_array<std::string_view>({"who is fading",
-                                                              "who is drifting away",
-                                                              "who is drifting apart",
-                                                              "who is slipping away",
-                                                              "who have i lost touch with",
-                                                              "whom have i lost touch with",
-                                                              "who did i lose touch with",
-                                                              "who have i not seen for a long time",
-                                                              "who have i not seen in a long time",
-                                                              "who have i not seen for ages",
-                                                              "who have i not seen for a while",
-                                                              "who have i not seen in a while",
-                                                              "who have i not talked to in a while",
-                                                              "who have i not talked to for a long time",
-                                                              "who havent i seen for a long time",
-                                                              "who havent i seen in a long time",
-                                                              "who havent i seen for a while",
-                                                              "who havent i seen in a while",
-                                                              "who havent i seen for ages",
-                                                              "who havent i seen in ages",
-                                                              "who havent i talked to in a while",
-                                                              "who havent i talked to for a long time",
-                                                              "who havent i met for a long time",
-                                                              "wen habe ich schon lange nicht gesehen",
-                                                              "wen habe ich schon lange nicht mehr gesehen",
-                                                              "wen habe ich lange nicht mehr gesehen",
-                                                              "wen habe ich aus den augen verloren",
-                                                              "zu wem habe ich den kontakt verloren",
-                                                              "mit wem habe ich lange nicht gesprochen",
-                                                              "mit wem habe ich lange nicht geredet",
-                                                              "qui est ce que je n ai pas vu depuis longtemps",
-                                                              "qui n ai je pas vu depuis longtemps",
-                                                              "qui je n ai pas vu depuis longtemps",
-                                                              "a qui n ai je pas parle depuis longtemps",
-                                                              "avec qui ai je perdu contact",
-                                                              "avec qui ai je perdu le contact",
-                                                              "a quien no he visto desde hace tiempo",
-                                                              "a quien no he visto hace tiempo",
-                                                              "a quien no he visto en mucho tiempo",
-                                                              "a quien no veo hace tiempo",
-                                                              "con quien he perdido el contacto",
-                                                              "con quien he perdido contacto",
-                                                              "whos fading",
-                                                              "who s fading",
-                                                              "fading",
-                                                              "show who is fading",
-                                                              "wer entgleitet mir",
-                                                              "wen verliere ich aus den augen",
-                                                              "wen sehe ich zu selten",
-                                                              "qui est ce que je vois trop peu",
-                                                              "a quien veo demasiado poco",
-                                                              "who do i see too rarely",
-                                                              "who am i losing touch with",
-                                                              "whom am i losing touch with",
-                                                              "who have i not met for long",
-                                                              "wen habe ich lange nicht gesehen",
-                                                              "wen habe ich lange nicht getroffen",
-                                                              "qui ai je perdu de vue",
-                                                              "qui est ce que je perds de vue",
-                                                              "a quien hace tiempo que no veo",
-                                                              "a quien no veo desde hace tiempo"});
 constexpr auto snooze_words = std::to_array<std::string_view>({"snooze",
                                                                "pause",
                                                                "mute",
@@ -330,6 +271,36 @@ constexpr auto ask_words = std::to_array<std::string_view>(
     {"ask",    "tell",       "show",      "thank",      "give",        "bring",  "congratulate", "remind",
      "frag",   "frage",      "erzahl",    "zeig",       "danke",       "bitte",  "demander a",   "demande a",
      "dire a", "raconter a", "remercier", "pregunta a", "preguntar a", "dile a", "contar a",     "agradece a"});
+constexpr auto show_note = std::to_array<std::string_view>({"what did i want to ask",
+                                                            "what did i want to tell",
+                                                            "what did i want to say to",
+                                                            "what did i want to show",
+                                                            "what was i going to ask",
+                                                            "what did i note for",
+                                                            "show my note for",
+                                                            "show me my note for",
+                                                            "my note for",
+                                                            "what is my note for",
+                                                            "was wollte ich",
+                                                            "meine notiz fur",
+                                                            "zeig meine notiz fur",
+                                                            "zeig mir meine notiz fur",
+                                                            "que voulais je demander a",
+                                                            "que voulais je dire a",
+                                                            "qu est ce que je voulais demander a",
+                                                            "montre ma note pour",
+                                                            "ma note pour",
+                                                            "que queria preguntar a",
+                                                            "que le queria preguntar a",
+                                                            "que queria decir a",
+                                                            "que queria contar a",
+                                                            "muestra mi nota para",
+                                                            "mi nota para"});
+// Something about somebody that is worth asking about: "remember that Ben's daughter starts school in August".
+constexpr auto remember_words = std::to_array<std::string_view>(
+    {"remember that", "remember", "please remember that", "keep in mind that", "make a note that", "note that",
+     "merk dir dass", "merke dir dass", "notier dir dass", "souviens toi que", "retiens que", "rappelle toi que",
+     "note que", "recuerda que", "acuerdate de que", "apunta que", "ten en cuenta que"});
 constexpr auto drop_note = std::to_array<std::string_view>(
     {"forget my note for", "forget the note for", "delete my note for", "delete the note for",
      "forget my note for next time with", "delete my note for next time with", "vergiss meine notiz fur",
@@ -339,16 +310,20 @@ constexpr auto at_least = std::to_array<std::string_view>(
     {"at least", "but at least", "and at least", "at the latest", "no later than", "mindestens", "spatestens",
      "aber mindestens", "au moins", "au plus tard", "al menos", "como minimo", "como muy tarde", "a mas tardar"});
 
-class Reader : Anchored {
+class Reader : Tagged {
   public:
-    Reader(const Text& text, const UnderstandContext& context) : Anchored(text), context_(context) {}
+    Reader(const Text& text, const UnderstandContext& context) : Tagged(text), context_(context) {}
 
     std::optional<Intent> read() {
         if (too_long()) return std::nullopt;
         skip_politeness();
         const std::size_t start = at_;
-        for (const auto& form : {&Reader::shown, &Reader::next_note, &Reader::dropped_note, &Reader::stopped,
-                                 &Reader::snoozed, &Reader::circle_changed, &Reader::reminded, &Reader::kept}) {
+        using Form = std::optional<Intent> (Reader::*)();
+        for (const Form form :
+             {Form{&Reader::shown}, Form{&Reader::next_note}, Form{&Reader::remembered}, Form{&Reader::shown_note},
+              Form{&Reader::dropped_note}, Form{&Reader::kept_no_more}, Form{&Reader::stopped}, Form{&Reader::snoozed},
+              Form{&Reader::circle_changed}, Form{&Reader::tagged}, Form{&Reader::untagged}, Form{&Reader::tags_shown},
+              Form{&Reader::reminded}, Form{&Reader::kept}}) {
             at_ = start;
             if (auto intent = (this->*form)()) return intent;
         }
@@ -377,9 +352,7 @@ class Reader : Anchored {
 
     std::optional<Intent> kept() {
         TendTie wish;
-        if (!eat(keep_with)) return std::nullopt;
-        wish.people = people();
-        if (wish.people.empty() || !rhythms(wish)) return std::nullopt;
+        if (!eat(keep_with) || !whom(wish) || !rhythms(wish)) return std::nullopt;
         return wish;
     }
     std::optional<Intent> reminded() {
@@ -389,21 +362,18 @@ class Reader : Anchored {
         if (eat(remind_me)) {
             wish.every_days = rhythm();
             eat(of_whom);
-            if (wish.every_days) wish.people = people();
-            if (!wish.people.empty() && at_end()) return wish;
+            if (wish.every_days && whom(wish) && at_end()) return wish;
         }
         at_ = start;
         wish = {};
-        if (!eat(remind_of)) return std::nullopt;
-        wish.people = people();
-        if (wish.people.empty() || !rhythms(wish) || (!wish.every_days && !wish.latest_days)) return std::nullopt;
+        if (!eat(remind_of) || !whom(wish)) return std::nullopt;
+        if (!rhythms(wish) || (!wish.every_days && !wish.latest_days)) return std::nullopt;
         return wish;
     }
     std::optional<Intent> stopped() {
-        if (!eat(stop_reminding)) return std::nullopt;
         TendTie wish{.what = TendTie::What::stop_reminding};
-        wish.people = people();
-        return wish.people.empty() || !at_end() ? std::nullopt : std::optional<Intent>{wish};
+        if (!eat(stop_reminding) || !whom(wish) || !at_end()) return std::nullopt;
+        return wish;
     }
     std::optional<Intent> circle_changed() {
         const std::size_t start = at_;
@@ -441,22 +411,25 @@ class Reader : Anchored {
         at_ = start;
         if (eat(show_circle) && at_end()) return ShowTies{};
         at_ = start;
-        if (eat(show_fading) && at_end()) return ShowTies{.fading = true};
+        if (eat(fading_words()) && at_end()) return ShowTies{.fading = true};
         return std::nullopt;
     }
     // "snooze @ana until 6 April": which day that is, the reading of all pauses says.
     std::optional<Intent> snoozed() {
         if (!eat(snooze_words)) return std::nullopt;
+        Snooze named{.scope = NudgeScope::person};
+        named.tag = tag_meant();
         // Only a mention: "pause introductions" names nobody.
-        if (done() || text_.tokens[at_].type != TokenType::mention) return std::nullopt;
-        auto whom = people();
+        if (!named.tag && (done() || text_.tokens[at_].type != TokenType::mention)) return std::nullopt;
+        if (!named.tag) named.people = people();
         eat(std::to_array<std::string_view>({"stumm"}));  // "schalte @cem stumm"
-        if (at_end()) return Snooze{.scope = NudgeScope::person, .people = std::move(whom)};
+        if (at_end()) return named;
         auto intent = read_command(text_, context_);
         auto* wish = intent ? std::get_if<Snooze>(&*intent) : nullptr;
         if (wish == nullptr) return std::nullopt;
         wish->scope = NudgeScope::person;
-        wish->people = std::move(whom);
+        wish->people = std::move(named.people);
+        wish->tag = std::move(named.tag);
         return intent;
     }
     std::optional<Intent> dropped_note() {
@@ -492,6 +465,39 @@ class Reader : Anchored {
         if (!eat(ask_words)) return std::nullopt;
         wish.people = people(false);
         if (wish.people.empty() || done()) return std::nullopt;
+        wish.note = words_of(text_, words, end());
+        return wish;
+    }
+
+    // "What did I want to ask Ana?", "was wollte ich Ana fragen?"
+    std::optional<Intent> shown_note() {
+        if (!eat(show_note)) return std::nullopt;
+        TendTie wish{.what = TendTie::What::show_note};
+        wish.people = people(false);
+        eat(std::to_array<std::string_view>({"fragen", "sagen", "erzahlen", "zeigen", "next time", "the next time"}));
+        return wish.people.size() == 1 && at_end() ? std::optional<Intent>{wish} : std::nullopt;
+    }
+    // Whom it is about has to stand in front: whatever else is to be remembered is no note about anybody.
+    std::optional<Intent> remembered() {
+        constexpr std::size_t words_min = 2;
+        const std::size_t start = at_;
+        if (!eat(remember_words)) {
+            // "Merk dir, dass": the comma parts the two.
+            at_ = start;
+            if (!eat(std::to_array<std::string_view>({"merk dir", "merke dir", "notier dir"}))) return std::nullopt;
+            skip_marks();
+            if (!eat(std::to_array<std::string_view>({"dass"}))) return std::nullopt;
+        }
+        const std::size_t words = at_;
+        if (done()) return std::nullopt;
+        const bool mentioned = text_.tokens[at_].type == TokenType::mention;
+        const char first = text_.raw[text_.tokens[at_].begin];
+        if (!mentioned && (first < 'A' || first > 'Z')) return std::nullopt;
+        if (!find_dates(text_, day_of(context_.now_local), at_, at_ + 1).empty())
+            return std::nullopt;  // "Friday is off"
+        TendTie wish{.what = TendTie::What::note};
+        wish.people = people(false);
+        if (wish.people.size() != 1 || at_ + words_min > end() || text_.tokens.back().norm == "?") return std::nullopt;
         wish.note = words_of(text_, words, end());
         return wish;
     }

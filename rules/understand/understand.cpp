@@ -59,6 +59,9 @@ Intent interpret(const Text& text, const UnderstandContext& context) {
         if (first == "no") return Unknown{.because = Because::negation};
         return DeleteData{.scope = DeleteScope::connection, .people = std::move(log->people), .date = {}};
     }
+    if (std::holds_alternative<Unknown>(connection) && !takes_back(text)) {
+        if (auto met = read_own_pair(text, context)) return *std::move(met);
+    }
     return connection;
 }
 

@@ -9,7 +9,7 @@
 #define KITH_ACTIVITY_COLUMNS                                                                                       \
     "id, kind, state, title, about, topics, place, zone, starts, length_minutes, every_weeks, until, except_days, " \
     "further, capacity, guests, team, organiser_id, sequence, changed_at, uid, dates, closes, "                     \
-    "monthly_nth"
+    "monthly_nth, changed, look_at, reminded"
 // Of `activities`, with who is invited by name.
 #define KITH_ACTIVITY_READ                                                                                      \
     KITH_ACTIVITY_COLUMNS                                                                                       \
@@ -83,7 +83,12 @@ Activity activity_in(const Query& row) {
     activity.dates = minutes_in(row.text(21));
     if (!row.is_null(22)) activity.closes = LocalTime{minutes{row.integer(22)}};
     activity.monthly_nth = row.small(23);
-    for (const std::string& text : texts_in(row.text(24)))
+    const auto changed = activity_change_from(row.text(24));
+    if (!changed) throw StoreError(StoreError::Kind::damaged, unreadable);
+    activity.changed = *changed;
+    activity.look_at = row.instant_if(25);
+    activity.reminded = row.flag(26);
+    for (const std::string& text : texts_in(row.text(27)))
         activity.invited.emplace_back(std::strtoll(text.c_str(), nullptr, 10));
     std::ranges::sort(activity.invited);
     return activity;
@@ -141,7 +146,8 @@ void SqliteActivities::put(OrganisationId organisation, const Activity& activity
     session_.database.run(
         "INSERT INTO activities (organisation_id, " KITH_ACTIVITY_COLUMNS
         ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
-        "?22, ?23, ?24, ?25) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = "
+        "?22, ?23, ?24, ?25, ?26, ?27, ?28) ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, "
+        "state = "
         "excluded.state, "
         "title = excluded.title, about = excluded.about, topics = excluded.topics, place = excluded.place, "
         "zone = excluded.zone, starts = excluded.starts, length_minutes = excluded.length_minutes, "
@@ -149,12 +155,14 @@ void SqliteActivities::put(OrganisationId organisation, const Activity& activity
         "further = excluded.further, capacity = excluded.capacity, guests = excluded.guests, team = excluded.team, "
         "organiser_id = excluded.organiser_id, sequence = excluded.sequence, changed_at = excluded.changed_at, "
         "uid = excluded.uid, dates = excluded.dates, closes = excluded.closes, "
-        "monthly_nth = excluded.monthly_nth",
+        "monthly_nth = excluded.monthly_nth, changed = excluded.changed, look_at = excluded.look_at, "
+        "reminded = excluded.reminded",
         organisation, activity.id, to_string(activity.kind), to_string(activity.state), activity.title, activity.about,
         encode(activity.topics), activity.place, activity.zone, starts, std::int64_t{activity.length.count()},
         activity.every_weeks, activity.until, days_text(activity.except), minutes_text(activity.further),
         activity.capacity, activity.guests, activity.team, organiser, activity.sequence, activity.changed_at,
-        activity.uid, minutes_text(activity.dates), closes, activity.monthly_nth);
+        activity.uid, minutes_text(activity.dates), closes, activity.monthly_nth, to_string(activity.changed),
+        activity.look_at, activity.reminded);
     session_.database.run("DELETE FROM invitations WHERE organisation_id = ?1 AND activity_id = ?2", organisation,
                           activity.id);
     for (const PersonId person : activity.invited)
@@ -250,6 +258,13 @@ std::vector<Activity> SqliteActivities::without_date(OrganisationId organisation
         "SELECT " KITH_ACTIVITY_READ
         " FROM activities INDEXED BY activities_without_date WHERE organisation_id = ?1 AND closes IS NOT NULL "
         "ORDER BY id",
+        organisation));
+}
+
+std::vector<Activity> SqliteActivities::asked(OrganisationId organisation) {
+    return activities_in(session_.database.query(
+        "SELECT " KITH_ACTIVITY_READ
+        " FROM activities INDEXED BY activities_asked WHERE organisation_id = ?1 AND state = 'asked' ORDER BY id",
         organisation));
 }
 

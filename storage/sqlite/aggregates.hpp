@@ -56,6 +56,7 @@ class SqlitePeople : public People {
     std::string conversation(OrganisationId organisation, const Account& account) override;
     void set_conversation(OrganisationId organisation, const Account& account, std::string_view conversation) override;
     void merge(OrganisationId organisation, PersonId gone, PersonId stays) override;  // merge.cpp
+    PersonId known_as(OrganisationId organisation, PersonId person) override;         // merge.cpp
     bool forget(OrganisationId organisation, PersonId person) override;               // forget.cpp
 
   private:
@@ -213,6 +214,7 @@ class SqliteActivities : public Activities {
     std::vector<DateMark> date_marks(OrganisationId organisation, ActivityId activity) override;
     std::vector<DateMark> date_marks_of(OrganisationId organisation, PersonId person) override;
     std::vector<Activity> without_date(OrganisationId organisation) override;
+    std::vector<Activity> asked(OrganisationId organisation) override;
     void set_curated(OrganisationId organisation, std::string_view team, bool curated) override;
     bool curated(OrganisationId organisation, std::string_view team) override;
     void put_feed(OrganisationId organisation, PersonId person, std::string_view token) override;

@@ -1,11 +1,13 @@
+#include "storage/codec.hpp"
 #include "storage/sqlite/aggregates.hpp"
 
 #define KITH_KEPT_TIE_COLUMNS \
-    "id, person_id, other_id, in_circle, every_days, latest_days, since, snoozed_to, noted_on, note"
+    "id, person_id, other_id, in_circle, every_days, latest_days, since, snoozed_to, noted_on, note, tags"
 
 namespace kith::sqlite {
 KeptTieId SqliteKeptTies::put(OrganisationId organisation, const KeptTie& tie) {
-    const auto& [given_id, person, other, in_circle, every_days, latest_days, since, snoozed_to, note, noted_on] = tie;
+    const auto& [given_id, person, other, in_circle, every_days, latest_days, since, snoozed_to, note, noted_on, tags,
+                 rhythm_of] = tie;
     KeptTieId id;
     if (Query row = session_.database.query(
             "SELECT id FROM kept_ties WHERE organisation_id = ?1 AND person_id = ?2 AND other_id = ?3", organisation,
@@ -13,17 +15,21 @@ KeptTieId SqliteKeptTies::put(OrganisationId organisation, const KeptTie& tie) {
         row.step())
         row.read(0, id);
     if (!id) id = KeptTieId{session_.next_id("kept_ties")};
-    std::optional<std::string> sealed;
+    std::optional<std::string> sealed, sealed_tags;
     if (!note.empty()) sealed = session_.seal(note, about("next", organisation.value, id.value));
-    std::optional<Blob> blob;
+    if (!tags.empty())
+        sealed_tags = session_.seal(encode(TagsOfTie{tags, rhythm_of}), about("tags", organisation.value, id.value));
+    std::optional<Blob> blob, blob_of_tags;
     if (sealed) blob = Blob{*sealed};
+    if (sealed_tags) blob_of_tags = Blob{*sealed_tags};
     session_.database.run(
         "INSERT INTO kept_ties (organisation_id, id, person_id, other_id, in_circle, every_days, latest_days, since, "
-        "snoozed_to, noted_on, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+        "snoozed_to, noted_on, note, tags) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
         "ON CONFLICT (organisation_id, id) DO UPDATE SET in_circle = excluded.in_circle, "
         "every_days = excluded.every_days, latest_days = excluded.latest_days, since = excluded.since, "
-        "snoozed_to = excluded.snoozed_to, noted_on = excluded.noted_on, note = excluded.note",
-        organisation, id, person, other, in_circle, every_days, latest_days, since, snoozed_to, noted_on, blob);
+        "snoozed_to = excluded.snoozed_to, noted_on = excluded.noted_on, note = excluded.note, tags = excluded.tags",
+        organisation, id, person, other, in_circle, every_days, latest_days, since, snoozed_to, noted_on, blob,
+        blob_of_tags);
     return id;
 }
 
@@ -39,6 +45,12 @@ KeptTie SqliteKeptTies::read(OrganisationId organisation, const Query& row) {
     tie.snoozed_to = row.day_if(7);
     tie.noted_on = row.day_if(8);
     if (!row.is_null(9)) tie.note = session_.open(row.text(9), about("next", organisation.value, tie.id.value));
+    if (!row.is_null(10)) {
+        auto kept = decode_tags(session_.open(row.text(10), about("tags", organisation.value, tie.id.value)));
+        if (!kept) throw StoreError(StoreError::Kind::damaged, "store: the tags of a tie cannot be read");
+        tie.tags = std::move(kept->tags);
+        tie.rhythm_of = std::move(kept->rhythm_of);
+    }
     return tie;
 }
 

@@ -3,7 +3,8 @@
 
 #define KITH_MENTORSHIP_COLUMNS                                                                                  \
     "id, mentor_id, mentee_id, kind, state, asked_at, since, every_days, until, planned_on, planned_by_mentor, " \
-    "ended_at, ending, ended_by_mentor, mentor_keeps, mentee_keeps, words, went_on"
+    "ended_at, ending, ended_by_mentor, mentor_keeps, mentee_keeps, words, went_on, "                            \
+    "named_in_group"
 
 namespace kith::sqlite {
 namespace {
@@ -50,17 +51,17 @@ MentorshipId SqliteMentorships::put(OrganisationId organisation, const Mentorshi
     if (mentorship.mentor) mentor = mentorship.mentor;
     session_.database.run(
         "INSERT INTO mentorships (organisation_id, " KITH_MENTORSHIP_COLUMNS
-        ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) "
+        ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) "
         "ON CONFLICT (organisation_id, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, "
         "asked_at = excluded.asked_at, since = excluded.since, every_days = excluded.every_days, "
         "until = excluded.until, planned_on = excluded.planned_on, planned_by_mentor = excluded.planned_by_mentor, "
         "ended_at = excluded.ended_at, ending = excluded.ending, ended_by_mentor = excluded.ended_by_mentor, "
         "mentor_keeps = excluded.mentor_keeps, mentee_keeps = excluded.mentee_keeps, words = excluded.words, "
-        "went_on = excluded.went_on",
+        "went_on = excluded.went_on, named_in_group = excluded.named_in_group",
         organisation, id, mentor, mentorship.mentee, to_string(mentorship.kind), to_string(mentorship.state),
         mentorship.asked_at, mentorship.since, mentorship.every_days, mentorship.until, mentorship.planned_on,
         mentorship.planned_by_mentor, mentorship.ended_at, ending, mentorship.ended_by_mentor, mentorship.mentor_keeps,
-        mentorship.mentee_keeps, blob, mentorship.went_on);
+        mentorship.mentee_keeps, blob, mentorship.went_on, mentorship.named_in_group);
     return id;
 }
 
@@ -86,6 +87,7 @@ Mentorship SqliteMentorships::read(OrganisationId organisation, const Query& row
     mentorship.mentor_keeps = row.flag(14);
     mentorship.mentee_keeps = row.flag(15);
     mentorship.went_on = row.day_if(17);
+    mentorship.named_in_group = row.flag(18);
     if (row.is_null(16)) return mentorship;
     const auto words =
         decode_texts(session_.open(row.text(16), about("mentorship", organisation.value, mentorship.id.value)));

@@ -82,6 +82,32 @@ void merge_connections(Database& database, OrganisationId organisation, PersonId
         organisation, stays);
 }
 
+// What is labelled on either of two ties with one person is on the one that is kept.
+void join_tags(SqliteKeptTies& ties, OrganisationId organisation, const KeptTie& gone, PersonId person,
+               PersonId other) {
+    if (gone.tags.empty()) return;
+    auto kept = ties.find(organisation, person, other);
+    if (!kept) return;  // the whole tie moves
+    bool any = false;
+    for (const TieTag& tag : gone.tags) any = put_tag(*kept, tag) || any;
+    if (!any) return;
+    take_rhythm_of_tags(*kept);
+    ties.put(organisation, *kept);
+}
+
+void merge_tags(Session& session, OrganisationId organisation, PersonId gone, PersonId stays) {
+    SqliteKeptTies ties(session);
+    for (const KeptTie& tie : ties.of_person(organisation, gone)) join_tags(ties, organisation, tie, stays, tie.other);
+    std::vector<PersonId> keepers;
+    {
+        Query row = session.database.query(
+            "SELECT person_id FROM kept_ties WHERE organisation_id = ?1 AND other_id = ?2", organisation, gone);
+        while (row.step()) row.read(0, keepers.emplace_back());
+    }
+    for (const PersonId keeper : keepers)
+        join_tags(ties, organisation, *ties.find(organisation, keeper, gone), keeper, stays);
+}
+
 // Nobody keeps a tie with themselves, and of two with one person that of `stays` is kept. Their notes are sealed for
 // the tie, not for the person.
 void merge_wishes(Database& database, OrganisationId organisation, PersonId gone, PersonId stays) {
@@ -125,6 +151,7 @@ void SqlitePeople::merge(OrganisationId organisation, PersonId gone, PersonId st
     merge_nudges(database, organisation, gone, stays);
     merge_introductions(database, organisation, gone, stays);
     merge_connections(database, organisation, gone, stays);
+    merge_tags(session_, organisation, gone, stays);
     merge_wishes(database, organisation, gone, stays);
     for (const char* sql : {"UPDATE OR IGNORE held SET person_id = ?3 WHERE organisation_id = ?1 AND person_id = ?2",
                             "UPDATE rules SET owner_id = ?3 WHERE organisation_id = ?1 AND owner_id = ?2",
@@ -137,8 +164,19 @@ void SqlitePeople::merge(OrganisationId organisation, PersonId gone, PersonId st
     SqliteDialogs dialogs(session_);
     const auto asked = dialogs.open(organisation, gone);
     if (asked && !dialogs.open(organisation, stays)) dialogs.set(organisation, stays, *asked);
+    database.run("UPDATE merged_people SET stays_id = ?3 WHERE organisation_id = ?1 AND stays_id = ?2", organisation,
+                 gone, stays);
+    database.run("INSERT INTO merged_people (organisation_id, gone_id, stays_id) VALUES (?1, ?2, ?3)", organisation,
+                 gone, stays);
     // Names, preferences, what was held back and the dialog go with the row.
     database.run("DELETE FROM people WHERE organisation_id = ?1 AND id = ?2", organisation, gone);
+}
+
+PersonId SqlitePeople::known_as(OrganisationId organisation, PersonId person) {
+    Query row = session_.database.query(
+        "SELECT stays_id FROM merged_people WHERE organisation_id = ?1 AND gone_id = ?2", organisation, person);
+    if (row.step()) row.read(0, person);
+    return person;
 }
 
 }  // namespace kith::sqlite

@@ -8,6 +8,7 @@
 #include "storage/sqlite/schema.hpp"
 #include "storage/sqlite/schema_activities.hpp"
 #include "storage/sqlite/schema_dates.hpp"
+#include "storage/sqlite/schema_groups.hpp"
 #include "storage/sqlite/schema_introductions.hpp"
 #include "storage/sqlite/schema_invitations.hpp"
 #include "storage/sqlite/schema_lead_programs.hpp"
@@ -21,7 +22,7 @@
 namespace kith {
 namespace {
 
-constexpr std::array<std::string_view, 22> all_steps = {schema_1,
+constexpr std::array<std::string_view, 23> all_steps = {schema_1,
                                                         schema_2,
                                                         schema_3,
                                                         schema_4,
@@ -42,7 +43,8 @@ constexpr std::array<std::string_view, 22> all_steps = {schema_1,
                                                         schema_invitations,
                                                         schema_introductions,
                                                         schema_monthly,
-                                                        schema_mentor_wishes};
+                                                        schema_mentor_wishes,
+                                                        schema_groups};
 static_assert(all_steps.size() == schema_version);
 
 // A big-endian number in the header of an SQLite file.

@@ -16,6 +16,8 @@ constexpr std::array columns = {
                  "(organisation_id, id) > (?2, ?3)", "id"},
     SealedColumn{"kept_ties", "note", "next", "CAST(id AS TEXT)", "organisation_id, id",
                  "(organisation_id, id) > (?2, ?3)", "id"},
+    SealedColumn{"kept_ties", "tags", "tags", "CAST(id AS TEXT)", "organisation_id, id",
+                 "(organisation_id, id) > (?2, ?3)", "id"},
     SealedColumn{"talks", "topics", "talk", "CAST(id AS TEXT)", "organisation_id, id",
                  "(organisation_id, id) > (?2, ?3)", "id"},
     SealedColumn{"own_notes", "words", "own", "CAST(id AS TEXT)", "organisation_id, id",

@@ -21,7 +21,7 @@ struct SqliteOptions {
     milliseconds busy_timeout{5'000};            // how long a write waits for another process that writes
 };
 
-inline constexpr int schema_version = 22;
+inline constexpr int schema_version = 23;
 
 // Opens, migrates to schema_version in transactions (after a copy, as migrate_sqlite), and starts the checkpoint
 // thread. A new file gets mode 0600. Throws StoreError: `key` when the store was written under keys of which none was

@@ -129,6 +129,7 @@ TEST(Feed, what_somebody_moved_in_chat_stays_until_the_source_changes_it_later) 
     feeds.reads(event("one", when + "LAST-MODIFIED:20260301T080000Z\r\n"));
     feeds.clock.advance(hours{1});
     feeds.says("move event 1 to Saturday 21 March at 10:00");
+    feeds.says("yes");
     ASSERT_EQ(starts(feeds.all().front()), "2026-03-21 10:00");
     feeds.clock.advance(hours{1});
     // Neither the old time nor a text that changed later without a new one brings it back; nor does its end there.

@@ -14,7 +14,7 @@
 #include "bot/outgoing.hpp"
 #include "bot/stored_view.hpp"
 #include "bot/worker.hpp"
-#include "rules/decide.hpp"
+#include "rules/answers/decide.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "tests/storage/temp_folder.hpp"
 

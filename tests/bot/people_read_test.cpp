@@ -49,6 +49,7 @@ class CountedPeople : public People {
         inner->set_conversation(its, account, conversation);
     }
     void merge(OrganisationId its, PersonId gone, PersonId stays) override { inner->merge(its, gone, stays); }
+    PersonId known_as(OrganisationId its, PersonId person) override { return inner->known_as(its, person); }
     bool forget(OrganisationId its, PersonId person) override { return inner->forget(its, person); }
 
   private:

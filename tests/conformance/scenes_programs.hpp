@@ -170,6 +170,7 @@ class Programs : public Scenery {
         for (const char* at : {"2026-03-12T05:00:00Z", "2026-03-18T05:00:00Z", "2026-03-20T05:00:00Z"})
             activity_nudges(world, at);
         say("eve", "move event 1 to Friday 20 March at 17:00");
+        say("eve", "yes");
         activity_nudges(world, "2026-03-12T10:00:00Z");
         say("eve", "cancel event 1");
         activity_nudges(world, "2026-03-12T11:00:00Z");

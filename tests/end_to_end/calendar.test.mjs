@@ -3,30 +3,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { after } from 'node:test';
 
 import { endToEnd, person, wordsOf } from './harness.mjs';
+import { eventsOf, meetings } from './icalendar.mjs';
 
-const ICAL = createRequire(new URL('../node/package.json', import.meta.url))('ical.js');
 const people = [1, 2, 3].map((number) => person(number, number === 3 ? { zone: 'America/New_York' } : {}));
-
-// The events of a calendar, with the zones that it brings itself and no others.
-function eventsOf(text) {
-  const calendar = new ICAL.Component(ICAL.parse(text));
-  ICAL.TimezoneService.reset();
-  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
-  return calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
-}
-
-// The first meetings of a series, as UTC.
-function meetings(event, count) {
-  const found = [];
-  for (let each = event.iterator(), next = each.next(); next && found.length < count; next = each.next()) {
-    found.push(next.toJSDate().toISOString());
-  }
-  return found;
-}
 
 endToEnd('statement 25: the calendar has the right local time in a second parser over changes of the clock, and what is called off disappears', {
   faked: true, started: false, people, settings: { KITH_PUBLIC_URL: 'https://kith.example/' }, timeoutMs: 300_000,
@@ -76,7 +58,8 @@ endToEnd('statement 25: the calendar has the right local time in a second parser
   assert.deepEqual([event(games).summary, event(games).location, event(games).sequence], ['Games', 'the kitchen', 0]);
 
   // Moved: the same event, counted on. Called off: gone from it.
-  await said('U1', `move event ${games} to Friday 27 March at 17:00`);
+  assert.match(await said('U1', `move event ${games} to Friday 27 March at 17:00`), /Shall I change it to this/u);
+  await said('U1', 'yes');
   const [moved] = eventsOf((await fetched(path)).text).filter(({ uid }) => uid === `activity-${games}@kith.example`);
   assert.deepEqual([moved.sequence, moved.startDate.toJSDate().toISOString()], [1, '2026-03-27T16:00:00.000Z']);
   await said('U1', `cancel event ${games}`);

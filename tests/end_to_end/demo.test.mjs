@@ -37,6 +37,8 @@ endToEnd('the demo shows each way to connect, and its summary is what the store 
   assert.ok(jonas.own_notes.some(({ kind }) => kind === 'membership'));
   for (const way of [/is there for you\. Write to each other directly/u, /A place is free, and it is yours/u, /Whom did you meet there/u, /Four weeks with/u])
     assert.match(told, way);
+  // The two share something, as the story says.
+  assert.match(told, /\(shared interests\)\n[^\n]*\n[^\n]*talk about:\n[^\n]*What brought you to /u);
   // Nobody is left without words: no key of a catalogue, no empty answer.
   assert.doesNotMatch(told, /Kith → [^:\n]+: *(\n(?! {15}\||  \w{3} [ \d]\d:\d\d(?: \([^)]+\))?    - )|[a-z_]+\.[a-z_]+\b)/u);
   // What is typed in the written part is understood.

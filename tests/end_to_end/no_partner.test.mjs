@@ -45,3 +45,49 @@ endToEnd('statement 5: who cannot be matched twice in a row is told so with the 
   assert.match(why, /introduce people in pairs in Payments/u);
   assert.doesNotMatch(why, /Person [2-6]|<@U[2-6]>/u);
 });
+
+const scattered = [
+  person(1, { leads: 'Payments' }), ...[2, 3, 4, 5].map((number) => person(number)),
+  person(6, { zone: 'America/New_York' }), person(7, { zone: 'Pacific/Auckland' }),
+];
+
+endToEnd('statement 6: two who share no working hour within the next seven days are not matched, and who is left is told so with a way on', {
+  faked: true, started: false, people: scattered, rules, timeoutMs: 240_000,
+}, async (world, t) => {
+  world.kith.setTime(new Date(firstTuesday - 26 * 60 * 60 * seconds));
+  await world.start();
+  await joinIntroductions(world, scattered.map(({ slack_id: user }) => user));
+  const others = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'];
+  for (const round of [0, 1]) {
+    const after = world.slack.calls.length;
+    world.kith.setTime(new Date(firstTuesday + round * week - 3 * seconds));
+    await world.settled('U2');
+    // Whom zones leave an hour is matched: between Berlin and New York there are two, and the pair is told in them.
+    world.kith.setTime(new Date(firstTuesday + round * week + 3 * 60 * 60 * seconds));
+    for (const user of others) {
+      const { members } = await world.nextTogether(user, { after, timeoutMs: 60_000 });
+      assert.ok(!members.includes('U7'), members.join());
+    }
+    await world.settled('U2');
+    assert.deepEqual((await world.kith.person('p7')).introductions, []);
+  }
+  // Told in their own hours, at nine on the morning after the round.
+  const morning = firstTuesday + week + 11 * 60 * 60 * seconds;
+  world.kith.setTime(new Date(morning - 3 * seconds));
+  const { message, call } = await world.nextPost('U7', ({ args }) => /no partner/u.test(wordsOf(args)), { timeoutMs: 60_000 });
+  assert.ok(call.at >= morning);
+  assert.match(wordsOf(call.args), /this time nobody in the round shared a working hour with you/u);
+  assert.match(wordsOf(call.args), /The next round is on Tuesday 21 April|next round is on Wednesday 22 April/u);
+  assert.doesNotMatch(call.args.text, /Person [1-6]|<@U[1-6]>/u);
+  assert.deepEqual(buttonsOf(message).map(actionOf), ['why', 'stop']);
+
+  await t.test('with other hours of work there is a partner in the next round', async () => {
+    await world.say('U7', 'settings hours 18:00-23:00');
+    const said = wordsOf((await world.nextPost('U7')).args);
+    assert.match(said, /18:00|23:00/u);
+    const after = world.slack.calls.length;
+    world.kith.setTime(new Date(firstTuesday + 2 * week - 3 * seconds));
+    const { members } = await world.nextTogether('U7', { after, timeoutMs: 60_000 });
+    assert.equal(members.length, 3);
+  });
+});

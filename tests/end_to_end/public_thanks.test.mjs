@@ -108,6 +108,19 @@ endToEnd('thanks are said in a channel after a yes, and go again', { people, set
     await takenDown(world, post);
     await world.slack.until(() => /not any more/u.test(wordsOf(now(world, 'U4', question))));
   });
+  await t.test('who thanks takes it back in words', async () => {
+    await thank(world, 'U2', 'thank <@U1> publicly for the aspen');
+    const question = await asked(world, 'U1');
+    assert.match(wordsOf(question), /aspen/u);
+    await answer(world, 'U1', question, 'say_thanks');
+    const post = await said(world, 'aspen');
+    await world.settled('U1');
+    const before = world.slack.calls.length;
+    await world.say('U2', 'undo my thanks to <@U1>');
+    assert.match(wordsOf((await world.nextPost('U2', (call) => call.number > before)).args), /not stand in the channel/u);
+    await takenDown(world, post);
+    await world.slack.until(() => /not any more/u.test(wordsOf(now(world, 'U1', question))));
+  });
   await t.test('deletion: what was said goes with who erases themselves, over a restart', async () => {
     await thank(world, 'U4', 'thank <@U7> publicly for the willow');
     await answer(world, 'U7', await asked(world, 'U7'), 'say_thanks');

@@ -191,3 +191,27 @@ endToEnd('statement 30: from the example files to the first preview there is no 
   for (const sentence of (await world.kith.output(['rules', 'print', join(repository, 'deploy/example/rules.toml')])).trim().split('\n')) assert.ok(preview.includes(sentence), sentence);
   assert.match(preview, /Times of day, by each receiver's own clock: 9:30/u);
 });
+
+endToEnd('statement 30: of the ten minutes to the first preview Kith itself takes a small part, and a secret that is no longer taken is named with its remedy', { started: false }, async (world) => {
+  const settings = { KITH_DATA_DIR: join(world.folder, 'new'), KITH_SLACK_BOT_TOKEN: undefined, KITH_SLACK_SIGNING_SECRET: undefined };
+  const began = performance.now();
+  await world.kith.output(['import', 'people', join(repository, 'deploy/example/people.csv')], { settings });
+  const { stdout: missing } = await world.kith.run(['check'], { settings });
+  assert.match(missing, /Slack/u);
+  const refused = await world.kith.run(['console', '--as', 'dana'], { settings });
+  assert.notEqual(refused.status, 0);
+  assert.match(refused.stdout + refused.stderr, /--i-am-the-operator/u);
+  const stdin = 'settings language en\nrule every Monday at 9:30 suggest a check-in to everyone in Payments\nyes\nrules\n';
+  const preview = await world.kith.output(['console', '--as', 'dana', '--i-am-the-operator'], { settings, stdin });
+  assert.match(preview, /Every Monday at 9:30, suggest a check-in to everyone in Payments\./u);
+  assert.match(preview, /In the next 4 weeks.*First, unless they paused.*An example, to an invented person/su);
+  assert.match(preview, /Rule 1.*live/u);
+  assert.ok(performance.now() - began < 60_000, 'the rest of ten minutes is for reading and typing');
+
+  // What worked yesterday and is not taken today.
+  const { stdout, status } = await world.kith.run(['check'], { settings: { KITH_SLACK_BOT_TOKEN: 'xoxb-1-withdrawn' } });
+  assert.equal(status, 1);
+  assert.match(stdout, /^FAIL {2}[^\n]*(?:Slack|token)[^\n]*\n +[^\n]*(?:KITH_SLACK_BOT_TOKEN|install|token)/mu);
+  assert.ok(!stdout.includes('xoxb-1-withdrawn'));
+  world.forgive('wrong_token');
+});

@@ -157,14 +157,14 @@ export class FakeTeams extends EventEmitter {
   }
 
   activity(user, more = {}) {
-    const { locale = 'en-US' } = this.user(user); // of their client
+    const { locale = 'en-US', zone = 'Europe/Berlin' } = this.user(user); // of their client
     this.#ids += 1;
     return {
-      type: 'message', id: String(this.#ids), timestamp: new Date(this.clock()).toISOString(), localTimezone: 'Europe/Berlin',
+      type: 'message', id: String(this.#ids), timestamp: new Date(this.clock()).toISOString(), localTimezone: zone,
       serviceUrl: this.serviceUrl, channelId: 'msteams', from: { id: `29:${user}`, name: user, aadObjectId: `aad-${user}` },
       conversation: { conversationType: 'personal', id: this.user(user).conversation, tenantId: tenant },
       recipient: { id: bot, name: 'Kith' }, locale,
-      entities: [{ type: 'clientInfo', locale, country: 'DE', platform: 'Web', timezone: 'Europe/Berlin' }],
+      entities: [{ type: 'clientInfo', locale, country: 'DE', platform: 'Web', timezone: zone }],
       channelData: { tenant: { id: tenant } }, ...more,
     };
   }

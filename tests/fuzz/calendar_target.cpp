@@ -25,6 +25,10 @@ void kith::fuzz::check(std::string_view input) {
         must(activity.further.size() <= activity_further_max, "the number of meetings is bounded");
         must(known_zone(activity.zone), "its zone is known");
     }
-    // What we write of it can be read again.
-    must(read_calendar(calendar_of(*found, "kith.example"), "UTC", now).ok(), "ours is read");
+    // What we write of it can be read again, where it is not more than a calendar may hold: each meeting is an event.
+    std::size_t meetings = found->size();
+    for (const Activity& activity : *found) meetings += activity.further.size();
+    const std::string ours = calendar_of(*found, "kith.example");
+    if (meetings <= calendar_events_max && ours.size() <= calendar_bytes_max)
+        must(read_calendar(ours, "UTC", now).ok(), "ours is read");
 }

@@ -390,6 +390,51 @@ TEST(ActivityNews, tell_of_another_time_and_of_a_cancellation_once) {
     EXPECT_THAT(weeks.live(20), IsEmpty());
 }
 
+TEST(ActivityNews, tell_of_two_changes_in_a_day_only_the_last) {
+    Weeks weeks;
+    weeks.goes(2);
+    weeks.games().sequence = 1;
+    weeks.games().changed = ActivityChange::place;
+    weeks.games().changed_at = utc("2026-03-12T18:00:00Z");
+    EXPECT_THAT(weeks.plan(utc("2026-03-12T18:00:00Z")), ElementsAre("2 activity_news 2026-03-13T08:00:00.000Z"));
+    Nudge& waiting = weeks.office.view.nudges.back();
+    waiting.state = NudgeState::planned;
+    waiting.sent_at.reset();
+    const Nudge first = waiting;
+    EXPECT_EQ(first.reason.facts.back(), (Fact{"new_place", "1"}));
+    EXPECT_EQ(still_wanted(weeks.office.view, first, first.planned_for), std::nullopt);
+    weeks.games().sequence = 2;
+    weeks.games().changed = ActivityChange::time;
+    weeks.games().starts = wall("2026-03-20", 18);
+    weeks.games().changed_at = utc("2026-03-12T19:00:00Z");
+    EXPECT_THAT(weeks.plan(utc("2026-03-12T19:00:00Z")), ElementsAre("2 activity_news 2026-03-13T08:00:00.000Z"));
+    const Nudge& second = weeks.office.view.nudges.back();
+    EXPECT_EQ(second.reason.facts.back(), (Fact{"new_both", "2"}));
+    EXPECT_NE(second.occasion, first.occasion) << "one nudge of a kind a day and activity";
+    EXPECT_EQ(still_wanted(weeks.office.view, first, first.planned_for), "no_longer_true");
+    EXPECT_THAT(weeks.plan(utc("2026-03-13T09:00:00Z")), IsEmpty());
+    // Who heard of it hears of the next change alone.
+    weeks.games().sequence = 3;
+    weeks.games().starts = wall("2026-03-20", 19);
+    weeks.games().changed_at = utc("2026-03-13T10:00:00Z");
+    EXPECT_THAT(weeks.plan(utc("2026-03-13T10:00:00Z")), ElementsAre("2 activity_news 2026-03-13T10:00:00.000Z"));
+    EXPECT_EQ(weeks.office.view.nudges.back().reason.facts.back(), (Fact{"new_time", "3"}));
+}
+
+TEST(ActivityReminders, of_a_time_that_is_another_now_are_not_sent) {
+    Weeks weeks;
+    weeks.goes(2);
+    EXPECT_THAT(weeks.plan(utc("2026-03-18T06:00:00Z")), ElementsAre("2 activity_reminder 2026-03-18T09:10:00.000Z"));
+    Nudge reminder = weeks.office.view.nudges.back();
+    reminder.state = NudgeState::planned;
+    EXPECT_EQ(still_wanted(weeks.office.view, reminder, reminder.planned_for), std::nullopt);
+    weeks.games().starts = wall("2026-03-26", 18);
+    EXPECT_EQ(still_wanted(weeks.office.view, reminder, reminder.planned_for), "no_longer_true");
+    // With the date moves the reminder.
+    weeks.today = day("2026-03-19");
+    EXPECT_THAT(weeks.live(8), ElementsAre("2 activity_reminder 2026-03-25T09:10:00.000Z"));
+}
+
 TEST(ActivitySuggestions, come_once_by_interest_and_only_after_a_yes) {
     Weeks weeks;
     for (std::int64_t person = 1; person <= 4; ++person) weeks.office.person(person).interests = {"chess"};

@@ -12,6 +12,7 @@ namespace {
 using namespace planning;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 const Instant read_at = utc("2026-03-02T12:00:00Z");
 
@@ -49,18 +50,53 @@ TEST(Calendars, are_read_with_their_rules_and_exceptions_over_a_change_of_the_cl
     EXPECT_EQ(found.front().uid, "one@example");
 }
 
+// With the clock of the countries that change it on the last Sundays of March and October.
+std::string own_zone(const std::string& name, int standard_hours, const std::string& more = "") {
+    const std::string standard = "+0" + std::to_string(standard_hours) + "00";
+    const std::string daylight = "+0" + std::to_string(standard_hours + 1) + "00";
+    return "BEGIN:VTIMEZONE\r\nTZID:" + name + "\r\n" + more + "BEGIN:STANDARD\r\nDTSTART:19701025T0" +
+           std::to_string(standard_hours + 2) + "0000\r\nTZOFFSETFROM:" + daylight + "\r\nTZOFFSETTO:" + standard +
+           "\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:19700329T0" +
+           std::to_string(standard_hours + 1) + "0000\r\nTZOFFSETFROM:" + standard + "\r\nTZOFFSETTO:" + daylight +
+           "\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
+}
+
 TEST(Calendars, bring_zones_of_their_own) {
-    const std::string zone =
-        "BEGIN:VTIMEZONE\r\nTZID:Our Zone\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\nTZOFFSETFROM:+0300\r\n"
-        "TZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\n"
-        "DTSTART:19700329T020000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-"
-        "1SU\r\n"
-        "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
-    const auto found =
-        read(calendar(zone + event("DTSTART;TZID=Our Zone:20260325T180000\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")));
+    const auto found = read(calendar(own_zone("Our Zone", 2) +
+                                     event("DTSTART;TZID=Our Zone:20260325T180000\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")));
     ASSERT_EQ(found.size(), 1u);
     EXPECT_THAT(meetings(found.front()), ElementsAre("2026-03-25T16:00:00.000Z", "2026-04-01T15:00:00.000Z"));
     EXPECT_EQ(found.front().zone, "UTC");
+}
+
+TEST(Calendars, tell_of_a_zone_by_many_names) {
+    struct Case {
+        std::string lines{};  // of the calendar, before the event
+        std::string named{};  // as parameter
+        ZoneName zone{};
+    };
+    for (const Case& one : std::vector<Case>{
+             {own_zone("Our Zone", 1), ";TZID=Our Zone", "Europe/Berlin"},  // the house's, by what its clock shows
+             {"X-WR-TIMEZONE:Europe/Rome\r\n" + own_zone("Our Zone", 1), ";TZID=Our Zone", "Europe/Rome"},
+             {"X-WR-TIMEZONE:Asia/Tokyo\r\n" + own_zone("Our Zone", 1), ";TZID=Our Zone", "Europe/Berlin"},
+             {own_zone("Our Zone", 2, "X-LIC-LOCATION:Europe/Athens\r\n"), ";TZID=Our Zone", "Europe/Athens"},
+             {own_zone("GTB Standard Time", 2), ";TZID=GTB Standard Time", "Europe/Bucharest"},
+             {"", ";TZID=\"Pacific Standard Time\"", "America/Los_Angeles"},
+             {"", ";TZID=/example.org/20260101/Europe/Paris", "Europe/Paris"},
+             {"X-WR-TIMEZONE:Tokyo Standard Time\r\n", "", "Asia/Tokyo"},
+             {"X-WR-TIMEZONE:Mars/Olympus\r\n", "", "Europe/Berlin"},
+             {"", ";TZID=Mars/Olympus", "Europe/Berlin"}}) {
+        const auto found = read(calendar(
+            one.lines + event("DTSTART" + one.named + ":20260325T180000" + (one.named.empty() ? "Z" : "") + "\r\n")));
+        ASSERT_EQ(found.size(), 1u) << one.lines << one.named;
+        EXPECT_EQ(found.front().zone, one.zone) << one.lines << one.named;
+        if (!one.named.empty()) {
+            EXPECT_EQ(to_iso(LocalDay{day_of(*found.front().starts)}), "2026-03-25") << one.named;
+            EXPECT_EQ(time_of(*found.front().starts), hours{18}) << one.lines << one.named;
+        } else {
+            EXPECT_THAT(meetings(found.front()), ElementsAre("2026-03-25T18:00:00.000Z")) << one.lines;
+        }
+    }
 }
 
 TEST(Calendars, without_a_zone_are_of_the_house_and_in_utc_where_they_say_so) {
@@ -80,6 +116,16 @@ TEST(Calendars, move_and_call_off_single_meetings) {
               "STATUS:CANCELLED\r\n")));
     ASSERT_EQ(found.size(), 1u);
     EXPECT_THAT(meetings(found.front()), ElementsAre("2026-03-03T17:00:00.000Z", "2026-03-11T18:00:00.000Z"));
+}
+
+TEST(Calendars, move_single_meetings_in_a_zone_that_is_not_the_house_s) {
+    const auto found =
+        read(calendar(event("DTSTART;TZID=America/New_York:20260303T180000\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n") +
+                      event("RECURRENCE-ID;TZID=America/New_York:20260310T180000\r\nDTSTART;TZID=America/"
+                            "New_York:20260311T180000\r\n")));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_THAT(meetings(found.front()),
+                ElementsAre("2026-03-03T23:00:00.000Z", "2026-03-11T22:00:00.000Z", "2026-03-17T22:00:00.000Z"));
 }
 
 TEST(Calendars, leave_out_what_is_over_and_say_what_is_called_off) {
@@ -210,6 +256,27 @@ TEST(Calendars, have_whole_days_by_the_calendar_of_the_house) {
     const std::string text = calendar_of({found[0]}, "kith.example");
     EXPECT_THAT(text, testing::HasSubstr("DTSTART;VALUE=DATE:20260420\r\n"));
     EXPECT_EQ(read(text).front().starts, found[0].starts);
+}
+
+TEST(Calendars, have_an_event_for_each_meeting_that_no_rhythm_tells_as_outlook_wants) {
+    Activity run{.id = ActivityId{7},
+                 .title = "Run",
+                 .zone = "Europe/Berlin",
+                 .starts = LocalTime{day("2026-03-03")} + hours{18},
+                 .further = {LocalTime{day("2026-03-05")} + hours{18}, LocalTime{day("2026-04-01")} + hours{19}}};
+    const std::string text = calendar_of({run}, "kith.example");
+    EXPECT_THAT(text, Not(HasSubstr("RDATE")));
+    const auto found = read(text);
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found[0].uid, "activity-7-20260303T180000@kith.example");
+    EXPECT_EQ(found[2].uid, "activity-7-20260401T190000@kith.example");
+    std::vector<std::string> told;
+    for (const Activity& one : found) told.push_back(meetings(one).front());
+    EXPECT_EQ(told, meetings(run));
+    // A single one goes by the name of the activity, whenever it is.
+    run.starts = run.further.back();
+    run.further.clear();
+    EXPECT_EQ(read(calendar_of({run}, "kith.example")).front().uid, "activity-7@kith.example");
 }
 
 TEST(Calendars, of_series_by_the_month_are_read_as_they_were_written) {

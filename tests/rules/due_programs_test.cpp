@@ -115,6 +115,27 @@ TEST(RulesOfPrograms, leave_those_alone_who_stopped_it_or_take_part_already) {
     EXPECT_THAT(weeks.live(6), IsEmpty());
 }
 
+TEST(RulesOfPrograms, offer_ties_introductions_answers_links_and_interests_to_who_has_none_of_it) {
+    const auto all = {Program::keeping_touch, Program::introducing, Program::answering, Program::profile,
+                      Program::interests};
+    ProgramWeeks weeks;
+    for (const Program program : all)
+        weeks.office.rule(on_mondays(SuggestProgram{program}), utc("2026-03-01T00:00:00Z"));
+    weeks.office.preferences(2).stopped_kinds = {NudgeKind::keep_in_touch, NudgeKind::introduction};
+    weeks.office.person(2).interests = {"chess"};
+    weeks.office.view.taking_part = {{PersonId{2}, offer_of(Program::profile)},
+                                     {PersonId{3}, offer_of(Program::keeping_touch)},
+                                     {PersonId{3}, offer_of(Program::introducing)},
+                                     {PersonId{3}, offer_of(Program::answering)}};
+    std::vector<std::string> offered;
+    for (const std::string& line : weeks.live(60)) offered.push_back(line.substr(0, line.rfind(' ')));
+    const auto offer = [](std::string who, Program program) {
+        return who + " program_offer " + std::to_string(offer_of(program));
+    };
+    EXPECT_THAT(offered, testing::UnorderedElementsAre(offer("bo", Program::answering), offer("cy", Program::profile),
+                                                       offer("cy", Program::interests)));
+}
+
 TEST(RulesOfPrograms, offer_what_people_keep_for_themselves_only_to_who_has_none_of_it) {
     ProgramWeeks weeks;
     for (const Program program : {Program::circle, Program::thanks, Program::practice, Program::membership})

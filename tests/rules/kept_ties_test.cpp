@@ -1,6 +1,8 @@
 // Reminders of ties that people keep, over weeks.
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "rules/kept_ties.hpp"
 #include "tests/rules/planning.hpp"
 
@@ -130,6 +132,75 @@ TEST(KeptTies, bring_one_person_a_day_the_longest_overdue_first) {
     EXPECT_THAT(on, ElementsAre("2026-03-11T09:10:00.000Z", "2026-03-16T09:10:00.000Z"));
     EXPECT_EQ(weeks.office.view.nudges[0].about.front(), PersonId{3});
     EXPECT_EQ(weeks.office.view.nudges[1].about.front(), PersonId{2});
+}
+
+// The shortest of what the tags bring; one's own wins, and what a tag gave goes with it.
+TEST(KeptTies, take_the_shortest_rhythm_of_their_tags) {
+    KeptTie tie{.person = PersonId{1}, .other = PersonId{2}, .since = day("2026-03-02")};
+    const TieTag chess{.name = "chess", .every_days = 28, .since = day("2026-03-05")};
+    const TieTag climbing{.name = "climbing",
+                          .every_days = 14,
+                          .latest_days = 21,
+                          .since = day("2026-03-04"),
+                          .snoozed_to = day("2026-04-01")};
+    EXPECT_TRUE(put_tag(tie, climbing));
+    EXPECT_TRUE(put_tag(tie, chess));
+    EXPECT_TRUE(put_tag(tie, {.name = "tea", .since = day("2026-03-04")}));
+    EXPECT_FALSE(put_tag(tie, chess));
+    EXPECT_EQ(tie.tags.front().name, "chess");
+    take_rhythm_of_tags(tie);
+    EXPECT_EQ(tie.rhythm_of, "climbing");
+    EXPECT_EQ(tie.every_days, 14);
+    EXPECT_EQ(tie.latest_days, 21);
+    EXPECT_EQ(tie.since, day("2026-03-04"));
+    EXPECT_EQ(tie.snoozed_to, day("2026-04-01"));
+    tie.snoozed_to = day("2026-05-01");  // by name
+    take_rhythm_of_tags(tie);
+    EXPECT_EQ(tie.snoozed_to, day("2026-05-01"));
+    std::erase_if(tie.tags, [](const TieTag& tag) { return tag.name == "climbing"; });
+    take_rhythm_of_tags(tie);
+    EXPECT_EQ(tie.rhythm_of, "chess");
+    EXPECT_EQ(tie.latest_days, std::nullopt);
+    EXPECT_EQ(tie.snoozed_to, std::nullopt);
+    tie.every_days = 60;
+    tie.rhythm_of.clear();
+    take_rhythm_of_tags(tie);
+    EXPECT_EQ(tie.every_days, 60);
+    drop_rhythm(tie);
+    tie.tags.clear();
+    take_rhythm_of_tags(tie);
+    EXPECT_EQ(tie.every_days, std::nullopt);
+}
+
+// What a tag is called stays out of what is not sealed.
+TEST(KeptTies, by_a_tag_say_so_without_its_name) {
+    TieWeeks weeks;
+    weeks.office.view.kept_ties.front().tags = {{.name = "climbing", .every_days = 14, .since = day("2026-03-02")}};
+    weeks.office.view.kept_ties.front().rhythm_of = "climbing";
+    const DueDecision plan = weeks.office.plan(utc("2026-03-16T00:00:00Z"));
+    ASSERT_EQ(plan.nudges.size(), 1u);
+    EXPECT_THAT(plan.nudges.front().nudge.reason.facts, ElementsAre(Fact{"asked_every", "14"}, Fact{"by_tag", ""}));
+    EXPECT_THAT(plain_text(plan.nudges.front().message), testing::Not(testing::HasSubstr("climbing")));
+}
+
+// Twelve of one tag that are all due are no twelve messages.
+TEST(KeptTies, of_one_tag_come_one_by_one_within_the_budget) {
+    TieWeeks weeks;
+    weeks.office.view.kept_ties.clear();
+    for (int i = 2; i <= 13; ++i) {
+        if (i > 3) weeks.office.add("p" + std::to_string(i));
+        KeptTie tie = tie_with(14);
+        tie.id = KeptTieId{i};
+        tie.other = PersonId{i};
+        tie.tags = {{.name = "climbing", .every_days = 14, .since = tie.since}};
+        tie.rhythm_of = "climbing";
+        weeks.office.view.kept_ties.push_back(tie);
+    }
+    weeks.live(14);  // due from Monday 16 March on
+    auto on = weeks.live(7);
+    std::erase_if(on, [](const std::string& at) { return at >= "2026-03-23"; });  // planned for the week after
+    EXPECT_EQ(on.size(), 3u);
+    EXPECT_EQ(std::set<std::string>(on.begin(), on.end()).size(), on.size()) << "one a day";
 }
 
 TEST(KeptTies, say_what_was_noted_for_the_next_time) {

@@ -148,6 +148,9 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
         EXPECT_EQ(decode_reason(encode(reason)).value(), reason);
         const std::vector<std::string> texts = {text, "", text};
         EXPECT_EQ(decode_texts(encode(texts)).value(), texts);
+        const TagsOfTie tags{.tags = {{.name = text, .every_days = 42, .since = LocalDay{days{20'000}}}},
+                             .rhythm_of = text};
+        EXPECT_EQ(decode_tags(encode(tags)).value(), tags);
     }
     EXPECT_EQ(decode_reason(encode(Reason{})).value(), Reason{});
     const Preferences preferences{
@@ -166,6 +169,7 @@ TEST(Codec, gives_back_reasons_preferences_and_lists_with_any_text) {
         .asked_to_go_on = at(4),
         .home_seen_at = at(5),
         .told_at = {at(6), at(7)},
+        .told_for = {{.at = at(6), .because = "thanked"}},
         .zone_chosen = true,
         .status_counts = true,
         .away_until = day(400)};
@@ -234,6 +238,8 @@ TEST(Codec, refuses_nonsense_with_an_error_that_repeats_nothing_of_it) {
     }
     for (const char* text : {"{\"rule\":\"x\"}", "{\"facts\":[1]}"}) EXPECT_FALSE(decode_reason(text));
     for (const char* text : {"{}", "[1]", "[[]]"}) EXPECT_FALSE(decode_texts(text));
+    for (const char* text : {"[]", "{\"tags\":[1]}", "{\"tags\":[{\"since\":\"soon\"}]}"})
+        EXPECT_FALSE(decode_tags(text));
 }
 
 TEST(Codec, survives_any_damage_to_its_own_text) {

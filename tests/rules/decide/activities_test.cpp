@@ -90,6 +90,26 @@ TEST(DecideActivities, a_name_is_shown_by_the_words_of_its_button) {
     EXPECT_EQ(std::ranges::count_if(chat.all.attendances, [](const Attendance& one) { return one.shown; }), 1);
 }
 
+TEST(DecideActivities, a_name_that_is_shown_is_hidden_again) {
+    for (const auto& [language, show, hide] : {std::tuple{"en", "show my name at 1", "hide my name"},
+                                               {"en", "show my name", "don't show my name at 1"},
+                                               {"de", "zeig meinen Namen bei 1", "verbirg meinen Namen"},
+                                               {"de", "zeig meinen Namen", "zeig meinen Namen nicht mehr"},
+                                               {"fr", "montre mon nom à 1", "cache mon nom"},
+                                               {"fr", "montre mon nom", "ne montre plus mon nom à 1"},
+                                               {"es", "muestra mi nombre en 1", "oculta mi nombre"},
+                                               {"es", "muestra mi nombre", "no muestres mi nombre en 1"}}) {
+        Posted chat;
+        chat.all.the("ana").language = language;
+        chat.says("ana", "join 1");
+        chat.says("ana", show);
+        EXPECT_TRUE(chat.all.attendances.front().shown) << show;
+        chat.says("ana", hide);
+        EXPECT_FALSE(chat.all.attendances.front().shown) << hide;
+        EXPECT_TRUE(only_speaks(chat.says("ana", hide))) << "shown nowhere";
+    }
+}
+
 TEST(DecideActivities, all_of_a_longer_list_can_be_found) {
     Chat chat;
     for (int n = 1; n <= 26; ++n) {
@@ -174,6 +194,8 @@ TEST(DecideActivities, are_called_off_and_moved_by_who_posted_them) {
     chat.says("ana", "join 1");
     EXPECT_THAT(heard(chat.says("ana", "cancel event 1")), HasSubstr("Only whoever posted it"));
     EXPECT_THAT(heard(chat.says("eve", "move event 1 to Friday 20 March at 19:00")), HasSubstr("19:00"));
+    EXPECT_EQ(chat.all.activities.front().sequence, 0) << "asked first";
+    chat.says("eve", "yes");
     EXPECT_EQ(chat.all.activities.front().sequence, 1);
     EXPECT_EQ(chat.all.activities.front().starts, LocalTime{day("2026-03-20")} + hours{19});
     EXPECT_THAT(heard(chat.says("eve", "cancel event 1")), HasSubstr("Called off"));

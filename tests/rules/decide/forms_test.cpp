@@ -269,7 +269,7 @@ TEST_F(DecideForms, feedback_is_a_code_and_changes_what_was_asked_for) {
     submit("eve", "feedback", {filled("verdict", {"too_often"}), filled("change", {"not_them", "fewer"})}, value);
     EXPECT_THAT(chat.chosen("eve").stopped_people, ElementsAre(chat.id("ana")));
     EXPECT_EQ(chat.chosen("eve").cap_per_week, 1);
-    EXPECT_EQ(chat.all.records.back().record.detail, "feedback");
+    EXPECT_EQ(chat.all.records.back().record.action, "preferences.changed");
     const auto kept = std::ranges::find(chat.all.records, "nudge.feedback",
                                         [](const Organised::Recorded& one) { return one.record.action; });
     ASSERT_NE(kept, chat.all.records.end());

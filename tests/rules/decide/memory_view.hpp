@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "rules/activities.hpp"
-#include "rules/decide.hpp"
+#include "rules/answers/decide.hpp"
 #include "rules/due.hpp"
+#include "rules/mentorships.hpp"
 #include "rules/model/error.hpp"
 #include "rules/sentence/sentence.hpp"
 #include "rules/text/text.hpp"
@@ -42,6 +43,10 @@ class MemoryView : public View {
     std::optional<Person> person(PersonId id) const override {
         const Person* found = all_.find(id);
         return found == nullptr ? std::nullopt : std::optional{*found};
+    }
+    PersonId known_as(PersonId id) const override {
+        const auto found = all_.merged.find(id);
+        return found == all_.merged.end() ? id : found->second;
     }
     std::optional<Person> person_by_account(const Account& account) const override {
         for (const Person& one : all_.people) {
@@ -207,6 +212,9 @@ class MemoryView : public View {
         std::vector<Mentorship> own = all_.mentorships;
         std::erase_if(own, [&](const Mentorship& one) { return one.mentor != sender_.id && one.mentee != sender_.id; });
         return own;
+    }
+    std::vector<Mentorship> group_of(PersonId mentor) const override {
+        return kith::group_of(all_.mentorships, mentor);
     }
     MentorLoad load_of(PersonId mentor) const override {
         MentorLoad load;

@@ -239,6 +239,15 @@ TEST(DecideMentorships, statement_23_either_side_ends_it_without_a_reason_and_th
     }
 }
 
+TEST(DecideMentorships, an_answer_to_a_review_leaves_that_of_the_other_side_where_it_waits) {
+    Mentoring chat;
+    chat.started();
+    const NudgeId waiting = chat.nudged("cy", NudgeKind::mentor, {chat.id("eve")});
+    chat.nudge(waiting).state = NudgeState::planned;
+    EXPECT_THAT(heard(chat.presses("eve", "mentor_well", "m:1")), HasSubstr("Good to hear"));
+    EXPECT_EQ(chat.nudge(waiting).state, NudgeState::planned);
+}
+
 TEST(DecideMentors, who_rest_are_neither_shown_nor_asked_and_nothing_tells_why) {
     for (const NudgeKind kind : {NudgeKind::mentor, NudgeKind::introduction}) {
         Mentoring chat;

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/decide.hpp"
+#include "rules/answers/decide.hpp"
 #include "rules/holidays.hpp"
 #include "rules/model/error.hpp"
 #include "rules/view.hpp"
@@ -62,6 +62,7 @@ struct Organised {
     std::int64_t own_note_ids = 0;
     std::string bot_user = "UBOT";
     std::vector<PersonId> forgotten{};
+    std::map<PersonId, PersonId> merged{};  // who is somebody else by now
 
     Person& add(std::string name, std::string handle, std::string team, const std::string& user) {
         Person person;
@@ -92,6 +93,7 @@ inline void carry_out(Organised& all, PersonId sender, const Decision& decision,
                                                                    .destination = said.destination,
                                                                    .message = said.message});
             entry.id = OutboxId{static_cast<std::int64_t>(all.kept.size())};
+            entry.due_at = said.due_at.value_or(now);
             if (said.due_at.value_or(now) > now) return;
             entry.state = OutboxState::completed;
             const auto* to = std::get_if<ToConversation>(&said.destination);

@@ -157,6 +157,24 @@ TEST(Starters, begin_with_what_both_like_and_tell_no_other_interest) {
     EXPECT_THAT(said, HasSubstr("chess"));
     EXPECT_THAT(said, Not(HasSubstr("opera")));
     EXPECT_THAT(heard(chat.says("eve", "what could I talk about with")), HasSubstr("With whom?"));
+    EXPECT_THAT(heard(chat.says("eve", "conversation starters")), HasSubstr("With whom?"));
+}
+
+TEST(Starters, say_kindly_where_they_know_of_nothing_in_common) {
+    Chat chat;
+    chat.all.the("eve").team = "Payments";
+    chat.all.the("cy").team = "Design";
+    chat.all.the("cy").interests = {"opera"};
+    const std::string none_named = heard(chat.says("eve", "conversation starters with @cy"));
+    EXPECT_THAT(none_named, HasSubstr("good day in Design"));
+    EXPECT_THAT(none_named, HasSubstr("settings interests chess"));
+    EXPECT_THAT(none_named, Not(HasSubstr("opera")));
+    chat.all.the("eve").interests = {"chess"};
+    const std::string others = heard(chat.says("eve", "conversation starters with @cy"));
+    EXPECT_THAT(others, Not(HasSubstr("opera")));
+    EXPECT_THAT(others, Not(HasSubstr("settings interests")));
+    chat.all.the("cy").interests.clear();
+    EXPECT_EQ(heard(chat.says("eve", "conversation starters with @cy")), others) << "what they named is not told";
 }
 
 TEST(Thanks, can_be_taken_back_with_the_same_words_whatever_the_receiver_chose) {

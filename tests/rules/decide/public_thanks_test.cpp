@@ -2,7 +2,7 @@
 // no.
 #include <gmock/gmock.h>
 
-#include "rules/programs.hpp"
+#include "rules/answers/programs.hpp"
 #include "tests/rules/decide/memory_view.hpp"
 
 namespace kith {
@@ -243,11 +243,54 @@ TEST_F(PublicThanks, have_their_times) {
     chat.now = begun + public_thanks_open_for - seconds{1};
     const Decision yes = chat.presses("ana", asked, "say_thanks");
     EXPECT_THAT(said_in_channel(yes), SizeIs(1));
+    // From when it was said, not from when it was asked.
+    const Instant said = chat.now;
     later = chat;
-    later.now = begun + public_thanks_taken_back_for;
+    later.now = said + public_thanks_taken_back_for;
     EXPECT_THAT(heard(later.presses("eve", asked, "take_back_thanks")), HasSubstr("too long ago"));
-    chat.now = begun + public_thanks_taken_back_for - seconds{1};
+    EXPECT_THAT(heard(later.says("eve", "undo my thanks to <@U2>")), HasSubstr("too long ago"));
+    chat.now = said + public_thanks_taken_back_for - seconds{1};
     EXPECT_THAT(amended(chat.presses("eve", asked, "take_back_thanks"), "C0KUDOS"), SizeIs(1));
+}
+
+TEST_F(PublicThanks, are_taken_back_in_words_of_four_languages_and_told_the_same_whatever_was_answered) {
+    const std::vector<std::string> words = {"undo my thanks to <@U2>", "nimm meinen Dank an <@U2> zurück",
+                                            "annule mes remerciements à <@U2>", "deshaz mis gracias a <@U2>"};
+    std::string told;
+    for (const std::string& typed : words) {
+        for (const std::string_view answer : {"say_thanks", "keep_thanks", ""}) {
+            Chat fresh = chat;
+            const Decision asked =
+                fresh.presses("eve", fresh.says("eve", "thank <@U2> publicly for the cerulean slides"), "thank", 1);
+            if (!answer.empty()) fresh.presses("ana", asked, answer);
+            const Decision undone = fresh.says("eve", typed);
+            EXPECT_THAT(amended(undone, "C0KUDOS"), SizeIs(answer == "say_thanks" ? 1 : 0)) << typed << answer;
+            EXPECT_THAT(said_in_channel(fresh.presses("ana", asked, "say_thanks")), IsEmpty()) << typed << answer;
+            const std::string last = plain_text(all_of<Say>(undone).back().message);
+            if (told.empty()) told = last;
+            EXPECT_EQ(last, told) << typed << answer;
+            // Once more changes nothing.
+            EXPECT_THAT(amended(fresh.says("eve", typed), "C0KUDOS"), IsEmpty());
+        }
+    }
+    EXPECT_THAT(told, HasSubstr("does not stand in the channel"));
+}
+
+TEST_F(PublicThanks, have_buttons_that_work_after_two_accounts_became_one) {
+    const Decision asked = thanked();
+    const auto becomes = [&](std::string_view gone, std::string_view stays) {
+        chat.all.merged[chat.id(gone)] = chat.id(stays);
+        for (OutboxEntry& entry : chat.all.kept) {
+            if (entry.person == chat.id(gone)) entry.person = chat.id(stays);
+        }
+    };
+    becomes("ana", "cy");
+    const Decision yes = chat.presses("cy", asked, "say_thanks");
+    ASSERT_THAT(said_in_channel(yes), SizeIs(1));
+    becomes("eve", "bo");
+    const Decision undone = chat.presses("bo", asked, "take_back_thanks");
+    EXPECT_THAT(amended(undone, "C0KUDOS"), SizeIs(1));
+    EXPECT_THAT(heard_by(undone, chat.id("bo")), HasSubstr("does not stand in the channel"));
 }
 
 TEST_F(PublicThanks, a_block_in_between_or_a_sender_who_left_keeps_them_private) {

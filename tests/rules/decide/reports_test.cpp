@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "rules/programs.hpp"
+#include "rules/answers/programs.hpp"
 #include "tests/rules/decide/memory_view.hpp"
 
 namespace kith {

@@ -414,5 +414,14 @@ TEST(IntroduceMe, brings_together_once_a_week_with_somebody_who_said_yes_to_intr
     EXPECT_THAT(heard(chat.says("eve", "introduce me to someone")), HasSubstr("less than a week ago"));
 }
 
+TEST(IntroduceMe, statement_6_nobody_is_introduced_to_whom_they_have_no_hour_in_common_with) {
+    Chat chat;
+    chat.says("cy", "join introductions");
+    chat.all.the("cy").zone = "Pacific/Auckland";
+    EXPECT_THAT(heard(chat.says("eve", "introduce me to someone")), HasSubstr("nobody at the moment"));
+    chat.all.the("cy").zone = "Europe/Lisbon";
+    EXPECT_THAT(heard(chat.says("eve", "introduce me to someone")), HasSubstr("How about Cy Moss"));
+}
+
 }  // namespace
 }  // namespace kith

@@ -145,8 +145,9 @@ constexpr Refused table[] = {
      "What can be suggested: a check-in, coffee, tea, breakfast, lunch, a walk, a call or a chat; an activity, a "
      "social "
      "event, a team event, volunteering, a community, an exercise class or an industry event; finding a mentor, being "
-     "a mentor, offering to talk, a support circle, saying thanks, a small practice or professional memberships; or "
-     "use your own words: say “…” to everyone."},
+     "a mentor, offering to talk, a support circle, saying thanks, a small practice, professional memberships, keeping "
+     "in touch, introducing people, answering questions, sharing a profile link or sharing interests; or use your own "
+     "words: say “…” to everyone."},
     {"every Monday suggest cofee to everyone", 22, "I do not know how to suggest “cofee”.", "Did you mean “coffee”?"},
     {"every Monday sugest coffee to everyone", 14, "I expect what to do here, not “sugest”.",
      "Did you mean “suggest”?"},

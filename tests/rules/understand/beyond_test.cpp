@@ -30,7 +30,7 @@ TEST(Beyond, an_order_is_no_report_in_four_languages) {
                  "write @ben a message",
                  "send @ben a message",
                  "find a slot for coffee with @ben",
-                 "introduce me to @ben",
+                 "connect me to @ben",
                  "buche einen Kaffee mit @ben",
                  "schreib @ben eine Nachricht",
                  "füge @bo zum Event hinzu",

@@ -339,7 +339,7 @@ constexpr std::string_view untold[] = {
     "when did I last meet @ben",
     "I met @ben?",
     "what if I met @ben",
-    "please introduce me to @ben",
+    "please connect me to @ben",
     "@ben cancelled our lunch",
     "our lunch with @ben got cancelled",
     "lunch with @ben fell through",

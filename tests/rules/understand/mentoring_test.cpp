@@ -100,6 +100,9 @@ TEST(Mentoring, is_asked_for_agreed_on_and_ended_in_words) {
         {"offer mentoring in rust", "offer classic"},
         {"find me a mentor for rust", "find"},
         {"stop mentoring", "stop"},
+        // A topic may sound like a meeting.
+        {"find me a mentor for meeting facilitation", "find"},
+        {"find me a mentor for video editing", "find"},
     };
     for (const auto& [text, expected] : table) EXPECT_EQ(mentoring_read_as(text), expected) << text;
 }

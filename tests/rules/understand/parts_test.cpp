@@ -116,6 +116,10 @@ TEST(Parts, that_people_keep_for_themselves_are_read) {
         {"delete outside note 3", "drop_outside \"3\""},
         {"conversation starters with @ana", "starters ana"},
         {"what could I talk about with Ana Ruiz", "starters"},
+        {"conversation starters", "starters"},
+        {"Gesprächsideen", "starters"},
+        {"idées de conversation", "starters"},
+        {"ideas de conversación", "starters"},
     };
     for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
 }
@@ -140,6 +144,29 @@ TEST(Parts, of_who_listens_are_offers_and_no_need) {
     for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
 }
 
+TEST(Parts, of_introductions_name_one_and_nothing_else) {
+    const std::pair<const char*, const char*> table[] = {
+        {"introduce me to @fay", "introduce_to fay"},
+        {"please introduce me to @fay!", "introduce_to fay"},
+        {"stell mich @fay vor", "introduce_to fay"},
+        {"kannst du mich @fay vorstellen?", "introduce_to fay"},
+        {"présente-moi à @fay", "introduce_to fay"},
+        {"preséntame a @fay", "introduce_to fay"},
+        {"who could introduce me to @fay?", "who_introduces fay"},
+        {"wer könnte mich @fay vorstellen?", "who_introduces fay"},
+        {"qui pourrait me présenter à @fay ?", "who_introduces fay"},
+        {"¿quién podría presentarme a @fay?", "who_introduces fay"},
+        {"introduce me to someone", "introduce_me"},
+        {"introduce me to someone from Risk", "introduce_from: Risk"},
+    };
+    for (const auto& [text, read] : table) EXPECT_EQ(part_read_as(text), read) << text;
+    // Of two, or with more behind: something else.
+    for (const char* text :
+         {"introduce me to @fay and @bo", "introduce me to @fay again", "stell mich nicht mit @fay zusammen",
+          "kannst du mich mit @fay verbinden?", "introduce me to @fay's boss"})
+        EXPECT_EQ(part_read_as(text).find("introduce_to"), std::string::npos) << text;
+}
+
 TEST(Parts, are_taken_back_by_their_name) {
     const std::pair<const char*, const char*> table[] = {
         {"I'm no longer a contact for ACM", "stop_contact: ACM"},
@@ -148,6 +175,7 @@ TEST(Parts, are_taken_back_by_their_name) {
         {"ya no soy contacto para ACM", "stop_contact: ACM"},
         {"stop being a contact", "stop_contact"},
         {"undo my thanks to @fay", "take_back_thanks fay"},
+        {"deshaz mis gracias a @fay", "take_back_thanks fay"},
         {"nimm meinen Dank an @fay zurück", "take_back_thanks fay"},
         {"annule mes remerciements à @fay", "take_back_thanks fay"},
         {"retira mi agradecimiento a @fay", "take_back_thanks fay"},

@@ -9,7 +9,13 @@ namespace {
 // "keep ana 42/56", "circle", "fading", "note ana: ask @ana about her move"; the intent's name for anything else.
 std::string tie_read_as(std::string_view text) {
     const Intent intent = said(text);
-    if (const auto* shown = std::get_if<ShowTies>(&intent)) return shown->fading ? "fading" : "circle";
+    if (const auto* shown = std::get_if<ShowTies>(&intent)) {
+        std::string words = shown->fading ? "fading" : shown->tagged ? "tags" : "circle";
+        for (const std::string& tag : shown->tags) words += " #" + tag;
+        return words;
+    }
+    if (const auto* snooze = std::get_if<Snooze>(&intent); snooze != nullptr && snooze->tag)
+        return "snooze #" + *snooze->tag + (snooze->resume_on ? " " + to_iso(*snooze->resume_on) : "");
     const auto* wish = std::get_if<TendTie>(&intent);
     if (wish == nullptr) return std::string{to_string(intent)};
     std::string words = std::string{to_string(wish->what)} + " " + names_of(wish->people);
@@ -17,6 +23,7 @@ std::string tie_read_as(std::string_view text) {
     if (wish->latest_days) words += "/" + std::to_string(*wish->latest_days);
     if (wish->rhythm_unclear) words += " unclear";
     if (!wish->note.empty()) words += ": " + wish->note;
+    for (const std::string& tag : wish->tags) words += " #" + tag;
     return words;
 }
 
@@ -84,6 +91,62 @@ TEST(Ties, have_a_note_for_the_next_time) {
         {"vergiss meine Notiz für @ana", "drop_note ana"},
     };
     for (const auto& [text, read] : table) EXPECT_EQ(tie_read_as(text), read) << text;
+}
+
+TEST(Ties, may_be_named_by_tags_of_ones_own) {
+    const std::pair<const char*, const char*> table[] = {
+        {"tag @ana climbing", "tag ana #climbing"},
+        {"tag @ana and @ben as climbing", "tag ana,ben #climbing"},
+        {"Tag @ana #climbing", "tag ana #climbing"},
+        {"tag <@U1> <#C123|climbing>", "tag U1 #climbing"},
+        {"tag <@U1> <#C123|>", "tag U1 #"},
+        {"tag Ana as rock climbing, chess", "tag Ana #rock climbing #chess"},
+        {"tag <at>Ana Ruiz</at> climbing", "tag Ana Ruiz #climbing"},
+        {"untag @ana climbing", "untag ana #climbing"},
+        {"untag @ana", "untag ana"},
+        {"untag #climbing", "untag  #climbing"},
+        {"remove the tag climbing from @ana", "untag ana #climbing"},
+        {"delete the tag climbing", "untag  #climbing"},
+        {"my tags", "tags"},
+        {"who is tagged climbing?", "tags #climbing"},
+        {"keep in touch with #climbing every 6 weeks, at least every 8 weeks", "keep  42/56 #climbing"},
+        {"keep in touch with <#C1|climbing> every 6 weeks", "keep  42 #climbing"},
+        {"keep in touch with everyone tagged rock climbing monthly", "keep  30 #rock climbing"},
+        {"remind me every 6 weeks of #climbing", "keep  42 #climbing"},
+        {"stop keeping in touch with #climbing", "stop_reminding  #climbing"},
+        {"snooze #climbing until 6 April", "snooze #climbing 2026-04-06"},
+        {"snooze everyone tagged climbing until 6 April", "snooze #climbing 2026-04-06"},
+        {"tagge @ana klettern", "tag ana #klettern"},
+        {"markiere @ana als klettern", "tag ana #klettern"},
+        {"entferne den Tag klettern von @ana", "untag ana #klettern"},
+        {"meine Tags", "tags"},
+        {"wer hat den Tag klettern?", "tags #klettern"},
+        {"halte Kontakt mit #klettern alle 6 Wochen, mindestens alle 8 Wochen", "keep  42/56 #klettern"},
+        {"halte Kontakt mit allen mit dem Tag klettern monatlich", "keep  30 #klettern"},
+        {"halte keinen Kontakt mehr mit #klettern", "stop_reminding  #klettern"},
+        {"pausiere #klettern bis 6. April", "snooze #klettern 2026-04-06"},
+        {"étiquette @ana et @ben comme escalade", "tag ana,ben #escalade"},
+        {"enlève l'étiquette escalade de @ana", "untag ana #escalade"},
+        {"mes étiquettes", "tags"},
+        {"qui a l'étiquette escalade ?", "tags #escalade"},
+        {"garder le contact avec #escalade toutes les 6 semaines", "keep  42 #escalade"},
+        {"ne garde plus le contact avec #escalade", "stop_reminding  #escalade"},
+        {"mets en pause #escalade jusqu'au 6 avril", "snooze #escalade 2026-04-06"},
+        {"etiqueta a @ana como escalada", "tag ana #escalada"},
+        {"quita la etiqueta escalada a @ana", "untag ana #escalada"},
+        {"mis etiquetas", "tags"},
+        {"¿quién tiene la etiqueta escalada?", "tags #escalada"},
+        {"mantener el contacto con #escalada cada 6 semanas", "keep  42 #escalada"},
+        {"deja de mantener el contacto con #escalada", "stop_reminding  #escalada"},
+        {"pausa #escalada hasta el 6 de abril", "snooze #escalada 2026-04-06"},
+    };
+    for (const auto& [text, read] : table) EXPECT_EQ(tie_read_as(text), read) << text;
+    // A greeting, a picture, a number: nobody is tagged.
+    for (const char* text : {"Tag @ana, wie geht's?", "Tag @ana alles gut?", "tag @ana in the photo please",
+                             "tag line ideas for @ana", "who is #1?"}) {
+        const std::string read = tie_read_as(text);
+        EXPECT_FALSE(read.starts_with("tag")) << text << ": " << read;
+    }
 }
 
 TEST(Ties, are_put_off_by_a_snooze_that_mentions_somebody) {

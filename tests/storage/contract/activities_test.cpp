@@ -28,7 +28,10 @@ Activity whole_activity(ActivityId id, PersonId organiser) {
             .uid = "clean-up@example",
             .dates = {LocalTime{day(20)} + hours{10}, LocalTime{day(21)} + hours{11}},
             .closes = LocalTime{day(19)} + hours{17},
-            .invited = {organiser}};
+            .invited = {organiser},
+            .changed = ActivityChange::both,
+            .look_at = at(9),
+            .reminded = true};
 }
 
 }  // namespace
@@ -177,6 +180,26 @@ TEST_P(StoreContract, activities_keep_who_is_invited_by_name_until_they_are_eras
         tx.activities().put(org, whole_activity(lunch.id, ana));
         tx.activities().drop(org, lunch.id);
         EXPECT_EQ(tx.activities().find(org, lunch.id), std::nullopt);
+    });
+}
+
+TEST_P(StoreContract, activities_that_wait_for_a_yes_are_found_and_no_others) {
+    write([&](Transaction& tx) {
+        const PersonId ana = tx.people().add(org, person("Ana"));
+        Activity open = whole_activity(tx.activities().next_id(), ana);
+        open.state = ActivityState::open;
+        open.uid.clear();
+        tx.activities().put(org, open);
+        Activity asked = whole_activity(tx.activities().next_id(), ana);
+        tx.activities().put(org, asked);
+        EXPECT_EQ(tx.activities().asked(org), std::vector{asked});
+        EXPECT_TRUE(tx.activities().asked(other).empty());
+        asked.state = ActivityState::cancelled;
+        tx.activities().put(org, asked);
+        EXPECT_TRUE(tx.activities().asked(org).empty());
+        tx.activities().put(org, whole_activity(asked.id, ana));
+        EXPECT_TRUE(tx.people().forget(org, ana));
+        EXPECT_TRUE(tx.activities().asked(org).empty()) << "gone with who posted it";
     });
 }
 

@@ -14,15 +14,19 @@ TEST_P(StoreContract, kept_ties_keep_every_field) {
     KeptTie tie;
     write([&](Transaction& tx) {
         const Three people(tx, org);
-        tie = {.person = people.ana,
-               .other = people.bo,
-               .in_circle = true,
-               .every_days = 42,
-               .latest_days = 56,
-               .since = day(1),
-               .snoozed_to = day(9),
-               .note = "ask about the move",
-               .noted_on = day(2)};
+        tie = {
+            .person = people.ana,
+            .other = people.bo,
+            .in_circle = true,
+            .every_days = 42,
+            .latest_days = 56,
+            .since = day(1),
+            .snoozed_to = day(9),
+            .note = "ask about the move",
+            .noted_on = day(2),
+            .tags = {{.name = "chess", .since = day(3)},
+                     {.name = "climbing", .every_days = 42, .latest_days = 56, .since = day(4), .snoozed_to = day(9)}},
+            .rhythm_of = "climbing"};
         tie.id = tx.kept_ties().put(org, tie);
     });
     restart();

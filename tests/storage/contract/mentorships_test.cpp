@@ -15,6 +15,7 @@ Mentorship whole_mentorship(PersonId mentor, PersonId mentee) {
             .planned_on = day(3),
             .planned_by_mentor = true,
             .went_on = day(7),
+            .named_in_group = true,
             .topic = "rust",
             .note = "I would like to learn \"lifetimes\"",
             .goals = "a first release",

@@ -257,11 +257,25 @@ TEST_P(StoreContract, people_who_are_one_keep_everything_of_both) {
         keep(met.id, cy, "ask about the move");
         keep(met.id, listed.id, "of oneself");
         keep(bo, met.id, "of Ana");
+        const auto tag = [&](PersonId one, PersonId other, const TieTag& with) {
+            KeptTie tie = *tx.kept_ties().find(org, one, other);
+            put_tag(tie, with);
+            tx.kept_ties().put(org, tie);
+        };
+        tag(met.id, bo, {.name = "climbing", .every_days = 14, .since = day(1)});
+        tag(listed.id, bo, {.name = "chess", .since = day(1)});
+        tag(met.id, cy, {.name = "tea", .since = day(1)});
+        tag(bo, met.id, {.name = "climbing", .since = day(2)});
+        keep(cy, met.id, "");
+        tag(cy, met.id, {.name = "boats", .since = day(2)});
+        keep(cy, listed.id, "");
         tx.mentor_offers().put(org, {.person = met.id, .topics = {"rust"}});
 
         tx.people().merge(org, met.id, listed.id);
 
         EXPECT_FALSE(tx.people().find(org, met.id));
+        EXPECT_EQ(tx.people().known_as(org, met.id), listed.id);
+        EXPECT_EQ(tx.people().known_as(org, listed.id), listed.id);
         EXPECT_EQ(tx.people().find_by_account(org, slack("U2"))->id, listed.id);
         EXPECT_EQ(tx.people().find(org, listed.id)->accounts.size(), 3u);
         EXPECT_EQ(tx.people().conversation(org, slack("U1")), "D1");
@@ -285,6 +299,17 @@ TEST_P(StoreContract, people_who_are_one_keep_everything_of_both) {
         EXPECT_EQ(tx.kept_ties().find(org, listed.id, bo)->note, "ours");
         EXPECT_EQ(tx.kept_ties().find(org, listed.id, cy)->note, "ask about the move");
         EXPECT_EQ(tx.kept_ties().find(org, bo, listed.id)->note, "of Ana");
+        const auto tags = [&](PersonId one, PersonId other) {
+            std::string names;
+            const auto tie = tx.kept_ties().find(org, one, other);
+            for (const TieTag& one_tag : tie->tags) names += one_tag.name + " ";
+            return names;
+        };
+        EXPECT_EQ(tags(listed.id, bo), "chess climbing ");
+        EXPECT_EQ(tx.kept_ties().find(org, listed.id, bo)->every_days, 28) << "of two rhythms their own";
+        EXPECT_EQ(tags(listed.id, cy), "tea ");
+        EXPECT_EQ(tags(bo, listed.id), "climbing ");
+        EXPECT_EQ(tags(cy, listed.id), "boats ");
         EXPECT_TRUE(tx.mentor_offers().find(org, listed.id));
         const auto mine = tx.connections().list(org, {.logged_by = listed.id});
         ASSERT_EQ(mine.size(), 1u);
@@ -293,6 +318,20 @@ TEST_P(StoreContract, people_who_are_one_keep_everything_of_both) {
         const auto others = tx.connections().list(org, {.logged_by = bo});
         ASSERT_EQ(others.size(), 1u);
         EXPECT_EQ(others.front().people, std::vector{listed.id});
+    });
+}
+
+TEST_P(StoreContract, who_was_merged_twice_is_found_as_long_as_whoever_stays_is_here) {
+    store->transact([&](Transaction& tx) {
+        const PersonId first = tx.people().add(org, person("Ana"));
+        const PersonId second = tx.people().add(org, person("Ana R"));
+        const PersonId third = tx.people().add(org, person("Ana Ruiz"));
+        tx.people().merge(org, first, second);
+        tx.people().merge(org, second, third);
+        EXPECT_EQ(tx.people().known_as(org, first), third);
+        EXPECT_EQ(tx.people().known_as(org, second), third);
+        EXPECT_TRUE(tx.people().forget(org, third));
+        EXPECT_EQ(tx.people().known_as(org, first), first) << "nothing is kept of who was erased";
     });
 }
 
