@@ -114,17 +114,19 @@ endToEnd('what waits for a lead’s yes reminds the lead once, and ends with a w
   const { kith } = world;
   const proposed = async (text) => {
     await said('U2', text);
+    const before = kith.now();
     assert.match(await words('U2', 'yes'), /lead of your team looks at it first/u);
+    return before;
   };
   kith.setTime(new Date('2026-04-06T08:00:00Z'));
   await world.start();
   await words('U1', 'events need my yes');
-  await proposed('volunteering: Bicycle workshop on Friday 17 April at 15:00');
+  const waitsSince = await proposed('volunteering: Bicycle workshop on Friday 17 April at 15:00');
   const asked = count();
 
   await t.test('silence: one reminder after two working days, then the end when its date comes', async () => {
     await at('2026-04-07T08:00:30Z', {}, ['U1', 'U2']);
-    const { U1: reminder } = await at('2026-04-08T08:00:25Z', { U1: /<@U2> waits for your yes to this.*Bicycle workshop/su });
+    const { U1: reminder } = await at(new Date(waitsSince + 2 * 24 * 60 * 60 * 1000).toISOString(), { U1: /<@U2> waits for your yes to this.*Bicycle workshop/su });
     assert.deepEqual(buttonsOf(reminder.message).map(actionOf), ['activity_agree', 'activity_refuse']);
     await world.killAndStart();
     assert.match(await words('U1', 'what waits for my yes?'), /These wait for your yes.*1\. .*Bicycle workshop.*<@U2>/su);
