@@ -3,42 +3,22 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonOf, buttonsOf, inBothModes, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonsOf, inBothModes, person, wordsOf } from './harness.mjs';
+import { has, weeksIn } from './weeks.mjs';
 
-const seconds = 1000;
 const people = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((number) => person(number, number === 5 ? { zone: 'America/New_York' } : {}));
-const isReminder = ({ args }) => buttonOf({ blocks: args.blocks }, 'done') !== undefined;
-const isQuestion = ({ args }) => buttonOf({ blocks: args.blocks }, 'go_on') !== undefined;
+const isReminder = has('done');
+const isQuestion = has('go_on');
 
 inBothModes('who asked for it is reminded by their own rhythm, and nobody else learns of it', {
   faked: true, started: false, people, timeoutMs: 300_000,
 }, async (world, t) => {
-  const said = async (user, text) => {
-    const before = world.slack.calls.length;
-    await world.say(user, text);
-    return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
-  };
-  const at = async (iso, expected) => {
-    world.kith.setTime(new Date(Date.parse(iso) - 3 * seconds));
-    const posts = {};
-    for (const [user, matches] of Object.entries(expected)) {
-      posts[user] = await world.nextPost(user, matches, { timeoutMs: 60_000 });
-      assert.ok(posts[user].call.at >= Date.parse(iso), `${user} too early: ${new Date(posts[user].call.at).toISOString()}`);
-    }
-    await world.settled('U4');
-    return posts;
-  };
-  const pressed = async (user, message, name) => {
-    const before = world.slack.calls.length;
-    await world.press(user, message, name);
-    return (await world.nextAnswer(user, before)).args;
-  };
+  const { said, moveTo, at, pressed, opened, begin } = weeksIn(world);
   const reminders = (user) => world.slack.calls.filter((call) => call.method === 'chat.postMessage' && call.answer?.body?.ok === true
     && world.speaksTo(user, call) && isReminder(call)).length;
   const kept = async (user) => (await world.kith.person(user)).kept_ties;
 
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
-  await world.start();
+  await begin('2026-04-06T08:00:00Z');
   assert.match(await said('U2', 'keep in touch with <@U3> every 2 weeks, at least every 3 weeks'), /every 2 weeks.*20 April/su);
   assert.match(await said('U2', 'next time ask <@U3> about the boat'), /ask Person 3 about the boat/u);
   assert.match(await said('U2', 'add <@U3> and <@U4> to my circle'), /2 of 8/u);
@@ -59,7 +39,7 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   await at('2026-04-13T08:10:00Z', { U8: isReminder });
 
   // On the way: who meets starts anew, whoever logs it; one leaves, one blocks, one stops, one erases everything.
-  world.kith.setTime(new Date('2026-04-15T09:00:00Z'));
+  moveTo('2026-04-15T09:00:00Z');
   await said('U3', 'had coffee with <@U4> today');
   await said('U9', 'never pair me with <@U6>');
   await t.test('leaving the company mid-way: who is gone is in nobody’s ties', async () => {
@@ -76,9 +56,7 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   const { U2: first } = await at('2026-04-20T08:10:00Z', { U2: isReminder, U8: isReminder });
   assert.match(wordsOf(first.args), /<@U3>.*ask Person 3 about the boat/su);
   assert.deepEqual(buttonsOf(first.message).map(actionOf), ['done', 'later', 'why', 'stop']);
-  let before = world.slack.calls.length;
-  await world.press('U2', first.message, 'why');
-  assert.match(wordsOf(await world.nextView('U2', before)), /You asked to be reminded of .*every 2 weeks/su);
+  assert.match(wordsOf(await opened('U2', first.message, 'why')), /You asked to be reminded of .*every 2 weeks/su);
   assert.match(await said('U2', 'who is fading?'), /<@U3>.*time for a word/su);
   // Met: it is logged, and the note was used.
   assert.match(wordsOf(await pressed('U2', first.message, 'done')), /Logged.*about the boat/su);
@@ -110,7 +88,7 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   // Silence: four in a row, then one question, then nothing.
   await t.test('silence: after four in a row one question, and then nothing', async () => {
     await at('2026-05-11T08:10:00Z', { U8: isQuestion });
-    world.kith.setTime(new Date('2026-06-22T09:00:00Z'));
+    moveTo('2026-06-22T09:00:00Z');
     for (const user of ['U2', 'U6', 'U8']) await world.settled(user);
     assert.deepEqual(['U1', 'U2', 'U5', 'U6', 'U7', 'U8', 'U9'].map(reminders), [0, 2, 1, 0, 0, 4, 0]);
     const { preferences, nudges } = await world.kith.person('p8');

@@ -3,39 +3,20 @@
 
 import assert from 'node:assert/strict';
 
-import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+import { actionOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
+import { has, weeksIn } from './weeks.mjs';
 
-const seconds = 1000;
 const people = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => person(number, number === 5 ? { zone: 'America/New_York' } : {}));
-const isReminder = ({ args }) => buttonOf({ blocks: args.blocks }, 'done') !== undefined;
+const isReminder = has('done');
 
 endToEnd('a tag brings its rhythm to all who have it, one by one, and only its author knows', {
   faked: true, started: false, people, timeoutMs: 300_000,
 }, async (world, t) => {
-  const said = async (user, text) => {
-    const before = world.slack.calls.length;
-    await world.say(user, text);
-    return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
-  };
-  const at = async (iso, expected) => {
-    world.kith.setTime(new Date(Date.parse(iso) - 5 * seconds));
-    const posts = {};
-    for (const [user, matches] of Object.entries(expected)) {
-      posts[user] = await world.nextPost(user, matches, { timeoutMs: 60_000 });
-      assert.ok(posts[user].call.at >= Date.parse(iso), `${user} too early: ${new Date(posts[user].call.at).toISOString()}`);
-    }
-    return posts;
-  };
-  const pressed = async (user, message, name) => {
-    const before = world.slack.calls.length;
-    await world.press(user, message, name);
-    return (await world.nextAnswer(user, before)).args;
-  };
+  const { said, moveTo, at, pressed, opened, begin } = weeksIn(world);
   const kept = async (user) => (await world.kith.person(user)).kept_ties;
   const tie = async (user, other) => (await kept(user)).find((one) => one.with === other);
 
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
-  await world.start();
+  await begin('2026-04-06T08:00:00Z');
   assert.match(await said('U2', 'keep in touch with #climbing every 2 weeks'), /Nobody has your tag #climbing/u);
   assert.match(await said('U2', 'tag <@U3> and <@U4> as Climbing'), /#climbing.*Only you see this/su);
   assert.match(await said('U2', 'keep in touch with <@U4> every 8 weeks'), /every 8 weeks/u);
@@ -63,12 +44,12 @@ endToEnd('a tag brings its rhythm to all who have it, one by one, and only its a
   await said('U8', 'keep in touch with #brass every week');
 
   // Who gets the tag later comes with it; Slack sends a channel of that name so.
-  world.kith.setTime(new Date('2026-04-08T08:00:00Z'));
+  moveTo('2026-04-08T08:00:00Z');
   assert.match(await said('U2', 'tag <@U5> <#C0GENERAL|climbing>'), /every 2 weeks/u);
   assert.equal((await tie('p2', 'p5')).every_days, 14);
 
   await at('2026-04-13T08:10:00Z', { U8: isReminder });
-  world.kith.setTime(new Date('2026-04-15T09:00:00Z'));
+  moveTo('2026-04-15T09:00:00Z');
   await t.test('leaving the company mid-way: who is gone has nobody’s tag', async () => {
     await world.kith.output(['forget', 'p7']);
     assert.deepEqual((await kept('p6')).map(({ with: other }) => other), ['p3']);
@@ -82,9 +63,7 @@ endToEnd('a tag brings its rhythm to all who have it, one by one, and only its a
   const posts = await at('2026-04-20T08:10:00Z', { U2: isReminder, U6: isReminder, U8: isReminder });
   assert.match(wordsOf(posts.U2.args), /<@U3>/u);
   assert.doesNotMatch(wordsOf(posts.U2.args), /climbing/u);
-  const before = world.slack.calls.length;
-  await world.press('U2', posts.U2.message, 'why');
-  assert.match(wordsOf(await world.nextView('U2', before)), /every 2 weeks \(#climbing\)/u);
+  assert.match(wordsOf(await opened('U2', posts.U2.message, 'why')), /every 2 weeks \(#climbing\)/u);
   assert.match(await said('U2', 'who is fading?'), /<@U3>.*#climbing.*time for a word/su);
   assert.match(wordsOf(await pressed('U2', posts.U2.message, 'done')), /Logged/u);
   await t.test('decline: no more of this one, who keeps the tag', async () => {
