@@ -47,7 +47,7 @@ export class FakeTeams extends EventEmitter {
     this.clock = clock;
   }
 
-  #server = http.createServer((request, response) => {
+  #server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     this.#serve(request, response).catch((error) => {
       this.#violate('crash', error.stack);
       response.destroy();
