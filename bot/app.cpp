@@ -155,15 +155,21 @@ class App {
             std::cerr << "KITH_LISTEN: " << port.error().what << "; " << port.error().hint << "\n";
             return port.error().code == Errc::invalid ? exit_usage : exit_environment;
         }
+        const auto address = [](const std::string& listen, std::uint16_t bound) {
+            return listen.substr(0, listen.rfind(':')) + ":" + std::to_string(bound);
+        };
+        nlohmann::ordered_json ready{{"ready", true}, {"listen", address(config_.listen, *port)}};
         if (!config_.admin_listen.empty()) {
             HttpServerOptions admin{.listen = config_.admin_listen};
             admin.on_error = options.on_error;
             admin_ = std::make_unique<HttpServer>(loop_, admin,
                                                   [this](Inbound request) { return answer(std::move(request), true); });
-            if (const Result<std::uint16_t> bound = admin_->start(); !bound) {
+            const Result<std::uint16_t> bound = admin_->start();
+            if (!bound) {
                 std::cerr << "KITH_ADMIN_LISTEN: " << bound.error().what << "; " << bound.error().hint << "\n";
                 return exit_environment;
             }
+            ready["admin_listen"] = address(config_.admin_listen, *bound);
         }
         net::co_spawn(loop_, wait_for_signal(), &report_app);
         net::co_spawn(loop_, keep_counters(), &report_app);
@@ -172,10 +178,8 @@ class App {
         if (roster_) roster_->start();
         if (!config_.feeds.empty()) read_feeds();
         if (socket_) socket_->start();
-        const std::string host = config_.listen.substr(0, config_.listen.rfind(':'));
-        std::cout << nlohmann::ordered_json{{"ready", true}, {"listen", host + ":" + std::to_string(*port)}}.dump()
-                  << std::endl;
-        log_info("app.ready", {{"listen", host + ":" + std::to_string(*port)},
+        std::cout << ready.dump() << std::endl;
+        log_info("app.ready", {{"listen", address(config_.listen, *port)},
                                {"version", std::string{version}},
                                {"slack", !slack_.empty()},
                                {"teams", teams_ != nullptr},

@@ -30,6 +30,7 @@ constexpr Described described[] = {
     {"kith_inbox_set_aside", "Events whose decision failed for good.", ""},
     {"kith_outbox_pending", "Messages that wait to be sent.", ""},
     {"kith_outbox_discarded", "Messages given up.", ""},
+    {"kith_planned_timestamp_seconds", "The clock, in seconds since 1970, up to which everything due is planned.", ""},
     {"kith_store_log_bytes", "Bytes of the store's log not yet folded into its file.", ""},
     {"kith_slack_socket_connections", "Socket Mode connections that are in use.", ""},
     {"kith_slack_socket_opened_total", "Socket Mode connections opened.", ""},

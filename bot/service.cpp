@@ -292,6 +292,9 @@ struct Service::State : std::enable_shared_from_this<Service::State> {
                     if (timed.messages) self->sender.poke();
                     self->tick_wanted = self->tick_wanted || timed.plan;
                 }
+                if (!self->tick_wanted && !self->timed_wanted)
+                    self->metrics.set("kith_planned_timestamp_seconds",
+                                      std::chrono::duration<double>{now.time_since_epoch()}.count());
                 if (now >= self->swept + self->sweeps_again || now < self->swept) {
                     self->swept = now;
                     auto clean = [state = self.get(), now] { return sweep_all(*state, now); };

@@ -11,11 +11,6 @@
 namespace kith {
 namespace {
 
-bool is_open(const Nudge& nudge, LocalDay week) {
-    return nudge.kind == NudgeKind::mentor_match && nudge.occasion >= week &&
-           (nudge.state == NudgeState::planned || nudge.state == NudgeState::sent);
-}
-
 bool is_said(const Nudge& nudge) {
     return nudge.kind == NudgeKind::mentor_match && nudge.state != NudgeState::cancelled &&
            nudge.state != NudgeState::expired;
@@ -36,7 +31,8 @@ bool wishes_for(const DueView& view, PersonId mentee, PersonId mentor) {
            !fitting_topics(*offer, wish->topics).empty();
 }
 
-// Of those who wait for an answer and of those who were named to somebody this week, each takes a place.
+// Of those who wait for an answer and of those who were named to somebody this week, each takes a place; after a no, too:
+// whoever would be named right then could tell that somebody declined.
 std::map<PersonId, int> Planner::places_taken(LocalDay week) const {
     std::map<PersonId, int> taken;
     for (const Mentorship& one : mentorships_) {
@@ -44,7 +40,7 @@ std::map<PersonId, int> Planner::places_taken(LocalDay week) const {
     }
     for (const std::vector<Nudge>& nudges : nudges_) {
         for (const Nudge& nudge : nudges) {
-            if (is_open(nudge, week) && !nudge.about.empty()) ++taken[nudge.about.front()];
+            if (is_said(nudge) && nudge.occasion >= week && !nudge.about.empty()) ++taken[nudge.about.front()];
         }
     }
     return taken;

@@ -146,7 +146,7 @@ story('from the greeting to the end', async (world) => {
 
   await step('a nudge comes by itself, says why, and We talked changes it in its place', async () => {
     await kith.restart(); // nothing of what is due is forgotten
-    kith.setTime(before(1));
+    await kith.approach(due);
     const nudge = page.locator('.ac-adaptiveCard').filter({ has: page.getByRole('button', { name: 'Stop these' }) });
     await nudge.waitFor();
     await world.picture('nudge');

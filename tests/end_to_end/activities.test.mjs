@@ -15,7 +15,7 @@ inBothModes('statement 24: an RSVP changes the count, the waiting list moves up 
   faked: true, started: false, people, settings, timeoutMs: 300_000,
 }, async (world, t) => {
   const { said, words, at, pressed, goes, posted } = talkIn(world);
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   const number = await posted('U1', 'event: Board games on Thursday 16 April at 18:00 in the kitchen, up to 2, guests welcome #chess');
   const list = await said('U2', "what's on?");
@@ -31,7 +31,7 @@ inBothModes('statement 24: an RSVP changes the count, the waiting list moves up 
   });
 
   // Declined half-way: one moves up, in their own hours, and nobody else hears of it.
-  world.kith.setTime(new Date('2026-04-07T09:00:00Z'));
+  await world.kith.moveTo('2026-04-07T09:00:00Z');
   await t.test('decline half-way: one moves up from the waiting list, and nobody else hears of it', async () => {
     const before = world.slack.calls.length;
     assert.match(await words('U2', `leave ${number}`), /Nobody is told/u);
@@ -43,7 +43,7 @@ inBothModes('statement 24: an RSVP changes the count, the waiting list moves up 
   await world.killAndStart();
 
   // Somebody leaves the company: their place goes to the next, who is told at nine by their own clock.
-  world.kith.setTime(new Date('2026-04-08T09:00:00Z'));
+  await world.kith.moveTo('2026-04-08T09:00:00Z');
   await t.test('leaving the company mid-way and time zones: the place goes to the next, who is told at nine by their own clock', async () => {
     await world.kith.output(['forget', 'p3']);
     await at('2026-04-08T13:00:00Z', { U5: /A place is free/u }, ['U2', 'U6', 'U7']);
@@ -85,7 +85,7 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   faked: true, started: false, people, settings, timeoutMs: 300_000,
 }, async (world, t) => {
   const { said, words, at, pressed, goes, posted } = talkIn(world);
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   // Suggestions come only after a yes, once, by interest; silence has no second one.
   assert.match(await words('U7', 'suggest events'), /chess/u);
@@ -116,7 +116,7 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
     const { preferences, activities } = await world.kith.person('p4');
     assert.deepEqual([preferences.stopped, activities.map(({ activity }) => activity)], [true, [number]]);
   });
-  world.kith.setTime(new Date('2026-04-08T15:05:00Z'));
+  await world.kith.moveTo('2026-04-08T15:05:00Z');
   let before = world.slack.calls.length;
   assert.match(await words('U1', `move event ${number} to Friday 24 April at 17:00`), /Shall I change it to this.*17:00.*told once/su);
   assert.match(await words('U1', 'yes'), /another time/u);
@@ -124,14 +124,14 @@ endToEnd('an activity is called off, moved, suggested and left in peace, each in
   await at('2026-04-09T07:00:00Z', { U2: /new time.*17:00/su, U7: /new time.*17:00/su }, ['U8', 'U9']);
 
   // Called off: the same, once; then silence.
-  world.kith.setTime(new Date('2026-04-10T10:00:00Z'));
+  await world.kith.moveTo('2026-04-10T10:00:00Z');
   before = world.slack.calls.length;
   assert.match(await words('U1', `cancel event ${number}`), /Called off/u);
   for (const user of ['U2', 'U7']) await world.nextPost(user, (call) => call.number > before && /Called off/u.test(wordsOf(call.args)));
   await at('2026-04-10T13:00:00Z', { U5: /Called off/u });
   await world.killAndStart();
   before = world.slack.calls.length;
-  world.kith.setTime(new Date('2026-04-27T10:00:00Z'));
+  await world.kith.moveTo('2026-04-27T10:00:00Z');
   for (const user of ['U2', 'U4', 'U5', 'U6', 'U7', 'U8']) await world.settled(user);
   const told = world.slack.calls.filter((call) => call.number > before && call.method === 'chat.postMessage' && /Chess night/u.test(wordsOf(call.args)));
   assert.deepEqual(told.map(({ args }) => args.channel), []);

@@ -28,7 +28,7 @@ endToEnd('statement 25: the calendar has the right local time in a second parser
     return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
   };
 
-  world.kith.setTime(new Date('2026-03-10T09:00:00Z'));
+  await world.kith.moveTo('2026-03-10T09:00:00Z');
   await world.start();
   const yoga = await posted('U1', 'class: Yoga every Tuesday at 18:00 in room 2, 90 minutes, until 30 November, except 31 March');
   const games = await posted('U1', 'event: Games on Thursday 26 March at 18:30 in the kitchen');
@@ -121,7 +121,7 @@ endToEnd('calendars and lists are imported whole or not at all, and a second tim
     'RRULE:FREQ=WEEKLY;BYDAY=TU', 'EXDATE;TZID=Europe/Berlin:20260331T120000'];
   const brought = async (name, text) => world.kith.run(['import', 'activities', world.file(name, text)]);
 
-  world.kith.setTime(new Date('2026-03-10T09:00:00Z'));
+  await world.kith.moveTo('2026-03-10T09:00:00Z');
   await world.start();
   let result = await brought('club.ics', calendar([run]));
   assert.deepEqual([result.status, result.stderr], [0, '1 added, 0 changed, 0 as they were\n']);
@@ -132,13 +132,13 @@ endToEnd('calendars and lists are imported whole or not at all, and a second tim
   assert.match(await words('U3', 'events'), /7:00.*12:00 in Europe\/Berlin/su);
 
   // A week later the same file still tells of the same series; called off, those who said yes are told.
-  world.kith.setTime(new Date('2026-03-24T13:00:00Z'));
+  await world.kith.moveTo('2026-03-24T13:00:00Z');
   assert.equal((await brought('club.ics', calendar([run]))).stderr, '0 added, 0 changed, 1 as they were\n');
   const before = world.slack.calls.length;
   assert.equal((await brought('club.ics', calendar([[...run, 'STATUS:CANCELLED']]))).stderr, '0 added, 1 changed, 0 as they were\n');
   await words('U2', 'events');
-  world.kith.setTime(new Date('2026-03-25T00:00:00Z'));
-  world.kith.setTime(new Date('2026-03-25T09:00:00Z'));
+  await world.kith.moveTo('2026-03-25T00:00:00Z');
+  await world.kith.moveTo('2026-03-25T09:00:00Z');
   await world.nextPost('U1', (call) => call.number > before && /Called off/u.test(wordsOf(call.args)), { timeoutMs: 60_000 });
 
   // A list: faults with their lines, and nothing of it is kept.
@@ -157,7 +157,7 @@ endToEnd('calendars and lists are imported whole or not at all, and a second tim
   const readAt = async (iso, status, line = 'feed.read') => {
     const lines = world.kith.log.split(line).length;
     const answered = web.next(status);
-    world.kith.setTime(new Date(iso));
+    await world.kith.moveTo(iso);
     await answered;
     if (line) await world.kith.logged(line, lines);
   };

@@ -25,7 +25,7 @@ inBothModes('a circle has its rhythm, is asked first, and is told to nobody', { 
   await said('U12', 'add <@U2> to my circle');
 
   // Four weeks later each day brings at most one of them, those two who met in between not among them.
-  moveTo('2026-04-20T10:00:00Z');
+  await moveTo('2026-04-20T10:00:00Z');
   await said('U1', 'coffee with <@U2> today');
   await said('U3', 'lunch with <@U1> today');
   const { U1: first } = await at('2026-05-04T08:10:00Z', { U1: isReminder, U11: isReminder, U12: isReminder });
@@ -52,7 +52,7 @@ inBothModes('a circle has its rhythm, is asked first, and is told to nobody', { 
   });
 
   // Asking the circle first: all of it, with one's name, each in their own hours; who passes leaves no trace.
-  moveTo('2026-09-07T08:00:00Z');
+  await moveTo('2026-09-07T08:00:00Z');
   const { message: way } = await told('U1', 'I could use someone to talk to about sleep');
   assert.match(wordsOf(way), /only they learn that you could use someone to talk to\. Nobody learns that they are in a circle/u);
   const since = world.slack.calls.length;

@@ -153,7 +153,7 @@ inBothModes('from an empty store to the first nudge', { faked: true, started: fa
   for (let number = 3; number <= 9; number += 1) slack.workspace.users.delete(`U${number}`);
   for (const user of ['U1', 'U2']) slack.workspace.user(user).tz = 'Europe/Berlin';
   slack.workspace.user('U1').profile.email = 'u1@example.com';
-  kith.setTime('2026-03-11T12:25:00Z');
+  await kith.moveTo('2026-03-11T12:25:00Z');
   await world.start();
   await kith.logged('"directory.read"');
   await world.say('U1', 'rule every weekday at 13:30 suggest a check-in to everyone');
@@ -161,7 +161,7 @@ inBothModes('from an empty store to the first nudge', { faked: true, started: fa
   assert.match(args.text, /suggest a check-in to everyone.*First on Wednesday, 11 March at 13:30/su);
   await world.press('U1', message, 'approve');
   await world.settled('U1');
-  kith.setTime('2026-03-11T12:29:58Z');
+  await kith.approach('2026-03-11T12:30:00Z');
   for (const user of ['U1', 'U2']) {
     const nudge = await world.nextPost(user, (call) => buttonOf(call.args, 'later') !== undefined);
     assert.match(nudge.args.text, /check-in.*Stop these ends this kind/su);

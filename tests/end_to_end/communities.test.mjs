@@ -46,7 +46,7 @@ onTeams('a monthly community: an exception, a first time with company, one date 
   await t.test('an exception: where it does not meet nobody is reminded, and nobody is asked', async () => {
     const before = count();
     for (const iso of ['2026-04-23T15:00:00Z', '2026-04-27T15:00:00Z']) {
-      kith.setTime(new Date(iso));
+      await kith.moveTo(iso);
       for (const user of ['person2', 'person3', 'person5']) await settled(user);
     }
     for (const user of ['person2', 'person3', 'person5'])
@@ -54,7 +54,7 @@ onTeams('a monthly community: an exception, a first time with company, one date 
   });
 
   // Who goes says that they leave: their place goes to the first in the line, and nobody else hears of it.
-  kith.setTime(new Date('2026-05-04T08:00:00Z'));
+  await kith.moveTo('2026-05-04T08:00:00Z');
   await t.test('decline half-way: who leaves makes room, in silence', async () => {
     const before = count();
     assert.match(await words('person5', `leave ${number}`), /Nobody is told/u);
@@ -64,7 +64,7 @@ onTeams('a monthly community: an exception, a first time with company, one date 
   });
 
   // One date is called off.
-  kith.setTime(new Date('2026-05-11T09:00:00Z'));
+  await kith.moveTo('2026-05-11T09:00:00Z');
   const cancelled = count();
   assert.match(await words('person2', `cancel event ${number} on 29 May`), /Only whoever posted it/u);
   assert.match(await words('person1', `cancel event ${number} on 28 May`), /does not meet on Thursday 28 May/u);
@@ -79,7 +79,7 @@ onTeams('a monthly community: an exception, a first time with company, one date 
   await t.test('time zones: who lives elsewhere hears of it at nine where they are', async () => {
     await at('2026-05-11T13:00:00Z', { person4: /26 June.*10:00 \(16:00 in Europe\/Berlin\)/su });
   });
-  kith.setTime(new Date('2026-05-29T09:00:00Z'));
+  await kith.moveTo('2026-05-29T09:00:00Z');
   for (const user of ['person2', 'person3', 'person4', 'person6']) {
     await settled(user);
     assert.deepEqual(heardBy(user, cancelled).filter((text) => /Coming up/u.test(text)), [], user);
@@ -110,7 +110,7 @@ onTeams('a monthly community: an exception, a first time with company, one date 
     assert.match(await words('person7', 'communities'), /Nothing of that/u);
     assert.match(await words('person7', `join ${number}`), /don't find an activity/u);
     assert.match(await words('person4', 'my events'), /not said yes to anything/u);
-    kith.setTime(new Date('2026-09-28T14:30:00Z'));
+    await kith.moveTo('2026-09-28T14:30:00Z');
     for (const user of ['person1', 'person2', 'person4', 'person5']) {
       await settled(user);
       assert.deepEqual(heardBy(user, end).filter((text) => /Board games/u.test(text)), [], user);

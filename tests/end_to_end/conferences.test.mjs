@@ -16,7 +16,7 @@ endToEnd('a conference: who else goes of those who agreed, whom one met there, w
 }, async (world, t) => {
   const { said, words, at, pressed, goes, posted, nextFrom, count, heardBy, settled } = talkIn(world);
   const { kith } = world;
-  kith.setTime(new Date('2026-03-30T08:00:00Z'));
+  await kith.moveTo('2026-03-30T08:00:00Z');
   await world.start();
   assert.match(await words('U9', 'suggest events'), /python/u);
   const number = await posted('U1', 'conference: PyCon from 20 to 22 April in Berlin, up to 6 #python');
@@ -41,7 +41,7 @@ endToEnd('a conference: who else goes of those who agreed, whom one met there, w
   await t.test('capacity: who comes after the last place waits, sees nobody, and moves up when somebody leaves', async () => {
     assert.match(await words('U8', `join ${number}`), /number 1 on the waiting list/u);
     assert.match(await words('U8', `who else goes to ${number}?`), /Only those who go see/u);
-    kith.setTime(new Date('2026-04-01T08:00:00Z'));
+    await kith.moveTo('2026-04-01T08:00:00Z');
     const before = count();
     assert.match(await words('U7', `leave ${number}`), /Nobody is told/u);
     await nextFrom('U8', before, /A place is free/u);
@@ -70,13 +70,13 @@ endToEnd('a conference: who else goes of those who agreed, whom one met there, w
   });
 
   // On its second day somebody leaves, somebody wants to hear no more of events, and everybody is left in peace.
-  kith.setTime(new Date('2026-04-21T12:00:00Z'));
+  await kith.moveTo('2026-04-21T12:00:00Z');
   const during = count();
   await kith.output(['forget', 'p3']);
   assert.match(await words('U8', 'stop events'), /activities|events/u);
   const stopped = count();
   await world.killAndStart();
-  kith.setTime(new Date('2026-04-24T14:30:00Z'));
+  await kith.moveTo('2026-04-24T14:30:00Z');
   for (const user of ['U2', 'U4', 'U5', 'U6']) {
     await settled(user);
     assert.deepEqual(heardBy(user, during), [], user);
@@ -107,7 +107,7 @@ endToEnd('a conference: who else goes of those who agreed, whom one met there, w
     assert.deepEqual((await goes('p8')).map(({ activity, shown }) => [activity, shown]), [[number, false]]);
   });
   await t.test('silence: who leaves the question alone is not asked again', async () => {
-    kith.setTime(new Date('2026-05-11T10:00:00Z'));
+    await kith.moveTo('2026-05-11T10:00:00Z');
     for (const user of ['U5', 'U6']) {
       await settled(user);
       assert.deepEqual(heardBy(user, asked[user].call.number), [], user);

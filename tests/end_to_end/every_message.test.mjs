@@ -6,7 +6,6 @@ import assert from 'node:assert/strict';
 import { actionOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
 import { has, says, weeksIn } from './weeks.mjs';
 
-const seconds = 1000;
 const people = [
   person(1, { team: 'Leads', leads: 'Payments;Risk;Sales' }),
   ...[2, 3, 4, 5, 6].map((number) => person(number)),
@@ -55,7 +54,7 @@ endToEnd('statement 16: each kind of message has a working why, not now and stop
     assert.ok((await stopped('p4')).length > 0);
   });
 
-  moveTo(Date.parse('2026-04-07T10:00:00Z') - 3 * seconds);
+  await world.kith.approach('2026-04-07T10:00:00Z');
   const met = {};
   for (const number of [11, 12, 13, 14, 15, 16]) met[`U${number}`] = await world.nextTogether(`U${number}`, { timeoutMs: 60_000 });
   await t.test('an introduction', async () => {

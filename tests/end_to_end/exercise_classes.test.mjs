@@ -19,7 +19,7 @@ endToEnd('a weekly class over both changes of the clocks, for people of two zone
   const feed = (path) => fetch(`http://127.0.0.1:${kith.port}${path}`, { headers: { connection: 'close' } });
   const classes = async (path) => eventsOf(await (await feed(path)).text()).map((event) => meetings(event, 60));
   // Friday, half past nine in New York. Its clocks change on 8 March, those of Berlin on 29 March.
-  kith.setTime(new Date('2026-02-27T14:30:00Z'));
+  await kith.moveTo('2026-02-27T14:30:00Z');
   await world.start();
   const number = await posted('U3', 'class: Yoga every Tuesday at 12:00 in the gym, 60 minutes, until 14 April, up to 5 #yoga');
   assert.match(await words('U1', 'classes'), /Yoga.*3 March, 18:00 \(12:00 in America\/New_York\), every week/su);
@@ -50,7 +50,7 @@ endToEnd('a weekly class over both changes of the clocks, for people of two zone
   await world.killAndStart();
 
   // One date is called off: it is in no calendar, and nobody is reminded of it.
-  kith.setTime(new Date('2026-03-12T14:00:00Z'));
+  await kith.moveTo('2026-03-12T14:00:00Z');
   const before = count();
   assert.match(await words('U3', `cancel event ${number} on 17 March`), /does not meet on Tuesday 17 March/u);
   assert.match((await nextFrom('U1', before, /Yoga/u)).words, /24 March, 17:00 \(12:00 in America\/New_York\).*not on 17 March/su);
@@ -58,13 +58,13 @@ endToEnd('a weekly class over both changes of the clocks, for people of two zone
   const six = noon.filter((iso) => !iso.startsWith('2026-03-17'));
   assert.deepEqual([await classes(paths.U1), await classes(paths.U2)], [[six], [six]]);
   for (const iso of ['2026-03-16T09:30:00Z', '2026-03-16T14:30:00Z']) {
-    kith.setTime(new Date(iso));
+    await kith.moveTo(iso);
     for (const user of ['U1', 'U2']) await settled(user);
   }
   for (const user of ['U1', 'U2']) assert.equal(heardBy(user, before).filter((text) => /Coming up/u.test(text)).length, 0, user);
 
   // In the meantime some go, each in their way.
-  kith.setTime(new Date('2026-03-18T09:00:00Z'));
+  await kith.moveTo('2026-03-18T09:00:00Z');
   await t.test('decline half-way: who leaves has it in their calendar no more; the place goes to who waited, and so does the date', async () => {
     const then = count();
     assert.match(await words('U6', `leave ${number}`), /Nobody is told/u);
@@ -92,7 +92,7 @@ endToEnd('a weekly class over both changes of the clocks, for people of two zone
   });
 
   // The rest is called off: gone from each calendar, and told once.
-  kith.setTime(new Date('2026-04-08T13:30:00Z'));
+  await kith.moveTo('2026-04-08T13:30:00Z');
   const end = count();
   assert.match(await words('U3', `cancel event ${number}`), /Called off/u);
   for (const user of ['U1', 'U2']) await nextFrom(user, end, /Called off.*Yoga/u);
@@ -103,7 +103,7 @@ endToEnd('a weekly class over both changes of the clocks, for people of two zone
     assert.equal((await feed(paths.U1)).status, 404);
     assert.equal(await kith.person('p1'), undefined);
   });
-  kith.setTime(new Date('2026-04-20T15:00:00Z'));
+  await kith.moveTo('2026-04-20T15:00:00Z');
   for (const user of ['U2', 'U7']) {
     await settled(user);
     assert.equal(heardBy(user, end).filter((text) => /Yoga/u.test(text)).length, 1, user);

@@ -91,7 +91,7 @@ endToEnd('feeds as Google, Outlook and a common library write them are read with
     await world.say(user, text);
     return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
   };
-  world.kith.setTime(begin);
+  await world.kith.moveTo(begin);
   await world.start();
   const feeds = { google, outlook, library: fromLibrary() };
   assert.match(feeds.library, /BEGIN:VTIMEZONE.*RRULE.*EXDATE/su);

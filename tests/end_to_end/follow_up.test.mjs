@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 
 import { actionOf, buttonsOf, inBothModes, joinIntroductions, person, wordsOf } from './harness.mjs';
 
-const seconds = 1000;
 const people = [person(1, { leads: 'Payments' }), ...[2, 3, 4, 5, 6].map((number) => person(number))];
 const users = people.map(({ slack_id: user }) => user);
 const rules = `[[rule]]
@@ -18,10 +17,10 @@ const asks = ({ args }) => buttonsOf({ blocks: args.blocks }).some((button) => a
 inBothModes('who was introduced is asked whether they met, once, and once more only after “not yet”', {
   faked: true, started: false, people, rules, timeoutMs: 240_000,
 }, async (world) => {
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   await joinIntroductions(world, users);
-  world.kith.setTime(new Date(Date.parse('2026-04-07T10:00:00Z') - 3 * seconds));
+  await world.kith.approach('2026-04-07T10:00:00Z');
   const introductions = {};
   for (const user of users) introductions[user] = await world.nextTogether(user, { timeoutMs: 60_000 });
   const partner = (user) => introductions[user].members.find((member) => member !== user);
@@ -30,7 +29,7 @@ inBothModes('who was introduced is asked whether they met, once, and once more o
   const met = users[0];
   await (await world.pressTogether(met, introductions[met], 'done')).answer();
   const waiting = users.filter((user) => user !== met && user !== partner(met));
-  world.kith.setTime(new Date(Date.parse('2026-04-14T08:10:00Z') - 3 * seconds));
+  await world.kith.approach('2026-04-14T08:10:00Z');
   const asked = {};
   for (const user of waiting) asked[user] = await world.nextPost(user, asks, { timeoutMs: 60_000 });
   const [first] = waiting;
@@ -54,10 +53,10 @@ inBothModes('who was introduced is asked whether they met, once, and once more o
   assert.match(await answer(partner(second), asked[partner(second)].message, 'could_not'), /leave it there/u);
 
   // A week later: the second question, the last one; nobody else is asked, not who stayed silent either.
-  world.kith.setTime(new Date(Date.parse('2026-04-21T08:10:00Z') - 3 * seconds));
+  await world.kith.approach('2026-04-21T08:10:00Z');
   const again = await world.nextPost(first, asks, { timeoutMs: 60_000 });
   assert.match(await answer(first, again.message, 'not_yet'), /won't ask again/u);
-  world.kith.setTime(new Date(Date.parse('2026-04-28T09:00:00Z')));
+  await world.kith.moveTo(Date.parse('2026-04-28T09:00:00Z'));
   for (const user of users) await world.settled(user);
   const questions = world.slack.calls.filter((call) => call.method === 'chat.postMessage' && call.answer?.body?.ok && asks(call));
   assert.equal(questions.length, waiting.length + 1);

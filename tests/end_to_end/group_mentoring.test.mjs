@@ -65,7 +65,7 @@ endToEnd('a mentor’s group goes on as one group from the first yes to its end'
   await t.test('silence: a request that nobody answers ends, and its place is free', async () => {
     await at('2026-03-03T08:00:00Z', { U5: says(/<@U7> asks whether/u) });
     await at('2026-03-09T08:00:00Z', { U5: says(/only this once more/u) });
-    moveTo('2026-03-10T08:30:00Z');
+    await moveTo('2026-03-10T08:30:00Z');
     await world.nextPost('U7', says(/did not answer in time/u), { timeoutMs: 60_000 });
   });
 
@@ -76,7 +76,7 @@ endToEnd('a mentor’s group goes on as one group from the first yes to its end'
   const { U5: prompt } = await at('2026-03-11T09:10:00Z', { U5: isPrompt });
   assert.match(wordsOf(prompt.args), /your group: <@U1>, <@U2>,? and <@U3>.*traits and lunch/su);
   for (const user of ['U1', 'U2', 'U3']) assert.equal(got(user, isPrompt).length, 0);
-  moveTo('2026-03-12T09:00:00Z');
+  await moveTo('2026-03-12T09:00:00Z');
   const logged = await told('U2', 'mentoring group met yesterday, 60 min');
   assert.match(wordsOf(logged.args), /<@U5>.*Were the others of the group there/su);
   assert.match(wordsOf(await pressed('U2', logged.message, 'with_group')), /<@U5>.*<@U1>.*<@U3>/su);
@@ -84,7 +84,7 @@ endToEnd('a mentor’s group goes on as one group from the first yes to its end'
   await world.killAndStart();
 
   // Who joins late takes over the plan, and comes into the dates of the group.
-  moveTo('2026-03-20T09:00:00Z');
+  await moveTo('2026-03-20T09:00:00Z');
   await said('U4', 'ask <@U5> to be my mentor in rust');
   await world.nextPost('U5', says(/<@U4> asks whether there is a place/u), { timeoutMs: 60_000 });
   assert.match(await said('U5', 'accept <@U4>'), /<@U4> is in your group now/u);
@@ -104,7 +104,7 @@ endToEnd('a mentor’s group goes on as one group from the first yes to its end'
     assert.deepEqual((await kept('p3')).map(({ state }) => state), ['active']);
   });
   await t.test('a member leaves without a reason: the mentor hears it, the others go on', async () => {
-    moveTo('2026-03-31T07:30:00Z');
+    await moveTo('2026-03-31T07:30:00Z');
     assert.match(await said('U2', 'end mentoring with <@U5>'), /Ended, at once/u);
     const left = await world.nextPost('U5', says(/<@U2> has ended the mentorship/u), { timeoutMs: 60_000 });
     assert.ok(buttonOf(left.message, 'mentor_keep'));
@@ -123,7 +123,7 @@ endToEnd('a mentor’s group goes on as one group from the first yes to its end'
   assert.equal(got('U1', isPrompt).length, 1);
 
   await t.test('leaving the company mid-way: the mentor is told, the others are not', async () => {
-    moveTo('2026-04-20T07:30:00Z');
+    await moveTo('2026-04-20T07:30:00Z');
     await leaves('U4');
     await world.nextPost('U5', says(/<@U4> is no longer here/u), { timeoutMs: 60_000 });
     assert.deepEqual((await kept('p1')).map(({ state }) => state), ['active']);
@@ -136,7 +136,7 @@ endToEnd('a mentor’s group goes on as one group from the first yes to its end'
       assert.deepEqual(await kept(who), []);
       assert.doesNotMatch(JSON.stringify(await world.kith.person(who)), /traits and lunch|first release/u);
     }
-    moveTo('2026-06-01T08:30:00Z');
+    await moveTo('2026-06-01T08:30:00Z');
     await world.settled('U1');
     assert.equal(got('U1', says(/One of your mentorships/u)).length, 1);
   });
@@ -153,11 +153,11 @@ endToEnd('the mentor ends a group, and each of its members is told once', {
     await said('U5', `accept <@${user}>`);
     await world.nextPost(user, says(/is your mentor now/u), { timeoutMs: 60_000 });
   }
-  moveTo('2026-03-05T08:30:00Z');
+  await moveTo('2026-03-05T08:30:00Z');
   assert.match(await said('U5', 'end my mentoring group'), /for the whole group: <@U1> and <@U2>/u);
   for (const user of ['U1', 'U2']) await world.nextPost(user, says(/<@U5> has ended the mentorship/u), { timeoutMs: 60_000 });
   assert.match(await said('U5', 'end my mentoring group'), /no mentoring group of yours/u);
-  moveTo('2026-04-20T08:30:00Z');
+  await moveTo('2026-04-20T08:30:00Z');
   for (const user of ['U1', 'U2', 'U5']) await world.settled(user);
   for (const user of ['U1', 'U2']) assert.equal(got(user, says(/has ended the mentorship/u)).length, 1);
   assert.equal(got('U5', isPrompt).length, 0);
@@ -185,7 +185,7 @@ endToEnd('reverse mentoring and mentoring among peers go from the wish to the en
   assert.match(await said('U5', 'met my mentor today'), /Logged.*<@U1>/su);
   assert.match(await said('U6', 'Ich habe heute meinen Mentor getroffen'), /<@U2>/u);
   await at('2026-03-30T08:10:00Z', { U1: isReview, U2: isReview, U5: isReview, U6: isReview });
-  moveTo('2026-03-31T08:30:00Z');
+  await moveTo('2026-03-31T08:30:00Z');
   await said('U1', 'end mentoring with <@U5>');
   await world.nextPost('U5', says(/<@U1> has ended the mentorship/u), { timeoutMs: 60_000 });
   assert.deepEqual((await kept('p5')).map(({ kind, end }) => [kind, end]), [['reverse', 'closed']]);

@@ -55,7 +55,7 @@ export function inWorld(name, chosen, make, body) {
 }
 
 // The same with Slack.
-//   faked: the binary's clock is set by world.kith.setTime     started: false leaves the start to the body
+//   faked: the binary's clock is ours: world.kith.moveTo and approach     started: false leaves the start to the body
 //   socketMode: Slack's requests come over Socket Mode, and there is no signing secret
 //   many: the app is installed by OAuth, and no token stands in the settings
 //   people: rows of people.csv, imported before the start      rules: text of the rules file
@@ -123,10 +123,11 @@ export class World extends Place {
 
   async begin() {
     await this.slack.start();
+    this.kith.platforms.push(this.slack);
     for (let number = 1; number <= 9; number += 1) this.slack.workspace.addUser({ id: `U${number}`, name: `person${number}` });
     this.slack.workspace.addChannel({ id: 'C0GENERAL', name: 'general', members: ['U0KITHBOT', 'U1', 'U2'] });
     this.kith.set({
-      KITH_LISTEN: '127.0.0.1:0', ...(this.many ? this.oauthSettings() : { KITH_SLACK_BOT_TOKEN: token }),
+      KITH_LISTEN: '127.0.0.1:0', KITH_ADMIN_LISTEN: '127.0.0.1:0', ...(this.many ? this.oauthSettings() : { KITH_SLACK_BOT_TOKEN: token }),
       ...(this.socketMode ? { KITH_SLACK_APP_TOKEN: appToken } : { KITH_SLACK_SIGNING_SECRET: secret }),
       KITH_SLACK_API_BASE: this.slack.apiBase, KITH_OUTBOUND_ALLOW: this.slack.authority,
       ...(this.rules === undefined ? {} : { KITH_RULES_FILE: this.file('rules.toml', this.rules) }), ...this.settings,

@@ -26,7 +26,7 @@ inBothModes('who asks for an introduction gets one a week at most, with whoever 
     await said('U8', 'join introductions');
     const heard = world.slack.calls.length;
     assert.match(await said('U1', wish), none);
-    moveTo('2026-04-08T08:00:00Z');
+    await moveTo('2026-04-08T08:00:00Z');
     await world.settled('U2');
     assert.deepEqual(got('U8', isTold, heard), []);
   });
@@ -50,21 +50,21 @@ inBothModes('who asks for an introduction gets one a week at most, with whoever 
   await t.test('capacity: once a week, whoever is there', async () => {
     await said('U5', 'join introductions');
     assert.match(await said('U1', wish), /less than a week ago/u);
-    moveTo('2026-04-14T15:00:00Z');
+    await moveTo('2026-04-14T15:00:00Z');
     assert.match(await said('U1', wish), /less than a week ago/u);
     assert.deepEqual(got('U5', isTold), []);
   });
   await world.killAndStart();
 
   // A week later: somebody else, who is silent; nothing follows, to either.
-  moveTo('2026-04-15T08:30:00Z');
+  await moveTo('2026-04-15T08:30:00Z');
   await said('U1', 'coffee with <@U9> yesterday');
   assert.match(await said('U1', wish), /How about <@U5>/u);
   await world.nextPost('U5', isTold, { timeoutMs: 60_000 });
   await t.test('silence: nobody is reminded, asked or told that the other said nothing', async () => {
     const since = world.slack.calls.length;
     for (const day of ['2026-04-17', '2026-04-21']) {
-      moveTo(`${day}T12:00:00Z`);
+      await moveTo(`${day}T12:00:00Z`);
       await world.settled('U2');
     }
     for (const user of ['U1', 'U5']) assert.deepEqual(got(user, () => true, since), []);
@@ -74,34 +74,34 @@ inBothModes('who asks for an introduction gets one a week at most, with whoever 
 
   // Each of the next is named, and gone before the week is over.
   await t.test('opt-out half-way: who is to be told in the morning and stops everything before is told nothing', async () => {
-    moveTo('2026-04-27T19:00:00Z');
+    await moveTo('2026-04-27T19:00:00Z');
     await said('U6', 'join introductions');
     assert.match(await said('U1', wish), /How about <@U6>/u);
     assert.match(await said('U6', 'stop'), /Stopped/u);
-    moveTo('2026-04-28T09:00:00Z');
+    await moveTo('2026-04-28T09:00:00Z');
     await world.settled('U2');
     assert.deepEqual(got('U6', isTold), []);
     assert.equal((await world.kith.person('p6')).preferences.stopped, true);
   });
   await t.test('leaving the company mid-way: who left is told nothing, and is not named again', async () => {
-    moveTo('2026-05-05T19:00:00Z');
+    await moveTo('2026-05-05T19:00:00Z');
     await said('U7', 'join introductions');
     assert.match(await said('U1', wish), /How about <@U7>/u);
     await leaves('U7');
-    moveTo('2026-05-06T09:00:00Z');
+    await moveTo('2026-05-06T09:00:00Z');
     await world.settled('U2');
     assert.deepEqual(got('U7', isTold), []);
-    moveTo('2026-05-13T09:00:00Z');
+    await moveTo('2026-05-13T09:00:00Z');
     assert.match(await said('U1', wish), none);
   });
   await t.test('deletion: of who asked nothing is left, and nobody hears of it any more', async () => {
-    moveTo('2026-05-13T19:00:00Z');
+    await moveTo('2026-05-13T19:00:00Z');
     await said('U2', 'join introductions');
     assert.match(await said('U1', wish), /How about <@U2>/u);
     await erases('U1');
     assert.equal(await world.kith.person('p1'), undefined);
     assert.doesNotMatch(JSON.stringify(await world.kith.person('p2')), /p1\b|Person 1/u);
-    moveTo('2026-05-14T09:00:00Z');
+    await moveTo('2026-05-14T09:00:00Z');
     await world.settled('U3');
     assert.deepEqual(got('U2', isTold), []);
   });

@@ -29,7 +29,7 @@ function acting(world) {
 
 endToEnd('an introduction comes of two yeses, and of nothing else anybody learns', { people, faked: true, started: false, timeoutMs: 240_000 }, async (world, t) => {
   const { said, words, pressed, count } = acting(world);
-  world.kith.setTime(new Date('2026-04-07T08:00:00Z'));
+  await world.kith.moveTo('2026-04-07T08:00:00Z');
   await world.start();
   assert.match(await words('U2', 'I\'m happy to introduce people'), /ask you whether you would introduce the two/u);
   assert.deepEqual(Object.keys((await world.kith.person('p2')).offers), ['introduce']);
@@ -51,23 +51,24 @@ endToEnd('an introduction comes of two yeses, and of nothing else anybody learns
   const { message: toTarget } = await world.nextPost('U3', asksToMeet);
   assert.match(wordsOf(toTarget), /<@U1>.*<@U2> would introduce the two of you/su);
   assert.deepEqual(buttonsOf(toTarget).map(actionOf), ['introduce_yes', 'introduce_no']);
+  await world.settled('U3');
   await world.killAndStart();
   assert.match(await pressed('U3', toTarget, 'introduce_yes'), /<@U1> hears of it/u);
   const both = await world.nextPost('U1', ({ args }) => /would like to meet you, too/u.test(wordsOf(args)));
   assert.match(wordsOf(both.args), /<@U3>.*<@U2> introduces the two of you/su);
   // Who introduced them hears of it within their limits: on the next day.
-  world.kith.setTime(new Date('2026-04-08T08:30:00Z'));
+  await world.kith.moveTo('2026-04-08T08:30:00Z');
   await world.nextPost('U2', ({ args }) => /both said yes, thanks to you/u.test(wordsOf(args)), later);
   assert.doesNotMatch(await words('U1', 'my data'), /introduce you to/u);
 
   let silent;
   await t.test('silence: at the end of the week who wished it is told, and the question is over', async () => {
-    world.kith.setTime(new Date('2026-04-14T08:00:00Z'));
+    await world.kith.moveTo('2026-04-14T08:00:00Z');
     await said('U4', 'coffee with <@U2> yesterday');
     await said('U4', 'introduce me to <@U3>');
     const { message } = await world.nextPost('U2', asksIntroducer);
     assert.match(await words('U4', 'my data'), /introduce you to <@U3>/u);
-    world.kith.setTime(new Date('2026-04-21T08:30:00Z'));
+    await world.kith.moveTo('2026-04-21T08:30:00Z');
     silent = await world.nextPost('U4', closes, later);
     assert.doesNotMatch(wordsOf(silent.args), /U2|U3/u);
     assert.match(await pressed('U2', message, 'introduce_yes'), /settled by now/u);
@@ -76,7 +77,7 @@ endToEnd('an introduction comes of two yeses, and of nothing else anybody learns
   });
 
   await t.test('decline: it leaves no trace, and reads like silence to who wished it', async () => {
-    world.kith.setTime(new Date('2026-04-28T08:00:00Z'));
+    await world.kith.moveTo('2026-04-28T08:00:00Z');
     await said('U5', 'coffee with <@U2> yesterday');
     await said('U5', 'introduce me to <@U3>');
     const { message } = await world.nextPost('U2', asksIntroducer);
@@ -84,14 +85,14 @@ endToEnd('an introduction comes of two yeses, and of nothing else anybody learns
     assert.match(await pressed('U2', message, 'introduce_no'), /Nobody learns of it/u);
     await world.settled('U2');
     assert.equal(world.own('U5').length, heard);
-    world.kith.setTime(new Date('2026-05-05T08:30:00Z'));
+    await world.kith.moveTo('2026-05-05T08:30:00Z');
     assert.equal((await world.nextPost('U5', closes, later)).args.text, silent.args.text);
     assert.equal(count('U3', /get to know you/u), 0, 'the one question of before says its outcome by now');
     assert.doesNotMatch(await world.kith.output(['export', 'audit']), /declin|passed/u);
   });
 
   await t.test('capacity: three such wishes a week', async () => {
-    world.kith.setTime(new Date('2026-05-07T08:00:00Z'));
+    await world.kith.moveTo('2026-05-07T08:00:00Z');
     for (const user of ['U1', 'U2', 'U4']) assert.match(await words('U6', `introduce me to <@${user}>`), /Nothing is promised/u);
     assert.match(await words('U6', 'introduce me to <@U5>'), /3 such wishes/u);
     for (const user of ['U1', 'U2', 'U4']) assert.equal(count(user, /get to know you/u), 0, 'without an introducer only who said yes to introductions is asked');
@@ -99,14 +100,14 @@ endToEnd('an introduction comes of two yeses, and of nothing else anybody learns
 
   let far;
   await t.test('time zones: who is asked elsewhere is asked in their own morning', async () => {
-    world.kith.setTime(new Date('2026-05-12T14:00:00Z'));
+    await world.kith.moveTo('2026-05-12T14:00:00Z');
     await said('U7', 'I\'m happy to introduce people');
     await said('U7', 'coffee with <@U8> yesterday');
     await said('U1', 'coffee with <@U7> yesterday');
-    world.kith.setTime(new Date('2026-05-13T08:00:00Z'));
+    await world.kith.moveTo('2026-05-13T08:00:00Z');
     await said('U1', 'introduce me to <@U8>');
     assert.equal(count('U7', /Would you introduce them/u), 0);
-    world.kith.setTime(new Date('2026-05-13T13:10:00Z'));
+    await world.kith.moveTo('2026-05-13T13:10:00Z');
     far = await world.nextPost('U7', asksIntroducer, later);
   });
 
@@ -118,7 +119,7 @@ endToEnd('an introduction comes of two yeses, and of nothing else anybody learns
   });
 
   await t.test('leaving mid-way: the wish of who left goes with them', async () => {
-    world.kith.setTime(new Date('2026-05-19T14:00:00Z'));
+    await world.kith.moveTo('2026-05-19T14:00:00Z');
     await said('U5', 'coffee with <@U7> yesterday');
     await said('U5', 'introduce me to <@U8>');
     const { message } = await world.nextPost('U7', asksIntroducer, later);
@@ -129,7 +130,7 @@ endToEnd('an introduction comes of two yeses, and of nothing else anybody learns
   });
 
   await t.test('deletion: whoever erases themselves is asked nothing, and who wished it hears no cause', async () => {
-    world.kith.setTime(new Date('2026-05-26T08:00:00Z'));
+    await world.kith.moveTo('2026-05-26T08:00:00Z');
     await said('U2', 'lunch with <@U6> yesterday');
     await said('U4', 'introduce me to <@U6>');
     const { message } = await world.nextPost('U2', asksIntroducer, later);
@@ -138,13 +139,13 @@ endToEnd('an introduction comes of two yeses, and of nothing else anybody learns
     await pressed('U6', whether, 'erase');
     assert.equal(await world.kith.person('p6'), undefined);
     assert.match(await pressed('U2', message, 'introduce_yes'), /settled by now/u);
-    world.kith.setTime(new Date('2026-06-02T08:30:00Z'));
+    await world.kith.moveTo('2026-06-02T08:30:00Z');
     assert.equal((await world.nextPost('U4', closes, later)).args.text, silent.args.text);
   });
 
   // The end: nothing is asked of who does not introduce any more.
   assert.match(await words('U2', 'stop introducing people'), /Taken back/u);
-  world.kith.setTime(new Date('2026-06-09T08:00:00Z'));
+  await world.kith.moveTo('2026-06-09T08:00:00Z');
   const before = world.own('U2').length;
   assert.match(await words('U4', 'introduce me to <@U8>'), /Nothing is promised/u);
   await world.settled('U2');

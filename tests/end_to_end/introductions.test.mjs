@@ -18,10 +18,12 @@ const options = (count, more) => ({ faked: true, started: false, people: company
 const usersOf = (world) => world.people.map(({ slack_id: user }) => user);
 
 async function beforeTheRound(world) {
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   await joinIntroductions(world, usersOf(world));
-  world.kith.setTime(new Date(round - 3 * seconds));
+  await world.kith.moveTo(round - 60 * 60 * seconds);
+  await world.kith.logged('"event":"directory.read"', 2); // once a day; not again while the round is told
+  await world.kith.approach(round);
 }
 
 const posts = (world) => world.slack.calls.filter(({ method, answer }) => method === 'chat.postMessage' && answer?.body?.ok === true);
@@ -70,7 +72,7 @@ inBothModes('who is introduced meets in a conversation of their own, where each 
   // Nobody was told twice; "later" comes back to who asked, alone.
   assert.equal(toGroups(world).length, 3);
   assert.equal(toOneAlone(world).length, 0);
-  world.kith.setTime(new Date(round + 2 * day));
+  await world.kith.moveTo(round + 2 * day);
   const again = await world.nextPost(other, introduces, { timeoutMs: 60_000 });
   assert.match(wordsOf(again.args), new RegExp(`<@${one}>`, 'u'));
   assert.equal(toOneAlone(world).length, 1);
@@ -99,7 +101,7 @@ inBothModes('a message to several whose answer was lost is looked for, and said 
   world.slack.dropAnswer('chat.postMessage', { matches: group });
   world.slack.reset('chat.postMessage', { matches: group });
   const release = world.slack.hold('chat.postMessage', { matches: group });
-  world.kith.setTime(new Date(round));
+  await world.kith.moveTo(round);
   await release.held;
   await world.killAndStart();
   release();
@@ -115,7 +117,7 @@ inBothModes('a message to several whose answer was lost is looked for, and said 
 endToEnd('where nobody may look, a message to several whose answer was lost is not said again', options(6, { slack: { scopes: `${withoutGroups},mpim:write` } }), async (world) => {
   await beforeTheRound(world);
   world.slack.dropAnswer('chat.postMessage', { matches: ({ args }) => args.channel.startsWith('G') });
-  world.kith.setTime(new Date(round));
+  await world.kith.moveTo(round);
   await passDoubts(world, () => world.slack.callsOf('conversations.history').length >= 1);
   await world.kith.logged('"sender.no_group"');
   for (const user of usersOf(world)) await world.settled(user);
@@ -128,7 +130,7 @@ endToEnd('where nobody may look, a message to several whose answer was lost is n
 endToEnd('who is gone from Slack keeps the others from being told together, and who stopped from being told at all', options(6), async (world) => {
   await beforeTheRound(world);
   world.slack.workspace.user('U2').deleted = true;
-  world.kith.setTime(new Date(round));
+  await world.kith.moveTo(round);
   const told = [];
   for (const user of ['U1', 'U3', 'U4', 'U5', 'U6']) {
     const call = await world.slack.until(() => posts(world).find((one) => (one.args.channel.startsWith('G')

@@ -39,7 +39,7 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   await at('2026-04-13T08:10:00Z', { U8: isReminder });
 
   // On the way: who meets starts anew, whoever logs it; one leaves, one blocks, one stops, one erases everything.
-  moveTo('2026-04-15T09:00:00Z');
+  await moveTo('2026-04-15T09:00:00Z');
   await said('U3', 'had coffee with <@U4> today');
   await said('U9', 'never pair me with <@U6>');
   await t.test('leaving the company mid-way: who is gone is in nobody’s ties', async () => {
@@ -88,7 +88,7 @@ inBothModes('who asked for it is reminded by their own rhythm, and nobody else l
   // Silence: four in a row, then one question, then nothing.
   await t.test('silence: after four in a row one question, and then nothing', async () => {
     await at('2026-05-11T08:10:00Z', { U8: isQuestion });
-    moveTo('2026-06-22T09:00:00Z');
+    await moveTo('2026-06-22T09:00:00Z');
     for (const user of ['U2', 'U6', 'U8']) await world.settled(user);
     assert.deepEqual(['U1', 'U2', 'U5', 'U6', 'U7', 'U8', 'U9'].map(reminders), [0, 2, 1, 0, 0, 4, 0]);
     const { preferences, nudges } = await world.kith.person('p8');

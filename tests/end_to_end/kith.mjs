@@ -7,7 +7,7 @@ import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { until } from '../fake/waiting.mjs';
+import { lookedAt, until } from '../fake/waiting.mjs';
 
 const built = fileURLToPath(new URL('../../build/release/kith', import.meta.url));
 
@@ -20,6 +20,8 @@ export const faketimeLibrary = globSync('/usr/lib/*/faketime/libfaketimeMT.so.1'
 const readyMs = 30_000;
 const exitMs = 40_000;
 const runMs = 60_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 const logKept = 200_000;
 
 // Emits 'log' when the log grew.
@@ -37,7 +39,10 @@ export class Kith extends EventEmitter {
 
   #settings;
   #timeFile;
+  // The fakes that it calls, whose `idle` moveTo waits for.
+  platforms = [];
   #offset = 0;
+  #adminPort;
   #child;
   #exited;
 
@@ -74,6 +79,39 @@ export class Kith extends EventEmitter {
     renameSync(draft, this.#timeFile);
   }
 
+  // Sets the clock when no call of Kith is on its way and it knows the answers to all: a call whose clock jumps is in doubt, and
+  // is looked up half a minute later.
+  async moveTo(when) {
+    if (this.running) {
+      for (const platform of this.platforms) await platform.idle();
+      await this.metrics(); // asks the store, behind the last answer
+    }
+    this.setTime(when);
+  }
+
+  // Sets the clock to a second before `moment`, once Kith has planned what is due then as it would an hour earlier: else a busy
+  // machine makes that plan after the moment.
+  async approach(moment) {
+    const at = new Date(moment).getTime();
+    if (at - hourMs > this.now()) await this.moveTo(at - hourMs);
+    if (this.running) await this.planned();
+    await this.moveTo(at - 1000);
+  }
+
+  // The clock stands a minute after `moment` or later, and everything due until then is planned: it goes out before what is asked next.
+  async pass(moment) {
+    const at = new Date(moment).getTime() + minuteMs;
+    if (at > this.now()) await this.moveTo(at);
+    await this.planned();
+  }
+
+  // Resolves once everything is planned that is due by the clock of the call.
+  async planned() {
+    const now = this.now();
+    const upTo = async () => Number(/^kith_planned_timestamp_seconds (\S+)$/mu.exec(await this.metrics())?.[1] ?? 0) * 1000;
+    await lookedAt(async () => await upTo() >= now, 'the plan of now', runMs);
+  }
+
   // ---- the service
 
   get running() {
@@ -104,6 +142,7 @@ export class Kith extends EventEmitter {
     const [, host, port] = /^(.*):(\d+)$/u.exec(ready.listen) ?? [];
     assert.equal(host, '127.0.0.1', line);
     this.port = Number(port);
+    this.#adminPort = /:(\d+)$/u.exec(ready.admin_listen)?.[1];
     this.readyMs = performance.now() - this.startedAt;
     return this;
   }
@@ -130,8 +169,12 @@ export class Kith extends EventEmitter {
   }
 
   // The text of a page of the service, over a connection of its own.
-  async page(path) {
-    return (await fetch(`http://127.0.0.1:${this.port}${path}`, { headers: { connection: 'close' } })).text();
+  async page(path, port = this.port) {
+    return (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } })).text();
+  }
+
+  metrics() {
+    return this.page('/metrics', this.#adminPort ?? this.port);
   }
 
   // How it ended: {code, signal}.

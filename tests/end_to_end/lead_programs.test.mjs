@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 
 import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
 
-const seconds = 1000;
 const people = [person(1, { leads: 'Payments' }), ...[2, 3, 4, 5, 6].map((number) => person(number)), person(7, { team: 'Risk', level: '4' })];
 const rules = `[[rule]]
 name = "Volunteering"
@@ -36,10 +35,10 @@ endToEnd('a lead’s sentence offers a program once, and what it suggests comes 
     await world.press(user, message, name);
     return wordsOf((await world.nextAnswer(user, before)).args);
   };
-  world.kith.setTime(new Date('2026-04-06T07:00:00Z')); // an hour before, in Berlin
+  await world.kith.moveTo('2026-04-06T07:00:00Z'); // an hour before, in Berlin
   await world.start();
   await world.settled('U9');
-  world.kith.setTime(new Date(Date.parse('2026-04-06T08:00:00Z') - 3 * seconds));
+  await world.kith.approach('2026-04-06T08:00:00Z');
   const offers = {};
   for (const user of ['U2', 'U3', 'U4', 'U5', 'U6'])
     offers[user] = await world.nextPost(user, ({ args }) => /suggests volunteering/u.test(wordsOf(args)), { timeoutMs: 60_000 });
@@ -54,13 +53,13 @@ endToEnd('a lead’s sentence offers a program once, and what it suggests comes 
   await said('U3', 'ask <@U7> to be my mentor');
   const asked = await world.nextPost('U7', ({ args }) => buttonsOf({ blocks: args.blocks }).some((one) => actionOf(one) === 'mentor_yes'), { timeoutMs: 60_000 });
   await pressed('U7', asked.message, 'mentor_yes');
-  world.kith.setTime(new Date('2026-04-07T07:00:00Z'));
+  await world.kith.moveTo('2026-04-07T07:00:00Z');
   await world.nextPost('U3', ({ args }) => /is your mentor now/u.test(wordsOf(args)), { timeoutMs: 60_000 });
 
   // Wednesday's offer of a circle: not to who has one, and a yes shows how to begin.
   await said('U4', 'add <@U2> to my circle');
   const wednesday = world.slack.calls.length;
-  world.kith.setTime(new Date(Date.parse('2026-04-08T08:00:00Z') - 3 * seconds));
+  await world.kith.approach('2026-04-08T08:00:00Z');
   const circle = await world.nextPost('U2', (call) => call.number > wednesday && /suggests a circle of your own/u.test(wordsOf(call.args)), { timeoutMs: 60_000 });
   assert.match(await pressed('U2', circle.message, 'join'), /add @ana to my circle/u);
   assert.deepEqual((await world.kith.person('p2')).kept_ties, []);
@@ -75,7 +74,7 @@ endToEnd('a lead’s sentence offers a program once, and what it suggests comes 
   await said('U1', 'yes');
   await world.killAndStart();
   const before = world.slack.calls.length;
-  world.kith.setTime(new Date(Date.parse('2026-04-13T08:00:00Z') - 3 * seconds));
+  await world.kith.approach('2026-04-13T08:00:00Z');
   const { message: suggested } = await world.nextPost('U2', ({ args }) => /River clean-up/u.test(wordsOf(args)), { timeoutMs: 60_000 });
   const { message: meet } = await world.nextPost('U7', (call) => call.number > before && buttonOf({ blocks: call.args.blocks }, 'done') !== undefined, { timeoutMs: 60_000 });
   assert.match(wordsOf(meet), /<@U3>/u);
@@ -87,10 +86,10 @@ endToEnd('a lead’s sentence offers a program once, and what it suggests comes 
 
   // Tuesday's offer of a mentor: who has one is left alone, and who stopped invitations.
   const tuesday = world.slack.calls.length;
-  world.kith.setTime(new Date(Date.parse('2026-04-14T08:00:00Z') - 3 * seconds));
+  await world.kith.approach('2026-04-14T08:00:00Z');
   const mentor = await world.nextPost('U2', (call) => call.number > tuesday && /suggests finding a mentor/u.test(wordsOf(call.args)), { timeoutMs: 60_000 });
   assert.match(await pressed('U2', mentor.message, 'join'), /find me a mentor for rust/u);
-  world.kith.setTime(new Date('2026-05-11T10:30:00Z'));
+  await world.kith.moveTo('2026-05-11T10:30:00Z');
   for (const user of ['U2', 'U3', 'U4', 'U5', 'U7']) await world.settled(user);
   const offered = (user, pattern) => world.slack.calls.filter((call) => call.method === 'chat.postMessage' && world.speaksTo(user, call) && pattern.test(wordsOf(call.args))).length;
   assert.deepEqual(['U2', 'U3', 'U4', 'U5'].map((user) => offered(user, /suggests volunteering/u)), [1, 1, 1, 1]);

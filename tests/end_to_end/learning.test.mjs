@@ -44,14 +44,14 @@ endToEnd('what names no time moves to when somebody answers, until they say no',
   };
   // All get their nudge at the minute that is planned. U3 and U4 answer at once; U2 every other time, at half past one.
   const live = async (round) => {
-    world.kith.setTime(new Date(midnight(round) + 5 * second));
+    await world.kith.moveTo(midnight(round) + 5 * second);
     if (!world.kith.running) await world.start();
     const users = ['U2', 'U3', 'U4'];
     const times = new Map();
     for (const user of users) times.set(user, Date.parse((await planned(user, round)).planned_for));
     const messages = new Map();
     for (const user of users.toSorted((a, b) => times.get(a) - times.get(b))) {
-      world.kith.setTime(new Date(times.get(user) + second));
+      await world.kith.moveTo(times.get(user) + second);
       messages.set(user, (await world.nextPost(user, isNudge, { timeoutMs: 60_000 })).message);
       if (user !== 'U2') await world.press(user, messages.get(user), 'done');
     }
@@ -61,7 +61,7 @@ endToEnd('what names no time moves to when somebody answers, until they say no',
     return messages.get('U2');
   };
 
-  world.kith.setTime(new Date(midnight(0) + 5 * second));
+  await world.kith.moveTo(midnight(0) + 5 * second);
   await world.start();
   assert.match(await said('U3', 'settings learning off'), /I learn nothing from when you answer/u);
   const moved = [];

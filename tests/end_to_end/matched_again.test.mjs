@@ -21,10 +21,10 @@ const introduces = ({ args }) => buttonsOf({ blocks: args.blocks }).some((button
 endToEnd('who is left behind is told when the next round is, and matched again with the next one left behind', {
   faked: true, started: false, people, rules, timeoutMs: 240_000,
 }, async (world) => {
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   await joinIntroductions(world, users);
-  world.kith.setTime(new Date(round - 3 * seconds));
+  await world.kith.approach(round);
   const met = {};
   for (const user of users) met[user] = await world.nextTogether(user, { timeoutMs: 60_000 });
   // Kith knows of each that it arrived before the clock moves on.
@@ -33,7 +33,7 @@ endToEnd('who is left behind is told when the next round is, and matched again w
 
   // On the next day one of a pair declines, by the button. Nobody else is free: the other is told when it goes on, a day
   // later, so that the minute does not say that somebody just declined.
-  world.kith.setTime(new Date(round + day));
+  await world.kith.moveTo(round + day);
   const [declines] = users;
   const left = partner(declines);
   let after = world.slack.calls.length;
@@ -42,7 +42,7 @@ endToEnd('who is left behind is told when the next round is, and matched again w
   assert.match(wordsOf(answer.args), /not this time.*never why/u);
   assert.deepEqual([answer.args.response_type, answer.args.replace_original], ['ephemeral', false]);
   await world.kith.logged(planned, before + 1);
-  world.kith.setTime(new Date(round + 2 * day - 3 * seconds));
+  await world.kith.approach(round + 2 * day);
   const told = await world.nextPost(left, ({ args }) => /will not happen/u.test(wordsOf(args)), { after, timeoutMs: 60_000 });
   assert.match(wordsOf(told.args), /Your introduction of 7 April will not happen this time, and I have nobody else/u);
   assert.match(wordsOf(told.args), /The next round is on Tuesday 14 April/u);
@@ -58,7 +58,7 @@ endToEnd('who is left behind is told when the next round is, and matched again w
   before = plans(world);
   await world.say(says, 'not this time');
   await world.kith.logged(planned, before + 1);
-  world.kith.setTime(new Date(round + 3 * day - 3 * seconds));
+  await world.kith.approach(round + 3 * day);
   const first = await world.nextPost(left, introduces, { after, timeoutMs: 60_000 });
   const second = await world.nextPost(alsoLeft, introduces, { after, timeoutMs: 60_000 });
   assert.match(wordsOf(first.args), new RegExp(`<@${alsoLeft}>`, 'u'));

@@ -14,7 +14,7 @@ endToEnd('a membership: whom to ask, a reminder two weeks before it is to be ren
   const { said, words, at, pressed, posted, count, heardBy, settled } = talkIn(world);
   const { kith } = world;
   const kept = async (key) => (await kith.person(key)).own_notes.map(({ kind, title, day }) => [kind, title, day]);
-  kith.setTime(new Date('2026-04-07T08:00:00Z'));
+  await kith.moveTo('2026-04-07T08:00:00Z');
   await world.start();
 
   // What there is, who may be asked, and what one is a member of.
@@ -74,7 +74,7 @@ endToEnd('a membership: whom to ask, a reminder two weeks before it is to be ren
     const then = count();
     const { U1: second } = await at('2026-06-16T08:10:00Z', { U1: /membership of ACM.*30 June/su }, ['U2', 'U3', 'U7']);
     assert.doesNotMatch(second.words, /agreed to be asked|U5/u);
-    kith.setTime(new Date('2026-07-06T15:00:00Z'));
+    await kith.moveTo('2026-07-06T15:00:00Z');
     for (const user of ['U1', 'U2']) await settled(user);
     assert.deepEqual([heardBy('U1', second.call.number), heardBy('U2', then)], [[], []]);
     assert.deepEqual(await kept('p2'), [['membership', 'ACM', '2026-05-08']]);
@@ -92,7 +92,7 @@ endToEnd('a link of one’s own comes with the first meeting of two, and with no
   const { kith } = world;
   const link = (number) => new RegExp(`example\\.com/in/p${number}`, 'u');
   const published = async (number) => (await kith.person(`p${number}`)).offers.profile?.topics;
-  kith.setTime(new Date('2026-04-07T08:00:00Z'));
+  await kith.moveTo('2026-04-07T08:00:00Z');
   await world.start();
   for (const number of [5, 6, 7, 8]) assert.match(await words(`U${number}`, `my profile is https://example.com/in/p${number}`), /Published.*remove my profile/su);
   assert.deepEqual(await published(5), ['https://example.com/in/p5']);
@@ -102,7 +102,7 @@ endToEnd('a link of one’s own comes with the first meeting of two, and with no
   // First meetings, over weeks.
   assert.match(await words('U1', 'coffee with <@U5> today'), link(5));
   assert.doesNotMatch(await words('U1', 'coffee with <@U9> today'), /example\.com/u);
-  kith.setTime(new Date('2026-04-21T08:00:00Z'));
+  await kith.moveTo('2026-04-21T08:00:00Z');
   assert.doesNotMatch(await words('U1', 'lunch with <@U5> today'), /example\.com/u);
   const together = await words('U2', 'lunch with <@U5> and <@U6> today');
   assert.match(together, link(5));
@@ -136,7 +136,7 @@ endToEnd('a link of one’s own comes with the first meeting of two, and with no
   });
   await t.test('silence: a link asks for nothing, and nothing more comes of it', async () => {
     const before = count();
-    kith.setTime(new Date('2026-06-02T10:00:00Z'));
+    await kith.moveTo('2026-06-02T10:00:00Z');
     for (const user of ['U1', 'U2', 'U5', 'U9']) {
       await settled(user);
       assert.deepEqual(heardBy(user, before), [], user);

@@ -63,7 +63,7 @@ endToEnd('reverse mentoring and peers: asked, begun and ended in words that fit 
     assert.match(wordsOf(await pressed('U9', far.message, 'mentor_no')), /give no reason/u);
     assert.deepEqual((await kept('p4')).map(({ state, end }) => [state, end]), [['ended', 'declined']]);
   });
-  moveTo('2026-03-16T08:30:00Z');
+  await moveTo('2026-03-16T08:30:00Z');
   await begins('U7', 'U2');
   await t.test('leaving the company mid-way: the other peer is told, and what they wrote is gone', async () => {
     await leaves('U6');

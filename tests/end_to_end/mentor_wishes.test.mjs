@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 
 import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
 
-const seconds = 1000;
 const people = [
   ...[1, 2, 3, 4].map((number) => person(number, { level: '2', team: 'Risk' })),
   ...[5, 6, 7].map((number) => person(number, { level: '4' })),
@@ -26,7 +25,7 @@ endToEnd('a wish for a mentor is matched on Mondays, within the mentors’ place
     return wordsOf((await world.nextAnswer(user, before)).args);
   };
   const monday = async (iso, expected = {}) => {
-    world.kith.setTime(new Date(Date.parse(iso) - 3 * seconds));
+    await world.kith.approach(iso);
     const posts = {};
     for (const [user, who] of Object.entries(expected)) posts[user] = await world.nextPost(user, offers(who), { timeoutMs: 60_000 });
     await world.settled('U7');
@@ -35,7 +34,7 @@ endToEnd('a wish for a mentor is matched on Mondays, within the mentors’ place
   const named = (user) => world.own(user).filter((message) => /offers it in/u.test(wordsOf(message))).length;
   const wishOf = async (who) => (await world.kith.person(who)).offers.mentor_wish?.topics;
 
-  world.kith.setTime(new Date('2026-03-03T09:00:00Z'));
+  await world.kith.moveTo('2026-03-03T09:00:00Z');
   await world.start();
   // Nobody offers it yet: the button keeps the wish. The others say it.
   const before = world.slack.calls.length;

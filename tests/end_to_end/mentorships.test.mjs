@@ -6,7 +6,6 @@ import assert from 'node:assert/strict';
 import { event, userEvent } from '../fake/requests.mjs';
 import { actionOf, buttonOf, buttonsOf, endToEnd, inBothModes, person, wordsOf } from './harness.mjs';
 
-const seconds = 1000;
 const people = [
   ...[1, 2, 3, 4].map((number) => person(number, { level: '2', team: 'Risk' })),
   ...[5, 6, 7, 8].map((number) => person(number, { level: '4' })),
@@ -24,7 +23,7 @@ function talk(world) {
     return wordsOf((await world.nextPost(user, (call) => call.number > before)).args);
   };
   const at = async (iso, expected = {}) => {
-    world.kith.setTime(new Date(Date.parse(iso) - 3 * seconds));
+    await world.kith.approach(iso);
     const posts = {};
     for (const [user, matches] of Object.entries(expected)) {
       posts[user] = await world.nextPost(user, matches, { timeoutMs: 60_000 });
@@ -48,7 +47,7 @@ function talk(world) {
     return world.nextView(user, before);
   };
   const begin = async (iso) => {
-    world.kith.setTime(new Date(iso));
+    await world.kith.moveTo(iso);
     await world.start();
   };
   // `mentee` asks `mentor`, who says yes; both have their kick-off.
@@ -101,14 +100,14 @@ inBothModes('statement 22: a mentor never gets more requests than their capacity
     // Both from when it was told; the fourth day is a Saturday.
     await at('2026-03-09T08:00:00Z', { U5: says(/only this once more/u) });
     // A week after it was told, which was at ten past nine by the clock of then.
-    world.kith.setTime(new Date('2026-03-10T08:30:00Z'));
+    await world.kith.moveTo('2026-03-10T08:30:00Z');
     const over = await world.nextPost('U2', says(/did not answer in time/u), { timeoutMs: 60_000 });
     assert.deepEqual(buttonsOf(over.message).map(actionOf), ['why', 'stop']);
     assert.deepEqual((await kept('p2')).map(({ state, end, note }) => [state, end, note]), [['ended', 'expired', undefined]]);
     assert.deepEqual((await kept('p5')).map(({ end }) => end), ['declined', 'expired', 'withdrawn']);
   });
   assert.match(wordsOf(await pressed('U5', first.message, 'mentor_yes')), /ended already/u);
-  world.kith.setTime(new Date('2026-03-20T09:00:00Z'));
+  await world.kith.moveTo('2026-03-20T09:00:00Z');
   await world.settled('U5');
   assert.equal(world.own('U5').filter((message) => /asks whether|once more/u.test(wordsOf(message))).length, 2);
 });
@@ -154,7 +153,7 @@ endToEnd('statement 23: either side ends a mentorship without a reason, and the 
   const [gone] = await kept('p1');
   assert.deepEqual([gone.state, gone.end, gone.goals, gone.agenda, gone.notes], ['ended', 'closed', undefined, undefined, undefined]);
   await at('2026-04-01T07:00:00Z', { U1: says(/would like to stay in touch as well/u) });
-  world.kith.setTime(new Date('2026-05-20T12:00:00Z'));
+  await world.kith.moveTo('2026-05-20T12:00:00Z');
   for (const user of ['U1', 'U5']) await world.settled(user);
   for (const user of ['U1', 'U5']) assert.doesNotMatch(world.own(user).slice(-2).map(wordsOf).join('\n'), /meeting with|You meet/u);
 });
@@ -206,7 +205,7 @@ endToEnd('a mentorship goes its way when one leaves, stops, is far away, or is e
   const { U6: overdue } = await at('2026-03-23T09:10:00Z', { U6: says(/<@U2>/u) });
   assert.ok(buttonOf(overdue.message, 'done'));
   assert.equal(await world.kith.person('p7'), undefined);
-  world.kith.setTime(new Date('2026-04-20T09:00:00Z'));
+  await world.kith.moveTo('2026-04-20T09:00:00Z');
   await world.settled('U2');
   assert.equal(world.own('U2').filter((message) => buttonOf(message, 'done')).length, 0, 'the one there was is replaced');
   assert.doesNotMatch(JSON.stringify(await world.kith.person('p9')), /Kim Lee/u);

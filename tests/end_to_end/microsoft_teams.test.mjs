@@ -95,7 +95,7 @@ onTeams('a message whose answer was lost is sent once more', { faked: true }, as
   await send(teams.message('ines', 'help'));
   const lost = await teams.nextCard('ines');
   await kith.logged('"event":"sender.uncertain"');
-  kith.setTime(kith.now() + 31_000);
+  await kith.moveTo(kith.now() + 31_000);
   const again = await teams.nextCard('ines');
   assert.equal(again.words, lost.words);
   await send(teams.message('ines', 'settings'));
@@ -124,7 +124,7 @@ onTeams('done on the card of a nudge changes the card in its place, after a rest
   await teams.nextCard('person2');
   assert.equal((await kith.person('p2')).accounts?.length, 1, 'people.csv and Teams mean one person');
   await kith.restart();
-  kith.setTime(before(3));
+  await kith.approach(due);
   const card = await teams.nextCard('person2', isNudge);
   assert.match(card.words, /check-in/iu);
   const actions = card.content.body.flatMap(({ actions: row = [] }) => row.map(({ data }) => data.kith_action));

@@ -147,7 +147,7 @@ onTeams('why a nudge came is told in a dialog, and what one thinks of it in the 
 }, async (world) => {
   const { kith, teams, send } = world;
   await add(world, 'person2');
-  kith.setTime(before(3));
+  await kith.approach(due);
   const card = await teams.nextCard('person2', holds('"later"'));
   const why = teams.dialog(await send(teams.ask('person2', card, 'why')));
   assert.match(why.words, /Monday check-in|14 days/u);

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 
 import { endToEnd, person, wordsOf } from './harness.mjs';
 
-const seconds = 1000;
 const people = [
   person(1, { leads: 'Payments', start_date: '2019-01-07' }),
   person(2, { start_date: '2026-04-07', manager: 'p1' }),
@@ -26,15 +25,15 @@ owner = "p1@example.com"
 endToEnd('somebody new is told of a buddy on the first day, of the same one the week after, and of another once that one stopped', {
   faked: true, started: false, people, rules, timeoutMs: 300_000,
 }, async (world) => {
-  const at = (text) => world.kith.setTime(new Date(Date.parse(text) - 3 * seconds));
+  const at = (text) => world.kith.approach(text);
   const told = async (text, number) => {
     const before = world.slack.calls.length;
-    at(text);
+    await at(text);
     const { message, args } = await world.nextPost('U2', (call) => call.number > before, { timeoutMs: 60_000 });
     assert.match(wordsOf(args), new RegExp(`(?:<@U${number}>|Person ${number}).*more than a year and can be your buddy`, 'su'));
     return message;
   };
-  world.kith.setTime(new Date('2026-04-07T07:00:00Z')); // an hour before, in Berlin
+  await world.kith.moveTo('2026-04-07T07:00:00Z'); // an hour before, in Berlin
   await world.start();
   await world.settled('U9');
   const first = await told('2026-04-07T08:00:00Z', 3);

@@ -18,7 +18,7 @@ owner = "p1@example.com"
 endToEnd('statement 5: who cannot be matched twice in a row is told so with the reason and the next date', {
   faked: true, started: false, people, rules, timeoutMs: 240_000,
 }, async (world) => {
-  world.kith.setTime(new Date(firstTuesday - 26 * 60 * 60 * seconds)); // Monday morning
+  await world.kith.moveTo(firstTuesday - 26 * 60 * 60 * seconds); // Monday morning
   await world.start();
   await joinIntroductions(world, people.map(({ slack_id: user }) => user));
   // Six people want no suggestion of the seventh, who is not told so.
@@ -29,7 +29,7 @@ endToEnd('statement 5: who cannot be matched twice in a row is told so with the 
   }
   for (const round of [0, 1]) {
     const after = world.slack.calls.length;
-    world.kith.setTime(new Date(firstTuesday + round * week - 3 * seconds));
+    await world.kith.approach(firstTuesday + round * week);
     for (const user of others) await world.nextTogether(user, { after, timeoutMs: 60_000 });
     await world.settled('U9');
   }
@@ -54,16 +54,16 @@ const scattered = [
 endToEnd('statement 6: two who share no working hour within the next seven days are not matched, and who is left is told so with a way on', {
   faked: true, started: false, people: scattered, rules, timeoutMs: 240_000,
 }, async (world, t) => {
-  world.kith.setTime(new Date(firstTuesday - 26 * 60 * 60 * seconds));
+  await world.kith.moveTo(firstTuesday - 26 * 60 * 60 * seconds);
   await world.start();
   await joinIntroductions(world, scattered.map(({ slack_id: user }) => user));
   const others = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'];
   for (const round of [0, 1]) {
     const after = world.slack.calls.length;
-    world.kith.setTime(new Date(firstTuesday + round * week - 3 * seconds));
+    await world.kith.approach(firstTuesday + round * week);
     await world.settled('U2');
     // Whom zones leave an hour is matched: between Berlin and New York there are two, and the pair is told in them.
-    world.kith.setTime(new Date(firstTuesday + round * week + 3 * 60 * 60 * seconds));
+    await world.kith.moveTo(firstTuesday + round * week + 3 * 60 * 60 * seconds);
     for (const user of others) {
       const { members } = await world.nextTogether(user, { after, timeoutMs: 60_000 });
       assert.ok(!members.includes('U7'), members.join());
@@ -73,7 +73,7 @@ endToEnd('statement 6: two who share no working hour within the next seven days 
   }
   // Told in their own hours, at nine on the morning after the round.
   const morning = firstTuesday + week + 11 * 60 * 60 * seconds;
-  world.kith.setTime(new Date(morning - 3 * seconds));
+  await world.kith.approach(morning);
   const { message, call } = await world.nextPost('U7', ({ args }) => /no partner/u.test(wordsOf(args)), { timeoutMs: 60_000 });
   assert.ok(call.at >= morning);
   assert.match(wordsOf(call.args), /this time nobody in the round shared a working hour with you/u);
@@ -86,7 +86,7 @@ endToEnd('statement 6: two who share no working hour within the next seven days 
     const said = wordsOf((await world.nextPost('U7')).args);
     assert.match(said, /18:00|23:00/u);
     const after = world.slack.calls.length;
-    world.kith.setTime(new Date(firstTuesday + 2 * week - 3 * seconds));
+    await world.kith.approach(firstTuesday + 2 * week);
     const { members } = await world.nextTogether('U7', { after, timeoutMs: 60_000 });
     assert.equal(members.length, 3);
   });

@@ -8,7 +8,6 @@ import { buttonOf, buttonsOf, deliveryId, doubled, endToEnd, inBothModes, person
 const mondayBefore = '2026-03-23T08:30:00Z'; // 9:30 in Berlin, winter time
 const mondayAfter = '2026-03-30T07:30:00Z'; // 9:30 in Berlin, summer time
 const minute = 60_000;
-const seconds = 1000;
 
 const people = [
   person(1, { name: 'Dana', email: 'dana@example.com', leads: 'Payments', team: 'Leads' }),
@@ -26,10 +25,10 @@ const company = { faked: true, started: false, people, rules, timeoutMs: 240_000
 
 // Starts an hour before `due` and lets the clock run over it.
 async function passOver(world, due, users = payments) {
-  world.kith.setTime(shift(due, -61 * minute)); // the hour that would be wrong by daylight saving
+  await world.kith.moveTo(shift(due, -61 * minute)); // the hour that would be wrong by daylight saving
   if (!world.kith.running) await world.start();
   await world.settled('U9');
-  world.kith.setTime(shift(due, -3 * seconds));
+  await world.kith.approach(due);
   const posts = [];
   for (const user of users) posts.push(await world.nextPost(user, ({ args }) => isNudge(args), { timeoutMs: 60_000 }));
   for (const { call } of posts) {
@@ -47,7 +46,7 @@ inBothModes('statement 16: each nudge has a working “why”, “later” and �
   assert.ok(deliveryId(args));
   await world.restart();
   await world.settled('U2');
-  world.kith.setTime(shift(mondayBefore, 10 * minute));
+  await world.kith.moveTo(shift(mondayBefore, 10 * minute));
   await world.killAndStart();
   await world.settled('U3');
   for (const user of payments) assert.equal(nudges(world, user).length, 1, user);
@@ -76,10 +75,10 @@ endToEnd('each person has their own 9:30', {
 });
 
 endToEnd('who was down at the time is late, once', company, async (world) => {
-  world.kith.setTime(shift(mondayBefore, -30 * minute));
+  await world.kith.moveTo(shift(mondayBefore, -30 * minute));
   await world.start();
   await world.kith.stop();
-  world.kith.setTime(shift(mondayBefore, 15 * minute));
+  await world.kith.moveTo(shift(mondayBefore, 15 * minute));
   await world.start();
   for (const user of payments) await world.nextPost(user, ({ args }) => isNudge(args), { timeoutMs: 60_000 });
   await world.restart();
@@ -89,16 +88,16 @@ endToEnd('who was down at the time is late, once', company, async (world) => {
 
 endToEnd('a clock that jumps back does not nudge again', company, async (world) => {
   await passOver(world, mondayBefore);
-  world.kith.setTime(shift(mondayBefore, -5 * seconds));
+  await world.kith.approach(mondayBefore);
   await world.killAndStart();
   await world.say('U2', 'help');
-  world.kith.setTime(shift(mondayBefore, 2 * minute));
+  await world.kith.moveTo(shift(mondayBefore, 2 * minute));
   await world.settled('U3');
   for (const user of payments) assert.equal(nudges(world, user).length, 1, user);
 });
 
 endToEnd('who connected lately is left alone', company, async (world) => {
-  world.kith.setTime(shift(mondayBefore, -24 * 60 * minute));
+  await world.kith.moveTo(shift(mondayBefore, -24 * 60 * minute));
   await world.start();
   await world.say('U2', 'log coffee with <@U1>');
   await world.nextPost('U2');

@@ -20,6 +20,7 @@ class BothWorld extends World {
 
   async begin() {
     await this.teams.start();
+    this.kith.platforms.push(this.teams);
     await super.begin();
     this.kith.set({ ...this.teams.settings, KITH_OUTBOUND_ALLOW: `${this.slack.authority},${this.teams.authority}` });
     if (this.startedAfter) await this.start();

@@ -19,6 +19,7 @@ class TeamsWorld extends Place {
 
   async begin() {
     await this.teams.start();
+    this.kith.platforms.push(this.teams);
     this.kith.set({
       KITH_LISTEN: '127.0.0.1:0', ...this.teams.settings,
       ...(this.rules === undefined ? {} : { KITH_RULES_FILE: this.file('rules.toml', this.rules) }),

@@ -19,7 +19,7 @@ endToEnd('notes of one’s own bring their reminders once, and go', { people, fa
   const notes = async (user) => (await world.kith.person(user)).own_notes.map(({ kind }) => kind);
   const note = 'met Jo Smith of Acme at PyCon, remind me to write on Friday';
 
-  world.kith.setTime(new Date('2026-04-07T14:00:00Z'));
+  await world.kith.moveTo('2026-04-07T14:00:00Z');
   await world.start();
   for (const user of ['U1', 'U2', 'U3', 'U4', 'U5']) assert.match(await said(user, note), /for your eyes only/u);
   assert.match(await said('U5', 'I\'m a contact for ACM'), /ACM/u);
@@ -41,16 +41,16 @@ endToEnd('notes of one’s own bring their reminders once, and go', { people, fa
   });
 
   // Friday, ten past ten where they are.
-  world.kith.setTime(new Date('2026-04-10T08:11:00Z'));
+  await world.kith.moveTo('2026-04-10T08:11:00Z');
   await reminder('U1', /Jo Smith of Acme/u);
   await t.test('time zones: the reminder comes at ten past ten where they are', async () => {
-    world.kith.setTime(new Date('2026-04-10T14:11:00Z'));
+    await world.kith.moveTo('2026-04-10T14:11:00Z');
     const far = await reminder('U2', /Jo Smith of Acme/u);
     assert.ok(far.call.at >= Date.parse('2026-04-10T14:10:00Z'));
     assert.deepEqual(await notes('p2'), ['outside']);
   });
   // The practice, a week after it began.
-  world.kith.setTime(new Date('2026-04-14T08:11:00Z'));
+  await world.kith.moveTo('2026-04-14T08:11:00Z');
   const practice = await reminder('U1', /How did it go this week/u);
   assert.deepEqual(buttonsOf(practice.message).map(actionOf), ['practice', 'practice']);
   await world.press('U1', practice.message, 'practice');
@@ -60,11 +60,11 @@ endToEnd('notes of one’s own bring their reminders once, and go', { people, fa
     assert.deepEqual((await notes('p1')).includes('practice'), false);
   });
   // Two weeks before the renewal; the contact is gone by now.
-  world.kith.setTime(new Date('2026-04-24T08:11:00Z'));
+  await world.kith.moveTo('2026-04-24T08:11:00Z');
   const renewal = await reminder('U1', /membership of ACM/u);
   assert.doesNotMatch(wordsOf(renewal.args), /U5/u);
   // What was noted of people outside is gone 30 days after its reminder.
-  world.kith.setTime(new Date('2026-05-11T08:00:00Z'));
+  await world.kith.moveTo('2026-05-11T08:00:00Z');
   await world.settled('U1');
   while ((await notes('p1')).includes('outside') || (await notes('p3')).includes('outside')) await world.settled('U1');
   assert.deepEqual(await notes('p1'), ['membership']);
@@ -86,7 +86,7 @@ endToEnd('an introduction on demand goes to who said yes to them, a link comes w
   people: [...people, ...afar], faked: true, started: false,
 }, async (world, t) => {
   const said = saying(world);
-  world.kith.setTime(new Date('2026-04-07T08:00:00Z'));
+  await world.kith.moveTo('2026-04-07T08:00:00Z');
   await world.start();
   assert.match(await said('U1', 'introduce me to someone'), /nobody at the moment/u);
   await said('U3', 'join introductions');
@@ -142,14 +142,14 @@ endToEnd('an introduction on demand goes to who said yes to them, a link comes w
   });
   await t.test('time zones: thanks come in the receiver’s morning, once, and are kept nowhere', async () => {
     for (const user of ['U2', 'U6', 'U7', 'U8']) assert.deepEqual(thanked(user), []);
-    world.kith.setTime(new Date('2026-04-07T13:00:00Z'));
+    await world.kith.moveTo('2026-04-07T13:00:00Z');
     const { call } = await world.nextPost('U2', ({ args }) => /says thank you/u.test(wordsOf(args)), { timeoutMs: 60_000 });
     assert.ok(call.at >= Date.parse('2026-04-07T13:00:00Z'));
     await world.settled('U2');
     await unsaid('p1', 'p2');
   });
   await t.test('silence: thanks ask for nothing, and bring nothing more', async () => {
-    world.kith.setTime(new Date('2026-04-09T15:00:00Z'));
+    await world.kith.moveTo('2026-04-09T15:00:00Z');
     for (const user of ['U1', 'U2', 'U5']) await world.settled(user);
     assert.deepEqual(['U2', 'U6', 'U7', 'U8'].map(thanked), [['maple'], [], [], []]);
   });

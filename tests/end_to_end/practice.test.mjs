@@ -19,7 +19,7 @@ endToEnd('a small practice for four weeks, answered or in silence, and conversat
   const question = /How did it go this week/u;
   const plan = 'when my one-to-one begins, I close the laptop';
   // Tuesday.
-  kith.setTime(new Date('2026-04-07T08:00:00Z'));
+  await kith.moveTo('2026-04-07T08:00:00Z');
   await world.start();
 
   // Something to talk about: what both like, and no more of the other.
@@ -88,7 +88,7 @@ endToEnd('a small practice for four weeks, answered or in silence, and conversat
     assert.equal(heardBy('U1').filter((text) => question.test(text)).length, 3);
   });
   const last = count();
-  kith.setTime(new Date('2026-06-02T15:00:00Z'));
+  await kith.moveTo('2026-06-02T15:00:00Z');
   for (const user of ['U1', 'U2', 'U7']) {
     await settled(user);
     assert.deepEqual(heardBy(user, last), [], user);

@@ -14,7 +14,7 @@ const trees = /maple|birch|cedar|willow|aspen/u;
 
 async function begin(world, members) {
   world.slack.workspace.addChannel({ id: channel, name: 'kudos', members });
-  world.kith.setTime(noon);
+  await world.kith.moveTo(noon);
   await world.start();
 }
 
@@ -167,7 +167,7 @@ endToEnd('a post whose answer was lost is not said to be gone, nor sent twice', 
   world.slack.nextReply({ method: 'conversations.history', matches: inThere, body: { ok: false, error: 'missing_scope', needed: 'channels:history' } });
   await answer(world, 'U2', question, 'say_thanks');
   await world.kith.logged('sender.uncertain');
-  world.kith.setTime(world.kith.now() + settledAfter);
+  await world.kith.moveTo(world.kith.now() + settledAfter);
   await world.kith.logged('sender.discarded');
   assert.equal(inChannel(world).length, 1);
   const before = world.slack.calls.length;

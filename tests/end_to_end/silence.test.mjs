@@ -24,7 +24,7 @@ inBothModes('after four unanswered nudges one question comes, and then nothing u
   faked: true, started: false, people, rules, timeoutMs: 300_000,
 }, async (world) => {
   const pass = async (week, expected) => {
-    world.kith.setTime(new Date(monday(week) - 3 * seconds));
+    await world.kith.approach(monday(week));
     if (!world.kith.running) await world.start();
     const posts = new Map();
     for (const [user, matches] of Object.entries(expected)) posts.set(user, await world.nextPost(user, matches, { timeoutMs: 60_000 }));

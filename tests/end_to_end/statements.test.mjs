@@ -9,7 +9,6 @@ import { event, userEvent } from '../fake/requests.mjs';
 import { actionOf, buttonOf, buttonsOf, endToEnd, person, wordsOf } from './harness.mjs';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
-const seconds = 1000;
 const people = [person(1, { leads: 'Payments' }), ...[2, 3, 4, 5, 6, 7].map((number) => person(number))];
 const introductions = `[[rule]]
 name = "Introductions"
@@ -36,7 +35,8 @@ const acting = (world) => ({
   },
   // Lets the clock run over that moment.
   pass: async (iso) => {
-    world.kith.setTime(new Date(Date.parse(iso) - 3 * seconds));
+    await world.kith.approach(iso);
+    await world.kith.pass(iso);
     await world.settled('U9');
   },
   sentTo: (user, matches, since = 0) => world.slack.calls.filter((call) => call.number > since && call.method === 'chat.postMessage' &&
@@ -48,7 +48,7 @@ endToEnd('statements 3, 4, 7 and 8: a round has everybody once, and nobody who l
   ...company, people: [...people, person(8), person(9)], rules: introductions,
 }, async (world) => {
   const { said } = acting(world);
-  world.kith.setTime(new Date('2026-04-07T10:30:00Z')); // half an hour after a round
+  await world.kith.moveTo('2026-04-07T10:30:00Z'); // half an hour after a round
   await world.start();
   for (const { slack_id: user } of [...people, { slack_id: 'U8' }, { slack_id: 'U9' }]) {
     await world.say(user, 'join introductions');
@@ -60,7 +60,7 @@ endToEnd('statements 3, 4, 7 and 8: a round has everybody once, and nobody who l
     Object.assign(world.slack.workspace.user(user), change);
     await world.sender.send(event(userEvent('user_change', world.slack.workspace.user(user))));
   }
-  world.kith.setTime(new Date('2026-04-14T09:58:00Z'));
+  await world.kith.moveTo('2026-04-14T09:58:00Z');
   await world.kith.logged('"event":"ticker.planned"', 2); // the round is made, and waits to be told
   await said('U7', 'stop introductions'); // two minutes before
   for (const id of ['p1', 'p2', 'p3', 'p4', 'p5']) {
@@ -70,7 +70,7 @@ endToEnd('statements 3, 4, 7 and 8: a round has everybody once, and nobody who l
     assert.deepEqual(introductions, []);
   }
   const after = world.slack.calls.length;
-  world.kith.setTime(new Date('2026-04-14T09:59:57Z'));
+  await world.kith.approach('2026-04-14T10:00:00Z');
   const taking = ['U1', 'U2', 'U3', 'U4', 'U5', 'U8'];
   const groups = new Map();
   for (const user of taking) {
@@ -89,7 +89,7 @@ endToEnd('statements 3, 4, 7 and 8: a round has everybody once, and nobody who l
 
 endToEnd('statements 10 and 11: “stop” ends everything at once, is confirmed once, and “start” undoes it; a snooze ends by itself on its day and says so', company, async (world) => {
   const { said, pass, sentTo } = acting(world);
-  world.kith.setTime(new Date('2026-04-06T07:29:15Z')); // in Berlin, less than a minute before the nudge
+  await world.kith.moveTo('2026-04-06T07:29:15Z'); // in Berlin, less than a minute before the nudge
   await world.start();
   await said('U2', 'stop');
   const snoozed = wordsOf((await said('U3', 'snooze until 20 April')).args);
@@ -113,10 +113,11 @@ endToEnd('statements 10 and 11: “stop” ends everything at once, is confirmed
 
 endToEnd('statement 14: an answer days later still works, and a second press changes nothing', company, async (world) => {
   const { pressed } = acting(world);
-  world.kith.setTime(new Date('2026-04-06T07:29:57Z'));
+  await world.kith.moveTo('2026-04-06T06:30:00Z');
   await world.start();
+  await world.kith.approach('2026-04-06T07:30:00Z');
   const { message } = await world.nextPost('U2', isNudge, { timeoutMs: 60_000 });
-  world.kith.setTime(new Date('2026-04-10T15:00:00Z'));
+  await world.kith.moveTo('2026-04-10T15:00:00Z');
   await world.killAndStart();
   const answer = await pressed('U2', message, 'later');
   assert.match(wordsOf(answer), /Later, then: I'll come back to it on Monday 13 April, once\./u);
@@ -134,7 +135,7 @@ endToEnd('statements 4, 27 and 29: an avoid-list shows nowhere; others see rules
 }, async (world, t) => {
   const { said, pressed } = acting(world);
   const words = async (user, text) => wordsOf((await said(user, text)).args);
-  world.kith.setTime(new Date('2026-04-06T12:00:00Z'));
+  await world.kith.moveTo('2026-04-06T12:00:00Z');
   await world.start();
   const { message } = await said('U1', 'rule every Friday at 15:00 suggest coffee to everyone in Payments');
   await pressed('U1', message, 'approve');
@@ -177,7 +178,7 @@ endToEnd('statements 4, 27 and 29: an avoid-list shows nowhere; others see rules
   assert.deepEqual(await world.kith.connections(), []);
 });
 
-endToEnd('statement 30: from the example files to the first preview there is no further step than the README names', { started: false }, async (world) => {
+endToEnd('statement 30: from the example files to the first preview there is no further step than the README names', { faked: true, started: false }, async (world) => {
   const readme = readFileSync(join(repository, 'README.md'), 'utf8');
   const steps = /Connect Slack in five minutes[\s\S]*?\n5\. /u.exec(readme)[0];
   const commands = [...steps.matchAll(/build\/release\/kith (\w+)/gu)].map(([, verb]) => verb);
@@ -192,8 +193,9 @@ endToEnd('statement 30: from the example files to the first preview there is no 
   assert.match(preview, /Times of day, by each receiver's own clock: 9:30/u);
 });
 
-endToEnd('statement 30: of the ten minutes to the first preview Kith itself takes a small part, and a secret that is no longer taken is named with its remedy', { started: false }, async (world) => {
+endToEnd('statement 30: of the ten minutes to the first preview Kith itself takes a small part, and a secret that is no longer taken is named with its remedy', { faked: true, started: false }, async (world) => {
   const settings = { KITH_DATA_DIR: join(world.folder, 'new'), KITH_SLACK_BOT_TOKEN: undefined, KITH_SLACK_SIGNING_SECRET: undefined };
+  await world.kith.moveTo('2026-04-07T08:00:00Z');
   const began = performance.now();
   await world.kith.output(['import', 'people', join(repository, 'deploy/example/people.csv')], { settings });
   const { stdout: missing } = await world.kith.run(['check'], { settings });

@@ -53,7 +53,7 @@ function acting(world) {
 
 inBothModes('someone to talk to is asked for with a name, over silence, no room, time zones and deletion', { people, faked: true, started: false }, async (world, t) => {
   const { said, pressed, words, asks, exported } = acting(world);
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   assert.match(await words('U1', wish), /Nobody offers to talk about that/u);
   assert.match(await words('U9', 'I\'m happy to talk about burnout'), /shown to nobody/u);
@@ -68,11 +68,11 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
   const { message: first } = await world.nextPost('U2', isRequest);
   assert.match(wordsOf(first), /<@U1>.*burnout/su);
   await t.test('time zones: who is asked elsewhere is asked in their own morning', async () => {
-    world.kith.setTime(new Date('2026-04-06T13:10:00Z'));
+    await world.kith.moveTo('2026-04-06T13:10:00Z');
     await world.nextPost('U8', isRequest);
   });
   await t.test('silence: on the day that was named the asker is told kindly, and the question is over', async () => {
-    world.kith.setTime(new Date('2026-04-09T13:20:00Z'));
+    await world.kith.moveTo('2026-04-09T13:20:00Z');
     await world.nextPost('U1', ({ args }) => /Nobody could just now/u.test(wordsOf(args)), { timeoutMs: 60_000 });
     assert.match(wordsOf(await pressed('U2', first, 'im_here')), /settled already/u);
     for (const user of ['U1', 'U2', 'U8']) assert.doesNotMatch(await words(user, 'my data'), aboutTalks);
@@ -80,7 +80,7 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
   });
 
   // No room: who was asked is not asked again while the question is open; passing is told to nobody.
-  world.kith.setTime(new Date('2026-04-20T08:00:00Z'));
+  await world.kith.moveTo('2026-04-20T08:00:00Z');
   await asks('U1', 'named');
   const { message: second } = await world.nextPost('U2', isRequest);
   await asks('U3', 'named');
@@ -100,11 +100,11 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
 
   // Taken back: whose morning had not come yet is not asked any more.
   assert.match(await words('U1', 'end the talk'), /Taken back/u);
-  world.kith.setTime(new Date('2026-04-20T13:10:00Z'));
+  await world.kith.moveTo('2026-04-20T13:10:00Z');
   await world.settled('U8');
   assert.equal(world.own('U8').filter((message) => /If you pass, nobody learns it/u.test(wordsOf(message))).length, 1);
   // Then a yes: they are told of each other, and nothing is left.
-  world.kith.setTime(new Date('2026-04-28T08:00:00Z'));
+  await world.kith.moveTo('2026-04-28T08:00:00Z');
   await asks('U1', 'named');
   const { message: third } = await world.nextPost('U2', isRequest);
   const before = world.slack.calls.length;
@@ -113,7 +113,7 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
   assert.match(wordsOf(there.args), /<@U2> is there for you/u);
 
   // Deletion half-way: her question goes with her.
-  world.kith.setTime(new Date('2026-05-12T08:00:00Z'));
+  await world.kith.moveTo('2026-05-12T08:00:00Z');
   await t.test('deletion: a question goes with who asked it', async () => {
     await asks('U1', 'named');
     const { message: fourth } = await world.nextPost('U2', isRequest);
@@ -130,7 +130,7 @@ inBothModes('someone to talk to is asked for with a name, over silence, no room,
 
 endToEnd('a talk without names passes words on, keeps none, and ends with either side', { people, faked: true, started: false, settings: { KITH_LOG_LEVEL: 'debug' } }, async (world, t) => {
   const { said, pressed, words, asks, exported } = acting(world);
-  world.kith.setTime(new Date('2026-04-07T08:00:00Z'));
+  await world.kith.moveTo('2026-04-07T08:00:00Z');
   await world.start();
   for (const user of ['U2', 'U3', 'U4', 'U5']) await said(user, 'I\'m happy to talk about burnout');
   assert.match(await words('U1', wish), /at least 5/u);
@@ -189,7 +189,7 @@ endToEnd('a talk without names passes words on, keeps none, and ends with either
 
 endToEnd('a talk without names ends when somebody leaves, erases themselves or stops, or after two quiet weeks', { people, faked: true, started: false }, async (world, t) => {
   const { said, pressed, words, asks, exported } = acting(world);
-  world.kith.setTime(new Date('2026-04-07T08:00:00Z'));
+  await world.kith.moveTo('2026-04-07T08:00:00Z');
   await world.start();
   const listeners = ['U2', 'U3', 'U4', 'U5', 'U6', 'U7'];
   for (const user of listeners) await said(user, 'I\'m happy to talk about burnout');
@@ -218,7 +218,7 @@ endToEnd('a talk without names ends when somebody leaves, erases themselves or s
     assert.deepEqual([world.own(listener).length, await exported('p1'), (await world.kith.person(`p${listener.slice(1)}`)).active], [before, [], false]);
     await changed(false);
   });
-  world.kith.setTime(new Date('2026-04-14T08:00:00Z'));
+  await world.kith.moveTo('2026-04-14T08:00:00Z');
   await t.test('deletion: who listens erases themselves, and the other side learns only that it ended', async () => {
     const listener = await begin();
     const after = world.slack.calls.length;
@@ -228,7 +228,7 @@ endToEnd('a talk without names ends when somebody leaves, erases themselves or s
     assert.match(await words('U1', 'tell them: hello'), /no talk without names/u);
     assert.deepEqual([await world.kith.person(`p${listener.slice(1)}`), await exported('p1')], [undefined, []]);
   });
-  world.kith.setTime(new Date('2026-04-21T08:00:00Z'));
+  await world.kith.moveTo('2026-04-21T08:00:00Z');
   await t.test('opt-out half-way: the question of who stops everything is over, and nobody is told', async () => {
     await asks('U1', 'named');
     const { message, call } = await world.nextPost('U3', isRequest);
@@ -240,10 +240,10 @@ endToEnd('a talk without names ends when somebody leaves, erases themselves or s
     for (const user of ['U1', 'U3']) assert.doesNotMatch(await words(user, 'my data'), aboutTalks);
     await said('U1', 'start');
   });
-  world.kith.setTime(new Date('2026-04-28T08:00:00Z'));
+  await world.kith.moveTo('2026-04-28T08:00:00Z');
   await t.test('silence: after two quiet weeks it is over, as was said when it began', async () => {
     const other = await begin();
-    world.kith.setTime(new Date('2026-05-13T08:00:00Z'));
+    await world.kith.moveTo('2026-05-13T08:00:00Z');
     while (aboutTalks.test(await words(other, 'my data')));
     assert.match(await words('U1', 'tell them: still there?'), /no talk without names/u);
     assert.deepEqual(await exported('p1'), []);

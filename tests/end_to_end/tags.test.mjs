@@ -44,12 +44,12 @@ endToEnd('a tag brings its rhythm to all who have it, one by one, and only its a
   await said('U8', 'keep in touch with #brass every week');
 
   // Who gets the tag later comes with it; Slack sends a channel of that name so.
-  moveTo('2026-04-08T08:00:00Z');
+  await moveTo('2026-04-08T08:00:00Z');
   assert.match(await said('U2', 'tag <@U5> <#C0GENERAL|climbing>'), /every 2 weeks/u);
   assert.equal((await tie('p2', 'p5')).every_days, 14);
 
   await at('2026-04-13T08:10:00Z', { U8: isReminder });
-  moveTo('2026-04-15T09:00:00Z');
+  await moveTo('2026-04-15T09:00:00Z');
   await t.test('leaving the company mid-way: who is gone has nobody’s tag', async () => {
     await world.kith.output(['forget', 'p7']);
     assert.deepEqual((await kept('p6')).map(({ with: other }) => other), ['p3']);

@@ -6,7 +6,6 @@ import { found } from '../fake/waiting.mjs';
 import { actionOf, buttonsOf, isHelp, wordsOf } from './harness.mjs';
 import { ok } from './on_teams.mjs';
 
-const seconds = 1000;
 const patienceMs = 60_000;
 const isNews = (words) => !isHelp(words);
 
@@ -14,15 +13,16 @@ const isNews = (words) => !isHelp(words);
 const both = (world, sides) => ({
   ...sides,
   words: async (user, text) => (await sides.said(user, text)).words,
-  // The clock goes to shortly before `iso`: each of `expected` hears something that matches, not earlier; `silent` hear nothing.
+  // The clock goes over `iso`: each of `expected` hears something that matches, not earlier; `silent` hear nothing.
   at: async (iso, expected, silent = []) => {
     const before = sides.count();
-    world.kith.setTime(new Date(Date.parse(iso) - 5 * seconds));
+    await world.kith.approach(iso);
     const posts = {};
     for (const [user, pattern] of Object.entries(expected)) {
       posts[user] = await sides.nextFrom(user, before, pattern);
       assert.ok(posts[user].at >= Date.parse(iso), `${user} too early: ${new Date(posts[user].at).toISOString()}`);
     }
+    if (silent.length > 0) await world.kith.pass(iso);
     for (const user of silent) {
       const until = await sides.settled(user);
       assert.deepEqual(sides.heardBy(user, before, until), [], `${user} was told`);

@@ -16,7 +16,7 @@ endToEnd('a team event with few places and guests: its line, its reminder, and w
 }, async (world, t) => {
   const { said, words, at, pressed, goes, posted, nextFrom, count, heardBy } = talkIn(world);
   const actions = ({ message }) => buttonsOf(message).map(actionOf);
-  world.kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await world.kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   for (const user of ['U5', 'U6', 'U7', 'U8']) assert.match(await words(user, 'suggest events'), /Two a month at most/u);
   const draft = await said('U2', 'team event: Bowling on Thursday 16 April at 18:00 in the alley, only my team, up to 5, guests welcome');
@@ -48,7 +48,7 @@ endToEnd('a team event with few places and guests: its line, its reminder, and w
     assert.match(await words('U9', `join ${number} with 6 guests`), /welcome, up to 5 each/u);
     assert.deepEqual([(await goes('p4'))[0], (await goes('p9'))[0]].map(({ waiting, guests }) => [waiting, guests]), [[true, 1], [true, 0]]);
   });
-  world.kith.setTime(new Date('2026-04-07T09:00:00Z'));
+  await world.kith.moveTo('2026-04-07T09:00:00Z');
   await t.test('a guest less makes room for who is first in the line, and for nobody else', async () => {
     const before = count();
     assert.match(await words('U3', `join ${number} with 1 guest`), /3 of 5 places taken/u);
@@ -63,7 +63,7 @@ endToEnd('a team event with few places and guests: its line, its reminder, and w
     assert.match(await words('U7', `join ${number}`), /number 2 on the waiting list/u);
     assert.equal((await world.kith.person('p9')).preferences.stopped, true);
   });
-  world.kith.setTime(new Date('2026-04-08T09:00:00Z'));
+  await world.kith.moveTo('2026-04-08T09:00:00Z');
   await t.test('leaving the company mid-way and time zones: a place and its guest’s go to the next who can be told, at nine where they are', async () => {
     await world.kith.output(['forget', 'p4']);
     const before = count();
@@ -88,7 +88,7 @@ endToEnd('a team event with few places and guests: its line, its reminder, and w
   const { U7: nobody } = await at('2026-04-17T14:10:00Z', { U7: /Bowling/u });
   assert.match(await pressed('U7', nobody.message, 'decline'), /nothing was logged/u);
   await t.test('silence: who answers nothing is asked no second time, and a suggestion left alone was the only one', async () => {
-    world.kith.setTime(new Date('2026-05-04T14:30:00Z'));
+    await world.kith.moveTo('2026-05-04T14:30:00Z');
     for (const user of ['U5', 'U7']) await world.settled(user);
     assert.equal(heardBy('U5', silent.call.number).filter((text) => /Bowling/u.test(text)).length, 0);
     assert.equal(heardBy('U7').filter((text) => /(be something for you|like to come along|near your interests|that is coming up):?.*Bowling/su.test(text)).length, 1);
@@ -105,7 +105,7 @@ endToEnd('a team event with few places and guests: its line, its reminder, and w
   const picnic = await posted('U2', 'team event: Picnic on Thursday 21 May at 12:00 in the park, only my team');
   const unjoined = await posted('U2', 'team event: Darts on Friday 22 May at 12:00, only my team');
   assert.match(await words('U3', `join ${picnic}`), /You are in/u);
-  world.kith.setTime(new Date('2026-05-05T07:30:00Z'));
+  await world.kith.moveTo('2026-05-05T07:30:00Z');
   await t.test('leaving the company mid-way: the organiser’s event is called off, and those who said yes hear it once', async () => {
     const before = count();
     await world.kith.output(['forget', 'p2']);
@@ -113,7 +113,7 @@ endToEnd('a team event with few places and guests: its line, its reminder, and w
     assert.deepEqual((await goes('p3')).filter(({ activity }) => activity === picnic).map(({ state }) => state), ['cancelled']);
     assert.match(await words('U1', `join ${unjoined}`), /don't find an activity/u);
     await world.killAndStart();
-    world.kith.setTime(new Date('2026-05-22T10:00:00Z'));
+    await world.kith.moveTo('2026-05-22T10:00:00Z');
     for (const user of ['U1', 'U3', 'U6']) await world.settled(user);
     assert.deepEqual(['U1', 'U3', 'U6'].map((user) => heardBy(user, before).filter((text) => /Picnic|Darts/u.test(text)).length), [0, 1, 0]);
   });

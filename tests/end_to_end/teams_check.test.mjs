@@ -73,7 +73,7 @@ onTeams('statement 30: a certificate does in place of the password, and its end 
 // README.md, “Connect Microsoft Teams in ten minutes”, with two people and without people.csv.
 onTeams('from an empty store to the first nudge', { faked: true, started: false }, async (world) => {
   const { kith, teams, send } = world;
-  kith.setTime('2026-03-11T12:25:00Z');
+  await kith.moveTo('2026-03-11T12:25:00Z');
   kith.set({ KITH_ADMINS: 'ana@example.com' });
   await kith.start();
   for (const name of ['ana', 'bo']) {
@@ -85,7 +85,7 @@ onTeams('from an empty store to the first nudge', { faked: true, started: false 
   assert.match(preview.words, /First on Wednesday, 11 March at 13:30/u);
   await send(teams.press('ana', preview, 'approve'));
   await teams.nextCall('PUT');
-  kith.setTime('2026-03-11T12:29:58Z');
+  await kith.approach('2026-03-11T12:30:00Z');
   for (const name of ['ana', 'bo']) assert.match((await teams.nextCard(name)).words, /check-in/u);
 
   await send(teams.message('ana', 'what if rule 1 were paused?'));

@@ -24,7 +24,7 @@ onTeams('two requests come on one card, each is answered in its place, and a res
 }, async (world) => {
   const { kith, teams, send } = world;
   await add(world, 'person2');
-  kith.setTime(monday - 3000);
+  await kith.moveTo(monday - 3000);
   const card = await teams.nextCard('person2', isNudge);
   assert.deepEqual(actions(card), [...four, ...four]);
   assert.match(card.words, /retro at four/u);
@@ -62,7 +62,7 @@ onTeams('what is put off comes back on a card of its own, and a press on the old
 }, async (world) => {
   const { kith, teams, send } = world;
   await add(world, 'person2');
-  kith.setTime(monday - 3000);
+  await kith.moveTo(monday - 3000);
   const card = await teams.nextCard('person2', isNudge);
   await send(teams.press('person2', card, 'later'));
   await teams.nextCall('PUT');
@@ -71,7 +71,7 @@ onTeams('what is put off comes back on a card of its own, and a press on the old
   await send(teams.message('person2', 'help'));
   await teams.nextCard('person2');
   assert.equal(teams.posts.length, before + 1, 'the outcome stands');
-  kith.setTime(monday + 2 * 24 * 60 * minute);
+  await kith.moveTo(monday + 2 * 24 * 60 * minute);
   const back = await teams.nextCard('person2', isNudge);
   assert.deepEqual(actions(back), four);
   await send(teams.press('person2', back, 'stop'));

@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 import { actionOf, buttonsOf, doubled, endToEnd, person, wordsOf } from './harness.mjs';
 
 const minute = 60_000;
-const seconds = 1000;
 const monday = Date.parse('2026-03-23T08:30:00Z'); // 9:30 in Berlin
 
 const people = [person(1, { leads: 'Payments', team: 'Leads' }), ...[2, 3, 4, 5, 6].map((number) => person(number))];
@@ -21,11 +20,11 @@ const nudges = (world, user) => world.slack.calls.filter((call) => call.method =
 const isNudge = ({ args }) => actions(args).includes('later');
 
 endToEnd('two rules due on one day come as one message, over kills, and one part leaves the other its buttons', company, async (world) => {
-  world.kith.setTime(new Date(monday - 61 * minute));
+  await world.kith.moveTo(monday - 61 * minute);
   await world.start();
   await world.settled('U6');
   await world.killAndStart(); // planned, not sent
-  world.kith.setTime(new Date(monday - 3 * seconds));
+  await world.kith.approach(monday);
   const { message, call } = await world.nextPost('U2', isNudge, { timeoutMs: 60_000 });
   assert.ok(call.at >= monday && call.at < monday + 5 * minute, 'at the earlier of the two times');
   assert.deepEqual(actions(message), [...four, ...four]);
@@ -59,20 +58,20 @@ endToEnd('two rules due on one day come as one message, over kills, and one part
   await world.press('U2', message, 'stop', { button: stopFirst });
   assert.match(wordsOf((await world.nextAnswer('U2', late)).args), /reminders/u);
 
-  world.kith.setTime(new Date(monday + 330 * minute - 3 * seconds));
-  await world.settled('U6');
+  await world.kith.approach(monday + 330 * minute);
+  for (const user of ['U2', 'U3', 'U4', 'U5', 'U6']) await world.settled(user); // what was on its way at the kills is looked up
   for (const user of ['U2', 'U3', 'U4', 'U5', 'U6']) assert.equal(nudges(world, user).length, 1, user);
   assert.deepEqual(doubled(['U2', 'U3', 'U4', 'U5', 'U6'].flatMap((user) => world.own(user))), []);
 });
 
 endToEnd('a kind stopped before it goes out leaves only the other, and Later brings one part back alone', company, async (world) => {
-  world.kith.setTime(new Date(monday - 61 * minute));
+  await world.kith.moveTo(monday - 61 * minute);
   await world.start();
   await world.settled('U6');
   await world.say('U2', 'stop check-ins');
   assert.match(wordsOf((await world.nextPost('U2')).args), /check-ins/u);
   await world.killAndStart();
-  world.kith.setTime(new Date(monday - 3 * seconds));
+  await world.kith.approach(monday);
   const { message } = await world.nextPost('U2', isNudge, { timeoutMs: 60_000 });
   assert.deepEqual(actions(message), four);
   assert.match(wordsOf(message), /retro at four/u);
@@ -82,7 +81,7 @@ endToEnd('a kind stopped before it goes out leaves only the other, and Later bri
   const before = world.slack.calls.length;
   await world.press('U3', both, 'later', { button: buttonsOf(both)[1] });
   assert.deepEqual(actions((await world.nextAnswer('U3', before)).args), four);
-  world.kith.setTime(new Date(monday + 24 * 60 * minute));
+  await world.kith.moveTo(monday + 24 * 60 * minute);
   const again = await world.nextPost('U3', (one) => one.number > before && isNudge(one), { timeoutMs: 60_000 });
   assert.deepEqual(actions(again.message), four);
   assert.match(wordsOf(again.message), /retro at four/u);

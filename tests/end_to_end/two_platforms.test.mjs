@@ -48,7 +48,7 @@ onBoth('introductions, reminders and logs cross the border between Slack and Tea
   faked: true, started: false, people: [...company, onBothSides], rules, timeoutMs: 240_000,
 }, async (world) => {
   const { kith, slack, teams } = world;
-  kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   await world.installed();
   await everybodyJoins(world);
@@ -58,7 +58,7 @@ onBoth('introductions, reminders and logs cross the border between Slack and Tea
   await world.say('U7', 'help');
   await world.nextPost('U7', ({ args }) => /snooze/iu.test(wordsOf(args)));
   await world.write('person7', 'help'); // heard last on Teams
-  kith.setTime(new Date(Date.parse('2026-04-07T10:00:00Z') - 3 * seconds));
+  await kith.approach('2026-04-07T10:00:00Z');
 
   // Three and three: an odd number of pairs is across.
   const cards = new Map();
@@ -102,7 +102,7 @@ onBoth('introductions, reminders and logs cross the border between Slack and Tea
   // What was said on Slack counts for the other on Teams.
   const before = slack.calls.length;
   const postsBefore = teams.posts.length;
-  kith.setTime(new Date(Date.parse('2026-04-10T07:30:00Z') - 3 * seconds));
+  await kith.approach('2026-04-10T07:30:00Z');
   const reminded = [...inTeams, 'person7'].filter((user) => user !== teamsUser);
   const isReminder = ({ attachments }) => /check-in/iu.test(JSON.stringify(attachments)) && cardWith('later')({ attachments });
   for (const user of reminded) await teams.nextCard(user, isReminder);
@@ -118,7 +118,7 @@ onBoth('introductions, reminders and logs cross the border between Slack and Tea
   assert.deepEqual([...onSlack, 'U7'].map((user) => remindedOnSlack(user).length), [...onSlack, 'U7'].map((user) => (user === slackUser || user === 'U7' ? 0 : 1)));
 
   // A week later whoever has not said anything is asked, on their own side.
-  kith.setTime(new Date(Date.parse('2026-04-14T08:10:00Z') - 3 * seconds));
+  await kith.approach('2026-04-14T08:10:00Z');
   const waiting = inTeams.filter((user) => user !== teamsUser);
   for (const user of waiting) {
     const card = await teams.nextCard(user, isQuestion);
@@ -164,7 +164,7 @@ onBoth('equal e-mail on both sides makes one person, both are told, and either c
   assert.equal((await kith.stats()).people, people + 1);
   assert.deepEqual((await kith.person('29:ines')).accounts.map(({ platform }) => platform), ['teams']);
   assert.doesNotMatch((await world.write('ines', 'list')).words, /Person 1/u);
-  kith.setTime(kith.now() + 25 * 60 * 60 * seconds);
+  await kith.moveTo(kith.now() + 25 * 60 * 60 * seconds);
   await kith.restart();
   await add(world, 'ines');
   await world.write('ines', 'help');
@@ -182,7 +182,7 @@ owner = "p1@example.com"
   people: [1, 2, 3, 4, 5, 6].map((number) => person(number, number === 1 ? { leads: 'Payments', team: 'Leads' } : {})),
 }, async (world) => {
   const { kith, teams } = world;
-  kith.setTime(new Date('2026-04-09T08:00:00Z'));
+  await kith.moveTo('2026-04-09T08:00:00Z');
   await world.start();
   await world.installed();
   teams.user('bo').email = 'bo.privately@example.org';
@@ -206,7 +206,7 @@ owner = "p1@example.com"
 
   // On Teams last: the nudge comes there, and nowhere else.
   await world.write('bo', 'help');
-  kith.setTime(new Date(Date.parse('2026-04-10T07:30:00Z') - 3 * seconds));
+  await kith.approach('2026-04-10T07:30:00Z');
   const nudge = await teams.nextCard('bo', cardWith('later'));
   assert.match(nudge.words, /check-in/iu);
   for (const user of ['U3', 'U4']) await world.nextPost(user, mine('later'));

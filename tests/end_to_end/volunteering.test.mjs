@@ -25,7 +25,7 @@ endToEnd('volunteering that a member posts is open after a lead’s yes, and nob
   const unseen = async (title, ...users) => {
     for (const user of users) assert.doesNotMatch(await words(user, 'volunteering'), title);
   };
-  kith.setTime(new Date('2026-04-06T08:00:00Z'));
+  await kith.moveTo('2026-04-06T08:00:00Z');
   await world.start();
   assert.match(await words('U2', 'events need my yes'), /Only leads/u);
   assert.match(await words('U1', 'events need my yes'), /members of Payments.*yes of a lead/u);
@@ -40,7 +40,7 @@ endToEnd('volunteering that a member posts is open after a lead’s yes, and nob
   await t.test('time zones: a lead elsewhere is asked at nine where they are', async () => {
     await at('2026-04-06T13:00:00Z', { U8: /<@U2> would like to post this/u }, ['U3', 'U5']);
   });
-  kith.setTime(new Date('2026-04-07T07:30:00Z'));
+  await kith.moveTo('2026-04-07T07:30:00Z');
   await world.killAndStart();
 
   // The yes.
@@ -59,7 +59,7 @@ endToEnd('volunteering that a member posts is open after a lead’s yes, and nob
   });
 
   // The no.
-  kith.setTime(new Date('2026-04-09T08:00:00Z'));
+  await kith.moveTo('2026-04-09T08:00:00Z');
   await t.test('decline: after a lead’s no the poster alone is told, without a reason, and nobody else ever hears of it', async () => {
     const refused = await proposed('U4', 'volunteering: Tree planting on Saturday 16 May at 10:00 #outdoors');
     const after = count();
@@ -71,7 +71,7 @@ endToEnd('volunteering that a member posts is open after a lead’s yes, and nob
   });
 
   await t.test('leaving the company mid-way: what waits for a yes goes with who posted it', async () => {
-    kith.setTime(new Date('2026-04-13T08:00:00Z'));
+    await kith.moveTo('2026-04-13T08:00:00Z');
     const orphan = await proposed('U7', 'volunteering: Soup kitchen on Saturday 23 May at 10:00 #outdoors');
     await kith.output(['forget', 'p7']);
     await pressed('U1', orphan.message, 'activity_agree');
@@ -79,7 +79,7 @@ endToEnd('volunteering that a member posts is open after a lead’s yes, and nob
     assert.equal(await kith.person('p7'), undefined);
   });
   await t.test('deletion: who erases everything takes what they had proposed with them', async () => {
-    kith.setTime(new Date('2026-04-14T08:00:00Z'));
+    await kith.moveTo('2026-04-14T08:00:00Z');
     const erased = await proposed('U6', 'volunteering: Bird count on Saturday 30 May at 7:00 #outdoors');
     const { message } = await said('U6', 'delete my data');
     await pressed('U6', message, 'erase');
@@ -88,10 +88,10 @@ endToEnd('volunteering that a member posts is open after a lead’s yes, and nob
     assert.equal(await kith.person('p6'), undefined);
   });
   await t.test('silence: what no lead answers is never shown, and the lead is reminded once at most', async () => {
-    kith.setTime(new Date('2026-04-15T08:00:00Z'));
+    await kith.moveTo('2026-04-15T08:00:00Z');
     const left = await proposed('U2', 'volunteering: Bicycle workshop on Friday 24 April at 15:00 #outdoors');
     assert.match(await words('U2', 'my events'), /You organise:.*Bicycle workshop/su);
-    kith.setTime(new Date('2026-04-27T10:00:00Z'));
+    await kith.moveTo('2026-04-27T10:00:00Z');
     for (const user of ['U1', 'U2', 'U5']) await settled(user);
     assert.ok(heardBy('U1', left.call.number).filter((text) => /Bicycle/u.test(text)).length <= 1);
     assert.deepEqual(heardBy('U5').filter((text) => /Bicycle/u.test(text)), []);

@@ -5,8 +5,6 @@ import assert from 'node:assert/strict';
 import { event, userEvent } from '../fake/requests.mjs';
 import { actionOf, buttonOf, buttonsOf, wordsOf } from './harness.mjs';
 
-const seconds = 1000;
-
 export const has = (name) => ({ args }) => buttonOf({ blocks: args.blocks }, name) !== undefined;
 export const says = (pattern) => ({ args }) => pattern.test(wordsOf(args));
 
@@ -18,15 +16,17 @@ export function weeksIn(world) {
     return world.nextPost(user, (call) => call.number > before);
   };
   const said = async (user, text) => wordsOf((await told(user, text)).args);
-  const moveTo = (iso) => world.kith.setTime(new Date(iso));
+  const moveTo = (iso) => world.kith.moveTo(iso);
   // Lets the clock run over that moment, in which each of `expected` gets a message that fits, and not before.
   const at = async (iso, expected = {}, asker = 'U9') => {
-    moveTo(Date.parse(iso) - 5 * seconds);
+    const before = world.slack.calls.length;
+    await world.kith.approach(iso);
     const posts = {};
     for (const [user, matches] of Object.entries(expected)) {
-      posts[user] = await world.nextPost(user, matches, { timeoutMs: 60_000 });
+      posts[user] = await world.nextPost(user, (call) => call.number > before && matches(call), { timeoutMs: 60_000 });
       assert.ok(posts[user].call.at >= Date.parse(iso), `${user} too early: ${new Date(posts[user].call.at).toISOString()}`);
     }
+    await world.kith.pass(iso);
     await world.settled(asker);
     return posts;
   };
@@ -63,7 +63,7 @@ export function weeksIn(world) {
     }
   };
   const begin = async (iso) => {
-    moveTo(iso);
+    await moveTo(iso);
     await world.start();
   };
   return { told, said, moveTo, at, pressed, opened, erases, leaves, got, becomes, begin };

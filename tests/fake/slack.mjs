@@ -60,6 +60,7 @@ export class FakeSlack extends EventEmitter {
   #server;
   #faults = [];
   #taken = new Set();
+  #underWay = 0;
 
   async start() {
     await new Promise((resolve, reject) => {
@@ -100,6 +101,11 @@ export class FakeSlack extends EventEmitter {
   // Resolves with what `look()` gives once it gives something; it is asked now and after each call.
   until(look, more) {
     return until(this, 'call', look, more);
+  }
+
+  // Resolves when no request is being answered.
+  idle() {
+    return until(this, 'idle', () => this.#underWay === 0, { what: 'an end of all requests' });
   }
 
   // ---- faults: each is used once (or `times`), by the first call that fits
@@ -165,6 +171,11 @@ export class FakeSlack extends EventEmitter {
   // ---- one request
 
   #receive(request, response) {
+    this.#underWay += 1;
+    response.once('close', () => {
+      this.#underWay -= 1;
+      this.emit('idle');
+    });
     const call = {
       number: this.calls.length + 1, method: undefined, at: this.clock(), elapsed: performance.now(), verb: request.method,
       url: request.url, headers: request.headers, rawHeaders: request.rawHeaders, body: Buffer.alloc(0), args: undefined,

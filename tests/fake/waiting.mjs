@@ -1,6 +1,9 @@
-// Waiting for something to come true, woken by events and never by a clock: the time-out only fails.
+// Waiting for something to come true, woken by events, or looked at again where nothing tells: the time-out only fails.
+
+import { setTimeout as pause } from 'node:timers/promises';
 
 export const waitMs = 20_000;
+const lookedAgainMs = 40;
 
 // Resolves with what `look` gives once that is truthy. It is asked at once, without arguments, and with the event's own
 // after each event `name` of `emitter`. `failure(timeoutMs)` says what was missing.
@@ -24,6 +27,16 @@ export async function found(emitter, name, look, failure, timeoutMs = waitMs) {
     };
     emitter.on(name, listener);
   });
+}
+
+// The same for what tells nobody when it changes, where looking takes a while: it is looked at again and again.
+export async function lookedAt(look, what, timeoutMs = waitMs) {
+  for (const began = performance.now(); performance.now() - began < timeoutMs;) {
+    const now = await look();
+    if (now) return now;
+    await pause(lookedAgainMs);
+  }
+  throw new Error(`${what} did not come true within ${timeoutMs} ms`);
 }
 
 // The same for something that is called `what`, of which the event itself tells nothing.
