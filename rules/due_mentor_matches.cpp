@@ -31,8 +31,8 @@ bool wishes_for(const DueView& view, PersonId mentee, PersonId mentor) {
            !fitting_topics(*offer, wish->topics).empty();
 }
 
-// Of those who wait for an answer and of those who were named to somebody this week, each takes a place; after a no, too:
-// whoever would be named right then could tell that somebody declined.
+// Of those who wait for an answer and of those who were named to somebody this week, each takes a place; after a no,
+// too: whoever would be named right then could tell that somebody declined.
 std::map<PersonId, int> Planner::places_taken(LocalDay week) const {
     std::map<PersonId, int> taken;
     for (const Mentorship& one : mentorships_) {
