@@ -249,6 +249,9 @@ endToEnd('an answer that waits for its response URL is not sent any more once th
   await world.slack.nextCall(responseMethod);
   world.slack.oauth.uninstall(ids.team);
   await world.sender.send(of(ids.team, { type: 'app_uninstalled' }, { eventTime: Math.trunc(world.kith.now() / 1000) + 2 }));
+  // Events are taken in their order: once this is answered, the removal is known.
+  await say(world, second, other, 'U21', 'privacy');
+  await world.slack.until(() => answers(other, 'U21').length > 0 || undefined);
   world.kith.setTime(new Date(world.kith.now() + 60_000));
   // What is due is looked at in its order: the answer to somebody elsewhere comes after it.
   await say(world, second, other, 'U21', 'help');
