@@ -22,11 +22,13 @@ target_compile_options(kith_flags INTERFACE
   -Wimplicit-fallthrough -Wthread-safety -Werror -Wno-missing-designated-field-initializers)
 if(KITH_SANITIZE)
   # Not vptr: it looks at memory through a pipe of its own, and where descriptors have run out (a test of the server does
-  # that on purpose) it takes the missing pipe for a broken object. Nor null, alignment and object-size, which look at each use
-  # of each pointer, a quarter of the compile: the address sanitizer finds a use of nothing and of too much, and what is not
-  # aligned only a cast makes, which -Wold-style-cast and the reader see.
-  add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=${KITH_SANITIZE} -fno-sanitize=vptr,null,alignment,object-size
-    -fno-sanitize-recover=all)
+  # that on purpose) it takes the missing pipe for a broken object. The checks of pointers are a quarter of the compile, and the address sanitizer finds
+  # most of what they do: they are for tests/run --long and the long hunts of the fuzz preset.
+  set(unchecked vptr)
+  if(NOT KITH_CHECK_POINTERS)
+    string(APPEND unchecked ",null,alignment,object-size")
+  endif()
+  add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=${KITH_SANITIZE} -fno-sanitize=${unchecked} -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${KITH_SANITIZE})
   if(KITH_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)

@@ -2,14 +2,12 @@
 # nothing but that folder, so including a room that was not named in SEES fails with "file not found".
 #
 # kith_room(NAME DIR folder SEES rooms... LINK libraries... OPEN libraries... FIRST headers... [STANDARD 17]
-#           [UNITY [ALONE files...]] [COLD])
+#           [UNITY [ALONE files...]])
 # The libraries of LINK stay private: their headers do not reach the rooms that see this one. Those of OPEN do.
 # FIRST are headers that nearly every file of the room includes, compiled once for it: reading them took more than half of
 # the time of a build. They are visible in all of its files, so they are headers that the room may see anyway; that each
 # header stands alone is checked without them (tests/tidy).
 # UNITY is for rooms whose files have much of what they compile in common: cmake/compiler.cmake.
-# COLD is a room with FIRST that tests spend little time in: for the sanitizers it is not optimised, which takes longer to
-# compile than it saves.
 # STANDARD is for a room around a library that does not compile as C++20.
 
 # What a precompiled header holds: for rooms without FIRST the standard library only.
@@ -46,7 +44,7 @@ function(kith_include_root folder root)
 endfunction()
 
 function(kith_room name)
-  cmake_parse_arguments(PARSE_ARGV 1 room "UNITY;COLD" "DIR;STANDARD" "SEES;LINK;OPEN;FIRST;ALONE")
+  cmake_parse_arguments(PARSE_ARGV 1 room "UNITY" "DIR;STANDARD" "SEES;LINK;OPEN;FIRST;ALONE")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${room_DIR}/*.cpp)
   set(root ${CMAKE_BINARY_DIR}/rooms/${name})
   kith_include_root(${room_DIR} ${root})
@@ -61,10 +59,6 @@ function(kith_room name)
     else()
       target_compile_options(${name} PRIVATE ${kith_pch_options})
       target_precompile_headers(${name} REUSE_FROM pch_std)
-    endif()
-    if(room_COLD AND KITH_SANITIZE)
-      target_compile_options(${name} PRIVATE -O0)
-      set_target_properties(${name} PROPERTIES KITH_COLD ON)
     endif()
     if(room_UNITY)
       kith_unity(${name} ${room_DIR} ${room_ALONE})

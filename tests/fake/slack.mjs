@@ -10,7 +10,7 @@ import { FakeOauth } from './oauth.mjs';
 import { Pacing } from './pacing.mjs';
 import { Refused } from './refused.mjs';
 import { FakeSocketMode } from './socket.mjs';
-import { found, until } from './waiting.mjs';
+import { UnderWay, found, until } from './waiting.mjs';
 import { Workspace, ids } from './workspace.mjs';
 
 export { ids } from './workspace.mjs';
@@ -60,7 +60,7 @@ export class FakeSlack extends EventEmitter {
   #server;
   #faults = [];
   #taken = new Set();
-  #underWay = 0;
+  #underWay = new UnderWay();
 
   async start() {
     await new Promise((resolve, reject) => {
@@ -105,7 +105,7 @@ export class FakeSlack extends EventEmitter {
 
   // Resolves when no request is being answered.
   idle() {
-    return until(this, 'idle', () => this.#underWay === 0, { what: 'an end of all requests' });
+    return this.#underWay.none();
   }
 
   // ---- faults: each is used once (or `times`), by the first call that fits
@@ -171,11 +171,7 @@ export class FakeSlack extends EventEmitter {
   // ---- one request
 
   #receive(request, response) {
-    this.#underWay += 1;
-    response.once('close', () => {
-      this.#underWay -= 1;
-      this.emit('idle');
-    });
+    this.#underWay.add(response);
     const call = {
       number: this.calls.length + 1, method: undefined, at: this.clock(), elapsed: performance.now(), verb: request.method,
       url: request.url, headers: request.headers, rawHeaders: request.rawHeaders, body: Buffer.alloc(0), args: undefined,

@@ -6,7 +6,7 @@ import { EventEmitter } from 'node:events';
 import http from 'node:http';
 
 import { Pacing } from './pacing.mjs';
-import { found, until } from './waiting.mjs';
+import { UnderWay, found } from './waiting.mjs';
 
 export const appId = '4a7b1e02-0000-4000-8000-0000000000b0';
 export const tenant = '9d1f8a62-0000-4000-8000-000000000001';
@@ -47,7 +47,7 @@ export class FakeTeams extends EventEmitter {
     this.clock = clock;
   }
 
-  #underWay = 0;
+  #underWay = new UnderWay();
   #server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     this.#serve(request, response).catch((error) => {
       this.#violate('crash', error.stack);
@@ -268,7 +268,7 @@ export class FakeTeams extends EventEmitter {
 
   // Resolves when no request is being answered.
   idle() {
-    return until(this, 'idle', () => this.#underWay === 0, { what: 'an end of all requests' });
+    return this.#underWay.none();
   }
 
   shown(user) {
@@ -276,11 +276,7 @@ export class FakeTeams extends EventEmitter {
   }
 
   async #serve(request, response) {
-    this.#underWay += 1;
-    response.once('close', () => {
-      this.#underWay -= 1;
-      this.emit('idle');
-    });
+    this.#underWay.add(response);
     let body = '';
     for await (const part of request) body += part;
     const answer = (status, value = {}, headers = {}) => {

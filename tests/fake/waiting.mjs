@@ -1,5 +1,6 @@
 // Waiting for something to come true, woken by events, or looked at again where nothing tells: the time-out only fails.
 
+import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export const waitMs = 20_000;
@@ -42,4 +43,22 @@ export async function lookedAt(look, what, timeoutMs = waitMs) {
 // The same for something that is called `what`, of which the event itself tells nothing.
 export function until(emitter, name, look, { timeoutMs, what = 'the condition' } = {}) {
   return found(emitter, name, () => look(), (most) => `${what} did not come true within ${most} ms`, timeoutMs);
+}
+
+// The requests that a server is answering.
+export class UnderWay extends EventEmitter {
+  #count = 0;
+
+  add(response) {
+    this.#count += 1;
+    response.once('close', () => {
+      this.#count -= 1;
+      this.emit('end');
+    });
+  }
+
+  // Resolves when there is none.
+  none() {
+    return until(this, 'end', () => this.#count === 0, { what: 'an end of all requests' });
+  }
 }
